@@ -1,0 +1,86 @@
+package io.kryten.nats;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.KrytenConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of an application to NATS. It may be used before it is established: subscriptions are kept and
+ * made again with every new connection; everything else fails at once while there is none.
+ */
+public interface KrytenConnection {
+
+    /** {@return how the connection is now} */
+    ConnectionStatus status();
+
+    /** {@return whether messages can be sent now} */
+    default boolean isConnected() {
+        return status().state() == ConnectionState.CONNECTED;
+    }
+
+    /**
+     * Receives messages from now on, or from the moment the connection is there.
+     *
+     * @param subject subject, wildcards allowed
+     * @param queueGroup of all subscriptions with the same group one gets each message; null for none
+     * @param handler called on the connection's delivery thread, in order of arrival; must not block
+     * @return a handle that ends the subscription
+     */
+    Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler);
+
+    /**
+     * Sends a message to whoever listens.
+     *
+     * @param subject subject
+     * @param body the bytes
+     * @throws KrytenConnectionException if there is no connection
+     */
+    void publish(String subject, byte[] body);
+
+    /**
+     * Sends a message and waits for the first acceptable answer; others are passed over.
+     *
+     * @param subject subject
+     * @param body the bytes
+     * @param timeout how long to wait
+     * @param accept whether an answer is the one
+     * @return completes with the answer on the connection's reply thread, or exceptionally with
+     * {@link KrytenConnectionException} (no connection, or lost while waiting), {@link io.kryten.NoRobotException}
+     * (nobody listens) or {@link io.kryten.KrytenTimeoutException}
+     */
+    CompletableFuture<RawMessage> request(String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept);
+
+    /**
+     * Sends a message and collects every answer that comes within a time.
+     *
+     * @param subject subject
+     * @param body the bytes
+     * @param window how long to collect
+     * @param enough asked after each answer with all of them so far; true ends the wait
+     * @return completes with the answers in order of arrival, none if there was none in time, or exceptionally with
+     * {@link KrytenConnectionException} or {@link io.kryten.NoRobotException}
+     */
+    CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough);
+
+    /**
+     * Tells of every change of the connection, on a thread of its own.
+     *
+     * @param listener told from now on
+     */
+    void addListener(ConnectionListener listener);
+
+    /** A running subscription. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+
+        /** Ends it; messages that wait already may still come. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.kryten.nats;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it came from NATS.
+ *
+ * @param subject where it was published
+ * @param replyTo where an answer is awaited, or null
+ * @param body the bytes; shared, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // a message is passed on, never compared
+public record RawMessage(String subject, @Nullable String replyTo, byte[] body) {
+
+    /** {@return the body as UTF-8 text} */
+    public String text() {
+        return new String(this.body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "RawMessage[" + this.subject + ", " + this.body.length + " bytes]";
+    }
+}
