@@ -1,0 +1,49 @@
+package io.kryten;
+
+/** A listener method failed with an event. */
+public class KrytenListenerException extends KrytenException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The listener's id. */
+    private final String listenerId;
+
+    /** The method. */
+    private final String method;
+
+    /** What it was called with. */
+    private final String event;
+
+    /**
+     * Creates it around what the method threw.
+     *
+     * @param listenerId the listener's id
+     * @param method the method, as {@code Type.method}
+     * @param event what it was called with, for example {@code chatMsg in cytu.be/lounge}
+     * @param cause what it threw
+     */
+    public KrytenListenerException(String listenerId, String method, String event, Throwable cause) {
+        super(
+                "Listener " + method + " failed with " + event + ": "
+                        + cause.getClass().getSimpleName(),
+                cause);
+        this.listenerId = listenerId;
+        this.method = method;
+        this.event = event;
+    }
+
+    /** {@return the listener's id} */
+    public String listenerId() {
+        return this.listenerId;
+    }
+
+    /** {@return the method, as {@code Type.method}} */
+    public String method() {
+        return this.method;
+    }
+
+    /** {@return what it was called with} */
+    public String event() {
+        return this.event;
+    }
+}

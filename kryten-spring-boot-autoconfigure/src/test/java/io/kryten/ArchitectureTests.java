@@ -1,0 +1,189 @@
+package io.kryten;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArchitectureTests {
+
+    /** The JDK, and annotations that leave no trace at run time. */
+    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "org.jspecify.annotations..");
+
+    private static final String DATABIND = "com.fasterxml.jackson.databind..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.kryten");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            io.kryten            |
+            io.kryten.event      | io.kryten, com.fasterxml.jackson.databind..
+            io.kryten.command    | io.kryten, com.fasterxml.jackson.databind..
+            io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
+            io.kryten.nats       | io.kryten, io.kryten.protocol, io.nats.., org.slf4j..
+            io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
+            com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.annotation | org.springframework.core..
+            io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
+            io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
+            org.springframework.aop.., org.springframework.beans.., org.springframework.context.., \
+            org.springframework.core.., org.springframework.format.., org.springframework.util..
+            """)
+    void aPackageDependsOnlyOnThoseBelowIt(String name, String allowed) {
+        List<String> packages = new ArrayList<>(ALWAYS);
+        packages.add(name);
+        if (allowed != null) {
+            packages.addAll(List.of(allowed.split("\\s*,\\s*")));
+        }
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsRule() {
+        assertThat(packages())
+                .extracting(JavaPackage::getName)
+                .containsExactlyInAnyOrder(
+                        "io.kryten",
+                        "io.kryten.event",
+                        "io.kryten.command",
+                        "io.kryten.protocol",
+                        "io.kryten.nats",
+                        "io.kryten.core",
+                        "io.kryten.annotation",
+                        "io.kryten.listener",
+                        "io.kryten.autoconfigure",
+                        "io.kryten.autoconfigure.health");
+    }
+
+    @Test
+    void eventsSeeNothingOfJacksonButItsTree() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.kryten.event")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(DATABIND)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("JsonNode"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheConnectionKnowsTheNatsClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kryten.nats")
+                // Names the client's class in @ConditionalOnClass: without the client there is nothing to configure.
+                .and()
+                .doNotBelongToAnyOf(KrytenAutoConfiguration.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nats..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheAutoConfigurationKnowsSpringBoot() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kryten.autoconfigure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.boot..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("io.kryten.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(packages())
+                .allSatisfy(javaPackage -> assertThat(javaPackage.getAnnotations())
+                        .as(javaPackage.getName())
+                        .extracting(JavaAnnotation::getRawType)
+                        .extracting(JavaClass::getName)
+                        .contains(NullMarked.class.getName()));
+    }
+
+    @Test
+    void nothingIsPrintedAndTheLogIsSlf4j() {
+        noClasses()
+                .should(ACCESS_STANDARD_STREAMS)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsThrownIsOfAKindThatCanBeCaught() {
+        noClasses().should(THROW_GENERIC_EXCEPTIONS).check(CLASSES);
+    }
+
+    @Test
+    void whatOthersSeeOfAFieldIsConstant() {
+        fields().that().areNotPrivate().should().beFinal().check(CLASSES);
+        fields().that().arePublic().should().notHaveRawType(array()).check(CLASSES);
+    }
+
+    @Test
+    void autoConfigurationsAreFinalAndShowNothing() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("AutoConfiguration")
+                .should()
+                .bePublic()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
+        members()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("AutoConfiguration")
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+
+    private static List<JavaPackage> packages() {
+        return CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(javaPackage -> !javaPackage.getClasses().isEmpty())
+                .toList();
+    }
+
+    private static DescribedPredicate<JavaClass> array() {
+        return DescribedPredicate.describe("an array, which anybody could write into", JavaClass::isArray);
+    }
+}

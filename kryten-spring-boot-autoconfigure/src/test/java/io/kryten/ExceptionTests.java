@@ -1,0 +1,47 @@
+package io.kryten;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExceptionTests {
+
+    @Test
+    void everythingThatGoesWrongCanBeCaughtAsOne() {
+        Throwable cause = new IllegalStateException("why");
+        assertThat(Stream.of(
+                        new KrytenConnectionException("x", cause),
+                        new KrytenTimeoutException("x", cause),
+                        new KrytenValidationException("x", cause),
+                        new NoRobotException("x", cause),
+                        new RateLimitedException("x", cause)))
+                .allSatisfy(ex -> assertThat(ex)
+                        .isInstanceOf(KrytenException.class)
+                        .isInstanceOf(RuntimeException.class)
+                        .hasMessage("x")
+                        .hasCause(cause));
+    }
+
+    @Test
+    void aRefusalShowsSafeWordsAndKeepsTheTrueOnes() {
+        CommandRejectedException ex = new CommandRejectedException("say", "no\nERROR " + "x".repeat(999), "{}");
+        assertThat(ex).hasMessageStartingWith("'say' was refused: no?ERROR");
+        assertThat(ex.getMessage()).hasSizeLessThan(400);
+        assertThat(ex.reason()).startsWith("no\n").hasSize(1_008);
+    }
+
+    @Test
+    void aFailedListenerSaysWhatFailedAndWith() {
+        Throwable cause = new IllegalStateException("secret words of a stranger");
+        KrytenListenerException ex =
+                new KrytenListenerException("greeter", "Greeter.onChat", "chatMsg in cytu.be/lounge", cause);
+        assertThat(ex)
+                .hasMessage("Listener Greeter.onChat failed with chatMsg in cytu.be/lounge: IllegalStateException")
+                .hasCause(cause);
+        assertThat(ex.listenerId()).isEqualTo("greeter");
+        assertThat(ex.method()).isEqualTo("Greeter.onChat");
+        assertThat(ex.event()).isEqualTo("chatMsg in cytu.be/lounge");
+    }
+}
