@@ -1,0 +1,11 @@
+package io.kryten.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The room's options ({@code channelOpts}).
+ *
+ * @param raw the event as it came
+ * @param options an object with an entry for each option, by CyTube's names; shared, not to be changed
+ */
+public record ChannelOptionsEvent(RawEvent raw, JsonNode options) implements KrytenEvent {}

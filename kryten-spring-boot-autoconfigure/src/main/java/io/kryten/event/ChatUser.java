@@ -1,0 +1,44 @@
+package io.kryten.event;
+
+import java.util.List;
+
+import io.kryten.Rank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with a name who is in a room.
+ *
+ * @param name the name, in its own spelling
+ * @param rank the rank; a user who just joined may be shown as registered until a rank event follows
+ * @param meta AFK and mute flags, aliases, address
+ * @param image address of the profile picture, empty for none; null if not told
+ * @param profileText the profile's text, empty for none; null if not told
+ */
+public record ChatUser(
+        String name,
+        Rank rank,
+        UserMeta meta,
+        @Nullable String image,
+        @Nullable String profileText) {
+
+    /** {@return whether the user is away; null if not told} */
+    public @Nullable Boolean afk() {
+        return this.meta.afk();
+    }
+
+    /** {@return whether the user is muted; null if not told} */
+    public @Nullable Boolean muted() {
+        return this.meta.muted();
+    }
+
+    /** {@return whether the user is muted without being told; null if not told} */
+    public @Nullable Boolean shadowMuted() {
+        return this.meta.shadowMuted();
+    }
+
+    /** {@return other names seen from the same address, none if not told} */
+    public List<String> aliases() {
+        List<String> aliases = this.meta.aliases();
+        return (aliases != null) ? aliases : List.of();
+    }
+}

@@ -1,0 +1,8 @@
+package io.kryten.event;
+
+/**
+ * The poll was closed ({@code closePoll}).
+ *
+ * @param raw the event as it came
+ */
+public record ClosePollEvent(RawEvent raw) implements KrytenEvent {}

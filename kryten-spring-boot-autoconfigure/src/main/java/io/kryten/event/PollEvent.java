@@ -1,0 +1,8 @@
+package io.kryten.event;
+
+/** A poll was started, or its votes changed. */
+public sealed interface PollEvent extends KrytenEvent permits NewPollEvent, UpdatePollEvent {
+
+    /** {@return the poll as it stands} */
+    Poll poll();
+}

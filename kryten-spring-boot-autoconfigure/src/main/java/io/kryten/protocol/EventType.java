@@ -1,0 +1,96 @@
+package io.kryten.protocol;
+
+import java.io.IOException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.RawEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that this library knows: its name on the wire, its record, and how one becomes the other. All of them are
+ * in {@link EventTypes}.
+ *
+ * @param <E> the event's record
+ */
+public final class EventType<E extends KrytenEvent> {
+
+    private final String name;
+    private final String token;
+    private final Class<E> eventClass;
+    private final @Nullable Class<?> payloadClass;
+    private final BiFunction<@Nullable Object, RawEvent, E> assembler;
+
+    // Made with the first event of its kind: making all of them would cost an application its quick start.
+    private volatile @Nullable ObjectReader reader;
+
+    private EventType(
+            String name,
+            Class<E> eventClass,
+            @Nullable Class<?> payloadClass,
+            BiFunction<@Nullable Object, RawEvent, E> assembler) {
+        this.name = name;
+        this.token = Subjects.normalize(name);
+        this.eventClass = eventClass;
+        this.payloadClass = payloadClass;
+        this.assembler = assembler;
+    }
+
+    static <W, E extends KrytenEvent> EventType<E> of(
+            String name, Class<E> eventClass, Class<W> payloadClass, BiFunction<W, RawEvent, E> assembler) {
+        return new EventType<>(name, eventClass, payloadClass, (payload, raw) -> {
+            if (payload == null) {
+                throw new PayloadException("payload is missing or null");
+            }
+            return assembler.apply(payloadClass.cast(payload), raw);
+        });
+    }
+
+    /** An event that says all by happening; whatever its payload is, nobody reads it. */
+    static <E extends KrytenEvent> EventType<E> withoutPayload(
+            String name, Class<E> eventClass, Function<RawEvent, E> assembler) {
+        return new EventType<>(name, eventClass, null, (payload, raw) -> assembler.apply(raw));
+    }
+
+    /** {@return CyTube's name of the event in CyTube's case, for example {@code chatMsg}} */
+    public String name() {
+        return this.name;
+    }
+
+    /** {@return the name as it stands in subjects, for example {@code chatmsg}} */
+    public String token() {
+        return this.token;
+    }
+
+    /** {@return the class of the event's record} */
+    public Class<E> eventClass() {
+        return this.eventClass;
+    }
+
+    /** Reads the value that the parser stands at, straight into the wire's form of it. */
+    @Nullable
+    Object readPayload(JsonParser parser) throws IOException {
+        if (this.payloadClass == null) {
+            parser.skipChildren();
+            return null;
+        }
+        ObjectReader current = this.reader;
+        if (current == null) {
+            current = KrytenJson.reader(this.payloadClass);
+            this.reader = current;
+        }
+        return current.readValue(parser);
+    }
+
+    E assemble(@Nullable Object payload, RawEvent raw) {
+        return this.assembler.apply(payload, raw);
+    }
+
+    @Override
+    public String toString() {
+        return this.name;
+    }
+}

@@ -1,0 +1,132 @@
+package io.kryten.protocol;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.kryten.KrytenException;
+
+/**
+ * JSON as the bus speaks it. The settings are this library's own: an application's Jackson settings must not change the
+ * wire. Reading is strict about types (a number is no text and no boolean) and lenient about unknown fields.
+ */
+public final class KrytenJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            // What strangers wrote has no place in an exception.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private static final ObjectReader TREE = MAPPER.readerFor(JsonNode.class);
+
+    private KrytenJson() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param json UTF-8 JSON
+     * @return its tree
+     * @throws KrytenException if it is not exactly one JSON value
+     */
+    public static JsonNode readTree(byte[] json) {
+        try (JsonParser parser = parser(json)) {
+            if (parser.nextToken() == null) {
+                throw new KrytenException("Not readable as JSON: it is empty");
+            }
+            JsonNode tree = tree(parser);
+            if (parser.nextToken() != null) {
+                throw new KrytenException("Not readable as JSON: something follows its end");
+            }
+            return tree;
+        } catch (IOException ex) {
+            throw new KrytenException("Not readable as JSON: " + DecodingReason.of(ex));
+        }
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param value a tree, a record, a map, a list or a simple value
+     * @return UTF-8 JSON
+     * @throws KrytenException if it has no JSON form
+     */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException ex) {
+            throw new KrytenException("A " + value.getClass().getName() + " cannot be written as JSON", ex);
+        }
+    }
+
+    /**
+     * Gives a tree another form.
+     *
+     * @param tree any tree
+     * @param type the form, for example a record's class
+     * @param <T> the form
+     * @return the value
+     * @throws KrytenException if the tree does not fit, or is JSON's null
+     */
+    public static <T> T convert(JsonNode tree, Class<T> type) {
+        T value;
+        try {
+            value = MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException | RuntimeException ex) {
+            throw new KrytenException("JSON does not fit " + type.getSimpleName() + ": " + DecodingReason.of(ex));
+        }
+        if (value == null) {
+            throw new KrytenException("JSON does not fit " + type.getSimpleName() + ": it is null");
+        }
+        return value;
+    }
+
+    /**
+     * Makes a tree of a value's fields, to be added to.
+     *
+     * @param value a map, a record or a tree
+     * @return a tree of its own
+     * @throws KrytenException if it has no JSON form, or one that is no object
+     */
+    public static ObjectNode toObject(Object value) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.valueToTree(value);
+        } catch (IllegalArgumentException ex) {
+            throw new KrytenException("A " + value.getClass().getName() + " cannot be written as JSON", ex);
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            throw new KrytenException("A " + value.getClass().getName() + " is no JSON object");
+        }
+        return (tree == value) ? object.deepCopy() : object;
+    }
+
+    static JsonParser parser(byte[] json) throws IOException {
+        return MAPPER.createParser(json);
+    }
+
+    static ObjectReader reader(Class<?> type) {
+        return MAPPER.readerFor(type);
+    }
+
+    /** {@return the tree of the value that the parser stands at} */
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return TREE.readValue(parser);
+    }
+}

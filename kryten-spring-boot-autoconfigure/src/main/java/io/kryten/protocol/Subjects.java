@@ -1,0 +1,165 @@
+package io.kryten.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import io.kryten.KrytenValidationException;
+import io.kryten.Printable;
+
+/** The subjects of the bus: how they are built and read (protocol.md sections 1, 2 and 4). */
+public final class Subjects {
+
+    /** Where robots take commands, for every channel. */
+    public static final String ROBOT_COMMAND = "kryten.robot.command";
+
+    /** Where every service is asked to announce itself again. */
+    public static final String DISCOVERY_POLL = "kryten.service.discovery.poll";
+
+    /** Where all services are asked to restart. */
+    public static final String GROUP_RESTART = "kryten.lifecycle.group.restart";
+
+    /** The longest subject allowed, in characters. */
+    public static final int MAX_LENGTH = 255;
+
+    private static final String EVENTS = "kryten.events.cytube.";
+
+    private static final String REMOVED = "*>!@#$%^&()+=[]{|}\\:;\"'<>,?/";
+
+    private static final int MAX_TOKEN_LENGTH = 100;
+
+    private Subjects() {}
+
+    /**
+     * A channel's or an event's name as it stands in subjects: lower case, without dots, spaces as hyphens, without
+     * the special characters that the robot removes, at most 100 code points.
+     *
+     * @param token the name, in any case
+     * @return the token
+     * @throws KrytenValidationException if nothing is left, or a control character or white space other than a space
+     */
+    public static String normalize(String token) {
+        String lower = token.toLowerCase(Locale.ROOT);
+        StringBuilder result = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c == ' ') {
+                result.append('-');
+            } else if (c != '.' && REMOVED.indexOf(c) < 0) {
+                result.append(c);
+            }
+        }
+        // The robot counts code points, so a surrogate pair is never split.
+        if (result.codePointCount(0, result.length()) > MAX_TOKEN_LENGTH) {
+            result.setLength(result.offsetByCodePoints(0, MAX_TOKEN_LENGTH));
+        }
+        return checkedToken(result.toString(), token);
+    }
+
+    /**
+     * Where an event of a channel is published.
+     *
+     * @param channel the channel's name, in any case
+     * @param event the event's name, in any case
+     * @return the subject
+     * @throws KrytenValidationException if one of them has no valid token
+     */
+    public static String event(String channel, String event) {
+        return checkedLength(EVENTS + normalize(channel) + "." + normalize(event));
+    }
+
+    /**
+     * All events of a channel.
+     *
+     * @param channel the channel's name, in any case
+     * @return a subject that ends with a wildcard
+     * @throws KrytenValidationException if the name has no valid token
+     */
+    public static String channelWildcard(String channel) {
+        return checkedLength(EVENTS + normalize(channel) + ".>");
+    }
+
+    /**
+     * Where a service takes requests.
+     *
+     * @param service the service's name
+     * @return the subject
+     * @throws KrytenValidationException if the name is no valid token
+     */
+    public static String command(String service) {
+        return checkedLength("kryten." + checkedToken(service, service) + ".command");
+    }
+
+    /**
+     * Where a robot tells who the bot is. Exact spelling counts.
+     *
+     * @param domain the site in the robot's spelling
+     * @param channel the channel in the robot's spelling
+     * @return the subject
+     * @throws KrytenValidationException if one of them cannot stand in a subject
+     */
+    public static String userLevel(String domain, String channel) {
+        return checkedLength("kryten.user_level." + checkedTokens(domain) + "." + checkedTokens(channel));
+    }
+
+    /**
+     * Where a service tells of its life.
+     *
+     * @param service the service's name
+     * @param kind what happened, for example {@code startup} or {@code heartbeat}
+     * @return the subject
+     * @throws KrytenValidationException if one of them is no valid token
+     */
+    public static String lifecycle(String service, String kind) {
+        return checkedLength("kryten.lifecycle." + checkedToken(service, service) + "." + checkedToken(kind, kind));
+    }
+
+    /**
+     * Reads the subject of an event.
+     *
+     * @param subject any subject
+     * @return its tokens, or empty if it is not the subject of an event
+     */
+    public static Optional<EventSubject> parse(String subject) {
+        if (!subject.startsWith(EVENTS)) {
+            return Optional.empty();
+        }
+        int channelEnd = subject.indexOf('.', EVENTS.length());
+        boolean twoTokens = channelEnd > EVENTS.length()
+                && channelEnd + 1 < subject.length()
+                && subject.indexOf('.', channelEnd + 1) < 0;
+        return twoTokens
+                ? Optional.of(new EventSubject(
+                        subject.substring(EVENTS.length(), channelEnd), subject.substring(channelEnd + 1)))
+                : Optional.empty();
+    }
+
+    private static String checkedTokens(String name) {
+        for (String token : name.split("\\.", -1)) {
+            checkedToken(token, name);
+        }
+        return name;
+    }
+
+    private static String checkedToken(String token, String name) {
+        boolean valid = !token.isEmpty()
+                && token.codePoints()
+                        .noneMatch(c -> c == '.'
+                                || c == '*'
+                                || c == '>'
+                                || Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || Character.isISOControl(c));
+        if (!valid) {
+            throw new KrytenValidationException("'" + Printable.of(name, 60) + "' cannot be part of a NATS subject");
+        }
+        return token;
+    }
+
+    private static String checkedLength(String subject) {
+        if (subject.length() > MAX_LENGTH) {
+            throw new KrytenValidationException(
+                    "The subject '" + Printable.of(subject, 60) + "' is longer than " + MAX_LENGTH + " characters");
+        }
+        return subject;
+    }
+}
