@@ -1,6 +1,6 @@
 package io.kryten.nats;
 
-/** Told of every change of a connection. */
+/** Told of every change of a connection, in order, on a thread of its own. */
 @FunctionalInterface
 public interface ConnectionListener {
 

@@ -1,6 +1,7 @@
 package io.kryten.nats;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -69,7 +70,22 @@ public interface KrytenConnection {
             String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough);
 
     /**
-     * Tells of every change of the connection, on a thread of its own.
+     * Ends subscriptions gracefully: what has come in for them is handled first. The others of this connection go on
+     * after a short gap. Without a connection there is nothing to wait for, and they are just closed. Must not be called
+     * on the delivery thread, which it waits for.
+     *
+     * @param ending subscriptions that this connection made; those that are closed already are passed over
+     * @param limit how long to wait for the handlers
+     * @return whether all was handled in time
+     */
+    default boolean drain(Collection<? extends Subscription> ending, Duration limit) {
+        ending.forEach(Subscription::close);
+        return true;
+    }
+
+    /**
+     * Tells of every change of the connection, in order, on a thread of the listener's own: it may block without holding
+     * up the connection or other listeners.
      *
      * @param listener told from now on
      */
@@ -79,7 +95,7 @@ public interface KrytenConnection {
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
 
-        /** Ends it; messages that wait already may still come. */
+        /** Ends it at once; messages that wait already may be lost, see {@link KrytenConnection#drain}. */
         @Override
         void close();
     }

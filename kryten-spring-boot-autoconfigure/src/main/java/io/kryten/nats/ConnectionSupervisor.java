@@ -1,0 +1,398 @@
+package io.kryten.nats;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of a connection, from start to stop. Makes the first connection; later losses are mended by the NATS client.
+ * Where the client gives up, as it does when a login is refused twice, a new connection is made.
+ */
+final class ConnectionSupervisor {
+
+    private static final Logger logger = LoggerFactory.getLogger(NatsKrytenConnection.class);
+
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    private final NatsOptions options;
+
+    private final Redaction redaction;
+
+    private final ConnectionMonitor monitor;
+
+    private final SubscriptionRegistry subscriptions;
+
+    private final RequestMultiplexer requests;
+
+    private final ClientErrors errors;
+
+    private final RetryPlan retries;
+
+    private final ScheduledThreadPoolExecutor loop = Threads.timer("supervisor");
+
+    private final ScheduledExecutorService timer = Threads.timer("timeouts");
+
+    private final ScheduledExecutorService pings = Threads.timer("pings");
+
+    private final ExecutorService io = Threads.elastic("io");
+
+    private final ExecutorService events = Executors.newSingleThreadExecutor(Threads.named("events"));
+
+    private final CountDownLatch settled = new CountDownLatch(1);
+
+    private final Object lock = new Object();
+
+    private volatile @Nullable Connection active;
+
+    private volatile boolean stopping;
+
+    /** The client keeps what it could not write and would send it after the outage: such a connection is given up. */
+    private volatile boolean discarding;
+
+    private volatile boolean gaveUp;
+
+    ConnectionSupervisor(
+            NatsOptions options, Redaction redaction, ConnectionMonitor monitor, SubscriptionRegistry subscriptions) {
+        this.options = options;
+        this.redaction = redaction;
+        this.monitor = monitor;
+        this.subscriptions = subscriptions;
+        this.requests = new RequestMultiplexer(new Outbound(redaction), this.timer, this.io);
+        this.errors = new ClientErrors(redaction, monitor);
+        this.retries = new RetryPlan(options);
+    }
+
+    /** Tries for ever, in the background. */
+    void startInBackground() {
+        this.loop.execute(this::connectOrRetry);
+    }
+
+    /** Waits until the connection is there, was given up, or the time is over. */
+    void await(Duration limit) throws InterruptedException {
+        if (!this.settled.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            logger.debug("Not connected to NATS within {} ms; trying on in the background", limit.toMillis());
+        }
+    }
+
+    /**
+     * Tries once.
+     *
+     * @return why it failed; null if it did not
+     */
+    @Nullable
+    String startNow() throws InterruptedException {
+        try {
+            String failure = this.loop.submit(this::connect).get();
+            if (failure != null || usable() != null) {
+                return failure;
+            }
+            String told = this.errors.last();
+            return (told == null) ? "the connection was lost at once" : told;
+        } catch (ExecutionException ex) {
+            return this.redaction.describe(ex);
+        }
+    }
+
+    /** {@return the connection if messages can be sent now} */
+    @Nullable
+    Connection usable() {
+        return (this.monitor.status().state() == ConnectionState.CONNECTED) ? this.active : null;
+    }
+
+    RequestMultiplexer requests() {
+        return this.requests;
+    }
+
+    boolean hasGivenUp() {
+        return this.gaveUp;
+    }
+
+    /**
+     * Ends everything. What has come in is handled first.
+     *
+     * @param limit how long to wait for that
+     * @param reason kept as the last error, or null
+     */
+    void stop(Duration limit, @Nullable String reason) {
+        Connection current;
+        synchronized (this.lock) {
+            this.stopping = true;
+            current = this.active;
+        }
+        this.loop.shutdownNow();
+        boolean interrupted = false;
+        try {
+            if (current != null && current.getStatus() == Connection.Status.CONNECTED) {
+                if (!this.subscriptions.drain(limit)) {
+                    logger.warn(
+                            "Stopped before all messages were handled: they took longer than {} ms", limit.toMillis());
+                }
+                flush(current, limit);
+            }
+        } catch (InterruptedException ex) {
+            interrupted = true;
+        }
+        this.requests.detach();
+        this.requests.failAll("The connection to NATS was closed while an answer was awaited");
+        if (current != null) {
+            close(current);
+        }
+        this.active = null;
+        this.subscriptions.unbind();
+        this.monitor.closed(reason);
+        release();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connectOrRetry() {
+        String failure;
+        try {
+            failure = connect();
+        } catch (Throwable ex) { // whatever it is: without a next try the application stays cut off for ever
+            failure = this.redaction.describe(ex);
+            this.monitor.surprised(failure);
+        }
+        if (failure == null || this.stopping) {
+            return;
+        }
+        this.monitor.tryFailed(failure);
+        retry(this.retries.pause());
+    }
+
+    private void retry(Duration pause) {
+        if (!this.retries.next()) {
+            giveUp();
+            return;
+        }
+        try {
+            Future<?> unused = this.loop.schedule(this::connectOrRetry, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ex) {
+            logger.debug("No further try: the connection is being closed");
+        }
+    }
+
+    private @Nullable String connect() {
+        this.errors.forget();
+        Connection made;
+        try {
+            made = Nats.connect(ClientOptions.from(
+                    this.options,
+                    new ClientOptions.Hooks(this::onEvent, this.errors, this::beforeRound),
+                    new ClientOptions.Workers(this.io, this.events, this.pings)));
+        } catch (AuthenticationException ex) {
+            return this.redaction.describe(ex);
+        } catch (IOException | RuntimeException ex) {
+            return reason(ex);
+        } catch (InterruptedException ex) {
+            return "stopped while connecting";
+        }
+        synchronized (this.lock) {
+            if (!this.stopping) {
+                this.active = made;
+            }
+        }
+        if (this.stopping) {
+            close(made);
+            return "stopped while connecting";
+        }
+        boolean settling = true;
+        try {
+            activate(made);
+            settling = false;
+            return null;
+        } catch (IllegalStateException ex) {
+            // It closed at once; if that was heard of, the next try is on its way already.
+            return leave(made) ? reason(ex) : null;
+        } finally {
+            if (settling) {
+                leave(made);
+                this.requests.detach();
+                this.subscriptions.unbind();
+                close(made);
+            }
+        }
+    }
+
+    /** {@return whether it was the one in use until now} */
+    private boolean leave(Connection connection) {
+        synchronized (this.lock) {
+            boolean used = connection == this.active;
+            if (used) {
+                this.active = null;
+            }
+            return used;
+        }
+    }
+
+    private void activate(Connection connection) {
+        this.requests.attach(connection);
+        this.subscriptions.bind(connection);
+        flush(connection, SETTLE);
+        up(connection);
+        // It may have gone again before anybody listened to its events.
+        Connection.Status now = connection.getStatus();
+        if (now == Connection.Status.CLOSED) {
+            submit(() -> onClosed(connection));
+        } else if (now != Connection.Status.CONNECTED) {
+            submit(() -> onLoss(connection));
+        }
+    }
+
+    @SuppressWarnings("deprecation") // the client deprecated the only abstract method of its listener
+    private void onEvent(Connection connection, io.nats.client.ConnectionListener.Events type) {
+        if (connection != this.active || this.stopping) {
+            return;
+        }
+        switch (type) {
+            case DISCONNECTED -> onLoss(connection);
+            case RESUBSCRIBED -> onReturn(connection);
+            case CLOSED -> onClosed(connection);
+            default -> logger.debug("NATS client: {}", type);
+        }
+    }
+
+    private void onLoss(Connection connection) {
+        if (connection == this.active && connection.getStatus() != Connection.Status.CONNECTED) {
+            down();
+        }
+    }
+
+    private void onReturn(Connection connection) {
+        this.subscriptions.resume();
+        flush(connection, SETTLE);
+        up(connection);
+    }
+
+    private void onClosed(Connection connection) {
+        if (this.stopping || !leave(connection)) {
+            return;
+        }
+        down();
+        this.requests.detach();
+        this.subscriptions.unbind();
+        if (this.gaveUp) {
+            giveUp();
+        } else if (this.discarding) {
+            this.discarding = false;
+            submit(() -> this.loop.execute(this::connectOrRetry));
+        } else {
+            retry(this.retries.pause());
+        }
+    }
+
+    /** The connection can be used, if it is still there: a loss or an end that was heard of has the last word. */
+    private void up(Connection connection) {
+        synchronized (this.lock) {
+            String url = connection.getConnectedUrl();
+            if (this.stopping
+                    || connection != this.active
+                    || url == null
+                    || connection.getStatus() != Connection.Status.CONNECTED) {
+                return;
+            }
+            this.errors.forget();
+            this.retries.reset();
+            this.monitor.connected(ServerAddress.withoutUserInfo(url));
+        }
+        this.settled.countDown();
+    }
+
+    private void down() {
+        this.monitor.lost(this.errors.last());
+        this.subscriptions.suspend();
+        this.requests.failAll("The connection to NATS was lost while an answer was awaited");
+    }
+
+    /** Called by the client before it tries all servers again; {@code failedRounds} is 0 right after the loss. */
+    private Duration beforeRound(long failedRounds) {
+        Connection connection = this.active;
+        if (failedRounds > 0) {
+            this.monitor.tryFailed(this.errors.last());
+        }
+        if (!this.retries.next()) {
+            this.gaveUp = connection != null;
+        } else if (connection != null && connection.outgoingPendingMessageCount() > 0) {
+            this.discarding = true;
+        }
+        if ((this.gaveUp || this.discarding) && connection != null) {
+            this.io.execute(() -> close(connection));
+            return Duration.ofMinutes(1);
+        }
+        return (failedRounds == 0) ? this.retries.first() : this.retries.pause();
+    }
+
+    private void giveUp() {
+        this.gaveUp = true;
+        this.monitor.gaveUp();
+        this.settled.countDown();
+        release();
+    }
+
+    private String reason(Exception ex) {
+        try {
+            // What went wrong is told on the events thread; wait until all of it has been.
+            this.events.submit(() -> {}).get(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException other) {
+            logger.debug("The reason of a failed try is not known");
+        }
+        String told = this.errors.last();
+        return (told == null) ? this.redaction.describe(ex) : told;
+    }
+
+    private void submit(Runnable task) {
+        try {
+            this.events.execute(task);
+        } catch (RejectedExecutionException ex) {
+            logger.debug("Nothing to do: the connection is being closed");
+        }
+    }
+
+    private void flush(Connection connection, Duration limit) {
+        try {
+            connection.flush(limit);
+        } catch (TimeoutException | IllegalStateException ex) {
+            logger.debug("NATS server did not confirm in time");
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release() {
+        this.settled.countDown();
+        this.loop.shutdownNow();
+        this.timer.shutdownNow();
+        // Nothing ends a request by time any more, also none that came in meanwhile.
+        this.requests.failAll("The connection to NATS was closed while an answer was awaited");
+        this.pings.shutdownNow();
+        this.events.shutdown();
+        this.io.shutdown();
+    }
+}

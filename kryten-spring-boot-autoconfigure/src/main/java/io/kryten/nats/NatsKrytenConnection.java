@@ -1,0 +1,196 @@
+package io.kryten.nats;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.KrytenConnectionException;
+import io.nats.client.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of an application to NATS. It is started and stopped, and may be started again; subscriptions outlive
+ * all of that.
+ */
+public final class NatsKrytenConnection implements KrytenConnection {
+
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+    private final NatsOptions options;
+
+    private final Redaction redaction;
+
+    private final Outbound outbound;
+
+    private final ConnectionMonitor monitor;
+
+    private final SubscriptionRegistry subscriptions = new SubscriptionRegistry();
+
+    private final Object lifecycle = new Object();
+
+    private volatile @Nullable ConnectionSupervisor supervisor;
+
+    /**
+     * Prepares a connection; nothing is done before {@link #start()}.
+     *
+     * @param options how to reach NATS
+     */
+    public NatsKrytenConnection(NatsOptions options) {
+        this.options = options;
+        this.redaction = Redaction.of(options);
+        this.outbound = new Outbound(this.redaction);
+        this.monitor =
+                new ConnectionMonitor(options.displayServers(), Clock.systemUTC(), () -> Threads.serial("listener"));
+    }
+
+    /**
+     * Starts, as {@link NatsOptions#startUp()} says. Does nothing if it is started already.
+     *
+     * @throws KrytenConnectionException with {@link StartUpPolicy#FAIL_FAST}, if no server could be reached
+     */
+    public void start() {
+        synchronized (this.lifecycle) {
+            ConnectionSupervisor current = this.supervisor;
+            if (current != null && !current.hasGivenUp()) {
+                return;
+            }
+            this.monitor.connecting();
+            ConnectionSupervisor started =
+                    new ConnectionSupervisor(this.options, this.redaction, this.monitor, this.subscriptions);
+            this.supervisor = started;
+            try {
+                start(started);
+            } catch (InterruptedException ex) {
+                abandon(started, "interrupted");
+                Thread.currentThread().interrupt();
+                throw new KrytenConnectionException("Interrupted while connecting to NATS");
+            }
+        }
+    }
+
+    /**
+     * Stops: no new messages come in, those that came are handled (for up to 5 s), what was sent is flushed, requests
+     * that wait fail. Subscriptions are kept for another {@link #start()}. Does nothing if it is not started.
+     */
+    public void stop() {
+        synchronized (this.lifecycle) {
+            ConnectionSupervisor current = this.supervisor;
+            if (current != null) {
+                current.stop(DRAIN_LIMIT, null);
+                this.supervisor = null;
+            }
+        }
+    }
+
+    /** {@return how many messages were dropped so far because their handlers were too slow} */
+    public long droppedMessages() {
+        return this.subscriptions.dropped();
+    }
+
+    /** {@return how this connection is set up} */
+    public NatsOptions options() {
+        return this.options;
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        return this.monitor.status();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.kryten.KrytenValidationException if the subject or the group is not one of NATS
+     */
+    @Override
+    public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
+        SubjectRules.checkPattern(subject);
+        if (queueGroup != null) {
+            SubjectRules.checkGroup(queueGroup);
+        }
+        return this.subscriptions.add(subject, queueGroup, handler);
+    }
+
+    @Override
+    public boolean drain(Collection<? extends Subscription> ending, Duration limit) {
+        try {
+            return this.subscriptions.drain(ending, limit);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.kryten.KrytenValidationException if the subject is not one of NATS or has a wildcard, or the message is
+     * larger than the server takes
+     */
+    @Override
+    public void publish(String subject, byte[] body) {
+        ConnectionSupervisor current = this.supervisor;
+        Connection connection = (current == null) ? null : current.usable();
+        if (connection == null) {
+            throw new KrytenConnectionException(this.monitor.whyNot());
+        }
+        this.outbound.send(connection, subject, null, body);
+    }
+
+    @Override
+    public CompletableFuture<RawMessage> request(
+            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+        return send(subject, body, timeout, new PendingReply.First(subject, timeout, accept));
+    }
+
+    @Override
+    public CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+        return send(subject, body, window, new PendingReply.All(enough));
+    }
+
+    @Override
+    public void addListener(ConnectionListener listener) {
+        this.monitor.addListener(listener);
+    }
+
+    @Override
+    public String toString() {
+        return "NatsKrytenConnection[" + this.options.displayServers() + ", " + status().state() + "]";
+    }
+
+    private <T> CompletableFuture<T> send(String subject, byte[] body, Duration timeout, PendingReply<T> reply) {
+        ConnectionSupervisor current = this.supervisor;
+        if (current == null || current.usable() == null) {
+            return CompletableFuture.failedFuture(new KrytenConnectionException(this.monitor.whyNot()));
+        }
+        return current.requests().send(subject, body, timeout, reply);
+    }
+
+    private void start(ConnectionSupervisor started) throws InterruptedException {
+        switch (this.options.startUp()) {
+            case BACKGROUND -> started.startInBackground();
+            case WAIT -> {
+                started.startInBackground();
+                started.await(this.options.connectTimeout());
+            }
+            case FAIL_FAST -> {
+                String failure = started.startNow();
+                if (failure != null) {
+                    abandon(started, failure);
+                    throw new KrytenConnectionException(
+                            "Cannot connect to NATS at " + this.options.displayServers() + ": " + failure);
+                }
+            }
+        }
+    }
+
+    private void abandon(ConnectionSupervisor started, String reason) {
+        started.stop(DRAIN_LIMIT, reason);
+        this.supervisor = null;
+    }
+}

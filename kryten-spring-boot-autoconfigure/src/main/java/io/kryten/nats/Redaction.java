@@ -1,0 +1,88 @@
+package io.kryten.nats;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.kryten.Printable;
+
+/** Takes secrets out of texts that come from the NATS client or the server. */
+final class Redaction {
+
+    private static final Pattern USER_INFO = Pattern.compile("//[^\\s]*@");
+
+    private static final int SHOWN = 300;
+
+    /** A shorter secret would blot out half of every message; in an address it is still found by its place. */
+    private static final int SHORTEST = 3;
+
+    private final List<String> secrets;
+
+    private Redaction(Collection<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter((secret) -> secret.length() >= SHORTEST)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    static Redaction of(NatsOptions options) {
+        Set<String> secrets = new LinkedHashSet<>();
+        if (options.password() != null) {
+            secrets.add(options.password());
+        }
+        if (options.token() != null) {
+            secrets.add(options.token());
+        }
+        options.servers().forEach((server) -> secrets.addAll(fromUserInfo(server)));
+        return new Redaction(secrets);
+    }
+
+    /**
+     * A text that may be logged.
+     *
+     * @param text any text
+     * @return one line of it, without what was configured as a secret and without any user information of an address
+     */
+    String clean(String text) {
+        String result = text;
+        for (String secret : this.secrets) {
+            result = result.replace(secret, "***");
+        }
+        return Printable.of(USER_INFO.matcher(result).replaceAll("//"), SHOWN);
+    }
+
+    /**
+     * What an exception says, in one line: the innermost cause that has words.
+     *
+     * @param ex the exception
+     * @return kind and message, without secrets
+     */
+    String describe(Throwable ex) {
+        Throwable best = ex;
+        for (Throwable cause = ex; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                best = cause;
+            }
+        }
+        String kind = best.getClass().getSimpleName();
+        return clean((best.getMessage() == null) ? kind : kind + ": " + best.getMessage());
+    }
+
+    private static List<String> fromUserInfo(String server) {
+        String userInfo = URI.create(server).getRawUserInfo();
+        List<String> secrets = new ArrayList<>();
+        if (userInfo != null) {
+            String secret = userInfo.substring(userInfo.indexOf(':') + 1);
+            secrets.add(secret);
+            secrets.add(URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8));
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,72 @@
+package io.kryten.nats;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the address of a server. */
+final class ServerAddress {
+
+    private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
+
+    private static final String SEPARATOR = "://";
+
+    private ServerAddress() {}
+
+    /**
+     * Checks an address.
+     *
+     * @param address as configured
+     * @return the same with a scheme
+     * @throws InvalidNatsOptionException if no server can be at such an address
+     */
+    static String normalize(String address) {
+        String trimmed = address.strip();
+        if (trimmed.isEmpty()) {
+            throw invalid(address, "is blank; expected something like " + NatsOptions.DEFAULT_SERVER);
+        }
+        String full = trimmed.contains(SEPARATOR) ? trimmed : "nats" + SEPARATOR + trimmed;
+        String scheme = full.substring(0, full.indexOf(SEPARATOR)).toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme)) {
+            throw invalid(address, "has an unknown scheme; expected nats, tls, ws or wss");
+        }
+        URI uri = parse(address, scheme + full.substring(full.indexOf(SEPARATOR)));
+        if (uri.getHost() == null) {
+            throw invalid(address, "names no host; expected something like " + NatsOptions.DEFAULT_SERVER);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw invalid(address, "has a port outside 1 to 65535");
+        }
+        boolean path = uri.getRawPath() != null && !uri.getRawPath().isEmpty();
+        if ((path && !scheme.startsWith("ws")) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw invalid(address, "must end after the port");
+        }
+        return uri.toString();
+    }
+
+    /**
+     * The address as it may be shown.
+     *
+     * @param address an address, checked or not
+     * @return the same without user name, password or token
+     */
+    static String withoutUserInfo(String address) {
+        int start = address.contains(SEPARATOR) ? address.indexOf(SEPARATOR) + SEPARATOR.length() : 0;
+        int at = address.lastIndexOf('@');
+        return (at < start) ? address : address.substring(0, start) + address.substring(at + 1);
+    }
+
+    private static URI parse(String address, String full) {
+        try {
+            return new URI(full);
+        } catch (URISyntaxException ex) {
+            // The exception would repeat the whole address, password and all.
+            throw invalid(address, "is no address; special characters in a user name or password are written as %XX");
+        }
+    }
+
+    private static InvalidNatsOptionException invalid(String address, String reason) {
+        return new InvalidNatsOptionException("servers", withoutUserInfo(address), reason);
+    }
+}

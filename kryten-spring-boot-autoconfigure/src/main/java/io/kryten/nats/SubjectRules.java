@@ -1,0 +1,85 @@
+package io.kryten.nats;
+
+import io.kryten.KrytenValidationException;
+import io.kryten.Printable;
+
+/** Which subjects NATS takes. */
+final class SubjectRules {
+
+    /** Subject and reply subject share one line of 4096 bytes; a character may take three of them. */
+    private static final int LONGEST = 1000;
+
+    private static final int SHOWN = 80;
+
+    private SubjectRules() {}
+
+    /**
+     * Checks a subject that a message is sent to.
+     *
+     * @param subject the subject
+     * @throws KrytenValidationException if it is none, or has a wildcard
+     */
+    static void checkTarget(String subject) {
+        for (String token : tokens(subject)) {
+            if (token.equals("*") || token.equals(">")) {
+                throw invalid(subject, "a message cannot be sent to a wildcard");
+            }
+        }
+    }
+
+    /**
+     * Checks a subject that is subscribed to.
+     *
+     * @param subject the subject, wildcards allowed
+     * @throws KrytenValidationException if it is none
+     */
+    static void checkPattern(String subject) {
+        String[] tokens = tokens(subject);
+        for (int i = 0; i < tokens.length - 1; i++) {
+            if (tokens[i].equals(">")) {
+                throw invalid(subject, "'>' may only stand at the end");
+            }
+        }
+    }
+
+    /**
+     * Checks a queue group.
+     *
+     * @param group the group's name
+     * @throws KrytenValidationException if it is empty or has white space
+     */
+    static void checkGroup(String group) {
+        if (group.isEmpty() || group.length() > LONGEST || hasSpace(group)) {
+            throw new KrytenValidationException("'" + Printable.of(group, SHOWN) + "' is no queue group: 1 to "
+                    + LONGEST + " characters without white space are allowed");
+        }
+    }
+
+    private static String[] tokens(String subject) {
+        if (subject.isEmpty()) {
+            throw invalid(subject, "it is empty");
+        }
+        if (subject.length() > LONGEST) {
+            throw invalid(subject, "it is longer than " + LONGEST + " characters");
+        }
+        if (hasSpace(subject)) {
+            throw invalid(subject, "white space and control characters are not allowed");
+        }
+        String[] tokens = subject.split("\\.", -1);
+        for (String token : tokens) {
+            if (token.isEmpty()) {
+                throw invalid(subject, "the parts between the dots must not be empty");
+            }
+        }
+        return tokens;
+    }
+
+    private static boolean hasSpace(String text) {
+        return text.chars().anyMatch((c) -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
+    private static KrytenValidationException invalid(String subject, String reason) {
+        return new KrytenValidationException(
+                "'" + Printable.of(subject, SHOWN) + "' is no subject to use here: " + reason);
+    }
+}

@@ -1,0 +1,94 @@
+package io.kryten.nats;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.kryten.KrytenConnectionException;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequestMultiplexerTests {
+
+    private static final int ROUNDS = 20_000;
+
+    private final ScheduledExecutorService timer = Threads.timer("test");
+
+    private final ExecutorService sender = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void end() {
+        this.timer.shutdownNow();
+        this.sender.shutdownNow();
+    }
+
+    @Test
+    void noRequestThatIsSentWhileTheConnectionIsTakenAwayWaitsOn() throws Exception {
+        RequestMultiplexer requests = multiplexer(Runnable::run);
+        CyclicBarrier together = new CyclicBarrier(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            requests.attach(stub(Connection.class));
+            Future<CompletableFuture<RawMessage>> sent = this.sender.submit(() -> {
+                together.await();
+                return send(requests);
+            });
+            together.await();
+            requests.detach();
+            requests.failAll("closed");
+            assertThat(sent.get(10, TimeUnit.SECONDS)).isCompletedExceptionally();
+        }
+        assertThat(requests.size()).isZero();
+    }
+
+    @Test
+    void whenNoThreadIsLeftTheFailureIsToldAllTheSame() {
+        RequestMultiplexer requests = multiplexer((task) -> {
+            throw new RejectedExecutionException("all threads have ended");
+        });
+        requests.attach(stub(Connection.class));
+        CompletableFuture<RawMessage> waiting = send(requests);
+        assertThat(waiting).isNotDone();
+        requests.failAll("closed");
+        assertThat(waiting)
+                .failsWithin(TestConnections.LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenConnectionException.class)
+                .withMessageContaining("closed");
+    }
+
+    private RequestMultiplexer multiplexer(Executor failures) {
+        return new RequestMultiplexer(
+                new Outbound(Redaction.of(TestConnections.quick().build())), this.timer, failures);
+    }
+
+    private static CompletableFuture<RawMessage> send(RequestMultiplexer requests) {
+        Duration timeout = Duration.ofMinutes(10);
+        return requests.send("a", new byte[0], timeout, new PendingReply.First("a", timeout, (answer) -> true));
+    }
+
+    /** Takes everything and does nothing. */
+    private static <T> T stub(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            Class<?> result = method.getReturnType();
+            if (result == String.class) {
+                return "inbox";
+            }
+            if (result == long.class) {
+                return 0L;
+            }
+            return (result == Dispatcher.class) ? stub(Dispatcher.class) : null;
+        }));
+    }
+}

@@ -1,0 +1,57 @@
+package io.kryten.nats;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+import io.kryten.testsupport.NatsServer;
+
+import static org.awaitility.Awaitility.await;
+
+/** Short ways to a connection for tests. */
+final class TestConnections {
+
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private TestConnections() {}
+
+    static NatsOptionsBuilder options(NatsServer server) {
+        return quick().servers(server.url());
+    }
+
+    static NatsOptionsBuilder quick() {
+        return NatsOptions.builder()
+                .connectTimeout(Duration.ofSeconds(3))
+                .reconnectWait(Duration.ofMillis(50))
+                .reconnectJitter(Duration.ofMillis(10));
+    }
+
+    static NatsKrytenConnection started(NatsOptionsBuilder options) {
+        NatsKrytenConnection connection = new NatsKrytenConnection(options.build());
+        connection.start();
+        return connection;
+    }
+
+    static NatsKrytenConnection connected(NatsServer server) {
+        return started(options(server).startUp(StartUpPolicy.FAIL_FAST));
+    }
+
+    static void awaitState(KrytenConnection connection, ConnectionState state) {
+        await().atMost(LIMIT).until(() -> connection.status().state() == state);
+    }
+
+    /** The server knows a connection's subscriptions once it has passed on to it what came after them. */
+    static void settle(KrytenConnection connection) {
+        CountDownLatch settled = new CountDownLatch(1);
+        String subject = "settle." + UUID.randomUUID();
+        KrytenConnection.Subscription own = connection.subscribe(subject, null, (message) -> settled.countDown());
+        connection.publish(subject, bytes(""));
+        await().atMost(LIMIT).until(() -> settled.getCount() == 0);
+        own.close();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package io.kryten.testsupport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/** Runs the server in a container, on the same port inside and outside. */
+final class ContainerEngine implements NatsServerEngine {
+
+    private static final String IMAGE = "nats:2.12";
+
+    private @Nullable GenericContainer<?> container;
+
+    static boolean isAvailable() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    @Override
+    public void start(Path directory, int port) throws IOException {
+        GenericContainer<?> created = new GenericContainer<>(DockerImageName.parse(IMAGE));
+        created.withCommand("-c", "nats.conf");
+        created.withWorkingDirectory("/kryten");
+        created.setPortBindings(List.of(port + ":" + port));
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                created.withCopyToContainer(Transferable.of(Files.readAllBytes(file)), "/kryten/" + file.getFileName());
+            }
+        }
+        created.start();
+        this.container = created;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.container != null && this.container.isRunning();
+    }
+
+    @Override
+    public void stop() {
+        if (this.container != null) {
+            this.container.stop();
+            this.container = null;
+        }
+    }
+}

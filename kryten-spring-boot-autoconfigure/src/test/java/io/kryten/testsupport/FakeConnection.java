@@ -1,0 +1,208 @@
+package io.kryten.testsupport;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.NoRobotException;
+import io.kryten.core.Scheduler;
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection without a server. What is sent goes to its subscribers on the sender's thread, a request with a subject of
+ * its own for the answers; time-outs come from a scheduler. It starts connected.
+ */
+public final class FakeConnection implements KrytenConnection {
+
+    private final Scheduler scheduler;
+
+    private final List<RawMessage> sent = new CopyOnWriteArrayList<>();
+
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
+    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+
+    private volatile ConnectionStatus status =
+            new ConnectionStatus(ConnectionState.CONNECTED, Instant.now(), "nats://fake:4222", 0, null);
+
+    private int inboxes;
+
+    /**
+     * Creates it.
+     *
+     * @param scheduler tells when nobody answered in time
+     */
+    public FakeConnection(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** {@return everything that was published or asked, in order} */
+    public List<RawMessage> sent() {
+        return List.copyOf(this.sent);
+    }
+
+    /** {@return how many subscriptions there are} */
+    public int subscriptions() {
+        return this.subscribers.size();
+    }
+
+    /**
+     * Changes the state and tells the listeners; without a connection all that waits for an answer fails.
+     *
+     * @param state the new state
+     * @param since since when it is so
+     */
+    public void become(ConnectionState state, Instant since) {
+        boolean connected = state == ConnectionState.CONNECTED;
+        this.status = new ConnectionStatus(state, since, connected ? "nats://fake:4222" : null, 0, null);
+        if (!connected) {
+            this.pending.forEach(
+                    waiting -> waiting.completeExceptionally(new KrytenConnectionException("lost while waiting")));
+        }
+        this.listeners.forEach(listener -> listener.onChange(this.status));
+    }
+
+    /** The connection is lost just now. */
+    public void disconnect() {
+        become(ConnectionState.RECONNECTING, Instant.now());
+    }
+
+    /** The connection is there again. */
+    public void connect() {
+        become(ConnectionState.CONNECTED, Instant.now());
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        return this.status;
+    }
+
+    @Override
+    public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
+        Subscriber subscriber = new Subscriber(subject, handler);
+        this.subscribers.add(subscriber);
+        return () -> this.subscribers.remove(subscriber);
+    }
+
+    @Override
+    public void publish(String subject, byte[] body) {
+        if (!isConnected()) {
+            throw new KrytenConnectionException("not connected");
+        }
+        RawMessage message = new RawMessage(subject, null, body);
+        this.sent.add(message);
+        deliver(message);
+    }
+
+    /**
+     * Publishes a text.
+     *
+     * @param subject subject
+     * @param text the text
+     */
+    public void publish(String subject, String text) {
+        publish(subject, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public CompletableFuture<RawMessage> request(
+            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+        CompletableFuture<RawMessage> answer = new CompletableFuture<>();
+        ask(
+                subject,
+                body,
+                timeout,
+                answer,
+                () -> answer.completeExceptionally(new KrytenTimeoutException("late")),
+                raw -> {
+                    if (accept.test(raw)) {
+                        answer.complete(raw);
+                    }
+                });
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+        CompletableFuture<List<RawMessage>> answer = new CompletableFuture<>();
+        List<RawMessage> soFar = new ArrayList<>();
+        ask(subject, body, window, answer, () -> answer.complete(List.copyOf(soFar)), raw -> {
+            soFar.add(raw);
+            if (enough.test(List.copyOf(soFar))) {
+                answer.complete(List.copyOf(soFar));
+            }
+        });
+        return answer;
+    }
+
+    @Override
+    public void addListener(ConnectionListener listener) {
+        this.listeners.add(listener);
+    }
+
+    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    private void ask(
+            String subject,
+            byte[] body,
+            Duration limit,
+            CompletableFuture<?> answer,
+            Runnable timeUp,
+            Consumer<RawMessage> onAnswer) {
+        if (!isConnected()) {
+            answer.completeExceptionally(new KrytenConnectionException("not connected"));
+            return;
+        }
+        this.pending.add(answer);
+        String inbox = nextInbox();
+        Subscription replies = subscribe(inbox, null, onAnswer);
+        answer.whenComplete((raw, failure) -> {
+            this.pending.remove(answer);
+            replies.close();
+        });
+        this.scheduler.schedule(timeUp, limit);
+        RawMessage message = new RawMessage(subject, inbox, body);
+        this.sent.add(message);
+        if (!deliver(message)) {
+            answer.completeExceptionally(new NoRobotException("nobody listens"));
+        }
+    }
+
+    private synchronized String nextInbox() {
+        return "_INBOX." + this.inboxes++;
+    }
+
+    private boolean deliver(RawMessage message) {
+        List<Subscriber> listening = this.subscribers.stream()
+                .filter(subscriber -> subscriber.matches(message.subject()))
+                .toList();
+        listening.forEach(subscriber -> subscriber.handler.accept(message));
+        return !listening.isEmpty();
+    }
+
+    private record Subscriber(String subject, Consumer<RawMessage> handler) {
+
+        boolean matches(String other) {
+            String regex =
+                    this.subject.replace(".", "\\.").replace("*", "[^.]+").replace(">", ".+");
+            return other.matches(regex);
+        }
+    }
+}

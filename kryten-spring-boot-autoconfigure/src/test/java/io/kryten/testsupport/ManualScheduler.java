@@ -1,0 +1,73 @@
+package io.kryten.testsupport;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+import io.kryten.core.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** A clock that a test turns: tasks run on the test's own thread, in the order of their times. */
+public final class ManualScheduler implements Scheduler {
+
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+
+    private long now;
+
+    private long number;
+
+    @Override
+    public synchronized long nanoTime() {
+        return this.now;
+    }
+
+    @Override
+    public synchronized void schedule(Runnable task, Duration delay) {
+        this.tasks.add(new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task));
+    }
+
+    /** {@return how many tasks wait} */
+    public synchronized int waiting() {
+        return this.tasks.size();
+    }
+
+    /** {@return the time since the start} */
+    public Duration time() {
+        return Duration.ofNanos(nanoTime());
+    }
+
+    /**
+     * Lets time pass, and runs what falls due, each task at its own time.
+     *
+     * @param time how much
+     */
+    public void advance(Duration time) {
+        long end = nanoTime() + time.toNanos();
+        Runnable task = next(end);
+        while (task != null) {
+            task.run();
+            task = next(end);
+        }
+        synchronized (this) {
+            this.now = end;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        this.tasks.clear();
+    }
+
+    private synchronized @Nullable Runnable next(long end) {
+        Task task = this.tasks.peek();
+        if (task == null || task.due > end) {
+            return null;
+        }
+        this.tasks.remove();
+        this.now = Math.max(this.now, task.due);
+        return task.action;
+    }
+
+    private record Task(long due, long number, Runnable action) {}
+}

@@ -1,0 +1,178 @@
+package io.kryten.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * The robot of one room, as protocol.md section 2 says, without CyTube. It knows nothing of a connection: messages are
+ * given to it, and it gives back the answers.
+ */
+public final class ScriptedRobot {
+
+    /** Where it takes commands. */
+    public static final String COMMANDS = "kryten.robot.command";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final String domain;
+
+    private final String channel;
+
+    private final String name;
+
+    private final Map<String, List<String>> scripts = new ConcurrentHashMap<>();
+
+    private final List<JsonNode> acted = new CopyOnWriteArrayList<>();
+
+    private volatile boolean holding;
+
+    private final List<Runnable> held = new ArrayList<>();
+
+    /**
+     * Creates it.
+     *
+     * @param domain its site, in its own spelling
+     * @param channel its room, in its own spelling
+     * @param name its login name
+     */
+    public ScriptedRobot(String domain, String channel, String name) {
+        this.domain = domain;
+        this.channel = channel;
+        this.name = name;
+    }
+
+    /**
+     * Joins a bus: answers commands and the question for its name.
+     *
+     * @param connection the bus
+     * @return this
+     */
+    public ScriptedRobot on(FakeConnection connection) {
+        connection.subscribe(
+                COMMANDS,
+                null,
+                message -> command(message.body(), text -> connection.publish(message.replyTo() + "", text)));
+        connection.subscribe(nameSubject(), null, message -> connection.publish(message.replyTo() + "", nameAnswer()));
+        return this;
+    }
+
+    /**
+     * Sets what it answers to a command.
+     *
+     * @param command the command's name
+     * @param answers whole replies, in order; none for silence
+     * @return this
+     */
+    public ScriptedRobot answers(String command, String... answers) {
+        this.scripts.put(command, List.of(answers));
+        return this;
+    }
+
+    /** From now on it answers nothing before {@link #release()}. */
+    public void hold() {
+        this.holding = true;
+    }
+
+    /** Gives all answers that were held back, on the caller's thread. */
+    public void release() {
+        this.holding = false;
+        List<Runnable> answers;
+        synchronized (this.held) {
+            answers = List.copyOf(this.held);
+            this.held.clear();
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /** {@return the messages that it acted upon} */
+    public List<JsonNode> acted() {
+        return List.copyOf(this.acted);
+    }
+
+    /** {@return the texts that it was told to say, in order} */
+    public List<String> said() {
+        return this.acted.stream()
+                .filter(message -> message.path("command").asText().equals("say"))
+                .map(message -> message.path("args").path("message").asText())
+                .toList();
+    }
+
+    /** {@return where it tells its name} */
+    public String nameSubject() {
+        return "kryten.user_level." + this.domain + "." + this.channel;
+    }
+
+    /** {@return its name, with the rank that is always wrong} */
+    public String nameAnswer() {
+        return "{\"success\":true,\"rank\":1,\"username\":\"" + this.name + "\"}";
+    }
+
+    /**
+     * Takes a command.
+     *
+     * @param body the message
+     * @param replies called with each answer
+     */
+    public void command(byte[] body, Consumer<String> replies) {
+        JsonNode message = read(body);
+        String command = message.path("command").asText();
+        JsonNode meta = message.path("meta");
+        boolean everyone = command.startsWith("system.") || command.startsWith("state.");
+        boolean forMe = meta.path("domain").asText().equals(this.domain)
+                && meta.path("channel").asText().equalsIgnoreCase(this.channel);
+        if (!everyone && !forMe) {
+            return;
+        }
+        this.acted.add(message);
+        List<String> answers = this.scripts.getOrDefault(command, usual(command));
+        Runnable answering = () -> answers.forEach(replies);
+        if (this.holding) {
+            synchronized (this.held) {
+                this.held.add(answering);
+            }
+        } else {
+            answering.run();
+        }
+    }
+
+    /**
+     * A reply.
+     *
+     * @param command to what
+     * @param data what comes with it, JSON
+     * @return the reply with the outer flag set
+     */
+    public static String reply(String command, String data) {
+        return "{\"service\":\"robot\",\"command\":\"" + command + "\",\"success\":true,\"data\":" + data + "}";
+    }
+
+    private List<String> usual(String command) {
+        if (command.equals("system.ping")) {
+            // Two shapes, and only the second names the room.
+            return List.of(
+                    reply(command, "{\"pong\":true,\"service\":\"robot\",\"version\":\"1.12.4\"}"),
+                    reply(
+                            command,
+                            "{\"pong\":true,\"version\":\"1.12.4\",\"cytube_connected\":true,\"channel\":\""
+                                    + this.channel + "\",\"domain\":\"" + this.domain + "\"}"));
+        }
+        return List.of(reply(command, "{\"success\":true}"));
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+}
