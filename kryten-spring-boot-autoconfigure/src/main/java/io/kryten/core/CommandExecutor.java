@@ -1,0 +1,189 @@
+package io.kryten.core;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+import io.kryten.Channel;
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.NoRobotException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one command and makes a result or an exception of what comes back. */
+final class CommandExecutor implements AutoCloseable {
+
+    private final KrytenConnection connection;
+    private final CommandCodec codec;
+    private final CommandSettings settings;
+    private final CommandPauses pauses;
+    private final KrytenStatistics statistics;
+
+    CommandExecutor(
+            KrytenConnection connection, CommandSettings settings, Scheduler scheduler, KrytenStatistics statistics) {
+        this.connection = connection;
+        this.codec = new CommandCodec(settings.source());
+        this.settings = settings;
+        this.pauses = new CommandPauses(connection, scheduler);
+        this.statistics = statistics;
+    }
+
+    /** Asks the robot of a room; while there is no connection, as {@code kryten.command.offline} says. */
+    CompletableFuture<CommandReply> execute(Channel channel, KrytenCommand command) {
+        return prepared(() -> send(online(), call(channel, command)));
+    }
+
+    /** Asks the robot of a room, or fails at once while there is no connection. */
+    CompletableFuture<CommandReply> executeNow(Channel channel, KrytenCommand command) {
+        return prepared(() -> send(CompletableFuture.completedFuture(null), call(channel, command)));
+    }
+
+    /** Asks another service. */
+    CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
+        return prepared(() -> {
+            byte[] message = this.codec.encodeRequest(service, command, body);
+            return send(online(), new Call(Subjects.command(service), message, service, command, 0, null));
+        });
+    }
+
+    /** Fails what still waits to be sent. */
+    @Override
+    public void close() {
+        this.pauses.close();
+    }
+
+    private Call call(Channel channel, KrytenCommand command) {
+        int retries = command.repeatable() ? this.settings.retries() : 0;
+        byte[] message = this.codec.encode(command, channel);
+        return new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, command.name(), retries, channel);
+    }
+
+    private CompletableFuture<CommandReply> send(CompletableFuture<Void> ready, Call call) {
+        return ready.thenCompose(go -> attempt(call, call.retries)).handle((answer, failure) -> {
+            this.statistics.commandSent(failure == null);
+            if (failure != null) {
+                throw new CompletionException(explained(failure, call));
+            }
+            return answer;
+        });
+    }
+
+    private CompletableFuture<CommandReply> attempt(Call call, int retries) {
+        Channel channel = call.channel;
+        CompletableFuture<CommandReply> answer =
+                (channel != null && call.command.startsWith("system.")) ? gathered(call, channel) : first(call);
+        if (retries == 0) {
+            return answer;
+        }
+        return answer.exceptionallyCompose(failure -> {
+            Throwable cause = unwrapped(failure);
+            if (!(cause instanceof KrytenTimeoutException || cause instanceof NoRobotException)) {
+                return CompletableFuture.failedFuture(cause);
+            }
+            return this.pauses.of(this.settings.retryDelay()).thenCompose(go -> attempt(call, retries - 1));
+        });
+    }
+
+    private CompletableFuture<CommandReply> first(Call call) {
+        return this.connection
+                .request(
+                        call.subject,
+                        call.body,
+                        this.settings.timeout(),
+                        raw -> call.reply(raw).isPresent())
+                .thenApply(raw -> result(call.reply(raw).orElseThrow(), call.command));
+    }
+
+    /**
+     * Every robot on the bus answers {@code system.*}, some twice (protocol.md section 2): the answer is the one that names
+     * our room, or the first if none does in time.
+     */
+    private CompletableFuture<CommandReply> gathered(Call call, Channel channel) {
+        GatheredReplies replies = new GatheredReplies(call::reply);
+        return this.connection
+                .requestMany(
+                        call.subject,
+                        call.body,
+                        this.settings.timeout(),
+                        messages ->
+                                replies.more(messages).stream().anyMatch(reply -> RobotReplies.settles(reply, channel)))
+                .thenApply(messages -> result(RobotReplies.best(replies.all(messages), channel), call.command));
+    }
+
+    private static CommandReply result(CommandReply reply, String command) {
+        if (!reply.success()) {
+            throw new CommandRejectedException(
+                    command, reply.error() != null ? reply.error() : "no reason given", reply.raw());
+        }
+        return reply;
+    }
+
+    private CompletableFuture<Void> online() {
+        boolean go = this.settings.offline() == CommandSettings.Offline.FAIL || this.connection.isConnected();
+        return go ? CompletableFuture.completedFuture(null) : this.pauses.untilConnected(this.settings.timeout());
+    }
+
+    /** What cannot even be written fails like everything else: in the future, not in the caller's face. */
+    private static CompletableFuture<CommandReply> prepared(Supplier<CompletableFuture<CommandReply>> sending) {
+        try {
+            return sending.get();
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    /** The same kind of exception, with words that name the command, the room and the mend. */
+    private KrytenException explained(Throwable failure, Call call) {
+        Throwable cause = unwrapped(failure);
+        Channel channel = call.channel;
+        String what = "'" + call.command + "'" + (channel != null ? " in " + channel : "");
+        if (cause instanceof NoRobotException) {
+            return new NoRobotException("Nobody on this NATS server takes " + what + ": is the "
+                    + (channel != null ? "robot" : "service") + " running, and connected to the same server?");
+        }
+        if (cause instanceof KrytenTimeoutException) {
+            return new KrytenTimeoutException("No answer to " + what + " within "
+                    + this.settings.timeout().toMillis() + " ms. " + silence(channel));
+        }
+        if (cause instanceof KrytenConnectionException) {
+            return new KrytenConnectionException(what + " was not sent or not answered: " + cause.getMessage(), cause);
+        }
+        return (cause instanceof KrytenException known) ? known : new KrytenException(what + " failed", cause);
+    }
+
+    private static String silence(@Nullable Channel channel) {
+        return (channel == null)
+                ? "The service is busy or does not know the command."
+                : "A robot that is for another room stays silent: check that kryten.channels spells domain and channel"
+                        + " as the robot does. A robot also stays silent for a command that it does not know.";
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+    /** What is sent, to whom, and what counts as the answer. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Call(
+            String subject,
+            byte[] body,
+            String service,
+            String command,
+            int retries,
+            @Nullable Channel channel) {
+
+        Optional<CommandReply> reply(RawMessage raw) {
+            return CommandCodec.decode(raw.body())
+                    .filter(reply -> CommandCodec.answers(reply, this.service, this.command));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.kryten.Channel;
+import io.kryten.core.KrytenHealth.ChannelHealth;
+import io.kryten.core.KrytenHealth.Status;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is known into one answer. */
+final class HealthReporter {
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final RobotDirectory robots;
+    private final KrytenStatistics statistics;
+    private final Duration grace;
+    private final Instant start = Instant.now();
+
+    /**
+     * Creates it.
+     *
+     * @param grace a lost connection is usually back after one reconnect wait; until then nothing is reported as down
+     */
+    HealthReporter(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Duration grace) {
+        this.connection = connection;
+        this.channels = channels;
+        this.robots = robots;
+        this.statistics = statistics;
+        this.grace = grace;
+    }
+
+    KrytenHealth report() {
+        if (this.connection.isConnected()) {
+            this.robots.probe().join();
+        }
+        ConnectionStatus status = this.connection.status();
+        boolean connected = status.state() == ConnectionState.CONNECTED;
+        List<ChannelHealth> rooms =
+                this.channels.all().stream().map(room -> room(room, connected)).toList();
+        return new KrytenHealth(
+                verdict(status, rooms),
+                connected,
+                status.state(),
+                status.server(),
+                status.lastError(),
+                Duration.between(this.start, Instant.now()).toMillis() / 1_000.0,
+                status.reconnects(),
+                rooms,
+                this.statistics.eventsReceived(),
+                this.statistics.eventsUndecodable(),
+                this.statistics.eventsDropped(),
+                this.statistics.commandsSent(),
+                this.statistics.errors(),
+                this.statistics.averageLatencyMillis(),
+                lastEventTime(rooms),
+                this.statistics.handlersRegistered());
+    }
+
+    private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
+        if (status.state() != ConnectionState.CONNECTED) {
+            boolean graceful = status.state() == ConnectionState.RECONNECTING
+                    && Duration.between(status.since(), Instant.now()).compareTo(this.grace) < 0;
+            return graceful ? Status.UP : Status.DOWN;
+        }
+        return rooms.stream().allMatch(ChannelHealth::robotPresent) ? Status.UP : Status.OUT_OF_SERVICE;
+    }
+
+    private ChannelHealth room(Channel channel, boolean connected) {
+        RobotDirectory.Robot robot = this.robots.robot(channel);
+        KrytenStatistics.Room counters = this.statistics.room(channel);
+        return new ChannelHealth(
+                channel.domain(),
+                channel.name(),
+                connected && counters.subscribed(),
+                robot.name(),
+                robot.present(),
+                robot.version(),
+                counters.eventsReceived(),
+                counters.lastEventTime());
+    }
+
+    private static @Nullable Instant lastEventTime(List<ChannelHealth> rooms) {
+        return rooms.stream()
+                .map(ChannelHealth::lastEventTime)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+}

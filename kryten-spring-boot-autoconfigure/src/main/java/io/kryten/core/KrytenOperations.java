@@ -1,0 +1,304 @@
+package io.kryten.core;
+
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.PlaylistPosition;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bot can do in its rooms. A channel is named by its configured name in any case, or as {@code domain/channel}
+ * where two sites have one of that name.
+ *
+ * <p>Every method returns when the robot has answered and throws when it did not do it:
+ * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException}
+ * (no connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no
+ * answer in time), {@link io.kryten.CommandRejectedException} (the robot or CyTube said no). Lines of chat wait for their
+ * turn and may meet {@link io.kryten.RateLimitedException}. A robot answers when it has passed a command on; what CyTube
+ * then refuses comes as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
+ */
+public interface KrytenOperations {
+
+    /**
+     * Asks the robot of a room for anything.
+     *
+     * @param channel the room
+     * @param command what to do
+     * @return the robot's answer, a success
+     */
+    CommandReply execute(String channel, KrytenCommand command);
+
+    /**
+     * Asks without waiting.
+     *
+     * @param channel the room
+     * @param command what to do
+     * @return completes with the answer, or exceptionally with one of the exceptions named above; dependent actions run on
+     * a thread of their own and may block. Cancelling takes back a line of chat that was not sent yet
+     */
+    CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command);
+
+    /**
+     * The operations of one room.
+     *
+     * @param channel the room
+     * @return the same operations without the channel
+     */
+    ChannelOperations channel(String channel);
+
+    /**
+     * Asks another service on the bus (protocol.md section 4).
+     *
+     * @param service the service's name, for example {@code economy}
+     * @param command the command's name, for example {@code balance.get}
+     * @param body fields of the request, a map or a record; null for none
+     * @param type what the answer's data is to become
+     * @param <T> that type
+     * @return the data; null if the answer had none
+     */
+    <T> @Nullable T request(String service, String command, @Nullable Object body, Class<T> type);
+
+    /**
+     * Publishes anything on any subject.
+     *
+     * @param subject a NATS subject without wildcards
+     * @param body bytes and texts are sent as they are, anything else as JSON
+     */
+    void publish(String subject, Object body);
+
+    /** {@return how this application is; asks the robots, so it may take up to a second and a half} */
+    KrytenHealth health();
+
+    /**
+     * Says something. Text that is longer than a line of chat becomes several lines; they go one after the other, paced,
+     * and the method returns when the last was answered. A leading {@code /} makes it a CyTube chat command, so put
+     * nothing of a stranger there.
+     *
+     * @param channel the room
+     * @param message the text, not blank
+     */
+    default void sendChat(String channel, String message) {
+        channel(channel).sendChat(message);
+    }
+
+    /**
+     * Says something to one person. Split and paced like chat.
+     *
+     * @param channel the room
+     * @param username who
+     * @param message the text, not blank
+     */
+    default void sendPm(String channel, String username, String message) {
+        channel(channel).sendPm(username, message);
+    }
+
+    /**
+     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param type CyTube's short name of the source, for example {@code yt}
+     * @param id the video's id at that source
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String channel, String type, String id) {
+        return channel(channel).addMedia(type, id);
+    }
+
+    /**
+     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param type CyTube's short name of the source, for example {@code yt}
+     * @param id the video's id at that source
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String channel, String type, String id, boolean next, boolean temporary) {
+        return channel(channel).addMedia(type, id, next, temporary);
+    }
+
+    /**
+     * Takes an item off the playlist.
+     *
+     * @param channel the room
+     * @param uid the item's uid
+     */
+    default void deleteMedia(String channel, int uid) {
+        channel(channel).deleteMedia(uid);
+    }
+
+    /**
+     * Moves an item behind another.
+     *
+     * @param channel the room
+     * @param uid the item's uid
+     * @param afterUid the uid of the item before its new place
+     */
+    default void moveMedia(String channel, int uid, int afterUid) {
+        channel(channel).moveMedia(uid, new PlaylistPosition.After(afterUid));
+    }
+
+    /**
+     * Moves an item.
+     *
+     * @param channel the room
+     * @param uid the item's uid
+     * @param position where to
+     */
+    default void moveMedia(String channel, int uid, PlaylistPosition position) {
+        channel(channel).moveMedia(uid, position);
+    }
+
+    /**
+     * Plays an item now.
+     *
+     * @param channel the room
+     * @param uid the item's uid
+     */
+    default void jumpTo(String channel, int uid) {
+        channel(channel).jumpTo(uid);
+    }
+
+    /**
+     * Empties the playlist.
+     *
+     * @param channel the room
+     */
+    default void clearPlaylist(String channel) {
+        channel(channel).clearPlaylist();
+    }
+
+    /**
+     * Shuffles the playlist.
+     *
+     * @param channel the room
+     */
+    default void shufflePlaylist(String channel) {
+        channel(channel).shufflePlaylist();
+    }
+
+    /**
+     * Marks whether an item goes away once it was played.
+     *
+     * @param channel the room
+     * @param uid the item's uid
+     * @param temporary whether it goes away
+     */
+    default void setTemp(String channel, int uid, boolean temporary) {
+        channel(channel).setTemp(uid, temporary);
+    }
+
+    /**
+     * Asks for a pause. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
+     * section 2).
+     *
+     * @param channel the room
+     */
+    default void pause(String channel) {
+        channel(channel).pause();
+    }
+
+    /**
+     * Asks to play on. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
+     * section 2).
+     *
+     * @param channel the room
+     */
+    default void play(String channel) {
+        channel(channel).play();
+    }
+
+    /**
+     * Asks for another moment of the video. The robot answers success, but CyTube knows no such request: nothing happens
+     * (protocol.md section 2).
+     *
+     * @param channel the room
+     * @param seconds from the start, 0 or above
+     */
+    default void seek(String channel, double seconds) {
+        channel(channel).seek(seconds);
+    }
+
+    /**
+     * Throws somebody out. Succeeds even if nobody of that name is there.
+     *
+     * @param channel the room
+     * @param username who
+     * @param reason one line, may be empty
+     */
+    default void kickUser(String channel, String username, String reason) {
+        channel(channel).kickUser(username, reason);
+    }
+
+    /**
+     * Bans a name and throws its bearer out. Succeeds even if nobody of that name is there.
+     *
+     * @param channel the room
+     * @param username who
+     * @param reason one line, may be empty
+     */
+    default void banUser(String channel, String username, String reason) {
+        channel(channel).banUser(username, reason);
+    }
+
+    /**
+     * Votes to skip what plays.
+     *
+     * @param channel the room
+     */
+    default void voteskip(String channel) {
+        channel(channel).voteskip();
+    }
+
+    /**
+     * Mutes somebody, who is told.
+     *
+     * @param channel the room
+     * @param username who
+     */
+    default void muteUser(String channel, String username) {
+        channel(channel).muteUser(username);
+    }
+
+    /**
+     * Mutes somebody without telling: only moderators see what is said.
+     *
+     * @param channel the room
+     * @param username who
+     */
+    default void shadowMuteUser(String channel, String username) {
+        channel(channel).shadowMuteUser(username);
+    }
+
+    /**
+     * Ends a mute of either kind. Goes as a line of chat, so it is paced.
+     *
+     * @param channel the room
+     * @param username who
+     */
+    default void unmuteUser(String channel, String username) {
+        channel(channel).unmuteUser(username);
+    }
+
+    /**
+     * Gives somebody the remote control.
+     *
+     * @param channel the room
+     * @param username who; empty to take it away
+     */
+    default void assignLeader(String channel, String username) {
+        channel(channel).assignLeader(username);
+    }
+
+    /**
+     * Plays the next item.
+     *
+     * @param channel the room
+     */
+    default void playNext(String channel) {
+        channel(channel).playNext();
+    }
+}

@@ -1,0 +1,185 @@
+package io.kryten.core;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
+
+/** {@link KrytenOperations} over a NATS connection. Thread-safe. */
+public class KrytenTemplate implements KrytenOperations, AutoCloseable {
+
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
+
+    /** What a bot hangs on a result may block; thousands of results that come at once must not make as many threads. */
+    private static final int CALLBACK_THREADS = 200;
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final CommandExecutor executor;
+    private final HealthReporter health;
+    private final ExecutorService callbacks;
+    private final Map<Channel, RoomOperations> rooms;
+
+    /**
+     * Creates a template whose health calls a lost connection down after 5 s.
+     *
+     * @param connection where commands go
+     * @param channels the rooms it acts in
+     * @param commands how commands are sent
+     * @param chat how fast chat goes
+     * @param robots which robots are there
+     * @param statistics where commands are counted
+     * @param scheduler time
+     */
+    public KrytenTemplate(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            CommandSettings commands,
+            ChatSettings chat,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler) {
+        this(connection, channels, commands, chat, robots, statistics, scheduler, DEFAULT_GRACE);
+    }
+
+    /**
+     * Creates a template.
+     *
+     * @param connection where commands go
+     * @param channels the rooms it acts in
+     * @param commands how commands are sent
+     * @param chat how fast chat goes
+     * @param robots which robots are there
+     * @param statistics where commands are counted
+     * @param scheduler time
+     * @param reconnectGrace how long a lost connection may take to come back before {@link #health()} calls it down; a
+     * little more than one reconnect takes
+     */
+    public KrytenTemplate(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            CommandSettings commands,
+            ChatSettings chat,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler,
+            Duration reconnectGrace) {
+        this.connection = connection;
+        this.channels = channels;
+        this.executor = new CommandExecutor(connection, commands, scheduler, statistics);
+        this.health = new HealthReporter(connection, channels, robots, statistics, reconnectGrace);
+        this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
+        this.rooms = channels.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        channel -> new RoomOperations(
+                                channel, this.executor, connection, commands, chat, scheduler, this::callBack)));
+    }
+
+    @Override
+    public CommandReply execute(String channel, KrytenCommand command) {
+        return channel(channel).execute(command);
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command) {
+        try {
+            return channel(channel).executeAsync(command);
+        } catch (KrytenValidationException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    @Override
+    public ChannelOperations channel(String channel) {
+        return channel(this.channels.resolve(channel));
+    }
+
+    /**
+     * The operations of one room.
+     *
+     * @param channel a configured room
+     * @return its operations
+     */
+    public ChannelOperations channel(Channel channel) {
+        RoomOperations room = this.rooms.get(channel);
+        if (room == null) {
+            throw new IllegalArgumentException(channel + " is not one of " + this.rooms.keySet());
+        }
+        return room;
+    }
+
+    @Override
+    public <T> @Nullable T request(String service, String command, @Nullable Object body, Class<T> type) {
+        JsonNode data = await(this.executor.request(service, command, body)).data();
+        return data.isNull() ? null : KrytenJson.convert(data, type);
+    }
+
+    @Override
+    public void publish(String subject, Object body) {
+        byte[] bytes = (body instanceof byte[] raw)
+                ? raw
+                : (body instanceof CharSequence text)
+                        ? text.toString().getBytes(StandardCharsets.UTF_8)
+                        : KrytenJson.write(body);
+        this.connection.publish(subject, bytes);
+    }
+
+    @Override
+    public KrytenHealth health() {
+        return this.health.report();
+    }
+
+    /** Fails what still waits to be sent. */
+    @Override
+    public void close() {
+        this.rooms.values().forEach(RoomOperations::close);
+        this.executor.close();
+        this.callbacks.shutdown();
+    }
+
+    /** Waits, and throws what went wrong as it is: our exceptions were made for the caller. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException ex) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new KrytenException("Interrupted while waiting for the robot's answer", ex);
+        } catch (CancellationException ex) {
+            throw new KrytenException("Cancelled while waiting for the robot's answer", ex);
+        } catch (ExecutionException ex) {
+            if (ex.getCause() instanceof KrytenException known) {
+                // Thrown on another thread; this caller's frames are what helps.
+                known.addSuppressed(new KrytenException("Called from here"));
+                throw known;
+            }
+            throw new KrytenException("The command failed", ex.getCause());
+        }
+    }
+
+    private void callBack(Runnable task) {
+        try {
+            this.callbacks.execute(task);
+        } catch (RejectedExecutionException ex) {
+            // After the end there are no threads of our own, but whoever waits must be told.
+            task.run();
+        }
+    }
+}

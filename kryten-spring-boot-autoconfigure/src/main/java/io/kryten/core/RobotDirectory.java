@@ -1,0 +1,321 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.KrytenValidationException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which robots are there, and under which names they are logged in. A robot tells its name when asked on a subject of its
+ * own room, and with the {@code login} event; the rank in that answer is wrong and is not read (protocol.md section 2).
+ *
+ * <p>A robot that answers is there, and one whose subject nobody listens to is not. A robot that is asked and stays silent
+ * counts as there for a minute after it was last heard: it may be busy, but one that is silent for longer hangs.
+ */
+public final class RobotDirectory {
+
+    /** How long a robot may take; one that is busy with a video answers later. */
+    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(700);
+
+    /**
+     * How long a silent robot may be thought busy. It works one command after the other, and each of several videos in its
+     * queue may take 8 s (protocol.md section 2).
+     */
+    static final Duration BUSY_LIMIT = Duration.ofSeconds(60);
+
+    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final CommandCodec codec;
+    private final LongSupplier nanoTime;
+    private final Map<Channel, Robot> robots = new ConcurrentHashMap<>();
+    private final Map<Channel, Long> heardAtNanos = new ConcurrentHashMap<>();
+    private final Set<Channel> silent = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable CompletableFuture<Void>> probing = new AtomicReference<>();
+
+    /**
+     * Creates an empty directory.
+     *
+     * @param connection the connection
+     * @param channels the configured rooms
+     * @param source this application's name
+     */
+    public RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source) {
+        this(connection, channels, source, System::nanoTime);
+    }
+
+    /**
+     * Creates an empty directory with a clock of its own.
+     *
+     * @param nanoTime a clock like {@link System#nanoTime()}
+     */
+    RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source, LongSupplier nanoTime) {
+        this.connection = connection;
+        this.channels = channels;
+        this.codec = new CommandCodec(source);
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * What is known of the robot of a room.
+     *
+     * @param channel the room
+     * @return the robot as last seen; absent and nameless if it never was
+     */
+    public Robot robot(Channel channel) {
+        return this.robots.getOrDefault(channel, Robot.UNKNOWN);
+    }
+
+    /**
+     * Whether a name is the robot's own in a room. CyTube does not tell names apart by case.
+     *
+     * @param channel the room
+     * @param username a name
+     * @return true if it is; false also while the robot's name is not known
+     */
+    public boolean isSelf(Channel channel, String username) {
+        return username.equalsIgnoreCase(robot(channel).name());
+    }
+
+    /**
+     * Takes a name from the robot's {@code login} event.
+     *
+     * @param channel the room
+     * @param username the name
+     */
+    public void loggedIn(Channel channel, String username) {
+        heard(channel);
+        update(channel, robot -> new Robot(true, username, robot.version()));
+    }
+
+    /**
+     * Asks all robots for their names.
+     *
+     * @return completes when all have answered or had time to, up to 0.7 s; at once where there is no robot; never
+     * exceptionally
+     */
+    public CompletableFuture<Void> askNames() {
+        return allOf(this.channels.all().stream()
+                .map(channel -> askName(channel, true))
+                .toList());
+    }
+
+    /**
+     * Asks the robots of those rooms where no name is known yet. Only good news counts: a robot that does not answer this
+     * question may have answered another one.
+     *
+     * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
+     */
+    CompletableFuture<Void> askMissingNames() {
+        return allOf(this.channels.all().stream()
+                .filter(channel -> robot(channel).name() == null)
+                .map(channel -> askName(channel, false))
+                .toList());
+    }
+
+    /** {@return whether the name of a robot is not known} */
+    boolean namesMissing() {
+        return this.channels.all().stream().anyMatch(channel -> robot(channel).name() == null);
+    }
+
+    /** {@return whether a robot whose name is not known is there, or was silent when asked, and so may tell it later} */
+    boolean namesToCome() {
+        return this.channels.all().stream()
+                .filter(channel -> robot(channel).name() == null)
+                .anyMatch(channel -> robot(channel).present() || this.silent.contains(channel));
+    }
+
+    /**
+     * Asks all robots whether they are there, for their names and, where not known yet, for their versions. Who asks while
+     * that is under way shares the answer.
+     *
+     * @return completes when all have answered or had time to, up to 1.4 s; never exceptionally
+     */
+    public CompletableFuture<Void> probe() {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> running = this.probing.compareAndExchange(null, mine);
+        if (running != null) {
+            // A copy each: nobody can end it for the others.
+            return running.copy();
+        }
+        CompletableFuture.completedFuture(null)
+                .thenCompose(go -> askNames())
+                .thenCompose(asked -> askVersions())
+                .whenComplete((done, failure) -> {
+                    this.probing.set(null);
+                    mine.complete(null);
+                });
+        return mine.copy();
+    }
+
+    /**
+     * Asks for the versions that are not known yet.
+     *
+     * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
+     */
+    CompletableFuture<Void> askVersions() {
+        boolean allKnown = this.channels.all().stream()
+                .map(this::robot)
+                .allMatch(robot -> robot.present() && robot.version() != null);
+        return allKnown ? CompletableFuture.completedFuture(null) : askVersionsAgain();
+    }
+
+    /**
+     * Asks for versions if a robot is there whose version is not known.
+     *
+     * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
+     */
+    CompletableFuture<Void> askMissingVersions() {
+        boolean missing = this.channels.all().stream()
+                .map(this::robot)
+                .anyMatch(robot -> robot.present() && robot.version() == null);
+        return missing ? askVersionsAgain() : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> askName(Channel channel, boolean believeAbsence) {
+        CompletableFuture<RawMessage> answer;
+        try {
+            String subject = Subjects.userLevel(channel.domain(), channel.name());
+            answer = this.connection.request(subject, EMPTY_OBJECT, PROBE_TIMEOUT, raw -> nameIn(raw) != null);
+        } catch (KrytenValidationException ex) {
+            // A name that cannot stand in a subject: only the answer to a ping can tell.
+            answer = CompletableFuture.failedFuture(ex);
+        }
+        return answer.handle((raw, failure) -> {
+            if (failure == null) {
+                this.silent.remove(channel);
+                heard(channel);
+                String name = nameIn(raw);
+                update(channel, robot -> new Robot(true, name != null ? name : robot.name(), robot.version()));
+            } else {
+                noName(channel, unwrapped(failure), believeAbsence);
+            }
+            return null;
+        });
+    }
+
+    private void noName(Channel channel, Throwable failure, boolean believeAbsence) {
+        // Somebody listens, or there would have been a refusal at once.
+        boolean listening = failure instanceof KrytenTimeoutException;
+        if (listening) {
+            this.silent.add(channel);
+        } else {
+            this.silent.remove(channel);
+        }
+        if (believeAbsence) {
+            boolean present = listening && heardLately(channel);
+            update(channel, robot -> new Robot(present, robot.name(), robot.version()));
+        }
+    }
+
+    private void heard(Channel channel) {
+        this.heardAtNanos.put(channel, this.nanoTime.getAsLong());
+    }
+
+    private boolean heardLately(Channel channel) {
+        Long heardAt = this.heardAtNanos.get(channel);
+        return heardAt != null && this.nanoTime.getAsLong() - heardAt <= BUSY_LIMIT.toNanos();
+    }
+
+    /**
+     * Asks for all versions: a robot that was started again may be a newer one. Asks once for all rooms, as
+     * {@code system.*} is not routed by channel (protocol.md section 2).
+     *
+     * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
+     */
+    CompletableFuture<Void> askVersionsAgain() {
+        if (this.channels.all().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        KrytenCommand ping = KrytenCommand.query("system.ping", Map.of());
+        GatheredReplies replies = new GatheredReplies(raw -> CommandCodec.decode(raw.body()));
+        Set<Channel> unnamed = new HashSet<>(this.channels.all());
+        return this.connection
+                .requestMany(
+                        Subjects.command(CommandCodec.ROBOT),
+                        this.codec.encode(ping, this.channels.all().get(0)),
+                        PROBE_TIMEOUT,
+                        // Called for one answer after the other, never twice at the same time.
+                        messages -> {
+                            replies.more(messages)
+                                    .forEach(reply -> unnamed.removeIf(channel -> RobotReplies.names(reply, channel)));
+                            return unnamed.isEmpty();
+                        })
+                .handle((messages, failure) -> {
+                    List<CommandReply> all = (failure == null) ? replies.all(messages) : List.of();
+                    this.channels.all().forEach(channel -> settle(channel, all));
+                    return null;
+                });
+    }
+
+    private void settle(Channel channel, List<CommandReply> replies) {
+        replies.stream()
+                .filter(reply -> RobotReplies.names(reply, channel))
+                .findFirst()
+                .ifPresent(reply -> {
+                    heard(channel);
+                    String version = reply.data().path("version").textValue();
+                    update(
+                            channel,
+                            robot -> new Robot(true, robot.name(), version != null ? version : robot.version()));
+                });
+    }
+
+    private static @Nullable String nameIn(RawMessage raw) {
+        try {
+            String name = KrytenJson.readTree(raw.body()).path("username").textValue();
+            // Empty before the robot is logged in.
+            return (name == null || name.isBlank()) ? null : name;
+        } catch (KrytenException ex) {
+            return null;
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+    private static CompletableFuture<Void> allOf(List<? extends CompletableFuture<?>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+    }
+
+    private void update(Channel channel, UnaryOperator<Robot> change) {
+        this.robots.compute(channel, (key, robot) -> change.apply(robot != null ? robot : Robot.UNKNOWN));
+    }
+
+    /**
+     * A robot as last seen.
+     *
+     * @param present whether it answered, or was silent no longer than a busy robot may be
+     * @param name its login name; null while not known
+     * @param version its version; null while not known
+     */
+    public record Robot(
+            boolean present,
+            @Nullable String name,
+            @Nullable String version) {
+
+        static final Robot UNKNOWN = new Robot(false, null, null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.kryten.core;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.command.CommandReply;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which robot a reply to {@code system.*} is from (protocol.md section 2). */
+final class RobotReplies {
+
+    private RobotReplies() {}
+
+    /** Whether no better answer need be awaited: it names the room, or it is of a kind that names none. */
+    static boolean settles(CommandReply reply, Channel channel) {
+        if (namesARoom(reply)) {
+            return names(reply, channel);
+        }
+        // Stats come in two shapes as well, but neither names a room: there is nothing better to wait for.
+        return !namesItsRoomInOneOfTwoShapes(reply.command());
+    }
+
+    /** The reply that names the room, else the first that names none. */
+    static CommandReply best(List<CommandReply> replies, Channel channel) {
+        return replies.stream()
+                .filter(reply -> names(reply, channel))
+                .findFirst()
+                .or(() -> replies.stream().filter(reply -> !namesARoom(reply)).findFirst())
+                .orElseThrow(() -> new KrytenTimeoutException("No robot of " + channel + " answered"));
+    }
+
+    /** Whether a reply is from the robot of a room. */
+    static boolean names(CommandReply reply, Channel channel) {
+        JsonNode data = reply.data();
+        if (isRoom(data, channel) || isRoom(data.path("cytube"), channel)) {
+            return true;
+        }
+        for (JsonNode listed : data.path("channels")) {
+            if (isRoom(listed, channel)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRoom(JsonNode node, Channel channel) {
+        return channel.matches(
+                node.path("domain").asText(), node.path("channel").asText());
+    }
+
+    private static boolean namesARoom(CommandReply reply) {
+        JsonNode data = reply.data();
+        // The last is the form of system.config.
+        return data.hasNonNull("channel")
+                || data.hasNonNull("channels")
+                || data.path("cytube").hasNonNull("channel");
+    }
+
+    /** The two shapes come in any order. */
+    private static boolean namesItsRoomInOneOfTwoShapes(@Nullable String command) {
+        return "system.ping".equals(command) || "system.health".equals(command);
+    }
+}

@@ -1,0 +1,149 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.PrivateMessageEvent;
+import io.kryten.nats.KrytenConnection;
+import org.jspecify.annotations.Nullable;
+
+/** {@link ChannelOperations} of one room, with its queue of outgoing chat. */
+final class RoomOperations implements ChannelOperations, AutoCloseable {
+
+    private final Channel channel;
+    private final CommandExecutor executor;
+    private final KrytenConnection connection;
+    private final boolean failWhileOffline;
+    private final ChatSettings chat;
+    private final ChatPacer pacer;
+    private final Executor callbacks;
+
+    RoomOperations(
+            Channel channel,
+            CommandExecutor executor,
+            KrytenConnection connection,
+            CommandSettings commands,
+            ChatSettings chat,
+            Scheduler scheduler,
+            Executor callbacks) {
+        this.channel = channel;
+        this.executor = executor;
+        this.connection = connection;
+        this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
+        this.chat = chat;
+        this.callbacks = callbacks;
+        this.pacer = new ChatPacer(
+                channel.toString(),
+                chat,
+                scheduler,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                connection::isConnected,
+                this.failWhileOffline ? Duration.ZERO : commands.timeout(),
+                line -> executor.executeNow(channel, line));
+    }
+
+    @Override
+    public Channel channel() {
+        return this.channel;
+    }
+
+    @Override
+    public CommandReply execute(KrytenCommand command) {
+        return KrytenTemplate.await(submit(command));
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> executeAsync(KrytenCommand command) {
+        CompletableFuture<CommandReply> submitted = submit(command);
+        CompletableFuture<CommandReply> result = onCallbackThread(submitted);
+        // A cancelled result must reach the queue; completing twice does no harm.
+        result.whenComplete((reply, failure) -> {
+            if (result.isCancelled()) {
+                submitted.cancel(false);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<Void> reply(KrytenEvent event, String text) {
+        if (text.isBlank()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<CommandReply> submitted;
+        try {
+            submitted = submit(
+                    (event instanceof PrivateMessageEvent pm)
+                            ? KrytenCommand.pm(pm.username(), ChatText.plain(text))
+                            : KrytenCommand.say(ChatText.plain(text)));
+        } catch (KrytenException ex) {
+            submitted = CompletableFuture.failedFuture(ex);
+        }
+        return onCallbackThread(submitted).thenApply(reply -> null);
+    }
+
+    @Override
+    public void close() {
+        this.pacer.close();
+    }
+
+    /** The connection's own threads must not run what a bot hangs on a result, be it an answer or a failure. */
+    private CompletableFuture<CommandReply> onCallbackThread(CompletableFuture<CommandReply> submitted) {
+        // Not thenApplyAsync: that passes a failure on in the thread that brings it.
+        return submitted.whenCompleteAsync((reply, failure) -> {}, this.callbacks);
+    }
+
+    private CompletableFuture<CommandReply> submit(KrytenCommand command) {
+        boolean spoken = command.name().equals("say") || command.name().equals("pm");
+        // Robots take either key for the text.
+        String key = command.arguments().containsKey("message") ? "message" : "msg";
+        if (!spoken || !(command.arguments().get(key) instanceof String text)) {
+            return this.executor.execute(this.channel, command);
+        }
+        if (this.failWhileOffline && !this.connection.isConnected()) {
+            // Now, not when its turn comes.
+            return CompletableFuture.failedFuture(new KrytenConnectionException(
+                    "'" + command.name() + "' in " + this.channel + " was not sent: not connected to NATS"));
+        }
+        List<String> lines = ChatText.split(text, this.chat.maxLength());
+        String flaw = flaw(command, text, lines.size());
+        if (flaw != null) {
+            return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
+        }
+        return this.pacer.submit(
+                lines.stream().map(line -> withText(command, key, line)).toList());
+    }
+
+    private @Nullable String flaw(KrytenCommand command, String text, int lines) {
+        if (lines == 0) {
+            return "The message must not be empty";
+        }
+        if (lines > 1 && text.startsWith("/") && command.name().equals("say")) {
+            return "A chat command must fit one line of " + this.chat.maxLength() + " characters, this one has "
+                    + text.length();
+        }
+        if (lines > this.chat.maxQueued()) {
+            return "A text of " + text.length() + " characters makes " + lines
+                    + " lines, more than may ever wait (kryten.chat.max-queued: " + this.chat.maxQueued() + ")";
+        }
+        return null;
+    }
+
+    private static KrytenCommand withText(KrytenCommand command, String key, String line) {
+        Map<String, Object> arguments = new LinkedHashMap<>(command.arguments());
+        arguments.put(key, line);
+        return new KrytenCommand(command.name(), arguments, command.topLevel(), command.repeatable());
+    }
+}

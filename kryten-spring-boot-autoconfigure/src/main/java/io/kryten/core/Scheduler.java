@@ -1,0 +1,58 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Time, as everything that waits in this package sees it: a test may bring its own and turn the hands. */
+public interface Scheduler extends AutoCloseable {
+
+    /** {@return the time of a clock that never goes back, in nanoseconds from an arbitrary start} */
+    long nanoTime();
+
+    /**
+     * Runs a task once, later.
+     *
+     * @param task short and not blocking
+     * @param delay how much later; zero or less for as soon as possible
+     */
+    void schedule(Runnable task, Duration delay);
+
+    /** Forgets all tasks. */
+    @Override
+    void close();
+
+    /**
+     * The real time, with one daemon thread.
+     *
+     * @param threadName the thread's name
+     * @return a scheduler to be closed
+     */
+    static Scheduler real(String threadName) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, runnable -> {
+            Thread thread = new Thread(runnable, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        // A task that comes after the end is dropped: there is nobody left to act for.
+        executor.setRejectedExecutionHandler((task, pool) -> {});
+        return new Scheduler() {
+
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void schedule(Runnable task, Duration delay) {
+                executor.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            }
+
+            @Override
+            public void close() {
+                executor.shutdownNow();
+            }
+        };
+    }
+}

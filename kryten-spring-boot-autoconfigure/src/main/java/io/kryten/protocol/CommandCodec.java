@@ -1,0 +1,139 @@
+package io.kryten.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import org.jspecify.annotations.Nullable;
+
+/** Commands to bytes, bytes to replies (protocol.md section 2). */
+public final class CommandCodec {
+
+    /** The service name of robots. */
+    public static final String ROBOT = "robot";
+
+    private final String source;
+
+    /**
+     * Creates a codec.
+     *
+     * @param source this application's name, told to the robot with each command
+     */
+    public CommandCodec(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Writes a command for a robot.
+     *
+     * @param command the command
+     * @param channel whose robot is meant; it alone acts
+     * @return the message
+     */
+    public byte[] encode(KrytenCommand command, Channel channel) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        if (command.topLevel()) {
+            message.setAll(KrytenJson.toObject(command.arguments()));
+        }
+        message.put("service", ROBOT).put("command", command.name());
+        if (!command.topLevel()) {
+            message.set("args", KrytenJson.toObject(command.arguments()));
+        }
+        meta(message).put("domain", channel.domain()).put("channel", channel.name());
+        return KrytenJson.write(message);
+    }
+
+    /**
+     * Writes a request for another service; its fields stand at the top (protocol.md section 4).
+     *
+     * @param service the service's name
+     * @param command the command's name
+     * @param body the fields, an object or a record; null for none
+     * @return the message
+     */
+    public byte[] encodeRequest(String service, String command, @Nullable Object body) {
+        ObjectNode message = (body != null) ? KrytenJson.toObject(body) : JsonNodeFactory.instance.objectNode();
+        message.put("service", service).put("command", command);
+        if (!message.has("meta")) {
+            meta(message);
+        }
+        return KrytenJson.write(message);
+    }
+
+    /**
+     * Reads a reply.
+     *
+     * @param body the message
+     * @return the reply, or empty if it is none: not JSON, or without a flag
+     */
+    public static Optional<CommandReply> decode(byte[] body) {
+        JsonNode reply;
+        try {
+            reply = KrytenJson.readTree(body);
+        } catch (KrytenException ex) {
+            return Optional.empty();
+        }
+        JsonNode outer = reply.path("success");
+        if (!outer.isBoolean()) {
+            return Optional.empty();
+        }
+        JsonNode data = reply.path("data");
+        String error = errorOf(reply, data, outer.booleanValue());
+        return Optional.of(new CommandReply(
+                reply.path("service").textValue(),
+                reply.path("command").textValue(),
+                error == null,
+                error,
+                data.isMissingNode() ? NullNode.getInstance() : data,
+                new String(body, StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Whether a reply is the answer to a command: it names the command, or it is a refusal that names none.
+     *
+     * @param reply a reply
+     * @param service who was asked
+     * @param command what was asked
+     * @return true if it may be taken for the answer
+     */
+    public static boolean answers(CommandReply reply, String service, String command) {
+        boolean fromService = reply.service() == null || reply.service().equals(service);
+        boolean toCommand = command.equals(reply.command()) || (reply.command() == null && !reply.success());
+        return fromService && toCommand;
+    }
+
+    private ObjectNode meta(ObjectNode message) {
+        return message.putObject("meta")
+                .put("source", this.source)
+                .put("timestamp", Instant.now().toString())
+                .put("request_id", UUID.randomUUID().toString());
+    }
+
+    /** The words of a refusal, or null for success. The outer flag lies: the inner one, or an error beside it, decides. */
+    private static @Nullable String errorOf(JsonNode reply, JsonNode data, boolean outer) {
+        if (!outer) {
+            return words(reply.path("error"), words(data.path("error"), "no reason given"));
+        }
+        JsonNode inner = data.path("success");
+        if (inner.isBoolean() ? !inner.booleanValue() : data.hasNonNull("error")) {
+            return words(data.path("error"), "no reason given");
+        }
+        return null;
+    }
+
+    private static String words(JsonNode error, String otherwise) {
+        if (error.isMissingNode() || error.isNull()) {
+            return otherwise;
+        }
+        return error.isTextual() ? error.textValue() : error.toString();
+    }
+}

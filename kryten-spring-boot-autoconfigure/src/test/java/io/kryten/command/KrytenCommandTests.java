@@ -1,0 +1,154 @@
+package io.kryten.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.kryten.KrytenValidationException;
+import io.kryten.PlaylistPosition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class KrytenCommandTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "bob ",
+                "/kick",
+                "a/b",
+                "123456789012345678901",
+                "bob\n",
+                "[server]",
+                "a.b",
+                "a\u0000"
+            })
+    void aNameThatWouldChangeTheMeaningIsRefusedEverywhere(String name) {
+        refused(() -> KrytenCommand.kick(name, "bye"));
+        refused(() -> KrytenCommand.ban(name, "bye"));
+        refused(() -> KrytenCommand.mute(name));
+        refused(() -> KrytenCommand.shadowMute(name));
+        refused(() -> KrytenCommand.unmute(name));
+        refused(() -> KrytenCommand.pm(name, "hello"));
+        if (!name.isEmpty()) {
+            refused(() -> KrytenCommand.assignLeader(name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob", "Jos\u00e9", "12345678901234567890", "a-b_c", "\u017bubr"})
+    void namesOfCytubeAreTakenAsTheyAre(String name) {
+        assertThat(KrytenCommand.kick(name, "").arguments()).containsEntry("username", name);
+        assertThat(KrytenCommand.assignLeader(name).arguments()).containsEntry("name", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u2029b", "a\tb", "a\u0085b"})
+    void aReasonMustBeOneLine(String reason) {
+        refused(() -> KrytenCommand.kick("bob", reason));
+        refused(() -> KrytenCommand.ban("bob", reason));
+    }
+
+    @Test
+    void aReasonMayBeEmptyOrHaveASlash() {
+        assertThat(KrytenCommand.kick("bob", "").arguments()).containsEntry("reason", "");
+        assertThat(KrytenCommand.ban("bob", "no /kick here").arguments()).containsEntry("reason", "no /kick here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\u2003"})
+    void anEmptyTextIsRefused(String text) {
+        refused(() -> KrytenCommand.say(text));
+        refused(() -> KrytenCommand.pm("bob", text));
+        refused(() -> KrytenCommand.addVideo(text, "id", false, true));
+        refused(() -> KrytenCommand.addVideo("yt", text, false, true));
+        refused(() -> KrytenCommand.of(text, Map.of()));
+    }
+
+    @Test
+    void aNegativeUidIsRefused() {
+        refused(() -> KrytenCommand.removeVideo(-1));
+        refused(() -> KrytenCommand.jump(-1));
+        refused(() -> KrytenCommand.setTemp(-1, true));
+        refused(() -> KrytenCommand.moveVideo(-1, PlaylistPosition.APPEND));
+        refused(() -> KrytenCommand.moveVideo(1, new PlaylistPosition.After(-1)));
+    }
+
+    @Test
+    void uidZeroIsAUid() {
+        assertThat(KrytenCommand.removeVideo(0).arguments()).containsEntry("uid", 0);
+        assertThat(KrytenCommand.jump(0).arguments()).containsEntry("uid", "0");
+        assertThat(KrytenCommand.moveVideo(0, new PlaylistPosition.After(0)).arguments())
+                .containsEntry("from", 0)
+                .containsEntry("after", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void aPositionThatIsNoneIsRefused(double seconds) {
+        refused(() -> KrytenCommand.seek(seconds));
+    }
+
+    @Test
+    void anUnmuteIsALineOfChatBecauseTheRobotKnowsNoSuchCommand() {
+        KrytenCommand unmute = KrytenCommand.unmute("bob");
+        assertThat(unmute.name()).isEqualTo("say");
+        assertThat(unmute.arguments()).isEqualTo(Map.of("message", "/unmute bob"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("onceOnly")
+    void whatWouldHappenTwiceIsNotRepeatable(KrytenCommand command) {
+        assertThat(command.repeatable()).isFalse();
+    }
+
+    static Stream<KrytenCommand> onceOnly() {
+        return Stream.of(
+                KrytenCommand.say("hello"),
+                KrytenCommand.pm("bob", "hello"),
+                KrytenCommand.unmute("bob"),
+                KrytenCommand.addVideo("yt", "x", false, true),
+                KrytenCommand.shuffle(),
+                KrytenCommand.playNext(),
+                KrytenCommand.kick("bob", ""),
+                KrytenCommand.ban("bob", ""),
+                KrytenCommand.of("restart", Map.of()));
+    }
+
+    @Test
+    void whatHasTheSameEffectTwiceIsRepeatable() {
+        assertThat(KrytenCommand.query("state.userlist", Map.of()).repeatable()).isTrue();
+        assertThat(KrytenCommand.removeVideo(1).repeatable()).isTrue();
+        assertThat(KrytenCommand.mute("bob").repeatable()).isTrue();
+    }
+
+    @Test
+    void argumentsAreACopy() {
+        Map<String, Object> arguments = new HashMap<>(Map.of("a", 1));
+        KrytenCommand command = KrytenCommand.of("x", arguments);
+        arguments.put("b", 2);
+        assertThat(command.arguments()).isEqualTo(Map.of("a", 1));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> command.arguments().put("c", 3));
+    }
+
+    @Test
+    void theRefusalOfANameCannotForgeALogLine() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> KrytenCommand.mute("bob\nERROR all is lost"))
+                .withMessageNotContaining("\n");
+    }
+
+    private static void refused(Supplier<KrytenCommand> factory) {
+        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(factory::get);
+    }
+}

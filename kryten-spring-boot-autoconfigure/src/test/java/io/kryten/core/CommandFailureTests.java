@@ -1,0 +1,234 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.CommandSettings.Offline;
+import io.kryten.testsupport.ScriptedRobot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.kryten.core.TemplateFixture.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CommandFailureTests {
+
+    private static final String DUPLICATE =
+            ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"This item is already on the playlist\"}");
+
+    private TemplateFixture fixture = new TemplateFixture();
+
+    @AfterEach
+    void end() {
+        this.fixture.close();
+    }
+
+    @Test
+    void anInnerFailureIsARefusalWithItsWordsAndTheRawReply() {
+        robot().answers("addvideo", DUPLICATE);
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.addMedia("lounge", "yt", "abc"))
+                .withMessageContaining("addvideo")
+                .withMessageContaining("already on the playlist")
+                .satisfies(ex -> {
+                    assertThat(ex.command()).isEqualTo("addvideo");
+                    assertThat(ex.reason()).isEqualTo("This item is already on the playlist");
+                    assertThat(ex.rawReply()).isEqualTo(DUPLICATE);
+                });
+        assertThat(this.fixture.statistics.errors()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalThatDoesNotNameTheCommandCounts() {
+        robot().answers("clear", "{\"service\":\"robot\",\"success\":false,\"error\":\"Missing message\"}");
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.clearPlaylist("lounge"))
+                .withMessageContaining("Missing message");
+    }
+
+    @Test
+    void repliesToOtherCommandsAndRubbishArePassedOver() {
+        robot().answers(
+                        "clear",
+                        "rubbish",
+                        ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"late\"}"),
+                        "[]",
+                        "{\"service\":\"economy\",\"command\":\"clear\",\"success\":false}",
+                        ScriptedRobot.reply("clear", "{\"success\":true,\"mine\":1}"));
+        CommandReply reply = this.fixture.kryten.execute("lounge", KrytenCommand.clear());
+        assertThat(reply.data().path("mine").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void theLateAnswerToAnEarlierCommandIsNotTakenForTheNextOne() {
+        ScriptedRobot robot =
+                robot().answers("clear", ScriptedRobot.reply("clear", "{\"success\":false,\"error\":\"1st\"}"));
+        robot.hold();
+        CompletableFuture<CommandReply> first = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        failure(first, KrytenTimeoutException.class);
+        robot.answers("clear", ScriptedRobot.reply("clear", "{\"success\":true}"));
+        CompletableFuture<CommandReply> second = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        robot.release();
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).matches(CommandReply::success);
+    }
+
+    @Test
+    void withoutAnyRobotACommandFailsAtOnce() {
+        assertThatExceptionOfType(NoRobotException.class)
+                .isThrownBy(() -> this.fixture.kryten.sendChat("lounge", "hello"))
+                .withMessageContaining("say")
+                .withMessageContaining("cytu.be/Lounge");
+    }
+
+    @Test
+    void aSilentRobotIsATimeOutThatNamesTheLikelyCauses() {
+        this.fixture.robot(TemplateFixture.THEATER);
+        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(Duration.ofMillis(9_999));
+        assertThat(result).isNotDone();
+        this.fixture.time.advance(Duration.ofMillis(1));
+        failure(result, KrytenTimeoutException.class)
+                .withMessageContaining("'clear' in cytu.be/Lounge")
+                .withMessageContaining("10000 ms")
+                .withMessageContaining("kryten.channels");
+    }
+
+    @Test
+    void aBusyRobotMayTakeEightSeconds() {
+        ScriptedRobot robot = robot();
+        robot.hold();
+        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(Duration.ofSeconds(8));
+        robot.release();
+        assertThat(result).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void withoutAConnectionEverythingFailsAtOnceAndNothingIsSentLater() {
+        ScriptedRobot robot = robot();
+        this.fixture.connection.disconnect();
+        assertThatExceptionOfType(KrytenConnectionException.class)
+                .isThrownBy(() -> this.fixture.kryten.sendChat("lounge", "hello"));
+        assertThatExceptionOfType(KrytenConnectionException.class)
+                .isThrownBy(() -> this.fixture.kryten.kickUser("lounge", "bob", ""));
+        assertThatExceptionOfType(KrytenConnectionException.class)
+                .isThrownBy(() -> this.fixture.kryten.publish("some.subject", "x"));
+        this.fixture.connection.connect();
+        this.fixture.time.advance(Duration.ofMinutes(1));
+        assertThat(robot.acted()).isEmpty();
+    }
+
+    @Test
+    void withoutAConnectionALineDoesNotEvenWaitForItsTurn() {
+        use(new TemplateFixture(0, Offline.FAIL, ChatSettings.DEFAULTS));
+        ScriptedRobot robot = robot();
+        this.fixture.kryten.sendChat("lounge", "first");
+        this.fixture.connection.disconnect();
+        failure(
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.say("second")),
+                KrytenConnectionException.class);
+        this.fixture.connection.connect();
+        this.fixture.time.advance(Duration.ofMinutes(1));
+        assertThat(robot.said()).containsExactly("first");
+    }
+
+    @Test
+    void aConnectionLostWhileWaitingIsTold() {
+        robot().hold();
+        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.connection.disconnect();
+        failure(result, KrytenConnectionException.class).withMessageContaining("'clear' in cytu.be/Lounge");
+    }
+
+    @Test
+    void aRepeatableCommandIsSentAgainWhenNobodyAnswered() {
+        use(new TemplateFixture(2, Offline.FAIL, ChatSettings.UNPACED));
+        ScriptedRobot robot = robot().answers("clear");
+        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(Duration.ofSeconds(10));
+        assertThat(robot.acted()).hasSize(1);
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        assertThat(robot.acted()).hasSize(2);
+        robot.answers("clear", ScriptedRobot.reply("clear", "{\"success\":true}"));
+        this.fixture.time.advance(Duration.ofSeconds(11));
+        assertThat(robot.acted()).hasSize(3);
+        assertThat(result).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(this.fixture.statistics.commandsSent()).isEqualTo(1);
+    }
+
+    @Test
+    void retriesComeToAnEnd() {
+        use(new TemplateFixture(1, Offline.FAIL, ChatSettings.UNPACED));
+        ScriptedRobot robot = robot().answers("clear");
+        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        failure(result, KrytenTimeoutException.class);
+        assertThat(robot.acted()).hasSize(2);
+    }
+
+    @Test
+    void whatMustNotHappenTwiceIsNotSentAgainAndARefusalIsFinal() {
+        use(new TemplateFixture(3, Offline.FAIL, ChatSettings.UNPACED));
+        ScriptedRobot robot = robot().answers("kick").answers("clear", "{\"success\":false,\"error\":\"no\"}");
+        CompletableFuture<CommandReply> kick =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.kick("bob", ""));
+        CompletableFuture<CommandReply> clear = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        failure(kick, KrytenTimeoutException.class);
+        failure(clear, CommandRejectedException.class);
+        assertThat(robot.acted()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "", "cytu.be/nowhere", "other.site/lounge"})
+    void aRoomThatIsNotConfiguredIsRefusedWithTheOnesThatAre(String channel) {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.fixture.kryten.sendChat(channel, "hello"))
+                .withMessageContaining("'" + channel + "'")
+                .withMessageContaining("cytu.be/Lounge, cytu.be/theater, other.site/Theater");
+        failure(this.fixture.kryten.executeAsync(channel, KrytenCommand.clear()), KrytenValidationException.class);
+    }
+
+    @Test
+    void aNameThatTwoSitesShareMustBeGivenInFull() {
+        ScriptedRobot ours = this.fixture.robot(TemplateFixture.THEATER);
+        ScriptedRobot theirs = this.fixture.robot(TemplateFixture.OTHER_THEATER);
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.fixture.kryten.sendChat("theater", "hello"))
+                .withMessageContaining("cytu.be/theater, other.site/Theater")
+                .withMessageNotContaining("Lounge");
+        this.fixture.kryten.sendChat("OTHER.site/theater", "hello");
+        assertThat(ours.acted()).isEmpty();
+        assertThat(theirs.said()).containsExactly("hello");
+    }
+
+    @Test
+    void whatHasNoJsonFormFailsTheFuture() {
+        robot();
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.of("x", Map.of("a", new Object())));
+        failure(result, KrytenException.class);
+    }
+
+    private ScriptedRobot robot() {
+        return this.fixture.robot(TemplateFixture.LOUNGE);
+    }
+
+    private void use(TemplateFixture other) {
+        this.fixture.close();
+        this.fixture = other;
+    }
+}

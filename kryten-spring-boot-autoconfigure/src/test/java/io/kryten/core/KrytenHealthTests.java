@@ -1,0 +1,149 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.kryten.Channel;
+import io.kryten.core.KrytenHealth.Status;
+import io.kryten.nats.ConnectionState;
+import io.kryten.testsupport.FakeConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KrytenHealthTests {
+
+    private final TemplateFixture fixture = new TemplateFixture();
+
+    private final FakeConnection connection = this.fixture.connection;
+
+    @AfterEach
+    void end() {
+        this.fixture.close();
+    }
+
+    @Test
+    void withARobotForEveryRoomItIsUp() {
+        robotsEverywhere();
+        KrytenHealth health = this.fixture.kryten.health();
+        assertThat(health.status()).isEqualTo(Status.UP);
+        assertThat(health.connected()).isTrue();
+        assertThat(health.server()).isEqualTo("nats://fake:4222");
+        assertThat(health.channels()).hasSize(3).allSatisfy(room -> {
+            assertThat(room.robotPresent()).isTrue();
+            assertThat(room.robotVersion()).isEqualTo("1.12.4");
+            assertThat(room.robot()).isEqualTo("Bot_" + room.channel());
+            assertThat(room.lastEventTime()).isNull();
+        });
+    }
+
+    @Test
+    void aRoomWithoutARobotIsOutOfService() {
+        this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge",
+                null,
+                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"));
+        KrytenHealth health = this.fixture.kryten.health();
+        assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.channels())
+                .extracting(room -> room.channel() + " " + room.robotPresent())
+                .containsExactly("Lounge true", "theater false", "Theater false");
+    }
+
+    @Test
+    void aConnectionLostJustNowIsGivenTimeToComeBack() {
+        robotsEverywhere();
+        lost(Duration.ofMillis(500));
+        assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.UP);
+        assertThat(this.fixture.kryten.health().connected()).isFalse();
+        lost(Duration.ofSeconds(3));
+        assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void theTimeToComeBackIsTheApplicationsChoice() {
+        try (KrytenTemplate patient = new KrytenTemplate(
+                this.connection,
+                this.fixture.channels,
+                CommandSettings.defaults("my-bot"),
+                ChatSettings.DEFAULTS,
+                this.fixture.robots,
+                this.fixture.statistics,
+                this.fixture.time,
+                Duration.ofMinutes(1))) {
+            lost(Duration.ofSeconds(30));
+            assertThat(patient.health().status()).isEqualTo(Status.UP);
+            lost(Duration.ofSeconds(90));
+            assertThat(patient.health().status()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEW", "CONNECTING", "CLOSED"})
+    void aConnectionThatNeverWasOrWillNotComeIsDownAtOnce(ConnectionState state) {
+        this.connection.become(state, Instant.now());
+        KrytenHealth health = this.fixture.kryten.health();
+        assertThat(health.status()).isEqualTo(Status.DOWN);
+        assertThat(health.state()).isEqualTo(state);
+        assertThat(health.server()).isNull();
+    }
+
+    @Test
+    void itIsUpAgainWithTheConnection() {
+        robotsEverywhere();
+        lost(Duration.ofMinutes(1));
+        assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.DOWN);
+        this.connection.connect();
+        assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void whatWasCountedIsTold() {
+        robotsEverywhere();
+        KrytenStatistics statistics = this.fixture.statistics;
+        statistics.room(TemplateFixture.LOUNGE).subscribed(true);
+        statistics.room(TemplateFixture.LOUNGE).eventReceived();
+        statistics.room(TemplateFixture.THEATER).eventReceived();
+        statistics.room(TemplateFixture.THEATER).eventReceived();
+        statistics.eventUndecodable();
+        statistics.eventDropped();
+        statistics.eventDropped();
+        statistics.listenerFailed();
+        statistics.listenerTimedOut();
+        statistics.replyLost();
+        statistics.commandSent(true);
+        statistics.commandSent(false);
+        statistics.latency(Duration.ofMillis(10));
+        statistics.latency(Duration.ofMillis(-99));
+        statistics.handlersRegistered(3);
+        KrytenHealth health = this.fixture.kryten.health();
+        assertThat(health.eventsReceived()).isEqualTo(3);
+        assertThat(health.eventsUndecodable()).isEqualTo(1);
+        assertThat(health.eventsDropped()).isEqualTo(2);
+        assertThat(health.commandsSent()).isEqualTo(2);
+        assertThat(health.errors()).isEqualTo(5);
+        assertThat(health.avgEventLatencyMs()).isEqualTo(5);
+        assertThat(health.handlersRegistered()).isEqualTo(3);
+        assertThat(health.lastEventTime()).isNotNull();
+        assertThat(health.channels())
+                .extracting(KrytenHealth.ChannelHealth::eventsReceived)
+                .containsExactly(1L, 2L, 0L);
+        assertThat(health.channels())
+                .extracting(KrytenHealth.ChannelHealth::subscribed)
+                .containsExactly(true, false, false);
+    }
+
+    private void robotsEverywhere() {
+        for (Channel room : List.of(TemplateFixture.LOUNGE, TemplateFixture.THEATER, TemplateFixture.OTHER_THEATER)) {
+            this.fixture.robot(room);
+        }
+    }
+
+    private void lost(Duration ago) {
+        this.connection.become(ConnectionState.RECONNECTING, Instant.now().minus(ago));
+    }
+}

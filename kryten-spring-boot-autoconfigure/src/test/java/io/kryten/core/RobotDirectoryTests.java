@@ -1,0 +1,205 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.Channel;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ScriptedRobot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RobotDirectoryTests {
+
+    private static final Channel ROOM = TemplateFixture.LOUNGE;
+
+    private final TemplateFixture fixture = new TemplateFixture();
+
+    private final FakeConnection connection = this.fixture.connection;
+
+    private final RobotDirectory robots = this.fixture.robots;
+
+    @AfterEach
+    void end() {
+        this.fixture.close();
+    }
+
+    @Test
+    void atFirstNothingIsKnown() {
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(false, null, null));
+        assertThat(this.robots.isSelf(ROOM, "Bot_Lounge")).isFalse();
+    }
+
+    @Test
+    void aRobotTellsItsNameAndItsVersion() {
+        this.fixture.robot(ROOM);
+        probe();
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(true, "Bot_Lounge", "1.12.4"));
+        assertThat(this.robots.robot(TemplateFixture.THEATER).present()).isFalse();
+    }
+
+    @Test
+    void theBotKnowsItselfInAnyCaseAndInItsOwnRoomOnly() {
+        this.fixture.robot(ROOM);
+        probe();
+        assertThat(this.robots.isSelf(ROOM, "bot_LOUNGE")).isTrue();
+        assertThat(this.robots.isSelf(ROOM, "alice")).isFalse();
+        assertThat(this.robots.isSelf(TemplateFixture.THEATER, "Bot_Lounge")).isFalse();
+    }
+
+    @Test
+    void theLoginEventTellsTheNameToo() {
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        assertThat(this.robots.isSelf(ROOM, "krytenbot")).isTrue();
+        this.robots.loggedIn(ROOM, "NewName");
+        assertThat(this.robots.isSelf(ROOM, "krytenbot")).isFalse();
+    }
+
+    @Test
+    void aRobotThatWasHeardAndIsSilentIsBusyForAMinuteAndHangsAfterThat() {
+        silentRobot();
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        CompletableFuture<Void> asked = this.robots.askNames();
+        this.fixture.time.advance(Duration.ofMillis(699));
+        assertThat(asked).isNotDone();
+        this.fixture.time.advance(Duration.ofMillis(1));
+        assertThat(asked).isCompleted();
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        this.fixture.time.advance(Duration.ofMillis(60_000 - 700 - 700));
+        askNames();
+        assertThat(this.robots.robot(ROOM).present()).as("after 60 s").isTrue();
+        askNames();
+        assertThat(this.robots.robot(ROOM).present()).as("after 60.7 s").isFalse();
+        assertThat(this.robots.robot(ROOM).name()).isEqualTo("KrytenBot");
+    }
+
+    @Test
+    void aSilentRobotThatWasNeverHeardIsNotThereUntilItAnswersAPing() {
+        silentRobot();
+        probe();
+        assertThat(this.robots.robot(ROOM).present()).isFalse();
+        assertThat(this.robots.namesToCome()).isTrue();
+        new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
+        probe();
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
+    }
+
+    @Test
+    void anAnswerToAPingOrToTheQuestionForTheNameIsHeardToo() {
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
+        probe();
+        silentRobot();
+        robot.answers("system.ping");
+        this.fixture.time.advance(Duration.ofSeconds(50));
+        probe();
+        assertThat(this.robots.robot(ROOM).present()).as("pinged 50 s ago").isTrue();
+        this.fixture.time.advance(Duration.ofSeconds(10));
+        probe();
+        assertThat(this.robots.robot(ROOM).present()).as("pinged over 60 s ago").isFalse();
+        try (var subscription = this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge",
+                null,
+                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"))) {
+            assertThat(subscription).isNotNull();
+            probe();
+        }
+        this.fixture.time.advance(Duration.ofSeconds(50));
+        probe();
+        assertThat(this.robots.robot(ROOM).present())
+                .as("told its name 50 s ago")
+                .isTrue();
+    }
+
+    @Test
+    void checksAtTheSameTimeShareOneRoundOfQuestions() {
+        silentRobot();
+        CompletableFuture<Void> first = this.robots.probe();
+        int asked = this.connection.sent().size();
+        CompletableFuture<Void> second = this.robots.probe();
+        CompletableFuture<Void> impatient = this.robots.probe();
+        assertThat(this.connection.sent()).hasSize(asked);
+        impatient.cancel(false);
+        assertThat(second).isNotDone();
+        this.fixture.time.advance(Duration.ofMillis(1_400));
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        int afterwards = this.connection.sent().size();
+        assertThat(this.robots.probe()).isNotDone();
+        assertThat(this.connection.sent()).hasSize(afterwards + asked);
+    }
+
+    @Test
+    void aRobotThatLeftIsGoneButItsNameIsRemembered() {
+        try (var subscription = this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge",
+                null,
+                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"))) {
+            assertThat(this.robots.askNames()).isCompleted();
+            assertThat(subscription).isNotNull();
+            assertThat(this.robots.robot(ROOM).present()).isTrue();
+        }
+        assertThat(this.robots.askNames()).isCompleted();
+        assertThat(this.robots.robot(ROOM).present()).isFalse();
+        assertThat(this.robots.isSelf(ROOM, "KrytenBot")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rubbish",
+                "[]",
+                "{}",
+                "{\"username\":null}",
+                "{\"username\":\"\"}",
+                "{\"username\":5}",
+                "{\"success\":false,\"error\":\"x\"}"
+            })
+    void anAnswerWithoutANameChangesNoName(String answer) {
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge",
+                null,
+                message -> this.connection.publish(message.replyTo() + "", answer));
+        CompletableFuture<Void> asked = this.robots.askNames();
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        assertThat(asked).isCompleted();
+        assertThat(this.robots.isSelf(ROOM, "KrytenBot")).isTrue();
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
+    }
+
+    @Test
+    void aRobotThatSpellsItsRoomOtherwiseIsFoundByItsPing() {
+        new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
+        probe();
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        assertThat(this.robots.robot(TemplateFixture.OTHER_THEATER).present()).isFalse();
+    }
+
+    @Test
+    void askingWithoutAConnectionEndsAtOnce() {
+        this.fixture.robot(ROOM);
+        this.connection.disconnect();
+        assertThat(this.robots.probe()).isCompleted();
+        assertThat(this.robots.robot(ROOM).present()).isFalse();
+    }
+
+    private void silentRobot() {
+        this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
+    }
+
+    private void askNames() {
+        CompletableFuture<Void> asked = this.robots.askNames();
+        this.fixture.time.advance(Duration.ofMillis(700));
+        assertThat(asked).isCompleted();
+    }
+
+    private void probe() {
+        CompletableFuture<Void> probe = this.robots.probe();
+        this.fixture.time.advance(Duration.ofMillis(1_400));
+        assertThat(probe).isCompleted();
+    }
+}

@@ -1,0 +1,108 @@
+package io.kryten.core;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.protocol.KrytenJson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Asking other services, and publishing anything. */
+class ServiceRequestTests {
+
+    private final TemplateFixture fixture = new TemplateFixture();
+
+    private final List<JsonNode> asked = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        this.fixture.close();
+    }
+
+    @Test
+    void theQuestionIsFlatAndTheDataBecomesARecord() {
+        economyAnswers("{\"service\":\"economy\",\"command\":\"balance.get\",\"success\":true,"
+                + "\"data\":{\"username\":\"bob\",\"balance\":42,\"more\":[1]}}");
+        Balance balance = this.fixture.kryten.request(
+                "economy", "balance.get", Map.of("channel", "lounge", "username", "bob"), Balance.class);
+        assertThat(balance).isEqualTo(new Balance("bob", 42));
+        assertThat(this.asked).singleElement().satisfies(message -> {
+            assertThat(message.path("command").textValue()).isEqualTo("balance.get");
+            assertThat(message.path("username").textValue()).isEqualTo("bob");
+            assertThat(message.path("channel").textValue()).isEqualTo("lounge");
+            assertThat(message.has("args")).isFalse();
+        });
+    }
+
+    @Test
+    void anAnswerWithoutDataIsNull() {
+        economyAnswers("{\"service\":\"economy\",\"command\":\"reset\",\"success\":true}");
+        assertThat(this.fixture.kryten.request("economy", "reset", null, Balance.class))
+                .isNull();
+    }
+
+    @Test
+    void aRefusalHasTheServicesWords() {
+        economyAnswers(
+                "{\"service\":\"economy\",\"command\":\"balance.get\",\"success\":false,\"error\":\"No account\"}");
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
+                .withMessageContaining("No account")
+                .withMessageNotContaining("robot");
+    }
+
+    @Test
+    void dataThatDoesNotFitIsTold() {
+        economyAnswers("{\"service\":\"economy\",\"command\":\"x\",\"success\":true,\"data\":{\"balance\":\"much\"}}");
+        assertThatExceptionOfType(KrytenException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "x", null, Balance.class))
+                .withMessageContaining("Balance");
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsTold() {
+        assertThatExceptionOfType(NoRobotException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "x", null, Balance.class))
+                .withMessageContaining("service");
+    }
+
+    @Test
+    void aServiceNameThatIsNoneIsRefused() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("a.b", "x", null, Balance.class));
+    }
+
+    @Test
+    void bytesAndTextsArePublishedAsTheyAreAndTheRestAsJson() {
+        this.fixture.kryten.publish("a.b", new byte[] {1, 2});
+        this.fixture.kryten.publish("a.b", "{\u00e9");
+        this.fixture.kryten.publish("a.b", new Balance("bob", 1));
+        List<byte[]> sent = this.fixture.connection.sent().stream()
+                .map(message -> message.body())
+                .toList();
+        assertThat(sent.get(0)).containsExactly(1, 2);
+        assertThat(sent.get(1)).isEqualTo("{\u00e9".getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.get(2)).asString().isEqualTo("{\"username\":\"bob\",\"balance\":1}");
+        assertThat(this.fixture.connection.sent())
+                .allMatch(message -> message.subject().equals("a.b"));
+    }
+
+    private void economyAnswers(String reply) {
+        this.fixture.connection.subscribe("kryten.economy.command", null, message -> {
+            this.asked.add(KrytenJson.readTree(message.body()));
+            this.fixture.connection.publish(message.replyTo() + "", reply);
+        });
+    }
+
+    record Balance(String username, int balance) {}
+}

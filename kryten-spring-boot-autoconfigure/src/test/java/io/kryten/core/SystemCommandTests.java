@@ -1,0 +1,113 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.testsupport.ScriptedRobot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static io.kryten.core.TemplateFixture.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every robot on the bus answers {@code system.*}, some of them twice: whose answer is taken. */
+class SystemCommandTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final TemplateFixture fixture = new TemplateFixture();
+
+    private final ScriptedRobot other = this.fixture.robot(TemplateFixture.THEATER);
+
+    private final ScriptedRobot ours = this.fixture.robot(TemplateFixture.LOUNGE);
+
+    @AfterEach
+    void end() {
+        this.fixture.close();
+    }
+
+    @Test
+    void ofTwoRobotsAndTwoShapesTheAnswerThatNamesOurRoomIsTaken() {
+        assertThat(ask("system.ping")).succeedsWithin(LIMIT).satisfies(this::isOurs);
+    }
+
+    @Test
+    void ourRobotMayAnswerLate() {
+        this.ours.hold();
+        CompletableFuture<CommandReply> answer = ask("system.ping");
+        this.fixture.time.advance(Duration.ofSeconds(5));
+        assertThat(answer).isNotDone();
+        this.ours.release();
+        assertThat(answer).succeedsWithin(LIMIT).satisfies(this::isOurs);
+    }
+
+    @Test
+    void aListOfRoomsAndAConfigurationNameTheirRoomToo() {
+        this.other.answers("system.channels", channels("theater")).answers("system.config", config("theater"));
+        this.ours.answers("system.channels", channels("lounge")).answers("system.config", config("lounge"));
+        assertThat(ask("system.channels"))
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(reply.raw()).contains("lounge"));
+        assertThat(ask("system.config"))
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(reply.raw()).contains("lounge"));
+    }
+
+    @Test
+    void whatNamesNoRoomIsTakenFromTheFirst() {
+        this.other.answers("system.version", ScriptedRobot.reply("system.version", "{\"version\":\"1\"}"));
+        this.ours.answers("system.version", ScriptedRobot.reply("system.version", "{\"version\":\"2\"}"));
+        assertThat(ask("system.version"))
+                .succeedsWithin(LIMIT)
+                .satisfies(reply ->
+                        assertThat(reply.data().path("version").textValue()).isEqualTo("1"));
+    }
+
+    @Test
+    void statisticsNameNoRoomInEitherShapeAndAreNotWaitedFor() {
+        this.other.answers("system.stats");
+        this.ours.answers("system.stats", ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":264.8}"));
+        CompletableFuture<CommandReply> answer = ask("system.stats");
+        assertThat(answer).as("no time passed").succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void answersOfOtherRoomsAloneAreNoAnswer() {
+        this.ours.answers("system.channels");
+        this.other.answers("system.channels", channels("theater"));
+        CompletableFuture<CommandReply> answer = ask("system.channels");
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        failure(answer, KrytenTimeoutException.class);
+    }
+
+    @Test
+    void aRefusalIsARefusalHereToo() {
+        this.other.answers("system.reload");
+        this.ours.answers("system.reload", "{\"service\":\"robot\",\"success\":false,\"error\":\"no such file\"}");
+        failure(ask("system.reload"), CommandRejectedException.class).withMessageContaining("no such file");
+    }
+
+    private CompletableFuture<CommandReply> ask(String command) {
+        return this.fixture.kryten.executeAsync("lounge", KrytenCommand.query(command, Map.of()));
+    }
+
+    private void isOurs(CommandReply reply) {
+        assertThat(reply.data().path("channel").textValue()).isEqualTo("Lounge");
+    }
+
+    private static String channels(String channel) {
+        return ScriptedRobot.reply(
+                "system.channels",
+                "{\"channels\":[{\"domain\":\"cytu.be\",\"channel\":\"" + channel + "\",\"connected\":true}]}");
+    }
+
+    private static String config(String channel) {
+        return ScriptedRobot.reply(
+                "system.config", "{\"cytube\":{\"domain\":\"cytu.be\",\"channel\":\"" + channel + "\"},\"nats\":{}}");
+    }
+}
