@@ -1,0 +1,27 @@
+package io.kryten.listener;
+
+import io.kryten.Channel;
+import io.kryten.Printable;
+import io.kryten.event.KrytenEvent;
+import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a listener is called with: an event of a room, or any message of the bus.
+ *
+ * @param event the event; null for a message of another subject
+ * @param channel its room; null for a message of another subject
+ * @param message the message of another subject; null for an event
+ */
+public record Delivery(
+        @Nullable KrytenEvent event,
+        @Nullable Channel channel,
+        @Nullable RawMessage message) {
+
+    /** {@return a name for logs, of one line and bounded} */
+    public String describe() {
+        return (this.event != null)
+                ? Printable.of(this.event.raw().eventName(), 60) + " in " + this.channel
+                : "a message of " + ((this.message != null) ? Printable.of(this.message.subject(), 120) : "nothing");
+    }
+}

@@ -1,0 +1,220 @@
+package io.kryten.listener;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.kryten.Channel;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.Sender;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.protocol.EventType;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/** Makes an endpoint of an annotated method, or says at start-up why it cannot work. */
+final class EndpointFactory {
+
+    private static final Logger logger = LoggerFactory.getLogger(EndpointFactory.class);
+
+    private static final String ALL = "*";
+
+    private static final KrytenListenerErrorHandler LOG =
+            (failure, delivery) -> LoggerFactory.getLogger(KrytenListenerContainer.class)
+                    .error("{}", failure.getMessage(), failure.getCause());
+
+    private final ConfigurableListableBeanFactory beans;
+    private final KrytenChannels channels;
+    private final ListenerSettings settings;
+    private final MethodArguments arguments;
+
+    EndpointFactory(
+            ConfigurableListableBeanFactory beans,
+            KrytenChannels channels,
+            KrytenTemplate template,
+            List<KrytenArgumentResolver> resolvers,
+            ListenerSettings settings) {
+        this.beans = beans;
+        this.channels = channels;
+        this.settings = settings;
+        this.arguments = new MethodArguments(template, resolvers);
+    }
+
+    /**
+     * Makes an endpoint.
+     *
+     * @param bean the bean, a proxy maybe
+     * @param invocable the method to call on it
+     * @param declared the method as its author wrote it
+     * @param annotation what it says
+     * @param defaultId its id if the annotation gives none
+     */
+    KrytenListenerEndpoint create(
+            Object bean, Method invocable, Method declared, KrytenListener annotation, String defaultId) {
+        AnnotationValues values = new AnnotationValues(this.beans, declared);
+        HandlerSignature signature = HandlerSignature.of(declared, AopProxyUtils.ultimateTargetClass(bean));
+        ReturnTypes.check(signature);
+        String subject = values.text("subject", annotation.subject());
+        String group = values.text("group", annotation.group());
+        if (group.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw values.invalid("group", group, "Say a name without spaces.");
+        }
+        boolean events = subject.isEmpty();
+        List<HandlerMethod.Argument> bound =
+                events ? this.arguments.ofEvents(signature) : this.arguments.ofMessages(signature);
+        KrytenListenerEndpoint.Source source = events
+                ? events(values, annotation, signature, group.isEmpty() ? null : group)
+                : messages(values, annotation, subject, group.isEmpty() ? null : group);
+        String id = values.text("id", annotation.id());
+        String errorHandler = values.text("errorHandler", annotation.errorHandler());
+        Set<Sender> ignored = EnumSet.noneOf(Sender.class);
+        ignored.addAll(Arrays.asList(annotation.ignore()));
+        return new KrytenListenerEndpoint(
+                id.isEmpty() ? defaultId : id,
+                HandlerMethod.of(bean, invocable, bound),
+                source,
+                ignored,
+                annotation.order(),
+                values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
+                values.duration("timeout", annotation.timeout(), this.settings.timeout()),
+                errorHandler.isEmpty()
+                        ? LOG
+                        : values.bean("errorHandler", errorHandler, KrytenListenerErrorHandler.class),
+                values.flag("autoStartup", annotation.autoStartup(), true));
+    }
+
+    private KrytenListenerEndpoint.Messages messages(
+            AnnotationValues values, KrytenListener annotation, String subject, @Nullable String group) {
+        if (annotation.event().length > 0
+                || annotation.channel().length > 0
+                || !annotation.domain().isEmpty()) {
+            throw values.invalid(
+                    "subject",
+                    subject,
+                    "Say either subject, or event, channel and domain: a subject is taken as it is.");
+        }
+        if (!SubjectPattern.isValid(subject)) {
+            throw values.invalid(
+                    "subject", subject, "Say tokens with dots between them, * for one and > for the rest.");
+        }
+        return new KrytenListenerEndpoint.Messages(subject, group);
+    }
+
+    private KrytenListenerEndpoint.Events events(
+            AnnotationValues values, KrytenListener annotation, HandlerSignature method, @Nullable String group) {
+        List<Class<?>> typed = MethodArguments.typedEvents(method);
+        if (typed.size() > 1) {
+            throw new InvalidListenerException(
+                    method.describe(),
+                    "It takes more than one event.",
+                    "Take one, or a common type such as PlaylistUpdateEvent or KrytenEvent.");
+        }
+        List<String> names = values.list("event", annotation.event());
+        Set<String> tokens = names.isEmpty() ? inferred(method, typed) : named(values, method, typed, names);
+        return new KrytenListenerEndpoint.Events(
+                tokens, rooms(values, annotation), MethodArguments.reading(method), group);
+    }
+
+    /** From the parameter; an empty set means all events. */
+    private static Set<String> inferred(HandlerSignature method, List<Class<?>> typed) {
+        if (!typed.isEmpty()) {
+            return EventTypes.byClass(typed.get(0)).stream()
+                    .map(EventType::token)
+                    .collect(Collectors.toSet());
+        }
+        if (method.types().stream().anyMatch(EventTypes::isAny)) {
+            return Set.of();
+        }
+        throw new InvalidListenerException(
+                method.describe(),
+                "Nothing says which events it listens to.",
+                "Say event = \"...\", or take an event as a parameter.");
+    }
+
+    private static Set<String> named(
+            AnnotationValues values, HandlerSignature method, List<Class<?>> typed, List<String> names) {
+        Set<String> tokens = new LinkedHashSet<>();
+        for (String name : names) {
+            if (name.equals(ALL)) {
+                if (!typed.isEmpty()) {
+                    throw values.invalid(
+                            "event",
+                            ALL,
+                            "Take KrytenEvent or RawEvent for all events, not "
+                                    + typed.get(0).getSimpleName() + ".");
+                }
+                return Set.of();
+            }
+            tokens.add(token(values, method, typed, name));
+        }
+        return tokens;
+    }
+
+    private static String token(AnnotationValues values, HandlerSignature method, List<Class<?>> typed, String name) {
+        EventType<?> known = EventTypes.byName(name).orElse(null);
+        if (known != null) {
+            if (!typed.isEmpty() && !typed.get(0).isAssignableFrom(known.eventClass())) {
+                throw values.invalid(
+                        "event",
+                        name,
+                        "It gives a " + known.eventClass().getSimpleName() + ", the method takes a "
+                                + typed.get(0).getSimpleName() + ".");
+            }
+            return known.token();
+        }
+        String hint = EventTypes.suggest(name)
+                .map(near -> "Did you mean \"" + near + "\"? ")
+                .orElse("");
+        if (!MethodArguments.takesAnyEvent(method)) {
+            throw values.invalid(
+                    "event",
+                    name,
+                    "No such event is known. " + hint + "Known are " + String.join(", ", EventTypes.names())
+                            + "; an event that is none of them can only be taken as RawEvent or JsonNode.");
+        }
+        logger.warn(
+                "{} listens to '{}', which is no known event. {}",
+                HandlerMethod.shortName(method.method()),
+                name,
+                hint);
+        try {
+            return Subjects.normalize(name);
+        } catch (io.kryten.KrytenValidationException ex) {
+            throw values.invalid("event", name, ex.getMessage() + ".");
+        }
+    }
+
+    private Set<Channel> rooms(AnnotationValues values, KrytenListener annotation) {
+        List<String> names = values.list("channel", annotation.channel());
+        String domain = values.text("domain", annotation.domain());
+        Set<Channel> rooms = new LinkedHashSet<>();
+        for (String name : names) {
+            List<Channel> found = this.channels.matching(name);
+            if (found.isEmpty()) {
+                throw values.invalid("channel", name, "kryten.channels has " + this.channels.all() + ".");
+            }
+            rooms.addAll(found);
+        }
+        if (names.isEmpty()) {
+            rooms.addAll(this.channels.all());
+        }
+        if (!domain.isEmpty()) {
+            rooms.removeIf(room -> !room.domain().equalsIgnoreCase(domain));
+            if (rooms.isEmpty()) {
+                throw values.invalid("domain", domain, "kryten.channels has " + this.channels.all() + ".");
+            }
+        }
+        return rooms;
+    }
+}

@@ -1,0 +1,238 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.kryten.Channel;
+import io.kryten.KrytenListenerException;
+import io.kryten.annotation.Order;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.RawEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running listener: takes what is for it into its mailbox and calls the method. Nothing that the method does reaches
+ * another listener, another lane of this one, or the connection.
+ */
+public final class KrytenListenerContainer {
+
+    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerContainer.class);
+
+    private static final Object SINGLE_LANE = new Object();
+
+    private static final KrytenListenerEndpoint.Events NO_EVENTS =
+            new KrytenListenerEndpoint.Events(Set.of(), Set.of(), KrytenListenerEndpoint.Reading.RAW, null);
+
+    private final KrytenListenerEndpoint endpoint;
+    private final ListenerRuntime runtime;
+    private final ReplySender replies;
+    private volatile @Nullable Mailbox<Delivery> mailbox;
+    private volatile boolean paused;
+    private boolean overflowing;
+
+    KrytenListenerContainer(KrytenListenerEndpoint endpoint, ListenerRuntime runtime, ReplySender replies) {
+        this.endpoint = endpoint;
+        this.runtime = runtime;
+        this.replies = replies;
+    }
+
+    /** {@return the listener's unique name} */
+    public String id() {
+        return this.endpoint.id();
+    }
+
+    /** {@return the listener as it was declared} */
+    public KrytenListenerEndpoint endpoint() {
+        return this.endpoint;
+    }
+
+    /** {@return whether it takes events} */
+    public boolean isRunning() {
+        return this.mailbox != null;
+    }
+
+    /** {@return whether it takes events but lets them wait} */
+    public boolean isPaused() {
+        return isRunning() && this.paused;
+    }
+
+    /** {@return how many events wait} */
+    public int queueSize() {
+        Mailbox<Delivery> current = this.mailbox;
+        return (current != null) ? current.size() : 0;
+    }
+
+    synchronized void start() {
+        if (this.mailbox != null) {
+            return;
+        }
+        int workers = (this.endpoint.order() == Order.NONE) ? this.endpoint.concurrency() : 1;
+        Mailbox<Delivery> fresh = new Mailbox<>(
+                this.runtime.queueCapacity(),
+                workers,
+                this.runtime.executor().executor(),
+                this.runtime.executor()::threadsScarce,
+                Call::new);
+        if (this.paused) {
+            fresh.pause();
+        }
+        if (!this.endpoint.timeout().isZero()) {
+            this.runtime.watchdog().watch(this.endpoint.timeout());
+        }
+        this.mailbox = fresh;
+    }
+
+    /** Takes nothing more; what waits is forgotten. */
+    synchronized void stop() {
+        Mailbox<Delivery> current = this.mailbox;
+        if (current != null) {
+            this.mailbox = null;
+            int forgotten = current.close();
+            if (forgotten > 0) {
+                logger.info("Listener '{}' stopped with {} events waiting", id(), forgotten);
+            }
+        }
+    }
+
+    /** Lets events wait from now on. */
+    synchronized void pause() {
+        this.paused = true;
+        Mailbox<Delivery> current = this.mailbox;
+        if (current != null) {
+            current.pause();
+        }
+    }
+
+    /** Handles what waits, and what comes. */
+    synchronized void resume() {
+        this.paused = false;
+        Mailbox<Delivery> current = this.mailbox;
+        if (current != null) {
+            current.resume();
+        }
+    }
+
+    /** {@return whether nothing waits and nothing is being handled} */
+    boolean isIdle() {
+        Mailbox<Delivery> current = this.mailbox;
+        return current == null || current.isIdle();
+    }
+
+    /** What it listens to in rooms; nothing for a listener of another subject. */
+    KrytenListenerEndpoint.Events events() {
+        return (this.endpoint.source() instanceof KrytenListenerEndpoint.Events events) ? events : NO_EVENTS;
+    }
+
+    /** Whether the method can be called with an event: one whose payload did not fit is raw. */
+    boolean reads(KrytenEvent event) {
+        return !(event instanceof RawEvent) || events().reading() != KrytenListenerEndpoint.Reading.TYPED;
+    }
+
+    /** Takes an event; called by one thread, the connection's. */
+    void accept(Delivery delivery) {
+        Mailbox<Delivery> current = this.mailbox;
+        if (current == null) {
+            return;
+        }
+        if (current.offer(laneKey(delivery), delivery) == null) {
+            if (this.overflowing && current.size() < this.runtime.queueCapacity() / 2) {
+                this.overflowing = false;
+            }
+            return;
+        }
+        this.runtime.statistics().eventDropped();
+        if (!this.overflowing) {
+            // Once an episode: the next line comes when it had emptied to half and filled again.
+            this.overflowing = true;
+            logger.warn(
+                    "Listener '{}' is too slow: {} events wait, the oldest are dropped from now on"
+                            + " (kryten.listener.queue-capacity)",
+                    id(),
+                    this.runtime.queueCapacity());
+        }
+    }
+
+    private Object laneKey(Delivery delivery) {
+        Channel channel = delivery.channel();
+        return switch (this.endpoint.order()) {
+            case NONE -> SINGLE_LANE;
+            case CHANNEL -> (channel != null) ? channel : SINGLE_LANE;
+            case SENDER -> EventSenders.laneKey(delivery);
+        };
+    }
+
+    /** Calls the method on one thread, one event after the other. */
+    private final class Call implements Mailbox.Worker<Delivery> {
+
+        private final HandlerWatchdog.@Nullable Guard guard;
+        private @Nullable Delivery current;
+
+        Call() {
+            Duration timeout = KrytenListenerContainer.this.endpoint.timeout();
+            this.guard = timeout.isZero()
+                    ? null
+                    : KrytenListenerContainer.this.runtime.watchdog().guard(timeout, this::timedOut);
+        }
+
+        @Override
+        public void handle(Delivery delivery) {
+            this.current = delivery;
+            if (this.guard != null) {
+                this.guard.callStarts();
+            }
+            try {
+                KrytenListenerContainer.this.runtime.sampleLatency(delivery);
+                Object result = KrytenListenerContainer.this.endpoint.handler().invoke(delivery);
+                if (result != null) {
+                    KrytenListenerContainer.this.replies.send(
+                            id(), delivery, result, failure -> failed(delivery, failure));
+                }
+            } catch (Throwable ex) {
+                failed(delivery, ex);
+            } finally {
+                if (this.guard != null) {
+                    this.guard.callEnds();
+                }
+                takeInterruptBack();
+            }
+        }
+
+        /** Whoever was to be interrupted, it was this call: the next one on the thread begins without. */
+        @SuppressWarnings("ResultOfMethodCallIgnored")
+        private void takeInterruptBack() {
+            Thread.interrupted();
+        }
+
+        @Override
+        public void close() {
+            if (this.guard != null) {
+                this.guard.close();
+            }
+        }
+
+        private void timedOut() {
+            KrytenListenerContainer.this.runtime.statistics().listenerTimedOut();
+            Delivery late = this.current;
+            logger.warn(
+                    "Listener '{}' was interrupted: it took longer than {} with {}",
+                    id(),
+                    KrytenListenerContainer.this.endpoint.timeout(),
+                    (late != null) ? late.describe() : "an event");
+        }
+
+        private void failed(Delivery delivery, Throwable cause) {
+            KrytenStatistics statistics = KrytenListenerContainer.this.runtime.statistics();
+            statistics.listenerFailed();
+            KrytenListenerException failure = new KrytenListenerException(
+                    id(), KrytenListenerContainer.this.endpoint.handler().name(), delivery.describe(), cause);
+            try {
+                KrytenListenerContainer.this.endpoint.errorHandler().handle(failure, delivery);
+            } catch (Throwable ex) {
+                logger.error("The error handler of listener '{}' failed itself", id(), ex);
+            }
+        }
+    }
+}

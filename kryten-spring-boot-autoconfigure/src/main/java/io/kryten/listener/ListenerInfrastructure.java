@@ -1,0 +1,31 @@
+package io.kryten.listener;
+
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.nats.KrytenConnection;
+
+/**
+ * What listeners are built on.
+ *
+ * @param connection where events come from
+ * @param channels the rooms
+ * @param template where replies go
+ * @param robots who the robots are
+ * @param robotWatch keeps that true
+ * @param statistics what is counted
+ * @param executor where methods are called
+ * @param scheduler time
+ */
+public record ListenerInfrastructure(
+        KrytenConnection connection,
+        KrytenChannels channels,
+        KrytenTemplate template,
+        RobotDirectory robots,
+        RobotWatch robotWatch,
+        KrytenStatistics statistics,
+        ListenerExecutor executor,
+        Scheduler scheduler) {}

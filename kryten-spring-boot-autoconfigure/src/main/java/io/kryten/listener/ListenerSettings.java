@@ -1,0 +1,21 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What listeners have in common.
+ *
+ * @param queueCapacity how many events may wait for one listener; above it the oldest gives way
+ * @param timeout after how long a call is interrupted; zero for never
+ * @param replayGrace how old a line of chat may be when the robot passes it on
+ * @param concurrency how many events an unordered listener handles at once
+ * @param ignoredUsers names whose lines are passed over, compared ignoring case
+ */
+public record ListenerSettings(
+        int queueCapacity, Duration timeout, Duration replayGrace, int concurrency, Set<String> ignoredUsers) {
+
+    /** 10 000 events, 30 s, 60 s, 1 at once, nobody ignored. */
+    public static final ListenerSettings DEFAULTS =
+            new ListenerSettings(10_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of());
+}

@@ -1,0 +1,145 @@
+package io.kryten.listener;
+
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.core.ChannelOperations;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.RawEvent;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.KrytenJson;
+
+/** Settles at start-up how each parameter of a listener method gets its argument. */
+final class MethodArguments {
+
+    private static final String EVENT_TYPES = "an event of io.kryten.event (for example ChatMessageEvent), KrytenEvent,"
+            + " RawEvent, JsonNode (the payload), ChannelOperations, Channel";
+
+    private static final String MESSAGE_TYPES =
+            "RawMessage, JsonNode, or one type that the message's JSON is converted to";
+
+    private final KrytenTemplate template;
+    private final List<KrytenArgumentResolver> resolvers;
+
+    MethodArguments(KrytenTemplate template, List<KrytenArgumentResolver> resolvers) {
+        this.template = template;
+        this.resolvers = resolvers;
+    }
+
+    /** The classes of events that a method takes, without those that stand for any event. */
+    static List<Class<?>> typedEvents(HandlerSignature method) {
+        return method.types().stream()
+                .filter(type -> KrytenEvent.class.isAssignableFrom(type) && !EventTypes.isAny(type))
+                .toList();
+    }
+
+    static KrytenListenerEndpoint.Reading reading(HandlerSignature method) {
+        if (!typedEvents(method).isEmpty()) {
+            return KrytenListenerEndpoint.Reading.TYPED;
+        }
+        return method.types().contains(KrytenEvent.class)
+                ? KrytenListenerEndpoint.Reading.EITHER
+                : KrytenListenerEndpoint.Reading.RAW;
+    }
+
+    /** Whether a method can take events that this library does not know. */
+    static boolean takesAnyEvent(HandlerSignature method) {
+        return typedEvents(method).isEmpty()
+                && method.types().stream().anyMatch(type -> EventTypes.isAny(type) || type == JsonNode.class);
+    }
+
+    /** For a method that listens to events. */
+    List<HandlerMethod.Argument> ofEvents(HandlerSignature method) {
+        return method.parameters().stream()
+                .map(parameter -> ofEvent(method, parameter))
+                .toList();
+    }
+
+    /** For a method that listens to the messages of a subject. */
+    List<HandlerMethod.Argument> ofMessages(HandlerSignature method) {
+        return method.parameters().stream()
+                .map(parameter -> ofMessage(method, parameter))
+                .toList();
+    }
+
+    private HandlerMethod.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
+        Class<?> type = parameter.type();
+        if (type == RawEvent.class) {
+            return delivery -> event(delivery).raw();
+        }
+        if (KrytenEvent.class.isAssignableFrom(type)) {
+            if (!EventTypes.isAny(type) && EventTypes.byClass(type).isEmpty()) {
+                throw unbindable(method, parameter, "is no event of the bridge", EVENT_TYPES);
+            }
+            return MethodArguments::event;
+        }
+        if (type == JsonNode.class) {
+            return delivery -> event(delivery).raw().payload();
+        }
+        if (type == ChannelOperations.class) {
+            return delivery -> this.template.channel(channel(delivery));
+        }
+        if (type == Channel.class) {
+            return MethodArguments::channel;
+        }
+        return custom(method, parameter, EVENT_TYPES);
+    }
+
+    private HandlerMethod.Argument ofMessage(HandlerSignature method, HandlerSignature.Typed parameter) {
+        Class<?> type = parameter.type();
+        if (type == RawMessage.class) {
+            return MethodArguments::message;
+        }
+        if (type == JsonNode.class) {
+            return delivery -> KrytenJson.readTree(message(delivery).body());
+        }
+        if (this.resolvers.stream().anyMatch(resolver -> resolver.supports(parameter.parameter()))) {
+            return custom(method, parameter, MESSAGE_TYPES);
+        }
+        boolean bound = KrytenEvent.class.isAssignableFrom(type)
+                || type == ChannelOperations.class
+                || type == Channel.class
+                || type.isPrimitive();
+        if (bound) {
+            throw unbindable(method, parameter, "is not to be had from a message of a subject", MESSAGE_TYPES);
+        }
+        return delivery ->
+                KrytenJson.convert(KrytenJson.readTree(message(delivery).body()), type);
+    }
+
+    private HandlerMethod.Argument custom(HandlerSignature method, HandlerSignature.Typed typed, String allowed) {
+        Parameter parameter = typed.parameter();
+        for (KrytenArgumentResolver resolver : this.resolvers) {
+            if (resolver.supports(parameter)) {
+                return delivery -> resolver.resolve(parameter, delivery);
+            }
+        }
+        throw unbindable(method, typed, "cannot be bound", allowed);
+    }
+
+    private static InvalidListenerException unbindable(
+            HandlerSignature method, HandlerSignature.Typed parameter, String trouble, String allowed) {
+        return new InvalidListenerException(
+                method.describe(),
+                "Parameter '" + parameter.parameter().getName() + "' of type "
+                        + parameter.type().getName() + " " + trouble + ".",
+                "Allowed are " + allowed + "; for a type of your own, declare a KrytenArgumentResolver bean.");
+    }
+
+    private static KrytenEvent event(Delivery delivery) {
+        return Objects.requireNonNull(delivery.event(), "event");
+    }
+
+    private static Channel channel(Delivery delivery) {
+        return Objects.requireNonNull(delivery.channel(), "channel");
+    }
+
+    private static RawMessage message(Delivery delivery) {
+        return Objects.requireNonNull(delivery.message(), "message");
+    }
+}

@@ -1,0 +1,45 @@
+package io.kryten.listener;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.springframework.core.ResolvableType;
+
+/** What a listener method may return. */
+final class ReturnTypes {
+
+    private ReturnTypes() {}
+
+    /** Refuses a method whose result could not be a reply. */
+    static void check(HandlerSignature method) {
+        ResolvableType type = method.returnType();
+        boolean allowed = isNothing(type)
+                || isText(type)
+                || (type.resolve(Object.class) == Optional.class && isText(type.getGeneric(0)))
+                || isStage(type);
+        if (!allowed) {
+            throw new InvalidListenerException(
+                    method.describe(),
+                    "Return type " + type + " is no reply.",
+                    "Allowed are void, CharSequence (such as String), Optional<String> and CompletionStage<String>.");
+        }
+    }
+
+    private static boolean isStage(ResolvableType type) {
+        if (!CompletionStage.class.isAssignableFrom(type.resolve(Object.class))) {
+            return false;
+        }
+        ResolvableType value = type.as(CompletionStage.class).getGeneric(0);
+        return isText(value)
+                || value.resolve(Object.class) == Void.class
+                || (value.resolve(Object.class) == Optional.class && isText(value.getGeneric(0)));
+    }
+
+    private static boolean isNothing(ResolvableType type) {
+        return type.resolve(Object.class) == void.class;
+    }
+
+    private static boolean isText(ResolvableType type) {
+        return CharSequence.class.isAssignableFrom(type.resolve(Object.class));
+    }
+}

@@ -1,0 +1,44 @@
+package io.kryten.listener;
+
+/** Subjects with wildcards: {@code *} stands for one token, {@code >} at the end for one or more. */
+final class SubjectPattern {
+
+    private SubjectPattern() {}
+
+    /** Whether NATS takes it as the subject of a subscription. */
+    static boolean isValid(String pattern) {
+        String[] tokens = tokens(pattern);
+        for (int i = 0; i < tokens.length; i++) {
+            boolean restBeforeEnd = tokens[i].equals(">") && i < tokens.length - 1;
+            if (tokens[i].isEmpty() || restBeforeEnd) {
+                return false;
+            }
+        }
+        return pattern.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
+    /** Whether messages of a subject come with a subscription to a pattern. */
+    static boolean matches(String pattern, String subject) {
+        if (pattern.equals(subject)) {
+            return true;
+        }
+        String[] wanted = tokens(pattern);
+        String[] actual = tokens(subject);
+        for (int i = 0; i < wanted.length; i++) {
+            if (i == actual.length) {
+                return false;
+            }
+            if (wanted[i].equals(">")) {
+                return true;
+            }
+            if (!wanted[i].equals("*") && !wanted[i].equals(actual[i])) {
+                return false;
+            }
+        }
+        return wanted.length == actual.length;
+    }
+
+    private static String[] tokens(String subject) {
+        return subject.split("\\.", -1);
+    }
+}

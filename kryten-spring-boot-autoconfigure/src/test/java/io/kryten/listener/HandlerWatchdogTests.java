@@ -1,0 +1,134 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HandlerWatchdogTests {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ManualScheduler time = new ManualScheduler();
+    private final HandlerWatchdog watchdog = new HandlerWatchdog(this.time);
+    private final AtomicInteger timeouts = new AtomicInteger();
+
+    @BeforeEach
+    void watch() {
+        this.watchdog.watch(TIMEOUT);
+    }
+
+    @AfterEach
+    void clean() {
+        // A test that failed must not interrupt the next one.
+        Thread.interrupted();
+    }
+
+    @Test
+    void aCallThatTakesTooLongIsInterruptedOnce() {
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(6));
+        assertThat(Thread.interrupted()).isTrue();
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(this.timeouts).hasValue(1);
+    }
+
+    @Test
+    void aCallWithinItsTimeIsLeftAlone() {
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        for (int i = 0; i < 10; i++) {
+            guard.callStarts();
+            this.time.advance(Duration.ofMillis(4_900));
+            guard.callEnds();
+        }
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(this.timeouts).hasValue(0);
+    }
+
+    @Test
+    void eachCallHasItsOwnTime() {
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(6));
+        guard.callEnds();
+        assertThat(Thread.interrupted()).isTrue();
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(4));
+        assertThat(Thread.interrupted()).isFalse();
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(this.timeouts).hasValue(2);
+    }
+
+    @Test
+    void aGuardThatWasTakenAwayInterruptsNobody() {
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        guard.callStarts();
+        guard.close();
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aShorterTimeOutIsWatchedAtOnceAndNotAtTheEndOfALongRound() {
+        this.watchdog.watch(Duration.ofMillis(100));
+        HandlerWatchdog.Guard guard = guard(Duration.ofMillis(100));
+        guard.callStarts();
+        this.time.advance(Duration.ofMillis(120));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aTimeOutOfThousandsOfYearsIsNever() {
+        Duration ages = Duration.ofDays(Long.MAX_VALUE / 86_400);
+        this.watchdog.watch(ages);
+        HandlerWatchdog.Guard guard = guard(ages);
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(30));
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void startingAgainAndAgainLeavesOneRoundOfLooking() {
+        for (int i = 0; i < 10; i++) {
+            this.watchdog.close();
+            this.watchdog.watch(TIMEOUT);
+        }
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(this.time.waiting()).isEqualTo(1);
+        this.watchdog.close();
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(this.time.waiting()).isZero();
+    }
+
+    @Test
+    void aListenerOfTimeoutsThatFailsDoesNotEndTheWatch() {
+        HandlerWatchdog.Guard failing = this.watchdog.guard(TIMEOUT, () -> {
+            throw new IllegalStateException("log is full");
+        });
+        failing.callStarts();
+        try {
+            this.time.advance(Duration.ofSeconds(6));
+        } catch (IllegalStateException ex) {
+            assertThat(ex).hasMessage("log is full");
+        }
+        failing.close();
+        assertThat(Thread.interrupted()).isTrue();
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(6));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(this.timeouts).hasValue(1);
+    }
+
+    private HandlerWatchdog.Guard guard(Duration timeout) {
+        return this.watchdog.guard(timeout, this.timeouts::incrementAndGet);
+    }
+}

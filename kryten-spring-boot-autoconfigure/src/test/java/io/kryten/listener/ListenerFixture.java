@@ -1,0 +1,256 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.kryten.Channel;
+import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+import static org.awaitility.Awaitility.await;
+
+/** An application context with listeners and what they stand on, by hand and over a bus of one's choice. */
+final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable {
+
+    static final Channel LOUNGE = new Channel("cytu.be", "lounge");
+    static final Channel GRINDHOUSE = new Channel("cytu.be", "420Grindhouse");
+    static final Channel OTHER_LOUNGE = new Channel("other.tv", "Lounge");
+
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final KrytenStatistics statistics = new KrytenStatistics();
+    final C connection;
+
+    private final List<Channel> channels = new ArrayList<>(List.of(LOUNGE, GRINDHOUSE));
+    private final List<KrytenArgumentResolver> resolvers = new ArrayList<>();
+    private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
+    private Duration drain = Duration.ofSeconds(5);
+    private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
+    private Scheduler scheduler = Scheduler.real("test-scheduler");
+
+    private ListenerFixture(C connection) {
+        this.connection = connection;
+    }
+
+    static ListenerFixture<InMemoryConnection> inMemory() {
+        return new ListenerFixture<>(new InMemoryConnection());
+    }
+
+    static <C extends KrytenConnection> ListenerFixture<C> over(C connection) {
+        return new ListenerFixture<>(connection);
+    }
+
+    /** A running application with these beans. */
+    static ListenerFixture<InMemoryConnection> with(Object... beans) {
+        return inMemory().beans(beans).start();
+    }
+
+    ListenerFixture<C> channels(Channel... rooms) {
+        this.channels.clear();
+        this.channels.addAll(List.of(rooms));
+        return this;
+    }
+
+    ListenerFixture<C> beans(Object... beans) {
+        for (Object bean : beans) {
+            bean("bean" + this.context.getBeanDefinitionCount(), bean);
+        }
+        return this;
+    }
+
+    ListenerFixture<C> types(Class<?>... types) {
+        this.context.register(types);
+        return this;
+    }
+
+    /** A bean of that name; for an object that is no listener, such as an error handler, as well. */
+    ListenerFixture<C> bean(String name, Object bean) {
+        register(name, bean);
+        return this;
+    }
+
+    ListenerFixture<C> property(String key, Object value) {
+        this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(key, Map.of(key, value)));
+        return this;
+    }
+
+    ListenerFixture<C> resolver(KrytenArgumentResolver resolver) {
+        this.resolvers.add(resolver);
+        return this;
+    }
+
+    ListenerFixture<C> settings(ListenerSettings settings) {
+        this.settings = settings;
+        return this;
+    }
+
+    ListenerFixture<C> drain(Duration drain) {
+        this.drain = drain;
+        return this;
+    }
+
+    ListenerFixture<C> executor(ListenerExecutor executor) {
+        this.executor = executor;
+        return this;
+    }
+
+    ListenerFixture<C> scheduler(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        return this;
+    }
+
+    ListenerFixture<C> start() {
+        KrytenChannels rooms = new KrytenChannels(this.channels);
+        RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test");
+        KrytenTemplate template = new KrytenTemplate(
+                this.connection,
+                rooms,
+                CommandSettings.defaults("test"),
+                ChatSettings.UNPACED,
+                robots,
+                this.statistics,
+                this.scheduler);
+        KrytenListenerEndpointRegistry registry = new KrytenListenerEndpointRegistry(
+                this.context.getBeanFactory(),
+                new ListenerInfrastructure(
+                        this.connection,
+                        rooms,
+                        template,
+                        robots,
+                        new RobotWatch(this.connection, robots),
+                        this.statistics,
+                        this.executor,
+                        this.scheduler),
+                this.settings,
+                this.resolvers,
+                this.drain);
+        register("registry", registry);
+        this.context.registerBean(
+                KrytenListenerAnnotationBeanPostProcessor.class,
+                () -> new KrytenListenerAnnotationBeanPostProcessor(
+                        this.context.getBeanProvider(KrytenListenerEndpointRegistry.class)));
+        this.context.refresh();
+        return this;
+    }
+
+    KrytenListenerEndpointRegistry registry() {
+        return this.context.getBean(KrytenListenerEndpointRegistry.class);
+    }
+
+    /** Publishes an event of a room with any payload. */
+    void event(Channel room, String name, @Nullable Object payload) {
+        event(room, name, payload, Instant.now());
+    }
+
+    void event(Channel room, String name, @Nullable Object payload, Instant published) {
+        this.connection.publish(Subjects.event(room.name(), name), body(room, name, payload, published));
+    }
+
+    static byte[] body(Channel room, String name, @Nullable Object payload, Instant published) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("event_name", name);
+        body.put("payload", payload);
+        body.put("channel", room.name());
+        body.put("domain", room.domain());
+        body.put("timestamp", published.toString());
+        body.put("correlation_id", "00000000-0000-0000-0000-000000000001");
+        return KrytenJson.write(body);
+    }
+
+    void chat(Channel room, String username, String text) {
+        event(room, "chatMsg", chatPayload(username, text, Instant.now(), Map.of()));
+    }
+
+    void chat(String username, String text) {
+        chat(LOUNGE, username, text);
+    }
+
+    void pm(String username, String text) {
+        event(
+                LOUNGE,
+                "pm",
+                Map.of(
+                        "username",
+                        username,
+                        "msg",
+                        text,
+                        "meta",
+                        Map.of(),
+                        "time",
+                        System.currentTimeMillis(),
+                        "to",
+                        "RobotBot"));
+    }
+
+    void media(Channel room, String title) {
+        event(
+                room,
+                "changeMedia",
+                Map.of(
+                        "id",
+                        "x",
+                        "title",
+                        title,
+                        "seconds",
+                        90,
+                        "duration",
+                        "01:30",
+                        "type",
+                        "yt",
+                        "meta",
+                        Map.of(),
+                        "currentTime",
+                        0,
+                        "paused",
+                        false));
+    }
+
+    static Map<String, Object> chatPayload(String username, String text, Instant time, Map<String, Object> meta) {
+        return Map.of("username", username, "msg", text, "meta", meta, "time", time.toEpochMilli());
+    }
+
+    void message(String subject, @Nullable String replyTo, String text, Consumer<RawMessage> bus) {
+        bus.accept(new RawMessage(subject, replyTo, InMemoryConnection.bytes(text)));
+    }
+
+    /** Waits until nothing waits and nothing is being handled. */
+    void settle() {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> registry().listeners().stream().allMatch(KrytenListenerContainer::isIdle));
+    }
+
+    @Override
+    public void close() {
+        this.context.close();
+        this.executor.close();
+        this.scheduler.close();
+    }
+
+    static Duration minute() {
+        return Duration.ofSeconds(60);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the context wants the class and the object to have one type
+    private void register(String name, Object bean) {
+        this.context.registerBean(name, (Class) bean.getClass(), () -> bean);
+    }
+}

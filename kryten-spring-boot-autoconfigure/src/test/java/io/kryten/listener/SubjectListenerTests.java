@@ -1,0 +1,127 @@
+package io.kryten.listener;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.nats.RawMessage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Listeners of any subject. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
+class SubjectListenerTests {
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Test
+    void aMessageComesAsItIsAsATreeOrAsARecord() {
+        class Service {
+            @KrytenListener(subject = "kryten.economy.*")
+            void message(RawMessage message) {
+                SubjectListenerTests.this.seen.add(message.subject() + " " + message.text());
+            }
+
+            @KrytenListener(subject = "kryten.economy.>")
+            void tree(JsonNode tree) {
+                SubjectListenerTests.this.seen.add("amount " + tree.path("amount"));
+            }
+
+            @KrytenListener(subject = "kryten.economy.paid")
+            void record(RawMessage message, Payment payment) {
+                SubjectListenerTests.this.seen.add(payment + " on " + message.subject());
+            }
+        }
+        try (var service = ListenerFixture.with(new Service())) {
+            service.connection.publish(
+                    "kryten.economy.paid", InMemoryConnection.bytes("{\"who\":\"alice\",\"amount\":5,\"more\":1}"));
+            service.settle();
+        }
+        assertThat(this.seen)
+                .containsExactlyInAnyOrder(
+                        "kryten.economy.paid {\"who\":\"alice\",\"amount\":5,\"more\":1}",
+                        "amount 5",
+                        "Payment[who=alice, amount=5] on kryten.economy.paid");
+    }
+
+    @Test
+    void aReturnedTextGoesToTheReplySubjectIfThereIsOne() {
+        class Service {
+            @KrytenListener(subject = "ask")
+            String answer(RawMessage message) {
+                SubjectListenerTests.this.seen.add(message.text());
+                return "re: " + message.text();
+            }
+        }
+        try (var service = ListenerFixture.with(new Service())) {
+            service.connection.deliver(new RawMessage("ask", "inbox.1", InMemoryConnection.bytes("a")));
+            service.connection.deliver(new RawMessage("ask", null, InMemoryConnection.bytes("b")));
+            service.settle();
+            await().until(() -> this.seen.size() == 2);
+            assertThat(service.connection.publishedOn("inbox.1")).containsExactly("re: a");
+            assertThat(service.connection.sent()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageThatIsNoJsonCountsAsAFailureAndTheNextOneIsHandled() {
+        class Service {
+            @KrytenListener(subject = "pay")
+            void pay(Payment payment) {
+                SubjectListenerTests.this.seen.add(payment.who());
+            }
+        }
+        try (var service = ListenerFixture.with(new Service());
+                LogCapture log = new LogCapture()) {
+            for (String body : List.of("not json", "[]", "null", "", "{\"who\":\"bob\",\"amount\":1}")) {
+                service.connection.publish("pay", InMemoryConnection.bytes(body));
+            }
+            service.settle();
+            assertThat(this.seen).containsExactly("bob");
+            assertThat(service.statistics.listenerErrors()).isEqualTo(4);
+            assertThat(log.errors()).hasSize(4).allMatch(line -> line.contains("Service.pay"));
+        }
+    }
+
+    @Test
+    void ofAGroupEveryListenerOfTheApplicationGetsEachMessageOnce() {
+        class Service {
+            @KrytenListener(subject = "jobs.a", group = "g")
+            void first(RawMessage message) {
+                SubjectListenerTests.this.seen.add("first " + message.text());
+            }
+
+            @KrytenListener(subject = "jobs.a", group = "g")
+            void second(RawMessage message) {
+                SubjectListenerTests.this.seen.add("second " + message.text());
+            }
+
+            @KrytenListener(subject = "jobs.>", group = "g")
+            void all(RawMessage message) {
+                SubjectListenerTests.this.seen.add("all " + message.text());
+            }
+
+            @KrytenListener(subject = "kryten.events.cytube.lounge.usercount", group = "g")
+            void event(RawMessage message) {
+                SubjectListenerTests.this.seen.add("event");
+            }
+
+            @KrytenListener(event = "usercount", group = "g")
+            void typed(io.kryten.event.UserCountEvent event) {
+                SubjectListenerTests.this.seen.add("typed");
+            }
+        }
+        try (var service = ListenerFixture.with(new Service())) {
+            service.connection.publish("jobs.a", InMemoryConnection.bytes("1"));
+            service.connection.publish("jobs.b", InMemoryConnection.bytes("2"));
+            service.event(ListenerFixture.LOUNGE, "usercount", 3);
+            service.settle();
+        }
+        assertThat(this.seen).containsExactlyInAnyOrder("first 1", "second 1", "all 1", "all 2", "event", "typed");
+    }
+
+    record Payment(String who, int amount) {}
+}

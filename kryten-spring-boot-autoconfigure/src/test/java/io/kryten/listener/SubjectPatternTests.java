@@ -1,0 +1,31 @@
+package io.kryten.listener;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SubjectPatternTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b, a.b, true", "a.b, a.c, false", "a.*, a.b, true", "a.*, a.b.c, false", "a.*, a, false", "*.b, a.b, true",
+        "a.>, a.b.c, true", "a.>, a, false", ">, a, true", "a.b, a.b.c, false", "a.b.c, a.b, false", "A, a, false"
+    })
+    void wildcardsStandForTokens(String pattern, String subject, boolean matches) {
+        assertThat(SubjectPattern.matches(pattern, subject)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.b", "*.b.>", ">", "caf\u00e9"})
+    void subjectsOfSubscriptionsAreTaken(String pattern) {
+        assertThat(SubjectPattern.isValid(pattern)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a..b", "a.", ".a", "a b", "a.>.b", "a\tb", "a\r\nb"})
+    void othersAreNot(String pattern) {
+        assertThat(SubjectPattern.isValid(pattern)).isFalse();
+    }
+}
