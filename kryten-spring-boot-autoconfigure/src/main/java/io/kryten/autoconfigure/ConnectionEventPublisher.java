@@ -1,0 +1,29 @@
+package io.kryten.autoconfigure;
+
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnectedEvent;
+import io.kryten.nats.KrytenDisconnectedEvent;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Tells the application of its connection: once when it is made, once when it is lost. */
+final class ConnectionEventPublisher implements ConnectionListener {
+
+    private final ApplicationEventPublisher events;
+    private boolean connected;
+
+    ConnectionEventPublisher(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public void onChange(ConnectionStatus status) {
+        boolean now = status.state() == ConnectionState.CONNECTED;
+        if (now != this.connected) {
+            this.connected = now;
+            this.events.publishEvent(now ? new KrytenConnectedEvent(status) : new KrytenDisconnectedEvent(status));
+        }
+    }
+}

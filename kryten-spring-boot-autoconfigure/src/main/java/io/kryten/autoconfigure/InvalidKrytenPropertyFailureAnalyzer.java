@@ -1,0 +1,34 @@
+package io.kryten.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** Names the key, its value, where that was set, what is wrong and the mend. */
+final class InvalidKrytenPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidKrytenPropertyException> {
+
+    private final Environment environment;
+
+    InvalidKrytenPropertyFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, InvalidKrytenPropertyException cause) {
+        StringBuilder description = new StringBuilder("A setting of Kryten cannot be used:\n");
+        line(description, "Property", cause.key());
+        line(description, "Value", (cause.value() != null) ? "\"" + cause.value() + "\"" : null);
+        ConfiguredValue configured = ConfiguredValue.find(this.environment, cause.key());
+        line(description, "Origin", (configured != null) ? configured.origin() : null);
+        line(description, "Reason", cause.trouble());
+        return new FailureAnalysis(description.toString(), cause.mend(), cause);
+    }
+
+    private static void line(StringBuilder description, String label, @Nullable Object text) {
+        if (text != null) {
+            description.append("\n    ").append(label).append(": ").append(text);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.kryten.autoconfigure;
+
+import java.time.Duration;
+
+import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsKrytenConnection;
+import io.nats.client.Connection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/** Auto-configuration of the connection to NATS and of the template. */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@ConditionalOnClass(Connection.class)
+@EnableConfigurationProperties(KrytenProperties.class)
+public final class KrytenAutoConfiguration {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
+
+    private final KrytenProperties properties;
+    private final String applicationName;
+    private final String serviceName;
+
+    KrytenAutoConfiguration(KrytenProperties properties, Environment environment) {
+        PropertiesCheck.ranges(properties);
+        this.properties = properties;
+        this.applicationName = environment.getProperty("spring.application.name", "kryten-bot");
+        this.serviceName = textOr(properties.service().name(), this.applicationName);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenChannels krytenChannels() {
+        return new KrytenChannels(PropertiesCheck.channels(this.properties));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(KrytenConnectionDetails.class)
+    PropertiesKrytenConnectionDetails krytenConnectionDetails(ObjectProvider<SslBundles> bundles) {
+        return new PropertiesKrytenConnectionDetails(this.properties.nats(), bundles.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(KrytenConnection.class)
+    NatsKrytenConnection krytenConnection(
+            KrytenConnectionDetails details,
+            ApplicationEventPublisher events,
+            ObjectProvider<ConnectionListener> listeners) {
+        NatsKrytenConnection connection =
+                new NatsKrytenConnection(NatsOptionsMapper.map(this.properties.nats(), details, this.applicationName));
+        connection.addListener(new ConnectionEventPublisher(events));
+        listeners.orderedStream().forEach(connection::addListener);
+        return connection;
+    }
+
+    @Bean
+    @ConditionalOnBean(NatsKrytenConnection.class)
+    ConnectionLifecycle krytenConnectionLifecycle(NatsKrytenConnection connection) {
+        return new ConnectionLifecycle(connection);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenStatistics krytenStatistics() {
+        return new KrytenStatistics();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Scheduler krytenScheduler() {
+        return Scheduler.real("kryten-scheduler");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RobotDirectory krytenRobotDirectory(KrytenConnection connection, KrytenChannels channels) {
+        return new RobotDirectory(connection, channels, this.serviceName);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RobotWatch krytenRobotWatch(KrytenConnection connection, RobotDirectory robots) {
+        return new RobotWatch(connection, robots);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenTemplate krytenTemplate(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler) {
+        return new KrytenTemplate(
+                connection,
+                channels,
+                commandSettings(),
+                chatSettings(),
+                robots,
+                statistics,
+                scheduler,
+                reconnectGrace());
+    }
+
+    /** One reconnect: the longest pause before it, and time to connect. */
+    private Duration reconnectGrace() {
+        KrytenProperties.Nats nats = this.properties.nats();
+        return nats.reconnectWait().plus(nats.reconnectJitter()).plus(CONNECTING);
+    }
+
+    private CommandSettings commandSettings() {
+        KrytenProperties.Command command = this.properties.command();
+        return new CommandSettings(
+                command.timeout(),
+                command.retries(),
+                command.retryDelay(),
+                command.offline(),
+                textOr(command.source(), this.serviceName));
+    }
+
+    private ChatSettings chatSettings() {
+        KrytenProperties.Chat chat = this.properties.chat();
+        return new ChatSettings(chat.minDelay(), chat.jitter(), chat.maxLength(), chat.maxQueued());
+    }
+
+    private static String textOr(@Nullable String text, String otherwise) {
+        return StringUtils.hasText(text) ? text : otherwise;
+    }
+}

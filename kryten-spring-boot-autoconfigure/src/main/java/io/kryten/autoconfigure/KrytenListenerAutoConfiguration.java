@@ -1,0 +1,86 @@
+package io.kryten.autoconfigure;
+
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.listener.KrytenArgumentResolver;
+import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.ListenerExecutor;
+import io.kryten.listener.ListenerInfrastructure;
+import io.kryten.listener.ListenerSettings;
+import io.kryten.nats.KrytenConnection;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/** Auto-configuration of {@code @KrytenListener}. */
+@AutoConfiguration(after = KrytenAutoConfiguration.class)
+@ConditionalOnBean(KrytenTemplate.class)
+public final class KrytenListenerAutoConfiguration {
+
+    private static final String THREAD_NAME_PREFIX = "kryten-listener-";
+
+    KrytenListenerAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ListenerExecutor krytenListenerExecutor(KrytenProperties properties, Environment environment) {
+        return Threading.VIRTUAL.isActive(environment)
+                ? ListenerExecutor.of(new VirtualThreadTaskExecutor(THREAD_NAME_PREFIX))
+                : ListenerExecutor.pool(
+                        THREAD_NAME_PREFIX, properties.listener().maxThreads());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenListenerEndpointRegistry krytenListenerEndpointRegistry(
+            ConfigurableListableBeanFactory beans,
+            KrytenProperties properties,
+            KrytenConnection connection,
+            KrytenChannels channels,
+            KrytenTemplate template,
+            RobotDirectory robots,
+            RobotWatch robotWatch,
+            KrytenStatistics statistics,
+            ListenerExecutor executor,
+            Scheduler scheduler,
+            ObjectProvider<KrytenArgumentResolver> resolvers) {
+        return new KrytenListenerEndpointRegistry(
+                beans,
+                new ListenerInfrastructure(
+                        connection, channels, template, robots, robotWatch, statistics, executor, scheduler),
+                settings(properties),
+                resolvers.orderedStream().toList());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static KrytenListenerAnnotationBeanPostProcessor krytenListenerAnnotationBeanPostProcessor(
+            ObjectProvider<KrytenListenerEndpointRegistry> registry) {
+        return new KrytenListenerAnnotationBeanPostProcessor(registry);
+    }
+
+    static ListenerSettings settings(KrytenProperties properties) {
+        KrytenProperties.Listener listener = properties.listener();
+        return new ListenerSettings(
+                listener.queueCapacity(),
+                listener.timeout(),
+                listener.replayGrace(),
+                listener.concurrency(),
+                properties.ignoredUsers());
+    }
+}

@@ -1,0 +1,123 @@
+package io.kryten.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Channel;
+import io.kryten.KrytenValidationException;
+import io.kryten.protocol.Subjects;
+
+/** Finds out at start-up what would fail later, and names the key. */
+final class PropertiesCheck {
+
+    private PropertiesCheck() {}
+
+    /** The configured rooms. */
+    static List<Channel> channels(KrytenProperties properties) {
+        if (properties.channels().isEmpty()) {
+            throw new InvalidKrytenPropertyException(
+                    "kryten.channels",
+                    null,
+                    "No channel is configured.",
+                    "Set kryten.channels[0].domain and kryten.channels[0].channel to those of your robot, for example"
+                            + " cytu.be and lounge.");
+        }
+        List<Channel> channels = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (int i = 0; i < properties.channels().size(); i++) {
+            String key = "kryten.channels[" + i + "]";
+            Channel channel = channel(key, properties.channels().get(i));
+            String earlier = seen.putIfAbsent(channel.key(), key);
+            if (earlier != null) {
+                throw new InvalidKrytenPropertyException(
+                        key, channel.toString(), "It is the same room as " + earlier + ".", "Remove one of them.");
+            }
+            channels.add(channel);
+        }
+        return channels;
+    }
+
+    /** Everything that has a range. */
+    static void ranges(KrytenProperties properties) {
+        KrytenProperties.Command command = properties.command();
+        positive("kryten.command.timeout", command.timeout());
+        atLeast("kryten.command.retries", command.retries(), 0);
+        notNegative("kryten.command.retry-delay", command.retryDelay());
+        KrytenProperties.Chat chat = properties.chat();
+        notNegative("kryten.chat.min-delay", chat.minDelay());
+        notNegative("kryten.chat.jitter", chat.jitter());
+        atLeast("kryten.chat.max-length", chat.maxLength(), 10);
+        if (chat.maxLength() > 320) {
+            throw new InvalidKrytenPropertyException(
+                    "kryten.chat.max-length",
+                    String.valueOf(chat.maxLength()),
+                    "CyTube cuts a line at 320.",
+                    "Set it to 320 or less.");
+        }
+        atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
+        KrytenProperties.Listener listener = properties.listener();
+        atLeast("kryten.listener.queue-capacity", listener.queueCapacity(), 1);
+        atLeast("kryten.listener.max-threads", listener.maxThreads(), 1);
+        notNegative("kryten.listener.timeout", listener.timeout());
+        notNegative("kryten.listener.replay-grace", listener.replayGrace());
+        atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
+    }
+
+    private static Channel channel(String key, KrytenProperties.Room room) {
+        requireText(key + ".domain", room.domain(), "the CyTube site, for example cytu.be");
+        requireText(key + ".channel", room.channel(), "the channel's name, for example lounge");
+        refuse(key + ".domain", room.domain(), "/:\\ ", "Set it to the name of the site alone, for example cytu.be.");
+        refuse(key + ".channel", room.channel(), "/\\ ", "Set it to the channel's name alone, for example lounge.");
+        try {
+            Subjects.channelWildcard(room.channel());
+        } catch (KrytenValidationException ex) {
+            throw new InvalidKrytenPropertyException(
+                    key + ".channel",
+                    room.channel(),
+                    ex.getMessage() + ".",
+                    "Set it to the channel's name as the robot is configured with it.");
+        }
+        return new Channel(room.domain(), room.channel());
+    }
+
+    /** An address copied from a browser is not the name that the robot is configured with. */
+    private static void refuse(String key, String value, String characters, String mend) {
+        if (value.chars().anyMatch(c -> characters.indexOf(c) >= 0)) {
+            throw new InvalidKrytenPropertyException(key, value, "It is more than a name.", mend);
+        }
+    }
+
+    private static void requireText(String key, String value, String what) {
+        if (value.isBlank()) {
+            throw new InvalidKrytenPropertyException(key, value, "It is blank.", "Set it to " + what + ".");
+        }
+        if (!value.equals(value.strip())) {
+            throw new InvalidKrytenPropertyException(
+                    key, value, "It begins or ends with white space.", "Set it to " + what + ".");
+        }
+    }
+
+    private static void positive(String key, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new InvalidKrytenPropertyException(
+                    key, value.toString(), "It must be more than nothing.", "Set it to a duration such as 10s.");
+        }
+    }
+
+    private static void notNegative(String key, Duration value) {
+        if (value.isNegative()) {
+            throw new InvalidKrytenPropertyException(
+                    key, value.toString(), "It must not be negative.", "Set it to 0 or a duration such as 1s.");
+        }
+    }
+
+    private static void atLeast(String key, int value, int least) {
+        if (value < least) {
+            throw new InvalidKrytenPropertyException(
+                    key, String.valueOf(value), "It is too small.", "Set it to " + least + " or more.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.kryten.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/** {@link KrytenConnectionDetails} from {@code kryten.nats.*}. */
+final class PropertiesKrytenConnectionDetails implements KrytenConnectionDetails {
+
+    private final KrytenProperties.Nats properties;
+    private final @Nullable SslBundles bundles;
+
+    PropertiesKrytenConnectionDetails(KrytenProperties.Nats properties, @Nullable SslBundles bundles) {
+        this.properties = properties;
+        this.bundles = bundles;
+    }
+
+    @Override
+    public List<String> servers() {
+        return this.properties.servers();
+    }
+
+    @Override
+    public @Nullable String username() {
+        return this.properties.username();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return this.properties.password();
+    }
+
+    @Override
+    public @Nullable String token() {
+        return this.properties.token();
+    }
+
+    @Override
+    public @Nullable String credentialsFile() {
+        return this.properties.credentialsFile();
+    }
+
+    @Override
+    public @Nullable String nkeyFile() {
+        return this.properties.nkeyFile();
+    }
+
+    @Override
+    public @Nullable SslBundle sslBundle() {
+        String name = this.properties.ssl().bundle();
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        try {
+            if (this.bundles != null) {
+                return this.bundles.getBundle(name);
+            }
+        } catch (NoSuchSslBundleException ex) {
+            // Told below, like the case of no bundles at all.
+        }
+        throw new InvalidKrytenPropertyException(
+                "kryten.nats.ssl.bundle",
+                name,
+                "There is no SSL bundle of that name.",
+                "Declare it under spring.ssl.bundle, for example spring.ssl.bundle.pem." + name + ", or set the name of"
+                        + " one that is there.");
+    }
+}

@@ -1,0 +1,88 @@
+package io.kryten.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.kryten.core.KrytenHealth;
+import io.kryten.core.KrytenOperations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * {@link KrytenHealth} as a health component: DOWN without NATS, OUT_OF_SERVICE when a room has no robot, else UP.
+ */
+public final class KrytenHealthIndicator extends AbstractHealthIndicator {
+
+    private final KrytenOperations kryten;
+
+    /**
+     * Creates it.
+     *
+     * @param kryten whose health is told
+     */
+    public KrytenHealthIndicator(KrytenOperations kryten) {
+        super("Kryten health check failed");
+        this.kryten = kryten;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        KrytenHealth health = this.kryten.health();
+        builder.status(status(health.status()))
+                .withDetail("connected", health.connected())
+                .withDetail("state", health.state())
+                .withDetail("uptimeSeconds", health.uptimeSeconds())
+                .withDetail("reconnects", health.reconnects())
+                .withDetail(
+                        "channels",
+                        health.channels().stream()
+                                .map(KrytenHealthIndicator::channel)
+                                .toList())
+                .withDetail("eventsReceived", health.eventsReceived())
+                .withDetail("eventsUndecodable", health.eventsUndecodable())
+                .withDetail("eventsDropped", health.eventsDropped())
+                .withDetail("commandsSent", health.commandsSent())
+                .withDetail("errors", health.errors())
+                .withDetail("avgEventLatencyMs", health.avgEventLatencyMs())
+                .withDetail("handlersRegistered", health.handlersRegistered());
+        optional(builder, "server", health.server());
+        optional(builder, "lastError", health.lastError());
+        optional(builder, "lastEventTime", health.lastEventTime());
+    }
+
+    private static Status status(KrytenHealth.Status status) {
+        return switch (status) {
+            case UP -> Status.UP;
+            case OUT_OF_SERVICE -> Status.OUT_OF_SERVICE;
+            case DOWN -> Status.DOWN;
+        };
+    }
+
+    private static Map<String, Object> channel(KrytenHealth.ChannelHealth channel) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("domain", channel.domain());
+        details.put("channel", channel.channel());
+        details.put("subscribed", channel.subscribed());
+        details.put("robotPresent", channel.robotPresent());
+        optional(details, "robot", channel.robot());
+        optional(details, "robotVersion", channel.robotVersion());
+        details.put("eventsReceived", channel.eventsReceived());
+        optional(details, "lastEventTime", channel.lastEventTime());
+        return details;
+    }
+
+    private static void optional(Map<String, Object> details, String key, @Nullable Object value) {
+        if (value != null) {
+            details.put(key, value);
+        }
+    }
+
+    private static void optional(Health.Builder builder, String key, @Nullable Object value) {
+        if (value != null) {
+            builder.withDetail(key, value);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.kryten.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.testsupport.NatsServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/** What somebody reads who got the configuration wrong: the whole printed report of a real application. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureReportTests {
+
+    private static final String[] ROOM = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"};
+
+    private CapturedOutput output;
+
+    @BeforeEach
+    void keepOutput(CapturedOutput output) {
+        this.output = output;
+    }
+
+    @Test
+    void noChannels() {
+        assertThat(report(Bot.class))
+                .contains("kryten.channels", "No channel is configured", "kryten.channels[0].domain");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+            cytu.be|' '|kryten.channels[0].channel
+            ' '|lounge|kryten.channels[0].domain
+            cytu.be|''|kryten.channels[0].channel
+            cytu.be|lounge |kryten.channels[0].channel
+            cytu.be|???|kryten.channels[0].channel
+            cytu.be|r/lounge|kryten.channels[0].channel
+            https://cytu.be|lounge|kryten.channels[0].domain
+            cytu.be:443|lounge|kryten.channels[0].domain
+            cytu be|lounge|kryten.channels[0].domain
+            """)
+    void aChannelThatCannotBe(String domain, String channel, String key) {
+        assertThat(report(Bot.class, "kryten.channels[0].domain=" + domain, "kryten.channels[0].channel=" + channel))
+                .contains("Property: " + key, "Value: \"", "Reason: ", "Origin: ", "Set it to the");
+    }
+
+    @Test
+    void halfAChannel() {
+        assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be"))
+                .contains("Property: kryten.channels[0].channel", "It is blank", "for example lounge");
+    }
+
+    @Test
+    void oneChannelTwice() {
+        assertThat(report(Bot.class, with("kryten.channels[1].domain=CYTU.be", "kryten.channels[1].channel=Lounge")))
+                .contains(
+                        "Property: kryten.channels[1]",
+                        "CYTU.be/Lounge",
+                        "same room as kryten.channels[0]",
+                        "Remove one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kryten.channels, lounge",
+        "kryten.channels[0], cytu.be/lounge",
+    })
+    void channelsAsPlainText(String key, String value) {
+        assertThat(report(Bot.class, key + "=" + value))
+                .contains(key, value, "kryten.channels[0].domain", "kryten.channels[0].channel");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kryten.nats.servers           | http://localhost:4222  | scheme
+            kryten.nats.servers           | nats://:4222           | no host
+            kryten.nats.servers           | nats://localhost:99999 | port
+            kryten.nats.servers           | nats://local host      | address
+            kryten.nats.servers           | nats://localhost/path  | end after the port
+            kryten.nats.servers           | ,                      | blank
+            kryten.nats.credentials-file  | /nowhere/bot.creds     | no such file
+            kryten.nats.nkey-file         | /                      | not a file
+            kryten.nats.connect-timeout   | 0s                     | above zero
+            kryten.nats.connect-timeout   | -10s                   | above zero
+            kryten.nats.reconnect-wait    | -1s                    | zero or more
+            kryten.nats.reconnect-jitter  | -1s                    | zero or more
+            kryten.nats.max-reconnects    | -2                     | -1 or more
+            kryten.nats.ping-interval     | 0                      | above zero
+            kryten.nats.ssl.bundle        | company                | spring.ssl.bundle.pem.company
+            kryten.nats.start-up          | later                  | FAIL_FAST
+            kryten.command.offline        | drop                   | WAIT
+            kryten.command.timeout        | 0                      | more than nothing
+            kryten.command.timeout        | soon                   | valid duration
+            kryten.command.retries        | -1                     | 0 or more
+            kryten.command.retry-delay    | -1s                    | not be negative
+            kryten.chat.min-delay         | -1s                    | not be negative
+            kryten.chat.jitter            | -1s                    | not be negative
+            kryten.chat.max-length        | 321                    | 320 or less
+            kryten.chat.max-length        | 9                      | 10 or more
+            kryten.chat.max-queued        | 0                      | 1 or more
+            kryten.listener.queue-capacity| 0                      | 1 or more
+            kryten.listener.max-threads   | 0                      | 1 or more
+            kryten.listener.timeout       | -30s                   | not be negative
+            kryten.listener.replay-grace  | -60s                   | not be negative
+            kryten.listener.concurrency   | 0                      | 1 or more
+            """)
+    void aValueThatCannotBeUsed(String key, String value, String words) {
+        assertThat(report(Bot.class, with(key + "=" + value))).contains(key, "Action:", words);
+    }
+
+    @Test
+    void filesOfTheWrongKind(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("bot.txt"), "SecretButNoSeed");
+
+        assertThat(report(Bot.class, with("kryten.nats.credentials-file=" + file)))
+                .contains("kryten.nats.credentials-file", file.toString(), "no user JWT")
+                .doesNotContain("SecretButNoSeed");
+        assertThat(report(Bot.class, with("kryten.nats.nkey-file=file:" + file)))
+                .contains("kryten.nats.nkey-file", file.toString(), "SU")
+                .doesNotContain("SecretButNoSeed");
+    }
+
+    @Test
+    void twoKindsOfLogin() {
+        assertThat(report(
+                        Bot.class,
+                        with(
+                                "kryten.nats.username=bot",
+                                "kryten.nats.password=s3cr3t-pw",
+                                "kryten.nats.token=s3cr3t-tk")))
+                .contains("kryten.nats.username", "only one of", "token", "credentials-file")
+                .doesNotContain("s3cr3t");
+        assertThat(report(Bot.class, with("kryten.nats.password=s3cr3t-pw")))
+                .contains("kryten.nats.username", "a password is set")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aPasswordInABadAddressIsNotRepeated() {
+        for (String address : List.of(
+                "http://bot:s3cr3t@localhost",
+                "nats://bot:s3cr3t@",
+                "nats://bot:s3 cr3t@host",
+                "bot:s3cr3t@host:0",
+                "nats://bot:s3cr3t,s3cr3t@host")) {
+            assertThat(report(Bot.class, with("kryten.nats.servers=" + address)))
+                    .contains("kryten.nats.servers")
+                    .doesNotContain("cr3t");
+        }
+    }
+
+    @Test
+    void noNatsWhereItMustBe() {
+        int port = NatsServer.freePort();
+
+        assertThat(report(
+                        Bot.class,
+                        with(
+                                "kryten.nats.servers=nats://bot:s3cr3t@localhost:" + port,
+                                "kryten.nats.start-up=fail-fast")))
+                .contains("Cannot connect to NATS", "localhost:" + port, "kryten.nats.servers", "start-up=background")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aListenerThatCannotBeCalled() {
+        assertThat(report(UnbindableBot.class, ROOM))
+                .contains(
+                        "onChat(ChatMessageEvent message, Thread thread)",
+                        "java.lang.Thread",
+                        "ChannelOperations",
+                        "RawEvent");
+    }
+
+    @Test
+    void aListenerToAnEventThatDoesNotExist() {
+        assertThat(report(UnknownEventBot.class, ROOM))
+                .contains("onChat(ChatMessageEvent message)", "chatmessage", "No such event is known", "chatMsg");
+    }
+
+    private String report(Class<?> bot, String... properties) {
+        int before = this.output.getAll().length();
+        String[] arguments =
+                Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new);
+        SpringApplication application = new SpringApplication(bot);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        assertThatException().isThrownBy(() -> {
+            try (ConfigurableApplicationContext context = application.run(arguments)) {
+                assertThat(context.isActive()).isTrue();
+            }
+        });
+        String printed = this.output.getAll().substring(before);
+        assertThat(printed).contains("APPLICATION FAILED TO START", "Action:");
+        return printed;
+    }
+
+    private static String[] with(String... properties) {
+        List<String> all = new ArrayList<>(List.of(ROOM));
+        all.addAll(List.of(properties));
+        return all.toArray(String[]::new);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Bot {
+
+        @KrytenListener
+        void onChat(ChatMessageEvent message) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class UnbindableBot {
+
+        @KrytenListener
+        void onChat(ChatMessageEvent message, Thread thread) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class UnknownEventBot {
+
+        @KrytenListener(event = "chatmessage")
+        void onChat(ChatMessageEvent message) {}
+    }
+}

@@ -1,0 +1,199 @@
+package io.kryten.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.kryten.Channel;
+import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenOperations;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.ListenerExecutor;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsKrytenConnection;
+import io.nats.client.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KrytenAutoConfigurationTests {
+
+    private static final KrytenChannels CHANNELS = new KrytenChannels(List.of(new Channel("cytu.be", "mine")));
+
+    private static final Map<Class<?>, String> BEANS = Map.of(
+            KrytenChannels.class, "krytenChannels",
+            KrytenConnectionDetails.class, "krytenConnectionDetails",
+            KrytenConnection.class, "krytenConnection",
+            KrytenStatistics.class, "krytenStatistics",
+            Scheduler.class, "krytenScheduler",
+            RobotDirectory.class, "krytenRobotDirectory",
+            RobotWatch.class, "krytenRobotWatch",
+            KrytenTemplate.class, "krytenTemplate",
+            ListenerExecutor.class, "krytenListenerExecutor",
+            KrytenListenerEndpointRegistry.class, "krytenListenerEndpointRegistry");
+
+    private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(KrytenAutoConfiguration.class, KrytenListenerAutoConfiguration.class))
+            .withPropertyValues(
+                    "kryten.channels[0].domain=cytu.be",
+                    "kryten.channels[0].channel=Lounge",
+                    "kryten.nats.servers=nats://localhost:1");
+
+    @Test
+    void thereIsEverythingABotNeeds() {
+        this.contextRunner.run(context -> {
+            assertThat(context).hasNotFailed();
+            BEANS.forEach((type, name) -> assertThat(context).getBean(name).isInstanceOf(type));
+            assertThat(context).hasSingleBean(KrytenOperations.class);
+            assertThat(context.getBean(KrytenChannels.class).all()).containsExactly(new Channel("cytu.be", "Lounge"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("beansOfTheUser")
+    <T> void whatTheUserDeclaresIsUsedInstead(Class<T> type, Supplier<T> mine) {
+        this.contextRunner.withBean("mine", type, mine).run(context -> {
+            assertThat(context).hasNotFailed().hasSingleBean(type).hasBean("mine");
+            assertThat(context).doesNotHaveBean(Objects.requireNonNull(BEANS.get(type)));
+        });
+    }
+
+    static Stream<Arguments> beansOfTheUser() {
+        StubConnection connection = new StubConnection();
+        RobotDirectory robots = new RobotDirectory(connection, CHANNELS, "mine");
+        return Stream.of(
+                bean(KrytenChannels.class, () -> CHANNELS),
+                bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
+                bean(KrytenConnection.class, () -> connection),
+                bean(KrytenStatistics.class, KrytenStatistics::new),
+                bean(Scheduler.class, StubScheduler::new),
+                bean(RobotDirectory.class, () -> robots),
+                bean(RobotWatch.class, () -> new RobotWatch(connection, robots)),
+                bean(KrytenTemplate.class, () -> template(connection, robots)),
+                bean(ListenerExecutor.class, () -> ListenerExecutor.pool("mine-", 1)));
+    }
+
+    @Test
+    void withoutAConnectionOfOursNothingIsStarted() {
+        this.contextRunner
+                .withBean(KrytenConnection.class, StubConnection::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectionLifecycle.class));
+    }
+
+    @Test
+    void connectionDetailsWinOverProperties() {
+        KrytenConnectionDetails details = new KrytenConnectionDetails() {
+
+            @Override
+            public List<String> servers() {
+                return List.of("nats://elsewhere:4222");
+            }
+
+            @Override
+            public String username() {
+                return "container";
+            }
+
+            @Override
+            public String password() {
+                return "s3cr3t";
+            }
+        };
+        this.contextRunner
+                .withPropertyValues("kryten.nats.token=ignored", "kryten.nats.reconnect-wait=7s")
+                .withBean(KrytenConnectionDetails.class, () -> details)
+                .run(context -> {
+                    var options = context.getBean(NatsKrytenConnection.class).options();
+                    assertThat(options.servers()).containsExactly("nats://elsewhere:4222");
+                    assertThat(options.username()).isEqualTo("container");
+                    assertThat(options.password()).isEqualTo("s3cr3t");
+                    assertThat(options.token()).isNull();
+                    assertThat(options.reconnectWait()).hasSeconds(7);
+                });
+    }
+
+    @Test
+    void badConnectionDetailsAreNotBlamedOnTheProperties() {
+        this.contextRunner
+                .withBean(KrytenConnectionDetails.class, () -> () -> List.of("http://elsewhere"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidKrytenPropertyException.class)
+                        .hasMessageContaining("http://elsewhere")
+                        .hasMessageContaining("a bean of your own"));
+    }
+
+    @Test
+    void withoutTheNatsClientThereIsNothing() {
+        this.contextRunner
+                .withClassLoader(new FilteredClassLoader(Connection.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(KrytenTemplate.class)
+                        .doesNotHaveBean(KrytenListenerEndpointRegistry.class));
+    }
+
+    @Test
+    void executorsOfTheApplicationAreStillThere() {
+        this.contextRunner
+                .withConfiguration(AutoConfigurations.of(
+                        TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
+                .withUserConfiguration(Scheduled.class)
+                .run(context ->
+                        assertThat(context).hasBean("applicationTaskExecutor").hasBean("taskScheduler"));
+    }
+
+    @Test
+    void theNameOfTheApplicationIsThatOfConnectionAndSource() {
+        this.contextRunner
+                .withPropertyValues("spring.application.name=greeter")
+                .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)
+                                .options()
+                                .connectionName())
+                        .isEqualTo("greeter"));
+        this.contextRunner.run(context -> assertThat(
+                        context.getBean(NatsKrytenConnection.class).options().connectionName())
+                .isEqualTo("kryten-bot"));
+    }
+
+    private static <T> Arguments bean(Class<T> type, Supplier<T> mine) {
+        return Arguments.of(type, mine);
+    }
+
+    private static KrytenTemplate template(KrytenConnection connection, RobotDirectory robots) {
+        return new KrytenTemplate(
+                connection,
+                CHANNELS,
+                CommandSettings.defaults("mine"),
+                ChatSettings.UNPACED,
+                robots,
+                new KrytenStatistics(),
+                new StubScheduler());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Scheduled {}
+}

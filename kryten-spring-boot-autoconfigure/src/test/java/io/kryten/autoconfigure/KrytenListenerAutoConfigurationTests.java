@@ -1,0 +1,106 @@
+package io.kryten.autoconfigure;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.ListenerExecutor;
+import io.kryten.nats.KrytenConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KrytenListenerAutoConfigurationTests {
+
+    private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(KrytenAutoConfiguration.class, KrytenListenerAutoConfiguration.class))
+            .withPropertyValues("kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=Lounge")
+            .withBean(KrytenConnection.class, StubConnection::new);
+
+    @Test
+    void listenersAreFound() {
+        this.contextRunner
+                .withBean("greeter", Greeter.class)
+                .run(context -> assertThat(context.getBean(KrytenListenerEndpointRegistry.class)
+                                .listenerIds())
+                        .hasSize(1));
+    }
+
+    @Test
+    void withoutTheTemplateNothingListens() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(KrytenListenerAutoConfiguration.class))
+                .run(context ->
+                        assertThat(context).hasNotFailed().doesNotHaveBean(KrytenListenerEndpointRegistry.class));
+    }
+
+    @Test
+    void aPostProcessorOfTheUserIsUsedInstead() {
+        KrytenListenerAnnotationBeanPostProcessor mine = new KrytenListenerAnnotationBeanPostProcessor(
+                new StaticListableBeanFactory().getBeanProvider(KrytenListenerEndpointRegistry.class));
+
+        this.contextRunner
+                .withBean("mine", KrytenListenerAnnotationBeanPostProcessor.class, () -> mine)
+                .run(context -> assertThat(context)
+                        .getBean(KrytenListenerAnnotationBeanPostProcessor.class)
+                        .isSameAs(mine));
+    }
+
+    @Test
+    void methodsAreCalledByAPoolThatGrowsToItsLimit() {
+        this.contextRunner.withPropertyValues("kryten.listener.max-threads=3").run(context -> {
+            Executor executor = executor(context.getBean(ListenerExecutor.class));
+            assertThat(executor).isInstanceOf(ThreadPoolExecutor.class);
+            assertThat(((ThreadPoolExecutor) executor).getMaximumPoolSize()).isEqualTo(3);
+            assertThat(thread(executor).getName()).startsWith("kryten-listener-");
+        });
+    }
+
+    @Test
+    void thePoolEndsWithTheApplication() {
+        ThreadPoolExecutor[] pool = new ThreadPoolExecutor[1];
+        this.contextRunner.run(
+                context -> pool[0] = (ThreadPoolExecutor) executor(context.getBean(ListenerExecutor.class)));
+        assertThat(pool[0].isShutdown()).isTrue();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void methodsAreCalledByVirtualThreadsIfTheApplicationWantsThem() {
+        this.contextRunner
+                .withPropertyValues("spring.threads.virtual.enabled=true")
+                .run(context -> {
+                    Thread thread = thread(executor(context.getBean(ListenerExecutor.class)));
+                    assertThat(thread.getName()).startsWith("kryten-listener-");
+                    assertThat((Boolean) ReflectionTestUtils.invokeMethod(thread, Thread.class, "isVirtual"))
+                            .isTrue();
+                });
+    }
+
+    private static Executor executor(ListenerExecutor listeners) {
+        return Objects.requireNonNull(ReflectionTestUtils.<Executor>invokeMethod(listeners, "executor"));
+    }
+
+    private static Thread thread(Executor executor) {
+        return CompletableFuture.supplyAsync(Thread::currentThread, executor).join();
+    }
+
+    static class Greeter {
+
+        @KrytenListener
+        void onChat(ChatMessageEvent message) {}
+    }
+}

@@ -1,0 +1,131 @@
+package io.kryten.autoconfigure.health;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kryten.core.KrytenHealth;
+import io.kryten.core.KrytenHealth.ChannelHealth;
+import io.kryten.core.KrytenOperations;
+import io.kryten.nats.ConnectionState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class KrytenHealthIndicatorTests {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final KrytenOperations kryten = mock(KrytenOperations.class);
+
+    @ParameterizedTest
+    @CsvSource({"UP", "OUT_OF_SERVICE", "DOWN"})
+    void theVerdictIsTheStatus(KrytenHealth.Status verdict) {
+        given(this.kryten.health()).willReturn(health(verdict, NOON, List.of()));
+
+        assertThat(health().getStatus()).isEqualTo(new Status(verdict.name()));
+    }
+
+    @Test
+    void everythingKnownIsTold() {
+        given(this.kryten.health())
+                .willReturn(health(
+                        KrytenHealth.Status.UP,
+                        NOON,
+                        List.of(new ChannelHealth("cytu.be", "Lounge", true, "BotBot", true, "1.2.3", 7, NOON))));
+
+        assertThat(health().getDetails())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("connected", true),
+                        Map.entry("state", ConnectionState.CONNECTED),
+                        Map.entry("server", "nats://localhost:4222"),
+                        Map.entry("lastError", "none worth telling"),
+                        Map.entry("uptimeSeconds", 1.5),
+                        Map.entry("reconnects", 2L),
+                        Map.entry(
+                                "channels",
+                                List.of(Map.of(
+                                        "domain",
+                                        "cytu.be",
+                                        "channel",
+                                        "Lounge",
+                                        "subscribed",
+                                        true,
+                                        "robotPresent",
+                                        true,
+                                        "robot",
+                                        "BotBot",
+                                        "robotVersion",
+                                        "1.2.3",
+                                        "eventsReceived",
+                                        7L,
+                                        "lastEventTime",
+                                        NOON))),
+                        Map.entry("eventsReceived", 3L),
+                        Map.entry("eventsUndecodable", 4L),
+                        Map.entry("eventsDropped", 9L),
+                        Map.entry("commandsSent", 5L),
+                        Map.entry("errors", 6L),
+                        Map.entry("avgEventLatencyMs", 7.5),
+                        Map.entry("lastEventTime", NOON),
+                        Map.entry("handlersRegistered", 8)));
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() throws Exception {
+        given(this.kryten.health())
+                .willReturn(health(
+                        KrytenHealth.Status.DOWN,
+                        null,
+                        List.of(new ChannelHealth("cytu.be", "Lounge", false, null, false, null, 0, null))));
+
+        Health health = health();
+
+        assertThat(health.getDetails()).doesNotContainKeys("server", "lastError", "lastEventTime");
+        assertThat(new ObjectMapper().writeValueAsString(health.getDetails()))
+                .contains("\"subscribed\":false", "\"robotPresent\":false")
+                .doesNotContain("null", "robotVersion");
+    }
+
+    @Test
+    void aFailureIsDown() {
+        given(this.kryten.health()).willThrow(new IllegalStateException("closed"));
+
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private Health health() {
+        return Objects.requireNonNull(new KrytenHealthIndicator(this.kryten).health());
+    }
+
+    private static KrytenHealth health(
+            KrytenHealth.Status status, @Nullable Instant time, List<ChannelHealth> channels) {
+        return new KrytenHealth(
+                status,
+                true,
+                ConnectionState.CONNECTED,
+                (time != null) ? "nats://localhost:4222" : null,
+                (time != null) ? "none worth telling" : null,
+                1.5,
+                2,
+                channels,
+                3,
+                4,
+                9,
+                5,
+                6,
+                7.5,
+                time,
+                8);
+    }
+}
