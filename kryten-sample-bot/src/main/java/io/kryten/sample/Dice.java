@@ -1,0 +1,38 @@
+package io.kryten.sample;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody wants to roll.
+ *
+ * @param count how many dice, 1 to 20
+ * @param sides how many sides each has, 2 to 1000
+ */
+record Dice(int count, int sides) {
+
+    private static final Pattern NOTATION = Pattern.compile("(\\d{1,2})[dD](\\d{1,4})");
+
+    /** Reads {@code 2d6}; empty if it is nothing that can be rolled. */
+    static Optional<Dice> parse(String notation) {
+        Matcher matcher = NOTATION.matcher(notation);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Dice dice = new Dice(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        boolean possible = dice.count >= 1 && dice.count <= 20 && dice.sides >= 2 && dice.sides <= 1000;
+        return possible ? Optional.of(dice) : Optional.empty();
+    }
+
+    /** Rolls, and tells it as {@code 2d6: 3 + 5 = 8}. */
+    String roll(RandomGenerator random) {
+        int[] rolled = random.ints(this.count, 1, this.sides + 1).toArray();
+        String each = Arrays.stream(rolled).mapToObj(String::valueOf).collect(Collectors.joining(" + "));
+        return this.count + "d" + this.sides + ": " + each + " = "
+                + Arrays.stream(rolled).sum();
+    }
+}
