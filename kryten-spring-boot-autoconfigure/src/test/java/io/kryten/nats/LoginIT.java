@@ -13,6 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.kryten.KrytenConnectionException;
 import io.kryten.testsupport.NatsServer;
 import io.nats.client.NKey;
+import io.nats.client.support.JwtUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class LoginIT {
+
+    private static final String OPERATOR_CLAIM = "{\"type\":\"operator\",\"version\":2}";
+
+    private static final String ACCOUNT_CLAIM =
+            "{\"type\":\"account\",\"version\":2,\"limits\":{\"subs\":-1,\"data\":-1,"
+                    + "\"payload\":-1,\"imports\":-1,\"exports\":-1,\"wildcards\":true,\"conn\":-1,\"leaf\":-1}}";
 
     private static final String SECRET = "Tr0ub4dor-3";
 
@@ -103,6 +110,32 @@ class LoginIT {
             Files.writeString(file, new String(other.getSeed()));
             assertRefused(options(server).nkeyFile(file));
         }
+    }
+
+    @Test
+    void withACredentialsFile() throws Exception {
+        NKey operator = NKey.createOperator(new SecureRandom());
+        NKey account = NKey.createAccount(new SecureRandom());
+        NKey user = NKey.createUser(new SecureRandom());
+        String accountId = new String(account.getPublicKey());
+        String config = "operator: " + jwt(operator, new String(operator.getPublicKey()), OPERATOR_CLAIM)
+                + "\nresolver: MEMORY\nresolver_preload: { " + accountId + ": "
+                + jwt(operator, accountId, ACCOUNT_CLAIM) + " }";
+        String login = JwtUtils.issueUserJWT(account, accountId, new String(user.getPublicKey()));
+        Path file = this.directory.resolve("bot.creds");
+        try (NatsServer server =
+                NatsServer.builder().withoutJetStream().config(config).start()) {
+            Files.writeString(file, JwtUtils.NATS_USER_JWT_FORMAT.formatted(login, new String(user.getSeed())));
+            assertWorks(options(server).credentialsFile(file));
+            NKey stranger = NKey.createUser(new SecureRandom());
+            Files.writeString(file, JwtUtils.NATS_USER_JWT_FORMAT.formatted(login, new String(stranger.getSeed())));
+            assertRefused(options(server).credentialsFile(file));
+        }
+    }
+
+    private static String jwt(NKey signer, String subject, String claim) throws Exception {
+        long now = System.currentTimeMillis() / 1000;
+        return JwtUtils.issueJWT(signer, subject, "test", null, now, new String(signer.getPublicKey()), () -> claim);
     }
 
     @Test
