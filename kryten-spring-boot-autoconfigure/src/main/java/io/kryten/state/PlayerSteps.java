@@ -1,0 +1,100 @@
+package io.kryten.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.kryten.event.ChangeMediaEvent;
+import io.kryten.event.CurrentItemEvent;
+import io.kryten.event.MediaUpdateEvent;
+import io.kryten.event.PlaylistItem;
+import io.kryten.event.VoteskipEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What plays, and the vote to skip it. */
+final class PlayerSteps {
+
+    private static final Duration RETELLING = Duration.ofSeconds(5);
+
+    private PlayerSteps() {}
+
+    static void addTo(Steps steps) {
+        steps.on(CurrentItemEvent.class, (state, event) -> state.with(Fact.CURRENT_UID, event.uid()))
+                .on(ChangeMediaEvent.class, PlayerSteps::changed)
+                .on(MediaUpdateEvent.class, PlayerSteps::updated)
+                .on(VoteskipEvent.class, PlayerSteps::voted);
+    }
+
+    /** What plays was not told by the start of it: it may be what played before. */
+    static ChannelState playing(ChannelState state, NowPlaying now, Optional<NowPlaying> before) {
+        return state.with(
+                Fact.NOW_PLAYING, Optional.of(before.map(now::following).orElse(now)));
+    }
+
+    /** What plays will be told once more: a robot asks for it on its way, and a shuffle gives it another uid. */
+    static ChannelState toBeRetold(ChannelState state, Instant now) {
+        return state.with(Fact.RETOLD_UNTIL, now.plus(RETELLING));
+    }
+
+    static ChannelState playingNothing(ChannelState state) {
+        return state.with(Fact.NOW_PLAYING, Optional.empty()).without(Fact.CURRENT_UID);
+    }
+
+    /** The media comes without its uid, which is that of the mark that moved just before (protocol.md section 1). */
+    private static ChannelState changed(ChannelState state, ChangeMediaEvent event) {
+        OptionalInt current = state.currentUid();
+        Integer uid = current.isPresent() ? current.getAsInt() : null;
+        PlayerPosition position = new PlayerPosition(
+                event.currentTime(),
+                event.paused(),
+                event.raw().receivedAt(),
+                state.leader().isPresent());
+        NowPlaying now = NowPlaying.of(event.media(), uid, queuedBy(state, uid), position);
+        boolean retold = state.find(Fact.RETOLD_UNTIL)
+                .filter(limit -> !event.raw().receivedAt().isAfter(limit))
+                .isPresent();
+        ChannelState told = state.without(Fact.RETOLD_UNTIL);
+        if (retold) {
+            return playing(told, now, state.nowPlaying());
+        }
+        // Whatever it is, it begins: the same item again, too.
+        return told.with(
+                Fact.NOW_PLAYING, Optional.of(state.nowPlaying().map(now::after).orElse(now)));
+    }
+
+    private static ChannelState updated(ChannelState state, MediaUpdateEvent event) {
+        PlayerPosition position = new PlayerPosition(
+                event.currentTime(),
+                event.paused(),
+                event.raw().receivedAt(),
+                state.leader().isPresent());
+        return state.nowPlaying()
+                .map(now -> state.with(Fact.NOW_PLAYING, Optional.of(now.at(position))))
+                .orElse(state);
+    }
+
+    /** Whose clock counts has changed. */
+    static ChannelState led(ChannelState state, Instant now) {
+        NowPlaying playing = state.nowPlaying().orElse(null);
+        return (playing != null)
+                ? state.with(
+                        Fact.NOW_PLAYING,
+                        Optional.of(playing.ledFrom(now, state.leader().isPresent())))
+                : state;
+    }
+
+    private static ChannelState voted(ChannelState state, VoteskipEvent event) {
+        return state.with(Fact.VOTESKIP, new Voteskip(event.count(), event.need()));
+    }
+
+    static @Nullable String queuedBy(ChannelState state, @Nullable Integer uid) {
+        if (uid == null) {
+            return null;
+        }
+        return state.item(uid)
+                .map(PlaylistItem::queuedBy)
+                .filter(name -> !name.isEmpty())
+                .orElse(null);
+    }
+}

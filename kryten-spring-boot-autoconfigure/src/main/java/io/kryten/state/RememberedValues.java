@@ -1,0 +1,81 @@
+package io.kryten.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Rank;
+import io.kryten.event.ChatUser;
+import io.kryten.event.Media;
+import io.kryten.event.PlaylistItem;
+import io.kryten.event.UserMeta;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a robot remembers, in CyTube's own form, as far as it can be relied on (protocol.md section 3). */
+final class RememberedValues {
+
+    private RememberedValues() {}
+
+    static List<ChatUser> users(JsonNode list) {
+        List<ChatUser> users = new ArrayList<>();
+        for (JsonNode user : list) {
+            String name = user.path("name").textValue();
+            double rank = user.path("rank").asDouble(Double.NaN);
+            if (name != null && Double.isFinite(rank)) {
+                JsonNode profile = user.path("profile");
+                users.add(new ChatUser(
+                        name,
+                        new Rank(rank),
+                        meta(user.path("meta")),
+                        profile.path("image").textValue(),
+                        profile.path("text").textValue()));
+            }
+        }
+        return users;
+    }
+
+    static List<PlaylistItem> items(JsonNode list) {
+        List<PlaylistItem> items = new ArrayList<>();
+        for (JsonNode item : list) {
+            JsonNode uid = item.path("uid");
+            if (uid.isInt()) {
+                String queuedBy = item.path("queueby").asText("");
+                media(item.path("media"))
+                        .ifPresent(media -> items.add(new PlaylistItem(media, uid.intValue(), null, queuedBy)));
+            }
+        }
+        return items;
+    }
+
+    static Optional<Media> media(JsonNode media) {
+        String id = media.path("id").textValue();
+        String title = media.path("title").textValue();
+        String type = media.path("type").textValue();
+        if (id == null || title == null || type == null) {
+            return Optional.empty();
+        }
+        int seconds = media.path("seconds").asInt();
+        return Optional.of(new Media(id, title, seconds, media.path("duration").asText(""), type, media.path("meta")));
+    }
+
+    /** A robot follows a user's AFK flag, if it has not lost it; it never follows who is muted. */
+    private static UserMeta meta(JsonNode meta) {
+        JsonNode afk = meta.path("afk");
+        return new UserMeta(
+                afk.isBoolean() ? afk.booleanValue() : null,
+                null,
+                null,
+                aliases(meta.path("aliases")),
+                meta.path("ip").textValue());
+    }
+
+    private static @Nullable List<String> aliases(JsonNode list) {
+        if (!list.isArray()) {
+            return null;
+        }
+        List<String> aliases = new ArrayList<>();
+        list.forEach(alias -> aliases.add(alias.asText("")));
+        return aliases;
+    }
+}

@@ -1,0 +1,22 @@
+package io.kryten.state;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import io.kryten.event.KrytenEvent;
+
+/** What each kind of event does to a room. */
+final class Steps {
+
+    private final Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> all = new HashMap<>();
+
+    <E extends KrytenEvent> Steps on(Class<E> type, BiFunction<ChannelState, E, ChannelState> step) {
+        this.all.put(type, (state, event) -> step.apply(state, type.cast(event)));
+        return this;
+    }
+
+    Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> all() {
+        return Map.copyOf(this.all);
+    }
+}

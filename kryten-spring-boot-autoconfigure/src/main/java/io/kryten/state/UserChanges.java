@@ -1,0 +1,113 @@
+package io.kryten.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kryten.Rank;
+import io.kryten.event.AfkChangedEvent;
+import io.kryten.event.DerivedEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.RankChangedEvent;
+import io.kryten.event.RawEvent;
+import io.kryten.event.UserAfkEvent;
+import io.kryten.event.UserArrivedEvent;
+import io.kryten.event.UserDepartedEvent;
+import io.kryten.event.UserJoinEvent;
+import io.kryten.event.UserLeaveEvent;
+import io.kryten.event.UserMetaEvent;
+import io.kryten.event.UserRankEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Who came, left or changed between two snapshots. The robot's own coming and leaving is left out. */
+final class UserChanges {
+
+    private final ChannelState before;
+    private final ChannelState after;
+    private final RawEvent raw;
+    private final List<DerivedEvent> departures = new ArrayList<>(0);
+    private final List<DerivedEvent> arrivals = new ArrayList<>(0);
+    private final List<DerivedEvent> others = new ArrayList<>(0);
+
+    private UserChanges(ChannelState before, ChannelState after, RawEvent raw) {
+        this.before = before;
+        this.after = after;
+        this.raw = raw;
+    }
+
+    static void add(ChannelState before, KrytenEvent event, ChannelState after, List<DerivedEvent> to) {
+        if (before.members() == after.members()) {
+            return;
+        }
+        UserChanges changes = new UserChanges(before, after, event.raw());
+        String name = (before.join() == null) ? nameIn(event) : null;
+        if (name != null) {
+            changes.compare(name);
+        } else if (before.ready() && after.ready()) {
+            changes.compareAll();
+        }
+        to.addAll(changes.departures);
+        to.addAll(changes.arrivals);
+        to.addAll(changes.others);
+    }
+
+    /** Whom alone an event is about; with a list, or when a robot is back, everybody may have changed. */
+    private static @Nullable String nameIn(KrytenEvent event) {
+        if (event instanceof UserJoinEvent joined) {
+            return joined.username();
+        }
+        if (event instanceof UserLeaveEvent left) {
+            return left.username();
+        }
+        if (event instanceof UserRankEvent ranked) {
+            return ranked.username();
+        }
+        if (event instanceof UserMetaEvent described) {
+            return described.username();
+        }
+        return (event instanceof UserAfkEvent away) ? away.username() : null;
+    }
+
+    private void compareAll() {
+        for (Member old : this.before.members().members()) {
+            compare(old.user().name());
+        }
+        for (Member now : this.after.members().members()) {
+            if (this.before.members().find(now.user().name()) == null) {
+                compare(now.user().name());
+            }
+        }
+    }
+
+    private void compare(String name) {
+        Member old = this.before.members().find(name);
+        Member now = this.after.members().find(name);
+        if (old != null && now != null) {
+            compare(old, now);
+        } else if (old != null && !isSelf(name)) {
+            this.departures.add(new UserDepartedEvent(this.raw, old.user()));
+        } else if (now != null && !isSelf(name)) {
+            this.arrivals.add(new UserArrivedEvent(this.raw, now.user()));
+        }
+    }
+
+    private void compare(Member old, Member now) {
+        String name = now.user().name();
+        Rank oldRank = old.user().rank();
+        Rank newRank = now.user().rank();
+        Instant at = this.raw.receivedAt();
+        if (old.isRankSettled(at) && now.isRankSettled(at) && !oldRank.equals(newRank)) {
+            this.others.add(new RankChangedEvent(this.raw, name, oldRank, newRank));
+        }
+        Boolean wasAway = old.user().afk();
+        Boolean isAway = now.user().afk();
+        if (wasAway != null && isAway != null && !wasAway.equals(isAway)) {
+            this.others.add(new AfkChangedEvent(this.raw, name, isAway));
+        }
+    }
+
+    private boolean isSelf(String name) {
+        String self = this.after.selfName().or(this.before::selfName).orElse(null);
+        return self != null && Users.key(self).equals(Users.key(name));
+    }
+}

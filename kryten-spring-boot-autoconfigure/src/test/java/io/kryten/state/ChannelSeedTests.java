@@ -1,0 +1,208 @@
+package io.kryten.state;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.PlaylistPosition;
+import io.kryten.Rank;
+import io.kryten.event.ChatUser;
+import io.kryten.event.Media;
+import io.kryten.event.PlaylistItem;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChannelSeedTests {
+
+    private static final Instant NOON = RoomEvents.NOON;
+
+    @Test
+    void theRecordedBucketsSayWhoIsHereAndWhatPlays() {
+        ChannelState state = SeededRoom.fromBuckets();
+        assertThat(state.ready()).isTrue();
+        assertThat(state.stale()).isFalse();
+        assertThat(state.asOf()).contains(RecordedRoom.instant(1_795_435_472.536399));
+        assertThat(state.users().orElseThrow()).hasSize(11);
+        assertThat(state.rankOf("OWNER_AL")).contains(Rank.CREATOR);
+        assertThat(state.self().map(ChatUser::name)).contains("KrytenBot");
+        assertThat(state.selfRank()).contains(Rank.OWNER);
+        assertThat(state.playlist().orElseThrow())
+                .extracting(PlaylistItem::uid)
+                .containsExactly(24, 19, 17, 14, 26, 27, 16, 25, 28);
+        assertThat(state.playlist().orElseThrow())
+                .allSatisfy(item -> assertThat(item.temp()).isNull());
+        NowPlaying now = state.nowPlaying().orElseThrow();
+        assertThat(now.media().title()).isEqualTo("Feature 9 — part \"0\"");
+        assertThat(now.uid()).hasValue(26);
+        assertThat(now.queuedBy()).contains("owner_al");
+        assertThat(now.position(NOON)).isEmpty();
+        assertThat(now.paused()).isEmpty();
+        assertThat(state.motd()).contains("motd 72");
+        assertThat(state.css()).contains("a{}/*1795435060.252604*/");
+        assertThat(state.js()).contains("//1795435060.304610");
+    }
+
+    @Test
+    void whatARobotDoesNotFollowIsNotTakenFromIt() {
+        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
+                .users(SeededRoom.tree("""
+                        [{"name": "al", "rank": 1.5, "profile": {"image": "i", "text": "t"},
+                          "meta": {"afk": true, "muted": true, "smuted": false, "aliases": ["al", "bob"], "ip": "x"}}]
+                        """))
+                .reply(SeededRoom.reply("state.emotes").required("data"))
+                .reply(SeededRoom.reply("state.options").required("data"))
+                .reply(SeededRoom.reply("state.permissions").required("data"))
+                .toState(NOON);
+        ChatUser user = state.user("al").orElseThrow();
+        assertThat(user.rank()).isEqualTo(Rank.LEADER);
+        assertThat(user.afk()).isTrue();
+        assertThat(user.muted()).isNull();
+        assertThat(user.shadowMuted()).isNull();
+        assertThat(user.aliases()).containsExactly("al", "bob");
+        assertThat(user.image()).isEqualTo("i");
+        assertThat(user.profileText()).isEqualTo("t");
+        assertThat(state.emotes()).isEmpty();
+        assertThat(state.options()).isEmpty();
+        assertThat(state.permissions()).isEmpty();
+        assertThat(List.of(state.leaderKnown(), state.pollKnown(), state.nowPlayingKnown()))
+                .containsOnly(false);
+    }
+
+    @Test
+    void aRobotsAnswersSayTheSameAsItsBuckets() {
+        ChannelState buckets = SeededRoom.fromBuckets();
+        ChannelSeed seed = ChannelSeed.of(RecordedRoom.CHANNEL);
+        for (String command : List.of("state.all", "state.motd", "state.css", "state.js")) {
+            seed.reply(SeededRoom.reply(command).required("data"));
+        }
+        ChannelState replies = seed.toState(NOON);
+        assertThat(replies.users().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(buckets.users().orElseThrow());
+        assertThat((Object) replies.playlist()).isEqualTo(buckets.playlist());
+        assertThat(replies.motd()).isEqualTo(buckets.motd());
+        assertThat(replies.css()).isEqualTo(buckets.css());
+        assertThat(replies.js()).isEqualTo(buckets.js());
+        assertThat(seed).hasToString("ChannelSeed[cytu.be/lounge]");
+    }
+
+    @Test
+    void whatPlayedLastDoesNotPlayOnAnEmptyList() {
+        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
+                .current(SeededRoom.tree("{\"id\": \"x\", \"title\": \"X\", \"type\": \"yt\", \"uid\": 3}"))
+                .playlist(SeededRoom.tree("[]"))
+                .toState(NOON);
+        assertThat(state.nowPlaying()).isEmpty();
+        assertThat(state.nowPlayingKnown()).isTrue();
+        assertThat(state.currentUid()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotLookLikeItShouldIsPassedOver() {
+        JsonNode odd = SeededRoom.tree("""
+                [null, 7, "x", {}, {"name": 5, "rank": 1}, {"name": "al"}, {"name": "bea", "rank": "2"}, {"uid": 1},
+                 {"uid": "2", "media": {"id": "a", "title": "b", "type": "c"}}, {"uid": 3, "media": {"id": "a", "title": 1}},
+                 {"name": "dora", "rank": 2, "meta": 5, "profile": []},
+                 {"uid": 0, "media": {"id": "a", "title": "b", "type": "c"}}]
+                """);
+        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
+                .users(odd)
+                .playlist(odd)
+                .current(odd)
+                .reply(odd)
+                .users(SeededRoom.tree("{}"))
+                .playlist(SeededRoom.tree("null"))
+                .toState(NOON);
+        assertThat(state.users().orElseThrow())
+                .extracting(ChatUser::name)
+                .contains("dora")
+                .doesNotContain("al");
+        assertThat(state.playlist().orElseThrow()).extracting(PlaylistItem::uid).containsExactly(0);
+        assertThat(state.playlist().orElseThrow().get(0).media())
+                .isEqualTo(new Media("a", "b", 0, "", "c", odd.path("none")));
+        assertThat(state.nowPlaying()).isEmpty();
+    }
+
+    @Test
+    void eventsTakeThePlaceOfWhatWasRemembered() {
+        Follow room = new Follow(SeededRoom.fromBuckets());
+        RoomEvents later = RoomEvents.at(5);
+        assertThat(room.on(later.playerAt(55, false))).as("it plays on").isEmpty();
+        assertThat(room.state().nowPlaying().orElseThrow().position(later.now()))
+                .hasValue(55);
+        room.on(later.marked(24, true), later.described("viewer7", RoomEvents.meta(false, true, false)));
+        assertThat(room.state().item(24).orElseThrow().temp()).isTrue();
+        assertThat(room.state().user("viewer7").orElseThrow().muted()).isTrue();
+    }
+
+    @Test
+    void theNumberOfItemsTellsThatTheFirstOneIsGone() {
+        String items = "[" + item(4) + "," + item(0) + "," + item(5) + "]";
+        ChannelState seeded = ChannelSeed.of(RecordedRoom.CHANNEL)
+                .playlist(SeededRoom.tree(items))
+                .toState(NOON);
+        RoomEvents now = RoomEvents.at(1);
+        Follow counted = new Follow(seeded);
+        counted.on(now.counted(3));
+        assertThat(uids(counted)).containsExactly(4, 0, 5);
+        counted.on(now.queued(RoomEvents.item(6), PlaylistPosition.PREPEND), now.counted(3));
+        assertThat(uids(counted)).as("one is not there").containsExactly(6, 4, 5);
+        Follow told = new Follow(seeded);
+        told.on(now.marked(0, false), now.counted(2));
+        assertThat(uids(told)).as("it was heard of since").containsExactly(4, 0, 5);
+    }
+
+    private static List<Integer> uids(Follow room) {
+        return room.state().playlist().orElseThrow().stream()
+                .map(PlaylistItem::uid)
+                .toList();
+    }
+
+    private static String item(int uid) {
+        return "{\"media\":{\"id\":\"m\",\"title\":\"T\",\"seconds\":9,\"type\":\"yt\"},\"uid\":" + uid + "}";
+    }
+
+    @Test
+    void whoWasSeenLeavingDoesNotComeBackWithTheRobotsMemory() {
+        Follow room = Follow.entered();
+        RoomEvents now = RoomEvents.at(1);
+        room.on(now.joins("Bob"), now.ranked("bob", 2), now.leaves("Bob"), now.ranked("ghost", 3), now.joins("dora"));
+        assertThat(afterAnOutage(room, "{'name':'bob','rank':2},{'name':'ghost','rank':3},{'name':'carol','rank':1}"))
+                .containsExactly("carol 1");
+        assertThat(afterAnOutage(room, "{'name':'bob','rank':2},{'name':'Bob','rank':1}"))
+                .as("he is back")
+                .containsExactly("Bob 1");
+        room.on(now.joins("ghost"));
+        assertThat(afterAnOutage(room, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
+    }
+
+    @Test
+    void whoIsRememberedInTwoSpellingsIsOneAndTheLastRankCounts() {
+        Follow room = Follow.entered();
+        RoomEvents now = RoomEvents.at(1);
+        room.on(now.joins("Bob"), now.ranked("bob", 2));
+        assertThat(afterAnOutage(room, "{'name':'Bob','rank':1},{'name':'bob','rank':2}"))
+                .containsExactly("Bob 2");
+        assertThat(afterAnOutage(Follow.entered(), "{'name':'Bob','rank':1},{'name':'bob','rank':2}"))
+                .containsExactly("Bob 2");
+    }
+
+    @Test
+    void whomARobotIsToldAnewIsNoStranger() {
+        Follow room = Follow.entered();
+        RoomEvents now = RoomEvents.at(1);
+        room.on(now.ranked("ghost", 3), now.userList(RoomEvents.user("al", 1)));
+        assertThat(afterAnOutage(room, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
+    }
+
+    private static List<String> afterAnOutage(Follow room, String users) {
+        return ChannelSeed.of(RecordedRoom.CHANNEL)
+                .users(SeededRoom.tree("[" + users.replace('\'', '"') + "]"))
+                .toState(NOON, room.state().interrupted())
+                .users()
+                .orElseThrow()
+                .stream()
+                .map(user -> user.name() + " " + user.rank())
+                .toList();
+    }
+}

@@ -1,0 +1,260 @@
+package io.kryten.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.kryten.event.AfkChangedEvent;
+import io.kryten.event.ChatUser;
+import io.kryten.event.ClosePollEvent;
+import io.kryten.event.DerivedEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.MediaEndedEvent;
+import io.kryten.event.MediaStartedEvent;
+import io.kryten.event.PollResultEvent;
+import io.kryten.event.RankChangedEvent;
+import io.kryten.event.UserArrivedEvent;
+import io.kryten.event.UserDepartedEvent;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** A room in which anything happens while its robot comes and goes. */
+class RobotRestartPropertyTests {
+
+    private static final int RESTART = 14;
+
+    private final StateReducer reducer = new StateReducer();
+
+    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    void theRoomIsWhatTheServerKnowsAndEachChangeIsToldOnce(@ForAll("happenings") List<Happening> happenings) {
+        Follower follower = new Follower(this.reducer);
+        follower.robotComes(true);
+        for (Happening happening : happenings) {
+            if (happening.what() < RESTART) {
+                follower.happens(happening);
+            } else if (follower.away) {
+                follower.robotComes(happening.number() % 2 == 0);
+            } else {
+                follower.away = true;
+            }
+        }
+        if (follower.away) {
+            follower.robotComes(true);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Happening>> happenings() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, RESTART),
+                        Arbitraries.of("al", "bea", "dora", "guest_1", "Zoë"),
+                        Arbitraries.integers().between(0, 1_000))
+                .as(Happening::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60);
+    }
+
+    /** Something that happens. */
+    record Happening(int what, String name, int number) {}
+
+    /** Follows the room, and compares it with the server after each thing that happened. */
+    private static final class Follower {
+
+        private final StateReducer reducer;
+        private final CyTubeModel server = new CyTubeModel();
+        private ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+        private boolean away = true;
+        private @Nullable Map<String, ChatUser> knownUsers;
+        private int knownPlays;
+        private boolean wasPlaying;
+
+        Follower(StateReducer reducer) {
+            this.reducer = reducer;
+        }
+
+        void happens(Happening happening) {
+            List<KrytenEvent> told = this.server.perform(happening.what(), happening.name(), happening.number());
+            if (!this.away) {
+                ChannelState before = this.state;
+                List<DerivedEvent> changes = follow(told);
+                assertThat(results(changes)).isEqualTo(closed(before, told));
+                compare(changes);
+            }
+        }
+
+        void robotComes(boolean loginFirst) {
+            List<KrytenEvent> told = this.server.joinOfTheRobot(loginFirst);
+            ChannelState before = this.state;
+            List<DerivedEvent> changes = new ArrayList<>();
+            for (KrytenEvent event : told) {
+                if (before.ready() && event != told.get(0)) {
+                    assertThat(looks(this.state)).isEqualTo(looks(before));
+                    assertThat(this.state.stale()).isTrue();
+                }
+                changes.addAll(follow(List.of(event)));
+            }
+            this.away = false;
+            assertThat(results(changes)).isEmpty();
+            compare(changes);
+        }
+
+        private List<DerivedEvent> follow(List<KrytenEvent> told) {
+            List<DerivedEvent> changes = new ArrayList<>();
+            for (KrytenEvent event : told) {
+                ChannelState after = this.reducer.apply(this.state, event);
+                changes.addAll(ChannelChanges.between(this.state, event, after));
+                this.state = after;
+            }
+            return changes;
+        }
+
+        private void compare(List<DerivedEvent> changes) {
+            compareState();
+            compareUsers(changes);
+            compareMedia(changes);
+        }
+
+        private void compareState() {
+            assertThat(this.state.stale()).isFalse();
+            Map<String, ChatUser> users = new TreeMap<>();
+            this.state.users().orElseThrow().forEach(user -> users.put(user.name(), user));
+            assertThat(users).isEqualTo(this.server.users);
+            assertThat((Object) this.state.playlist().orElseThrow()).isEqualTo(this.server.items);
+            assertThat(this.state.motd()).contains(this.server.motd);
+            assertThat(this.state.pollKnown()).isTrue();
+            assertThat(this.state.poll().orElse(null)).isEqualTo(this.server.poll);
+            assertThat(this.state.leaderKnown()).isTrue();
+            assertThat(this.state.leader().orElse(null)).isEqualTo(this.server.leader);
+            assertThat(this.state.selfRank().orElseThrow().value()).isEqualTo(4);
+            assertThat(this.state.nowPlayingKnown()).isTrue();
+            assertThat(this.state.nowPlaying().isPresent()).isEqualTo(this.server.current != null);
+        }
+
+        private void compareUsers(List<DerivedEvent> changes) {
+            Map<String, ChatUser> before = this.knownUsers;
+            Map<String, ChatUser> after = new TreeMap<>(this.server.users);
+            after.remove(CyTubeModel.BOT);
+            this.knownUsers = after;
+            if (before == null) {
+                assertThat(changes).isEmpty();
+                return;
+            }
+            assertThat(names(changes, UserArrivedEvent.class)).isEqualTo(without(after.keySet(), before.keySet()));
+            assertThat(names(changes, UserDepartedEvent.class)).isEqualTo(without(before.keySet(), after.keySet()));
+            Set<String> stayed = new TreeSet<>(before.keySet());
+            stayed.retainAll(after.keySet());
+            List<String> expected = new ArrayList<>();
+            for (String name : stayed) {
+                ChatUser old = get(before, name);
+                ChatUser now = get(after, name);
+                if (!old.rank().equals(now.rank())) {
+                    expected.add(name + " " + old.rank() + " to " + now.rank());
+                }
+                if (!String.valueOf(old.afk()).equals(String.valueOf(now.afk()))) {
+                    expected.add(name + " afk " + now.afk());
+                }
+            }
+            List<String> told = new ArrayList<>();
+            for (DerivedEvent change : changes) {
+                if (change instanceof RankChangedEvent ranked) {
+                    told.add(ranked.username() + " " + ranked.oldRank() + " to " + ranked.newRank());
+                } else if (change instanceof AfkChangedEvent afk) {
+                    told.add(afk.username() + " afk " + afk.afk());
+                }
+            }
+            assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+        }
+
+        private void compareMedia(List<DerivedEvent> changes) {
+            boolean plays = this.server.current != null;
+            boolean another = this.knownPlays != this.server.plays;
+            long started =
+                    changes.stream().filter(MediaStartedEvent.class::isInstance).count();
+            long ended =
+                    changes.stream().filter(MediaEndedEvent.class::isInstance).count();
+            assertThat(started).isEqualTo((plays && another) ? 1 : 0);
+            assertThat(ended).isEqualTo((this.wasPlaying && (another || !plays)) ? 1 : 0);
+            this.state.nowPlaying().ifPresent(now -> {
+                assertThat(now.uid()).hasValue(currentUid());
+                assertThat(this.state.currentUid()).hasValue(currentUid());
+                assertThat(now.queuedBy()).contains("al");
+                // While somebody leads, the position is what the leader told, and for a while after that.
+                if (this.server.leader == null) {
+                    assertThat(now.position(this.server.events.now()).orElseThrow())
+                            .isCloseTo(Math.min(100, this.server.position()), within(0.001));
+                }
+            });
+            this.knownPlays = this.server.plays;
+            this.wasPlaying = plays;
+        }
+
+        private int currentUid() {
+            if (this.server.current == null) {
+                throw new AssertionError("Nothing plays");
+            }
+            return this.server.current.uid();
+        }
+
+        private static ChatUser get(Map<String, ChatUser> users, String name) {
+            ChatUser user = users.get(name);
+            if (user == null) {
+                throw new AssertionError(name + " is not here");
+            }
+            return user;
+        }
+
+        private static Set<String> without(Set<String> all, Set<String> some) {
+            Set<String> rest = new TreeSet<>(all);
+            rest.removeAll(some);
+            return rest;
+        }
+
+        private static Set<String> names(List<DerivedEvent> changes, Class<? extends DerivedEvent> type) {
+            return changes.stream()
+                    .filter(type::isInstance)
+                    .map(change -> (change instanceof UserArrivedEvent arrived)
+                            ? arrived.username()
+                            : ((UserDepartedEvent) change).username())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private static List<Object> results(List<DerivedEvent> changes) {
+            return changes.stream()
+                    .filter(PollResultEvent.class::isInstance)
+                    .map(change -> (Object) ((PollResultEvent) change).poll())
+                    .toList();
+        }
+
+        private static List<Object> closed(ChannelState before, List<KrytenEvent> told) {
+            boolean closed = told.stream().anyMatch(ClosePollEvent.class::isInstance);
+            return closed ? List.of(before.poll().orElseThrow()) : List.of();
+        }
+
+        private static List<Object> looks(ChannelState state) {
+            return List.of(
+                    Set.copyOf(state.users().orElseThrow()),
+                    List.copyOf(state.playlist().orElseThrow()),
+                    state.currentUid(),
+                    state.nowPlaying(),
+                    state.poll(),
+                    state.leader(),
+                    state.motd(),
+                    state.self(),
+                    state.selfRank());
+        }
+    }
+}
