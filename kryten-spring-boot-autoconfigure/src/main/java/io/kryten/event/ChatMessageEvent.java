@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param username who; {@link Username#SERVER} for notices of the server
  * @param message what, as HTML like CyTube sent it; see {@link #text()}
  * @param time when, by CyTube's clock; when the robot published it, if CyTube did not say
- * @param rank the sender's rank as known from the room's state; null if not known
+ * @param user the sender as known from the room's state; null if not known
  * @param shadow whether the sender is shadow-muted, so that only moderators see this
  * @param action whether it is a {@code /me} line
  * @param addClass how it is shown, for example {@code greentext}, {@code shout} or {@code server-whisper}; null for a
@@ -25,7 +25,7 @@ public record ChatMessageEvent(
         String username,
         String message,
         Instant time,
-        @Nullable Rank rank,
+        @Nullable ChatUser user,
         boolean shadow,
         boolean action,
         @Nullable String addClass,
@@ -42,19 +42,24 @@ public record ChatMessageEvent(
         return Username.SERVER.equals(this.username);
     }
 
+    /** {@return the sender's rank as known from the room's state; null if not known} */
+    public @Nullable Rank rank() {
+        return (this.user != null) ? this.user.rank() : null;
+    }
+
     /**
-     * The same message with the sender's rank.
+     * The same message with its sender.
      *
-     * @param rank the rank, or null if it is not known
+     * @param user the sender, or null if not known
      * @return a copy
      */
-    public ChatMessageEvent withRank(@Nullable Rank rank) {
+    public ChatMessageEvent withUser(@Nullable ChatUser user) {
         return new ChatMessageEvent(
                 this.raw,
                 this.username,
                 this.message,
                 this.time,
-                rank,
+                user,
                 this.shadow,
                 this.action,
                 this.addClass,

@@ -21,6 +21,16 @@ public record ChatUser(
         @Nullable String image,
         @Nullable String profileText) {
 
+    /**
+     * The same user with another rank.
+     *
+     * @param rank the rank
+     * @return a copy
+     */
+    public ChatUser withRank(Rank rank) {
+        return new ChatUser(this.name, rank, this.meta, this.image, this.profileText);
+    }
+
     /** {@return whether the user is away; null if not told} */
     public @Nullable Boolean afk() {
         return this.meta.afk();

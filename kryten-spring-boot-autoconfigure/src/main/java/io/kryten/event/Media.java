@@ -11,6 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param duration the length as CyTube shows it, for example {@code 01:30}, or {@code --:--} for live; empty if not
  * told
  * @param type CyTube's code of the site, for example {@code yt} or {@code cm}
- * @param meta what else is known about it, a missing node if nothing; shared, not to be changed
+ * @param meta what else is known about it, a missing node if nothing
  */
-public record Media(String id, String title, int seconds, String duration, String type, JsonNode meta) {}
+public record Media(String id, String title, int seconds, String duration, String type, JsonNode meta) {
+
+    /** {@return a copy, for others have the same media} */
+    @Override
+    public JsonNode meta() {
+        return this.meta.deepCopy();
+    }
+}

@@ -15,8 +15,23 @@ public record UserJoinEvent(RawEvent raw, ChatUser user) implements KrytenEvent 
         return this.user.name();
     }
 
-    /** {@return the rank shown so far; of those with a higher one a {@link UserRankEvent} tells at once} */
+    /**
+     * The rank. CyTube shows everybody with an account as registered first and tells the true rank at once after that
+     * ({@link UserRankEvent}); listeners are given the event when that is known, or half a second later.
+     *
+     * @return the rank
+     */
     public Rank rank() {
         return this.user.rank();
+    }
+
+    /**
+     * The same event with another rank.
+     *
+     * @param rank the rank
+     * @return a copy
+     */
+    public UserJoinEvent withRank(Rank rank) {
+        return new UserJoinEvent(this.raw, this.user.withRank(rank));
     }
 }

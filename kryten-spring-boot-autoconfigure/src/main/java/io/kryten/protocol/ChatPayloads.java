@@ -54,7 +54,8 @@ final class ChatPayloads {
                     required(this.username, "username"),
                     required(this.msg, "msg"),
                     time(raw),
-                    required(this.to, "to"));
+                    required(this.to, "to"),
+                    null);
         }
 
         private Instant time(RawEvent raw) {

@@ -60,11 +60,27 @@ class EventRecordTests {
     }
 
     @Test
-    void aRankIsAddedToAMessageWithoutChangingAnythingElse() {
+    void aSenderIsAddedToAMessageWithoutChangingAnythingElse() {
         ChatMessageEvent event = chat("alice");
-        assertThat(event.withRank(Rank.MODERATOR))
-                .isEqualTo(new ChatMessageEvent(
-                        event.raw(), "alice", "x", NOW, Rank.MODERATOR, true, false, "shout", Rank.OWNER));
+        ChatUser alice = new ChatUser("Alice", Rank.MODERATOR, UserMeta.UNKNOWN, null, null);
+        assertThat(event.rank()).isNull();
+        assertThat(event.withUser(alice))
+                .isEqualTo(
+                        new ChatMessageEvent(event.raw(), "alice", "x", NOW, alice, true, false, "shout", Rank.OWNER));
+        assertThat(event.withUser(alice).rank()).isEqualTo(Rank.MODERATOR);
+    }
+
+    @Test
+    void aPrivateMessageIsFromTheShadowsOnlyIfThatIsKnown() {
+        PrivateMessageEvent event = new PrivateMessageEvent(raw(null), "alice", "x", NOW, "bot", null);
+        UserMeta muted = new UserMeta(false, true, true, null, null);
+        assertThat(event.shadow()).isFalse();
+        assertThat(event.withUser(new ChatUser("alice", Rank.GUEST, UserMeta.UNKNOWN, null, null))
+                        .shadow())
+                .isFalse();
+        assertThat(event.withUser(new ChatUser("alice", Rank.GUEST, muted, null, null))
+                        .shadow())
+                .isTrue();
     }
 
     @Test

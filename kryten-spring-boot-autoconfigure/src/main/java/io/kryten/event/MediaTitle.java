@@ -1,0 +1,98 @@
+package io.kryten.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What something is called, without what its file name or the channel it comes from adds: file endings, dots and
+ * underscores instead of spaces, resolution, codec, the year in brackets, {@code (Official Video)}. It leaves alone
+ * whatever may belong to the title. The work grows with the length of a title and with nothing else in it.
+ */
+public final class MediaTitle {
+
+    private MediaTitle() {}
+
+    /**
+     * Cleans a title. A clean title stays as it is.
+     *
+     * @param title any title, for example {@link Media#title()}
+     * @return the title without the noise; if it is nothing but noise, as it was but for white space
+     */
+    public static String clean(String title) {
+        String current = joined(title);
+        // A second round finds more only if what the first left is one word, which then may be a file name: three at
+        // most.
+        while (true) {
+            String next = withoutNoise(current);
+            if (next.isEmpty() || next.equals(current)) {
+                return current;
+            }
+            current = next;
+        }
+    }
+
+    private static String withoutNoise(String title) {
+        if (title.contains("://") || title.startsWith("www.")) {
+            return title;
+        }
+        boolean fileName = Whitespace.next(title, 0) == title.length();
+        String spaced = fileName ? spaced(TitleEnds.withoutFileEndings(title)) : title;
+        String words = joined(TitleBrackets.withoutDecoration(spaced));
+        return TitleEnds.withoutNoise(fileName ? withoutTechnicalEnd(words) : words);
+    }
+
+    /** A file name with spaces where it has dots and underscores; dots of abbreviations and numbers stay. */
+    private static String spaced(String name) {
+        String[] parts = name.replace('_', ' ').split("\\.", -1);
+        if (!isSeparatedByDots(parts)) {
+            return name.replace('_', ' ');
+        }
+        StringBuilder spaced = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            boolean together = parts[i - 1].length() == 1 && parts[i].length() == 1;
+            spaced.append(together ? '.' : ' ').append(parts[i]);
+        }
+        return joined(spaced.toString());
+    }
+
+    private static boolean isSeparatedByDots(String[] parts) {
+        String last = parts[parts.length - 1];
+        boolean marked = parts.length == 2 && (TitleNoise.isYear(last) || TitleNoise.isTechnical(last));
+        if (parts.length < 3 && !marked) {
+            return false;
+        }
+        for (String part : parts) {
+            if (part.length() > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In a file name nothing of the title comes after technical words. */
+    private static String withoutTechnicalEnd(String title) {
+        List<String> words = words(title);
+        for (int i = 1; i < words.size(); i++) {
+            if (TitleNoise.isTechnical(words.get(i))) {
+                boolean yearBefore = i > 1 && TitleNoise.isYear(words.get(i - 1));
+                return String.join(" ", words.subList(0, yearBefore ? i - 1 : i));
+            }
+        }
+        return title;
+    }
+
+    private static String joined(String text) {
+        return String.join(" ", words(text));
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int start = Whitespace.skip(text, 0);
+        while (start < text.length()) {
+            int end = Whitespace.next(text, start);
+            words.add(text.substring(start, end));
+            start = Whitespace.skip(text, end);
+        }
+        return words;
+    }
+}

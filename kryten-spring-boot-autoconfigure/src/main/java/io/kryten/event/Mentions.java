@@ -1,0 +1,59 @@
+package io.kryten.event;
+
+import java.text.Normalizer;
+
+/** Whether somebody is spoken of. */
+public final class Mentions {
+
+    private Mentions() {}
+
+    /**
+     * Whether a name stands in a text as a word of its own, in any case, with or without {@code @} before it. Letters
+     * with their accents, digits, {@code _} and {@code -} belong to a name, so {@code bob} is not in {@code bob_2} or
+     * {@code bob-by}; but it is in {@code bob's}. Nothing is found in an address such as {@code al@bob.example}.
+     *
+     * @param text plain text, for example {@link ChatMessageEvent#text()}
+     * @param name a user's name
+     * @return true if it is there; false for an empty name
+     */
+    public static boolean contains(String text, String name) {
+        String words = composed(text);
+        String word = composed(name);
+        if (word.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i + word.length() <= words.length(); i++) {
+            if (words.regionMatches(true, i, word, 0, word.length())
+                    && startsWord(words, i)
+                    && !isNameBegunAt(words, i + word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An accent may be a character of its own, or one with its letter. */
+    private static String composed(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean startsWord(String text, int start) {
+        int before = (start > 0 && text.charAt(start - 1) == '@') ? start - 1 : start;
+        return before == 0 || !isOfName(text.codePointBefore(before));
+    }
+
+    private static boolean isNameBegunAt(String text, int end) {
+        return end < text.length() && isOfName(text.codePointAt(end));
+    }
+
+    private static boolean isOfName(int c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || isAccent(c);
+    }
+
+    private static boolean isAccent(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+}

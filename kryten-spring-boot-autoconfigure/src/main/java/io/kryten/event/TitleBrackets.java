@@ -1,0 +1,60 @@
+package io.kryten.event;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Takes brackets that hold nothing but decoration out of a title, in one pass, however deep they stand in each other. */
+final class TitleBrackets {
+
+    private static final String OPENING = "([{【（";
+
+    private static final String CLOSING = ")]}】）";
+
+    private final StringBuilder kept;
+
+    /** Where brackets stand that are open. */
+    private final Deque<Integer> opened = new ArrayDeque<>();
+
+    /** Where the last closing bracket stands that stays. */
+    private int lastToStay = -1;
+
+    private TitleBrackets(int length) {
+        this.kept = new StringBuilder(length);
+    }
+
+    static String withoutDecoration(String title) {
+        TitleBrackets brackets = new TitleBrackets(title.length());
+        for (int i = 0; i < title.length(); i++) {
+            brackets.take(title.charAt(i));
+        }
+        return brackets.kept.toString();
+    }
+
+    private void take(char c) {
+        this.kept.append(c);
+        if (OPENING.indexOf(c) >= 0) {
+            this.opened.push(this.kept.length() - 1);
+        } else if (CLOSING.indexOf(c) >= 0) {
+            close(CLOSING.indexOf(c));
+        }
+    }
+
+    private void close(int kind) {
+        Integer from = this.opened.poll();
+        if (from != null && OPENING.indexOf(this.kept.charAt(from)) != kind) {
+            // A bracket that does not fit is something else to all that stand around it.
+            this.opened.clear();
+        }
+        if (from != null && OPENING.indexOf(this.kept.charAt(from)) == kind && isDecoration(from)) {
+            this.kept.setLength(from);
+            this.kept.append(' ');
+        } else {
+            this.lastToStay = this.kept.length() - 1;
+        }
+    }
+
+    /** Brackets around some that stay do so too; thus no text is looked at twice. */
+    private boolean isDecoration(int from) {
+        return this.lastToStay < from && TitleNoise.isDecoration(this.kept.substring(from + 1, this.kept.length() - 1));
+    }
+}

@@ -1,0 +1,137 @@
+package io.kryten.event;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Words of titles that say how something is stored or where it came from, and not what it is. */
+final class TitleNoise {
+
+    /** In any place they mean nothing else. */
+    private static final Set<String> TECHNICAL = words("""
+            x264 x265 h264 h265 h.264 h.265 hevc xvid divx 10bit 10-bit
+            bluray blu-ray bdrip brrip bdremux remux web-dl webdl webrip web-rip dvdrip dvd-rip dvdscr hdtv hdrip
+            hdcam vhsrip vhs-rip tvrip
+            """);
+
+    /** In brackets, or alone behind a {@code |}, they mean nothing else. */
+    private static final Set<String> QUALITY = words("""
+            4k 8k hd fhd uhd hq sd hdr hdr10 hdr10+ sdr avc av1 vp9 aac ac3 eac3 dts dts-hd truehd flac mp3 5.1 7.1
+            60fps 30fps
+            """);
+
+    /** In brackets, or behind a line with a word or two beside them, they mean nothing else. */
+    private static final Set<String> TELLING = words("""
+            official lyric lyrics visualizer visualiser remastered remaster restored upscaled
+            subs subbed subtitle subtitles dubbed
+            """);
+
+    /** In brackets they mean nothing else. Behind a line, a title may be made of them. */
+    private static final Set<String> COMMON = words("""
+            3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion
+            """);
+
+    /** Two common words that together are as telling as those above. */
+    private static final Set<String> PHRASES =
+            Set.of("music video", "full movie", "full film", "full video", "full audio");
+
+    private static final Set<String> CONNECTING = words("in and with w/ & + -");
+
+    private static final Set<String> SITES = words("youtube vimeo dailymotion");
+
+    /** What YouTube adds to the names of musicians. */
+    private static final String TOPIC = "topic";
+
+    private static final Set<String> FILE_ENDINGS = words("""
+            mkv mp4 m4v avi webm mov flv wmv ogv mpg mpeg m2ts vob mp3 flac ogg opus wav m4a m3u8
+            """);
+
+    private static final Pattern RESOLUTION = Pattern.compile("\\d{3,4}[pi](?:\\d\\d)?");
+
+    private static final Pattern YEAR = Pattern.compile("(?:19\\d\\d|20[0-3]\\d)");
+
+    private TitleNoise() {}
+
+    /** Whether a word is technical, be it with the name of who made the file behind it ({@code x264-GROUP}). */
+    static boolean isTechnical(String word) {
+        String lower = lower(word);
+        int group = lower.indexOf('-');
+        return isPlainlyTechnical(lower) || (group > 0 && isPlainlyTechnical(lower.substring(0, group)));
+    }
+
+    /** Whether a text, for example that between two brackets, says nothing about what it is. */
+    static boolean isDecoration(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        boolean noise = false;
+        for (String word : wordsOf(text)) {
+            boolean decorates = isNoise(word) || isYear(word);
+            if (!decorates && !isFiller(word)) {
+                return false;
+            }
+            noise |= decorates;
+        }
+        return noise;
+    }
+
+    /**
+     * Whether what stands behind a line can go. A song may be called "Video", and a film "Film Music", but hardly "Official
+     * Video".
+     */
+    static boolean isTail(char line, String text) {
+        String lower = lower(text.strip());
+        return SITES.contains(lower)
+                || (line == '-' && lower.equals(TOPIC))
+                || (line == '|' && QUALITY.contains(lower))
+                || isTellingNoise(wordsOf(lower));
+    }
+
+    static boolean isYear(String word) {
+        return YEAR.matcher(word).matches();
+    }
+
+    static boolean isFileEnding(String word) {
+        return FILE_ENDINGS.contains(lower(word));
+    }
+
+    private static boolean isTellingNoise(String[] words) {
+        int noise = 0;
+        boolean telling = false;
+        String before = "";
+        for (String word : words) {
+            if (isNoise(word)) {
+                noise++;
+                telling |= !COMMON.contains(word) || PHRASES.contains(before + ' ' + word);
+            } else if (!isFiller(word) && !isYear(word)) {
+                return false;
+            }
+            before = word;
+        }
+        return noise > 1 && telling;
+    }
+
+    private static boolean isNoise(String lower) {
+        return isTechnical(lower) || QUALITY.contains(lower) || TELLING.contains(lower) || COMMON.contains(lower);
+    }
+
+    private static boolean isFiller(String lower) {
+        return lower.isEmpty() || CONNECTING.contains(lower);
+    }
+
+    private static String[] wordsOf(String text) {
+        return lower(text.strip()).split("[\\s,/|]+", -1);
+    }
+
+    private static boolean isPlainlyTechnical(String lower) {
+        return TECHNICAL.contains(lower) || RESOLUTION.matcher(lower).matches();
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String list) {
+        return Set.of(list.strip().split("\\s+", -1));
+    }
+}

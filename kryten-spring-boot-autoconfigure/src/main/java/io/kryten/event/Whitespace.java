@@ -1,0 +1,35 @@
+package io.kryten.event;
+
+/** White space as JavaScript's regular expressions see it, which is what CyTube's pages go by. */
+final class Whitespace {
+
+    private Whitespace() {}
+
+    static boolean is(char c) {
+        return switch (c) {
+            case ' ', '\t', '\n', 0x0b, '\f', '\r', 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff ->
+                true;
+            default -> c >= 0x2000 && c <= 0x200a;
+        };
+    }
+
+    /** {@return where white space begins at or after a place; the end of the text if there is none} */
+    static int next(CharSequence text, int from) {
+        int i = from;
+        while (i < text.length() && !is(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * {@return where something else than white space begins at or after a place; the end of the text if nothing does}
+     */
+    static int skip(CharSequence text, int from) {
+        int i = from;
+        while (i < text.length() && is(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+}

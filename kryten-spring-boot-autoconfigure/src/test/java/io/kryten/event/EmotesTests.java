@@ -1,0 +1,230 @@
+package io.kryten.event;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.testsupport.RecordedLine;
+import io.kryten.testsupport.Recordings;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class EmotesTests {
+
+    private static final Emotes EMOTES = emotes("Kappa", ":)", "<3", "big smile", "a&b");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            hello Kappa                       | Kappa
+            Kappa                             | Kappa
+            Kappa Kappa                       | Kappa,Kappa
+            xKappa Kappax Kappa,              |
+            kappa KAPPA                       |
+            <strong>Kappa</strong>            |
+            <strong> Kappa </strong>          | Kappa
+            I &lt;3 you :)                    | <3,:)
+            a big smile here                  | big smile
+            a BIG SMILE                       | big smile
+            a big  smile, big smiles          |
+            a&amp;b                           | a&b
+            :):)                              |
+            """)
+    void aWordIsAnEmoteAsOnCyTubesPages(String html, String found) {
+        assertThat(String.join(",", names(EMOTES.in(html)))).isEqualTo((found != null) ? found : "");
+    }
+
+    @Test
+    void anyWhiteSpaceSeparates() {
+        assertThat(names(EMOTES.in("\u00a0Kappa\u3000:)\tKappa\n"))).containsExactly("Kappa", ":)", "Kappa");
+        assertThat(names(EMOTES.in("\u200bKappa"))).isEmpty();
+        assertThat(EMOTES.in("")).isEmpty();
+        assertThat(EMOTES.in("   ")).isEmpty();
+    }
+
+    @Test
+    void whiteSpaceInNamesIsTakenAsItIs() {
+        assertThat(names(emotes(" a", "b ", "c  d").in("x  a b  c  d c d"))).containsExactly(" a", "b ", "c  d");
+    }
+
+    @Test
+    void theListFollowsChangesAndKeepsItsOrder() {
+        Emotes changed = EMOTES.with(new Emote(":)", "2.png", ""))
+                .renamed("Kappa", new Emote("Keepo", "", ""))
+                .renamed("nobody", new Emote("new", "", ""))
+                .without("<3")
+                .without("nobody");
+        assertThat(changed).extracting(Emote::name).containsExactly("Keepo", ":)", "big smile", "a&b", "new");
+        assertThat(changed.named(":)").map(Emote::image)).contains("2.png");
+        assertThat(changed.named("Kappa")).isEmpty();
+        assertThat(EMOTES).hasSize(5);
+        assertThat(EMOTES.without("nobody")).isSameAs(EMOTES);
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> EMOTES.remove(0));
+    }
+
+    /** Emotes without white space are matched in their exact case, so the flag {@code i} is left out here. */
+    @Property
+    void whatIsFoundIsWhatTheEmotesOwnExpressionsFind(
+            @ForAll("names") Set<String> names, @ForAll("texts") String html) {
+        Emotes emotes = emotes(names.toArray(String[]::new));
+        List<String> expected = new ArrayList<>();
+        for (String name : names) {
+            Pattern source = Pattern.compile("(^|[\\s\\u00a0])" + Pattern.quote(escape(name)) + "(?![^\\s\\u00a0])");
+            Matcher matcher = source.matcher(html);
+            int from = 0;
+            while (matcher.find(from)) {
+                expected.add(name);
+                // Without the white space before it, which may stand before the next one too.
+                from = matcher.end();
+            }
+        }
+        assertThat(names(emotes.in(html))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Property
+    void namesWithWhiteSpaceAreFoundAsIfEachWasTriedAtEachWord(
+            @ForAll("phrases") List<String> names, @ForAll("lines") String line) {
+        List<String> expected = new ArrayList<>();
+        int word = Whitespace.skip(line, 0);
+        while (word < line.length()) {
+            int end = Whitespace.next(line, word);
+            for (String name : names) {
+                int start = word - Whitespace.skip(name, 0);
+                int after = start + name.length();
+                if (after > word
+                        && (start == 0 || (start > 0 && Whitespace.is(line.charAt(start - 1))))
+                        && line.regionMatches(true, start, name, 0, name.length())
+                        && (after == line.length() || Whitespace.is(line.charAt(after)))) {
+                    expected.add(name);
+                    end = after;
+                    break;
+                }
+            }
+            word = Whitespace.skip(line, end);
+        }
+        assertThat(names(emotes(names.toArray(String[]::new)).in(line))).isEqualTo(expected);
+    }
+
+    /** Takes a moment; minutes, if all names that begin alike are tried at each word. */
+    @Test
+    void aLineCostsTheSameHoweverManyNamesBeginAlike() {
+        String[] names = IntStream.range(0, 20_000)
+                .mapToObj(number -> "a a a a a a a a a a a a " + number)
+                .toArray(String[]::new);
+        Emotes many = emotes(names);
+        String line = "a ".repeat(100_000) + "19999";
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> names(many.in(line))))
+                .containsExactly(names[19_999]);
+    }
+
+    @Test
+    void theRecordedRoomsEmotesAreFoundInItsChat() {
+        Set<String> found = new TreeSet<>();
+        int words = 0;
+        Emotes emotes = emotes(":wave:", "em1", "em2");
+        for (String html : recordedChat()) {
+            List<Emote> here = emotes.in(html);
+            here.forEach(emote -> found.add(emote.name()));
+            words += here.size();
+            assertThat(here).hasSize(occurrences(html));
+        }
+        assertThat(found).containsExactly(":wave:");
+        assertThat(words).isGreaterThan(10);
+    }
+
+    @Provide
+    Arbitrary<Set<String>> names() {
+        return Arbitraries.strings()
+                .withChars("ab<&:()")
+                .ofMinLength(1)
+                .ofMaxLength(3)
+                .set()
+                .ofMaxSize(6);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> words = Arbitraries.oneOf(
+                Arbitraries.strings().withChars("ab<&:()").ofMaxLength(3).map(EmotesTests::escape),
+                Arbitraries.of("<b>", "</b>"));
+        Arbitrary<String> gaps = Arbitraries.of(" ", "  ", "\t", "\u00a0", "");
+        return Combinators.combine(words, gaps)
+                .as((word, gap) -> word + gap)
+                .list()
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<List<String>> phrases() {
+        return Arbitraries.strings()
+                .withChars("aAb \u00a0")
+                .ofMinLength(2)
+                .ofMaxLength(6)
+                .filter(name -> Whitespace.next(name, 0) < name.length() && Whitespace.skip(name, 0) < name.length())
+                .list()
+                .uniqueElements()
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<String> lines() {
+        return Arbitraries.strings().withChars("aaAb  \u00a0").ofMaxLength(30);
+    }
+
+    private static Emotes emotes(String... names) {
+        return Emotes.of(List.of(names).stream()
+                .map(name -> new Emote(name, "https://img.example/x.png", "(["))
+                .toList());
+    }
+
+    private static List<String> names(List<Emote> emotes) {
+        return emotes.stream().map(Emote::name).toList();
+    }
+
+    private static int occurrences(String html) {
+        int count = 0;
+        for (String word : html.split(" ", -1)) {
+            count += word.equals(":wave:") ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static List<String> recordedChat() {
+        List<String> chat = new ArrayList<>();
+        JsonMapper mapper = new JsonMapper();
+        for (RecordedLine line : Recordings.lines("grindhouse.jsonl")) {
+            if (line.subject().endsWith(".chatmsg")) {
+                try {
+                    JsonNode payload = mapper.readTree(line.data()).required("payload");
+                    chat.add(payload.required("msg").textValue());
+                } catch (JsonProcessingException ex) {
+                    throw new AssertionError(ex);
+                }
+            }
+        }
+        return chat;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

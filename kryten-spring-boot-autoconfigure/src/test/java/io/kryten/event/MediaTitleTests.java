@@ -1,0 +1,256 @@
+package io.kryten.event;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.testsupport.RecordedLine;
+import io.kryten.testsupport.Recordings;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class MediaTitleTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "->", quoteCharacter = '`', textBlock = """
+            The.Evil.Movie.1984.1080p.BluRay.x264-GROUP.mkv       -> The Evil Movie
+            The_Evil_Movie_(1984)_[1080p].mp4                     -> The Evil Movie
+            The Evil Movie (1984) [1080p] [BluRay]                -> The Evil Movie
+            The Evil Movie 720p WEB-DL                            -> The Evil Movie
+            Movie.1984                                            -> Movie 1984
+            S.W.A.T.2017.720p.hdtv                                -> S.W.A.T
+            Movie.2.0.2018.2160p.mkv                              -> Movie 2.0
+            Artist - Song (Official Video)                        -> Artist - Song
+            Artist - Song [Official Music Video] [4K]             -> Artist - Song
+            Artist - Song (feat. Other) (Official Video) HD       -> Artist - Song (feat. Other) HD
+            Artist - Song (Lyrics)                                -> Artist - Song
+            Artist - Song | Official Video                      -> Artist - Song
+            Artist - Song - Official Audio                        -> Artist - Song
+            Artist - Topic                                        -> Artist
+            Funny clip - YouTube                                  -> Funny clip
+            Old Film【1080p】（1931）                               -> Old Film
+            Film ((1984) [HD])                                    -> Film
+            film.avi                                              -> film
+            `  a   b  `                                           -> a b
+            Song (Remastered 2009)                                -> Song
+            Film (English Subtitles)                              -> Film
+            Film | Full Movie                                     -> Film
+            Film | HD                                             -> Film
+            Song - Music Video                                    -> Song
+            ((((HD))))Film((([4K])))                              -> Film
+            - film_name.mkv                                       -> film name
+            film.mkv.mkv [HD]                                     -> film
+            hd | hd | hd                                          -> hd
+            """)
+    void noiseGoes(String title, String clean) {
+        assertThat(MediaTitle.clean(title)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2001: A Space Odyssey",
+                "1917",
+                "Blade Runner 2049",
+                "Class of 1984",
+                "Mr. Robot",
+                "S.W.A.T.",
+                "[REC]",
+                "[REC] 2",
+                "Movie (Part 2)",
+                "Song (feat. Other)",
+                "Artist - Video",
+                "Music | Video",
+                "Radio | Music | Film",
+                "Hans Zimmer - Film Music",
+                "Breakfast - Full English",
+                "Debate | Topic",
+                "Film ((HD] 1984)",
+                "((a) HD)",
+                "Nature in 4K",
+                "V/H/S",
+                "Feature 33 \u2014 part \"0\"",
+                "Say \"Hi\" (Live)",
+                "[1080p]",
+                "(1984)",
+                "Film (Director's Cut)",
+                "https://cytu.be/m33.json",
+                "www.example.com/film.mp4",
+                "2.0",
+                "-",
+                "a|b",
+                "WALL\u00b7E",
+                "720p",
+                "E.T.",
+                "Airplane! - The Movie",
+                "Romance (Official",
+                "10.000 BC",
+                "...",
+                "M*A*S*H",
+                "Se7en",
+                "\u6620\u753b"
+            })
+    void whatMayBelongToTheTitleStays(String title) {
+        assertThat(MediaTitle.clean(title)).isEqualTo(title);
+    }
+
+    @Test
+    void whiteSpaceAloneIsNoTitle() {
+        assertThat(MediaTitle.clean(" \u00a0\t")).isEmpty();
+    }
+
+    @Property(tries = 5000)
+    void aCleanTitleStaysAsItIs(@ForAll("titles") String title) {
+        String clean = MediaTitle.clean(title);
+        assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
+    }
+
+    @Property(tries = 5000)
+    void nothingIsAddedAndNoTitleGetsLost(@ForAll("titles") String title) {
+        String clean = MediaTitle.clean(title);
+        assertThat(clean.length()).isLessThanOrEqualTo(title.length());
+        assertThat(clean.isEmpty()).isEqualTo(Whitespace.skip(title, 0) == title.length());
+    }
+
+    @Property
+    void plainWordsStay(@ForAll("words") List<String> words) {
+        String title = String.join(" ", words);
+        assertThat(MediaTitle.clean(title)).isEqualTo(title);
+    }
+
+    /** What takes a moment at this length takes many minutes if the work grows with the square of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(",
+                "()",
+                "(HD",
+                "[x] - | ",
+                "hd | ",
+                " | hd",
+                " - Official Video",
+                " 720p",
+                ".mkv",
+                " .mkv",
+                "a.",
+                "_",
+                "- ",
+                " -",
+                "(a) ",
+                "x264-(",
+                ")(",
+                "1984 ",
+                "\u00a0",
+                "-|"
+            })
+    void theWorkGrowsWithTheLengthOfATitleOnly(String part) {
+        String many = part.repeat(100_000 / part.length());
+        for (String title : List.of(many, "Film" + many, many + "Film", "a_" + many, "- " + many + "b.mkv")) {
+            String clean = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> MediaTitle.clean(title));
+            assertThat(clean.length()).isLessThanOrEqualTo(title.length());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(, )", "((, HD)", "(((HD), )))", "[(a, )]"})
+    void soItDoesHoweverDeepBracketsStand(String opening, String closing) {
+        String title = "Film " + opening.repeat(50_000) + closing.repeat(50_000);
+        String clean = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> MediaTitle.clean(title));
+        assertThat(clean).startsWith("Film");
+        assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
+    }
+
+    @Test
+    void recordedTitlesStay() {
+        List<String> titles = recordedTitles();
+        assertThat(titles)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(title -> assertThat(MediaTitle.clean(title)).isEqualTo(title));
+    }
+
+    @Provide
+    Arbitrary<String> titles() {
+        Arbitrary<String> parts = Arbitraries.of(
+                "(",
+                ")",
+                "[",
+                "]",
+                "1984",
+                "1080p",
+                "x264-A",
+                ".",
+                "_",
+                " ",
+                " - ",
+                " | ",
+                "Official",
+                "Video",
+                "HD",
+                ".mkv",
+                "Film",
+                "a",
+                "the",
+                "【",
+                "】",
+                "-",
+                "|",
+                ",",
+                "topic",
+                "music",
+                "full",
+                "movie",
+                "x264-(",
+                ".mp4",
+                " hd",
+                "in",
+                "\u00a0");
+        return Arbitraries.oneOf(
+                parts.list().ofMaxSize(15).map(list -> String.join("", list)),
+                parts.list().ofMaxSize(15).map(list -> String.join(" ", list)),
+                Arbitraries.strings().ofMaxLength(40));
+    }
+
+    @Provide
+    Arbitrary<List<String>> words() {
+        return Arbitraries.strings()
+                .withCharRange('b', 'g')
+                .ofMinLength(4)
+                .ofMaxLength(9)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
+    }
+
+    private static List<String> recordedTitles() {
+        List<String> titles = new ArrayList<>();
+        JsonMapper mapper = new JsonMapper();
+        for (String file : Recordings.EVENT_FILES) {
+            for (RecordedLine line : Recordings.lines(file)) {
+                if (line.subject().endsWith(".changemedia") || line.subject().endsWith(".queue")) {
+                    try {
+                        JsonNode payload = mapper.readTree(line.data()).required("payload");
+                        titles.add(payload.findValue("title").textValue());
+                    } catch (JsonProcessingException ex) {
+                        throw new AssertionError(ex);
+                    }
+                }
+            }
+        }
+        return titles;
+    }
+}
