@@ -8,12 +8,20 @@ import io.kryten.PlaylistPosition;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.event.KrytenEvent;
+import io.kryten.state.ChannelState;
 
 /** What a bot can do in one room: {@link KrytenOperations} without the channel. The same exceptions are thrown. */
 public interface ChannelOperations {
 
     /** {@return the room} */
     Channel channel();
+
+    /**
+     * The room as it is now: who is here, what plays, what is on the playlist. What was not told is empty.
+     *
+     * @return the newest snapshot; one that knows nothing with {@code kryten.state.enabled=false}
+     */
+    ChannelState state();
 
     /**
      * Asks the robot for anything.

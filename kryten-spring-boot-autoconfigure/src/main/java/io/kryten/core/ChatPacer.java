@@ -35,6 +35,9 @@ final class ChatPacer implements AutoCloseable {
     private boolean pumping;
     private boolean closed;
 
+    /** Grows with each {@link #reset()}; a pump of an earlier round stops. */
+    private long round;
+
     /**
      * Creates the queue of a room.
      *
@@ -75,6 +78,7 @@ final class ChatPacer implements AutoCloseable {
                 forget(result);
             }
         });
+        long ofRound;
         synchronized (this.waiting) {
             if (this.closed) {
                 return CompletableFuture.failedFuture(new KrytenConnectionException("The application is stopping"));
@@ -93,8 +97,9 @@ final class ChatPacer implements AutoCloseable {
                 return result;
             }
             this.pumping = true;
+            ofRound = this.round;
         }
-        pump();
+        pump(ofRound);
         return result;
     }
 
@@ -105,23 +110,47 @@ final class ChatPacer implements AutoCloseable {
         }
     }
 
+    /** Fails what waits, and forgets when the last line went. */
+    void reset() {
+        List<Line> rest;
+        synchronized (this.waiting) {
+            rest = takeAll();
+            this.round++;
+            this.pumping = false;
+            this.nextSendNanos = this.scheduler.nanoTime();
+            this.offlineSinceNanos = null;
+        }
+        fail(rest, "This line was taken back before it was sent");
+    }
+
     @Override
     public void close() {
         List<Line> rest;
         synchronized (this.waiting) {
             this.closed = true;
-            rest = List.copyOf(this.waiting);
-            this.waiting.clear();
+            rest = takeAll();
         }
-        rest.forEach(line -> line.text.result.completeExceptionally(
-                new KrytenConnectionException("The application stopped before this line was sent")));
+        fail(rest, "The application stopped before this line was sent");
+    }
+
+    private List<Line> takeAll() {
+        List<Line> all = List.copyOf(this.waiting);
+        this.waiting.clear();
+        return all;
+    }
+
+    private static void fail(List<Line> lines, String reason) {
+        lines.forEach(line -> line.text.result.completeExceptionally(new KrytenConnectionException(reason)));
     }
 
     /** Sends what is due and comes back for the rest; only one pump runs at a time. */
-    private void pump() {
+    private void pump(long ofRound) {
         while (true) {
             Line line;
             synchronized (this.waiting) {
+                if (ofRound != this.round) {
+                    return;
+                }
                 line = this.waiting.peek();
                 if (line == null) {
                     this.pumping = false;
@@ -130,7 +159,7 @@ final class ChatPacer implements AutoCloseable {
                 long now = this.scheduler.nanoTime();
                 long wait = Math.max(this.nextSendNanos - now, outage(line, now));
                 if (wait > 0) {
-                    this.scheduler.schedule(this::pump, Duration.ofNanos(wait));
+                    this.scheduler.schedule(() -> pump(ofRound), Duration.ofNanos(wait));
                     return;
                 }
                 this.waiting.remove();

@@ -55,6 +55,11 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
+    /** Fails what waits to be sent now. */
+    void reset() {
+        this.pauses.reset();
+    }
+
     /** Fails what still waits to be sent. */
     @Override
     public void close() {

@@ -38,6 +38,12 @@ final class CommandPauses implements AutoCloseable {
         return pause;
     }
 
+    /** Fails what waits now. */
+    void reset() {
+        this.running.forEach(
+                pause -> pause.completeExceptionally(new KrytenConnectionException("Taken back before it was sent")));
+    }
+
     /** Fails what waits now and what would wait from now on. */
     @Override
     public void close() {

@@ -74,7 +74,7 @@ final class HealthReporter {
                     && Duration.between(status.since(), Instant.now()).compareTo(this.grace) < 0;
             return graceful ? Status.UP : Status.DOWN;
         }
-        return rooms.stream().allMatch(ChannelHealth::robotPresent) ? Status.UP : Status.OUT_OF_SERVICE;
+        return rooms.stream().allMatch(ChannelHealth::robotInRoom) ? Status.UP : Status.OUT_OF_SERVICE;
     }
 
     private ChannelHealth room(Channel channel, boolean connected) {
@@ -86,6 +86,7 @@ final class HealthReporter {
                 connected && counters.subscribed(),
                 robot.name(),
                 robot.present(),
+                robot.inRoom(),
                 robot.version(),
                 counters.eventsReceived(),
                 counters.lastEventTime());

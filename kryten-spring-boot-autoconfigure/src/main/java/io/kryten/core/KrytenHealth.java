@@ -47,9 +47,9 @@ public record KrytenHealth(
 
     /** The verdict. */
     public enum Status {
-        /** Connected, and every room has a robot. */
+        /** Connected, and every room has its robot. */
         UP,
-        /** Connected, but a room has no robot. */
+        /** Connected, but a room has no robot, or one that has lost CyTube. */
         OUT_OF_SERVICE,
         /** Not connected, for longer than a reconnect takes. */
         DOWN
@@ -63,6 +63,7 @@ public record KrytenHealth(
      * @param subscribed whether events of it are received
      * @param robot the robot's own login name; null if it is not known
      * @param robotPresent whether a robot is there for it
+     * @param robotInRoom whether it is there and connected to CyTube
      * @param robotVersion the robot's version; null if it is not known
      * @param eventsReceived events so far
      * @param lastEventTime when the last one came; null if none did
@@ -73,6 +74,7 @@ public record KrytenHealth(
             boolean subscribed,
             @Nullable String robot,
             boolean robotPresent,
+            boolean robotInRoom,
             @Nullable String robotVersion,
             long eventsReceived,
             @Nullable Instant lastEventTime) {}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.kryten.PlaylistPosition;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,17 @@ public interface KrytenOperations {
 
     /** {@return how this application is; asks the robots, so it may take up to a second and a half} */
     KrytenHealth health();
+
+    /**
+     * A room as it is now; see {@link ChannelOperations#state}.
+     *
+     * @param channel a configured channel
+     * @return the newest snapshot
+     * @throws io.kryten.KrytenValidationException if no configured room or more than one is meant
+     */
+    default ChannelState state(String channel) {
+        return channel(channel).state();
+    }
 
     /**
      * Says something. Text that is longer than a line of chat becomes several lines; they go one after the other, paced,

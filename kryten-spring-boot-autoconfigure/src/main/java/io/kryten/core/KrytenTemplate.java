@@ -80,6 +80,41 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
             KrytenStatistics statistics,
             Scheduler scheduler,
             Duration reconnectGrace) {
+        this(
+                connection,
+                channels,
+                commands,
+                chat,
+                robots,
+                statistics,
+                scheduler,
+                reconnectGrace,
+                ChannelStates.off(channels));
+    }
+
+    /**
+     * Creates a template that knows its rooms.
+     *
+     * @param connection where commands go
+     * @param channels the rooms it acts in
+     * @param commands how commands are sent
+     * @param chat how fast chat goes
+     * @param robots which robots are there
+     * @param statistics where commands are counted
+     * @param scheduler time
+     * @param reconnectGrace how long a lost connection may take to come back before {@link #health()} calls it down
+     * @param states the rooms as they are now
+     */
+    public KrytenTemplate(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            CommandSettings commands,
+            ChatSettings chat,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler,
+            Duration reconnectGrace,
+            ChannelStates states) {
         this.connection = connection;
         this.channels = channels;
         this.executor = new CommandExecutor(connection, commands, scheduler, statistics);
@@ -89,7 +124,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
                         channel -> new RoomOperations(
-                                channel, this.executor, connection, commands, chat, scheduler, this::callBack)));
+                                channel,
+                                () -> states.of(channel),
+                                this.executor,
+                                connection,
+                                commands,
+                                chat,
+                                scheduler,
+                                this::callBack)));
     }
 
     @Override
@@ -154,6 +196,29 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.callbacks.shutdown();
     }
 
+    /**
+     * Fails what still waits to be sent, and lets the next line of chat go at once: as if the template were new. For a
+     * template that serves one test after the other.
+     */
+    protected final void forgetWaiting() {
+        this.rooms.values().forEach(RoomOperations::reset);
+        this.executor.reset();
+    }
+
+    /**
+     * Runs what a bot hangs on a result, on a thread that may block.
+     *
+     * @param task completes a result
+     */
+    protected void callBack(Runnable task) {
+        try {
+            this.callbacks.execute(task);
+        } catch (RejectedExecutionException ex) {
+            // After the end there are no threads of our own, but whoever waits must be told.
+            task.run();
+        }
+    }
+
     /** Waits, and throws what went wrong as it is: our exceptions were made for the caller. */
     static <T> T await(CompletableFuture<T> future) {
         try {
@@ -171,15 +236,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 throw known;
             }
             throw new KrytenException("The command failed", ex.getCause());
-        }
-    }
-
-    private void callBack(Runnable task) {
-        try {
-            this.callbacks.execute(task);
-        } catch (RejectedExecutionException ex) {
-            // After the end there are no threads of our own, but whoever waits must be told.
-            task.run();
         }
     }
 }

@@ -1,23 +1,24 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.command.CommandReply;
-import io.kryten.command.KrytenCommand;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * own room, and with the {@code login} event; the rank in that answer is wrong and is not read (protocol.md section 2).
  *
  * <p>A robot that answers is there, and one whose subject nobody listens to is not. A robot that is asked and stays silent
- * counts as there for a minute after it was last heard: it may be busy, but one that is silent for longer hangs.
+ * counts as there for a minute after it was last heard: it may be busy. One that is silent for longer hangs, and so does
+ * one that does not answer twice while nothing happens in its room. One that has lost CyTube goes on answering, and says so
+ * in {@code system.health} alone.
  */
 public final class RobotDirectory {
 
@@ -47,11 +50,15 @@ public final class RobotDirectory {
 
     private final KrytenConnection connection;
     private final KrytenChannels channels;
-    private final CommandCodec codec;
+    private final RobotReports reports;
     private final LongSupplier nanoTime;
     private final Map<Channel, Robot> robots = new ConcurrentHashMap<>();
     private final Map<Channel, Long> heardAtNanos = new ConcurrentHashMap<>();
+    /** How often each robot came into its room: what was asked before the last time is older than that. */
+    private final Map<Channel, Integer> logins = new ConcurrentHashMap<>();
+
     private final Set<Channel> silent = ConcurrentHashMap.newKeySet();
+    private final List<BiConsumer<Channel, Boolean>> presenceListeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> probing = new AtomicReference<>();
 
     /**
@@ -73,7 +80,7 @@ public final class RobotDirectory {
     RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source, LongSupplier nanoTime) {
         this.connection = connection;
         this.channels = channels;
-        this.codec = new CommandCodec(source);
+        this.reports = new RobotReports(connection, new CommandCodec(source), PROBE_TIMEOUT);
         this.nanoTime = nanoTime;
     }
 
@@ -106,7 +113,8 @@ public final class RobotDirectory {
      */
     public void loggedIn(Channel channel, String username) {
         heard(channel);
-        update(channel, robot -> new Robot(true, username, robot.version()));
+        this.logins.merge(channel, 1, Integer::sum);
+        update(channel, robot -> new Robot(true, username, robot.version(), false));
     }
 
     /**
@@ -134,6 +142,54 @@ public final class RobotDirectory {
                 .toList());
     }
 
+    /**
+     * Takes a name that a robot told somebody else who asked.
+     *
+     * @param channel the room
+     * @param username the name
+     */
+    void answered(Channel channel, String username) {
+        heard(channel);
+        update(channel, robot -> new Robot(true, username, robot.version(), robot.cytubeLost()));
+    }
+
+    /**
+     * Asks the robots of some rooms whether they are there.
+     *
+     * @return completes with the rooms whose robots did not answer
+     */
+    CompletableFuture<List<Channel>> check(List<Channel> rooms) {
+        if (rooms.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        long asked = this.nanoTime.getAsLong();
+        return allOf(rooms.stream().map(channel -> askName(channel, true)).toList())
+                .thenCompose(named -> askReports(rooms))
+                .thenApply(done -> rooms.stream()
+                        .filter(channel -> !heardSince(channel, asked))
+                        .toList());
+    }
+
+    /** A robot that does not answer, and in whose room nothing happens, is not busy but gone. */
+    void missed(Channel channel) {
+        this.heardAtNanos.remove(channel);
+        update(channel, robot -> new Robot(false, robot.name(), robot.version(), robot.cytubeLost()));
+    }
+
+    /** Some robot goes, and does not say which: who does not answer now is not busy. */
+    void distrustSilence() {
+        this.heardAtNanos.clear();
+    }
+
+    /**
+     * Tells when a robot is in its room that was not, and the other way round.
+     *
+     * @param listener told from now on, on the thread that found out; must not block
+     */
+    void onPresence(BiConsumer<Channel, Boolean> listener) {
+        this.presenceListeners.add(listener);
+    }
+
     /** {@return whether the name of a robot is not known} */
     boolean namesMissing() {
         return this.channels.all().stream().anyMatch(channel -> robot(channel).name() == null);
@@ -147,8 +203,8 @@ public final class RobotDirectory {
     }
 
     /**
-     * Asks all robots whether they are there, for their names and, where not known yet, for their versions. Who asks while
-     * that is under way shares the answer.
+     * Asks all robots whether they are there and in their rooms, for their names and for their versions. Who asks while that
+     * is under way shares the answer.
      *
      * @return completes when all have answered or had time to, up to 1.4 s; never exceptionally
      */
@@ -161,7 +217,7 @@ public final class RobotDirectory {
         }
         CompletableFuture.completedFuture(null)
                 .thenCompose(go -> askNames())
-                .thenCompose(asked -> askVersions())
+                .thenCompose(asked -> askReports())
                 .whenComplete((done, failure) -> {
                     this.probing.set(null);
                     mine.complete(null);
@@ -170,31 +226,20 @@ public final class RobotDirectory {
     }
 
     /**
-     * Asks for the versions that are not known yet.
+     * Asks for reports if a robot is there whose version is not known.
      *
      * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
      */
-    CompletableFuture<Void> askVersions() {
-        boolean allKnown = this.channels.all().stream()
-                .map(this::robot)
-                .allMatch(robot -> robot.present() && robot.version() != null);
-        return allKnown ? CompletableFuture.completedFuture(null) : askVersionsAgain();
-    }
-
-    /**
-     * Asks for versions if a robot is there whose version is not known.
-     *
-     * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
-     */
-    CompletableFuture<Void> askMissingVersions() {
+    CompletableFuture<Void> askMissingReports() {
         boolean missing = this.channels.all().stream()
                 .map(this::robot)
                 .anyMatch(robot -> robot.present() && robot.version() == null);
-        return missing ? askVersionsAgain() : CompletableFuture.completedFuture(null);
+        return missing ? askReports() : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> askName(Channel channel, boolean believeAbsence) {
         CompletableFuture<RawMessage> answer;
+        int login = logins(channel);
         try {
             String subject = Subjects.userLevel(channel.domain(), channel.name());
             answer = this.connection.request(subject, EMPTY_OBJECT, PROBE_TIMEOUT, raw -> nameIn(raw) != null);
@@ -207,9 +252,12 @@ public final class RobotDirectory {
                 this.silent.remove(channel);
                 heard(channel);
                 String name = nameIn(raw);
-                update(channel, robot -> new Robot(true, name != null ? name : robot.name(), robot.version()));
+                update(
+                        channel,
+                        robot -> new Robot(
+                                true, name != null ? name : robot.name(), robot.version(), robot.cytubeLost()));
             } else {
-                noName(channel, unwrapped(failure), believeAbsence);
+                noName(channel, unwrapped(failure), believeAbsence && login == logins(channel));
             }
             return null;
         });
@@ -225,12 +273,21 @@ public final class RobotDirectory {
         }
         if (believeAbsence) {
             boolean present = listening && heardLately(channel);
-            update(channel, robot -> new Robot(present, robot.name(), robot.version()));
+            update(channel, robot -> new Robot(present, robot.name(), robot.version(), robot.cytubeLost()));
         }
+    }
+
+    private int logins(Channel channel) {
+        return this.logins.getOrDefault(channel, 0);
     }
 
     private void heard(Channel channel) {
         this.heardAtNanos.put(channel, this.nanoTime.getAsLong());
+    }
+
+    private boolean heardSince(Channel channel, long time) {
+        Long heardAt = this.heardAtNanos.get(channel);
+        return heardAt != null && heardAt - time >= 0;
     }
 
     private boolean heardLately(Channel channel) {
@@ -239,47 +296,47 @@ public final class RobotDirectory {
     }
 
     /**
-     * Asks for all versions: a robot that was started again may be a newer one. Asks once for all rooms, as
-     * {@code system.*} is not routed by channel (protocol.md section 2).
+     * Asks how all robots are: one that was started again may be a newer one.
      *
      * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
      */
-    CompletableFuture<Void> askVersionsAgain() {
-        if (this.channels.all().isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        KrytenCommand ping = KrytenCommand.query("system.ping", Map.of());
-        GatheredReplies replies = new GatheredReplies(raw -> CommandCodec.decode(raw.body()));
-        Set<Channel> unnamed = new HashSet<>(this.channels.all());
-        return this.connection
-                .requestMany(
-                        Subjects.command(CommandCodec.ROBOT),
-                        this.codec.encode(ping, this.channels.all().get(0)),
-                        PROBE_TIMEOUT,
-                        // Called for one answer after the other, never twice at the same time.
-                        messages -> {
-                            replies.more(messages)
-                                    .forEach(reply -> unnamed.removeIf(channel -> RobotReplies.names(reply, channel)));
-                            return unnamed.isEmpty();
-                        })
-                .handle((messages, failure) -> {
-                    List<CommandReply> all = (failure == null) ? replies.all(messages) : List.of();
-                    this.channels.all().forEach(channel -> settle(channel, all));
-                    return null;
-                });
+    CompletableFuture<Void> askReports() {
+        return askReports(this.channels.all());
     }
 
-    private void settle(Channel channel, List<CommandReply> replies) {
-        replies.stream()
-                .filter(reply -> RobotReplies.names(reply, channel))
-                .findFirst()
-                .ifPresent(reply -> {
-                    heard(channel);
-                    String version = reply.data().path("version").textValue();
-                    update(
-                            channel,
-                            robot -> new Robot(true, robot.name(), version != null ? version : robot.version()));
-                });
+    /**
+     * Asks how robots are. Asks once for all rooms, as {@code system.*} is not routed by channel (protocol.md section 2).
+     *
+     * @param rooms whose robots are waited for
+     * @return completes when those have answered or had time to, up to 0.7 s; never exceptionally
+     */
+    CompletableFuture<Void> askReports(List<Channel> rooms) {
+        if (rooms.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Map<Channel, Integer> before = Map.copyOf(this.logins);
+        return this.reports
+                .ask(rooms)
+                .thenAccept(replies -> this.channels
+                        .all()
+                        .forEach(channel -> settle(channel, replies, before.getOrDefault(channel, 0))));
+    }
+
+    private void settle(Channel channel, List<CommandReply> replies, int login) {
+        replies.stream().filter(reply -> RobotReplies.names(reply, channel)).forEach(reply -> {
+            heard(channel);
+            String version = reply.data().path("version").textValue();
+            JsonNode inCyTube = reply.data().path("cytube_connected");
+            update(
+                    channel,
+                    robot -> new Robot(
+                            true,
+                            robot.name(),
+                            version != null ? version : robot.version(),
+                            (inCyTube.isBoolean() && login == logins(channel))
+                                    ? !inCyTube.booleanValue()
+                                    : robot.cytubeLost()));
+        });
     }
 
     private static @Nullable String nameIn(RawMessage raw) {
@@ -301,7 +358,14 @@ public final class RobotDirectory {
     }
 
     private void update(Channel channel, UnaryOperator<Robot> change) {
-        this.robots.compute(channel, (key, robot) -> change.apply(robot != null ? robot : Robot.UNKNOWN));
+        Robot[] before = {Robot.UNKNOWN};
+        Robot after = this.robots.compute(channel, (key, robot) -> {
+            before[0] = (robot != null) ? robot : Robot.UNKNOWN;
+            return change.apply(before[0]);
+        });
+        if (after.inRoom() != before[0].inRoom()) {
+            this.presenceListeners.forEach(listener -> listener.accept(channel, after.inRoom()));
+        }
     }
 
     /**
@@ -310,12 +374,19 @@ public final class RobotDirectory {
      * @param present whether it answered, or was silent no longer than a busy robot may be
      * @param name its login name; null while not known
      * @param version its version; null while not known
+     * @param cytubeLost whether it said that it is not connected to CyTube; nothing happens then until it is again
      */
     public record Robot(
             boolean present,
             @Nullable String name,
-            @Nullable String version) {
+            @Nullable String version,
+            boolean cytubeLost) {
 
-        static final Robot UNKNOWN = new Robot(false, null, null);
+        static final Robot UNKNOWN = new Robot(false, null, null, false);
+
+        /** {@return whether it is there, and in its room as far as it told} */
+        public boolean inRoom() {
+            return this.present && !this.cytubeLost;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
@@ -43,6 +44,18 @@ final class RobotReplies {
             }
         }
         return false;
+    }
+
+    /** Whether it is that of two shapes of {@code system.health} which tells all. */
+    static boolean isFullReport(CommandReply reply) {
+        return reply.data().has("cytube_connected");
+    }
+
+    /** The room that a report names. */
+    static Optional<Channel> room(CommandReply report) {
+        String domain = report.data().path("domain").asText();
+        String channel = report.data().path("channel").asText();
+        return (domain.isBlank() || channel.isBlank()) ? Optional.empty() : Optional.of(new Channel(domain, channel));
     }
 
     private static boolean isRoom(JsonNode node, Channel channel) {

@@ -107,6 +107,9 @@ public final class RobotWatch implements AutoCloseable {
 
     private void noticed(String subject) {
         if (!subject.endsWith(".heartbeat")) {
+            if (subject.endsWith(".shutdown")) {
+                this.directory.distrustSilence();
+            }
             ask(Questions.ALL);
         } else if (this.directory.namesMissing()) {
             // It tells of nothing new but that somebody is there, and every robot sends one every 30 s.
@@ -134,7 +137,7 @@ public final class RobotWatch implements AutoCloseable {
                 .thenCompose(go -> all ? this.directory.askNames() : this.directory.askMissingNames())
                 .thenCompose(asked -> {
                     this.names.complete(null);
-                    return all ? this.directory.askVersionsAgain() : this.directory.askMissingVersions();
+                    return all ? this.directory.askReports() : this.directory.askMissingReports();
                 })
                 .whenComplete((done, failure) -> roundDone());
     }

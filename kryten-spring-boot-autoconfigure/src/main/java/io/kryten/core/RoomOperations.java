@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
@@ -17,6 +18,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ChannelOperations} of one room, with its queue of outgoing chat. */
@@ -29,9 +31,11 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
     private final ChatSettings chat;
     private final ChatPacer pacer;
     private final Executor callbacks;
+    private final Supplier<ChannelState> state;
 
     RoomOperations(
             Channel channel,
+            Supplier<ChannelState> state,
             CommandExecutor executor,
             KrytenConnection connection,
             CommandSettings commands,
@@ -39,6 +43,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
             Scheduler scheduler,
             Executor callbacks) {
         this.channel = channel;
+        this.state = state;
         this.executor = executor;
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
@@ -57,6 +62,11 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
     @Override
     public Channel channel() {
         return this.channel;
+    }
+
+    @Override
+    public ChannelState state() {
+        return this.state.get();
     }
 
     @Override
@@ -92,6 +102,11 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
             submitted = CompletableFuture.failedFuture(ex);
         }
         return onCallbackThread(submitted).thenApply(reply -> null);
+    }
+
+    /** Fails what waits to be sent now, and lets the next line go at once. */
+    void reset() {
+        this.pacer.reset();
     }
 
     @Override

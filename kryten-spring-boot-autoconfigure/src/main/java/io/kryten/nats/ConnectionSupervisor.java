@@ -31,31 +31,18 @@ final class ConnectionSupervisor {
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     private final NatsOptions options;
-
     private final Redaction redaction;
-
     private final ConnectionMonitor monitor;
-
     private final SubscriptionRegistry subscriptions;
-
     private final RequestMultiplexer requests;
-
     private final ClientErrors errors;
-
     private final RetryPlan retries;
-
     private final ScheduledThreadPoolExecutor loop = Threads.timer("supervisor");
-
     private final ScheduledExecutorService timer = Threads.timer("timeouts");
-
     private final ScheduledExecutorService pings = Threads.timer("pings");
-
     private final ExecutorService io = Threads.elastic("io");
-
     private final ExecutorService events = Executors.newSingleThreadExecutor(Threads.named("events"));
-
     private final CountDownLatch settled = new CountDownLatch(1);
-
     private final Object lock = new Object();
 
     private volatile @Nullable Connection active;
@@ -245,7 +232,10 @@ final class ConnectionSupervisor {
     private void activate(Connection connection) {
         this.requests.attach(connection);
         this.subscriptions.bind(connection);
-        flush(connection, SETTLE);
+        // The client may hold a connection for good that ended while it was made; pings would tell much later.
+        if (!flush(connection, this.options.connectTimeout())) {
+            throw new IllegalStateException("the connection was lost at once, or is silent");
+        }
         up(connection);
         // It may have gone again before anybody listened to its events.
         Connection.Status now = connection.getStatus();
@@ -367,14 +357,17 @@ final class ConnectionSupervisor {
         }
     }
 
-    private void flush(Connection connection, Duration limit) {
+    /** {@return whether the server confirmed that it has all that was sent} */
+    private boolean flush(Connection connection, Duration limit) {
         try {
             connection.flush(limit);
+            return true;
         } catch (TimeoutException | IllegalStateException ex) {
             logger.debug("NATS server did not confirm in time");
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private void close(Connection connection) {

@@ -70,6 +70,16 @@ public interface KrytenConnection {
             String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough);
 
     /**
+     * Waits until the server has taken all that was sent and subscribed to so far. Must not be called on the delivery thread.
+     *
+     * @param limit how long to wait
+     * @return whether it has; false at once while there is no connection
+     */
+    default boolean flush(Duration limit) {
+        return isConnected();
+    }
+
+    /**
      * Ends subscriptions gracefully: what has come in for them is handled first. The others of this connection go on
      * after a short gap. Without a connection there is nothing to wait for, and they are just closed. Must not be called
      * on the delivery thread, which it waits for.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -119,6 +120,24 @@ public final class NatsKrytenConnection implements KrytenConnection {
     public boolean drain(Collection<? extends Subscription> ending, Duration limit) {
         try {
             return this.subscriptions.drain(ending, limit);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public boolean flush(Duration limit) {
+        ConnectionSupervisor current = this.supervisor;
+        Connection connection = (current == null) ? null : current.usable();
+        if (connection == null) {
+            return false;
+        }
+        try {
+            connection.flush(limit);
+            return true;
+        } catch (TimeoutException | IllegalStateException ex) {
+            return false;
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return false;

@@ -82,6 +82,11 @@ public record NatsOptions(
         return new NatsOptionsBuilder();
     }
 
+    /** {@return a builder that holds these} */
+    public NatsOptionsBuilder toBuilder() {
+        return new NatsOptionsBuilder(this);
+    }
+
     /** {@return the servers without user names and passwords, for messages} */
     public List<String> displayServers() {
         return this.servers.stream().map(ServerAddress::withoutUserInfo).toList();

@@ -40,6 +40,23 @@ public final class NatsOptionsBuilder {
 
     NatsOptionsBuilder() {}
 
+    NatsOptionsBuilder(NatsOptions options) {
+        this.servers = options.servers();
+        this.username = options.username();
+        this.password = options.password();
+        this.token = options.token();
+        this.credentialsFile = options.credentialsFile();
+        this.nkeyFile = options.nkeyFile();
+        this.sslContext = options.sslContext();
+        this.connectionName = options.connectionName();
+        this.connectTimeout = options.connectTimeout();
+        this.reconnectWait = options.reconnectWait();
+        this.reconnectJitter = options.reconnectJitter();
+        this.maxReconnects = options.maxReconnects();
+        this.pingInterval = options.pingInterval();
+        this.startUp = options.startUp();
+    }
+
     /**
      * Sets {@link NatsOptions#servers()}.
      *

@@ -4,7 +4,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.Printable;
 
 /** Which subjects NATS takes. */
-final class SubjectRules {
+public final class SubjectRules {
 
     /** Subject and reply subject share one line of 4096 bytes; a character may take three of them. */
     private static final int LONGEST = 1000;
@@ -19,7 +19,7 @@ final class SubjectRules {
      * @param subject the subject
      * @throws KrytenValidationException if it is none, or has a wildcard
      */
-    static void checkTarget(String subject) {
+    public static void checkTarget(String subject) {
         for (String token : tokens(subject)) {
             if (token.equals("*") || token.equals(">")) {
                 throw invalid(subject, "a message cannot be sent to a wildcard");
@@ -33,7 +33,7 @@ final class SubjectRules {
      * @param subject the subject, wildcards allowed
      * @throws KrytenValidationException if it is none
      */
-    static void checkPattern(String subject) {
+    public static void checkPattern(String subject) {
         String[] tokens = tokens(subject);
         for (int i = 0; i < tokens.length - 1; i++) {
             if (tokens[i].equals(">")) {
@@ -48,7 +48,7 @@ final class SubjectRules {
      * @param group the group's name
      * @throws KrytenValidationException if it is empty or has white space
      */
-    static void checkGroup(String group) {
+    public static void checkGroup(String group) {
         if (group.isEmpty() || group.length() > LONGEST || hasSpace(group)) {
             throw new KrytenValidationException("'" + Printable.of(group, SHOWN) + "' is no queue group: 1 to "
                     + LONGEST + " characters without white space are allowed");

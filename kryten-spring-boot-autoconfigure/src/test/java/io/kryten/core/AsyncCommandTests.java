@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -65,6 +66,24 @@ class AsyncCommandTests {
                 .executeAsync("lounge", KrytenCommand.clear())
                 .thenApply(reply -> this.fixture.kryten.execute("lounge", KrytenCommand.shuffle()));
         assertThat(second).succeedsWithin(LIMIT).matches(reply -> "shuffle".equals(reply.command()));
+    }
+
+    @Test
+    void aTemplateThatForgetsWhatWaitsGoesOnAsIfItWereNew() {
+        ForgetfulTemplate kryten = new ForgetfulTemplate(this.fixture);
+        this.fixture.connection.disconnect();
+        CompletableFuture<CommandReply> command = kryten.executeAsync("lounge", KrytenCommand.clear());
+        CompletableFuture<CommandReply> line = kryten.executeAsync("lounge", KrytenCommand.say("old"));
+
+        kryten.forget();
+
+        failure(command, KrytenConnectionException.class).withMessageContaining("Taken back");
+        failure(line, KrytenConnectionException.class).withMessageContaining("taken back");
+        this.fixture.connection.connect();
+        CompletableFuture<CommandReply> fresh = kryten.executeAsync("lounge", KrytenCommand.say("new"));
+        assertThat(fresh).succeedsWithin(LIMIT);
+        assertThat(this.robot.said()).containsExactly("new");
+        assertThat(kryten.calledBack).hasValue(3);
     }
 
     @Test
@@ -214,5 +233,32 @@ class AsyncCommandTests {
         this.fixture.close();
         this.fixture = other;
         this.robot = other.robot(TemplateFixture.LOUNGE);
+    }
+
+    /** What a template for tests does. */
+    private static final class ForgetfulTemplate extends KrytenTemplate {
+
+        private final AtomicInteger calledBack = new AtomicInteger();
+
+        ForgetfulTemplate(TemplateFixture fixture) {
+            super(
+                    fixture.connection,
+                    fixture.channels,
+                    new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"),
+                    PACED,
+                    fixture.robots,
+                    fixture.statistics,
+                    fixture.time);
+        }
+
+        void forget() {
+            forgetWaiting();
+        }
+
+        @Override
+        protected void callBack(Runnable task) {
+            this.calledBack.incrementAndGet();
+            super.callBack(task);
+        }
     }
 }

@@ -102,6 +102,23 @@ class ChatPacerTests {
     }
 
     @Test
+    void afterAResetNothingOldIsSentAndTheFirstLineGoesAtOnce() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        submit(pacer, "a");
+        CompletableFuture<CommandReply> old = submit(pacer, "b");
+        pacer.reset();
+        assertThat(old).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("taken back");
+
+        submit(pacer, "c");
+        submit(pacer, "d");
+        submit(pacer, "e");
+        assertThat(this.sent).containsExactly("a", "c");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a", "c", "d", "e");
+        assertThat(this.sentAtMillis).as("no second pump is left over").containsExactly(0L, 0L, 1_000L, 2_000L);
+    }
+
+    @Test
     void aCancelledTextIsNotSentAndLeavesItsPlaceToOthers() {
         ChatPacer pacer = pacer(1_000, 0, 3);
         submit(pacer, "a");

@@ -8,6 +8,7 @@ import io.kryten.Channel;
 import io.kryten.core.KrytenHealth.Status;
 import io.kryten.nats.ConnectionState;
 import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,21 @@ class KrytenHealthTests {
         assertThat(health.channels())
                 .extracting(room -> room.channel() + " " + room.robotPresent())
                 .containsExactly("Lounge true", "theater false", "Theater false");
+    }
+
+    @Test
+    void aRobotThatLostCyTubeIsOutOfService() {
+        new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").inCyTube(false).on(this.connection);
+        this.fixture.robot(TemplateFixture.THEATER);
+        this.fixture.robot(TemplateFixture.OTHER_THEATER);
+        KrytenHealth health = this.fixture.kryten.health();
+        assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.channels())
+                .extracting(KrytenHealth.ChannelHealth::robotPresent)
+                .containsOnly(true);
+        assertThat(health.channels())
+                .extracting(KrytenHealth.ChannelHealth::robotInRoom)
+                .containsExactly(false, true, true);
     }
 
     @Test

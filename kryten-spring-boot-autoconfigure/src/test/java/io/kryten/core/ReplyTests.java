@@ -167,7 +167,7 @@ class ReplyTests {
     }
 
     private static KrytenEvent pm(String from) {
-        return new PrivateMessageEvent(raw("pm"), from, "hello", Instant.EPOCH, "Bot_Lounge");
+        return new PrivateMessageEvent(raw("pm"), from, "hello", Instant.EPOCH, "Bot_Lounge", null);
     }
 
     private static RawEvent raw(String name) {

@@ -1,6 +1,8 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
@@ -30,7 +32,7 @@ class RobotDirectoryTests {
 
     @Test
     void atFirstNothingIsKnown() {
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(false, null, null));
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(false, null, null, false));
         assertThat(this.robots.isSelf(ROOM, "Bot_Lounge")).isFalse();
     }
 
@@ -38,7 +40,7 @@ class RobotDirectoryTests {
     void aRobotTellsItsNameAndItsVersion() {
         this.fixture.robot(ROOM);
         probe();
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(true, "Bot_Lounge", "1.12.4"));
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(true, "Bot_Lounge", "1.12.4", false));
         assertThat(this.robots.robot(TemplateFixture.THEATER).present()).isFalse();
     }
 
@@ -78,7 +80,7 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void aSilentRobotThatWasNeverHeardIsNotThereUntilItAnswersAPing() {
+    void aSilentRobotThatWasNeverHeardIsNotThereUntilItReports() {
         silentRobot();
         probe();
         assertThat(this.robots.robot(ROOM).present()).isFalse();
@@ -89,17 +91,19 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void anAnswerToAPingOrToTheQuestionForTheNameIsHeardToo() {
+    void aReportOrTheAnswerToTheQuestionForTheNameIsHeardToo() {
         ScriptedRobot robot = new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
         probe();
         silentRobot();
-        robot.answers("system.ping");
+        robot.answers("system.health");
         this.fixture.time.advance(Duration.ofSeconds(50));
         probe();
-        assertThat(this.robots.robot(ROOM).present()).as("pinged 50 s ago").isTrue();
+        assertThat(this.robots.robot(ROOM).present()).as("reported 50 s ago").isTrue();
         this.fixture.time.advance(Duration.ofSeconds(10));
         probe();
-        assertThat(this.robots.robot(ROOM).present()).as("pinged over 60 s ago").isFalse();
+        assertThat(this.robots.robot(ROOM).present())
+                .as("reported over 60 s ago")
+                .isFalse();
         try (var subscription = this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
                 null,
@@ -172,11 +176,51 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void aRobotThatSpellsItsRoomOtherwiseIsFoundByItsPing() {
+    void aRobotThatSpellsItsRoomOtherwiseIsFoundByItsReport() {
         new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
         probe();
         assertThat(this.robots.robot(ROOM).present()).isTrue();
         assertThat(this.robots.robot(TemplateFixture.OTHER_THEATER).present()).isFalse();
+    }
+
+    @Test
+    void aRobotThatLostCyTubeIsThereButNotInItsRoom() {
+        List<Boolean> told = new ArrayList<>();
+        this.robots.onPresence((room, inRoom) -> told.add(inRoom));
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
+        probe();
+        robot.inCyTube(false);
+        this.robots.check(List.of(ROOM));
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+        robot.inCyTube(true);
+        this.robots.check(List.of(ROOM));
+        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+        assertThat(told).containsExactly(true, false, true);
+    }
+
+    @Test
+    void whoLogsInIsInTheRoom() {
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
+        robot.inCyTube(false);
+        probe();
+        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+    }
+
+    @Test
+    void aReportThatWasAskedForBeforeTheLoginIsOlder() {
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
+        robot.inCyTube(false);
+        robot.hold();
+        CompletableFuture<Void> asked = this.robots.askReports();
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        robot.release();
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        assertThat(asked).isCompleted();
+        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+        assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
     }
 
     @Test

@@ -94,7 +94,7 @@ class RobotWatchTests {
         assertThat(questions(TemplateFixture.THEATER)).isEqualTo(others + 1);
         this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(this.robots.robot(TemplateFixture.THEATER))
-                .isEqualTo(new RobotDirectory.Robot(true, "Bot_theater", "1.12.4"));
+                .isEqualTo(new RobotDirectory.Robot(true, "Bot_theater", "1.12.4", false));
     }
 
     @Test
@@ -178,6 +178,19 @@ class RobotWatchTests {
     }
 
     @Test
+    void whoIsSilentWhenARobotSaidGoodbyeIsGone() {
+        this.connection.subscribe("kryten.>", null, message -> {});
+        this.watch.start();
+        this.robots.loggedIn(ROOM, "KrytenBot");
+        this.connection.publish("kryten.lifecycle.robot.connected", "{}");
+        this.fixture.time.advance(Duration.ofSeconds(3));
+        assertThat(this.robots.robot(ROOM).present()).as("it may be busy").isTrue();
+        this.connection.publish("kryten.lifecycle.robot.shutdown", "{}");
+        this.fixture.time.advance(Duration.ofSeconds(3));
+        assertThat(this.robots.robot(ROOM).present()).isFalse();
+    }
+
+    @Test
     void aRobotThatWasStartedAgainMayBeANewerOne() {
         ScriptedRobot robot = this.fixture.robot(ROOM);
         this.fixture.robot(TemplateFixture.THEATER);
@@ -185,9 +198,10 @@ class RobotWatchTests {
         this.watch.start();
         assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
         robot.answers(
-                "system.ping",
+                "system.health",
                 ScriptedRobot.reply(
-                        "system.ping", "{\"version\":\"2.0.0\",\"domain\":\"cytu.be\",\"channel\":\"lounge\"}"));
+                        "system.health",
+                        "{\"version\":\"2.0.0\",\"cytube_connected\":true,\"domain\":\"cytu.be\",\"channel\":\"lounge\"}"));
         this.connection.publish("kryten.lifecycle.robot.heartbeat", "{}");
         assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");

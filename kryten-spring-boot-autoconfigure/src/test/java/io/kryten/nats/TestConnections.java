@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-import io.kryten.testsupport.NatsServer;
-
 import static org.awaitility.Awaitility.await;
 
 /** Short ways to a connection for tests. */
@@ -16,8 +14,8 @@ final class TestConnections {
 
     private TestConnections() {}
 
-    static NatsOptionsBuilder options(NatsServer server) {
-        return quick().servers(server.url());
+    static NatsOptionsBuilder options(String url) {
+        return quick().servers(url);
     }
 
     static NatsOptionsBuilder quick() {
@@ -33,8 +31,8 @@ final class TestConnections {
         return connection;
     }
 
-    static NatsKrytenConnection connected(NatsServer server) {
-        return started(options(server).startUp(StartUpPolicy.FAIL_FAST));
+    static NatsKrytenConnection connected(String url) {
+        return started(options(url).startUp(StartUpPolicy.FAIL_FAST));
     }
 
     static void awaitState(KrytenConnection connection, ConnectionState state) {

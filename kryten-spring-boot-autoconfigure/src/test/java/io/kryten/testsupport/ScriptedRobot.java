@@ -35,6 +35,8 @@ public final class ScriptedRobot {
 
     private volatile boolean holding;
 
+    private volatile boolean inCyTube = true;
+
     private final List<Runnable> held = new ArrayList<>();
 
     /**
@@ -106,6 +108,16 @@ public final class ScriptedRobot {
                 .toList();
     }
 
+    /**
+     * Loses CyTube or finds it again: it answers as ever.
+     *
+     * @return this
+     */
+    public ScriptedRobot inCyTube(boolean connected) {
+        this.inCyTube = connected;
+        return this;
+    }
+
     /** {@return where it tells its name} */
     public String nameSubject() {
         return "kryten.user_level." + this.domain + "." + this.channel;
@@ -133,7 +145,9 @@ public final class ScriptedRobot {
             return;
         }
         this.acted.add(message);
-        List<String> answers = this.scripts.getOrDefault(command, usual(command));
+        // Named another room, a robot gives the half of two answers that its other handler gives.
+        boolean asked = forMe || !meta.has("channel");
+        List<String> answers = this.scripts.getOrDefault(command, usual(command, asked));
         Runnable answering = () -> answers.forEach(replies);
         if (this.holding) {
             synchronized (this.held) {
@@ -155,7 +169,7 @@ public final class ScriptedRobot {
         return "{\"service\":\"robot\",\"command\":\"" + command + "\",\"success\":true,\"data\":" + data + "}";
     }
 
-    private List<String> usual(String command) {
+    private List<String> usual(String command, boolean asked) {
         if (command.equals("system.ping")) {
             // Two shapes, and only the second names the room.
             return List.of(
@@ -164,6 +178,17 @@ public final class ScriptedRobot {
                             command,
                             "{\"pong\":true,\"version\":\"1.12.4\",\"cytube_connected\":true,\"channel\":\""
                                     + this.channel + "\",\"domain\":\"" + this.domain + "\"}"));
+        }
+        if (command.equals("system.health")) {
+            String room = "\"channel\":\"" + this.channel + "\",\"domain\":\"" + this.domain + "\"}";
+            String half = reply(command, "{\"status\":\"healthy\"," + room);
+            return !asked
+                    ? List.of(half)
+                    : List.of(
+                            half,
+                            reply(
+                                    command,
+                                    "{\"version\":\"1.12.4\",\"cytube_connected\":" + this.inCyTube + "," + room));
         }
         return List.of(reply(command, "{\"success\":true}"));
     }

@@ -1,4 +1,4 @@
-/** What tests of several modules share: a real NATS server, and recorded traffic. */
+/** What tests of several modules share: stand-ins for the bus and the robot, time that a test turns, recorded traffic. */
 @NullMarked
 package io.kryten.testsupport;
 

@@ -1,0 +1,40 @@
+package io.kryten.core;
+
+import java.util.List;
+
+import io.kryten.event.DerivedEvent;
+import io.kryten.state.ChannelState;
+
+/** Told of what happens to a room's state without an event. Called on any thread; must not block. */
+public interface RoomObserver {
+
+    /** Looks away. */
+    RoomObserver NONE = new RoomObserver() {};
+
+    /**
+     * It is known by now how the room was at an earlier time. Told in order, before {@link #seeded()}, by whoever seeds.
+     *
+     * @param position up to which {@link RoomFollower#position()} it was so
+     * @param state the room as it was then
+     */
+    default void wasKnownTo(long position, ChannelState state) {}
+
+    /** The state rests on all that can be known from now on. */
+    default void seeded() {}
+
+    /** There is no robot, or nothing tells what it remembers: only its next coming into the room will. */
+    default void unseedable() {}
+
+    /** A robot is there that was not, or comes into the room: the state will be seeded soon. */
+    default void expected() {}
+
+    /** Events were missed. */
+    default void lost() {}
+
+    /**
+     * Something changed that follows from no event: somebody's grace is over, or an outage.
+     *
+     * @param changes the changes, in order
+     */
+    default void changed(List<DerivedEvent> changes) {}
+}

@@ -1,0 +1,196 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.nats.KeyValueReader;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.state.ChannelSeed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the robot of a room remembers (protocol.md section 3): from its key-value buckets, and by asking it, which
+ * counts more. What it followed during an outage of NATS it may never have written down.
+ */
+final class SeedReader {
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+
+    /** In a room whose playlist never rests, the last look is taken as it is. */
+    private static final int LOOKS = 5;
+
+    /** A robot whose event could not be sent tries again after up to four seconds, and then sends what waits behind it. */
+    private static final int BACKLOG_PAUSES = 20;
+
+    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final RobotDirectory robots;
+    private final KeyValueReader buckets;
+    private final MemoryQuestions questions;
+    private final Duration settling;
+
+    SeedReader(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            String source,
+            Duration settling) {
+        this.connection = connection;
+        this.channels = channels;
+        this.robots = robots;
+        this.buckets = new KeyValueReader(connection, ANSWER_LIMIT);
+        this.questions = new MemoryQuestions(connection, new CommandCodec(source));
+        this.settling = settling;
+    }
+
+    /**
+     * Reads, and gives it to the follower of the room.
+     *
+     * @param afterOutage whether the robot may have followed something that it could not write down
+     * @param scheduler time
+     * @return completes with what came of it
+     */
+    CompletableFuture<Outcome> read(RoomFollower follower, boolean afterOutage, Scheduler scheduler) {
+        boolean wasLost = this.robots.robot(follower.channel()).cytubeLost();
+        return robotName(follower.channel())
+                .thenCompose(name -> {
+                    if (this.robots.robot(follower.channel()).cytubeLost()) {
+                        return CompletableFuture.completedFuture(Outcome.NO_ROBOT);
+                    }
+                    if (wasLost) {
+                        return CompletableFuture.completedFuture(Outcome.NOT_NOW);
+                    }
+                    Task task = new Task(follower, name, afterOutage, scheduler);
+                    return afterOutage ? backlog(task, BACKLOG_PAUSES) : look(task, LOOKS);
+                })
+                .exceptionally(failure -> {
+                    if (failure.getCause() instanceof NoRobotException) {
+                        return Outcome.NO_ROBOT;
+                    }
+                    throw new CompletionException(failure);
+                });
+    }
+
+    /** The robot tells first what it could not tell during the outage; on top of its memory this would be told twice. */
+    private CompletableFuture<Outcome> backlog(Task task, int pausesLeft) {
+        boolean over = pausesLeft == 0 || this.settling.isZero() || task.follower.heardAndQuietFor(this.settling);
+        return over ? look(task, LOOKS) : pause(task).thenCompose(rested -> backlog(task, pausesLeft - 1));
+    }
+
+    private CompletableFuture<Void> pause(Task task) {
+        CompletableFuture<Void> rested = new CompletableFuture<>();
+        task.scheduler.schedule(() -> rested.complete(null), this.settling);
+        return rested;
+    }
+
+    private CompletableFuture<Outcome> look(Task task, int looksLeft) {
+        Instant asked = Instant.now();
+        return remembered(task, asked).thenCompose(known -> {
+            if (known.seed() == null) {
+                return CompletableFuture.completedFuture(known.instead());
+            }
+            Instant settled = asked.minus(this.settling);
+            if (looksLeft > 1 && task.follower.playlistChangedSince(settled)) {
+                return pause(task).thenCompose(rested -> look(task, looksLeft - 1));
+            }
+            known.seed().selfName(task.robotName);
+            boolean seeded = task.follower.seed(known.seed(), known.asOf(), settled);
+            return CompletableFuture.completedFuture(seeded ? Outcome.SEEDED : Outcome.NOT_NOW);
+        });
+    }
+
+    private CompletableFuture<Remembered> remembered(Task task, Instant asked) {
+        Channel channel = task.follower.channel();
+        CompletableFuture<RoomBuckets> reading = isAmbiguous(channel)
+                ? CompletableFuture.completedFuture(RoomBuckets.NONE)
+                : RoomBuckets.read(this.buckets, channel);
+        return reading.thenCompose(read -> {
+            RoomBuckets values = read.areOfAnotherSite(task.robotName) ? RoomBuckets.NONE : read;
+            ChannelSeed seed = ChannelSeed.of(channel);
+            values.addTo(seed);
+            Remembered written = Remembered.of(seed, values.writtenAt(asked));
+            return this.questions.ask(channel, task.robotName).thenApply(answers -> {
+                if (answers.isPresent() && !answers.get().isEmpty()) {
+                    answers.get().forEach(seed::reply);
+                    return Remembered.of(seed, asked);
+                }
+                return values.hasUsers()
+                        ? written
+                        : Remembered.nothing(answers.isPresent() ? Outcome.NOT_NOW : Outcome.NOTHING);
+            });
+        });
+    }
+
+    /** The names of buckets do not tell the site. */
+    private boolean isAmbiguous(Channel channel) {
+        return this.channels.all().stream()
+                .anyMatch(other -> !other.equals(channel) && other.name().equals(channel.name()));
+    }
+
+    /**
+     * A robot that is not there remembers nothing, whatever its buckets still hold; one that has lost CyTube tells its name as
+     * ever, and what it remembers is how the room was.
+     */
+    private CompletableFuture<String> robotName(Channel channel) {
+        try {
+            String subject = Subjects.userLevel(channel.domain(), channel.name());
+            return this.connection
+                    .request(subject, EMPTY_OBJECT, ANSWER_LIMIT, any -> true)
+                    .thenApply(answer -> nameIn(KrytenJson.readTree(answer.body())))
+                    .thenCompose(name -> {
+                        this.robots.answered(channel, name);
+                        return this.robots.askReports(List.of(channel)).thenApply(asked -> name);
+                    });
+        } catch (KrytenValidationException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    private static String nameIn(JsonNode answer) {
+        String name = answer.path("username").asText("");
+        if (name.isBlank()) {
+            throw new KrytenException("The robot is not in its room yet");
+        }
+        return name;
+    }
+
+    private record Task(RoomFollower follower, String robotName, boolean afterOutage, Scheduler scheduler) {}
+
+    /** What a robot remembers, or why it is not known. */
+    private record Remembered(@Nullable ChannelSeed seed, Instant asOf, Outcome instead) {
+
+        static Remembered of(ChannelSeed seed, Instant asOf) {
+            return new Remembered(seed, asOf, Outcome.SEEDED);
+        }
+
+        static Remembered nothing(Outcome why) {
+            return new Remembered(null, Instant.EPOCH, why);
+        }
+    }
+
+    /** What came of a question. */
+    enum Outcome {
+        /** The room is seeded. */
+        SEEDED,
+        /** Nobody is there, or not in the room. */
+        NO_ROBOT,
+        /** The robot is on its way. */
+        NOT_NOW,
+        /** The robot is there, but keeps no memory that could be read, or nobody can tell whose it is. */
+        NOTHING
+    }
+}

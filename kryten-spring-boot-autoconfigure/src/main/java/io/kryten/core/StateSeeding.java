@@ -1,0 +1,209 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kryten.Channel;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that every room is seeded: when the connection is made, when a robot is there again, and again after a while
+ * where nobody could answer. One round of questions for a room is under way at most.
+ */
+final class StateSeeding implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(StateSeeding.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    /** A robot that is in its room again is told about it in less than that. */
+    private static final Duration TOLD_ANEW = Duration.ofSeconds(2);
+
+    private final KrytenConnection connection;
+    private final Map<Channel, RoomFollower> followers;
+    private final SeedReader reader;
+    private final Scheduler scheduler;
+    private final RobotDirectory robots;
+    private final StateSettings settings;
+    private final Set<Channel> underWay = ConcurrentHashMap.newKeySet();
+
+    /** Rooms of which it was logged that nobody tells their state. */
+    private final Set<Channel> untold = ConcurrentHashMap.newKeySet();
+
+    private final Set<Channel> planned = ConcurrentHashMap.newKeySet();
+
+    /** Rooms that a robot followed while we did not hear it. */
+    private final Set<Channel> afterOutage = ConcurrentHashMap.newKeySet();
+
+    /** Rooms whose robots did not answer when they were asked last. */
+    private final Set<Channel> missedOnce = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean started;
+
+    StateSeeding(
+            KrytenConnection connection,
+            Collection<RoomFollower> followers,
+            RobotDirectory robots,
+            SeedReader reader,
+            StateSettings settings,
+            Scheduler scheduler) {
+        this.connection = connection;
+        this.followers =
+                followers.stream().collect(Collectors.toUnmodifiableMap(RoomFollower::channel, Function.identity()));
+        this.robots = robots;
+        this.reader = reader;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        connection.addListener(this::connectionChanged);
+        robots.onPresence((channel, inRoom) -> robotChanged(channel));
+    }
+
+    void start() {
+        this.started = true;
+        this.followers.values().forEach(this::seed);
+        this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
+    }
+
+    void renew() {
+        this.afterOutage.clear();
+        this.followers.values().forEach(follower -> {
+            follower.forget();
+            seed(follower);
+        });
+    }
+
+    @Override
+    public void close() {
+        this.started = false;
+    }
+
+    /**
+     * A robot that is killed says nothing, and neither does one that loses CyTube. While something plays, one that is in its
+     * room tells so every five seconds.
+     */
+    private void lookAfterTheSilent() {
+        if (!this.started) {
+            return;
+        }
+        if (this.connection.isConnected()) {
+            this.followers.values().stream().filter(RoomFollower::isJoinStuck).forEach(follower -> {
+                lost(follower);
+                seed(follower);
+            });
+            this.robots.check(silent()).thenAccept(this::missed);
+        }
+        this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
+    }
+
+    /** Who does not answer twice in a row, while nothing happens, is gone; who does not answer once may be busy. */
+    private void missed(List<Channel> rooms) {
+        rooms.stream().filter(this.missedOnce::contains).forEach(this.robots::missed);
+        this.missedOnce.clear();
+        this.missedOnce.addAll(rooms);
+    }
+
+    private List<Channel> silent() {
+        Instant lately = Instant.now().minus(this.settings.silence());
+        return this.followers.values().stream()
+                .filter(RoomFollower::seeded)
+                .filter(follower ->
+                        follower.state().asOf().filter(lately::isBefore).isEmpty())
+                .map(RoomFollower::channel)
+                .toList();
+    }
+
+    private void connectionChanged(ConnectionStatus status) {
+        if (status.state() == ConnectionState.CONNECTED) {
+            this.followers.values().forEach(this::seed);
+        } else if (status.state() != ConnectionState.CONNECTING) {
+            this.followers.values().forEach(this::lost);
+        }
+    }
+
+    private void robotChanged(Channel channel) {
+        RoomFollower follower = this.followers.get(channel);
+        if (follower == null) {
+            return;
+        }
+        // Told on two threads, a change may be older than what is known by now.
+        if (this.robots.robot(channel).inRoom()) {
+            follower.expected();
+            // One that just came is told all anew, which is better than what it remembers.
+            if (this.settings.settling().isZero()) {
+                seed(follower);
+            } else {
+                seedLater(follower, TOLD_ANEW);
+            }
+        } else {
+            lost(follower);
+            // It may be back without a word.
+            seedLater(follower, AGAIN);
+        }
+    }
+
+    private void lost(RoomFollower follower) {
+        if (follower.seeded()) {
+            this.afterOutage.add(follower.channel());
+        }
+        follower.lost();
+    }
+
+    private void seed(RoomFollower follower) {
+        Channel channel = follower.channel();
+        if (!this.started || follower.seeded() || !this.connection.isConnected() || !this.underWay.add(channel)) {
+            return;
+        }
+        if (!follower.wantsSeed()) {
+            done(follower, false);
+            return;
+        }
+        this.reader
+                .read(follower, this.afterOutage.contains(channel), this.scheduler)
+                .whenComplete((outcome, failure) -> {
+                    if (failure != null) {
+                        logger.debug("What the robot of {} remembers could not be read", channel, failure);
+                    }
+                    if (outcome == SeedReader.Outcome.NOTHING && this.untold.add(channel)) {
+                        logger.info(
+                                "What the robot of {} remembers cannot be read: its state is known when the robot comes into"
+                                        + " the room the next time. A robot remembers only with JetStream, and of several"
+                                        + " robots on one NATS only with key-value buckets",
+                                channel);
+                    }
+                    if (outcome == SeedReader.Outcome.NOTHING || outcome == SeedReader.Outcome.NO_ROBOT) {
+                        follower.unseedable();
+                    }
+                    done(follower, outcome == SeedReader.Outcome.SEEDED);
+                });
+    }
+
+    private void done(RoomFollower follower, boolean seeded) {
+        this.underWay.remove(follower.channel());
+        if (seeded) {
+            this.afterOutage.remove(follower.channel());
+        }
+        seedLater(follower, AGAIN);
+    }
+
+    private void seedLater(RoomFollower follower, Duration delay) {
+        if (this.started && !follower.seeded() && this.planned.add(follower.channel())) {
+            this.scheduler.schedule(
+                    () -> {
+                        this.planned.remove(follower.channel());
+                        seed(follower);
+                    },
+                    delay);
+        }
+    }
+}
