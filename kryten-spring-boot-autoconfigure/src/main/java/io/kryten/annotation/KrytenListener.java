@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>Parameters, by type and in any order: an event's record (or a common type of several, such as
  * {@code PlaylistUpdateEvent}), {@code KrytenEvent}, {@code RawEvent}, {@code JsonNode} (the payload),
- * {@code ChannelOperations} (bound to the event's room), {@code Channel}, and whatever a
+ * {@code ChannelOperations} (bound to the event's room), {@code Channel}, {@code ChannelState} (the room as it is when the
+ * method is called), {@code ChatUser} (whom the event is about, as known then; null if not known), and whatever a
  * {@code KrytenArgumentResolver} bean gives. With {@link #subject()}: {@code RawMessage}, {@code JsonNode}, or any type that
  * the message's JSON is converted to.
  *
@@ -30,8 +31,10 @@ import java.lang.annotation.Target;
 public @interface KrytenListener {
 
     /**
-     * Which events, by CyTube's names in any case; {@code "*"} for all, unknown ones too. An entry may be a
-     * comma-separated list.
+     * Which events, by CyTube's names in any case; {@code "*"} for all, unknown ones too. Events that no robot sends, but
+     * that follow from others, are called {@code userArrived}, {@code userDeparted}, {@code mediaStarted},
+     * {@code mediaEnded}, {@code rankChanged}, {@code afkChanged} and {@code pollResult}; {@code "*"} is without them. An
+     * entry may be a comma-separated list.
      *
      * @return the names; empty to take them from the parameter's type
      */
@@ -73,6 +76,15 @@ public @interface KrytenListener {
      * @return kinds of senders; by default all but ordinary visitors
      */
     Sender[] ignore() default {Sender.SELF, Sender.SERVER, Sender.SHADOW_MUTED, Sender.REPLAYED, Sender.IGNORED};
+
+    /**
+     * Of whom lines are taken: of chat and private messages only those whose sender is known to have at least this rank.
+     * Other events have no sender, and come whatever this says. Needs {@code kryten.state.enabled}.
+     *
+     * @return a number such as {@code 2}, or {@code guest}, {@code registered}, {@code leader}, {@code moderator},
+     * {@code admin}, {@code owner}, {@code creator} or {@code site-admin}; empty for everybody
+     */
+    String minRank() default "";
 
     /**
      * Which events wait for each other.

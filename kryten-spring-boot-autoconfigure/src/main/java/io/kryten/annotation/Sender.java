@@ -6,7 +6,7 @@ public enum Sender {
     SELF,
     /** The pseudo users {@code [server]} and {@code [voteskip]}, which speak the server's notices in chat. */
     SERVER,
-    /** Somebody whose lines only moderators see. */
+    /** Somebody whose lines only moderators see; of private messages that is known from the state of the room. */
     SHADOW_MUTED,
     /** A line that was old already when the robot passed it on, as CyTube repeats them to whoever joins. */
     REPLAYED,

@@ -4,8 +4,12 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanExpressionContext;
@@ -15,6 +19,16 @@ import org.springframework.util.StringUtils;
 
 /** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type that is wanted. */
 final class AnnotationValues {
+
+    private static final Map<String, Rank> RANKS = new TreeMap<>(Map.of(
+            "guest", Rank.GUEST,
+            "registered", Rank.REGISTERED,
+            "leader", Rank.LEADER,
+            "moderator", Rank.MODERATOR,
+            "admin", Rank.ADMIN,
+            "owner", Rank.OWNER,
+            "creator", Rank.CREATOR,
+            "site-admin", Rank.SITE_ADMIN));
 
     private final ConfigurableListableBeanFactory beans;
     private final Method method;
@@ -63,6 +77,25 @@ final class AnnotationValues {
             // Told below, like a number that is too small.
         }
         throw invalid(attribute, text, "Say a whole number from 1.");
+    }
+
+    /** A rank by its number or by the name of a constant of {@link Rank}; null if the attribute is not set. */
+    @Nullable
+    Rank rank(String attribute, String raw) {
+        String text = text(attribute, raw);
+        if (text.isEmpty()) {
+            return null;
+        }
+        Rank named = RANKS.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (named != null) {
+            return named;
+        }
+        try {
+            return new Rank(Double.parseDouble(text));
+        } catch (IllegalArgumentException ex) {
+            throw invalid(
+                    attribute, text, "Say a number such as 2, or one of " + String.join(", ", RANKS.keySet()) + ".");
+        }
     }
 
     Duration duration(String attribute, String raw, Duration otherwise) {

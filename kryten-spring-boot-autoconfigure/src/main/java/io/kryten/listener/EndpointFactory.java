@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Sender;
 import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenTemplate;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.Subjects;
@@ -30,6 +30,8 @@ final class EndpointFactory {
 
     private static final String ALL = "*";
 
+    static final String STATE_OFF = "Set kryten.state.enabled=true, or leave it out.";
+
     private static final KrytenListenerErrorHandler LOG =
             (failure, delivery) -> LoggerFactory.getLogger(KrytenListenerContainer.class)
                     .error("{}", failure.getMessage(), failure.getCause());
@@ -37,18 +39,19 @@ final class EndpointFactory {
     private final ConfigurableListableBeanFactory beans;
     private final KrytenChannels channels;
     private final ListenerSettings settings;
+    private final boolean stateEnabled;
     private final MethodArguments arguments;
 
     EndpointFactory(
             ConfigurableListableBeanFactory beans,
-            KrytenChannels channels,
-            KrytenTemplate template,
+            ListenerInfrastructure infrastructure,
             List<KrytenArgumentResolver> resolvers,
             ListenerSettings settings) {
         this.beans = beans;
-        this.channels = channels;
+        this.channels = infrastructure.channels();
         this.settings = settings;
-        this.arguments = new MethodArguments(template, resolvers);
+        this.stateEnabled = infrastructure.states().settings().enabled();
+        this.arguments = new MethodArguments(infrastructure.template(), infrastructure.states(), resolvers);
     }
 
     /**
@@ -85,6 +88,7 @@ final class EndpointFactory {
                 HandlerMethod.of(bean, invocable, bound),
                 source,
                 ignored,
+                minRank(values, annotation),
                 annotation.order(),
                 values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
                 values.duration("timeout", annotation.timeout(), this.settings.timeout()),
@@ -122,12 +126,41 @@ final class EndpointFactory {
         }
         List<String> names = values.list("event", annotation.event());
         Set<String> tokens = names.isEmpty() ? inferred(method, typed) : named(values, method, typed, names);
+        checkDerived(method, tokens, group);
         return new KrytenListenerEndpoint.Events(
                 tokens, rooms(values, annotation), MethodArguments.reading(method), group);
     }
 
+    private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
+        Rank rank = values.rank("minRank", annotation.minRank());
+        if (rank != null && !this.stateEnabled) {
+            throw values.invalid("minRank", annotation.minRank(), STATE_OFF);
+        }
+        return rank;
+    }
+
+    /** What follows from an event is worked out here, whichever instance of a group was given that event. */
+    private void checkDerived(HandlerSignature method, Set<String> tokens, @Nullable String group) {
+        if (tokens.stream().noneMatch(DerivedEvents::isToken)) {
+            return;
+        }
+        if (!this.stateEnabled) {
+            throw new InvalidListenerException(
+                    method.describe(), "What it listens to is worked out from the state of the room.", STATE_OFF);
+        }
+        if (group != null) {
+            throw new InvalidListenerException(
+                    method.describe(),
+                    "Every instance works out by itself what it listens to, so a group does not share it.",
+                    "Leave group out, or listen to the event of the bridge.");
+        }
+    }
+
     /** From the parameter; an empty set means all events. */
     private static Set<String> inferred(HandlerSignature method, List<Class<?>> typed) {
+        if (!typed.isEmpty() && DerivedEvents.isOne(typed.get(0))) {
+            return DerivedEvents.tokens(typed.get(0));
+        }
         if (!typed.isEmpty()) {
             return EventTypes.byClass(typed.get(0)).stream()
                     .map(EventType::token)
@@ -162,15 +195,14 @@ final class EndpointFactory {
     }
 
     private static String token(AnnotationValues values, HandlerSignature method, List<Class<?>> typed, String name) {
+        Class<?> derived = DerivedEvents.byName(name).orElse(null);
+        if (derived != null) {
+            checkType(values, typed, name, derived);
+            return DerivedEvents.token(derived);
+        }
         EventType<?> known = EventTypes.byName(name).orElse(null);
         if (known != null) {
-            if (!typed.isEmpty() && !typed.get(0).isAssignableFrom(known.eventClass())) {
-                throw values.invalid(
-                        "event",
-                        name,
-                        "It gives a " + known.eventClass().getSimpleName() + ", the method takes a "
-                                + typed.get(0).getSimpleName() + ".");
-            }
+            checkType(values, typed, name, known.eventClass());
             return known.token();
         }
         String hint = EventTypes.suggest(name)
@@ -192,6 +224,16 @@ final class EndpointFactory {
             return Subjects.normalize(name);
         } catch (io.kryten.KrytenValidationException ex) {
             throw values.invalid("event", name, ex.getMessage() + ".");
+        }
+    }
+
+    private static void checkType(AnnotationValues values, List<Class<?>> typed, String name, Class<?> given) {
+        if (!typed.isEmpty() && !typed.get(0).isAssignableFrom(given)) {
+            throw values.invalid(
+                    "event",
+                    name,
+                    "It gives a " + given.getSimpleName() + ", the method takes a "
+                            + typed.get(0).getSimpleName() + ".");
         }
     }
 

@@ -1,27 +1,35 @@
 package io.kryten.listener;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.kryten.Channel;
+import io.kryten.Rank;
 import io.kryten.annotation.Sender;
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.RobotDirectory;
+import io.kryten.core.Scheduler;
+import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.RawEvent;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventDecodingException;
+import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a message of a room, reads it once and gives it to every listener that wants it. Runs on the connection's delivery
- * thread and never waits for a listener.
+ * Takes a message of a room, reads it once, lets the room's state follow it and gives it to every listener that wants it.
+ * Runs on the connection's delivery thread and never waits for a listener.
  */
 final class EventDispatcher {
 
@@ -32,18 +40,50 @@ final class EventDispatcher {
     private final RobotDirectory robots;
     private final KrytenStatistics statistics;
     private final SenderFilter senders;
+    private final ChannelStates states;
+    private final Scheduler scheduler;
+
+    /** Of rooms whose state is followed; made before the first event. */
+    private volatile Map<Channel, RoomGate> gates = Map.of();
 
     EventDispatcher(
             EventCodec codec,
             KrytenChannels channels,
             RobotDirectory robots,
             KrytenStatistics statistics,
-            SenderFilter senders) {
+            SenderFilter senders,
+            ChannelStates states,
+            Scheduler scheduler) {
         this.codec = codec;
         this.channels = channels;
         this.robots = robots;
         this.statistics = statistics;
         this.senders = senders;
+        this.states = states;
+        this.scheduler = scheduler;
+    }
+
+    /** Sets where what follows from the events of rooms goes. */
+    void routes(EventRoutes routes, Collection<Channel> rooms) {
+        Map<Channel, RoomGate> changed = new HashMap<>(this.gates);
+        for (Channel room : rooms) {
+            RoomGate known = changed.get(room);
+            if (known != null) {
+                known.routes(routes);
+            } else {
+                this.states
+                        .follower(room)
+                        .ifPresent(follower -> changed.put(
+                                room,
+                                new RoomGate(follower, this.states.settings(), this.scheduler, routes, this::deliver)));
+            }
+        }
+        this.gates = Map.copyOf(changed);
+    }
+
+    /** Lets everything through that still waits for something. */
+    void flush() {
+        this.gates.values().forEach(RoomGate::flush);
     }
 
     /** Handles a message of a subscription. */
@@ -68,23 +108,43 @@ final class EventDispatcher {
         if (event instanceof LoginEvent login && login.success() && login.name() != null) {
             this.robots.loggedIn(room, login.name());
         }
-        deliver(route.listenersIn(room), new Delivery(event, room, null), event, room);
+        RoomGate gate = this.gates.get(room);
+        if (gate == null) {
+            deliver(event, route.listenersIn(room), room, this.states.of(room));
+            return;
+        }
+        // The state is at least as new as what its listeners are told. An event of a group has come here before.
+        List<DerivedEvent> changes = routes.counted() ? gate.follow(event) : List.of();
+        gate.pass(event, route.listenersIn(room));
+        for (DerivedEvent change : changes) {
+            gate.pass(change);
+        }
     }
 
-    private void deliver(List<KrytenListenerContainer> listeners, Delivery delivery, KrytenEvent event, Channel room) {
+    private void deliver(KrytenEvent event, List<KrytenListenerContainer> listeners, Channel room, ChannelState state) {
+        Delivery delivery = new Delivery(event, room, null);
         Set<Sender> kinds = null;
         for (KrytenListenerContainer listener : listeners) {
-            if (!listener.reads(event)) {
+            if (!listener.reads(event) || !isOfRank(event, listener.endpoint().minRank())) {
                 continue;
             }
             if (kinds == null) {
-                kinds = this.senders.kinds(event, room);
+                kinds = this.senders.kinds(event, room, state);
             }
             if (kinds.isEmpty()
                     || Collections.disjoint(kinds, listener.endpoint().ignored())) {
                 listener.accept(delivery);
             }
         }
+    }
+
+    /** Whose rank is not known may be anybody. */
+    private static boolean isOfRank(KrytenEvent event, @Nullable Rank lowest) {
+        if (lowest == null || !EventSenders.isSaid(event)) {
+            return true;
+        }
+        Rank rank = EventSenders.rank(event);
+        return rank != null && rank.isAtLeast(lowest);
     }
 
     /** The event in the best form to be had, or null if it is none. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.kryten.Channel;
+import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
@@ -28,6 +29,7 @@ final class EventRoutes {
     private final Route others;
     private final @Nullable Channel onlyRoom;
     private final @Nullable EventRoutes everything;
+    private final Map<String, Map<Channel, List<KrytenListenerContainer>>> derived;
 
     /**
      * Works out the routes.
@@ -35,6 +37,7 @@ final class EventRoutes {
      * @param prefixLength the length of the subject before the event's token
      * @param rooms the configured rooms that share the subject, at least one
      * @param listeners those that listen in one of them
+     * @param followed tokens of events that the rooms' states follow
      * @param everything null for the subscription that gets every event of the subject; that one for the subscriptions of
      * a queue group, which may get the same event once more
      */
@@ -42,6 +45,7 @@ final class EventRoutes {
             int prefixLength,
             List<Channel> rooms,
             List<KrytenListenerContainer> listeners,
+            Set<String> followed,
             @Nullable EventRoutes everything) {
         this.prefixLength = prefixLength;
         this.onlyRoom = (rooms.size() == 1) ? rooms.get(0) : null;
@@ -58,6 +62,7 @@ final class EventRoutes {
         if (first) {
             // The robot's own name, for those who pass its lines over.
             tokens.add(LOGIN);
+            tokens.addAll(followed);
         }
         List<KrytenListenerContainer> ofAll = listeners.stream()
                 .filter(listener -> listener.events().tokens().isEmpty())
@@ -65,9 +70,18 @@ final class EventRoutes {
         this.others = new Route(null, byRoom(rooms, ofAll), false);
         Map<String, Route> routes = new HashMap<>();
         for (String token : tokens) {
-            routes.put(token, route(token, rooms, listeners, first));
+            boolean internal = first && (token.equals(LOGIN) || followed.contains(token));
+            routes.put(token, route(token, rooms, listeners, internal));
         }
         this.byToken = Map.copyOf(routes);
+        this.derived = derived(rooms, listeners);
+    }
+
+    /** Those that want an event that no robot sends: only who says so, as all it tells was told already. */
+    List<KrytenListenerContainer> listenersOf(DerivedEvent event, Channel room) {
+        return this.derived
+                .getOrDefault(DerivedEvents.token(event.getClass()), Map.of())
+                .getOrDefault(room, List.of());
     }
 
     Route routeOf(String subject) {
@@ -96,17 +110,30 @@ final class EventRoutes {
     }
 
     private static Route route(
-            String token, List<Channel> rooms, List<KrytenListenerContainer> listeners, boolean first) {
+            String token, List<Channel> rooms, List<KrytenListenerContainer> listeners, boolean internal) {
         List<KrytenListenerContainer> wanting = listeners.stream()
                 .filter(listener -> listener.events().wants(token))
                 .toList();
-        boolean login = first && token.equals(LOGIN);
         // Lines are read in full for raw listeners too: who said them decides whether they are passed over.
-        boolean typed = login
+        boolean typed = internal
                 || SENDER_EVENTS.contains(token)
                 || wanting.stream()
                         .anyMatch(listener -> listener.events().reading() != KrytenListenerEndpoint.Reading.RAW);
-        return new Route(typed ? EventTypes.byToken(token).orElse(null) : null, byRoom(rooms, wanting), login);
+        return new Route(typed ? EventTypes.byToken(token).orElse(null) : null, byRoom(rooms, wanting), internal);
+    }
+
+    private static Map<String, Map<Channel, List<KrytenListenerContainer>>> derived(
+            List<Channel> rooms, List<KrytenListenerContainer> listeners) {
+        Map<String, Map<Channel, List<KrytenListenerContainer>>> derived = new HashMap<>();
+        for (String token : DerivedEvents.tokens(DerivedEvent.class)) {
+            List<KrytenListenerContainer> wanting = listeners.stream()
+                    .filter(listener -> listener.events().tokens().contains(token))
+                    .toList();
+            if (!wanting.isEmpty()) {
+                derived.put(token, byRoom(rooms, wanting));
+            }
+        }
+        return Map.copyOf(derived);
     }
 
     private static Map<Channel, List<KrytenListenerContainer>> byRoom(

@@ -1,11 +1,20 @@
 package io.kryten.listener;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
+import io.kryten.Rank;
+import io.kryten.event.AfkChangedEvent;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.event.RankChangedEvent;
 import io.kryten.event.UserAfkEvent;
+import io.kryten.event.UserArrivedEvent;
+import io.kryten.event.UserDepartedEvent;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.event.UserLeaveEvent;
 import io.kryten.event.UserMetaEvent;
@@ -16,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class EventSenders {
 
     private static final Object NO_ROOM = new Object();
+
+    private static final Map<Class<?>, Function<KrytenEvent, String>> NAMES = names();
 
     private EventSenders() {}
 
@@ -30,29 +41,66 @@ final class EventSenders {
                 : new UserLane(delivery.channel(), username.toLowerCase(Locale.ROOT));
     }
 
-    private static @Nullable String username(KrytenEvent event) {
+    /** Whether somebody said it: only what is said has a sender. */
+    static boolean isSaid(KrytenEvent event) {
+        return event instanceof ChatMessageEvent || event instanceof PrivateMessageEvent;
+    }
+
+    /** The sender's rank; null if not known. */
+    static @Nullable Rank rank(KrytenEvent event) {
         if (event instanceof ChatMessageEvent chat) {
-            return chat.username();
+            return chat.rank();
+        }
+        return (event instanceof PrivateMessageEvent pm) ? pm.rank() : null;
+    }
+
+    /** Who it is about, as the event has it; null if it has no more than a name, or not even that. */
+    static @Nullable ChatUser user(KrytenEvent event) {
+        if (event instanceof ChatMessageEvent chat) {
+            return chat.user();
         }
         if (event instanceof PrivateMessageEvent pm) {
-            return pm.username();
+            return pm.user();
         }
         if (event instanceof UserJoinEvent join) {
-            return join.username();
+            return join.user();
         }
-        if (event instanceof UserLeaveEvent leave) {
-            return leave.username();
+        if (event instanceof UserArrivedEvent arrived) {
+            return arrived.user();
         }
-        if (event instanceof UserRankEvent rank) {
-            return rank.username();
-        }
-        if (event instanceof UserMetaEvent meta) {
-            return meta.username();
-        }
-        if (event instanceof UserAfkEvent afk) {
-            return afk.username();
-        }
-        return null;
+        return (event instanceof UserDepartedEvent departed) ? departed.user() : null;
+    }
+
+    /** The name of who it is about; null if it is about nobody. */
+    static @Nullable String username(KrytenEvent event) {
+        Function<KrytenEvent, String> name = NAMES.get(event.getClass());
+        return (name != null) ? name.apply(event) : null;
+    }
+
+    /** Whether events of a type are about somebody. */
+    static boolean areAboutSomebody(Class<?> type) {
+        return NAMES.keySet().stream().anyMatch(type::isAssignableFrom);
+    }
+
+    private static Map<Class<?>, Function<KrytenEvent, String>> names() {
+        Map<Class<?>, Function<KrytenEvent, String>> names = new HashMap<>();
+        add(names, ChatMessageEvent.class, ChatMessageEvent::username);
+        add(names, PrivateMessageEvent.class, PrivateMessageEvent::username);
+        add(names, UserJoinEvent.class, UserJoinEvent::username);
+        add(names, UserLeaveEvent.class, UserLeaveEvent::username);
+        add(names, UserRankEvent.class, UserRankEvent::username);
+        add(names, UserMetaEvent.class, UserMetaEvent::username);
+        add(names, UserAfkEvent.class, UserAfkEvent::username);
+        add(names, UserArrivedEvent.class, UserArrivedEvent::username);
+        add(names, UserDepartedEvent.class, UserDepartedEvent::username);
+        add(names, RankChangedEvent.class, RankChangedEvent::username);
+        add(names, AfkChangedEvent.class, AfkChangedEvent::username);
+        return Map.copyOf(names);
+    }
+
+    private static <E extends KrytenEvent> void add(
+            Map<Class<?>, Function<KrytenEvent, String>> names, Class<E> type, Function<E, String> name) {
+        names.put(type, event -> name.apply(type.cast(event)));
     }
 
     private record UserLane(Object room, String username) {}

@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
 import io.kryten.KrytenListenerException;
@@ -137,13 +138,16 @@ public final class KrytenListenerContainer {
         if (current == null) {
             return;
         }
-        if (current.offer(laneKey(delivery), delivery) == null) {
+        this.runtime.observer().taken(this, delivery);
+        Delivery dropped = current.offer(laneKey(delivery), delivery);
+        if (dropped == null) {
             if (this.overflowing && current.size() < this.runtime.queueCapacity() / 2) {
                 this.overflowing = false;
             }
             return;
         }
         this.runtime.statistics().eventDropped();
+        this.runtime.observer().done(this, dropped);
         if (!this.overflowing) {
             // Once an episode: the next line comes when it had emptied to half and filled again.
             this.overflowing = true;
@@ -179,15 +183,18 @@ public final class KrytenListenerContainer {
 
         @Override
         public void handle(Delivery delivery) {
+            ListenerObserver observer = KrytenListenerContainer.this.runtime.observer();
+            CompletionStage<?> later = null;
             this.current = delivery;
             if (this.guard != null) {
                 this.guard.callStarts();
             }
+            observer.callStarts(KrytenListenerContainer.this, delivery);
             try {
                 KrytenListenerContainer.this.runtime.sampleLatency(delivery);
                 Object result = KrytenListenerContainer.this.endpoint.handler().invoke(delivery);
                 if (result != null) {
-                    KrytenListenerContainer.this.replies.send(
+                    later = KrytenListenerContainer.this.replies.send(
                             id(), delivery, result, failure -> failed(delivery, failure));
                 }
             } catch (Throwable ex) {
@@ -197,6 +204,12 @@ public final class KrytenListenerContainer {
                     this.guard.callEnds();
                 }
                 takeInterruptBack();
+                observer.callEnds(KrytenListenerContainer.this, delivery);
+                if (later == null) {
+                    observer.done(KrytenListenerContainer.this, delivery);
+                } else {
+                    later.whenComplete((sent, failure) -> observer.done(KrytenListenerContainer.this, delivery));
+                }
             }
         }
 

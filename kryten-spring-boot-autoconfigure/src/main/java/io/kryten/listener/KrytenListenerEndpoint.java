@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.kryten.Channel;
+import io.kryten.Rank;
 import io.kryten.annotation.Order;
 import io.kryten.annotation.Sender;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the method
  * @param source what it listens to
  * @param ignored whose lines it passes over
+ * @param minRank the lowest rank whose lines it takes; null for any
  * @param order which events wait for each other
  * @param concurrency how many are handled at once with {@link Order#NONE}
  * @param timeout after how long a call is interrupted; zero for never
@@ -26,6 +28,7 @@ public record KrytenListenerEndpoint(
         HandlerMethod handler,
         Source source,
         Set<Sender> ignored,
+        @Nullable Rank minRank,
         Order order,
         int concurrency,
         Duration timeout,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.RobotWatch;
 import io.kryten.core.Scheduler;
@@ -39,6 +40,9 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
     /** How long events that came already may be handled when the application stops. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
+    /** A server that takes longer has other troubles; the bot goes on without its word. */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(1);
+
     private final EndpointFactory factory;
     private final ListenerRuntime runtime;
     private final ReplySender replies;
@@ -46,6 +50,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
     private final KrytenStatistics statistics;
     private final HandlerWatchdog watchdog;
     private final RobotWatch robotWatch;
+    private final ChannelStates states;
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
     private final Duration drain;
     private volatile @Nullable CountDownLatch running;
@@ -64,7 +69,25 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
             ListenerInfrastructure infrastructure,
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers) {
-        this(beans, infrastructure, settings, resolvers, DRAIN);
+        this(beans, infrastructure, settings, resolvers, List.of());
+    }
+
+    /**
+     * Creates an empty registry whose listeners are observed.
+     *
+     * @param beans where listeners and their error handlers live
+     * @param infrastructure what listeners are built on
+     * @param settings what they have in common
+     * @param resolvers parameters of the application's own
+     * @param observers follow what listeners do
+     */
+    public KrytenListenerEndpointRegistry(
+            ConfigurableListableBeanFactory beans,
+            ListenerInfrastructure infrastructure,
+            ListenerSettings settings,
+            List<KrytenArgumentResolver> resolvers,
+            List<ListenerObserver> observers) {
+        this(beans, infrastructure, settings, resolvers, observers, DRAIN);
     }
 
     KrytenListenerEndpointRegistry(
@@ -72,20 +95,22 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
             ListenerInfrastructure infrastructure,
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers,
+            List<ListenerObserver> observers,
             Duration drain) {
         this.drain = drain;
         Scheduler scheduler = infrastructure.scheduler();
         this.statistics = infrastructure.statistics();
         this.robotWatch = infrastructure.robotWatch();
-        this.factory =
-                new EndpointFactory(beans, infrastructure.channels(), infrastructure.template(), resolvers, settings);
+        this.states = infrastructure.states();
+        this.factory = new EndpointFactory(beans, infrastructure, resolvers, settings);
         this.watchdog = new HandlerWatchdog(scheduler);
         this.runtime = new ListenerRuntime(
                 settings.queueCapacity(),
                 infrastructure.executor(),
                 this.watchdog,
                 this.statistics,
-                new ListenerRuntime.LatencySampler(scheduler));
+                new ListenerRuntime.LatencySampler(scheduler),
+                ListenerObservers.of(observers));
         this.replies =
                 new ReplySender(infrastructure.template(), infrastructure.connection(), this.statistics, scheduler);
         this.subscriptions = new ListenerSubscriptions(
@@ -101,7 +126,10 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                                 infrastructure.robots(),
                                 settings.ignoredUsers(),
                                 settings.replayGrace(),
-                                Clock.systemUTC())),
+                                Clock.systemUTC()),
+                        this.states,
+                        scheduler),
+                this.states.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
                 this.robotWatch);
     }
 
@@ -212,7 +240,9 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         Collection<KrytenListenerContainer> all = listeners();
         all.stream().filter(container -> container.endpoint().autoStartup()).forEach(KrytenListenerContainer::start);
         refresh();
+        this.subscriptions.confirm(CONFIRMATION);
         this.robotWatch.start();
+        this.states.start();
         keepAlive();
         logger.info("Listening in {}; listeners: {}", this.subscriptions.rooms(), all.size());
     }
@@ -236,6 +266,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         listeners().forEach(KrytenListenerContainer::stop);
         this.watchdog.close();
         this.robotWatch.close();
+        this.states.close();
         latch.countDown();
         synchronized (this) {
             this.keepAlive = null;

@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
@@ -16,6 +17,7 @@ import io.kryten.nats.KrytenConnection;
  * @param template where replies go
  * @param robots who the robots are
  * @param robotWatch keeps that true
+ * @param states the rooms as they are now
  * @param statistics what is counted
  * @param executor where methods are called
  * @param scheduler time
@@ -26,6 +28,7 @@ public record ListenerInfrastructure(
         KrytenTemplate template,
         RobotDirectory robots,
         RobotWatch robotWatch,
+        ChannelStates states,
         KrytenStatistics statistics,
         ListenerExecutor executor,
         Scheduler scheduler) {}

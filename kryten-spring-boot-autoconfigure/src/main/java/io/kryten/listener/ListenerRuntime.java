@@ -14,13 +14,15 @@ import io.kryten.core.Scheduler;
  * @param watchdog interrupts what takes too long
  * @param statistics what is counted
  * @param sampler says when a latency is to be taken
+ * @param observer follows what listeners do
  */
 record ListenerRuntime(
         int queueCapacity,
         ListenerExecutor executor,
         HandlerWatchdog watchdog,
         KrytenStatistics statistics,
-        LatencySampler sampler) {
+        LatencySampler sampler,
+        ListenerObserver observer) {
 
     /** What is older was recorded, or comes from a robot whose clock is wrong. */
     private static final Duration PLAUSIBLE = Duration.ofMinutes(1);

@@ -32,6 +32,10 @@ final class ListenerSubscriptions {
     private final KrytenConnection connection;
     private final KrytenStatistics statistics;
     private final EventDispatcher dispatcher;
+
+    /** Tokens of events that are read whoever listens. */
+    private final Set<String> followed;
+
     private final RobotWatch robots;
     private final Map<String, List<Channel>> roomsByToken;
     private final Map<Key, Subscription> open = new HashMap<>();
@@ -44,10 +48,12 @@ final class ListenerSubscriptions {
             KrytenChannels channels,
             KrytenStatistics statistics,
             EventDispatcher dispatcher,
+            Set<String> followed,
             RobotWatch robots) {
         this.connection = connection;
         this.statistics = statistics;
         this.dispatcher = dispatcher;
+        this.followed = followed;
         this.robots = robots;
         this.roomsByToken = channels.all().stream()
                 .collect(Collectors.groupingBy(
@@ -99,6 +105,11 @@ final class ListenerSubscriptions {
         return this.roomsByToken.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Waits until events come: what is sent before the server knows of a subscription is lost. */
+    void confirm(Duration limit) {
+        this.connection.flush(limit);
+    }
+
     /**
      * Ends all subscriptions; what has come in is given to the listeners first.
      *
@@ -106,6 +117,7 @@ final class ListenerSubscriptions {
      */
     synchronized void drain(Duration limit) {
         this.connection.drain(List.copyOf(this.open.values()), limit);
+        this.dispatcher.flush();
         this.open.clear();
         subscribed(false);
     }
@@ -121,7 +133,10 @@ final class ListenerSubscriptions {
         Map<RouteKey, EventRoutes> fresh = new HashMap<>();
         this.roomsByToken.forEach((token, rooms) -> {
             RouteKey key = new RouteKey(token, null);
-            fresh.put(key, new EventRoutes(prefixLength(token), rooms, listeners.getOrDefault(key, List.of()), null));
+            EventRoutes everything = new EventRoutes(
+                    prefixLength(token), rooms, listeners.getOrDefault(key, List.of()), this.followed, null);
+            fresh.put(key, everything);
+            this.dispatcher.routes(everything, rooms);
         });
         listeners.forEach((key, members) -> {
             if (key.group() != null) {
@@ -131,6 +146,7 @@ final class ListenerSubscriptions {
                                 prefixLength(key.token()),
                                 this.roomsByToken.getOrDefault(key.token(), List.of()),
                                 members,
+                                Set.of(),
                                 fresh.get(new RouteKey(key.token(), null))));
             }
         });

@@ -7,27 +7,34 @@ import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.core.ChannelOperations;
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenTemplate;
+import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.state.ChannelState;
+import org.jspecify.annotations.Nullable;
 
 /** Settles at start-up how each parameter of a listener method gets its argument. */
 final class MethodArguments {
 
     private static final String EVENT_TYPES = "an event of io.kryten.event (for example ChatMessageEvent), KrytenEvent,"
-            + " RawEvent, JsonNode (the payload), ChannelOperations, Channel";
+            + " RawEvent, JsonNode (the payload), ChannelOperations, Channel, ChannelState, ChatUser (whom the event is"
+            + " about)";
 
     private static final String MESSAGE_TYPES =
             "RawMessage, JsonNode, or one type that the message's JSON is converted to";
 
     private final KrytenTemplate template;
+    private final ChannelStates states;
     private final List<KrytenArgumentResolver> resolvers;
 
-    MethodArguments(KrytenTemplate template, List<KrytenArgumentResolver> resolvers) {
+    MethodArguments(KrytenTemplate template, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
         this.template = template;
+        this.states = states;
         this.resolvers = resolvers;
     }
 
@@ -73,7 +80,10 @@ final class MethodArguments {
             return delivery -> event(delivery).raw();
         }
         if (KrytenEvent.class.isAssignableFrom(type)) {
-            if (!EventTypes.isAny(type) && EventTypes.byClass(type).isEmpty()) {
+            boolean known = EventTypes.isAny(type)
+                    || DerivedEvents.isOne(type)
+                    || !EventTypes.byClass(type).isEmpty();
+            if (!known) {
                 throw unbindable(method, parameter, "is no event of the bridge", EVENT_TYPES);
             }
             return MethodArguments::event;
@@ -87,7 +97,34 @@ final class MethodArguments {
         if (type == Channel.class) {
             return MethodArguments::channel;
         }
+        if (type == ChannelState.class || type == ChatUser.class) {
+            return ofState(method, parameter);
+        }
         return custom(method, parameter, EVENT_TYPES);
+    }
+
+    private HandlerMethod.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {
+        if (!this.states.settings().enabled()) {
+            throw unbindable(method, parameter, "needs kryten.state.enabled=true", EVENT_TYPES);
+        }
+        if (parameter.type() == ChannelState.class) {
+            return delivery -> this.states.of(channel(delivery));
+        }
+        if (typedEvents(method).stream().anyMatch(event -> !EventSenders.areAboutSomebody(event))) {
+            throw unbindable(method, parameter, "is not to be had from an event that is about nobody", EVENT_TYPES);
+        }
+        return this::user;
+    }
+
+    /** As known now; who is gone already, as the event has it. */
+    private @Nullable ChatUser user(Delivery delivery) {
+        KrytenEvent event = event(delivery);
+        String name = EventSenders.username(event);
+        if (name == null) {
+            return null;
+        }
+        ChatUser present = this.states.of(channel(delivery)).user(name).orElse(null);
+        return (present != null) ? present : EventSenders.user(event);
     }
 
     private HandlerMethod.Argument ofMessage(HandlerSignature method, HandlerSignature.Typed parameter) {
@@ -104,6 +141,8 @@ final class MethodArguments {
         boolean bound = KrytenEvent.class.isAssignableFrom(type)
                 || type == ChannelOperations.class
                 || type == Channel.class
+                || type == ChannelState.class
+                || type == ChatUser.class
                 || type.isPrimitive();
         if (bound) {
             throw unbindable(method, parameter, "is not to be had from a message of a subject", MESSAGE_TYPES);

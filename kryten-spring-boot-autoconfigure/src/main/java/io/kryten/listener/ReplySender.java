@@ -39,19 +39,21 @@ final class ReplySender {
      * Sends a text, the text of an Optional, or that of a stage once it is there.
      *
      * @param failed told when the stage ends with a failure, which is the method's as if it had thrown it
+     * @return ends when the stage has ended and its text was given to the template; null if there was no stage
      */
-    void send(String listenerId, Delivery delivery, Object result, Consumer<Throwable> failed) {
+    @Nullable
+    CompletionStage<?> send(String listenerId, Delivery delivery, Object result, Consumer<Throwable> failed) {
         if (result instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, failure) -> {
+            return stage.whenComplete((value, failure) -> {
                 if (failure != null) {
                     failed.accept(unwrapped(failure));
                 } else if (value != null) {
                     sendText(listenerId, delivery, value);
                 }
             });
-        } else {
-            sendText(listenerId, delivery, result);
         }
+        sendText(listenerId, delivery, result);
+        return null;
     }
 
     private void sendText(String listenerId, Delivery delivery, Object result) {

@@ -14,6 +14,7 @@ import io.kryten.core.RobotDirectory;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.state.ChannelState;
 
 /** Says of a line what kinds of sender it has, once for all listeners. */
 final class SenderFilter {
@@ -32,9 +33,9 @@ final class SenderFilter {
     }
 
     /** The kinds of sender of an event; none for an ordinary visitor, and for events without senders. */
-    Set<Sender> kinds(KrytenEvent event, Channel channel) {
+    Set<Sender> kinds(KrytenEvent event, Channel channel, ChannelState state) {
         if (event instanceof ChatMessageEvent chat) {
-            Set<Sender> kinds = kinds(chat.username(), channel);
+            Set<Sender> kinds = kinds(chat.username(), channel, state);
             if (chat.shadow()) {
                 kinds.add(Sender.SHADOW_MUTED);
             }
@@ -43,23 +44,37 @@ final class SenderFilter {
             }
             return kinds;
         }
-        // PMs are not repeated, and of a shadow-muted user they carry no flag (protocol.md section 1).
-        return (event instanceof PrivateMessageEvent pm) ? kinds(pm.username(), channel) : Set.of();
+        if (event instanceof PrivateMessageEvent pm) {
+            // PMs are not repeated.
+            Set<Sender> kinds = kinds(pm.username(), channel, state);
+            if (pm.shadow()) {
+                kinds.add(Sender.SHADOW_MUTED);
+            }
+            return kinds;
+        }
+        return Set.of();
     }
 
-    private Set<Sender> kinds(String username, Channel channel) {
+    private Set<Sender> kinds(String username, Channel channel, ChannelState state) {
         Set<Sender> kinds = EnumSet.noneOf(Sender.class);
         // Besides [server] there is [voteskip]; no visitor's name can begin like that.
         if (username.startsWith("[")) {
             kinds.add(Sender.SERVER);
         }
-        if (this.robots.isSelf(channel, username)) {
+        if (isSelf(username, channel, state)) {
             kinds.add(Sender.SELF);
         }
         if (!this.ignoredUsers.isEmpty() && this.ignoredUsers.contains(username.toLowerCase(Locale.ROOT))) {
             kinds.add(Sender.IGNORED);
         }
         return kinds;
+    }
+
+    /** The robot itself knows best what it is called; the state tells where it did not say. */
+    private boolean isSelf(String username, Channel channel, ChannelState state) {
+        String told = this.robots.robot(channel).name();
+        return username.equalsIgnoreCase(
+                (told != null) ? told : state.selfName().orElse(null));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.kryten.Channel;
+import io.kryten.core.ChannelStates;
 import io.kryten.core.ChatSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
@@ -18,6 +19,7 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
 import io.kryten.core.Scheduler;
+import io.kryten.core.StateSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
@@ -42,10 +44,12 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
 
     private final List<Channel> channels = new ArrayList<>(List.of(LOUNGE, GRINDHOUSE));
     private final List<KrytenArgumentResolver> resolvers = new ArrayList<>();
+    private final List<ListenerObserver> observers = new ArrayList<>();
     private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
     private Duration drain = Duration.ofSeconds(5);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
     private Scheduler scheduler = Scheduler.real("test-scheduler");
+    private StateSettings states = StateSettings.OFF;
 
     private ListenerFixture(C connection) {
         this.connection = connection;
@@ -98,6 +102,11 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
+    ListenerFixture<C> observer(ListenerObserver observer) {
+        this.observers.add(observer);
+        return this;
+    }
+
     ListenerFixture<C> settings(ListenerSettings settings) {
         this.settings = settings;
         return this;
@@ -118,9 +127,15 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
+    ListenerFixture<C> states(StateSettings states) {
+        this.states = states;
+        return this;
+    }
+
     ListenerFixture<C> start() {
         KrytenChannels rooms = new KrytenChannels(this.channels);
         RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test");
+        ChannelStates known = new ChannelStates(this.connection, rooms, robots, this.states, "test", this.scheduler);
         KrytenTemplate template = new KrytenTemplate(
                 this.connection,
                 rooms,
@@ -128,7 +143,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 ChatSettings.UNPACED,
                 robots,
                 this.statistics,
-                this.scheduler);
+                this.scheduler,
+                Duration.ZERO,
+                known);
         KrytenListenerEndpointRegistry registry = new KrytenListenerEndpointRegistry(
                 this.context.getBeanFactory(),
                 new ListenerInfrastructure(
@@ -137,13 +154,16 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         template,
                         robots,
                         new RobotWatch(this.connection, robots),
+                        known,
                         this.statistics,
                         this.executor,
                         this.scheduler),
                 this.settings,
                 this.resolvers,
+                this.observers,
                 this.drain);
         register("registry", registry);
+        register("states", known);
         this.context.registerBean(
                 KrytenListenerAnnotationBeanPostProcessor.class,
                 () -> new KrytenListenerAnnotationBeanPostProcessor(
@@ -154,6 +174,10 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
 
     KrytenListenerEndpointRegistry registry() {
         return this.context.getBean(KrytenListenerEndpointRegistry.class);
+    }
+
+    ChannelStates states() {
+        return this.context.getBean(ChannelStates.class);
     }
 
     /** Publishes an event of a room with any payload. */

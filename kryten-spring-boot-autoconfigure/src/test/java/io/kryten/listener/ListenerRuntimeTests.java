@@ -22,7 +22,8 @@ class ListenerRuntimeTests {
             ListenerExecutor.of(Runnable::run),
             new HandlerWatchdog(this.scheduler),
             this.statistics,
-            new ListenerRuntime.LatencySampler(this.scheduler));
+            new ListenerRuntime.LatencySampler(this.scheduler),
+            ListenerObservers.NONE);
 
     @Test
     void theTimeFromTheRobotIsTakenNowAndThen() {

@@ -35,6 +35,14 @@ final class LogCapture implements AutoCloseable {
                 .toList();
     }
 
+    /** {@return lines of level INFO} */
+    List<String> infos() {
+        return this.events.stream()
+                .filter(event -> event.getLevel().equals(Level.INFO))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     /** {@return lines of level ERROR} */
     List<String> errors() {
         return this.events.stream()

@@ -1,0 +1,48 @@
+package io.kryten.listener;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Several observers as one; the usual case of none costs nothing. */
+final class ListenerObservers implements ListenerObserver {
+
+    static final ListenerObserver NONE = new ListenerObserver() {};
+
+    private final List<ListenerObserver> observers;
+
+    private ListenerObservers(List<ListenerObserver> observers) {
+        this.observers = observers;
+    }
+
+    static ListenerObserver of(List<ListenerObserver> observers) {
+        return switch (observers.size()) {
+            case 0 -> NONE;
+            case 1 -> observers.get(0);
+            default -> new ListenerObservers(List.copyOf(observers));
+        };
+    }
+
+    @Override
+    public void taken(KrytenListenerContainer listener, Delivery delivery) {
+        each(observer -> observer.taken(listener, delivery));
+    }
+
+    @Override
+    public void callStarts(KrytenListenerContainer listener, Delivery delivery) {
+        each(observer -> observer.callStarts(listener, delivery));
+    }
+
+    @Override
+    public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
+        each(observer -> observer.callEnds(listener, delivery));
+    }
+
+    @Override
+    public void done(KrytenListenerContainer listener, Delivery delivery) {
+        each(observer -> observer.done(listener, delivery));
+    }
+
+    private void each(Consumer<ListenerObserver> call) {
+        this.observers.forEach(call);
+    }
+}

@@ -1,0 +1,130 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.core.StateSettings;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.testsupport.FakeConnection;
+import org.jspecify.annotations.Nullable;
+
+import static io.kryten.listener.ListenerFixture.LOUNGE;
+
+/**
+ * A bot with listeners in one room, at a time that the test turns. The robot of the room does not answer: what it is told
+ * on its way into the room is all there is.
+ */
+final class StatefulBot implements AutoCloseable {
+
+    static final String ROBOT = "RobotBot";
+
+    private final ManualScheduler time = new ManualScheduler();
+    private final FakeConnection bus = new FakeConnection(this.time);
+    final ListenerFixture<FakeConnection> fixture;
+    private @Nullable Map<String, ?> memory;
+
+    StatefulBot(Object... beans) {
+        this(StateSettings.DEFAULTS, beans);
+    }
+
+    StatefulBot(StateSettings settings, Object... beans) {
+        // Somebody is there, and silent at first.
+        this.bus.subscribe("kryten.user_level.>", null, question -> answer(question, Map.of("username", ROBOT)));
+        this.bus.subscribe("kryten.robot.command", null, this::tellWhatIsRemembered);
+        this.fixture = ListenerFixture.over(this.bus)
+                .channels(LOUNGE)
+                .scheduler(this.time)
+                .states(settings)
+                .beans(beans)
+                .start();
+        // Until then events wait for the robot's name.
+        this.time.advance(Duration.ofSeconds(1));
+    }
+
+    /** The robot comes into the room, which is told all about it. */
+    StatefulBot enter(Map<?, ?>... others) {
+        event("rank", -1);
+        event("login", Map.of("success", true, "name", ROBOT));
+        event("userlist", users(others));
+        event("setUserRank", Map.of("name", ROBOT, "rank", 3));
+        return this;
+    }
+
+    void joins(String name, double rank) {
+        event("addUser", user(name, rank));
+    }
+
+    void leaves(String name) {
+        event("userLeave", Map.of("name", name));
+    }
+
+    void ranked(String name, double rank) {
+        event("setUserRank", Map.of("name", name, "rank", rank));
+    }
+
+    void says(String name, String text) {
+        this.fixture.chat(LOUNGE, name, text);
+        this.fixture.settle();
+    }
+
+    void whispers(String name, String text) {
+        this.fixture.pm(name, text);
+        this.fixture.settle();
+    }
+
+    void event(String name, Object payload) {
+        this.fixture.event(LOUNGE, name, payload);
+        this.fixture.settle();
+    }
+
+    void pass(Duration time) {
+        this.time.advance(time);
+        this.fixture.settle();
+    }
+
+    /** The robot, which was silent, tells what it remembers when it is asked the next time. */
+    void remembers(Map<String, ?> memory) {
+        this.memory = memory;
+        pass(Duration.ofSeconds(8));
+    }
+
+    /** The connection is lost and there again. */
+    void outage() {
+        this.bus.disconnect();
+        this.bus.connect();
+    }
+
+    static Map<String, Object> user(String name, double rank) {
+        return user(name, rank, Map.of("afk", false, "muted", false, "smuted", false));
+    }
+
+    static Map<String, Object> user(String name, double rank, Map<String, Object> meta) {
+        return Map.of("name", name, "rank", rank, "profile", Map.of("image", "", "text", ""), "meta", meta);
+    }
+
+    private void tellWhatIsRemembered(RawMessage question) {
+        String command = KrytenJson.readTree(question.body()).path("command").asText();
+        if (command.equals("state.all") && this.memory != null) {
+            answer(question, Map.of("service", "robot", "command", command, "success", true, "data", this.memory));
+        }
+    }
+
+    private void answer(RawMessage question, Map<String, ?> answer) {
+        if (this.memory != null && question.replyTo() != null) {
+            this.bus.publish(question.replyTo(), KrytenJson.write(answer));
+        }
+    }
+
+    private static List<Map<?, ?>> users(Map<?, ?>... others) {
+        List<Map<?, ?>> users = new java.util.ArrayList<>(List.of(others));
+        users.add(user(ROBOT, 1));
+        return users;
+    }
+
+    @Override
+    public void close() {
+        this.fixture.close();
+    }
+}

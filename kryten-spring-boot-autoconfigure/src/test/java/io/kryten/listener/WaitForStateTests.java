@@ -1,0 +1,263 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.core.StateSettings;
+import io.kryten.event.ChangeMediaEvent;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.UserArrivedEvent;
+import io.kryten.event.UserJoinEvent;
+import io.kryten.event.UserRankEvent;
+import io.kryten.state.ChannelState;
+import org.junit.jupiter.api.Test;
+
+import static io.kryten.listener.ListenerFixture.LOUNGE;
+import static io.kryten.listener.StatefulBot.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What events wait for before listeners are given them, and for how long. */
+class WaitForStateTests {
+
+    private final Witness witness = new Witness();
+
+    @Test
+    void eventsWaitUntilTheStateIsKnownAndComeInOrder() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.says("alice", "one");
+            bot.says("bob", "two");
+            assertThat(this.witness.heard).isEmpty();
+            bot.enter(user("alice", 2), user("bob", 1));
+            assertThat(this.witness.heard).containsExactly("alice 2: one", "bob 1: two", "rank of RobotBot");
+            bot.says("alice", "three");
+            assertThat(this.witness.heard).last().isEqualTo("alice 2: three");
+            assertThat(this.witness.unready).hasValue(0);
+        }
+    }
+
+    @Test
+    void theyWaitForTenSecondsAndThatIsLoggedOnce() {
+        try (LogCapture log = new LogCapture();
+                StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.says("alice", "one");
+            bot.pass(Duration.ofMillis(9_900));
+            bot.says("alice", "two");
+            assertThat(this.witness.heard).isEmpty();
+            bot.pass(Duration.ofMillis(100));
+            assertThat(this.witness.heard).containsExactly("alice ?: one", "alice ?: two");
+            bot.says("alice", "three");
+            bot.pass(Duration.ofSeconds(30));
+            assertThat(this.witness.heard).hasSize(3);
+            assertThat(log.warnings())
+                    .filteredOn(line -> line.contains("wait-for-state"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("cytu.be/lounge", "2 events");
+        }
+    }
+
+    @Test
+    void afterAnOutageTheyWaitAgain() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter(user("alice", 2));
+            bot.outage();
+            assertThat(bot.fixture.states().of(LOUNGE).stale()).isTrue();
+            this.witness.heard.clear();
+            bot.says("alice", "one");
+            assertThat(this.witness.heard).isEmpty();
+            bot.enter(user("alice", 3));
+            assertThat(this.witness.heard).startsWith("alice 3: one");
+            assertThat(bot.fixture.states().of(LOUNGE).stale()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWaitedIsCompletedWithWhatWasTrueThen() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.event("setCurrent", 1);
+            bot.event("changeMedia", media("aaa"));
+            bot.says("alice", "one");
+            bot.leaves("alice");
+            bot.event("setCurrent", 2);
+            bot.event("changeMedia", media("bbb"));
+            bot.ranked("bob", 3);
+            bot.says("bob", "two");
+            assertThat(this.witness.heard).isEmpty();
+            bot.remembers(Map.of(
+                    "userlist", List.of(user(StatefulBot.ROBOT, 3), user("alice", 2), user("bob", 1)),
+                    "playlist", List.of(item(1, "aaa", "carol"), item(2, "bbb", "dave"))));
+            assertThat(this.witness.heard)
+                    .containsExactly("aaa 1 of carol", "alice 2: one", "bbb 2 of dave", "rank of bob", "bob 3: two");
+        }
+    }
+
+    @Test
+    void whatIsSaidDuringAJoinIsCompletedWithWhatWasTrueThen() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.event("rank", -1);
+            bot.event("login", Map.of("success", true, "name", StatefulBot.ROBOT));
+            bot.event("userlist", List.of(user(StatefulBot.ROBOT, 1), user("alice", 2)));
+            bot.says("alice", "bye");
+            bot.leaves("alice");
+            bot.ranked(StatefulBot.ROBOT, 3);
+            assertThat(this.witness.heard).startsWith("alice 2: bye");
+        }
+    }
+
+    @Test
+    void whoSaysSomethingAtOnceHasTheRankThatFollowsThoughNobodyListensToJoins() {
+        Chat chat = new Chat();
+        try (StatefulBot bot = new StatefulBot(chat)) {
+            bot.enter(user("al", 1));
+            bot.joins("alice", 1);
+            bot.says("alice", "hello");
+            bot.says("al", "hi");
+            assertThat(chat.heard).isEmpty();
+            bot.ranked("alice", 3);
+            assertThat(chat.heard).containsExactly("alice 3: hello", "al 1: hi");
+        }
+    }
+
+    @Test
+    void whoWantsNoWaitingIsGivenEventsAtOnce() {
+        try (StatefulBot bot = new StatefulBot(StateSettings.DEFAULTS.withoutWaiting(), this.witness)) {
+            bot.says("alice", "one");
+            assertThat(this.witness.heard).containsExactly("alice ?: one");
+        }
+    }
+
+    @Test
+    void whatStillWaitsWhenTheApplicationEndsIsHandled() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.says("alice", "one");
+        }
+        assertThat(this.witness.heard).containsExactly("alice ?: one");
+    }
+
+    @Test
+    void whoComesIsToldWithTheRankThatFollowsAndNothingOvertakes() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter();
+            this.witness.heard.clear();
+            bot.joins("alice", 1);
+            bot.says("RobotBot2", "hello");
+            assertThat(this.witness.heard).isEmpty();
+            bot.ranked("alice", 2);
+            assertThat(this.witness.heard)
+                    .containsExactly("join alice 2", "arrived alice 2", "RobotBot2 ?: hello", "rank of alice");
+        }
+    }
+
+    @Test
+    void whoSaysSomethingMeanwhileAndLeavesKeepsTheRank() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter(user("mod", 2));
+            this.witness.heard.clear();
+            bot.joins("alice", 1);
+            bot.says("mod", "!ban troll");
+            bot.says("alice", "hello");
+            bot.leaves("mod");
+            bot.ranked("alice", 3);
+            assertThat(this.witness.heard)
+                    .containsExactly(
+                            "join alice 3", "arrived alice 3", "mod 2: !ban troll", "alice 3: hello", "rank of alice");
+        }
+    }
+
+    @Test
+    void aGuestsRankIsTrueAtOnce() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter();
+            bot.joins("guesty", 0);
+            assertThat(this.witness.heard).endsWith("join guesty 0", "arrived guesty 0");
+        }
+    }
+
+    @Test
+    void aRankThatIsNotToldIsWaitedForHalfASecond() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter();
+            this.witness.heard.clear();
+            bot.joins("alice", 1);
+            bot.pass(Duration.ofMillis(499));
+            assertThat(this.witness.heard).isEmpty();
+            bot.pass(Duration.ofMillis(1));
+            assertThat(this.witness.heard).containsExactly("join alice 1", "arrived alice 1");
+        }
+    }
+
+    @Test
+    void whoLeavesBeforeTheRankIsToldHoldsUpNobody() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter();
+            this.witness.heard.clear();
+            bot.joins("alice", 1);
+            bot.leaves("alice");
+            assertThat(this.witness.heard).containsExactly("join alice 1", "arrived alice 1");
+        }
+    }
+
+    private static Map<String, Object> item(int uid, String id, String queuedBy) {
+        return Map.of("media", media(id), "uid", uid, "temp", false, "queueby", queuedBy);
+    }
+
+    private static Map<String, Object> media(String id) {
+        return Map.of(
+                "id",
+                id,
+                "title",
+                id,
+                "seconds",
+                90,
+                "duration",
+                "01:30",
+                "type",
+                "yt",
+                "meta",
+                Map.of(),
+                "currentTime",
+                -3,
+                "paused",
+                false);
+    }
+
+    static final class Chat {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        @KrytenListener
+        void on(ChatMessageEvent line) {
+            this.heard.add(line.username() + " " + line.rank() + ": " + line.text());
+        }
+    }
+
+    static final class Witness {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final AtomicInteger unready = new AtomicInteger();
+
+        /** One method for all: only the events of one listener have an order. */
+        @KrytenListener(event = {"chatMsg", "addUser", "userArrived", "setUserRank", "changeMedia"})
+        void on(KrytenEvent event, ChannelState state) {
+            this.unready.addAndGet(state.ready() ? 0 : 1);
+            if (event instanceof ChatMessageEvent line) {
+                this.heard.add(
+                        line.username() + " " + ((line.rank() != null) ? line.rank() : "?") + ": " + line.text());
+            } else if (event instanceof UserJoinEvent join) {
+                this.heard.add("join " + join.username() + " " + join.rank());
+            } else if (event instanceof UserArrivedEvent arrived) {
+                this.heard.add("arrived " + arrived.username() + " " + arrived.rank());
+            } else if (event instanceof ChangeMediaEvent change) {
+                this.heard.add(change.id() + " " + change.uid() + " of " + change.queuedBy());
+            } else if (event instanceof UserRankEvent ranked) {
+                this.heard.add("rank of " + ranked.username());
+            }
+        }
+    }
+}
