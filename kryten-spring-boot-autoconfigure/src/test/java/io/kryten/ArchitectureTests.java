@@ -43,12 +43,13 @@ class ArchitectureTests {
             io.kryten.event      | io.kryten, com.fasterxml.jackson.databind..
             io.kryten.command    | io.kryten, com.fasterxml.jackson.databind..
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
-            io.kryten.nats       | io.kryten, io.kryten.protocol, io.nats.., org.slf4j..
+            io.kryten.nats       | io.kryten, io.kryten.protocol, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
             io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
+            io.kryten.state, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
             org.springframework.aop.., org.springframework.beans.., org.springframework.context.., \
             org.springframework.core.., org.springframework.format.., org.springframework.util..
             """)
@@ -77,18 +78,22 @@ class ArchitectureTests {
                         "io.kryten.command",
                         "io.kryten.protocol",
                         "io.kryten.nats",
+                        "io.kryten.state",
                         "io.kryten.core",
                         "io.kryten.annotation",
                         "io.kryten.listener",
                         "io.kryten.autoconfigure",
-                        "io.kryten.autoconfigure.health");
+                        "io.kryten.autoconfigure.docker",
+                        "io.kryten.autoconfigure.endpoint",
+                        "io.kryten.autoconfigure.health",
+                        "io.kryten.autoconfigure.testcontainers");
     }
 
     @Test
-    void eventsSeeNothingOfJacksonButItsTree() {
+    void eventsAndStateSeeNothingOfJacksonButItsTree() {
         noClasses()
                 .that()
-                .resideInAPackage("io.kryten.event")
+                .resideInAnyPackage("io.kryten.event", "io.kryten.state")
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(DATABIND)
                         .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("JsonNode"))))
@@ -117,6 +122,26 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.boot..")
+                .check(CLASSES);
+    }
+
+    /** An application may have one of them and not the other. */
+    @Test
+    void onlyWhatIsLoadedOnDemandKnowsTestcontainersAndDockerCompose() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kryten.autoconfigure.testcontainers")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.testcontainers..", "com.github.dockerjava..", "org.springframework.boot.testcontainers..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("NatsDockerCompose")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.boot.docker..")
                 .check(CLASSES);
     }
 

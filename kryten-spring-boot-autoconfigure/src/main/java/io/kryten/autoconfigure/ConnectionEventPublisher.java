@@ -8,13 +8,21 @@ import io.kryten.nats.KrytenDisconnectedEvent;
 
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Tells the application of its connection: once when it is made, once when it is lost. */
-final class ConnectionEventPublisher implements ConnectionListener {
+/**
+ * Tells the application of its connection with {@link KrytenConnectedEvent} and {@link KrytenDisconnectedEvent}: once when
+ * it is made, once when it is lost.
+ */
+public final class ConnectionEventPublisher implements ConnectionListener {
 
     private final ApplicationEventPublisher events;
     private boolean connected;
 
-    ConnectionEventPublisher(ApplicationEventPublisher events) {
+    /**
+     * Creates it, to be added to a connection.
+     *
+     * @param events where the application is told
+     */
+    public ConnectionEventPublisher(ApplicationEventPublisher events) {
         this.events = events;
     }
 

@@ -2,6 +2,7 @@ package io.kryten.autoconfigure;
 
 import java.time.Duration;
 
+import io.kryten.core.ChannelStates;
 import io.kryten.core.ChatSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
@@ -10,9 +11,11 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
 import io.kryten.core.Scheduler;
+import io.kryten.core.StateSettings;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsOptions;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +64,16 @@ public final class KrytenAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean({NatsOptions.class, KrytenConnection.class})
+    NatsOptions krytenNatsOptions(KrytenConnectionDetails details) {
+        return NatsOptionsMapper.map(this.properties.nats(), details, this.applicationName);
+    }
+
+    @Bean
     @ConditionalOnMissingBean(KrytenConnection.class)
     NatsKrytenConnection krytenConnection(
-            KrytenConnectionDetails details,
-            ApplicationEventPublisher events,
-            ObjectProvider<ConnectionListener> listeners) {
-        NatsKrytenConnection connection =
-                new NatsKrytenConnection(NatsOptionsMapper.map(this.properties.nats(), details, this.applicationName));
+            NatsOptions options, ApplicationEventPublisher events, ObjectProvider<ConnectionListener> listeners) {
+        NatsKrytenConnection connection = new NatsKrytenConnection(options);
         connection.addListener(new ConnectionEventPublisher(events));
         listeners.orderedStream().forEach(connection::addListener);
         return connection;
@@ -105,30 +111,7 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KrytenTemplate krytenTemplate(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler) {
-        return new KrytenTemplate(
-                connection,
-                channels,
-                commandSettings(),
-                chatSettings(),
-                robots,
-                statistics,
-                scheduler,
-                reconnectGrace());
-    }
-
-    /** One reconnect: the longest pause before it, and time to connect. */
-    private Duration reconnectGrace() {
-        KrytenProperties.Nats nats = this.properties.nats();
-        return nats.reconnectWait().plus(nats.reconnectJitter()).plus(CONNECTING);
-    }
-
-    private CommandSettings commandSettings() {
+    CommandSettings krytenCommandSettings() {
         KrytenProperties.Command command = this.properties.command();
         return new CommandSettings(
                 command.timeout(),
@@ -138,9 +121,54 @@ public final class KrytenAutoConfiguration {
                 textOr(command.source(), this.serviceName));
     }
 
-    private ChatSettings chatSettings() {
+    @Bean
+    @ConditionalOnMissingBean
+    ChatSettings krytenChatSettings() {
         KrytenProperties.Chat chat = this.properties.chat();
         return new ChatSettings(chat.minDelay(), chat.jitter(), chat.maxLength(), chat.maxQueued());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StateSettings krytenStateSettings() {
+        KrytenProperties.State state = this.properties.state();
+        return new StateSettings(
+                state.enabled(),
+                state.presenceGrace(),
+                this.properties.listener().waitForState() ? StateSettings.WAIT_FOR_STATE : Duration.ZERO,
+                StateSettings.WAIT_FOR_RANK);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ChannelStates krytenChannelStates(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            StateSettings settings,
+            Scheduler scheduler) {
+        return new ChannelStates(connection, channels, robots, settings, this.serviceName, scheduler);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenTemplate krytenTemplate(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            CommandSettings commands,
+            ChatSettings chat,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler,
+            ChannelStates states) {
+        return new KrytenTemplate(
+                connection, channels, commands, chat, robots, statistics, scheduler, reconnectGrace(), states);
+    }
+
+    /** One reconnect: the longest pause before it, and time to connect. */
+    private Duration reconnectGrace() {
+        KrytenProperties.Nats nats = this.properties.nats();
+        return nats.reconnectWait().plus(nats.reconnectJitter()).plus(CONNECTING);
     }
 
     private static String textOr(@Nullable String text, String otherwise) {

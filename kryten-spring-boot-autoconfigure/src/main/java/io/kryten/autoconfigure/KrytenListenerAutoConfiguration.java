@@ -1,5 +1,6 @@
 package io.kryten.autoconfigure;
 
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
@@ -11,6 +12,7 @@ import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerInfrastructure;
+import io.kryten.listener.ListenerObserver;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
 
@@ -54,16 +56,19 @@ public final class KrytenListenerAutoConfiguration {
             KrytenTemplate template,
             RobotDirectory robots,
             RobotWatch robotWatch,
+            ChannelStates states,
             KrytenStatistics statistics,
             ListenerExecutor executor,
             Scheduler scheduler,
-            ObjectProvider<KrytenArgumentResolver> resolvers) {
+            ObjectProvider<KrytenArgumentResolver> resolvers,
+            ObjectProvider<ListenerObserver> observers) {
         return new KrytenListenerEndpointRegistry(
                 beans,
                 new ListenerInfrastructure(
-                        connection, channels, template, robots, robotWatch, statistics, executor, scheduler),
+                        connection, channels, template, robots, robotWatch, states, statistics, executor, scheduler),
                 settings(properties),
-                resolvers.orderedStream().toList());
+                resolvers.orderedStream().toList(),
+                observers.orderedStream().toList());
     }
 
     @Bean

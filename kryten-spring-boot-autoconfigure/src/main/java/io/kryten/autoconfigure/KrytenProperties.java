@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param command Commands to robots.
  * @param chat Outgoing chat.
  * @param listener What listeners have in common.
+ * @param state Rooms as they are now.
  * @param ignoredUsers Names of users whose lines listeners pass over, compared ignoring case.
  * @param service This application as a service on the bus.
  */
@@ -29,6 +30,7 @@ public record KrytenProperties(
         @DefaultValue Command command,
         @DefaultValue Chat chat,
         @DefaultValue Listener listener,
+        @DefaultValue State state,
         @DefaultValue Set<String> ignoredUsers,
         @DefaultValue Service service) {
 
@@ -128,13 +130,25 @@ public record KrytenProperties(
      * @param timeout Time after which a call of a listener method is interrupted. Never if 0.
      * @param replayGrace Age above which a line of chat is taken for a replayed one.
      * @param concurrency Events that a listener without order handles at once.
+     * @param waitForState Whether the events of a room wait, for up to ten seconds, until its state is known.
      */
     public record Listener(
             @DefaultValue("10000") int queueCapacity,
             @DefaultValue("200") int maxThreads,
             @DefaultValue("30s") Duration timeout,
             @DefaultValue("60s") Duration replayGrace,
-            @DefaultValue("1") int concurrency) {}
+            @DefaultValue("1") int concurrency,
+            @DefaultValue("true") boolean waitForState) {}
+
+    /**
+     * Rooms as they are now.
+     *
+     * @param enabled Whether rooms are followed, so that their state is known.
+     * @param presenceGrace Time that somebody may be away without having departed. Not at all if 0.
+     */
+    public record State(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("2m") Duration presenceGrace) {}
 
     /**
      * This application as a service.

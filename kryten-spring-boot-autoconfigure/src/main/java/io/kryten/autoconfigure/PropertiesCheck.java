@@ -64,6 +64,7 @@ final class PropertiesCheck {
         notNegative("kryten.listener.timeout", listener.timeout());
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
+        notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
     }
 
     private static Channel channel(String key, KrytenProperties.Room room) {

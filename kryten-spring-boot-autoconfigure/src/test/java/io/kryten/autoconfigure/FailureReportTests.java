@@ -9,7 +9,7 @@ import java.util.List;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
-import io.kryten.testsupport.NatsServer;
+import io.kryten.testsupport.Ports;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -171,7 +171,7 @@ class FailureReportTests {
 
     @Test
     void noNatsWhereItMustBe() {
-        int port = NatsServer.freePort();
+        int port = Ports.free();
 
         assertThat(report(
                         Bot.class,

@@ -20,6 +20,7 @@ import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsOptions;
 import io.nats.client.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,17 +41,20 @@ class KrytenAutoConfigurationTests {
 
     private static final KrytenChannels CHANNELS = new KrytenChannels(List.of(new Channel("cytu.be", "mine")));
 
-    private static final Map<Class<?>, String> BEANS = Map.of(
-            KrytenChannels.class, "krytenChannels",
-            KrytenConnectionDetails.class, "krytenConnectionDetails",
-            KrytenConnection.class, "krytenConnection",
-            KrytenStatistics.class, "krytenStatistics",
-            Scheduler.class, "krytenScheduler",
-            RobotDirectory.class, "krytenRobotDirectory",
-            RobotWatch.class, "krytenRobotWatch",
-            KrytenTemplate.class, "krytenTemplate",
-            ListenerExecutor.class, "krytenListenerExecutor",
-            KrytenListenerEndpointRegistry.class, "krytenListenerEndpointRegistry");
+    private static final Map<Class<?>, String> BEANS = Map.ofEntries(
+            Map.entry(KrytenChannels.class, "krytenChannels"),
+            Map.entry(KrytenConnectionDetails.class, "krytenConnectionDetails"),
+            Map.entry(NatsOptions.class, "krytenNatsOptions"),
+            Map.entry(KrytenConnection.class, "krytenConnection"),
+            Map.entry(KrytenStatistics.class, "krytenStatistics"),
+            Map.entry(Scheduler.class, "krytenScheduler"),
+            Map.entry(RobotDirectory.class, "krytenRobotDirectory"),
+            Map.entry(RobotWatch.class, "krytenRobotWatch"),
+            Map.entry(CommandSettings.class, "krytenCommandSettings"),
+            Map.entry(ChatSettings.class, "krytenChatSettings"),
+            Map.entry(KrytenTemplate.class, "krytenTemplate"),
+            Map.entry(ListenerExecutor.class, "krytenListenerExecutor"),
+            Map.entry(KrytenListenerEndpointRegistry.class, "krytenListenerEndpointRegistry"));
 
     private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
             .withConfiguration(
@@ -85,11 +89,14 @@ class KrytenAutoConfigurationTests {
         return Stream.of(
                 bean(KrytenChannels.class, () -> CHANNELS),
                 bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
+                bean(NatsOptions.class, () -> NatsOptions.builder().build()),
                 bean(KrytenConnection.class, () -> connection),
                 bean(KrytenStatistics.class, KrytenStatistics::new),
                 bean(Scheduler.class, StubScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
                 bean(RobotWatch.class, () -> new RobotWatch(connection, robots)),
+                bean(CommandSettings.class, () -> CommandSettings.defaults("mine")),
+                bean(ChatSettings.class, () -> ChatSettings.UNPACED),
                 bean(KrytenTemplate.class, () -> template(connection, robots)),
                 bean(ListenerExecutor.class, () -> ListenerExecutor.pool("mine-", 1)));
     }
@@ -99,6 +106,23 @@ class KrytenAutoConfigurationTests {
         this.contextRunner
                 .withBean(KrytenConnection.class, StubConnection::new)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectionLifecycle.class));
+    }
+
+    @Test
+    void theConnectionIsMadeWithOptionsOfTheUser() {
+        NatsOptions mine = NatsOptions.builder().servers("nats://localhost:2").build();
+        this.contextRunner
+                .withBean(NatsOptions.class, () -> mine)
+                .run(context -> assertThat(
+                                context.getBean(NatsKrytenConnection.class).options())
+                        .isSameAs(mine));
+    }
+
+    @Test
+    void withoutAConnectionOfOursThereAreNoOptions() {
+        this.contextRunner
+                .withBean(KrytenConnection.class, StubConnection::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NatsOptions.class));
     }
 
     @Test

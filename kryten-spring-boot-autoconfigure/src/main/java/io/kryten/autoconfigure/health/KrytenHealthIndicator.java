@@ -12,7 +12,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@link KrytenHealth} as a health component: DOWN without NATS, OUT_OF_SERVICE when a room has no robot, else UP.
+ * {@link KrytenHealth} as a health component: DOWN without NATS, OUT_OF_SERVICE when the robot of a room is
+ * not there or not in it, else UP.
  */
 public final class KrytenHealthIndicator extends AbstractHealthIndicator {
 
@@ -67,6 +68,7 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
         details.put("channel", channel.channel());
         details.put("subscribed", channel.subscribed());
         details.put("robotPresent", channel.robotPresent());
+        details.put("robotInRoom", channel.robotInRoom());
         optional(details, "robot", channel.robot());
         optional(details, "robotVersion", channel.robotVersion());
         details.put("eventsReceived", channel.eventsReceived());

@@ -42,7 +42,8 @@ class KrytenHealthIndicatorTests {
                 .willReturn(health(
                         KrytenHealth.Status.UP,
                         NOON,
-                        List.of(new ChannelHealth("cytu.be", "Lounge", true, "BotBot", true, "1.2.3", 7, NOON))));
+                        List.of(new ChannelHealth(
+                                "cytu.be", "Lounge", true, "BotBot", true, false, "1.2.3", 7, NOON))));
 
         assertThat(health().getDetails())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -63,6 +64,8 @@ class KrytenHealthIndicatorTests {
                                         true,
                                         "robotPresent",
                                         true,
+                                        "robotInRoom",
+                                        false,
                                         "robot",
                                         "BotBot",
                                         "robotVersion",
@@ -87,7 +90,7 @@ class KrytenHealthIndicatorTests {
                 .willReturn(health(
                         KrytenHealth.Status.DOWN,
                         null,
-                        List.of(new ChannelHealth("cytu.be", "Lounge", false, null, false, null, 0, null))));
+                        List.of(new ChannelHealth("cytu.be", "Lounge", false, null, false, false, null, 0, null))));
 
         Health health = health();
 

@@ -1,0 +1,57 @@
+package io.kryten.autoconfigure.endpoint;
+
+import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
+import io.kryten.core.ChannelStates;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.ServicesSeen;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.nats.KrytenConnection;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of the {@code kryten} endpoint, where it is exposed. */
+@AutoConfiguration(after = KrytenListenerAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(KrytenListenerEndpointRegistry.class)
+@ConditionalOnAvailableEndpoint(KrytenEndpoint.class)
+public final class KrytenEndpointAutoConfiguration {
+
+    KrytenEndpointAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServicesSeen krytenServicesSeen(KrytenConnection connection) {
+        return new ServicesSeen(connection);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KrytenEndpoint krytenEndpoint(
+            KrytenChannels channels,
+            ChannelStates states,
+            KrytenStatistics statistics,
+            RobotDirectory robots,
+            KrytenListenerEndpointRegistry listeners,
+            ServicesSeen services) {
+        return new KrytenEndpoint(
+                channels,
+                states,
+                listeners,
+                () -> Overview.of(channels, states, statistics, robots, listeners, services));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnAvailableEndpoint(endpoint = KrytenEndpoint.class, exposure = EndpointExposure.WEB)
+    KrytenWebEndpoint krytenWebEndpoint(KrytenEndpoint endpoint) {
+        return new KrytenWebEndpoint(endpoint);
+    }
+}

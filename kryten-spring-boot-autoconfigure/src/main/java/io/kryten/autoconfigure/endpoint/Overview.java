@@ -1,0 +1,160 @@
+package io.kryten.autoconfigure.endpoint;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kryten.Channel;
+import io.kryten.core.ChannelStates;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.ServicesSeen;
+import io.kryten.listener.KrytenListenerContainer;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.state.ChannelState;
+import io.kryten.state.Playlist;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application in numbers. What is not known is null.
+ *
+ * @param rooms its rooms, in the order of the configuration
+ * @param listeners its listeners, in the order they were found
+ * @param robots the robots of its rooms
+ * @param services the services that were heard on the bus since it started
+ */
+public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> robots, List<Service> services) {
+
+    static Overview of(
+            KrytenChannels channels,
+            ChannelStates states,
+            KrytenStatistics statistics,
+            RobotDirectory robots,
+            KrytenListenerEndpointRegistry listeners,
+            ServicesSeen services) {
+        return new Overview(
+                channels.all().stream()
+                        .map(channel -> Room.of(states.of(channel), statistics.room(channel)))
+                        .toList(),
+                listeners.listeners().stream().map(Listener::of).toList(),
+                channels.all().stream()
+                        .map(channel -> Robot.of(channel, robots.robot(channel)))
+                        .toList(),
+                services.all().stream().map(Service::of).toList());
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return (time != null) ? time.toString() : null;
+    }
+
+    /**
+     * A room.
+     *
+     * @param domain the site
+     * @param channel the channel
+     * @param ready whether it is known who is here
+     * @param stale whether something may have happened unseen
+     * @param asOf when something was told of it last, ISO 8601
+     * @param users how many people with a name are here
+     * @param userCount how many are connected, those without a name included
+     * @param playlistItems how many items the playlist has
+     * @param eventsReceived how many events came
+     * @param lastEventTime when the last one came, ISO 8601
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Room(
+            String domain,
+            String channel,
+            boolean ready,
+            boolean stale,
+            @Nullable String asOf,
+            @Nullable Integer users,
+            @Nullable Integer userCount,
+            @Nullable Integer playlistItems,
+            long eventsReceived,
+            @Nullable String lastEventTime) {
+
+        static Room of(ChannelState state, KrytenStatistics.Room counters) {
+            return new Room(
+                    state.channel().domain(),
+                    state.channel().name(),
+                    state.ready(),
+                    state.stale(),
+                    text(state.asOf().orElse(null)),
+                    state.users().map(Collection::size).orElse(null),
+                    state.userCount().isPresent() ? state.userCount().getAsInt() : null,
+                    state.playlist().map(Playlist::size).orElse(null),
+                    counters.eventsReceived(),
+                    text(counters.lastEventTime()));
+        }
+    }
+
+    /**
+     * A listener.
+     *
+     * @param id its id
+     * @param running whether it takes events
+     * @param paused whether it lets them wait
+     * @param queueSize how many wait
+     */
+    public record Listener(String id, boolean running, boolean paused, int queueSize) {
+
+        static Listener of(KrytenListenerContainer container) {
+            return new Listener(container.id(), container.isRunning(), container.isPaused(), container.queueSize());
+        }
+    }
+
+    /**
+     * The robot of a room.
+     *
+     * @param domain the site
+     * @param channel the channel
+     * @param present whether it was there when it was last asked
+     * @param inRoom whether it was connected to CyTube too
+     * @param name its login name
+     * @param version its version
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Robot(
+            String domain,
+            String channel,
+            boolean present,
+            boolean inRoom,
+            @Nullable String name,
+            @Nullable String version) {
+
+        static Robot of(Channel channel, RobotDirectory.Robot robot) {
+            return new Robot(
+                    channel.domain(), channel.name(), robot.present(), robot.inRoom(), robot.name(), robot.version());
+        }
+    }
+
+    /**
+     * A service that was heard on the bus.
+     *
+     * @param service its name
+     * @param version its version
+     * @param hostname where it runs
+     * @param lastNotice what it said last
+     * @param lastSeen when, ISO 8601
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Service(
+            String service,
+            @Nullable String version,
+            @Nullable String hostname,
+            String lastNotice,
+            String lastSeen) {
+
+        static Service of(ServicesSeen.Seen seen) {
+            return new Service(
+                    seen.service(),
+                    seen.version(),
+                    seen.hostname(),
+                    seen.lastNotice(),
+                    seen.lastSeen().toString());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.kryten.autoconfigure.endpoint;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Rank;
+import io.kryten.event.ChatUser;
+import io.kryten.event.Emote;
+import io.kryten.event.PlaylistItem;
+import io.kryten.event.PollCount;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.state.ChannelState;
+import io.kryten.state.NowPlaying;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room as it is now. What was not told is null.
+ *
+ * @param domain the site
+ * @param channel the channel
+ * @param ready whether it is known who is here
+ * @param stale whether something may have happened unseen
+ * @param asOf when something was told of it last, ISO 8601
+ * @param self the robot
+ * @param users everybody with a name, by name
+ * @param playlist the playlist in order
+ * @param nowPlaying what plays; null also for nothing
+ * @param leader who has the remote control; null also for nobody
+ * @param poll the poll that runs; null also for none
+ * @param voteskip how the vote to skip stands
+ * @param motd the message of the day, HTML
+ * @param emotes the names of all emotes
+ * @param locked whether only some may change the playlist
+ * @param userCount how many are connected, those without a name included
+ * @param drinkCount the drinks since the last change of media
+ * @param options the room's options by CyTube's names
+ * @param permissions the lowest rank that may do something, by CyTube's names
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RoomDescription(
+        String domain,
+        String channel,
+        boolean ready,
+        boolean stale,
+        @Nullable String asOf,
+        @Nullable Self self,
+        @Nullable List<User> users,
+        @Nullable List<Item> playlist,
+        @Nullable Playing nowPlaying,
+        @Nullable String leader,
+        @Nullable Ballot poll,
+        @Nullable Votes voteskip,
+        @Nullable String motd,
+        @Nullable List<String> emotes,
+        @Nullable Boolean locked,
+        @Nullable Integer userCount,
+        @Nullable Integer drinkCount,
+        @Nullable Object options,
+        @Nullable Map<String, Double> permissions) {
+
+    private static final Comparator<ChatUser> BY_NAME =
+            Comparator.comparing(ChatUser::name, String.CASE_INSENSITIVE_ORDER);
+
+    static RoomDescription of(ChannelState state, Instant now) {
+        return new RoomDescription(
+                state.channel().domain(),
+                state.channel().name(),
+                state.ready(),
+                state.stale(),
+                state.asOf().map(Instant::toString).orElse(null),
+                Self.of(state),
+                state.users()
+                        .map(all -> all.stream().sorted(BY_NAME).map(User::of).toList())
+                        .orElse(null),
+                state.playlist()
+                        .map(list -> list.stream().map(Item::of).toList())
+                        .orElse(null),
+                state.nowPlaying().map(playing -> Playing.of(playing, now)).orElse(null),
+                state.leader().orElse(null),
+                state.poll()
+                        .map(poll -> new Ballot(
+                                poll.title(),
+                                poll.options(),
+                                poll.counts().stream().map(PollCount::count).toList()))
+                        .orElse(null),
+                state.voteskip()
+                        .map(votes -> new Votes(votes.count(), votes.need()))
+                        .orElse(null),
+                state.motd().orElse(null),
+                state.emotes()
+                        .map(all -> all.stream().map(Emote::name).toList())
+                        .orElse(null),
+                state.locked().orElse(null),
+                boxed(state.userCount()),
+                boxed(state.drinkCount()),
+                state.options().map(RoomDescription::withoutPassword).orElse(null),
+                state.permissions().map(RoomDescription::numbers).orElse(null));
+    }
+
+    /** Whatever JSON library the application has, it writes plain collections. */
+    private static Object plain(JsonNode tree) {
+        return KrytenJson.convert(tree, Object.class);
+    }
+
+    /** CyTube tells moderators the room's password; here it is only told whether there is one. */
+    private static Object withoutPassword(JsonNode options) {
+        if (options instanceof ObjectNode named && named.path("password").isTextual()) {
+            return plain(named.deepCopy()
+                    .put("password", !named.path("password").textValue().isEmpty()));
+        }
+        return plain(options);
+    }
+
+    private static Map<String, Double> numbers(Map<String, Rank> permissions) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        permissions.forEach((name, rank) -> numbers.put(name, rank.value()));
+        return numbers;
+    }
+
+    private static @Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    /**
+     * The robot.
+     *
+     * @param name its login name
+     * @param rank its rank
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Self(@Nullable String name, @Nullable Double rank) {
+
+        static @Nullable Self of(ChannelState state) {
+            Optional<Double> rank = state.selfRank().map(Rank::value);
+            return (state.selfName().isEmpty() && rank.isEmpty())
+                    ? null
+                    : new Self(state.selfName().orElse(null), rank.orElse(null));
+        }
+    }
+
+    /**
+     * Somebody who is here.
+     *
+     * @param name the name
+     * @param rank the rank
+     * @param afk whether away
+     * @param muted whether muted
+     * @param shadowMuted whether muted without being told
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record User(
+            String name,
+            double rank,
+            @Nullable Boolean afk,
+            @Nullable Boolean muted,
+            @Nullable Boolean shadowMuted) {
+
+        static User of(ChatUser user) {
+            return new User(user.name(), user.rank().value(), user.afk(), user.muted(), user.shadowMuted());
+        }
+    }
+
+    /**
+     * An item of the playlist.
+     *
+     * @param uid its number
+     * @param temp whether it goes away once it was played
+     * @param type CyTube's code of the site
+     * @param id the site's id of it
+     * @param title the title
+     * @param seconds the length, 0 for none
+     * @param queuedBy who added it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Item(
+            int uid,
+            @Nullable Boolean temp,
+            String type,
+            String id,
+            String title,
+            int seconds,
+            @Nullable String queuedBy) {
+
+        static Item of(PlaylistItem item) {
+            return new Item(
+                    item.uid(),
+                    item.temp(),
+                    item.media().type(),
+                    item.media().id(),
+                    item.media().title(),
+                    item.media().seconds(),
+                    item.queuedBy().isEmpty() ? null : item.queuedBy());
+        }
+    }
+
+    /**
+     * What plays.
+     *
+     * @param uid the number of its item
+     * @param title the title
+     * @param position where it is, in seconds; below 0 while it waits to start
+     * @param paused whether it stands still
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Playing(
+            @Nullable Integer uid,
+            String title,
+            @Nullable Double position,
+            @Nullable Boolean paused) {
+
+        static Playing of(NowPlaying playing, Instant now) {
+            var position = playing.position(now);
+            return new Playing(
+                    boxed(playing.uid()),
+                    playing.media().title(),
+                    position.isPresent() ? position.getAsDouble() : null,
+                    playing.paused().orElse(null));
+        }
+    }
+
+    /**
+     * A poll.
+     *
+     * @param title the question, HTML
+     * @param options the answers to choose from, HTML
+     * @param counts the votes for each; null where the room hides them
+     */
+    public record Ballot(String title, List<String> options, List<@Nullable Integer> counts) {}
+
+    /**
+     * The vote to skip.
+     *
+     * @param count votes so far
+     * @param need votes needed
+     */
+    public record Votes(int count, int need) {}
+}

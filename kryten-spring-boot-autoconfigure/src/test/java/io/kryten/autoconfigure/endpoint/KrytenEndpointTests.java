@@ -1,0 +1,254 @@
+package io.kryten.autoconfigure.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
+import io.kryten.core.ChannelStates;
+import io.kryten.core.RoomFollower;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.protocol.EventCodec;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.testsupport.RecordedLine;
+import io.kryten.testsupport.Recordings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class KrytenEndpointTests {
+
+    private static final Channel GRINDHOUSE = new Channel("cytu.be", "420Grindhouse");
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    KrytenAutoConfiguration.class,
+                    KrytenListenerAutoConfiguration.class,
+                    KrytenEndpointAutoConfiguration.class))
+            .withPropertyValues(
+                    "kryten.channels[0].domain=cytu.be",
+                    "kryten.channels[0].channel=420Grindhouse",
+                    "kryten.channels[1].domain=cytu.be",
+                    "kryten.channels[1].channel=lounge",
+                    "kryten.channels[2].domain=other.tv",
+                    "kryten.channels[2].channel=Lounge",
+                    "kryten.nats.servers=nats://localhost:1",
+                    "management.endpoints.web.exposure.include=kryten")
+            .withBean(Greeter.class);
+
+    @Test
+    void aRoomIsShownWithAllThatIsKnownOfItAndNothingThatIsNobodysBusiness() {
+        this.runner.run(context -> {
+            follow(context);
+            String json = json(endpoint(context).room("420GRINDHOUSE"));
+            JsonNode room = tree(json);
+            assertThat(names(room))
+                    .containsExactlyInAnyOrder(
+                            "domain",
+                            "channel",
+                            "ready",
+                            "stale",
+                            "asOf",
+                            "self",
+                            "users",
+                            "playlist",
+                            "nowPlaying",
+                            "leader",
+                            "poll",
+                            "voteskip",
+                            "motd",
+                            "emotes",
+                            "locked",
+                            "userCount",
+                            "drinkCount",
+                            "options",
+                            "permissions");
+            assertThat(room.path("domain").textValue()).isEqualTo("cytu.be");
+            assertThat(room.path("ready").booleanValue()).isTrue();
+            assertThat(names(room.path("self"))).containsExactlyInAnyOrder("name", "rank");
+            assertThat(room.path("users")).hasSizeGreaterThan(10);
+            assertThat(names(room.path("users").get(0)))
+                    .containsExactlyInAnyOrder("name", "rank", "afk", "muted", "shadowMuted");
+            assertThat(names(room.path("playlist").get(0)))
+                    .containsExactlyInAnyOrder("uid", "temp", "type", "id", "title", "seconds", "queuedBy");
+            assertThat(names(room.path("nowPlaying"))).containsExactlyInAnyOrder("uid", "title", "position", "paused");
+            assertThat(names(room.path("voteskip"))).containsExactlyInAnyOrder("count", "need");
+            assertThat(room.path("emotes").get(0).isTextual()).isTrue();
+            assertThat(room.path("options").path("pagetitle").isTextual()).isTrue();
+            assertThat(room.path("permissions").path("seeplaylist").isNumber()).isTrue();
+            assertThat(json).doesNotContain("127.0.0", "aliases", "\"ip\"", "hello");
+        });
+    }
+
+    @Test
+    void aRoomsPasswordIsNotShown() {
+        this.runner.run(context -> {
+            follow(context);
+            byte[] options = KrytenJson.write(Map.of(
+                    "event_name", "channelOpts",
+                    "payload", Map.of("password", "s3cret", "pagetitle", "Grindhouse"),
+                    "channel", "420Grindhouse",
+                    "domain", "cytu.be"));
+            context.getBean(ChannelStates.class)
+                    .follower(GRINDHOUSE)
+                    .orElseThrow()
+                    .follow(new EventCodec()
+                            .decode(EventTypes.byName("channelOpts").orElseThrow(), options));
+            String json = json(endpoint(context).room("420grindhouse"));
+            assertThat(json).doesNotContain("s3cret");
+            assertThat(tree(json).path("options").path("password").booleanValue())
+                    .isTrue();
+            assertThat(tree(json).path("options").path("pagetitle").textValue()).isEqualTo("Grindhouse");
+        });
+    }
+
+    @Test
+    void whatIsNotKnownIsNullAndNotLeftOut() {
+        this.runner.run(context -> {
+            JsonNode room = tree(json(endpoint(context).room("cytu.be_lounge")));
+            assertThat(room.path("channel").textValue()).isEqualTo("lounge");
+            assertThat(room.path("ready").booleanValue()).isFalse();
+            for (String name :
+                    List.of("asOf", "self", "users", "playlist", "nowPlaying", "motd", "options", "locked")) {
+                assertThat(room.has(name)).as(name).isTrue();
+                assertThat(room.path(name).isNull()).as(name).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void aRoomIsFoundByItsNameOrWithItsSite() {
+        this.runner.run(context -> {
+            KrytenEndpoint endpoint = endpoint(context);
+            assertThat(endpoint.room("other.tv_lounge")).isNotNull();
+            assertThat(endpoint.room("nowhere")).isNull();
+            assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                    .isThrownBy(() -> endpoint.room("lounge"))
+                    .satisfies(ex -> assertThat(ex.getReason()).contains("cytu.be/lounge", "other.tv/Lounge"));
+        });
+    }
+
+    @Test
+    void theOverviewHasNumbersListenersRobotsAndServices() {
+        this.runner.run(context -> {
+            follow(context);
+            JsonNode overview = tree(json(endpoint(context).overview()));
+            assertThat(names(overview)).containsExactlyInAnyOrder("rooms", "listeners", "robots", "services");
+            assertThat(overview.path("rooms")).hasSize(3);
+            assertThat(overview.path("rooms").get(0).path("users").intValue()).isGreaterThan(10);
+            assertThat(overview.path("rooms").get(1).path("users").isNull()).isTrue();
+            assertThat(overview.path("listeners").get(0).path("id").textValue()).isEqualTo("greeter");
+            assertThat(overview.path("listeners").get(0).path("queueSize").intValue())
+                    .isZero();
+            assertThat(overview.path("robots").get(0).path("present").booleanValue())
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void aListenerRestsAndGoesOn() {
+        this.runner.run(context -> {
+            KrytenEndpoint endpoint = endpoint(context);
+            var listener = context.getBean(KrytenListenerEndpointRegistry.class)
+                    .listener("greeter")
+                    .orElseThrow();
+            assertThat(endpoint.listener("greeter", "pause")).isTrue();
+            assertThat(listener.isPaused()).isTrue();
+            assertThat(endpoint.listener("greeter", "resume")).isFalse();
+            assertThat(listener.isPaused()).isFalse();
+            assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                    .isThrownBy(() -> endpoint.listener("nobody", "pause"))
+                    .satisfies(ex -> assertThat(ex.getReason()).contains("greeter"));
+            assertThatExceptionOfType(InvalidEndpointRequestException.class)
+                    .isThrownBy(() -> endpoint.listener("greeter", "kill"))
+                    .satisfies(ex -> assertThat(ex.getReason()).contains("pause or resume"));
+        });
+    }
+
+    @Test
+    void overHttpWhatCannotBeDoneHasAStatusAndAReason() {
+        this.runner.run(context -> {
+            KrytenWebEndpoint endpoint = context.getBean(KrytenWebEndpoint.class);
+            assertRefused(endpoint.room("nowhere"), 404, "nowhere", "cytu.be/lounge");
+            assertRefused(endpoint.room("lounge"), 400, "cytu.be/lounge", "other.tv/Lounge");
+            assertRefused(endpoint.listener("nobody", "pause"), 404, "nobody", "greeter");
+            assertRefused(endpoint.listener("greeter", "kill"), 400, "pause or resume");
+            assertRefused(endpoint.listener("greeter", null), 400, "pause or resume");
+            assertThat(endpoint.room("420grindhouse").getStatus()).isEqualTo(200);
+            assertThat(endpoint.listener("greeter", "resume").getStatus()).isEqualTo(204);
+        });
+    }
+
+    @Test
+    void thereIsNoEndpointThatIsNotExposed() {
+        this.runner
+                .withPropertyValues("management.endpoints.web.exposure.include=health")
+                .run(context -> assertThat(context).doesNotHaveBean(KrytenEndpoint.class));
+    }
+
+    private static void assertRefused(WebEndpointResponse<Object> answer, int status, String... reason) {
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(tree(json(answer.getBody())).path("error").textValue()).contains(reason);
+    }
+
+    private static KrytenEndpoint endpoint(ApplicationContext context) {
+        return context.getBean(KrytenEndpoint.class);
+    }
+
+    private static void follow(ApplicationContext context) {
+        RoomFollower follower =
+                context.getBean(ChannelStates.class).follower(GRINDHOUSE).orElseThrow();
+        EventCodec codec = new EventCodec();
+        List<RecordedLine> lines = Recordings.lines("grindhouse.jsonl");
+        // In the end all have left.
+        for (RecordedLine line : lines.subList(0, lines.size() / 2)) {
+            Subjects.parse(line.subject())
+                    .ifPresent(subject -> follower.follow(codec.decode(
+                            EventTypes.byToken(subject.eventToken()).orElseThrow(), line.body())));
+        }
+    }
+
+    /** As an application writes it: with the other Jackson. */
+    private static String json(@Nullable Object value) {
+        return JsonMapper.builder().build().writeValueAsString(Objects.requireNonNull(value));
+    }
+
+    private static JsonNode tree(String json) {
+        return KrytenJson.readTree(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    static final class Greeter {
+
+        private final AtomicReference<ChatMessageEvent> last = new AtomicReference<>();
+
+        @KrytenListener(id = "greeter")
+        void greet(ChatMessageEvent line) {
+            this.last.set(line);
+        }
+    }
+}
