@@ -1,0 +1,75 @@
+package io.kryten.test.nats;
+
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Who may log in: anybody, until there is a user, a token or an nkey. Holds secrets, so it has no text form. */
+final class Logins {
+
+    private final Map<String, String> passwords = new HashMap<>();
+
+    private final Map<String, NkeyVerifier> nkeys = new HashMap<>();
+
+    private @Nullable String token;
+
+    private volatile boolean rejecting;
+
+    Logins() {}
+
+    /** Makes a copy that later changes of the original do not reach. */
+    Logins(Logins original) {
+        this.passwords.putAll(original.passwords);
+        this.nkeys.putAll(original.nkeys);
+        this.token = original.token;
+    }
+
+    void user(String name, String password) {
+        this.passwords.put(name, password);
+    }
+
+    void token(String secret) {
+        this.token = secret;
+    }
+
+    void nkey(String publicKey) {
+        this.nkeys.put(publicKey, new NkeyVerifier(publicKey));
+    }
+
+    /** From now on nobody may log in, or those may again who may. */
+    void reject(boolean all) {
+        this.rejecting = all;
+    }
+
+    /** {@return whether a client has to log in before anything else} */
+    boolean required() {
+        return this.rejecting || !this.passwords.isEmpty() || !this.nkeys.isEmpty() || this.token != null;
+    }
+
+    /** {@return whether clients need something to sign} */
+    boolean needNonce() {
+        return !this.nkeys.isEmpty();
+    }
+
+    boolean accepts(ConnectOptions client, String nonce) {
+        if (!required()) {
+            return true;
+        }
+        if (this.rejecting) {
+            return false;
+        }
+        NkeyVerifier nkey = this.nkeys.get(client.nkey());
+        String password = this.passwords.get(client.user());
+        return (nkey != null && nkey.isSigned(nonce, client.signature()))
+                || (password != null && same(password, client.password()))
+                || (this.token != null && same(this.token, client.token()));
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+}
