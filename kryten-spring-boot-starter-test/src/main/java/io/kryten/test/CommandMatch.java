@@ -1,0 +1,65 @@
+package io.kryten.test;
+
+import java.util.Map;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.protocol.KrytenJson;
+
+/**
+ * What is looked for among the commands that were sent.
+ *
+ * @param test whether a command is one
+ * @param words what it is, for the failure of an assertion
+ */
+record CommandMatch(Predicate<PublishedCommand> test, String words) {
+
+    static CommandMatch anything() {
+        return new CommandMatch(command -> true, "anything");
+    }
+
+    static CommandMatch anythingTo(Channel room) {
+        return new CommandMatch(command -> command.channel().equals(room), "anything to " + room);
+    }
+
+    static CommandMatch named(String name) {
+        return new CommandMatch(command -> command.name().equalsIgnoreCase(name), "the command '" + name + "'");
+    }
+
+    static CommandMatch chat(Channel room, Predicate<String> text, String words) {
+        return new CommandMatch(
+                command -> command.channel().equals(room) && command.isChat() && text.test(command.text()),
+                "in " + room + " the line of chat " + words);
+    }
+
+    static CommandMatch pm(Channel room, String username, Predicate<String> text, String words) {
+        return new CommandMatch(
+                command -> command.channel().equals(room)
+                        && command.isPm()
+                        && command.recipient().equalsIgnoreCase(username)
+                        && text.test(command.text()),
+                "in " + room + " the private line to " + username + " " + words);
+    }
+
+    CommandMatch in(Channel room) {
+        return new CommandMatch(
+                this.test.and(command -> command.channel().equals(room)), "in " + room + " " + this.words);
+    }
+
+    /** With at least these arguments, compared as JSON. */
+    CommandMatch with(Map<String, ?> arguments) {
+        JsonNode wanted = KrytenJson.readTree(KrytenJson.write(arguments));
+        return new CommandMatch(
+                this.test.and(command -> {
+                    JsonNode actual = SentRecorder.argumentsOf(command.body());
+                    return wanted.properties().stream()
+                            .allMatch(entry -> entry.getValue().equals(actual.get(entry.getKey())));
+                }),
+                this.words + " with " + wanted);
+    }
+
+    static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+}

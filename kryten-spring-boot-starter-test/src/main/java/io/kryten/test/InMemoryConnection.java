@@ -1,0 +1,179 @@
+package io.kryten.test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.nats.SubjectRules;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection without a server. Messages are delivered one after the other, on the thread that sends them; a silent
+ * robot's time-out comes at once, as a test need not wait for what is certain.
+ */
+final class InMemoryConnection implements KrytenConnection {
+
+    private static final Logger logger = LoggerFactory.getLogger(InMemoryConnection.class);
+
+    /** What a NATS server takes if it is not configured otherwise. */
+    private static final int MAX_PAYLOAD = 1024 * 1024;
+
+    private static final String INBOX = "_INBOX.";
+
+    private final Responders responders;
+    private final SentRecorder recorder;
+    private final InMemoryStatus status;
+    private final Subscribers subscribers = new Subscribers();
+    private final Map<String, PendingAnswer<?>> inboxes = new ConcurrentHashMap<>();
+    private final AtomicLong nextInbox = new AtomicLong();
+    private final ReentrantLock delivering = new ReentrantLock();
+
+    /**
+     * Creates it, not connected yet.
+     *
+     * @param responders who answers requests
+     * @param recorder keeps what is published
+     */
+    InMemoryConnection(Responders responders, SentRecorder recorder, Clock clock) {
+        this.responders = responders;
+        this.recorder = recorder;
+        this.status = new InMemoryStatus(clock);
+    }
+
+    void connect() {
+        this.status.become(ConnectionState.CONNECTED, null);
+    }
+
+    void disconnect(ConnectionState state, String reason) {
+        this.status.become(state, reason);
+        this.inboxes
+                .values()
+                .forEach(pending -> pending.fail(new KrytenConnectionException("Connection lost: " + reason)));
+    }
+
+    /** Whether somebody gets the messages of a subject. */
+    boolean isHeard(String subject) {
+        return this.subscribers.any(subject);
+    }
+
+    /**
+     * Brings a message from the other side of the bus.
+     *
+     * @return whether somebody got it
+     */
+    boolean deliver(RawMessage message) {
+        this.delivering.lock();
+        try {
+            List<Consumer<RawMessage>> handlers = this.subscribers.of(message.subject());
+            handlers.forEach(handler -> {
+                try {
+                    handler.accept(message);
+                } catch (RuntimeException ex) {
+                    logger.error("Handler of {} failed", message.subject(), ex);
+                }
+            });
+            return !handlers.isEmpty();
+        } finally {
+            this.delivering.unlock();
+        }
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        return this.status.now();
+    }
+
+    @Override
+    public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
+        SubjectRules.checkPattern(subject);
+        if (queueGroup != null) {
+            SubjectRules.checkGroup(queueGroup);
+        }
+        return this.subscribers.add(subject, queueGroup, handler);
+    }
+
+    @Override
+    public void publish(String subject, byte[] body) {
+        checkSendable(subject, body);
+        this.recorder.message(subject, body);
+        PendingAnswer<?> pending = this.inboxes.get(subject);
+        if (pending != null) {
+            pending.offer(new RawMessage(subject, null, body));
+        } else {
+            deliver(new RawMessage(subject, null, body));
+        }
+    }
+
+    @Override
+    public CompletableFuture<RawMessage> request(
+            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+        return ask(subject, body, timeout, PendingAnswer.first(subject, timeout, accept));
+    }
+
+    @Override
+    public CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+        return ask(subject, body, window, PendingAnswer.all(enough));
+    }
+
+    @Override
+    public void addListener(ConnectionListener listener) {
+        this.status.addListener(listener);
+    }
+
+    private <T> CompletableFuture<T> ask(String subject, byte[] body, Duration timeout, PendingAnswer<T> pending) {
+        try {
+            checkSendable(subject, body);
+        } catch (KrytenConnectionException | KrytenValidationException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+        String inbox = INBOX + this.nextInbox.incrementAndGet();
+        this.inboxes.put(inbox, pending);
+        pending.result().whenComplete((answer, failure) -> this.inboxes.remove(inbox));
+        RawMessage request = new RawMessage(subject, inbox, body);
+        boolean heard = deliver(request);
+        List<byte[]> answers = this.responders.answers(request);
+        if (answers != null) {
+            answers.forEach(answer -> pending.offer(new RawMessage(inbox, null, answer)));
+            pending.timeUp();
+        } else if (heard) {
+            // One of the application's own listeners may answer.
+            CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(pending::timeUp);
+        } else {
+            pending.fail(new NoRobotException("Nobody listens where this was sent: no robot is running,"
+                    + " or it is connected to another NATS server"));
+        }
+        return pending.result();
+    }
+
+    /** As a real connection would. */
+    private void checkSendable(String subject, byte[] body) {
+        if (!isConnected()) {
+            throw new KrytenConnectionException(this.status.whyNot());
+        }
+        SubjectRules.checkTarget(subject);
+        if (body.length > MAX_PAYLOAD) {
+            throw new KrytenValidationException(
+                    "A message of " + body.length + " bytes is too large: this NATS server takes up to " + MAX_PAYLOAD);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.kryten.test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.Scheduler;
+import io.kryten.listener.ListenerObserver;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in for NATS and the robots behind it. A {@link MockKrytenTemplate} and the listeners of its application hang
+ * on the same bus. {@link MockKrytenTemplate#create} and {@code @AutoConfigureMockKryten} do this; only who wires a mock by
+ * hand needs it.
+ */
+public final class MockBus {
+
+    private static final Duration HANDLING_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KrytenChannels channels;
+    private final Clock clock;
+    private final Ripples ripples = new Ripples();
+    private final SentRecorder recorder;
+    private final MockRobot robot;
+    private final Map<String, MockService> services = new ConcurrentHashMap<>();
+    private final InMemoryConnection connection;
+    private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
+
+    /**
+     * Creates a bus that is not started yet: until then it is as if NATS could not be reached.
+     *
+     * @param channels the rooms, each with a robot
+     * @param scheduler time; a {@link VirtualTime} gives what is simulated and recorded its time too
+     */
+    public MockBus(KrytenChannels channels, Scheduler scheduler) {
+        this.channels = channels;
+        this.clock = (scheduler instanceof VirtualTime virtual) ? virtual.clock() : Clock.systemUTC();
+        this.recorder = new SentRecorder(channels, this.clock, this.ripples::fromAnEarlierTest);
+        this.robot = new MockRobot(channels);
+        this.connection = new InMemoryConnection(this::answers, this.recorder, this.clock);
+    }
+
+    /** {@return the connection for everything but the template} */
+    public KrytenConnection connection() {
+        return this.connection;
+    }
+
+    /** {@return what must observe the listeners, so that a simulation knows when they are done} */
+    public ListenerObserver listenerObserver() {
+        return this.ripples;
+    }
+
+    /** Connects; returns when those who listen to the connection were told. */
+    public void start() {
+        this.connection.connect();
+    }
+
+    /** Ends the connection; it may be started again. */
+    public void stop() {
+        this.connection.disconnect(ConnectionState.CLOSED, "stopped");
+    }
+
+    /** The connection for the template: its commands are recorded. */
+    KrytenConnection commandConnection() {
+        return new RecordingConnection(this.connection, this.recorder);
+    }
+
+    KrytenChannels channels() {
+        return this.channels;
+    }
+
+    Clock clock() {
+        return this.clock;
+    }
+
+    SentRecorder recorder() {
+        return this.recorder;
+    }
+
+    Ripples ripples() {
+        return this.ripples;
+    }
+
+    MockRobot robot() {
+        return this.robot;
+    }
+
+    /** Robots come or go, and say so like real ones that are started or stopped. */
+    void robotPresent(boolean present, boolean waiting) {
+        if (this.robot.isPresent() != present) {
+            this.robot.present(present);
+            robotTells(present ? "startup" : "shutdown", waiting);
+        }
+    }
+
+    /** Robots are started anew under another name. */
+    void robotName(String name, boolean waiting) {
+        if (!this.robot.loginName().equals(name)) {
+            this.robot.loginName(name);
+            robotTells("startup", waiting);
+        }
+    }
+
+    MockService service(String name) {
+        String subject = Subjects.command(name);
+        return name.equals(CommandCodec.ROBOT)
+                ? this.robot
+                : this.services.computeIfAbsent(subject, missing -> new MockService(name));
+    }
+
+    void handlingTimeout(Duration timeout) {
+        this.handlingTimeout = timeout;
+    }
+
+    /** Whether somebody listens to the events of a room. */
+    boolean isHeard(String subject) {
+        return this.connection.isHeard(subject);
+    }
+
+    void loseConnection() {
+        this.connection.disconnect(ConnectionState.RECONNECTING, "lost, as the test wanted it");
+    }
+
+    /** Ends an outage; what was stopped stays so. */
+    void restoreConnection() {
+        if (this.connection.status().state() == ConnectionState.RECONNECTING) {
+            this.connection.connect();
+        }
+    }
+
+    /** Brings a message; waits for the listeners, if that is wanted. */
+    void bring(RawMessage message, boolean waiting) {
+        if (!this.connection.isConnected()) {
+            throw new IllegalStateException("Nothing arrives while there is no connection ("
+                    + this.connection.status().state() + "): restore it before simulating");
+        }
+        if (waiting) {
+            this.ripples.runAndWait(() -> this.connection.deliver(message), this.handlingTimeout);
+        } else {
+            this.ripples.run(() -> this.connection.deliver(message));
+        }
+    }
+
+    void awaitHandled() {
+        this.ripples.awaitAll(this.handlingTimeout);
+    }
+
+    /** Forgets what a test did and was told; what this itself sets off belongs to the test before. */
+    void reset() {
+        restoreConnection();
+        robotPresent(true, false);
+        robotName(MockRobot.DEFAULT_NAME, false);
+        this.ripples.forget();
+        this.handlingTimeout = HANDLING_TIMEOUT;
+        this.services.clear();
+        this.robot.reset();
+        this.recorder.clear();
+    }
+
+    /** Who keeps track of the robots hears it (protocol.md section 4). */
+    private void robotTells(String kind, boolean waiting) {
+        if (this.connection.isConnected()) {
+            Map<String, Object> notice = Map.of(
+                    "service",
+                    CommandCodec.ROBOT,
+                    "version",
+                    MockRobot.VERSION,
+                    "hostname",
+                    "mock",
+                    "timestamp",
+                    Simulation.timestamp(this.clock.instant()),
+                    "uptime_seconds",
+                    0);
+            String subject = Subjects.lifecycle(CommandCodec.ROBOT, kind);
+            bring(new RawMessage(subject, null, KrytenJson.write(notice)), waiting);
+        }
+    }
+
+    private @Nullable List<byte[]> answers(RawMessage request) {
+        if (this.robot.isPresent()) {
+            byte[] name = this.robot.nameAsked(request.subject());
+            if (name != null) {
+                return List.of(name);
+            }
+        }
+        boolean toRobot = request.subject().equals(Subjects.ROBOT_COMMAND);
+        MockService service = toRobot ? this.robot : this.services.get(request.subject());
+        return (service == null || (toRobot && !this.robot.isPresent()))
+                ? null
+                : service.answers(KrytenJson.readTree(request.body()));
+    }
+}

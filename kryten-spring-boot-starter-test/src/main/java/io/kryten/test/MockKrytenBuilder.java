@@ -1,0 +1,155 @@
+package io.kryten.test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.kryten.Channel;
+import io.kryten.core.ChannelStates;
+import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.RobotWatch;
+import io.kryten.core.Scheduler;
+import io.kryten.core.StateSettings;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.ListenerExecutor;
+import io.kryten.listener.ListenerInfrastructure;
+import io.kryten.listener.ListenerSettings;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/** Wires a {@link MockKrytenTemplate} without Spring. Made by {@link MockKrytenTemplate#builder}. */
+public final class MockKrytenBuilder {
+
+    /** A mock tells what it is told to, and nothing follows by itself that could be waited for. */
+    private static final StateSettings STATES = StateSettings.DEFAULTS.withoutWaiting();
+
+    private static final String SOURCE = "mock";
+
+    private static final int MAX_THREADS = 200;
+
+    private final KrytenChannels channels;
+    private final List<Object> listeners = new ArrayList<>();
+    private CommandSettings commands = CommandSettings.defaults(SOURCE);
+    private ChatSettings chat = ChatSettings.UNPACED;
+    private ListenerSettings listening = ListenerSettings.DEFAULTS;
+    private @Nullable VirtualTime time;
+
+    MockKrytenBuilder(String... rooms) {
+        if (rooms.length == 0) {
+            throw new IllegalArgumentException("Name at least one room, for example cytu.be/lounge");
+        }
+        this.channels = new KrytenChannels(
+                Arrays.stream(rooms).map(MockKrytenBuilder::channel).toList());
+    }
+
+    /**
+     * Adds objects with {@code @KrytenListener} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
+     * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters, and a
+     * {@code KrytenListenerErrorHandler} is found by its class's name with a small first letter. Close a mock that has
+     * listeners, for example with JUnit's {@code @AutoClose}.
+     *
+     * @param listeners the objects
+     * @return this
+     */
+    public MockKrytenBuilder listeners(Object... listeners) {
+        this.listeners.addAll(List.of(listeners));
+        return this;
+    }
+
+    /**
+     * Paces chat, for example as an application does by default with {@link ChatSettings#DEFAULTS}. Mostly of use together
+     * with {@link #time}.
+     *
+     * @param chat how fast it goes
+     * @return this
+     */
+    public MockKrytenBuilder pacing(ChatSettings chat) {
+        this.chat = chat;
+        return this;
+    }
+
+    /**
+     * Lets pacing, retries and the time-outs of handlers follow a time that the test turns.
+     *
+     * @param time the time
+     * @return this
+     */
+    public MockKrytenBuilder time(VirtualTime time) {
+        this.time = time;
+        return this;
+    }
+
+    /**
+     * Sets how commands are sent.
+     *
+     * @param commands the settings
+     * @return this
+     */
+    public MockKrytenBuilder commands(CommandSettings commands) {
+        this.commands = commands;
+        return this;
+    }
+
+    /**
+     * Sets what listeners have in common, such as ignored users.
+     *
+     * @param settings the settings
+     * @return this
+     */
+    public MockKrytenBuilder listening(ListenerSettings settings) {
+        this.listening = settings;
+        return this;
+    }
+
+    /**
+     * Wires the mock, connects it and starts its listeners.
+     *
+     * @return the mock
+     * @throws io.kryten.listener.InvalidListenerException if a listener method cannot work
+     */
+    public MockKrytenTemplate build() {
+        Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");
+        KrytenStatistics statistics = new KrytenStatistics();
+        MockBus bus = new MockBus(this.channels, scheduler);
+        RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source());
+        ChannelStates states =
+                new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
+        MockKrytenTemplate template = new MockKrytenTemplate(
+                bus, this.channels, this.commands, this.chat, robots, statistics, scheduler, states);
+        template.alsoClose(scheduler::close);
+        bus.start();
+        if (!this.listeners.isEmpty()) {
+            ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
+            ListenerInfrastructure infrastructure = new ListenerInfrastructure(
+                    bus.connection(),
+                    this.channels,
+                    template,
+                    robots,
+                    new RobotWatch(bus.connection(), robots),
+                    states,
+                    statistics,
+                    executor,
+                    scheduler);
+            KrytenListenerEndpointRegistry registry =
+                    PlainListeners.start(this.listeners, infrastructure, this.listening, bus.listenerObserver());
+            template.alsoClose(registry::stop);
+            template.alsoClose(executor::close);
+        }
+        return template;
+    }
+
+    private static Channel channel(String room) {
+        int slash = room.indexOf('/');
+        if (slash <= 0 || slash == room.length() - 1) {
+            throw new IllegalArgumentException(
+                    "'" + room + "' is no room: write domain/channel, for example cytu.be/lounge");
+        }
+        Channel channel = new Channel(room.substring(0, slash), room.substring(slash + 1));
+        Subjects.channelWildcard(channel.name());
+        return channel;
+    }
+}

@@ -1,0 +1,197 @@
+package io.kryten.test;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Channel;
+import io.kryten.KrytenValidationException;
+import io.kryten.Printable;
+import io.kryten.core.KrytenChannels;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The robots of all rooms. Unless told otherwise they do what they are asked, in the words of real ones, and stay silent
+ * at what real ones do not know (protocol.md section 2).
+ */
+final class MockRobot extends MockService {
+
+    static final String DEFAULT_NAME = "KrytenBot";
+
+    static final String VERSION = "mock";
+
+    /** What a room gives its robot as a rule. */
+    private static final int RANK = 3;
+
+    /** Real robots also take {@code set_motd} for {@code setMotd}. */
+    private static final Pattern SNAKE = Pattern.compile("_(css|js|[a-z])");
+
+    private final KrytenChannels channels;
+    private final Set<String> nameSubjects;
+    private final AtomicInteger lastUid = new AtomicInteger();
+    private volatile String loginName = DEFAULT_NAME;
+    private volatile boolean present = true;
+
+    MockRobot(KrytenChannels channels) {
+        super(CommandCodec.ROBOT);
+        this.channels = channels;
+        this.nameSubjects = channels.all().stream()
+                .flatMap(room -> nameSubject(room).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    String loginName() {
+        return this.loginName;
+    }
+
+    void loginName(String name) {
+        this.loginName = name;
+    }
+
+    boolean isPresent() {
+        return this.present;
+    }
+
+    void present(boolean present) {
+        this.present = present;
+    }
+
+    @Override
+    void reset() {
+        super.reset();
+        this.lastUid.set(0);
+    }
+
+    /** Who the robot of a room is, if the subject asks that; null if it asks something else (protocol.md section 2). */
+    byte @Nullable [] nameAsked(String subject) {
+        return this.nameSubjects.contains(subject)
+                ? KrytenJson.write(Map.of("success", true, "rank", 1, "username", this.loginName))
+                : null;
+    }
+
+    /** One that is answered on demand stands for what newer robots know. */
+    @Override
+    void check(String command) {
+        if (!isKnown(command) && !isTold(command)) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, UsualAnswers.commands())
+                    + " To play a robot that does know it, call answer(\"" + Printable.of(command, 60)
+                    + "\", data) first");
+        }
+    }
+
+    @Override
+    void checkAnswered(String command) {
+        if (!isKnown(command) && Slip.of(command, UsualAnswers.commands()).isPresent()) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, UsualAnswers.commands()));
+        }
+    }
+
+    @Override
+    List<JsonNode> usual(String command, JsonNode message) {
+        if (command.equals("addvideo")) {
+            return List.of(success(command, done().put("uid", this.lastUid.incrementAndGet())));
+        }
+        List<JsonNode> ofRooms = ofRooms(command);
+        if (!ofRooms.isEmpty()) {
+            return ofRooms;
+        }
+        JsonNode data = UsualAnswers.to(camelCase(command));
+        return data.isMissingNode() ? List.of() : List.of(success(command, data));
+    }
+
+    /** The outer flag says that it understood, the inner one that it could not. */
+    @Override
+    JsonNode refusal(String command, String reason, JsonNode message) {
+        ObjectNode data =
+                JsonNodeFactory.instance.objectNode().put("success", false).put("error", reason);
+        if (command.equals("addvideo")) {
+            String id = message.path("args").path("id").asText();
+            data.putObject("queue_fail").put("msg", reason).put("link", id).put("id", id);
+        }
+        return success(command, data);
+    }
+
+    /** What the robot of every room answers, twice in two shapes where real ones do. */
+    private List<JsonNode> ofRooms(String command) {
+        return switch (command) {
+            case "state.all", "state.userlist" -> List.of(success(command, userlist(command)));
+            case "system.ping", "system.health", "system.version", "system.channels" ->
+                this.channels.all().stream()
+                        .flatMap(room -> shapes(command, room).stream())
+                        .map(data -> success(command, data))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** A robot is in its room itself. */
+    private JsonNode userlist(String command) {
+        ObjectNode data = ((ObjectNode) UsualAnswers.to(command)).deepCopy();
+        data.withArray("userlist").addObject().put("name", this.loginName).put("rank", RANK);
+        if (data.has("stats")) {
+            data.withObject("/stats").put("user_count", 1);
+        }
+        return data;
+    }
+
+    private static List<ObjectNode> shapes(String command, Channel room) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        switch (command) {
+            case "system.version" -> data.put("version", VERSION);
+            case "system.channels" ->
+                data.putArray("channels").addObject().setAll(named(room).put("connected", true));
+            default -> {
+                data.put("service", CommandCodec.ROBOT).put("version", VERSION);
+                data.put(command.equals("system.ping") ? "pong" : "nats_connected", true);
+                return List.of(data, data.deepCopy().setAll(named(room).put("cytube_connected", true)));
+            }
+        }
+        return List.of(data);
+    }
+
+    /** Where it is asked for its name; nowhere if the room's name cannot stand in a subject. */
+    private static Optional<String> nameSubject(Channel room) {
+        try {
+            return Optional.of(Subjects.userLevel(room.domain(), room.name()));
+        } catch (KrytenValidationException ex) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode named(Channel room) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("domain", room.domain())
+                .put("channel", room.name());
+    }
+
+    private static ObjectNode done() {
+        return JsonNodeFactory.instance.objectNode().put("success", true);
+    }
+
+    private static boolean isKnown(String command) {
+        return UsualAnswers.commands().contains(camelCase(command));
+    }
+
+    private static String camelCase(String command) {
+        return command.startsWith("state.") || command.startsWith("system.")
+                ? command
+                : SNAKE.matcher(command).replaceAll(match -> {
+                    String part = match.group(1);
+                    return part.length() > 1
+                            ? part.toUpperCase(Locale.ROOT)
+                            : part.substring(0, 1).toUpperCase(Locale.ROOT);
+                });
+    }
+}

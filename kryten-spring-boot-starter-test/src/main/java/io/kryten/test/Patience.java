@@ -1,0 +1,42 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * How long an assertion looks.
+ *
+ * @param time a real time; zero for a single look
+ */
+record Patience(Duration time) {
+
+    static final Patience NONE = new Patience(Duration.ZERO);
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    /** Whether something becomes true in time. */
+    boolean sees(BooleanSupplier condition) {
+        if (this.time.isZero()) {
+            return condition.getAsBoolean();
+        }
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(this.time)
+                    .until(condition::getAsBoolean);
+            return true;
+        } catch (ConditionTimeoutException ex) {
+            return condition.getAsBoolean();
+        }
+    }
+
+    /** {@return how long was looked, to be put behind a sentence} */
+    @Override
+    public String toString() {
+        return this.time.isZero() ? "" : " within " + this.time.toMillis() + " ms";
+    }
+}

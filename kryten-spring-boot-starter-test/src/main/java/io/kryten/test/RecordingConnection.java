@@ -1,0 +1,69 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection as the bot's template sees it: what it sends is recorded. The library's own questions, such as those for
+ * a robot's name, do not come this way.
+ */
+final class RecordingConnection implements KrytenConnection {
+
+    private final KrytenConnection connection;
+    private final SentRecorder recorder;
+
+    RecordingConnection(KrytenConnection connection, SentRecorder recorder) {
+        this.connection = connection;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        return this.connection.status();
+    }
+
+    @Override
+    public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
+        return this.connection.subscribe(subject, queueGroup, handler);
+    }
+
+    @Override
+    public void publish(String subject, byte[] body) {
+        this.connection.publish(subject, body);
+    }
+
+    @Override
+    public CompletableFuture<RawMessage> request(
+            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+        record(body);
+        return this.connection.request(subject, body, timeout, accept);
+    }
+
+    @Override
+    public CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+        record(body);
+        return this.connection.requestMany(subject, body, window, enough);
+    }
+
+    @Override
+    public void addListener(ConnectionListener listener) {
+        this.connection.addListener(listener);
+    }
+
+    /** Before it is answered: whoever answers may look. */
+    private void record(byte[] body) {
+        if (this.connection.isConnected()) {
+            this.recorder.request(body);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.kryten.listener.Delivery;
+import io.kryten.listener.KrytenListenerContainer;
+import io.kryten.listener.ListenerObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what a simulated message set off and is not done with: calls of listeners, what hangs on the results of their
+ * commands, and what these publish for other listeners. Whatever runs on a thread for it belongs to it.
+ */
+final class Ripples implements ListenerObserver {
+
+    /** A pause or a stop tells nobody, so it is looked for. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final ThreadLocal<@Nullable Ripple> CURRENT = new ThreadLocal<>();
+
+    private final Map<Call, RippleWork> calls = new ConcurrentHashMap<>();
+    private final Set<RippleWork> underWay = ConcurrentHashMap.newKeySet();
+    private final Object change = new Object();
+    private final AtomicInteger test = new AtomicInteger();
+
+    /** Sets off something of its own, and waits until all is done that it set off in turn. */
+    void runAndWait(Runnable stone, Duration limit) {
+        Ripple ripple = new Ripple(this, this.test.get());
+        run(ripple, stone);
+        await(work -> work.ripple() == ripple, limit);
+    }
+
+    /** Sets off something without waiting; part of what this thread works for, if that is something simulated. */
+    void run(Runnable stone) {
+        Ripple outer = current();
+        run((outer != null) ? outer : new Ripple(this, this.test.get()), stone);
+    }
+
+    /** Waits until all is done. */
+    void awaitAll(Duration limit) {
+        await(work -> true, limit);
+    }
+
+    /** A task that counts as work of what the current thread works for. */
+    Runnable partOfCurrent(Runnable task) {
+        Ripple ripple = current();
+        if (ripple == null || fromAnEarlierTest()) {
+            return task;
+        }
+        RippleWork work = new RippleWork(ripple, null, null);
+        this.underWay.add(work);
+        return () -> {
+            work.starts();
+            try {
+                run(ripple, task);
+            } finally {
+                finished(work);
+            }
+        };
+    }
+
+    /** Begins a new test: what is still under way belongs to none. */
+    void forget() {
+        this.test.incrementAndGet();
+        this.calls.clear();
+        this.underWay.clear();
+    }
+
+    /** Whether the current thread works for a test that is over. */
+    boolean fromAnEarlierTest() {
+        Ripple ripple = current();
+        return ripple != null && ripple.test != this.test.get();
+    }
+
+    @Override
+    public void taken(KrytenListenerContainer listener, Delivery delivery) {
+        Ripple ripple = current();
+        if (ripple != null && !fromAnEarlierTest()) {
+            RippleWork work = new RippleWork(ripple, listener, delivery);
+            this.calls.put(new Call(listener, delivery), work);
+            this.underWay.add(work);
+        }
+    }
+
+    @Override
+    public void callStarts(KrytenListenerContainer listener, Delivery delivery) {
+        RippleWork work = this.calls.get(new Call(listener, delivery));
+        if (work != null) {
+            work.starts();
+            CURRENT.set(work.ripple());
+        }
+    }
+
+    @Override
+    public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
+        CURRENT.remove();
+        RippleWork work = this.calls.get(new Call(listener, delivery));
+        if (work != null) {
+            work.ends();
+        }
+    }
+
+    @Override
+    public void done(KrytenListenerContainer listener, Delivery delivery) {
+        RippleWork work = this.calls.remove(new Call(listener, delivery));
+        if (work != null) {
+            finished(work);
+        }
+    }
+
+    private void run(Ripple ripple, Runnable task) {
+        Ripple before = CURRENT.get();
+        CURRENT.set(ripple);
+        try {
+            task.run();
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+
+    private @Nullable Ripple current() {
+        Ripple ripple = CURRENT.get();
+        return (ripple != null && ripple.owner == this) ? ripple : null;
+    }
+
+    private void finished(RippleWork work) {
+        this.underWay.remove(work);
+        synchronized (this.change) {
+            this.change.notifyAll();
+        }
+    }
+
+    private void await(Predicate<RippleWork> mine, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (this.change) {
+            while (this.underWay.stream().anyMatch(work -> mine.test(work) && work.holdsUp())) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw tooLong(mine, limit);
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(this.change, Math.max(1, Math.min(left, LOOK_NANOS)));
+                } catch (InterruptedException ex) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("Interrupted while listeners were busy", ex);
+                }
+            }
+        }
+    }
+
+    private AssertionError tooLong(Predicate<RippleWork> mine, Duration limit) {
+        String busy = this.underWay.stream()
+                .filter(work -> mine.test(work) && work.holdsUp())
+                .map(work -> "\n  - " + work.describe())
+                .sorted()
+                .collect(Collectors.joining());
+        return new AssertionError("What was simulated is not done with after " + limit.toMillis() + " ms:" + busy
+                + "\nIf it waits for something that the test does next, such as turning a VirtualTime, simulate with"
+                + " async().");
+    }
+
+    /** What one simulated message set off, in one test. */
+    static final class Ripple {
+
+        private final Ripples owner;
+        private final int test;
+
+        Ripple(Ripples owner, int test) {
+            this.owner = owner;
+            this.test = test;
+        }
+    }
+
+    /** One delivery to one listener; told apart from others that look the same. */
+    private record Call(KrytenListenerContainer listener, Delivery delivery) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // two messages may be equal
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Call call && call.listener == this.listener && call.delivery == this.delivery;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(this.listener) + System.identityHashCode(this.delivery);
+        }
+    }
+}

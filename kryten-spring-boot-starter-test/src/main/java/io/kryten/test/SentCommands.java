@@ -1,0 +1,15 @@
+package io.kryten.test;
+
+import java.util.List;
+
+import io.kryten.core.KrytenChannels;
+
+/** What a bot sent to its rooms, for {@link AbstractSentCommandsAssert} to look at. */
+public interface SentCommands {
+
+    /** {@return the commands so far, oldest first; a list that does not change any more} */
+    List<PublishedCommand> publishedCommands();
+
+    /** {@return the rooms that may be named} */
+    KrytenChannels channels();
+}

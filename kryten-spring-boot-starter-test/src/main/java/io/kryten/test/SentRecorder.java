@@ -1,0 +1,108 @@
+package io.kryten.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Channel;
+import io.kryten.core.KrytenChannels;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was sent, in the order it was sent. */
+final class SentRecorder {
+
+    private final KrytenChannels channels;
+    private final Clock clock;
+    private final BooleanSupplier fromAnEarlierTest;
+
+    private final List<PublishedCommand> commands = new ArrayList<>();
+    private final List<PublishedRequest> requests = new ArrayList<>();
+    private final List<PublishedMessage> messages = new ArrayList<>();
+
+    /**
+     * Starts with nothing.
+     *
+     * @param fromAnEarlierTest whether the current thread still works for a test that is over: what it sends is nobody's
+     */
+    SentRecorder(KrytenChannels channels, Clock clock, BooleanSupplier fromAnEarlierTest) {
+        this.channels = channels;
+        this.clock = clock;
+        this.fromAnEarlierTest = fromAnEarlierTest;
+    }
+
+    /** A request: to a robot if it names a room of ours, else to a service. */
+    synchronized void request(byte[] body) {
+        if (this.fromAnEarlierTest.getAsBoolean()) {
+            return;
+        }
+        JsonNode message = KrytenJson.readTree(body);
+        String name = message.path("command").asText();
+        Channel channel = roomOf(message);
+        if (channel != null) {
+            this.commands.add(
+                    new PublishedCommand(channel, name, map(argumentsOf(message)), message, this.clock.instant()));
+        } else {
+            String service = message.path("service").asText();
+            this.requests.add(new PublishedRequest(service, name, message, this.clock.instant()));
+        }
+    }
+
+    synchronized void message(String subject, byte[] body) {
+        if (!this.fromAnEarlierTest.getAsBoolean()) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            this.messages.add(new PublishedMessage(subject, text, this.clock.instant()));
+        }
+    }
+
+    synchronized List<PublishedCommand> commands() {
+        return List.copyOf(this.commands);
+    }
+
+    synchronized List<PublishedRequest> requests() {
+        return List.copyOf(this.requests);
+    }
+
+    synchronized List<PublishedMessage> messages() {
+        return List.copyOf(this.messages);
+    }
+
+    synchronized void clear() {
+        this.commands.clear();
+        this.requests.clear();
+        this.messages.clear();
+    }
+
+    /** Under {@code args}, or at the top beside the envelope (protocol.md section 2). */
+    static JsonNode argumentsOf(JsonNode message) {
+        if (message.has("args")) {
+            return message.path("args");
+        }
+        ObjectNode rest = message.deepCopy();
+        rest.remove(List.of("service", "command", "meta"));
+        return rest;
+    }
+
+    private @Nullable Channel roomOf(JsonNode message) {
+        JsonNode meta = message.path("meta");
+        boolean toRobot = message.path("service").asText().equals(CommandCodec.ROBOT) && meta.has("channel");
+        return toRobot
+                ? this.channels.find(
+                        meta.path("domain").asText(), meta.path("channel").asText())
+                : null;
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object has texts for keys
+    private static Map<String, @Nullable Object> map(JsonNode object) {
+        return Collections.unmodifiableMap(
+                new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(object, Map.class)));
+    }
+}

@@ -1,0 +1,127 @@
+package io.kryten.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.Printable;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventType;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what is to happen the message that a robot publishes, and brings it (protocol.md section 1). */
+final class Simulation implements EventSimulator {
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+
+    private final MockBus bus;
+    private final boolean waiting;
+
+    /**
+     * Creates it.
+     *
+     * @param waiting whether it waits for the listeners
+     */
+    Simulation(MockBus bus, boolean waiting) {
+        this.bus = bus;
+        this.waiting = waiting;
+    }
+
+    /** A time as robots write it. */
+    static String timestamp(Instant time) {
+        return TIMESTAMP.format(time);
+    }
+
+    @Override
+    public void simulateChat(String channel, String username, String text, Consumer<ChatLine> details) {
+        ChatLine line = new ChatLine(username, text, this.bus.clock().instant());
+        details.accept(line);
+        simulateEvent(channel, "chatMsg", line.payload());
+    }
+
+    @Override
+    public void simulatePm(String channel, String username, String text) {
+        Map<String, Object> payload = new LinkedHashMap<>(
+                new ChatLine(username, text, this.bus.clock().instant()).payload());
+        payload.put("to", this.bus.robot().loginName());
+        simulateEvent(channel, "pm", payload);
+    }
+
+    @Override
+    public void simulateEvent(String channel, String eventName, @Nullable Object payload) {
+        Channel room = this.bus.channels().resolve(channel);
+        checkName(eventName);
+        String subject = Subjects.event(room.name(), eventName);
+        if (!this.bus.isHeard(subject)) {
+            throw new IllegalStateException(
+                    "Nobody listens in " + room + ": give the mock listeners, or start those of the" + " application");
+        }
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put(
+                "event_name", EventTypes.byName(eventName).map(EventType::name).orElse(eventName));
+        envelope.put("payload", json(payload));
+        envelope.put("channel", room.name());
+        envelope.put("domain", room.domain());
+        envelope.put("timestamp", timestamp(this.bus.clock().instant()));
+        envelope.put("correlation_id", UUID.randomUUID().toString());
+        simulateMessage(subject, envelope);
+    }
+
+    @Override
+    public void simulateMessage(String subject, @Nullable String replyTo, Object body) {
+        this.bus.bring(new RawMessage(subject, replyTo, bytes(body)), this.waiting);
+    }
+
+    private static void checkName(String eventName) {
+        if (EventTypes.byName(eventName).isEmpty()) {
+            Slip.of(eventName, EventTypes.names()).ifPresent(meant -> {
+                throw new KrytenValidationException("No event is called '" + Printable.of(eventName, 60)
+                        + "'. Did you mean '" + meant + "'? If not, bring it with simulateMessage on the subject "
+                        + "that Subjects.event makes");
+            });
+        }
+    }
+
+    private static Object json(@Nullable Object payload) {
+        if (payload == null) {
+            return NullNode.getInstance();
+        }
+        if (!(payload instanceof CharSequence text)) {
+            return payload;
+        }
+        try {
+            return KrytenJson.readTree(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (KrytenException ex) {
+            throw new IllegalArgumentException(
+                    "The payload is no JSON. If the event's payload is a plain text, put it in quotes: \"\\\"" + text
+                            + "\\\"\"",
+                    ex);
+        }
+    }
+
+    private static byte[] bytes(Object body) {
+        if (body instanceof byte[] raw) {
+            return raw;
+        }
+        try {
+            return (body instanceof CharSequence text)
+                    ? text.toString().getBytes(StandardCharsets.UTF_8)
+                    : KrytenJson.write(body);
+        } catch (KrytenException ex) {
+            throw new IllegalArgumentException(ex.getMessage(), ex);
+        }
+    }
+}

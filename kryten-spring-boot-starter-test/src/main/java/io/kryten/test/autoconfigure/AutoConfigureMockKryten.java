@@ -1,0 +1,35 @@
+package io.kryten.test.autoconfigure;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.kryten.test.MockKrytenTemplate;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.PropertyMapping;
+
+/**
+ * Puts a {@link MockKrytenTemplate} in the place of the application's connection and template, for {@code @SpringBootTest}.
+ * NATS is not tried. The rooms are those of {@code kryten.channels}. The mock is reset before and after each test method,
+ * so tests that share a context must not run at the same time.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ImportAutoConfiguration
+@PropertyMapping("kryten.test.mock")
+public @interface AutoConfigureMockKryten {
+
+    /**
+     * Whether chat is paced as {@code kryten.chat} says. Mostly of use with a bean of type
+     * {@link io.kryten.test.VirtualTime}, which takes the place of the application's scheduler.
+     *
+     * @return true if it is; otherwise lines go at once
+     */
+    boolean paced() default false;
+}

@@ -1,0 +1,102 @@
+package io.kryten.test.autoconfigure;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.kryten.listener.KrytenArgumentResolver;
+import io.kryten.listener.KrytenListenerErrorHandler;
+import io.kryten.test.MockKrytenTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.OverrideAutoConfiguration;
+import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.BootstrapWith;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Tests listeners alone, with a {@link MockKrytenTemplate}. Of the application's components only those with
+ * {@code @KrytenListener} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler} are there, and of
+ * auto-configuration only Kryten's own. What listeners need besides is added with {@code @Import} or
+ * {@code @MockitoBean}. The rooms are those of {@code kryten.channels}, which the test may set in {@link #properties()}.
+ * The mock is reset before and after each test method.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@BootstrapWith(KrytenTestContextBootstrapper.class)
+@ExtendWith(SpringExtension.class)
+@OverrideAutoConfiguration(enabled = false)
+@TypeExcludeFilters(KrytenTypeExcludeFilter.class)
+@AutoConfigureMockKryten
+@ImportAutoConfiguration
+public @interface KrytenTest {
+
+    /**
+     * Alias of {@link #listeners()}.
+     *
+     * @return the listeners
+     */
+    @AliasFor("listeners")
+    Class<?>[] value() default {};
+
+    /**
+     * Which listeners are there. They must be components that the application scans, or be imported.
+     *
+     * @return their classes; empty for all components with {@code @KrytenListener} methods
+     */
+    @AliasFor("value")
+    Class<?>[] listeners() default {};
+
+    /**
+     * Properties to be added to the {@link Environment}, for example {@code kryten.channels[0].channel=lounge}.
+     *
+     * @return each as {@code key=value}
+     */
+    String[] properties() default {};
+
+    /**
+     * Whether chat is paced as {@code kryten.chat} says; see {@link AutoConfigureMockKryten#paced()}.
+     *
+     * @return true if it is; otherwise lines go at once
+     */
+    @AliasFor(annotation = AutoConfigureMockKryten.class, attribute = "paced")
+    boolean paced() default false;
+
+    /**
+     * Whether components are chosen as described above.
+     *
+     * @return false to have only those of {@link #includeFilters()}
+     */
+    boolean useDefaultFilters() default true;
+
+    /**
+     * Components to be there as well.
+     *
+     * @return filters that choose them
+     */
+    Filter[] includeFilters() default {};
+
+    /**
+     * Components not to be there after all.
+     *
+     * @return filters that choose them
+     */
+    Filter[] excludeFilters() default {};
+
+    /**
+     * Auto-configurations not to be there after all.
+     *
+     * @return their classes
+     */
+    @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
+    Class<?>[] excludeAutoConfiguration() default {};
+}

@@ -1,0 +1,102 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Duration;
+
+import io.kryten.autoconfigure.ConnectionEventPublisher;
+import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import io.kryten.autoconfigure.KrytenProperties;
+import io.kryten.core.ChannelStates;
+import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenStatistics;
+import io.kryten.core.RobotDirectory;
+import io.kryten.core.Scheduler;
+import io.kryten.core.StateSettings;
+import io.kryten.listener.ListenerObserver;
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.test.MockBus;
+import io.kryten.test.MockKrytenTemplate;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Auto-configuration of a mock in the place of NATS; see {@link AutoConfigureMockKryten}. */
+@AutoConfiguration(before = KrytenAutoConfiguration.class)
+@EnableConfigurationProperties(KrytenProperties.class)
+public final class MockKrytenAutoConfiguration {
+
+    MockKrytenAutoConfiguration() {}
+
+    @Bean
+    MockBus krytenMockBus(KrytenChannels channels, Scheduler scheduler) {
+        return new MockBus(channels, scheduler);
+    }
+
+    @Bean
+    @Primary
+    KrytenConnection krytenConnection(
+            MockBus bus,
+            ApplicationEventPublisher events,
+            ObjectProvider<ConnectionListener> listeners,
+            ListableBeanFactory beans) {
+        String[] real = beans.getBeanNamesForType(NatsKrytenConnection.class, true, false);
+        if (real.length > 0) {
+            throw new IllegalStateException(
+                    "The application has a connection of its own besides the mock, the bean '" + real[0]
+                            + "', which would connect to NATS. Leave it out of this test, for example with @Profile.");
+        }
+        KrytenConnection connection = bus.connection();
+        connection.addListener(new ConnectionEventPublisher(events));
+        listeners.orderedStream().forEach(connection::addListener);
+        return connection;
+    }
+
+    @Bean
+    MockBusLifecycle krytenMockBusLifecycle(MockBus bus, KrytenConnection connection) {
+        return new MockBusLifecycle(bus, connection);
+    }
+
+    @Bean
+    ListenerObserver krytenMockListenerObserver(MockBus bus) {
+        return bus.listenerObserver();
+    }
+
+    @Bean
+    @Primary
+    @ConditionalOnBooleanProperty(name = "kryten.test.mock.paced", havingValue = false, matchIfMissing = true)
+    ChatSettings krytenChatSettings(KrytenProperties properties) {
+        KrytenProperties.Chat chat = properties.chat();
+        return new ChatSettings(Duration.ZERO, Duration.ZERO, chat.maxLength(), chat.maxQueued());
+    }
+
+    /** Nothing follows by itself in a mock that could be waited for. */
+    @Bean
+    @Primary
+    StateSettings krytenStateSettings(KrytenProperties properties) {
+        KrytenProperties.State state = properties.state();
+        return new StateSettings(state.enabled(), state.presenceGrace(), Duration.ZERO, Duration.ZERO).withoutWaiting();
+    }
+
+    @Bean
+    @Primary
+    MockKrytenTemplate krytenTemplate(
+            MockBus bus,
+            KrytenChannels channels,
+            CommandSettings commands,
+            ChatSettings chat,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Scheduler scheduler,
+            ChannelStates states) {
+        return new MockKrytenTemplate(bus, channels, commands, chat, robots, statistics, scheduler, states);
+    }
+}

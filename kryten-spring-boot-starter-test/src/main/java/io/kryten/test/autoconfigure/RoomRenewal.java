@@ -1,0 +1,88 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.kryten.NoRobotException;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.test.nats.InProcessNatsServer;
+import io.kryten.test.room.SimulatedRooms;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Gives each test rooms of its own, and a bot that hears them: an application connects in its own time, and what is said
+ * before would be lost. What a test before did to the server is undone.
+ */
+final class RoomRenewal {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final SimulatedRooms rooms;
+    private final ObjectProvider<InProcessNatsServer> servers;
+    private final ObjectProvider<KrytenConnection> bots;
+    private boolean used = true;
+
+    RoomRenewal(
+            SimulatedRooms rooms, ObjectProvider<InProcessNatsServer> servers, ObjectProvider<KrytenConnection> bots) {
+        this.rooms = rooms;
+        this.servers = servers;
+        this.bots = bots;
+    }
+
+    /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
+    synchronized void renew() {
+        if (this.used) {
+            this.servers.forEach(RoomRenewal::repair);
+            this.bots.forEach(RoomRenewal::awaitAnswer);
+            this.rooms.reopen();
+            this.used = false;
+        }
+    }
+
+    /** Called when a test begins. */
+    synchronized void use() {
+        this.used = true;
+    }
+
+    private static void repair(InProcessNatsServer server) {
+        server.acceptAuth();
+        server.resume();
+        server.run();
+    }
+
+    private static void awaitAnswer(KrytenConnection bot) {
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(LIMIT)
+                    .until(() -> isAnswered(bot));
+        } catch (ConditionTimeoutException ex) {
+            throw new IllegalStateException(
+                    "The application is not connected to NATS " + LIMIT.toSeconds()
+                            + " s after its rooms were opened there: " + bot.status(),
+                    ex);
+        }
+    }
+
+    /** Whether NATS says that nobody is there. The state alone may be that of before an outage. */
+    private static boolean isAnswered(KrytenConnection bot) throws InterruptedException {
+        try {
+            String nobody = "kryten.test.nobody." + UUID.randomUUID();
+            bot.request(nobody, new byte[0], LIMIT, raw -> true).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException ex) {
+            return ex.getCause() instanceof NoRobotException;
+        } catch (TimeoutException ex) {
+            return false;
+        }
+    }
+}

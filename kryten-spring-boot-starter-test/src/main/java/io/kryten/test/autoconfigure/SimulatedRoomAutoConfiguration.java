@@ -1,0 +1,70 @@
+package io.kryten.test.autoconfigure;
+
+import java.util.List;
+
+import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import io.kryten.autoconfigure.KrytenConnectionDetails;
+import io.kryten.core.KrytenChannels;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsOptions;
+import io.kryten.test.VirtualTime;
+import io.kryten.test.nats.InProcessNatsServer;
+import io.kryten.test.room.SimulatedRoom;
+import io.kryten.test.room.SimulatedRooms;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+
+/** Auto-configuration of simulated rooms; see {@link AutoConfigureSimulatedRoom}. */
+@AutoConfiguration(before = KrytenAutoConfiguration.class)
+public final class SimulatedRoomAutoConfiguration {
+
+    SimulatedRoomAutoConfiguration() {}
+
+    @Bean
+    SimulatedRooms krytenSimulatedRooms(NatsOptions nats, KrytenChannels channels, ObjectProvider<VirtualTime> time) {
+        return SimulatedRooms.connect(nats, channels.all(), room -> {
+            time.ifUnique(room::time);
+            return room;
+        });
+    }
+
+    /** Asked anew for each test, which has rooms of its own; closed with all of them. */
+    @Bean(destroyMethod = "")
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    SimulatedRoom krytenSimulatedRoom(SimulatedRooms rooms) {
+        return rooms.only();
+    }
+
+    @Bean
+    RoomRenewal krytenRoomRenewal(
+            SimulatedRooms rooms, ObjectProvider<InProcessNatsServer> servers, ObjectProvider<KrytenConnection> bots) {
+        return new RoomRenewal(rooms, servers, bots);
+    }
+
+    /** The server in this JVM. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(
+            name = "kryten.test.room.configured-server",
+            havingValue = false,
+            matchIfMissing = true)
+    @ConditionalOnMissingBean(KrytenConnectionDetails.class)
+    static class ServerConfiguration {
+
+        @Bean
+        InProcessNatsServer krytenInProcessNatsServer() {
+            return InProcessNatsServer.start();
+        }
+
+        @Bean
+        KrytenConnectionDetails krytenConnectionDetails(InProcessNatsServer server) {
+            return () -> List.of(server.url());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kryten.test.autoconfigure;
+
+import java.util.function.Consumer;
+
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Opens the simulated rooms anew for each test instance, before it is given them. */
+final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
+
+    SimulatedRoomTestExecutionListener() {}
+
+    /** {@return before Spring's listener that injects beans, which has 2000} */
+    @Override
+    public int getOrder() {
+        return 1990;
+    }
+
+    @Override
+    public void prepareTestInstance(TestContext testContext) {
+        with(testContext, RoomRenewal::renew);
+    }
+
+    @Override
+    public void beforeTestMethod(TestContext testContext) {
+        with(testContext, RoomRenewal::use);
+    }
+
+    private static void with(TestContext testContext, Consumer<RoomRenewal> action) {
+        if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureSimulatedRoom.class)) {
+            testContext
+                    .getApplicationContext()
+                    .getBeanProvider(RoomRenewal.class)
+                    .forEach(action);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.kryten.test.cytube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with the entries of the playlist, other than adding them. */
+final class PlaylistEdits implements RoomModule {
+
+    private final Room room;
+    private final Permissions permissions;
+    private final Playlist playlist;
+    private final Player player;
+    private final TurnQueue turns;
+    private final Library library;
+
+    PlaylistEdits(
+            Room room, Permissions permissions, Playlist playlist, Player player, TurnQueue turns, Library library) {
+        this.room = room;
+        this.permissions = permissions;
+        this.playlist = playlist;
+        this.player = player;
+        this.turns = turns;
+        this.library = library;
+        FrameTable frames = room.frames();
+        frames.on("delete", this::delete);
+        frames.on("setTemp", FrameShape.object("uid", "number", "temp", "boolean"), this::setTemporary);
+        frames.on("moveMedia", FrameShape.object("from", "number", "after", "string,number"), this::move);
+        frames.on("jumpTo", this::jump);
+        frames.on("playNext", (client, data) -> playNext(client));
+        frames.on("clearPlaylist", (client, data) -> clear(client));
+        frames.on("shufflePlaylist", (client, data) -> shuffle(client));
+    }
+
+    private void delete(Client client, JsonNode uid) {
+        if (!this.permissions.allows(client, "playlistdelete") || !uid.isNumber()) {
+            return;
+        }
+        PlaylistEntry entry = find(uid);
+        this.turns.add(end -> {
+            if (this.playlist.delete(uid.doubleValue()) && entry != null) {
+                log(client, "deleted " + entry.media().title());
+            }
+            end.run();
+        });
+    }
+
+    private void setTemporary(Client client, JsonNode frame) {
+        PlaylistEntry entry = find(frame.path("uid"));
+        if (!this.permissions.allows(client, "settemp") || entry == null) {
+            return;
+        }
+        boolean temporary = frame.path("temp").booleanValue();
+        entry.setTemporary(temporary);
+        this.room.clients().broadcast("setTemp", frame);
+        if (!temporary) {
+            this.library.keep(entry.media());
+        }
+    }
+
+    private void move(Client client, JsonNode frame) {
+        PlaylistEntry entry = find(frame.path("from"));
+        PlaylistEntry place = find(frame.path("after"));
+        if (!this.permissions.allows(client, "playlistmove") || entry == null || entry.equals(place)) {
+            return;
+        }
+        this.turns.add(end -> {
+            if (move(entry, frame.path("after"))) {
+                this.room.clients().broadcast("moveVideo", frame);
+                log(
+                        client,
+                        "moved " + entry.media().title()
+                                + ((place != null) ? " after " + place.media().title() : ""));
+            }
+            end.run();
+        });
+    }
+
+    /**
+     * {@return whether it arrived: after a number that is none, the server has taken the entry out, puts it back nowhere
+     * and tells nobody}
+     */
+    private boolean move(PlaylistEntry entry, JsonNode after) {
+        EntryList entries = this.playlist.entries();
+        if (!entry.equals(entries.find(entry.uid()))) {
+            return false;
+        }
+        entries.remove(entry);
+        if (after.asText().equals("prepend")) {
+            entries.prepend(entry);
+        } else if (after.asText().equals("append")) {
+            entries.append(entry);
+        } else {
+            PlaylistEntry place = find(after);
+            if (place == null) {
+                return false;
+            }
+            entries.insertAfter(entry, place);
+        }
+        return true;
+    }
+
+    private void jump(Client client, JsonNode uid) {
+        if (!(uid.isNumber() || uid.isTextual()) || !this.permissions.allows(client, "playlistjump")) {
+            return;
+        }
+        PlaylistEntry to = find(uid);
+        if (to == null) {
+            return;
+        }
+        PlaylistEntry from = this.player.current();
+        this.player.play(to);
+        String title = (from != null) ? " from " + from.media().title() : "";
+        log(client, "skipped " + title + " to " + to.media().title());
+        if (from != null && from.isTemporary() && !from.equals(to)) {
+            this.playlist.delete(from.uid());
+        }
+    }
+
+    private void playNext(Client client) {
+        if (!this.permissions.allows(client, "playlistjump")) {
+            return;
+        }
+        PlaylistEntry current = this.player.current();
+        log(client, "skipped " + ((current != null) ? current.media().title() : ""));
+        this.playlist.playNext();
+    }
+
+    private void clear(Client client) {
+        if (this.permissions.allows(client, "playlistclear")) {
+            log(client, "cleared the playlist");
+            this.turns.reset();
+            this.playlist.clear();
+        }
+    }
+
+    private void shuffle(Client client) {
+        if (this.permissions.allows(client, "playlistshuffle")) {
+            log(client, "shuffled the playlist");
+            this.turns.reset();
+            this.playlist.shuffle();
+        }
+    }
+
+    /** A number as text is good, too; and an empty text is 0. */
+    private @Nullable PlaylistEntry find(JsonNode uid) {
+        return this.playlist.entries().find(Js.toNumber(uid));
+    }
+
+    private void log(Client client, String what) {
+        this.room.log().add("[playlist] " + client.name() + " " + what);
+    }
+}

@@ -1,0 +1,28 @@
+package com.example.bot;
+
+import io.kryten.test.SentCommandsAssert;
+import io.kryten.test.room.SimulatedRoom;
+import org.assertj.core.api.AssertProvider;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+abstract class GreeterInRoom implements GreeterExpectations {
+
+    @Autowired
+    SimulatedRoom room;
+
+    @Override
+    public void say(String username, String text) {
+        this.room.join(username).say(text);
+    }
+
+    @Override
+    public void refuse(String command, String reason) {
+        this.room.refuse(command, reason);
+    }
+
+    @Override
+    public AssertProvider<SentCommandsAssert> bot() {
+        return this.room;
+    }
+}

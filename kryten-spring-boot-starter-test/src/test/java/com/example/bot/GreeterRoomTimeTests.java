@@ -1,0 +1,48 @@
+package com.example.bot;
+
+import java.time.Duration;
+
+import io.kryten.test.VirtualTime;
+import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
+import io.kryten.test.room.SimulatedRoom;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
+@AutoConfigureSimulatedRoom
+class GreeterRoomTimeTests {
+
+    @Autowired
+    private SimulatedRoom room;
+
+    @Autowired
+    private VirtualTime time;
+
+    @Test
+    void aVideoEndsAndTheNextOneBegins() {
+        this.room.cytube().media().add("yt", "short", "A short film", Duration.ofMinutes(3));
+        this.room.playlist().add("yt", "short").add("yt", "next");
+        assertThat(playing()).isEqualTo("short");
+        this.time.advance(Duration.ofMinutes(4));
+        assertThat(playing()).isEqualTo("next");
+    }
+
+    private String playing() {
+        return this.room.cytube().nowPlaying().orElseThrow().item().media().id();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        VirtualTime time() {
+            return VirtualTime.startingNow();
+        }
+    }
+}

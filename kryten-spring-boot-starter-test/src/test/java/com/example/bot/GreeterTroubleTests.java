@@ -1,0 +1,53 @@
+package com.example.bot;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.NoRobotException;
+import io.kryten.test.MockKrytenTemplate;
+import io.kryten.test.autoconfigure.KrytenTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a mock can do to a bot. */
+@KrytenTest(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
+class GreeterTroubleTests {
+
+    @Autowired
+    private MockKrytenTemplate kryten;
+
+    @Test
+    void theNextVideoIsRefused() {
+        this.kryten.refuseOnce("addvideo", "The playlist is full");
+        this.kryten.simulateChat("lounge", "alice", "!add one");
+        this.kryten.simulateChat("lounge", "alice", "!add two");
+        assertThat(this.kryten).sentChatExactly("lounge", "Not added: The playlist is full", "Added two");
+    }
+
+    @Test
+    void theRobotDoesNotAnswer() {
+        this.kryten.timeOut("addvideo");
+        this.kryten.simulateChat("lounge", "alice", "!add one");
+        assertThat(this.kryten).sent("addvideo").didNotSend("say");
+    }
+
+    @Test
+    void theRobotIsGone() {
+        this.kryten.noRobot();
+        assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
+        this.kryten.restoreRobot();
+        this.kryten.sendChat("lounge", "hi");
+    }
+
+    @Test
+    void theConnectionIsLost() {
+        this.kryten.loseConnection();
+        assertThat(this.kryten.health().connected()).isFalse();
+        assertThatExceptionOfType(KrytenConnectionException.class)
+                .isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
+        this.kryten.restoreConnection();
+        this.kryten.sendChat("lounge", "hi");
+    }
+}

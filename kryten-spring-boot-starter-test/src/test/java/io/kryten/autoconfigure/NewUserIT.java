@@ -1,0 +1,216 @@
+package io.kryten.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.autoconfigure.health.KrytenHealthIndicator;
+import io.kryten.core.KrytenOperations;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.nats.KrytenConnectedEvent;
+import io.kryten.nats.KrytenDisconnectedEvent;
+import io.kryten.testsupport.NatsServer;
+import io.kryten.testsupport.Ports;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** An application as a newcomer writes it, without a web server, against a real NATS server. */
+@ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("try") // whoever interrupts a test does not care how its connections end
+class NewUserIT {
+
+    private static final String CHAT = """
+            {"event_name":"chatMsg","channel":"lounge","domain":"cytu.be","timestamp":"2026-01-01T12:00:00Z",\
+            "correlation_id":"1","payload":{"username":"alice","msg":"hello","time":%d,"meta":{}}}""";
+
+    @AfterEach
+    void quieten() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+    }
+
+    @Test
+    void aBotListensAndStaysUpUntilItIsClosed() {
+        Set<Thread> before = threadsThatKeepTheJvm();
+        try (NatsServer server = NatsServer.start();
+                ConfigurableApplicationContext context = run(Greeter.class, server.url())) {
+            Greeter greeter = context.getBean(Greeter.class);
+            await().untilAsserted(() -> assertThat(greeter.connected).hasSize(1));
+            await().untilAsserted(() -> {
+                publish(server);
+                assertThat(greeter.messages).contains("hello");
+            });
+            await().untilAsserted(() -> assertThat(threadsThatKeepTheJvm()).hasSize(before.size() + 1));
+
+            context.close();
+
+            await().untilAsserted(() -> assertThat(threadsThatKeepTheJvm()).isEqualTo(before));
+            int received = greeter.messages.size();
+            publish(server);
+            await().during(Duration.ofMillis(200))
+                    .untilAsserted(() -> assertThat(greeter.messages).hasSize(received));
+        }
+    }
+
+    @Test
+    void anApplicationWithoutListenersEndsByItself() {
+        Set<Thread> before = threadsThatKeepTheJvm();
+        try (NatsServer server = NatsServer.start();
+                ConfigurableApplicationContext context = run(Silent.class, server.url())) {
+            await().until(() -> health(context).getStatus().equals(Status.OUT_OF_SERVICE));
+            assertThat(threadsThatKeepTheJvm()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void natsMayComeLaterAndGoAndComeAgain(CapturedOutput output) {
+        int port = Ports.free();
+        try (ConfigurableApplicationContext context =
+                run(Greeter.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=100ms")) {
+            Greeter greeter = context.getBean(Greeter.class);
+            assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health(context).getDetails()).containsEntry("connected", false);
+            assertThat(greeter.connected).isEmpty();
+
+            try (NatsServer server = NatsServer.builder().port(port).start()) {
+                await().untilAsserted(() -> assertThat(greeter.connected).hasSize(1));
+                // There is no robot.
+                assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+                publish(server);
+                await().untilAsserted(() -> assertThat(greeter.messages).hasSize(1));
+                assertThat(greeter.disconnected).isEmpty();
+
+                server.restart();
+
+                await().untilAsserted(() -> assertThat(greeter.connected).hasSize(2));
+                assertThat(greeter.disconnected).hasSize(1);
+                assertThat(health(context).getDetails())
+                        .containsEntry("reconnects", 1L)
+                        .containsEntry("handlersRegistered", 1)
+                        .containsEntry("eventsReceived", 1L);
+            }
+        }
+        assertThat(output).doesNotContain("ERROR", "A connection listener failed");
+    }
+
+    @Test
+    void secretsStayOutOfTheLogAndTheHealth(CapturedOutput output) {
+        try (NatsServer server =
+                NatsServer.builder().userInfo("bot", "s3cr3t-pw").start()) {
+            String address = server.url().replace("://", "://bot:s3cr3t-pw@");
+            try (ConfigurableApplicationContext context =
+                    run(Greeter.class, address, "logging.level.root=TRACE", "kryten.nats.reconnect-wait=100ms")) {
+                Greeter greeter = context.getBean(Greeter.class);
+                await().untilAsserted(() -> assertThat(greeter.connected).hasSize(1));
+                assertThat(health(context).getDetails().toString())
+                        .contains("localhost")
+                        .doesNotContain("s3cr3t");
+                server.restart();
+                await().untilAsserted(() -> assertThat(greeter.connected).hasSize(2));
+            }
+            try (ConfigurableApplicationContext context = run(
+                    Greeter.class,
+                    server.url(),
+                    "logging.level.root=TRACE",
+                    "kryten.nats.username=bot",
+                    "kryten.nats.password=s3cr3t-wrong",
+                    "kryten.nats.reconnect-wait=100ms")) {
+                await().untilAsserted(
+                                () -> assertThat(health(context).getDetails()).containsKey("lastError"));
+                assertThat(health(context).getDetails().toString()).doesNotContain("s3cr3t");
+            }
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains("s3cr3t")))
+                .isEmpty();
+        assertThat(output).contains("TRACE", "Connected to NATS");
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> bot, String server, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kryten.nats.servers=" + server,
+                "--kryten.channels[0].domain=cytu.be",
+                "--kryten.channels[0].channel=lounge"));
+        Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
+        SpringApplication application = new SpringApplication(bot);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    private static Health health(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(new KrytenHealthIndicator(context.getBean(KrytenOperations.class)).health());
+    }
+
+    private static void publish(NatsServer server) {
+        try (Connection robot = Nats.connect(server.url())) {
+            robot.publish(
+                    "kryten.events.cytube.lounge.chatmsg",
+                    CHAT.formatted(System.currentTimeMillis()).getBytes(StandardCharsets.UTF_8));
+            robot.flush(Duration.ofSeconds(2));
+        } catch (IOException | InterruptedException | TimeoutException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
+    private static Set<Thread> threadsThatKeepTheJvm() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && !thread.getName().startsWith("awaitility"))
+                .collect(Collectors.toSet());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Silent {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Greeter {
+
+        final List<String> messages = new CopyOnWriteArrayList<>();
+
+        final List<KrytenConnectedEvent> connected = new CopyOnWriteArrayList<>();
+
+        final List<KrytenDisconnectedEvent> disconnected = new CopyOnWriteArrayList<>();
+
+        @KrytenListener
+        void onChat(ChatMessageEvent message) {
+            this.messages.add(message.text());
+        }
+
+        @EventListener
+        void onConnected(KrytenConnectedEvent event) {
+            this.connected.add(event);
+        }
+
+        @EventListener
+        void onDisconnected(KrytenDisconnectedEvent event) {
+            this.disconnected.add(event);
+        }
+    }
+}

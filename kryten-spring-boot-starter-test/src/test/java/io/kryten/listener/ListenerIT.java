@@ -1,0 +1,241 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.kryten.Channel;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.UserCountEvent;
+import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsOptions;
+import io.kryten.nats.StartUpPolicy;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.testsupport.NatsServer;
+import io.kryten.testsupport.RecordedLine;
+import io.kryten.testsupport.Recordings;
+import io.kryten.testsupport.RequiresNats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static io.kryten.listener.ListenerFixture.GRINDHOUSE;
+import static io.kryten.listener.ListenerFixture.LOUNGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Listeners over a real NATS server. */
+@RequiresNats
+class ListenerIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final NatsServer server;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    ListenerIT(NatsServer server) {
+        this.server = server;
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (AutoCloseable each : this.open) {
+            each.close();
+        }
+    }
+
+    @Test
+    void ofTwoInstancesInAGroupOneGetsEachEventAndOutsideOfItBothDo() {
+        Instance one = new Instance();
+        Instance two = new Instance();
+        ListenerFixture<NatsKrytenConnection> first = started(one);
+        ListenerFixture<NatsKrytenConnection> second = started(two);
+        awaitSubscribed(first, one);
+        awaitSubscribed(second, two);
+        for (int i = 0; i < 300; i++) {
+            first.chat(LOUNGE, "alice", "m" + i);
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(one.alone.size() + two.alone.size()).isEqualTo(600));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(one.grouped.size() + two.grouped.size()).isEqualTo(300));
+        first.settle();
+        second.settle();
+        List<String> together = new ArrayList<>(one.grouped);
+        together.addAll(two.grouped);
+        assertThat(together).doesNotHaveDuplicates();
+        // In each instance whatever of the group gets an event gives it to all listeners of the group.
+        assertThat(one.groupedToo).containsExactlyElementsOf(one.grouped);
+        assertThat(two.groupedToo).containsExactlyElementsOf(two.grouped);
+        assertThat(first.statistics.room(LOUNGE).eventsReceived() - one.counts.size())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void anInstanceOfAGroupThatEndsLosesNothing() throws Exception {
+        Worker one = new Worker();
+        Worker two = new Worker();
+        ListenerFixture<NatsKrytenConnection> first = started(one);
+        started(two);
+        NatsKrytenConnection robot = connection();
+        await().atMost(LIMIT).until(() -> {
+            robot.publish(Subjects.event("lounge", "chatMsg"), chat("ready"));
+            return one.seen.contains("ready") && two.seen.contains("ready");
+        });
+        int lines = 20_000;
+        Thread end = new Thread(() -> first.registry().stop());
+        for (int i = 0; i < lines; i++) {
+            robot.publish(Subjects.event("lounge", "chatMsg"), chat("m" + i));
+            if (i == lines / 2) {
+                end.start();
+            }
+        }
+        end.join(LIMIT.toMillis());
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(one.handled.sum() + two.handled.sum()).isEqualTo(lines));
+        assertThat(one.handled.sum()).isPositive();
+    }
+
+    @Test
+    void allRecordingsAsFastAsPossibleKeepTheOrderOfEachRoomAndFillNoLog() {
+        Recorder recorder = new Recorder();
+        Channel[] rooms = {LOUNGE, GRINDHOUSE};
+        List<RecordedLine> lines = Recordings.EVENT_FILES.stream()
+                .flatMap(file -> Recordings.lines(file).stream())
+                .filter(line -> line.subject().startsWith("kryten.events."))
+                .toList();
+        try (LogCapture log = new LogCapture()) {
+            ListenerFixture<NatsKrytenConnection> bot = running(rooms, recorder);
+            NatsKrytenConnection robot = connection();
+            for (int i = 0; i < 5; i++) {
+                lines.forEach(line -> robot.publish(line.subject(), line.body()));
+            }
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(bot.statistics.eventsReceived()).isEqualTo(5L * lines.size()));
+            bot.settle();
+            assertThat(bot.statistics.eventsUndecodable()).isZero();
+            assertThat(bot.statistics.listenerErrors()).isZero();
+            assertThat(bot.statistics.eventsDropped()).isZero();
+            assertThat(log.warnings()).isEmpty();
+        }
+        assertThat(recorder.byRoom).containsOnlyKeys("lounge", "420grindhouse");
+        recorder.byRoom.forEach((room, ids) -> assertThat(ids).containsExactlyElementsOf(expected(lines, room)));
+    }
+
+    private static List<String> expected(List<RecordedLine> lines, String room) {
+        List<String> once = lines.stream()
+                .filter(line -> line.subject().startsWith("kryten.events.cytube." + room + "."))
+                .map(line ->
+                        KrytenJson.readTree(line.body()).path("correlation_id").textValue())
+                .toList();
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.addAll(once);
+        }
+        return all;
+    }
+
+    private ListenerFixture<NatsKrytenConnection> started(Object bean) {
+        return running(new Channel[] {LOUNGE}, bean);
+    }
+
+    private ListenerFixture<NatsKrytenConnection> running(Channel[] rooms, Object bean) {
+        ListenerFixture<NatsKrytenConnection> fixture =
+                ListenerFixture.over(connection()).channels(rooms).beans(bean);
+        this.open.add(0, fixture);
+        return fixture.settings(
+                        new ListenerSettings(100_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of()))
+                .start();
+    }
+
+    private NatsKrytenConnection connection() {
+        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
+                .servers(this.server.url())
+                .startUp(StartUpPolicy.FAIL_FAST)
+                .build());
+        connection.start();
+        this.open.add(connection::stop);
+        return connection;
+    }
+
+    /** The server knows an instance's subscriptions when an event has come through the last of them. */
+    private void awaitSubscribed(ListenerFixture<NatsKrytenConnection> from, Instance instance) {
+        await().atMost(LIMIT).until(() -> {
+            from.event(LOUNGE, "usercount", 1);
+            return !instance.counts.isEmpty();
+        });
+    }
+
+    private static byte[] chat(String text) {
+        Instant now = Instant.now();
+        return ListenerFixture.body(LOUNGE, "chatMsg", ListenerFixture.chatPayload("alice", text, now, Map.of()), now);
+    }
+
+    static class Worker {
+
+        private final Set<String> seen = ConcurrentHashMap.newKeySet();
+        private final LongAdder handled = new LongAdder();
+
+        @KrytenListener(group = "workers")
+        void on(ChatMessageEvent event) {
+            if (event.message().equals("ready")) {
+                this.seen.add(event.message());
+            } else {
+                this.handled.increment();
+            }
+        }
+    }
+
+    static class Recorder {
+
+        private final Map<String, List<String>> byRoom = new ConcurrentHashMap<>();
+
+        @KrytenListener(ignore = {})
+        void on(KrytenEvent event) {
+            this.byRoom
+                    .computeIfAbsent(event.channel().toLowerCase(Locale.ROOT), room -> new CopyOnWriteArrayList<>())
+                    .add(event.correlationId());
+        }
+    }
+
+    static class Instance {
+
+        private final List<String> grouped = new CopyOnWriteArrayList<>();
+        private final List<String> groupedToo = new CopyOnWriteArrayList<>();
+        private final List<String> alone = new CopyOnWriteArrayList<>();
+        private final List<Integer> counts = new CopyOnWriteArrayList<>();
+
+        @KrytenListener(group = "bots")
+        void inGroup(ChatMessageEvent event) {
+            this.grouped.add(event.text());
+        }
+
+        @KrytenListener(group = "bots", event = "chatmsg")
+        void inGroupToo(KrytenEvent event) {
+            this.groupedToo.add(((ChatMessageEvent) event).text());
+        }
+
+        @KrytenListener
+        void alone(ChatMessageEvent event) {
+            this.alone.add(event.text());
+        }
+
+        @KrytenListener
+        void count(UserCountEvent event) {
+            this.counts.add(event.count());
+        }
+    }
+}

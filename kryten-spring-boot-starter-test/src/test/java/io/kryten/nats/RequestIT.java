@@ -1,0 +1,219 @@
+package io.kryten.nats;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.kryten.KrytenTimeoutException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.testsupport.NatsServer;
+import io.kryten.testsupport.RequiresNats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.kryten.nats.TestConnections.LIMIT;
+import static io.kryten.nats.TestConnections.bytes;
+import static io.kryten.nats.TestConnections.connected;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@RequiresNats
+class RequestIT {
+
+    private NatsKrytenConnection bot;
+
+    private NatsKrytenConnection robot;
+
+    RequestIT(NatsServer server) {
+        this.bot = connected(server.url());
+        this.robot = connected(server.url());
+    }
+
+    @BeforeEach
+    void nothingWaits() {
+        assertThat(this.bot.isConnected()).isTrue();
+    }
+
+    @AfterEach
+    void end() {
+        this.bot.stop();
+        this.robot.stop();
+    }
+
+    @Test
+    void nobodyListens() {
+        long before = System.nanoTime();
+        assertThat(this.bot.request("nobody", bytes("x"), Duration.ofMinutes(1), (answer) -> true))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(NoRobotException.class);
+        assertThat(this.bot.requestMany("nobody", bytes("x"), Duration.ofMinutes(1), (answers) -> false))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(NoRobotException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT);
+    }
+
+    @Test
+    void theFirstOfTwoAnswersIsTaken() throws Exception {
+        answer("two", "first", "second");
+        assertThat(ask("two", "first").text()).isEqualTo("first");
+        // The second one must not end up with the next request.
+        assertThat(ask("two", "first").text()).isEqualTo("first");
+    }
+
+    @Test
+    void anAnswerThatIsNotAcceptableIsPassedOver() throws Exception {
+        answer("two", "other room", "this room");
+        assertThat(ask("two", "this room").text()).isEqualTo("this room");
+    }
+
+    @Test
+    void aTimeoutTellsHowManyAnswersWereNotForThisRequest() {
+        answer("two", "a", "b");
+        assertThat(this.bot.request("two", bytes("x"), Duration.ofMillis(400), (answer) -> false))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class)
+                .withMessageContaining("2 came");
+    }
+
+    @Test
+    void aLateAnswerIsIgnored() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
+        this.robot.subscribe("slow", null, (message) -> {
+            waitFor(go);
+            this.robot.publish(replyTo(message), bytes("late"));
+            sent.countDown();
+        });
+        settle();
+        assertThat(this.bot.request("slow", bytes("x"), Duration.ofMillis(100), (answer) -> true))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class);
+        go.countDown();
+        assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+        answer("quick", "right");
+        assertThat(ask("quick", "right").text()).isEqualTo("right");
+    }
+
+    @Test
+    void manyAnswersAreCollectedUntilTheTimeIsOver() throws Exception {
+        answer("many", "a", "b", "c");
+        List<RawMessage> answers = this.bot
+                .requestMany("many", bytes("x"), Duration.ofMillis(500), (soFar) -> false)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(answers).extracting(RawMessage::text).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void manyAnswersEndWhenTheyAreEnough() throws Exception {
+        answer("many", "a", "b", "c");
+        List<RawMessage> answers = this.bot
+                .requestMany("many", bytes("x"), Duration.ofMinutes(1), (soFar) -> soFar.size() == 2)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(answers).extracting(RawMessage::text).containsExactly("a", "b");
+    }
+
+    @Test
+    void noAnswerInTimeIsAnEmptyCollection() throws Exception {
+        answer("silent");
+        assertThat(this.bot
+                        .requestMany("silent", bytes("x"), Duration.ofMillis(200), (soFar) -> false)
+                        .get(10, TimeUnit.SECONDS))
+                .isEmpty();
+    }
+
+    @Test
+    void aPredicateThatThrowsEndsItsRequestOnly() throws Exception {
+        answer("two", "a", "b");
+        assertThat(this.bot.request("two", bytes("x"), LIMIT, (answer) -> {
+                    throw new IllegalStateException("broken predicate");
+                }))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("broken predicate");
+        assertThat(ask("two", "a").text()).isEqualTo("a");
+    }
+
+    @Test
+    void anAnswerIsNotHeldUpByAHandlerOfEvents() throws Exception {
+        answer("quick", "right");
+        CountDownLatch release = new CountDownLatch(1);
+        this.bot.subscribe("event", null, (message) -> waitFor(release));
+        this.bot.publish("event", bytes("x"));
+        assertThat(ask("quick", "right").text()).isEqualTo("right");
+        release.countDown();
+    }
+
+    @Test
+    void aMessageThatIsTooLargeForTheServerIsRefused() {
+        byte[] large = new byte[1_048_577];
+        assertThatThrownBy(() -> this.bot.publish("large", large))
+                .isInstanceOf(KrytenValidationException.class)
+                .hasMessageContaining("1048577")
+                .hasMessageContaining("1048576");
+        assertThat(this.bot.request("large", large, LIMIT, (answer) -> true))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenValidationException.class);
+        assertThat(this.bot.isConnected()).isTrue();
+    }
+
+    @Test
+    void stoppingEndsWhatWaits() {
+        answer("silent");
+        CompletableFuture<RawMessage> waiting =
+                this.bot.request("silent", bytes("x"), Duration.ofMinutes(1), (answer) -> true);
+        this.bot.stop();
+        assertThat(waiting)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("closed while an answer was awaited");
+    }
+
+    private RawMessage ask(String subject, String expected) throws Exception {
+        return this.bot
+                .request(subject, bytes("x"), LIMIT, (answer) -> answer.text().equals(expected))
+                .get(15, TimeUnit.SECONDS);
+    }
+
+    private void answer(String subject, String... answers) {
+        this.robot.subscribe(subject, null, (message) -> {
+            for (String text : answers) {
+                this.robot.publish(replyTo(message), bytes(text));
+            }
+        });
+        settle();
+    }
+
+    /** The server knows the robot's subscriptions once it has answered something that came after them. */
+    private void settle() {
+        try {
+            this.robot.subscribe("settled", null, (message) -> this.robot.publish(replyTo(message), bytes("yes")));
+            this.robot.request("settled", bytes("x"), LIMIT, (answer) -> true).get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | java.util.concurrent.ExecutionException | TimeoutException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private static String replyTo(RawMessage message) {
+        String replyTo = message.replyTo();
+        assertThat(replyTo).isNotNull();
+        return String.valueOf(replyTo);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.kryten.nats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands between a client and a server, and can stop taking what the client sends, as a broken network does. */
+final class StallingProxy implements AutoCloseable {
+
+    private final ServerSocket listener;
+
+    private final int target;
+
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    private volatile boolean stalled;
+
+    StallingProxy(int target) {
+        this.target = target;
+        try {
+            this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        run(this::accept);
+    }
+
+    String url() {
+        return "nats://localhost:" + this.listener.getLocalPort();
+    }
+
+    /** From now on the client's bytes are neither read nor passed on. */
+    void stall() {
+        this.stalled = true;
+    }
+
+    /** Ends all connections; new ones work. */
+    void cut() {
+        this.stalled = false;
+        this.sockets.forEach(StallingProxy::closeQuietly);
+        this.sockets.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        this.listener.close();
+        cut();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = this.listener.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
+                this.sockets.addAll(List.of(client, server));
+                run(() -> pump(client, server, true));
+                run(() -> pump(server, client, false));
+            }
+        } catch (IOException ex) {
+            // Closed: the test is over.
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean canStall) {
+        byte[] buffer = new byte[8192];
+        try {
+            InputStream input = from.getInputStream();
+            OutputStream output = to.getOutputStream();
+            int count = input.read(buffer);
+            while (count > 0) {
+                if (canStall && this.stalled) {
+                    return;
+                }
+                output.write(buffer, 0, count);
+                count = input.read(buffer);
+            }
+            closeQuietly(to);
+        } catch (IOException ex) {
+            closeQuietly(from);
+            closeQuietly(to);
+        }
+    }
+
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "stalling-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException ex) {
+            // Closed is closed.
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.kryten.Channel;
+import io.kryten.KrytenValidationException;
+import io.kryten.core.KrytenChannels;
+import org.assertj.core.api.AssertProvider;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Each assertion passes when it should, and says what was sent when it fails. */
+class SentCommandsAssertTests {
+
+    @AutoClose
+    private final MockKrytenTemplate kryten = MockKrytenTemplate.create("cytu.be/lounge", "cytu.be/theater");
+
+    @BeforeEach
+    void send() {
+        this.kryten.sendChat("lounge", "Pong!");
+        this.kryten.sendPm("lounge", "Bob", "hi \"there\"");
+        this.kryten.jumpTo("lounge", 42);
+        this.kryten.sendChat("lounge", "50% off");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("passing")
+    void passes(String name, Consumer<SentCommandsAssert> assertion) {
+        assertion.accept(assertThat(this.kryten));
+    }
+
+    static Stream<Arguments> passing() {
+        return Stream.of(
+                check("line", it -> it.sentChat("lounge", "Pong!")),
+                check("line, room with site in other case", it -> it.sentChat("CYTU.be/Lounge", "Pong!")),
+                check("part", it -> it.sentChatContaining("lounge", "ong")),
+                check("pattern", it -> it.sentChatMatching("lounge", "\\d+% .*")),
+                check("order with gaps", it -> it.sentChatInOrder("lounge", "Pong!", "50% off")),
+                check("all lines", it -> it.sentChatExactly("lounge", "Pong!", "50% off")),
+                check("no lines", it -> it.sentChatExactly("theater")),
+                check("pm", it -> it.sentPm("lounge", "bob", "hi \"there\"")),
+                check("part of pm", it -> it.sentPmContaining("lounge", "bob", "there")),
+                check("command anywhere", it -> it.sent("jump")),
+                check("command in a room", it -> it.sent("lounge", "JUMP")),
+                check("arguments", it -> it.sent("lounge", "jump", Map.of("uid", "42"))),
+                check("no arguments asked", it -> it.sent("lounge", "jump", Map.of())),
+                check(
+                        "check of its own",
+                        it -> it.sentSatisfying(
+                                "lounge", "pm", pm -> assertThat(pm.recipient()).isEqualTo("Bob"))),
+                check("commands in order", it -> it.sentInOrder("say", "JUMP", "say")),
+                check("not sent", it -> it.didNotSend("kick")),
+                check("not sent in a room", it -> it.didNotSend("theater", "say")),
+                check("nothing to a room", it -> it.sentNothingTo("theater")),
+                check("count", it -> it.hasSent(4)),
+                check(
+                        "chained",
+                        it -> it.sentChat("lounge", "Pong!").sent("jump").hasSent(4)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failing")
+    void failsAndSaysWhatWasExpectedAndWhatWasSent(String expected, Consumer<SentCommandsAssert> assertion) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertion.accept(assertThat(this.kryten)))
+                .withMessage("\nExpecting: " + expected + "\nbut sent was:"
+                        + "\n  1. cytu.be/lounge say {\"message\":\"Pong!\"}"
+                        + "\n  2. cytu.be/lounge pm " + pmArguments()
+                        + "\n  3. cytu.be/lounge jump {\"uid\":\"42\"}"
+                        + "\n  4. cytu.be/lounge say {\"message\":\"50% off\"}");
+    }
+
+    static Stream<Arguments> failing() {
+        return Stream.of(
+                check("in cytu.be/lounge the line of chat \"Pong\"", it -> it.sentChat("lounge", "Pong")),
+                check("in cytu.be/theater the line of chat \"Pong!\"", it -> it.sentChat("theater", "Pong!")),
+                check(
+                        "in cytu.be/lounge the line of chat containing \"pong\"",
+                        it -> it.sentChatContaining("lounge", "pong")),
+                check(
+                        "in cytu.be/lounge the line of chat matching \"\\d+\"",
+                        it -> it.sentChatMatching("lounge", "\\d+")),
+                check(
+                        "in cytu.be/lounge these lines of chat in this order: \"50% off\", \"Pong!\"",
+                        it -> it.sentChatInOrder("lounge", "50% off", "Pong!")),
+                check(
+                        "in cytu.be/lounge exactly these lines of chat: \"Pong!\"",
+                        it -> it.sentChatExactly("lounge", "Pong!")),
+                check(
+                        "in cytu.be/lounge the private line to alice \"hi \"there\"\"",
+                        it -> it.sentPm("lounge", "alice", "hi \"there\"")),
+                check("in cytu.be/lounge the private line to bob \"Pong!\"", it -> it.sentPm("lounge", "bob", "Pong!")),
+                check(
+                        "in cytu.be/lounge the private line to bob containing \"x\"",
+                        it -> it.sentPmContaining("lounge", "bob", "x")),
+                check("the command 'kick'", it -> it.sent("kick")),
+                check("in cytu.be/theater the command 'jump'", it -> it.sent("theater", "jump")),
+                check(
+                        "in cytu.be/lounge the command 'jump' with {\"uid\":42}",
+                        it -> it.sent("lounge", "jump", Map.of("uid", 42))),
+                check(
+                        "in cytu.be/lounge the command 'kick'",
+                        it -> it.sentSatisfying(
+                                "lounge", "kick", kick -> assertThat(kick).isNull())),
+                check("these commands in this order: \"jump\", \"pm\"", it -> it.sentInOrder("jump", "pm")),
+                check("not the command 'Say'", it -> it.didNotSend("Say")),
+                check("not in cytu.be/lounge the command 'pm'", it -> it.didNotSend("lounge", "pm")),
+                check("not anything", SentCommandsAssert::sentNothing),
+                check("not anything to cytu.be/lounge", it -> it.sentNothingTo("lounge")),
+                check("3 commands", it -> it.hasSent(3)));
+    }
+
+    @Test
+    void whenNothingWasSentItSaysSo() {
+        this.kryten.clear();
+        assertThat(this.kryten).sentNothing().hasSent(0);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten).as("after !ping").sentChat("lounge", "Pong!"))
+                .withMessageContaining("[after !ping]")
+                .withMessageEndingWith("but nothing was sent.");
+    }
+
+    @Test
+    void aCheckOfItsOwnFailsWithItsOwnWords() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten)
+                        .sentSatisfying(
+                                "lounge", "say", say -> assertThat(say.text()).isEqualTo("Pong!")))
+                .withMessageContaining("50% off");
+    }
+
+    @Test
+    void aRoomThatIsNotConfiguredIsASlipAndNoReasonToPass() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.kryten).sentNothingTo("longe"));
+    }
+
+    @Test
+    void whatIsSentLaterIsAwaited() {
+        later(() -> this.kryten.sendChat("theater", "late"));
+        assertThat(this.kryten).within(Duration.ofSeconds(20)).sentChat("theater", "late");
+        later(() -> this.kryten.voteskip("theater"));
+        assertThat(this.kryten).within(Duration.ofSeconds(20)).hasSent(6);
+    }
+
+    @Test
+    void whatIsNotSentInTimeFailsAndTellsTheTime() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        assertThat(this.kryten).within(Duration.ofMillis(120)).sentChat("theater", "never"))
+                .withMessageContaining("the line of chat \"never\" within 120 ms");
+    }
+
+    @Test
+    void whatMustNotBeSentMustNotBeSentLaterEither() {
+        assertThat(this.kryten).within(Duration.ofMillis(120)).sentNothingTo("theater");
+        later(() -> this.kryten.sendChat("theater", "late"));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        assertThat(this.kryten).within(Duration.ofSeconds(20)).sentNothingTo("theater"));
+    }
+
+    @Test
+    void anotherSourceOfCommandsHasTheSameAssertionsAndMoreOfItsOwn() {
+        Diary diary = new Diary(this.kryten.publishedCommands());
+        assertThat(diary).sentChat("lounge", "Pong!").isShort().hasSent(4);
+    }
+
+    /** The order of two arguments is not given. */
+    private Object pmArguments() {
+        return SentRecorder.argumentsOf(this.kryten.publishedCommands().get(1).body());
+    }
+
+    private static void later(Runnable action) {
+        CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS).execute(action);
+    }
+
+    private static Arguments check(String name, Consumer<SentCommandsAssert> assertion) {
+        return Arguments.of(name, assertion);
+    }
+
+    private record Diary(List<PublishedCommand> publishedCommands)
+            implements SentCommands, AssertProvider<DiaryAssert> {
+
+        @Override
+        public KrytenChannels channels() {
+            return new KrytenChannels(List.of(new Channel("cytu.be", "lounge")));
+        }
+
+        @Override
+        public DiaryAssert assertThat() {
+            return new DiaryAssert(this);
+        }
+    }
+
+    private static final class DiaryAssert extends AbstractSentCommandsAssert<DiaryAssert, Diary> {
+
+        DiaryAssert(Diary diary) {
+            super(diary, DiaryAssert.class);
+        }
+
+        DiaryAssert isShort() {
+            return expect(() -> this.actual.publishedCommands().size() < 5, "a short diary");
+        }
+    }
+}

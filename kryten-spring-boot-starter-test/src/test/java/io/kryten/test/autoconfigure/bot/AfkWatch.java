@@ -1,0 +1,14 @@
+package io.kryten.test.autoconfigure.bot;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.UserAfkEvent;
+
+/** A listener that components inherit from a class. */
+abstract class AfkWatch {
+
+    /** Says who sleeps. */
+    @KrytenListener
+    String onAfk(UserAfkEvent event) {
+        return event.afk() ? event.username() + " sleeps" : event.username() + " is awake";
+    }
+}

@@ -1,0 +1,7 @@
+package io.kryten.test.autoconfigure.bot;
+
+import org.springframework.stereotype.Component;
+
+/** Has no listener but the one of its interface. */
+@Component
+class Porter implements Farewell {}

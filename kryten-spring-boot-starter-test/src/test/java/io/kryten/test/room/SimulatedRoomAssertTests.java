@@ -1,0 +1,116 @@
+package io.kryten.test.room;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.kryten.KrytenValidationException;
+import io.kryten.command.KrytenCommand;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** AssertJ's own {@code assertThat} looks at what the robot took. */
+class SimulatedRoomAssertTests {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final Rooms rooms = new Rooms();
+
+    private final SimulatedRoom lounge = this.rooms.lounge();
+
+    @Test
+    void aLineOfChat() {
+        this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
+        assertThat(this.lounge)
+                .sentChat("lounge", "Pong!")
+                .sentChat("LOUNGE", "Pong!")
+                .sentChat("cytu.be/lounge", "Pong!")
+                .sentChatContaining("lounge", "ong")
+                .sentChatMatching("lounge", "P.*!")
+                .sentChatExactly("lounge", "Pong!")
+                .sent("say")
+                .hasSent(1);
+        assertThat(this.lounge).within(SHORT).didNotSend("pm").didNotSend("lounge", "kick");
+    }
+
+    @Test
+    void aPrivateLine() {
+        this.lounge.join("bob");
+        this.rooms.command(this.lounge, KrytenCommand.pm("bob", "psst"));
+        assertThat(this.lounge).sentPm("lounge", "Bob", "psst").sentPmContaining("lounge", "bob", "ss");
+    }
+
+    @Test
+    void aCommandWithItsArguments() {
+        this.rooms.command(this.lounge, KrytenCommand.addVideo("yt", "film", false, true));
+        this.rooms.command(this.lounge, KrytenCommand.clear());
+        assertThat(this.lounge)
+                .sent("lounge", "addvideo", Map.of("type", "yt", "id", "film", "temp", true))
+                .sentSatisfying("lounge", "addvideo", command -> {
+                    assertThat(command.time()).isEqualTo(this.rooms.time.instant());
+                    assertThat(command.body().at("/meta/source").textValue()).isEqualTo("my-bot");
+                    assertThat(command.body().at("/meta/channel").textValue()).isEqualTo("lounge");
+                })
+                .sentInOrder("addvideo", "clear");
+    }
+
+    @Test
+    void nothingIsNothingAlsoWhileOthersTalk() {
+        this.lounge.join("alice").say("hi");
+        assertThat(this.lounge).within(SHORT).sentNothing().sentNothingTo("lounge");
+    }
+
+    @Test
+    void whatARobotRefusesWasSentAllTheSame() {
+        this.lounge.refuse("clear", "no");
+        this.rooms.command(this.lounge, KrytenCommand.clear());
+        assertThat(this.lounge).sent("clear");
+    }
+
+    @Test
+    void whatComesLaterIsWaitedFor() throws InterruptedException {
+        Thread later = new Thread(() -> this.rooms.command(this.lounge, KrytenCommand.say("at last")));
+        later.start();
+        assertThat(this.lounge).sentChat("lounge", "at last");
+        later.join();
+    }
+
+    @Test
+    void aFailureSaysWhatWasSentInstead() {
+        this.rooms.command(this.lounge, KrytenCommand.say("Pang!"));
+        this.rooms.command(this.lounge, KrytenCommand.jump(7));
+        assertFails(() -> assertThat(this.lounge).within(SHORT).sentChat("lounge", "Pong!"), """
+
+                Expecting: in cytu.be/lounge the line of chat "Pong!" within 50 ms
+                but sent was:
+                  1. cytu.be/lounge say {"message":"Pang!"}
+                  2. cytu.be/lounge jump {"uid":"7"}""");
+        assertFails(() -> assertThat(this.lounge).within(SHORT).sentNothing(), """
+
+                Expecting: not anything within 50 ms
+                but sent was:
+                  1. cytu.be/lounge say {"message":"Pang!"}
+                  2. cytu.be/lounge jump {"uid":"7"}""");
+    }
+
+    @Test
+    void aFailureSaysThatNothingWasSent() {
+        assertFails(() -> assertThat(this.lounge).within(SHORT).sent("kick"), """
+
+                Expecting: the command 'kick' within 50 ms
+                but nothing was sent.""");
+    }
+
+    @Test
+    void anotherRoomCannotBeMeantByMistake() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.lounge).sentNothingTo("theater"))
+                .withMessageContaining("theater");
+    }
+
+    private static void assertFails(ThrowingCallable assertion, String message) {
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).withMessage(message);
+    }
+}

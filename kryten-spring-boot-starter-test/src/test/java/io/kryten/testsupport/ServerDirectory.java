@@ -1,0 +1,87 @@
+package io.kryten.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where a real server finds its configuration and keeps what it writes. */
+final class ServerDirectory implements AutoCloseable {
+
+    static final String CONFIG = "nats.conf";
+
+    private final Path path;
+
+    private ServerDirectory(Path path) {
+        this.path = path;
+    }
+
+    static ServerDirectory of(NatsServerSettings settings) {
+        try {
+            Path path = Files.createTempDirectory("kryten-nats-server");
+            Files.writeString(path.resolve(CONFIG), text(settings));
+            KeyStores keys = settings.keys();
+            if (keys != null) {
+                Files.writeString(path.resolve("cert.pem"), keys.certificatePem());
+                Files.writeString(path.resolve("key.pem"), keys.privateKeyPem());
+            }
+            return new ServerDirectory(path);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    Path path() {
+        return this.path;
+    }
+
+    Path logFile() {
+        return this.path.resolve("server.log");
+    }
+
+    String log() {
+        try {
+            return Files.exists(logFile()) ? Files.readString(logFile()) : "(no log)";
+        } catch (IOException ex) {
+            return "(no log: " + ex + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(this.path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static String text(NatsServerSettings settings) {
+        StringBuilder text = new StringBuilder("port: " + settings.port() + "\n");
+        // JetStream wants the memory of accounts of its own where the configuration has an operator.
+        if (!settings.config().contains("operator:")) {
+            text.append("jetstream { store_dir: \"jetstream\" }\n");
+        }
+        if (settings.username() != null) {
+            text.append("authorization { user: \"" + settings.username() + "\", password: \"" + settings.password()
+                    + "\" }\n");
+        }
+        if (settings.token() != null) {
+            text.append("authorization { token: \"" + settings.token() + "\" }\n");
+        }
+        if (settings.nkey() != null) {
+            text.append("authorization { users: [ { nkey: " + settings.nkey() + " } ] }\n");
+        }
+        if (settings.keys() != null) {
+            text.append("tls { cert_file: \"cert.pem\", key_file: \"key.pem\" }\n");
+        }
+        if (settings.maxPayload() > 0) {
+            text.append("max_payload: " + settings.maxPayload() + "\n");
+        }
+        return text.append(settings.config()).toString();
+    }
+}

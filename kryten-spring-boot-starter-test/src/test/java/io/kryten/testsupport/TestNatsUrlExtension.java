@@ -1,0 +1,27 @@
+package io.kryten.testsupport;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Does what {@link ServerAtTestNatsUrl} says. */
+final class TestNatsUrlExtension implements BeforeAllCallback, AfterAllCallback {
+
+    private static final String PROPERTY = "TEST_NATS_URL";
+
+    private static final Namespace NAMESPACE = Namespace.create(TestNatsUrlExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        NatsServer server = NatsServer.start();
+        // The store closes what it holds when the class and its context are done.
+        context.getStore(NAMESPACE).put(NatsServer.class, server);
+        System.setProperty(PROPERTY, server.url());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        System.clearProperty(PROPERTY);
+    }
+}

@@ -1,0 +1,5 @@
+/** What integration tests share: a NATS server, in this JVM or a real one. */
+@NullMarked
+package io.kryten.testsupport;
+
+import org.jspecify.annotations.NullMarked;
