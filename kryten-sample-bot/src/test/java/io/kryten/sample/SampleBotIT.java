@@ -2,16 +2,16 @@ package io.kryten.sample;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.kryten.test.VirtualTime;
+import io.kryten.test.room.Recording;
+import io.kryten.test.room.SimulatedRoom;
+import io.kryten.test.room.Speed;
 import io.kryten.testsupport.NatsServer;
-import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
 import io.kryten.testsupport.RequiresNats;
-import io.kryten.testsupport.StandInRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,112 +26,115 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The whole bot against a real NATS server and a robot that behaves as the real one. */
+/** The whole bot over a NATS server, in a simulated room. */
 @RequiresNats
 @ExtendWith(OutputCaptureExtension.class)
 class SampleBotIT {
 
-    private final StandInRobot robot;
+    private final SimulatedRoom room;
 
     private ConfigurableApplicationContext bot;
 
     SampleBotIT(NatsServer nats) {
-        this.robot = new StandInRobot(nats.url(), "cytu.be", "lounge");
+        this.room = SimulatedRoom.builder("cytu.be", "lounge").connect(nats.url());
         this.bot = start(nats);
+        this.room.join("alice");
+        this.room.join("bob");
     }
 
     @AfterEach
     void stop() {
         this.bot.close();
-        this.robot.close();
+        this.room.close();
     }
 
     @Test
     void answersWhatPeopleSay() {
-        this.robot.chat("alice", "!ping");
-        this.robot.chat("alice", "  !ROLL   2d6 ");
-        this.robot.chat("alice", "!roll a lot");
-        this.robot.chat("alice", "!echo it&#39;s &#40;me&#41;");
-        this.robot.pm("bob", "hello");
+        this.room
+                .say("alice", "!ping")
+                .say("alice", "  !ROLL   2d6 ")
+                .say("alice", "!roll a lot")
+                .say("alice", "!echo it's <me> & (you)")
+                .pm("bob", "hello");
 
-        await().untilAsserted(() -> {
-            assertThat(this.robot.said()).hasSize(3);
-            assertThat(this.robot.said().get(0)).isEqualTo("Pong!");
-            assertThat(this.robot.said().get(1)).matches("alice rolled 2d6: [1-6] \\+ [1-6] = \\d+");
-            assertThat(this.robot.said().get(2)).isEqualTo("@alice: it's (me)");
-            assertThat(this.robot.whispered()).containsExactlyInAnyOrder("alice: Usage: !roll NdM", "bob: Echo: hello");
-        });
+        assertThat(this.room)
+                .sentChat("lounge", "Pong!")
+                .sentChatMatching("lounge", "alice rolled 2d6: [1-6] \\+ [1-6] = \\d+")
+                .sentChat("lounge", "@alice: it's <me> & (you)")
+                .sentPm("lounge", "alice", "Usage: !roll NdM")
+                .sentPm("lounge", "bob", "Echo: hello")
+                .hasSent(5);
     }
 
     @Test
-    void saysNothingToLinesThatAreNobodysOrOld() {
-        this.robot.chat(StandInRobot.NAME, "!echo own");
-        this.robot.pm(StandInRobot.NAME, "own");
-        this.robot.chat("[server]", "!echo server");
-        this.robot.chat("troll", "!echo shadow", Map.of("shadow", true), Instant.now());
-        this.robot.chat("alice", "!echo replayed", Map.of(), Instant.now().minusSeconds(120));
-        this.robot.chat("alice", "!echo fresh");
+    void saysNothingToTheShadowMutedAndToItself() {
+        this.room.join("troll");
+        this.room.moderation().shadowMute("troll");
 
-        await().untilAsserted(() -> assertThat(this.robot.said()).containsExactly("@alice: fresh"));
-        assertThat(this.robot.whispered()).isEmpty();
+        this.room.say("troll", "!echo shadow").say("bob", "!echo !ping").say("alice", "!echo fresh");
+
+        assertThat(this.room).sentChatExactly("lounge", "@bob: !ping", "@alice: fresh");
+    }
+
+    @Test
+    void saysNothingToWhatWasSaidLongAgo(NatsServer nats) {
+        this.bot.close();
+        this.room.close();
+        VirtualTime time = new VirtualTime(Instant.now().minus(Duration.ofMinutes(10)));
+        try (SimulatedRoom older =
+                SimulatedRoom.builder("cytu.be", "lounge").time(time).connect(nats.url())) {
+            older.join("alice");
+            older.say("alice", "!echo old");
+            time.advance(Duration.ofMinutes(10));
+            this.bot = start(nats);
+
+            // CyTube repeats the last lines to whoever joins.
+            older.robotRestart();
+            older.say("alice", "!echo fresh");
+
+            assertThat(older).sentChatExactly("lounge", "@alice: fresh");
+        }
     }
 
     @Test
     void announcesMediaOnlyWhenAskedTo(NatsServer nats) {
-        Map<String, Object> media = Map.of(
-                "id",
-                "x",
-                "title",
-                "Test Movie",
-                "seconds",
-                90,
-                "duration",
-                "01:30",
-                "type",
-                "yt",
-                "meta",
-                Map.of(),
-                "currentTime",
-                0,
-                "paused",
-                false);
-        this.robot.event("changeMedia", media);
-        this.robot.chat("alice", "!ping");
-        await().untilAsserted(() -> assertThat(this.robot.said()).containsExactly("Pong!"));
+        this.room.cytube().media().add("yt", "film", "Test Movie", Duration.ofSeconds(90));
+        this.room.playlist().add("yt", "film");
+        this.room.say("alice", "!ping");
+        assertThat(this.room).sentChatExactly("lounge", "Pong!");
         this.bot.close();
 
         this.bot = start(nats, "--sample.announce-media=true");
-        this.robot.event("changeMedia", media);
+        this.room.playlist().add("yt", "other").next();
 
-        await().untilAsserted(() -> assertThat(this.robot.said()).containsExactly("Pong!", "Now playing: Test Movie"));
+        assertThat(this.room).sentChat("lounge", "Now playing: " + title());
     }
 
     @Test
     void ofTwoBotsOneAnswers(NatsServer nats) {
         try (ConfigurableApplicationContext second = start(nats)) {
             assertThat(second.isRunning()).isTrue();
-            for (int i = 0; i < 40; i++) {
-                this.robot.chat("alice", "!echo " + i);
+            // CyTube takes 20 lines in a row from one person, the robot among them.
+            for (int i = 0; i < 20; i++) {
+                this.room.say((i % 2 == 0) ? "alice" : "bob", "!echo " + i);
             }
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(
-                            () -> assertThat(this.robot.said()).hasSize(40).doesNotHaveDuplicates());
+                            () -> assertThat(this.room.said()).hasSize(20).doesNotHaveDuplicates());
         }
     }
 
     @Test
     void takesAllRecordedTrafficWithoutAnError(CapturedOutput output) {
         for (String file : Recordings.EVENT_FILES) {
-            for (RecordedLine line : Recordings.lines(file)) {
-                this.robot.publish(line.subject(), line.body());
-            }
+            this.room.replay(Recording.ofResource("recordings/" + file), Speed.asFastAsPossible());
         }
-        this.robot.chat("alice", "!ping");
+        this.room.say("alice", "!ping");
 
-        await().untilAsserted(() -> assertThat(this.robot.said()).contains("Pong!"));
+        assertThat(this.room).within(Duration.ofSeconds(20)).sentChat("lounge", "Pong!");
         // The recorded visitors rolled dice twice.
-        assertThat(this.robot.said().stream().filter(line -> line.contains(" rolled 2d6: ")))
+        assertThat(this.room.said().stream().filter(line -> line.contains(" rolled 2d6: ")))
                 .hasSize(2);
         assertThat(output).doesNotContain("ERROR").doesNotContain(" WARN ");
     }
@@ -144,35 +147,41 @@ class SampleBotIT {
             assertThat(health()).isEqualTo(Status.DOWN);
 
             late.run();
-            try (StandInRobot lateRobot = new StandInRobot(late.url(), "cytu.be", "lounge")) {
+            try (SimulatedRoom lateRoom =
+                    SimulatedRoom.builder("cytu.be", "lounge").connect(late.url())) {
                 await().untilAsserted(() -> assertThat(health()).isEqualTo(Status.UP));
-                lateRobot.chat("alice", "!ping");
-                await().untilAsserted(() -> assertThat(lateRobot.said()).containsExactly("Pong!"));
+                lateRoom.join("alice");
+                lateRoom.say("alice", "!ping");
+                assertThat(lateRoom).sentChatExactly("lounge", "Pong!");
             }
             await().untilAsserted(() -> assertThat(health()).isEqualTo(Status.OUT_OF_SERVICE));
         }
     }
 
+    private String title() {
+        return this.room.cytube().nowPlaying().orElseThrow().item().title();
+    }
+
     private Status health() {
-        return Objects.requireNonNull(this.bot.getBean(HealthEndpoint.class).healthForPath("kryten"))
+        return health(this.bot);
+    }
+
+    private static Status health(ConfigurableApplicationContext application) {
+        return Objects.requireNonNull(application.getBean(HealthEndpoint.class).healthForPath("kryten"))
                 .getStatus();
     }
 
+    /** Starts a bot, and waits until it hears what is said. */
     private static ConfigurableApplicationContext start(NatsServer nats, String... arguments) {
-        return startAt(nats.url(), arguments);
+        ConfigurableApplicationContext started = startAt(nats.url(), arguments);
+        await().untilAsserted(() -> assertThat(health(started)).isEqualTo(Status.UP));
+        return started;
     }
 
     private static ConfigurableApplicationContext startAt(String url, String... arguments) {
         return new SpringApplicationBuilder(SampleBotApplication.class)
                 .properties("spring.main.banner-mode=off")
-                .run(Stream.concat(
-                                List.of(
-                                        "--kryten.nats.servers=" + url,
-                                        "--server.port=0",
-                                        "--kryten.chat.min-delay=0",
-                                        "--kryten.chat.jitter=0")
-                                        .stream(),
-                                Stream.of(arguments))
+                .run(Stream.concat(Stream.of("--kryten.nats.servers=" + url, "--server.port=0"), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 }

@@ -1,0 +1,118 @@
+package io.kryten.sample.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import io.kryten.Rank;
+import io.kryten.core.Scheduler;
+import io.kryten.test.cytube.MediaCatalogue;
+import io.kryten.test.room.SimulatedRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/** A few visitors who make the rooms look lived in: they talk, queue videos, vote, and sometimes ask the bot. */
+final class DemoVisitors implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(DemoVisitors.class);
+
+    private static final Map<String, Rank> CAST =
+            Map.of("alice", Rank.MODERATOR, "bob", Rank.REGISTERED, "carol", Rank.REGISTERED, "dave_guest", Rank.GUEST);
+
+    private static final List<Consumer<SimulatedRoom>> DOINGS = List.of(
+            room -> room.say("bob", "!ping"),
+            room -> room.say("carol", "has anybody seen the second part?"),
+            room -> room.say("alice", "!roll 2d6"),
+            room -> room.as("bob").queue("yt", "night-train"),
+            room -> room.say("dave_guest", "/me brings popcorn"),
+            room -> room.as("alice").polls().open("What next?", "Alien", "Brazil", "Cube"),
+            room -> room.as("bob").vote(1),
+            room -> room.as("carol").vote(1),
+            room -> room.say("bob", "Brazil, of course"),
+            room -> room.as("carol").queue("yt", "space-cats"),
+            room -> room.as("dave_guest").afk(true),
+            room -> room.as("alice").polls().close(),
+            room -> room.as("bob").voteskip(),
+            room -> room.say("carol", "no skipping!"),
+            room -> room.say("dave_guest", "!echo I am back"),
+            room -> room.as("alice").playlist().next());
+
+    private final DemoRooms rooms;
+
+    private final Duration pace;
+
+    private final Scheduler scheduler = Scheduler.real("demo-visitors");
+
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    private volatile boolean running;
+
+    /**
+     * Creates them.
+     *
+     * @param pace the time between two of their doings, give or take a third; zero for visitors who only sit there
+     */
+    DemoVisitors(DemoRooms rooms, Duration pace) {
+        this.rooms = rooms;
+        this.pace = pace;
+    }
+
+    @Override
+    public void start() {
+        this.running = true;
+        this.rooms.all().forEach(room -> {
+            prepare(room);
+            later(room, 0);
+        });
+    }
+
+    @Override
+    public void stop() {
+        this.running = false;
+        this.scheduler.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.running;
+    }
+
+    private static void prepare(SimulatedRoom room) {
+        MediaCatalogue media = room.cytube().media();
+        media.add("yt", "feature", "The Longest Intermission", Duration.ofMinutes(12));
+        media.add("yt", "night-train", "Night Train to Nowhere", Duration.ofMinutes(3));
+        media.add("yt", "space-cats", "Space Cats, Episode 4", Duration.ofMinutes(5));
+        CAST.forEach((name, rank) -> comeIn(room, name, rank));
+        room.settings().permission("playlistadd", Rank.REGISTERED);
+        room.as("alice").queue("yt", "feature");
+    }
+
+    private void later(SimulatedRoom room, int doing) {
+        if (!this.pace.isZero()) {
+            double factor = 2 / 3.0 + this.random.nextDouble(2 / 3.0);
+            this.scheduler.schedule(() -> act(room, doing), Duration.ofMillis((long) (this.pace.toMillis() * factor)));
+        }
+    }
+
+    private void act(SimulatedRoom room, int doing) {
+        try {
+            CAST.forEach((name, rank) -> comeIn(room, name, rank));
+            DOINGS.get(doing).accept(room);
+        } catch (IllegalStateException ex) {
+            logger.debug("{} does not happen: {}", doing, ex.getMessage());
+        } finally {
+            later(room, (doing + 1) % DOINGS.size());
+        }
+    }
+
+    /** Whoever sits at the console may have thrown a visitor out, or even banned one, who then stays away. */
+    private static void comeIn(SimulatedRoom room, String name, Rank rank) {
+        if (room.visitors().stream().noneMatch(visitor -> visitor.name().equalsIgnoreCase(name))) {
+            room.join(name, rank);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.kryten.sample.demo;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import io.kryten.Channel;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatClearedEvent;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.PrivateMessageEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The last lines of each room, those to one person too, and whoever wants to hear of the next. Listens as any bot does. */
+class RoomLog {
+
+    private static final int KEPT = 200;
+
+    private final Map<Channel, Deque<LogLine>> lines = new ConcurrentHashMap<>();
+
+    private final AtomicLong numbers = new AtomicLong();
+
+    private final List<Consumer<LogLine>> listeners = new CopyOnWriteArrayList<>();
+
+    private final List<Consumer<Channel>> clearListeners = new CopyOnWriteArrayList<>();
+
+    @KrytenListener(ignore = {})
+    void onChat(ChatMessageEvent message, Channel channel) {
+        String kind = message.username().startsWith("[") ? "notice" : message.action() ? "action" : "line";
+        add(channel, message.time(), message.username(), null, message.text(), kind);
+    }
+
+    @KrytenListener(ignore = {})
+    void onPrivateMessage(PrivateMessageEvent message, Channel channel) {
+        add(channel, message.time(), message.username(), message.to(), message.text(), "whisper");
+    }
+
+    @KrytenListener
+    void onClear(ChatClearedEvent cleared, Channel channel) {
+        Deque<LogLine> kept = kept(channel);
+        synchronized (kept) {
+            kept.clear();
+        }
+        this.clearListeners.forEach(listener -> listener.accept(channel));
+    }
+
+    List<LogLine> lines(Channel channel) {
+        Deque<LogLine> kept = kept(channel);
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    /** Tells of every line from now on; the listener must not block. */
+    void onLine(Consumer<LogLine> listener) {
+        this.listeners.add(listener);
+    }
+
+    /** Tells of every room whose chat is emptied from now on; the listener must not block. */
+    void onClear(Consumer<Channel> listener) {
+        this.clearListeners.add(listener);
+    }
+
+    private void add(
+            Channel channel, Instant time, String sender, @Nullable String recipient, String text, String kind) {
+        Deque<LogLine> kept = kept(channel);
+        LogLine line;
+        synchronized (kept) {
+            line = new LogLine(
+                    this.numbers.incrementAndGet(), channel, LogLine.clock(time), sender, recipient, text, kind);
+            kept.addLast(line);
+            if (kept.size() > KEPT) {
+                kept.removeFirst();
+            }
+        }
+        this.listeners.forEach(listener -> listener.accept(line));
+    }
+
+    private Deque<LogLine> kept(Channel channel) {
+        return this.lines.computeIfAbsent(channel, key -> new ArrayDeque<>());
+    }
+}

@@ -1,0 +1,119 @@
+package io.kryten.sample.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kryten.Channel;
+import io.kryten.Rank;
+import io.kryten.core.KrytenHealth;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.test.room.RoomSnapshot;
+import io.kryten.test.room.SimulatedRoom;
+import io.kryten.test.room.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the page shows. */
+final class RoomViews {
+
+    private final DemoRooms rooms;
+
+    private final RoomLog log;
+
+    private final KrytenTemplate kryten;
+
+    RoomViews(DemoRooms rooms, RoomLog log, KrytenTemplate kryten) {
+        this.rooms = rooms;
+        this.log = log;
+        this.kryten = kryten;
+    }
+
+    RoomView room(SimulatedRoom room) {
+        RoomSnapshot now = room.snapshot();
+        RoomSnapshot.Playing playing = now.playing();
+        return new RoomView(
+                this.rooms.label(room.channel()),
+                path(room.channel()),
+                this.log.lines(room.channel()),
+                now.people().stream().map(RoomViews::person).toList(),
+                room.visitors().stream().map(Visitor::name).toList(),
+                (playing != null) ? playing(playing) : null,
+                now.playlist().stream()
+                        .map(item -> new RoomView.Item(
+                                item.title(),
+                                item.duration(),
+                                item.queuedBy(),
+                                playing != null && item.uid() == playing.item().uid()))
+                        .toList(),
+                poll(now.poll()));
+    }
+
+    /** {@return the rooms in which one may look, in their order} */
+    List<RoomLink> links() {
+        return this.rooms.all().stream()
+                .map(SimulatedRoom::channel)
+                .map(channel -> new RoomLink(this.rooms.label(channel), path(channel)))
+                .toList();
+    }
+
+    BotView bot() {
+        KrytenHealth health = this.kryten.health();
+        return new BotView(
+                health.status().name(),
+                health.eventsReceived() + " events, " + health.commandsSent() + " commands, " + health.errors()
+                        + " errors");
+    }
+
+    private static String path(Channel channel) {
+        return "/rooms/" + channel.domain() + "/" + channel.name();
+    }
+
+    private static RoomView.Person person(RoomSnapshot.Person person) {
+        List<String> flags = new ArrayList<>();
+        if (person.leader()) {
+            flags.add("leader");
+        }
+        if (person.afk()) {
+            flags.add("away");
+        }
+        if (person.muted()) {
+            flags.add("muted");
+        }
+        return new RoomView.Person(person.name(), rank(new Rank(person.rank())), flags);
+    }
+
+    private static String rank(Rank rank) {
+        if (rank.isAtLeast(Rank.OWNER)) {
+            return "owner";
+        }
+        if (rank.isAtLeast(Rank.ADMIN)) {
+            return "admin";
+        }
+        if (rank.isAtLeast(Rank.MODERATOR)) {
+            return "moderator";
+        }
+        return rank.isAtLeast(Rank.REGISTERED) ? "registered" : "guest";
+    }
+
+    private static RoomView.Playing playing(RoomSnapshot.Playing playing) {
+        RoomSnapshot.Item item = playing.item();
+        String position = clock(playing.position()) + " of " + item.duration() + (playing.paused() ? ", paused" : "");
+        return new RoomView.Playing(item.title(), position, item.queuedBy());
+    }
+
+    /** Minutes and seconds; below zero while an item waits to start. */
+    private static String clock(double seconds) {
+        long whole = Math.max(0, (long) seconds);
+        return String.format("%02d:%02d", whole / 60, whole % 60);
+    }
+
+    private static RoomView.@Nullable Poll poll(RoomSnapshot.@Nullable Ballot ballot) {
+        return (ballot == null)
+                ? null
+                : new RoomView.Poll(
+                        ballot.title(),
+                        ballot.options().stream()
+                                .map(choice -> new RoomView.Choice(
+                                        choice.text(), choice.hidden() ? "hidden" : String.valueOf(choice.votes())))
+                                .toList());
+    }
+}

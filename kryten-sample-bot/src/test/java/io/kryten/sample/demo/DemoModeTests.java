@@ -1,0 +1,85 @@
+package io.kryten.sample.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.kryten.sample.SampleBotApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DemoModeTests {
+
+    @Test
+    void isOnWhereNoServerIsNamed(CapturedOutput output) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("alice> !ping\n".getBytes(UTF_8)));
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(context.getEnvironment().getActiveProfiles()).containsExactly("demo");
+            assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("localhost");
+            await().untilAsserted(() -> assertThat(output).contains("Speak as anybody", " KrytenBot: Pong!"));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kryten.nats.servers=nats://localhost:1", "--kryten.nats.servers[0]=nats://localhost:1"})
+    void isOffWhereOneIs(String server) {
+        try (ConfigurableApplicationContext context = run(server)) {
+            assertThat(context.getEnvironment().getActiveProfiles()).isEmpty();
+            assertThatNobodyCanSpeakAsSomebodyElse(context);
+            assertThat(context.getEnvironment().getProperty("server.address")).isNull();
+        }
+    }
+
+    @Test
+    void isOffWhereTheEnvironmentNamesOne() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "test-systemEnvironment", Map.of("KRYTEN_NATS_SERVERS", "nats://localhost:1")));
+
+        assertThat(DemoMode.isPossible(environment)).isFalse();
+    }
+
+    @Test
+    void itsProfileAloneLetsNobodySpeakOnARealServer() {
+        try (ConfigurableApplicationContext context =
+                run("--kryten.nats.servers=nats://localhost:1", "--spring.profiles.active=demo")) {
+            assertThatNobodyCanSpeakAsSomebodyElse(context);
+        }
+    }
+
+    private static void assertThatNobodyCanSpeakAsSomebodyElse(ConfigurableApplicationContext context) {
+        for (Class<?> type :
+                new Class<?>[] {Console.class, RoomPage.class, RoomStreams.class, DemoRooms.class, RoomLog.class}) {
+            assertThat(context.getBeansOfType(type)).as(type.getSimpleName()).isEmpty();
+        }
+    }
+
+    private static ConfigurableApplicationContext run(String... arguments) {
+        return new SpringApplicationBuilder(SampleBotApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.banner-mode=off")
+                .run(Stream.concat(Stream.of("--sample.demo.console=true"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,53 @@
+package io.kryten.sample.demo;
+
+import java.util.Objects;
+
+import io.kryten.sample.SampleBotApplication;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A page whose bot comes and goes. */
+class LostBotBrowserTests {
+
+    @Test
+    void thePageSaysThatTheBotIsGoneAndComesBackWithIt() {
+        ChromeDriver browser = Browser.open();
+        ConfigurableApplicationContext bot = start("0");
+        String port = Objects.requireNonNull(bot.getEnvironment().getProperty("local.server.port"));
+        try {
+            browser.get("http://localhost:" + port + "/");
+            await().untilAsserted(() -> assertThat(text(browser, "bot")).contains("Bot: UP"));
+
+            bot.close();
+            await().untilAsserted(() -> assertThat(text(browser, "bot")).contains("No connection to the bot"));
+            browser.findElement(By.id("text")).sendKeys("is anybody there?", Keys.ENTER);
+            await().untilAsserted(() -> assertThat(text(browser, "said")).contains("It was not said"));
+            assertThat(browser.findElement(By.id("text")).getDomProperty("value"))
+                    .isEqualTo("is anybody there?");
+
+            bot = start(port);
+            await().untilAsserted(() -> assertThat(text(browser, "bot")).contains("Bot: UP"));
+        } finally {
+            bot.close();
+            browser.quit();
+        }
+    }
+
+    private static String text(ChromeDriver browser, String id) {
+        return Browser.text(browser, By.id(id));
+    }
+
+    private static ConfigurableApplicationContext start(String port) {
+        return new SpringApplicationBuilder(SampleBotApplication.class)
+                .properties("spring.main.banner-mode=off")
+                .run("--server.port=" + port);
+    }
+}

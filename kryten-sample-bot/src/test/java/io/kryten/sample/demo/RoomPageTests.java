@@ -1,0 +1,178 @@
+package io.kryten.sample.demo;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.kryten.sample.SampleBotApplication;
+import io.kryten.test.room.SimulatedRooms;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The page as it is without a browser's help. */
+@SpringBootTest(classes = SampleBotApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class RoomPageTests {
+
+    private static final String SCRIPT = "<script>alert('owned')</script>";
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .cookieHandler(new CookieManager())
+            .build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SimulatedRooms rooms;
+
+    @Test
+    void showsTheRoom() throws Exception {
+        HttpResponse<String> page = get("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("alice", "moderator", "The Longest Intermission", "Bot: UP")
+                .contains("/webjars/htmx.org/");
+        assertThat(get("/rooms/CYTU.BE/LOUNGE").body()).contains("<title>lounge");
+    }
+
+    @Test
+    void everythingThatItNeedsComesFromHere() throws Exception {
+        String body = get("/").body();
+
+        List<String> resources = Stream.of(body.split("\""))
+                .filter(part -> part.endsWith(".js") || part.endsWith(".css"))
+                .toList();
+        assertThat(resources).hasSize(4).allMatch(resource -> resource.startsWith("/"));
+        for (String resource : resources) {
+            assertThat(get(resource).statusCode()).as(resource).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withoutJavaScriptAFormAnswersWithThePage() throws Exception {
+        HttpResponse<String> page = say("alice", "!echo no script");
+
+        assertThat(page.body()).contains("alice said it.", "<title>lounge");
+        assertThat(this.rooms.only()).sentChat("lounge", "@alice: no script");
+    }
+
+    @Test
+    void textOfVisitorsIsEscapedWhereverItStands() throws Exception {
+        this.rooms.only().polls().open(SCRIPT, SCRIPT + "1", SCRIPT + "2");
+        this.rooms.only().cytube().media().add("yt", "evil", SCRIPT, Duration.ofMinutes(1));
+        this.rooms.only().playlist().add("yt", "evil");
+        say("alice", SCRIPT);
+        say(SCRIPT, "hello");
+
+        await().untilAsserted(() -> assertThat(get("/").body())
+                .contains("<span>&lt;script&gt;alert(&#39;owned&#39;)&lt;/script&gt;</span>"));
+        assertThat(get("/").body()).doesNotContain("<script>alert");
+        assertThat(say(SCRIPT, "x").body()).doesNotContain("<script>alert");
+        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe");
+        this.rooms.only().polls().close();
+    }
+
+    @Test
+    void whoCannotSpeakIsToldWhy() throws Exception {
+        assertThat(say("KrytenBot", "hi").body()).contains("KrytenBot is the bot itself");
+        assertThat(say("no name", "hi").body()).contains("is no CyTube user name");
+        assertThat(say("alice", " ").body()).contains("There is nothing to say");
+        assertThat(get("/rooms/cytu.be/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLineThatCytubeDoesNotTakeIsNotSaidToBeSaid() throws Exception {
+        this.rooms.only().as("alice").say("/mute carol");
+
+        assertThat(say("carol", "hello?").body())
+                .contains("CyTube did not take it: You have been muted")
+                .doesNotContain("carol said it");
+        this.rooms.only().as("alice").say("/unmute carol");
+    }
+
+    @Test
+    void withoutJavaScriptWhatWasTypedStaysToBeMended() throws Exception {
+        assertThat(say("no name", "precious text").body()).contains("value=\"no name\"", "value=\"precious text\"");
+        assertThat(say("bob", "well said").body()).contains("value=\"bob\"").doesNotContain("value=\"well said\"");
+    }
+
+    @Test
+    void otherSitesCannotSpeakHere() throws Exception {
+        HttpRequest foreign = request("/rooms/cytu.be/lounge/say")
+                .header("Origin", "http://elsewhere.example")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("visitor=alice&text=from+elsewhere"))
+                .build();
+
+        assertThat(this.client.send(foreign, BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+        assertThat(this.rooms.only().snapshot().chat())
+                .noneMatch(line -> line.text().equals("from elsewhere"));
+    }
+
+    @Test
+    void aClearedChatIsEmpty() throws Exception {
+        say("alice", "soon forgotten");
+        await().untilAsserted(() -> assertThat(get("/").body()).contains("<span>soon forgotten</span>"));
+
+        this.rooms.only().as("alice").say("/clear");
+
+        await().untilAsserted(() -> assertThat(get("/").body()).doesNotContain("soon forgotten"));
+    }
+
+    @Test
+    void whatChangesIsSentAsItChanges() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        HttpResponse<Stream<String>> live =
+                this.client.send(request("/rooms/cytu.be/lounge/live").build(), BodyHandlers.ofLines());
+        Thread reader = new Thread(() -> live.body().forEach(events::add));
+        reader.setDaemon(true);
+        reader.start();
+        await().until(() -> events.contains("event:bot"));
+        long before = events.size();
+
+        this.rooms.only().join("latecomer");
+        this.rooms.only().say("latecomer", "here I am");
+
+        await().untilAsserted(() -> assertThat(events.stream().skip(before))
+                .contains("event:people", "event:line", "data:    <span>here I am</span></li>"));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return this.client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> say(String visitor, String text) throws Exception {
+        String form = "visitor=" + URLEncoder.encode(visitor, UTF_8) + "&text=" + URLEncoder.encode(text, UTF_8);
+        return this.client.send(
+                request("/rooms/cytu.be/lounge/say")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+    }
+}
