@@ -1,0 +1,42 @@
+package io.kryten.benchmarks;
+
+import java.util.Locale;
+
+import io.kryten.state.ChannelState;
+import io.kryten.state.StateReducer;
+import org.openjdk.jol.info.GraphLayout;
+
+/**
+ * How much memory a room's state takes, everything counted that it holds on to, and how much a changed copy adds. Needs
+ * {@code -Djol.magicFieldOffset=true}, because records do not show their fields otherwise.
+ */
+public final class StateMemory {
+
+    private StateMemory() {}
+
+    /**
+     * Prints the sizes.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        print("10 users, 40 items", MadeUpRoom.of(10, 40, false));
+        print("1000 users, 4000 items", MadeUpRoom.of(1_000, 4_000, false));
+        print("1000 users, 4000 items with four addresses each", MadeUpRoom.of(1_000, 4_000, true));
+    }
+
+    private static void print(String name, ChannelState state) {
+        StateReducer reducer = new StateReducer();
+        ChannelState moved = reducer.apply(state, MadeUpRoom.event("moveVideo", "{\"from\":3,\"after\":30}"));
+        ChannelState told =
+                reducer.apply(state, MadeUpRoom.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}"));
+        long size = GraphLayout.parseInstance(state).totalSize();
+        System.out.printf(
+                Locale.ROOT,
+                "%-50s %,10d bytes; a copy after moveVideo adds %,d, after mediaUpdate %,d%n",
+                name,
+                size,
+                GraphLayout.parseInstance(state, moved).totalSize() - size,
+                GraphLayout.parseInstance(state, told).totalSize() - size);
+    }
+}
