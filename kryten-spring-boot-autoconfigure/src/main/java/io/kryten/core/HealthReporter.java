@@ -78,7 +78,7 @@ final class HealthReporter {
     }
 
     private ChannelHealth room(Channel channel, boolean connected) {
-        RobotDirectory.Robot robot = this.robots.robot(channel);
+        Robot robot = this.robots.robot(channel);
         KrytenStatistics.Room counters = this.statistics.room(channel);
         return new ChannelHealth(
                 channel.domain(),

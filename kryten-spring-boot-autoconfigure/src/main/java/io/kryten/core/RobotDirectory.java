@@ -10,8 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
@@ -54,9 +56,6 @@ public final class RobotDirectory {
     private final LongSupplier nanoTime;
     private final Map<Channel, Robot> robots = new ConcurrentHashMap<>();
     private final Map<Channel, Long> heardAtNanos = new ConcurrentHashMap<>();
-    /** How often each robot came into its room: what was asked before the last time is older than that. */
-    private final Map<Channel, Integer> logins = new ConcurrentHashMap<>();
-
     private final Set<Channel> silent = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<Channel, Boolean>> presenceListeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> probing = new AtomicReference<>();
@@ -106,6 +105,17 @@ public final class RobotDirectory {
     }
 
     /**
+     * Notes that a robot comes into its room, before the first event of that is followed: whatever was asked earlier, and is
+     * answered later, tells how it was before.
+     *
+     * @param channel the room
+     */
+    public void comes(Channel channel) {
+        heard(channel);
+        update(channel, Robot::came);
+    }
+
+    /**
      * Takes a name from the robot's {@code login} event.
      *
      * @param channel the room
@@ -113,8 +123,7 @@ public final class RobotDirectory {
      */
     public void loggedIn(Channel channel, String username) {
         heard(channel);
-        this.logins.merge(channel, 1, Integer::sum);
-        update(channel, robot -> new Robot(true, username, robot.version(), false));
+        update(channel, robot -> robot.came().named(username));
     }
 
     /**
@@ -150,30 +159,38 @@ public final class RobotDirectory {
      */
     void answered(Channel channel, String username) {
         heard(channel);
-        update(channel, robot -> new Robot(true, username, robot.version(), robot.cytubeLost()));
+        update(channel, robot -> robot.answering().named(username));
     }
 
     /**
      * Asks the robots of some rooms whether they are there.
      *
-     * @return completes with the rooms whose robots did not answer
+     * @return completes with the rooms whose robots did not answer, and what was known of those when they were asked
      */
-    CompletableFuture<List<Channel>> check(List<Channel> rooms) {
+    CompletableFuture<Map<Channel, Robot>> check(List<Channel> rooms) {
         if (rooms.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+            return CompletableFuture.completedFuture(Map.of());
         }
         long asked = this.nanoTime.getAsLong();
+        Map<Channel, Robot> before = rooms.stream().collect(Collectors.toMap(Function.identity(), this::robot));
         return allOf(rooms.stream().map(channel -> askName(channel, true)).toList())
                 .thenCompose(named -> askReports(rooms))
-                .thenApply(done -> rooms.stream()
-                        .filter(channel -> !heardSince(channel, asked))
-                        .toList());
+                .thenApply(done -> {
+                    before.keySet().removeIf(channel -> heardSince(channel, asked));
+                    return before;
+                });
     }
 
-    /** A robot that does not answer, and in whose room nothing happens, is not busy but gone. */
-    void missed(Channel channel) {
-        this.heardAtNanos.remove(channel);
-        update(channel, robot -> new Robot(false, robot.name(), robot.version(), robot.cytubeLost()));
+    /**
+     * A robot that does not answer, and in whose room nothing happens, is not busy but gone; unless it has come back since.
+     *
+     * @param asked what was known of it when it was asked
+     */
+    void missed(Channel channel, Robot asked) {
+        if (!robot(channel).hasComeSince(asked)) {
+            this.heardAtNanos.remove(channel);
+        }
+        update(channel, robot -> robot.absentSince(asked));
     }
 
     /** Some robot goes, and does not say which: who does not answer now is not busy. */
@@ -239,7 +256,7 @@ public final class RobotDirectory {
 
     private CompletableFuture<Void> askName(Channel channel, boolean believeAbsence) {
         CompletableFuture<RawMessage> answer;
-        int login = logins(channel);
+        Robot asked = robot(channel);
         try {
             String subject = Subjects.userLevel(channel.domain(), channel.name());
             answer = this.connection.request(subject, EMPTY_OBJECT, PROBE_TIMEOUT, raw -> nameIn(raw) != null);
@@ -252,33 +269,26 @@ public final class RobotDirectory {
                 this.silent.remove(channel);
                 heard(channel);
                 String name = nameIn(raw);
-                update(
-                        channel,
-                        robot -> new Robot(
-                                true, name != null ? name : robot.name(), robot.version(), robot.cytubeLost()));
+                update(channel, robot -> robot.answering().named(name));
             } else {
-                noName(channel, unwrapped(failure), believeAbsence && login == logins(channel));
+                boolean busy = noteSilence(channel, unwrapped(failure)) && heardLately(channel);
+                if (believeAbsence) {
+                    update(channel, robot -> busy ? robot.answering() : robot.absentSince(asked));
+                }
             }
             return null;
         });
     }
 
-    private void noName(Channel channel, Throwable failure, boolean believeAbsence) {
-        // Somebody listens, or there would have been a refusal at once.
+    /** Returns whether somebody listens, or there would have been a refusal at once. */
+    private boolean noteSilence(Channel channel, Throwable failure) {
         boolean listening = failure instanceof KrytenTimeoutException;
         if (listening) {
             this.silent.add(channel);
         } else {
             this.silent.remove(channel);
         }
-        if (believeAbsence) {
-            boolean present = listening && heardLately(channel);
-            update(channel, robot -> new Robot(present, robot.name(), robot.version(), robot.cytubeLost()));
-        }
-    }
-
-    private int logins(Channel channel) {
-        return this.logins.getOrDefault(channel, 0);
+        return listening;
     }
 
     private void heard(Channel channel) {
@@ -314,28 +324,23 @@ public final class RobotDirectory {
         if (rooms.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Map<Channel, Integer> before = Map.copyOf(this.logins);
+        Map<Channel, Robot> asked = Map.copyOf(this.robots);
         return this.reports
                 .ask(rooms)
                 .thenAccept(replies -> this.channels
                         .all()
-                        .forEach(channel -> settle(channel, replies, before.getOrDefault(channel, 0))));
+                        .forEach(channel -> settle(channel, replies, asked.getOrDefault(channel, Robot.UNKNOWN))));
     }
 
-    private void settle(Channel channel, List<CommandReply> replies, int login) {
+    private void settle(Channel channel, List<CommandReply> replies, Robot asked) {
         replies.stream().filter(reply -> RobotReplies.names(reply, channel)).forEach(reply -> {
             heard(channel);
             String version = reply.data().path("version").textValue();
             JsonNode inCyTube = reply.data().path("cytube_connected");
-            update(
-                    channel,
-                    robot -> new Robot(
-                            true,
-                            robot.name(),
-                            version != null ? version : robot.version(),
-                            (inCyTube.isBoolean() && login == logins(channel))
-                                    ? !inCyTube.booleanValue()
-                                    : robot.cytubeLost()));
+            update(channel, robot -> {
+                Robot there = robot.answering().ofVersion(version);
+                return inCyTube.isBoolean() ? there.inCyTubeSince(asked, inCyTube.booleanValue()) : there;
+            });
         });
     }
 
@@ -365,28 +370,6 @@ public final class RobotDirectory {
         });
         if (after.inRoom() != before[0].inRoom()) {
             this.presenceListeners.forEach(listener -> listener.accept(channel, after.inRoom()));
-        }
-    }
-
-    /**
-     * A robot as last seen.
-     *
-     * @param present whether it answered, or was silent no longer than a busy robot may be
-     * @param name its login name; null while not known
-     * @param version its version; null while not known
-     * @param cytubeLost whether it said that it is not connected to CyTube; nothing happens then until it is again
-     */
-    public record Robot(
-            boolean present,
-            @Nullable String name,
-            @Nullable String version,
-            boolean cytubeLost) {
-
-        static final Robot UNKNOWN = new Robot(false, null, null, false);
-
-        /** {@return whether it is there, and in its room as far as it told} */
-        public boolean inRoom() {
-            return this.present && !this.cytubeLost;
         }
     }
 }

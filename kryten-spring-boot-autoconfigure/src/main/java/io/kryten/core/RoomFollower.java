@@ -3,6 +3,7 @@ package io.kryten.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kryten.Channel;
@@ -149,10 +150,17 @@ public final class RoomFollower {
         this.observer.seeded();
     }
 
-    /** Events were missed: what is known may be no longer so until there is another seed. */
-    void lost() {
+    /**
+     * Events were missed: what is known may be no longer so until there is another seed.
+     *
+     * @param toldAnew whether that is out of date, as all is being told anew already
+     */
+    void lost(BooleanSupplier toldAnew) {
         boolean was;
         synchronized (this) {
+            if (toldAnew.getAsBoolean()) {
+                return;
+            }
             was = this.seeded;
             // What was told before is in the next seed, or was undone unseen.
             this.unseeded.clear();

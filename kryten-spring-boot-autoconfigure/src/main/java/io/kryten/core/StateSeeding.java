@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -98,7 +99,7 @@ final class StateSeeding implements AutoCloseable {
         }
         if (this.connection.isConnected()) {
             this.followers.values().stream().filter(RoomFollower::isJoinStuck).forEach(follower -> {
-                lost(follower);
+                lost(follower, () -> false);
                 seed(follower);
             });
             this.robots.check(silent()).thenAccept(this::missed);
@@ -107,10 +108,14 @@ final class StateSeeding implements AutoCloseable {
     }
 
     /** Who does not answer twice in a row, while nothing happens, is gone; who does not answer once may be busy. */
-    private void missed(List<Channel> rooms) {
-        rooms.stream().filter(this.missedOnce::contains).forEach(this.robots::missed);
+    private void missed(Map<Channel, Robot> unanswered) {
+        unanswered.forEach((channel, asked) -> {
+            if (this.missedOnce.contains(channel)) {
+                this.robots.missed(channel, asked);
+            }
+        });
         this.missedOnce.clear();
-        this.missedOnce.addAll(rooms);
+        this.missedOnce.addAll(unanswered.keySet());
     }
 
     private List<Channel> silent() {
@@ -127,7 +132,7 @@ final class StateSeeding implements AutoCloseable {
         if (status.state() == ConnectionState.CONNECTED) {
             this.followers.values().forEach(this::seed);
         } else if (status.state() != ConnectionState.CONNECTING) {
-            this.followers.values().forEach(this::lost);
+            this.followers.values().forEach(follower -> lost(follower, () -> false));
         }
     }
 
@@ -137,7 +142,8 @@ final class StateSeeding implements AutoCloseable {
             return;
         }
         // Told on two threads, a change may be older than what is known by now.
-        if (this.robots.robot(channel).inRoom()) {
+        Robot robot = this.robots.robot(channel);
+        if (robot.inRoom()) {
             follower.expected();
             // One that just came is told all anew, which is better than what it remembers.
             if (this.settings.settling().isZero()) {
@@ -146,17 +152,17 @@ final class StateSeeding implements AutoCloseable {
                 seedLater(follower, TOLD_ANEW);
             }
         } else {
-            lost(follower);
+            lost(follower, () -> this.robots.robot(channel).hasComeSince(robot));
             // It may be back without a word.
             seedLater(follower, AGAIN);
         }
     }
 
-    private void lost(RoomFollower follower) {
+    private void lost(RoomFollower follower, BooleanSupplier toldAnew) {
         if (follower.seeded()) {
             this.afterOutage.add(follower.channel());
         }
-        follower.lost();
+        follower.lost(toldAnew);
     }
 
     private void seed(RoomFollower follower) {

@@ -23,6 +23,7 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventDecodingException;
 import io.kryten.state.ChannelState;
+import io.kryten.state.StateReducer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,9 @@ final class EventDispatcher {
             return;
         }
         count(routes, room);
-        if (event instanceof LoginEvent login && login.success() && login.name() != null) {
+        if (StateReducer.beginsJoin(event)) {
+            this.robots.comes(room);
+        } else if (event instanceof LoginEvent login && login.success() && login.name() != null) {
             this.robots.loggedIn(room, login.name());
         }
         RoomGate gate = this.gates.get(room);

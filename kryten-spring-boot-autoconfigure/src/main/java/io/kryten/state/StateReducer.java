@@ -37,6 +37,16 @@ public final class StateReducer {
     }
 
     /**
+     * Whether an event is the first that tells a robot of its room, on its way in.
+     *
+     * @param event any event of the room
+     * @return true if what was told before is now told anew
+     */
+    public static boolean beginsJoin(KrytenEvent event) {
+        return Join.isBegunBy(event);
+    }
+
+    /**
      * The room after an event.
      *
      * @param state the room before

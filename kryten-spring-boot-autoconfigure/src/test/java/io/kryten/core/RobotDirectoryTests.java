@@ -32,7 +32,7 @@ class RobotDirectoryTests {
 
     @Test
     void atFirstNothingIsKnown() {
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(false, null, null, false));
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(false, null, null, false, 0));
         assertThat(this.robots.isSelf(ROOM, "Bot_Lounge")).isFalse();
     }
 
@@ -40,7 +40,7 @@ class RobotDirectoryTests {
     void aRobotTellsItsNameAndItsVersion() {
         this.fixture.robot(ROOM);
         probe();
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new RobotDirectory.Robot(true, "Bot_Lounge", "1.12.4", false));
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(true, "Bot_Lounge", "1.12.4", false, 0));
         assertThat(this.robots.robot(TemplateFixture.THEATER).present()).isFalse();
     }
 
@@ -221,6 +221,30 @@ class RobotDirectoryTests {
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
         assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
+    }
+
+    @Test
+    void aSilenceThatBeganBeforeItCameIntoItsRoomIsOlder() {
+        silentRobot();
+        CompletableFuture<Void> asked = this.robots.askNames();
+        this.robots.comes(ROOM);
+        this.robots.distrustSilence();
+        this.fixture.time.advance(Duration.ofMillis(700));
+        assertThat(asked).isCompleted();
+        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+        askNames();
+        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+    }
+
+    @Test
+    void whoCameBackMeanwhileIsNotMissed() {
+        this.robots.comes(ROOM);
+        Robot asked = this.robots.robot(ROOM);
+        this.robots.missed(ROOM, asked);
+        assertThat(this.robots.robot(ROOM).present()).isFalse();
+        this.robots.comes(ROOM);
+        this.robots.missed(ROOM, asked);
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
     }
 
     @Test

@@ -94,7 +94,7 @@ class RobotWatchTests {
         assertThat(questions(TemplateFixture.THEATER)).isEqualTo(others + 1);
         this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(this.robots.robot(TemplateFixture.THEATER))
-                .isEqualTo(new RobotDirectory.Robot(true, "Bot_theater", "1.12.4", false));
+                .isEqualTo(new Robot(true, "Bot_theater", "1.12.4", false, 0));
     }
 
     @Test

@@ -190,6 +190,15 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
+    void aLossThatIsOlderThanAJoinChangesNothing() {
+        event("rank", -1);
+        this.follower.lost(() -> true);
+        assertThat(state().joining()).isTrue();
+        this.follower.lost(() -> false);
+        assertThat(state().joining()).isFalse();
+    }
+
+    @Test
     void aRobotThatLosesCyTubeMakesTheStateStale() {
         ScriptedRobot robot = robot("Bot");
         bucket("userlist", "users", USERS);

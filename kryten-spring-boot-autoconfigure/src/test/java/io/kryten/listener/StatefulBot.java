@@ -96,6 +96,11 @@ final class StatefulBot implements AutoCloseable {
         this.bus.connect();
     }
 
+    /** Some robot says that it ends, so all are asked whether they are still there. */
+    void goodbye() {
+        this.bus.publish("kryten.lifecycle.robot.shutdown", "{}");
+    }
+
     static Map<String, Object> user(String name, double rank) {
         return user(name, rank, Map.of("afk", false, "muted", false, "smuted", false));
     }

@@ -78,6 +78,25 @@ class WaitForStateTests {
     }
 
     @Test
+    void aRobotThatIsOnItsWayInAgainBeforeItsAbsenceIsKnownIsToldAll() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.enter(user("alice", 2));
+            bot.goodbye();
+            bot.event("rank", -1);
+            // Only now nobody answered the question whether it is there.
+            bot.pass(Duration.ofSeconds(2));
+            assertThat(bot.fixture.states().of(LOUNGE).joining()).isTrue();
+            bot.event("login", Map.of("success", true, "name", StatefulBot.ROBOT));
+            bot.event("userlist", List.of(user(StatefulBot.ROBOT, 1), user("bob", 3)));
+            bot.ranked(StatefulBot.ROBOT, 3);
+            ChannelState room = bot.fixture.states().of(LOUNGE);
+            assertThat(room.stale()).isFalse();
+            assertThat(room.user("alice")).isEmpty();
+            assertThat(room.pollKnown()).as("all was told").isTrue();
+        }
+    }
+
+    @Test
     void whatWaitedIsCompletedWithWhatWasTrueThen() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.event("setCurrent", 1);

@@ -125,7 +125,7 @@ public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> r
             @Nullable String name,
             @Nullable String version) {
 
-        static Robot of(Channel channel, RobotDirectory.Robot robot) {
+        static Robot of(Channel channel, io.kryten.core.Robot robot) {
             return new Robot(
                     channel.domain(), channel.name(), robot.present(), robot.inRoom(), robot.name(), robot.version());
         }

@@ -1,0 +1,52 @@
+package io.kryten.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A robot as last seen.
+ *
+ * @param present whether it answered, or was silent no longer than a busy robot may be
+ * @param name its login name; null while not known
+ * @param version its version; null while not known
+ * @param cytubeLost whether it said that it is not connected to CyTube; nothing happens then until it is again
+ * @param comings how often it was seen coming into its room: what was asked before the last time tells of an earlier stay
+ */
+public record Robot(
+        boolean present, @Nullable String name, @Nullable String version, boolean cytubeLost, int comings) {
+
+    static final Robot UNKNOWN = new Robot(false, null, null, false, 0);
+
+    /** {@return whether it is there, and in its room as far as it told} */
+    public boolean inRoom() {
+        return this.present && !this.cytubeLost;
+    }
+
+    Robot came() {
+        return new Robot(true, this.name, this.version, false, this.comings + 1);
+    }
+
+    Robot answering() {
+        return new Robot(true, this.name, this.version, this.cytubeLost, this.comings);
+    }
+
+    Robot named(@Nullable String told) {
+        return (told != null) ? new Robot(this.present, told, this.version, this.cytubeLost, this.comings) : this;
+    }
+
+    Robot ofVersion(@Nullable String told) {
+        return (told != null) ? new Robot(this.present, this.name, told, this.cytubeLost, this.comings) : this;
+    }
+
+    Robot absentSince(Robot asked) {
+        return hasComeSince(asked) ? this : new Robot(false, this.name, this.version, this.cytubeLost, this.comings);
+    }
+
+    Robot inCyTubeSince(Robot asked, boolean connected) {
+        return hasComeSince(asked) ? this : new Robot(this.present, this.name, this.version, !connected, this.comings);
+    }
+
+    /** Whether it came into its room after what was known of it earlier. */
+    boolean hasComeSince(Robot earlier) {
+        return this.comings != earlier.comings;
+    }
+}
