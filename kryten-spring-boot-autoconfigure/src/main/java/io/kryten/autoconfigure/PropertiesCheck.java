@@ -13,6 +13,8 @@ import io.kryten.protocol.Subjects;
 /** Finds out at start-up what would fail later, and names the key. */
 final class PropertiesCheck {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private PropertiesCheck() {}
 
     /** The configured rooms. */
@@ -106,12 +108,22 @@ final class PropertiesCheck {
             throw new InvalidKrytenPropertyException(
                     key, value.toString(), "It must be more than nothing.", "Set it to a duration such as 10s.");
         }
+        notEndless(key, value);
     }
 
     private static void notNegative(String key, Duration value) {
         if (value.isNegative()) {
             throw new InvalidKrytenPropertyException(
                     key, value.toString(), "It must not be negative.", "Set it to 0 or a duration such as 1s.");
+        }
+        notEndless(key, value);
+    }
+
+    /** Later sums of times would overflow, and nobody means it. */
+    private static void notEndless(String key, Duration value) {
+        if (value.compareTo(LONGEST) > 0) {
+            throw new InvalidKrytenPropertyException(
+                    key, value.toString(), "It is longer than a year.", "Set it to 365d or less.");
         }
     }
 

@@ -132,7 +132,6 @@ public final class RoomFollower {
 
     /** A robot that is told nothing more has been told all. */
     private void toldEnough() {
-        List<DerivedEvent> changes;
         synchronized (this) {
             ChannelState before = this.state;
             boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_PATIENCE.toNanos();
@@ -142,10 +141,7 @@ public final class RoomFollower {
             }
             this.state = after;
             settled();
-            changes = smoothed(ChannelChanges.between(before, reunion(), after));
-        }
-        if (!changes.isEmpty()) {
-            this.observer.changed(changes);
+            hand(smoothed(ChannelChanges.between(before, reunion(), after)));
         }
         this.observer.seeded();
     }
@@ -227,7 +223,6 @@ public final class RoomFollower {
      * @return whether it was taken
      */
     boolean seed(ChannelSeed seed, Instant asOf, Instant followedUntil) {
-        List<DerivedEvent> changes;
         synchronized (this) {
             if (!wantsSeed()) {
                 return false;
@@ -247,10 +242,9 @@ public final class RoomFollower {
             this.observer.wasKnownTo(this.position, after);
             this.state = after;
             settled();
-            changes = before.ready() ? smoothed(ChannelChanges.between(before, reunion(), after)) : List.of();
-        }
-        if (!changes.isEmpty()) {
-            this.observer.changed(changes);
+            if (before.ready()) {
+                hand(smoothed(ChannelChanges.between(before, reunion(), after)));
+            }
         }
         this.observer.seeded();
         return true;
@@ -269,14 +263,15 @@ public final class RoomFollower {
         return tell(this.presence.after(changes, now()));
     }
 
-    private void graceOver() {
-        List<DerivedEvent> departures;
-        synchronized (this) {
-            this.departuresPlanned = false;
-            departures = tell(this.presence.at(now()));
-        }
-        if (!departures.isEmpty()) {
-            this.observer.changed(departures);
+    private synchronized void graceOver() {
+        this.departuresPlanned = false;
+        hand(tell(this.presence.at(now())));
+    }
+
+    /** Under the lock: what follows from the next event must not be told before. */
+    private void hand(List<DerivedEvent> changes) {
+        if (!changes.isEmpty()) {
+            this.observer.changed(changes);
         }
     }
 

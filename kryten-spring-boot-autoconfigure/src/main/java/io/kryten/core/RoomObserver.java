@@ -32,7 +32,7 @@ public interface RoomObserver {
     default void lost() {}
 
     /**
-     * Something changed that follows from no event: somebody's grace is over, or an outage.
+     * Something changed that follows from no event: somebody's grace is over, or an outage. No event is followed meanwhile.
      *
      * @param changes the changes, in order
      */

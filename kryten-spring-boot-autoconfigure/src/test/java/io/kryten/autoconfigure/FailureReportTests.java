@@ -122,6 +122,9 @@ class FailureReportTests {
             kryten.listener.max-threads   | 0                      | 1 or more
             kryten.listener.timeout       | -30s                   | not be negative
             kryten.listener.replay-grace  | -60s                   | not be negative
+            kryten.state.presence-grace   | -1s                    | not be negative
+            kryten.state.presence-grace   | 366d                   | 365d or less
+            kryten.command.timeout        | 200000d                | 365d or less
             kryten.listener.concurrency   | 0                      | 1 or more
             """)
     void aValueThatCannotBeUsed(String key, String value, String words) {

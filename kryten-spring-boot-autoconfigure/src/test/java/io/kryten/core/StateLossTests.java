@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.MediaEndedEvent;
 import io.kryten.event.MediaStartedEvent;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.UserArrivedEvent;
+import io.kryten.event.UserDepartedEvent;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.state.ChannelSeed;
 import io.kryten.testsupport.ScriptedRobot;
@@ -190,6 +192,26 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
+    void whoComesWhenTheirGraceIsOverHasDepartedFirst() throws InterruptedException {
+        RoomFollower room = new RoomFollower(LOUNGE, Duration.ofMinutes(2), this.time);
+        List<DerivedEvent> told = new CopyOnWriteArrayList<>();
+        Thread arrival = new Thread(() -> told.addAll(room.follow(decoded("addUser", user("alice")))));
+        room.observe(new RoomObserver() {
+            @Override
+            public void changed(List<DerivedEvent> departures) {
+                arrival.start();
+                joinFor(arrival, 100);
+                told.addAll(departures);
+            }
+        });
+        room.follow(decoded("userlist", List.of(user("alice"))));
+        room.follow(decoded("userLeave", Map.of("name", "alice")));
+        this.time.advance(Duration.ofMinutes(2));
+        arrival.join();
+        assertThat(told).hasExactlyElementsOfTypes(UserDepartedEvent.class, UserArrivedEvent.class);
+    }
+
+    @Test
     void aLossThatIsOlderThanAJoinChangesNothing() {
         event("rank", -1);
         this.follower.lost(() -> true);
@@ -226,5 +248,17 @@ class StateLossTests extends SeedingFixture {
         robot.inCyTube(true);
         this.time.advance(Duration.ofSeconds(12));
         assertThat(state().ready()).isTrue();
+    }
+
+    private static void joinFor(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Object> user(String name) {
+        return Map.of("name", name, "rank", 1, "profile", Map.of("image", "", "text", ""), "meta", Map.of());
     }
 }
