@@ -172,13 +172,13 @@ public final class RobotDirectory {
             return CompletableFuture.completedFuture(Map.of());
         }
         long asked = this.nanoTime.getAsLong();
-        Map<Channel, Robot> before = rooms.stream().collect(Collectors.toMap(Function.identity(), this::robot));
+        Map<Channel, Robot> before = Map.copyOf(this.robots);
         return allOf(rooms.stream().map(channel -> askName(channel, true)).toList())
                 .thenCompose(named -> askReports(rooms))
-                .thenApply(done -> {
-                    before.keySet().removeIf(channel -> heardSince(channel, asked));
-                    return before;
-                });
+                .thenApply(done -> rooms.stream()
+                        .filter(channel -> !heardSince(channel, asked))
+                        .collect(Collectors.toMap(
+                                Function.identity(), channel -> before.getOrDefault(channel, Robot.UNKNOWN))));
     }
 
     /**
