@@ -85,7 +85,7 @@ public record KrytenProperties(
     /**
      * One room.
      *
-     * @param domain CyTube site as the robot is configured with it, such as cytu.be.
+     * @param domain CyTube site as the robot is configured with it, such as cytu.be or localhost:8080.
      * @param channel Channel name as the robot is configured with it.
      */
     public record Room(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.kryten.Channel;
 import io.kryten.KrytenValidationException;
@@ -14,6 +15,11 @@ import io.kryten.protocol.Subjects;
 final class PropertiesCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** A site of one's own may have a port. */
+    private static final Pattern SITE = Pattern.compile("[^/:\\\\ ]+(:\\d{1,5})?");
+
+    private static final Pattern CHANNEL = Pattern.compile("[^/\\\\ ]+");
 
     private PropertiesCheck() {}
 
@@ -72,8 +78,13 @@ final class PropertiesCheck {
     private static Channel channel(String key, KrytenProperties.Room room) {
         requireText(key + ".domain", room.domain(), "the CyTube site, for example cytu.be");
         requireText(key + ".channel", room.channel(), "the channel's name, for example lounge");
-        refuse(key + ".domain", room.domain(), "/:\\ ", "Set it to the name of the site alone, for example cytu.be.");
-        refuse(key + ".channel", room.channel(), "/\\ ", "Set it to the channel's name alone, for example lounge.");
+        require(
+                key + ".domain",
+                room.domain(),
+                SITE,
+                "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
+                        + " localhost:8080.");
+        require(key + ".channel", room.channel(), CHANNEL, "Set it to the channel's name alone, for example lounge.");
         try {
             Subjects.channelWildcard(room.channel());
         } catch (KrytenValidationException ex) {
@@ -87,8 +98,8 @@ final class PropertiesCheck {
     }
 
     /** An address copied from a browser is not the name that the robot is configured with. */
-    private static void refuse(String key, String value, String characters, String mend) {
-        if (value.chars().anyMatch(c -> characters.indexOf(c) >= 0)) {
+    private static void require(String key, String value, Pattern name, String mend) {
+        if (!name.matcher(value).matches()) {
             throw new InvalidKrytenPropertyException(key, value, "It is more than a name.", mend);
         }
     }

@@ -56,7 +56,9 @@ class FailureReportTests {
             cytu.be|???|kryten.channels[0].channel
             cytu.be|r/lounge|kryten.channels[0].channel
             https://cytu.be|lounge|kryten.channels[0].domain
-            cytu.be:443|lounge|kryten.channels[0].domain
+            cytu.be:|lounge|kryten.channels[0].domain
+            cytu.be:r|lounge|kryten.channels[0].domain
+            http:8080:1|lounge|kryten.channels[0].domain
             cytu be|lounge|kryten.channels[0].domain
             """)
     void aChannelThatCannotBe(String domain, String channel, String key) {

@@ -268,6 +268,14 @@ class KrytenPropertiesTests {
     }
 
     @Test
+    void aSiteOfOnesOwnMayHaveAPort() {
+        this.stubbed
+                .withPropertyValues("kryten.channels[1].domain=localhost:8080", "kryten.channels[1].channel=lounge")
+                .run(context -> assertThat(context.getBean(KrytenChannels.class).all())
+                        .contains(new Channel("localhost:8080", "lounge")));
+    }
+
+    @Test
     void jsonSettingsOfTheApplicationDoNotReachTheWire() {
         ObjectMapper mapper = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
         KrytenCommand command = KrytenCommand.of("setMotd", Map.of("motd", new Motd("hi", "alice")));
