@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its login name; null while not known
  * @param version its version; null while not known
  * @param cytubeLost whether it said that it is not connected to CyTube; nothing happens then until it is again
- * @param comings how often it was seen coming into its room: what was asked before the last time tells of an earlier stay
+ * @param comings grows whenever it is seen coming into its room, more than once each time: what was asked before tells of an
+ * earlier stay
  */
 public record Robot(
         boolean present, @Nullable String name, @Nullable String version, boolean cytubeLost, int comings) {

@@ -56,6 +56,9 @@ public final class RobotDirectory {
     private final LongSupplier nanoTime;
     private final Map<Channel, Robot> robots = new ConcurrentHashMap<>();
     private final Map<Channel, Long> heardAtNanos = new ConcurrentHashMap<>();
+    /** Rooms whose robots have begun to come in and cannot tell their names yet. */
+    private final Set<Channel> entering = ConcurrentHashMap.newKeySet();
+
     private final Set<Channel> silent = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<Channel, Boolean>> presenceListeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> probing = new AtomicReference<>();
@@ -111,8 +114,9 @@ public final class RobotDirectory {
      * @param channel the room
      */
     public void comes(Channel channel) {
-        heard(channel);
+        this.entering.add(channel);
         update(channel, Robot::came);
+        heard(channel);
     }
 
     /**
@@ -122,8 +126,9 @@ public final class RobotDirectory {
      * @param username the name
      */
     public void loggedIn(Channel channel, String username) {
-        heard(channel);
+        this.entering.remove(channel);
         update(channel, robot -> robot.came().named(username));
+        heard(channel);
     }
 
     /**
@@ -193,9 +198,9 @@ public final class RobotDirectory {
         update(channel, robot -> robot.absentSince(asked));
     }
 
-    /** Some robot goes, and does not say which: who does not answer now is not busy. */
+    /** Some robot goes, and does not say which: who does not answer now is not busy, unless it is on its way in. */
     void distrustSilence() {
-        this.heardAtNanos.clear();
+        this.heardAtNanos.keySet().retainAll(this.entering);
     }
 
     /**

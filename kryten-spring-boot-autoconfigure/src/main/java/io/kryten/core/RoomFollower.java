@@ -110,7 +110,7 @@ public final class RoomFollower {
                 return List.of();
             }
             this.state = after;
-            begun = after.joining() && !before.joining();
+            begun = StateReducer.beginsJoin(event);
             if (begun) {
                 this.joinBegan = this.scheduler.nanoTime();
             }
@@ -149,7 +149,7 @@ public final class RoomFollower {
     /**
      * Events were missed: what is known may be no longer so until there is another seed.
      *
-     * @param toldAnew whether that is out of date, as all is being told anew already
+     * @param toldAnew whether that is out of date, as the robot has come into the room since
      */
     void lost(BooleanSupplier toldAnew) {
         boolean was;
@@ -194,7 +194,10 @@ public final class RoomFollower {
 
     /** Nobody tells what was before the events. */
     void unseedable() {
-        this.observer.unseedable();
+        // A robot that is on its way in by now will tell all.
+        if (!this.state.joining()) {
+            this.observer.unseedable();
+        }
     }
 
     /** Somebody is there who will tell. */

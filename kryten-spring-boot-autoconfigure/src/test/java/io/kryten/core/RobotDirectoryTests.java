@@ -228,12 +228,25 @@ class RobotDirectoryTests {
         silentRobot();
         CompletableFuture<Void> asked = this.robots.askNames();
         this.robots.comes(ROOM);
+        this.robots.loggedIn(ROOM, "KrytenBot");
         this.robots.distrustSilence();
         this.fixture.time.advance(Duration.ofMillis(700));
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
         askNames();
         assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+    }
+
+    @Test
+    void whoIsOnItsWayInCannotTellItsNameYetThoughAnotherRobotGoes() {
+        silentRobot();
+        this.robots.comes(ROOM);
+        this.robots.distrustSilence();
+        askNames();
+        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+        this.fixture.time.advance(Duration.ofSeconds(60));
+        askNames();
+        assertThat(this.robots.robot(ROOM).inRoom()).as("it never came").isFalse();
     }
 
     @Test

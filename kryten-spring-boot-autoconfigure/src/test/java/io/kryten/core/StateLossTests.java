@@ -212,6 +212,35 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
+    void aJoinThatBeginsAnewHasItsOwnTime() {
+        event("rank", -1);
+        this.time.advance(Duration.ofSeconds(4));
+        event("rank", -1);
+        event("userlist", List.of(user("alice")));
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(state().joining()).as("2 s after it began").isTrue();
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(state().joining()).as("5 s after it began").isFalse();
+    }
+
+    @Test
+    void nothingToBeHadIsNoNewsOnceARobotIsOnItsWayIn() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        this.follower.observe(new RoomObserver() {
+            @Override
+            public void unseedable() {
+                told.add("unseedable");
+            }
+        });
+        event("rank", -1);
+        this.follower.unseedable();
+        assertThat(told).isEmpty();
+        this.follower.lost(() -> false);
+        this.follower.unseedable();
+        assertThat(told).containsExactly("unseedable");
+    }
+
+    @Test
     void aLossThatIsOlderThanAJoinChangesNothing() {
         event("rank", -1);
         this.follower.lost(() -> true);
