@@ -3,6 +3,7 @@ package io.kryten.listener;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kryten.core.KrytenStatistics;
 import io.kryten.event.RawEvent;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

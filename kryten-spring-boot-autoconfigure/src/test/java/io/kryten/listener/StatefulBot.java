@@ -8,6 +8,7 @@ import io.kryten.core.StateSettings;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.jspecify.annotations.Nullable;
 
 import static io.kryten.listener.ListenerFixture.LOUNGE;
