@@ -43,13 +43,14 @@ class ArchitectureTests {
             io.kryten.event      | io.kryten, com.fasterxml.jackson.databind..
             io.kryten.command    | io.kryten, com.fasterxml.jackson.databind..
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
-            io.kryten.nats       | io.kryten, io.kryten.protocol, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.support    | org.slf4j..
+            io.kryten.nats       | io.kryten, io.kryten.protocol, io.kryten.support, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
             io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            io.kryten.state, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state, io.kryten.support, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            io.kryten.state, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
+            io.kryten.state, io.kryten.support, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
             org.springframework.aop.., org.springframework.beans.., org.springframework.context.., \
             org.springframework.core.., org.springframework.format.., org.springframework.util..
             """)
@@ -77,6 +78,7 @@ class ArchitectureTests {
                         "io.kryten.event",
                         "io.kryten.command",
                         "io.kryten.protocol",
+                        "io.kryten.support",
                         "io.kryten.nats",
                         "io.kryten.state",
                         "io.kryten.core",

@@ -10,12 +10,12 @@ import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
-import io.kryten.core.Scheduler;
 import io.kryten.core.StateSettings;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
 

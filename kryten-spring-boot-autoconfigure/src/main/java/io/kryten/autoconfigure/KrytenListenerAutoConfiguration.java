@@ -6,7 +6,6 @@ import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
-import io.kryten.core.Scheduler;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
@@ -15,6 +14,7 @@ import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;

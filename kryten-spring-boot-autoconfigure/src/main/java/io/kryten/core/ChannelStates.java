@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.kryten.Channel;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.state.ChannelState;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of this application as they are now. Snapshots are read from any thread without locks. */

@@ -13,6 +13,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**

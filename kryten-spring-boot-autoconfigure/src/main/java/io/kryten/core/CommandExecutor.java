@@ -17,6 +17,7 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one command and makes a result or an exception of what comes back. */

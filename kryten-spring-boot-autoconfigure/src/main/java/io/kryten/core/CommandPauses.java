@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.kryten.KrytenConnectionException;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 /** The pauses that a command may make before it is sent. The end of the application ends them all: nobody waits forever. */
 final class CommandPauses implements AutoCloseable {

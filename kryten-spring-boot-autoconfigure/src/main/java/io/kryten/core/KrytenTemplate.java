@@ -19,6 +19,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */

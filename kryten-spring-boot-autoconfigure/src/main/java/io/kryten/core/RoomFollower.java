@@ -18,6 +18,7 @@ import io.kryten.state.ChannelSeed;
 import io.kryten.state.ChannelState;
 import io.kryten.state.Presence;
 import io.kryten.state.StateReducer;
+import io.kryten.support.Scheduler;
 
 /**
  * Follows one room: leads its snapshot from event to event, and takes the seed that tells what was before the first one.

@@ -19,6 +19,7 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.state.ChannelState;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ChannelOperations} of one room, with its queue of outgoing chat. */

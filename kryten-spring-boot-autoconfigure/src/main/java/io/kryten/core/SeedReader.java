@@ -18,6 +18,7 @@ import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.state.ChannelSeed;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,6 +15,7 @@ import io.kryten.Channel;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 
 /**
  * Interrupts calls that take too long. It looks at all running calls now and then, so that a call that ends in time costs

@@ -6,8 +6,8 @@ import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
-import io.kryten.core.Scheduler;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 /**
  * What listeners are built on.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.kryten.core.KrytenStatistics;
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 
 /**
  * What all listeners of an application share.

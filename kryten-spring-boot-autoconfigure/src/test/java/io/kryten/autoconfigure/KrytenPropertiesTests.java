@@ -19,12 +19,12 @@ import io.kryten.NoRobotException;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.Scheduler;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.support.Scheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 
 /** Time that stands still; keeps how long it was asked to wait. */
 final class StubScheduler implements Scheduler {

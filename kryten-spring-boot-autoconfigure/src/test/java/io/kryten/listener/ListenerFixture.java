@@ -18,12 +18,12 @@ import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
-import io.kryten.core.Scheduler;
 import io.kryten.core.StateSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

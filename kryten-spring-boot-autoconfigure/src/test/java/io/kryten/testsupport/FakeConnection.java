@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
-import io.kryten.core.Scheduler;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that a test turns: tasks run on the test's own thread, in the order of their times. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.core.KrytenChannels;
-import io.kryten.core.Scheduler;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
@@ -15,6 +14,7 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**

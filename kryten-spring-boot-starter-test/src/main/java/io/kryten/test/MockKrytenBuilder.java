@@ -12,13 +12,13 @@ import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
-import io.kryten.core.Scheduler;
 import io.kryten.core.StateSettings;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a {@link MockKrytenTemplate} without Spring. Made by {@link MockKrytenTemplate#builder}. */

@@ -15,7 +15,7 @@ import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**

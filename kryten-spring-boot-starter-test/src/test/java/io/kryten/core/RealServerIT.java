@@ -17,6 +17,7 @@ import io.kryten.core.KrytenHealth.Status;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
 import io.kryten.testsupport.ScriptedRobot;

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.kryten.Rank;
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 import io.kryten.test.cytube.MediaCatalogue;
 import io.kryten.test.room.SimulatedRoom;
 import org.slf4j.Logger;

@@ -11,12 +11,12 @@ import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.RobotDirectory;
-import io.kryten.core.Scheduler;
 import io.kryten.core.StateSettings;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.support.Scheduler;
 import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 

@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
-import io.kryten.core.Scheduler;
 import io.kryten.event.ChatUser;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.Poll;
+import io.kryten.support.Scheduler;
 import io.kryten.test.VirtualTime;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 
 /** The room's time: what the clock shows, and what happens later. */
 final class RoomTime {

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.kryten.Channel;
-import io.kryten.core.Scheduler;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 import io.kryten.test.cytube.CyTubeRoom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

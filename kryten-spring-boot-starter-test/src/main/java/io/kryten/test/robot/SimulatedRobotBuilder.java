@@ -5,8 +5,8 @@ import java.time.Duration;
 
 import io.kryten.Channel;
 import io.kryten.Rank;
-import io.kryten.core.Scheduler;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.cytube.Account;
 import org.jspecify.annotations.Nullable;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.kryten.core.Scheduler;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 /**
  * Traffic of the bus that was recorded: one JSON object a line, with the time of arrival in seconds since 1970

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.KrytenException;
-import io.kryten.core.Scheduler;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 /** A recording on its way to the bus. Safe for use by many threads. */
 public final class Replay {

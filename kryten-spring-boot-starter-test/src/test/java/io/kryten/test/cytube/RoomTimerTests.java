@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.Rank;
-import io.kryten.core.Scheduler;
+import io.kryten.support.Scheduler;
 import io.kryten.test.VirtualTime;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

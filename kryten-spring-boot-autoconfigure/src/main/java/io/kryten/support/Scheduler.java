@@ -1,10 +1,10 @@
-package io.kryten.core;
+package io.kryten.support;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Time, as everything that waits in this package sees it: a test may bring its own and turn the hands. */
+/** Clock and timer of the library. Tests replace it to control time. */
 public interface Scheduler extends AutoCloseable {
 
     /** {@return the time of a clock that never goes back, in nanoseconds from an arbitrary start} */

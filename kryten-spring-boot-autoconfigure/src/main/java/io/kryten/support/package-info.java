@@ -1,0 +1,5 @@
+/** Shared infrastructure of the library, internal but for {@link io.kryten.support.Scheduler}: clock and timer. */
+@NullMarked
+package io.kryten.support;
+
+import org.jspecify.annotations.NullMarked;
