@@ -1,4 +1,7 @@
-/** What tests of several modules share: stand-ins for the bus and the robot, time that a test turns, recorded traffic. */
+/**
+ * Test support of several modules: stand-ins for the bus and the robot, a clock that a test controls, property checks with
+ * random inputs, recorded traffic.
+ */
 @NullMarked
 package io.kryten.testsupport;
 
