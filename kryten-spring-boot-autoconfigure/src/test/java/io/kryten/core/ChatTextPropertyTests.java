@@ -2,77 +2,79 @@ package io.kryten.core;
 
 import java.util.List;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatTextPropertyTests {
 
-    @Property
-    void noLineIsLongerThanAllowedOrBlank(@ForAll("texts") String text, @ForAll @IntRange(min = 3, max = 40) int max) {
-        assertThat(ChatText.split(text, max)).allSatisfy(line -> {
-            assertThat(line).hasSizeLessThanOrEqualTo(max);
-            assertThat(line).isNotBlank();
+    private static final Generator<Integer> LENGTHS = Generator.integers(3, 40);
+
+    @Test
+    void noLineIsLongerThanAllowedOrBlank() {
+        forAll(1_000, texts(), LENGTHS, (text, max) -> {
+            assertThat(ChatText.split(text, max)).allSatisfy(line -> {
+                assertThat(line).hasSizeLessThanOrEqualTo(max);
+                assertThat(line).isNotBlank();
+            });
         });
     }
 
-    @Property
-    void nothingButWhiteSpaceIsLost(@ForAll("texts") String text, @ForAll @IntRange(min = 3, max = 40) int max) {
-        assertThat(dense(String.join("", ChatText.split(text, max)))).isEqualTo(dense(text));
+    @Test
+    void nothingButWhiteSpaceIsLost() {
+        forAll(
+                1_000,
+                texts(),
+                LENGTHS,
+                (text, max) -> assertThat(dense(String.join("", ChatText.split(text, max))))
+                        .isEqualTo(dense(text)));
     }
 
-    @Property
-    void noLineButTheFirstIsAChatCommand(@ForAll("texts") String text, @ForAll @IntRange(min = 3, max = 40) int max) {
-        List<String> lines = ChatText.split(text, max);
-        assertThat(lines.stream().skip(1)).allSatisfy(line -> assertThat(line).doesNotStartWith("/"));
-        if (!text.startsWith("/") && !lines.isEmpty()) {
-            assertThat(lines.get(0)).doesNotStartWith("/");
-        }
+    @Test
+    void noLineButTheFirstIsAChatCommand() {
+        forAll(1_000, texts(), LENGTHS, (text, max) -> {
+            List<String> lines = ChatText.split(text, max);
+            assertThat(lines.stream().skip(1))
+                    .allSatisfy(line -> assertThat(line).doesNotStartWith("/"));
+            if (!text.startsWith("/") && !lines.isEmpty()) {
+                assertThat(lines.get(0)).doesNotStartWith("/");
+            }
+        });
     }
 
-    @Property
-    void noSurrogatePairIsSplit(@ForAll("emoji") String text, @ForAll @IntRange(min = 3, max = 40) int max) {
-        assertThat(ChatText.split(text, max))
-                .allSatisfy(line -> assertThat(line.codePoints())
-                        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    @Test
+    void noSurrogatePairIsSplit() {
+        forAll(
+                1_000,
+                emoji(),
+                LENGTHS,
+                (text, max) -> assertThat(ChatText.split(text, max))
+                        .allSatisfy(line -> assertThat(line.codePoints())
+                                .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)));
     }
 
-    @Property
-    void aWordThatFitsALineIsNotCut(@ForAll("words") List<String> words) {
-        List<String> lines = ChatText.split(String.join(" ", words), 20);
-        assertThat(String.join(" ", lines)).isEqualTo(String.join(" ", words));
+    @Test
+    void aWordThatFitsALineIsNotCut() {
+        forAll(1_000, words(), words -> {
+            List<String> lines = ChatText.split(String.join(" ", words), 20);
+            assertThat(String.join(" ", lines)).isEqualTo(String.join(" ", words));
+        });
     }
 
-    @Provide
-    Arbitrary<String> texts() {
-        return Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(200),
-                Arbitraries.strings().withChars("ab/ \n\t\u2003").ofMaxLength(200),
-                emoji());
+    private static Generator<String> texts() {
+        return Generator.oneOf(Generator.texts(200), Generator.strings("ab/ \n\t\u2003", 0, 200), emoji());
     }
 
-    @Provide
-    Arbitrary<String> emoji() {
-        return Arbitraries.of("\uD83D\uDE00", "\uD83D\uDE00", "a", "/", " ")
-                .list()
-                .ofMaxSize(150)
+    private static Generator<String> emoji() {
+        return Generator.of("\uD83D\uDE00", "\uD83D\uDE00", "a", "/", " ")
+                .list(0, 150)
                 .map(parts -> String.join("", parts));
     }
 
-    @Provide
-    Arbitrary<List<String>> words() {
-        return Arbitraries.strings()
-                .alpha()
-                .ofMinLength(1)
-                .ofMaxLength(19)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(60);
+    private static Generator<List<String>> words() {
+        return Generator.strings(Generator.LETTERS, 1, 19).list(1, 60);
     }
 
     private static String dense(String text) {

@@ -12,18 +12,14 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.testsupport.Generator;
 import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -81,46 +77,49 @@ class EmotesTests {
     }
 
     /** Emotes without white space are matched in their exact case, so the flag {@code i} is left out here. */
-    @Property
-    void whatIsFoundIsWhatTheEmotesOwnExpressionsFind(
-            @ForAll("names") Set<String> names, @ForAll("texts") String html) {
-        Emotes emotes = emotes(names.toArray(String[]::new));
-        List<String> expected = new ArrayList<>();
-        for (String name : names) {
-            Pattern source = Pattern.compile("(^|[\\s\\u00a0])" + Pattern.quote(escape(name)) + "(?![^\\s\\u00a0])");
-            Matcher matcher = source.matcher(html);
-            int from = 0;
-            while (matcher.find(from)) {
-                expected.add(name);
-                // Without the white space before it, which may stand before the next one too.
-                from = matcher.end();
-            }
-        }
-        assertThat(names(emotes.in(html))).containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    @Property
-    void namesWithWhiteSpaceAreFoundAsIfEachWasTriedAtEachWord(
-            @ForAll("phrases") List<String> names, @ForAll("lines") String line) {
-        List<String> expected = new ArrayList<>();
-        int word = Whitespace.skip(line, 0);
-        while (word < line.length()) {
-            int end = Whitespace.next(line, word);
+    @Test
+    void whatIsFoundIsWhatTheEmotesOwnExpressionsFind() {
+        forAll(1_000, names(), texts(), (names, html) -> {
+            Emotes emotes = emotes(names.toArray(String[]::new));
+            List<String> expected = new ArrayList<>();
             for (String name : names) {
-                int start = word - Whitespace.skip(name, 0);
-                int after = start + name.length();
-                if (after > word
-                        && (start == 0 || (start > 0 && Whitespace.is(line.charAt(start - 1))))
-                        && line.regionMatches(true, start, name, 0, name.length())
-                        && (after == line.length() || Whitespace.is(line.charAt(after)))) {
+                Pattern source =
+                        Pattern.compile("(^|[\\s\\u00a0])" + Pattern.quote(escape(name)) + "(?![^\\s\\u00a0])");
+                Matcher matcher = source.matcher(html);
+                int from = 0;
+                while (matcher.find(from)) {
                     expected.add(name);
-                    end = after;
-                    break;
+                    // Without the white space before it, which may stand before the next one too.
+                    from = matcher.end();
                 }
             }
-            word = Whitespace.skip(line, end);
-        }
-        assertThat(names(emotes(names.toArray(String[]::new)).in(line))).isEqualTo(expected);
+            assertThat(names(emotes.in(html))).containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @Test
+    void namesWithWhiteSpaceAreFoundAsIfEachWasTriedAtEachWord() {
+        forAll(1_000, phrases(), lines(), (names, line) -> {
+            List<String> expected = new ArrayList<>();
+            int word = Whitespace.skip(line, 0);
+            while (word < line.length()) {
+                int end = Whitespace.next(line, word);
+                for (String name : names) {
+                    int start = word - Whitespace.skip(name, 0);
+                    int after = start + name.length();
+                    if (after > word
+                            && (start == 0 || (start > 0 && Whitespace.is(line.charAt(start - 1))))
+                            && line.regionMatches(true, start, name, 0, name.length())
+                            && (after == line.length() || Whitespace.is(line.charAt(after)))) {
+                        expected.add(name);
+                        end = after;
+                        break;
+                    }
+                }
+                word = Whitespace.skip(line, end);
+            }
+            assertThat(names(emotes(names.toArray(String[]::new)).in(line))).isEqualTo(expected);
+        });
     }
 
     /** Takes a moment; minutes, if all names that begin alike are tried at each word. */
@@ -150,44 +149,27 @@ class EmotesTests {
         assertThat(words).isGreaterThan(10);
     }
 
-    @Provide
-    Arbitrary<Set<String>> names() {
-        return Arbitraries.strings()
-                .withChars("ab<&:()")
-                .ofMinLength(1)
-                .ofMaxLength(3)
-                .set()
-                .ofMaxSize(6);
+    private static Generator<Set<String>> names() {
+        return Generator.strings("ab<&:()", 1, 3).list(0, 6).map(TreeSet::new);
     }
 
-    @Provide
-    Arbitrary<String> texts() {
-        Arbitrary<String> words = Arbitraries.oneOf(
-                Arbitraries.strings().withChars("ab<&:()").ofMaxLength(3).map(EmotesTests::escape),
-                Arbitraries.of("<b>", "</b>"));
-        Arbitrary<String> gaps = Arbitraries.of(" ", "  ", "\t", "\u00a0", "");
-        return Combinators.combine(words, gaps)
-                .as((word, gap) -> word + gap)
-                .list()
-                .ofMaxSize(20)
-                .map(parts -> String.join("", parts));
+    private static Generator<String> texts() {
+        Generator<String> words = Generator.oneOf(
+                Generator.strings("ab<&:()", 0, 3).map(EmotesTests::escape), Generator.of("<b>", "</b>"));
+        Generator<String> gaps = Generator.of(" ", "  ", "\t", "\u00a0", "");
+        Generator<String> parts = random -> words.next(random) + gaps.next(random);
+        return parts.list(0, 20).map(list -> String.join("", list));
     }
 
-    @Provide
-    Arbitrary<List<String>> phrases() {
-        return Arbitraries.strings()
-                .withChars("aAb \u00a0")
-                .ofMinLength(2)
-                .ofMaxLength(6)
+    private static Generator<List<String>> phrases() {
+        return Generator.strings("aAb \u00a0", 2, 6)
                 .filter(name -> Whitespace.next(name, 0) < name.length() && Whitespace.skip(name, 0) < name.length())
-                .list()
-                .uniqueElements()
-                .ofMaxSize(12);
+                .list(0, 12)
+                .map(names -> names.stream().distinct().toList());
     }
 
-    @Provide
-    Arbitrary<String> lines() {
-        return Arbitraries.strings().withChars("aaAb  \u00a0").ofMaxLength(30);
+    private static Generator<String> lines() {
+        return Generator.strings("aaAb  \u00a0", 0, 30);
     }
 
     private static Emotes emotes(String... names) {

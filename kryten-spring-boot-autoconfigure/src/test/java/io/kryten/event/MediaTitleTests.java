@@ -3,23 +3,19 @@ package io.kryten.event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.testsupport.Generator;
 import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -113,23 +109,29 @@ class MediaTitleTests {
         assertThat(MediaTitle.clean(" \u00a0\t")).isEmpty();
     }
 
-    @Property(tries = 5000)
-    void aCleanTitleStaysAsItIs(@ForAll("titles") String title) {
-        String clean = MediaTitle.clean(title);
-        assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
+    @Test
+    void aCleanTitleStaysAsItIs() {
+        forAll(5_000, titles(), title -> {
+            String clean = MediaTitle.clean(title);
+            assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
+        });
     }
 
-    @Property(tries = 5000)
-    void nothingIsAddedAndNoTitleGetsLost(@ForAll("titles") String title) {
-        String clean = MediaTitle.clean(title);
-        assertThat(clean.length()).isLessThanOrEqualTo(title.length());
-        assertThat(clean.isEmpty()).isEqualTo(Whitespace.skip(title, 0) == title.length());
+    @Test
+    void nothingIsAddedAndNoTitleGetsLost() {
+        forAll(5_000, titles(), title -> {
+            String clean = MediaTitle.clean(title);
+            assertThat(clean.length()).isLessThanOrEqualTo(title.length());
+            assertThat(clean.isEmpty()).isEqualTo(Whitespace.skip(title, 0) == title.length());
+        });
     }
 
-    @Property
-    void plainWordsStay(@ForAll("words") List<String> words) {
-        String title = String.join(" ", words);
-        assertThat(MediaTitle.clean(title)).isEqualTo(title);
+    @Test
+    void plainWordsStay() {
+        forAll(1_000, words(), words -> {
+            String title = String.join(" ", words);
+            assertThat(MediaTitle.clean(title)).isEqualTo(title);
+        });
     }
 
     /** What takes a moment at this length takes many minutes if the work grows with the square of it. */
@@ -182,9 +184,8 @@ class MediaTitleTests {
                 .allSatisfy(title -> assertThat(MediaTitle.clean(title)).isEqualTo(title));
     }
 
-    @Provide
-    Arbitrary<String> titles() {
-        Arbitrary<String> parts = Arbitraries.of(
+    private static Generator<String> titles() {
+        Generator<String> parts = Generator.of(
                 "(",
                 ")",
                 "[",
@@ -218,22 +219,14 @@ class MediaTitleTests {
                 " hd",
                 "in",
                 "\u00a0");
-        return Arbitraries.oneOf(
-                parts.list().ofMaxSize(15).map(list -> String.join("", list)),
-                parts.list().ofMaxSize(15).map(list -> String.join(" ", list)),
-                Arbitraries.strings().ofMaxLength(40));
+        return Generator.oneOf(
+                parts.list(0, 15).map(list -> String.join("", list)),
+                parts.list(0, 15).map(list -> String.join(" ", list)),
+                Generator.texts(40));
     }
 
-    @Provide
-    Arbitrary<List<String>> words() {
-        return Arbitraries.strings()
-                .withCharRange('b', 'g')
-                .ofMinLength(4)
-                .ofMaxLength(9)
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(6);
+    private static Generator<List<String>> words() {
+        return Generator.strings("bcdefg", 4, 9).list(1, 6);
     }
 
     private static List<String> recordedTitles() {

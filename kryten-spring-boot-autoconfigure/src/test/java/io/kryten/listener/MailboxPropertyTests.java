@@ -5,70 +5,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is done with a mailbox, it does what a plain list of waiting items would. */
 class MailboxPropertyTests {
 
-    @Property(tries = 500)
-    void everyItemIsHandledOrDroppedOnceInTheOrderOfItsLane(
-            @ForAll("steps") List<Integer> steps, @ForAll @IntRange(min = 1, max = 6) int capacity) {
-        Queue<Runnable> tasks = new ArrayDeque<>();
-        List<Item> handled = new ArrayList<>();
-        Mailbox<Item> mailbox = new Mailbox<>(capacity, 1, tasks::add, () -> true, () -> new Mailbox.Worker<>() {
+    @Test
+    void everyItemIsHandledOrDroppedOnceInTheOrderOfItsLane() {
+        forAll(500, steps(), Generator.integers(1, 6), (steps, capacity) -> {
+            Queue<Runnable> tasks = new ArrayDeque<>();
+            List<Item> handled = new ArrayList<>();
+            Mailbox<Item> mailbox = new Mailbox<>(capacity, 1, tasks::add, () -> true, () -> new Mailbox.Worker<>() {
 
-            @Override
-            public void handle(Item item) {
-                handled.add(item);
-            }
-
-            @Override
-            public void close() {}
-        });
-        List<Item> waiting = new ArrayList<>();
-        int number = 0;
-        for (int step : steps) {
-            switch (step) {
-                case 5 -> mailbox.pause();
-                case 6 -> mailbox.resume();
-                case 7 -> runOne(tasks);
-                default -> {
-                    Item item = new Item(step, number++);
-                    Item dropped = mailbox.offer(item.lane(), item);
-                    assertThat(dropped).isEqualTo((waiting.size() == capacity) ? waiting.remove(0) : null);
-                    waiting.add(item);
+                @Override
+                public void handle(Item item) {
+                    handled.add(item);
                 }
+
+                @Override
+                public void close() {}
+            });
+            List<Item> waiting = new ArrayList<>();
+            int number = 0;
+            for (int step : steps) {
+                switch (step) {
+                    case 5 -> mailbox.pause();
+                    case 6 -> mailbox.resume();
+                    case 7 -> runOne(tasks);
+                    default -> {
+                        Item item = new Item(step, number++);
+                        Item dropped = mailbox.offer(item.lane(), item);
+                        assertThat(dropped).isEqualTo((waiting.size() == capacity) ? waiting.remove(0) : null);
+                        waiting.add(item);
+                    }
+                }
+                // What was handled is no longer among those that may be dropped.
+                waiting.removeAll(handled);
+                assertThat(mailbox.size()).isEqualTo(waiting.size());
             }
-            // What was handled is no longer among those that may be dropped.
-            waiting.removeAll(handled);
-            assertThat(mailbox.size()).isEqualTo(waiting.size());
-        }
-        mailbox.resume();
-        while (!tasks.isEmpty()) {
-            runOne(tasks);
-        }
-        assertThat(mailbox.isIdle()).isTrue();
-        assertThat(handled).doesNotHaveDuplicates().containsAll(waiting);
-        for (int lane = 0; lane < 5; lane++) {
-            int wanted = lane;
-            assertThat(handled.stream()
-                            .filter(item -> item.lane() == wanted)
-                            .map(Item::number)
-                            .toList())
-                    .isSorted();
-        }
+            mailbox.resume();
+            while (!tasks.isEmpty()) {
+                runOne(tasks);
+            }
+            assertThat(mailbox.isIdle()).isTrue();
+            assertThat(handled).doesNotHaveDuplicates().containsAll(waiting);
+            for (int lane = 0; lane < 5; lane++) {
+                int wanted = lane;
+                assertThat(handled.stream()
+                                .filter(item -> item.lane() == wanted)
+                                .map(Item::number)
+                                .toList())
+                        .isSorted();
+            }
+        });
     }
 
-    @Provide
-    Arbitrary<List<Integer>> steps() {
-        return Arbitraries.integers().between(0, 7).list().ofMaxSize(120);
+    private static Generator<List<Integer>> steps() {
+        return Generator.integers(0, 7).list(0, 120);
     }
 
     private static void runOne(Queue<Runnable> tasks) {

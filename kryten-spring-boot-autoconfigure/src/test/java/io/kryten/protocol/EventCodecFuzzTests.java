@@ -1,16 +1,14 @@
 package io.kryten.protocol;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
+import io.kryten.testsupport.Generator;
 import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EventCodecFuzzTests {
@@ -22,69 +20,74 @@ class EventCodecFuzzTests {
 
     private final EventCodec codec = new EventCodec();
 
-    @Property(tries = 4000)
-    void whateverHappensToARecordedLineOnlyTheCodecsOwnExceptionLeavesIt(
-            @ForAll("lines") RecordedLine line, @ForAll("mutations") List<Mutation> mutations) {
-        byte[] body = line.body();
-        for (Mutation mutation : mutations) {
-            body = mutation.apply(body);
-        }
-        EventType<?> type = typeOf(line);
-        try {
-            assertThat(this.codec.decode(type, body)).isInstanceOf(type.eventClass());
-        } catch (EventDecodingException ex) {
-            assertThat(ex.getMessage()).hasSizeLessThan(400).doesNotContain("\n", "\r");
-            ex.raw().ifPresent(raw -> assertThat(raw.size()).isPositive());
-        }
+    @Test
+    void whateverHappensToARecordedLineOnlyTheCodecsOwnExceptionLeavesIt() {
+        forAll(4_000, lines(), mutations(), (line, mutations) -> {
+            byte[] body = line.body();
+            for (Mutation mutation : mutations) {
+                body = mutation.apply(body);
+            }
+            EventType<?> type = typeOf(line);
+            try {
+                assertThat(this.codec.decode(type, body)).isInstanceOf(type.eventClass());
+            } catch (EventDecodingException ex) {
+                assertThat(ex.getMessage()).hasSizeLessThan(400).doesNotContain("\n", "\r");
+                ex.raw().ifPresent(raw -> assertThat(raw.size()).isPositive());
+            }
+        });
     }
 
-    @Property(tries = 2000)
-    void bytesOfNoKindMakeTrouble(@ForAll byte[] body, @ForAll("types") EventType<?> type) {
-        try {
-            this.codec.decode(type, body);
-        } catch (EventDecodingException ex) {
-            assertThat(ex).hasMessageStartingWith("Event " + type.name());
-        }
+    @Test
+    void bytesOfNoKindMakeTrouble() {
+        forAll(2_000, EventCodecFuzzTests::bytes, types(), (body, type) -> {
+            try {
+                this.codec.decode(type, body);
+            } catch (EventDecodingException ex) {
+                assertThat(ex).hasMessageStartingWith("Event " + type.name());
+            }
+        });
     }
 
-    @Property(tries = 2000)
-    void thePayloadOfOneEventIsNeverMoreThanUnfitForAnother(
-            @ForAll("lines") RecordedLine line, @ForAll("types") EventType<?> type) {
-        String from = "\"event_name\": \"" + typeOf(line).name() + "\"";
-        assertThat(line.data()).contains(from);
-        byte[] body =
-                new RecordedLine(0, "", line.data().replace(from, "\"event_name\": \"" + type.name() + "\"")).body();
-        try {
-            assertThat(this.codec.decode(type, body)).isInstanceOf(type.eventClass());
-        } catch (EventDecodingException ex) {
-            assertThat(ex.raw())
-                    .hasValueSatisfying(raw -> assertThat(raw.eventName()).isEqualTo(type.name()));
-        }
+    @Test
+    void thePayloadOfOneEventIsNeverMoreThanUnfitForAnother() {
+        forAll(2_000, lines(), types(), (line, type) -> {
+            String from = "\"event_name\": \"" + typeOf(line).name() + "\"";
+            assertThat(line.data()).contains(from);
+            byte[] body = new RecordedLine(0, "", line.data().replace(from, "\"event_name\": \"" + type.name() + "\""))
+                    .body();
+            try {
+                assertThat(this.codec.decode(type, body)).isInstanceOf(type.eventClass());
+            } catch (EventDecodingException ex) {
+                assertThat(ex.raw())
+                        .hasValueSatisfying(raw -> assertThat(raw.eventName()).isEqualTo(type.name()));
+            }
+        });
     }
 
-    @Provide
-    Arbitrary<RecordedLine> lines() {
-        return Arbitraries.of(EVENTS);
+    private static Generator<RecordedLine> lines() {
+        return Generator.of(EVENTS);
     }
 
-    @Provide
-    Arbitrary<List<Mutation>> mutations() {
-        Arbitrary<Byte> anything = Arbitraries.bytes();
-        Arbitrary<Byte> syntax = Arbitraries.of('{', '}', '[', ']', '"', ',', ':', '1', '-', 'n', '\\')
+    private static Generator<List<Mutation>> mutations() {
+        Generator<Mutation.Kind> kinds = Generator.of(Mutation.Kind.values());
+        Generator<Double> places = Generator.oneOf(Generator.of(0.0, 1.0), RandomGenerator::nextDouble);
+        Generator<Byte> anything = random -> (byte) random.nextInt();
+        Generator<Byte> syntax = Generator.of('{', '}', '[', ']', '"', ',', ':', '1', '-', 'n', '\\')
                 .map(c -> (byte) (char) c);
-        return Combinators.combine(
-                        Arbitraries.of(Mutation.Kind.class),
-                        Arbitraries.doubles().between(0, 1),
-                        Arbitraries.oneOf(anything, syntax))
-                .as(Mutation::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4);
+        Generator<Byte> values = Generator.oneOf(anything, syntax);
+        Generator<Mutation> mutations =
+                random -> new Mutation(kinds.next(random), places.next(random), values.next(random));
+        return mutations.list(1, 4);
     }
 
-    @Provide
-    Arbitrary<EventType<?>> types() {
-        return Arbitraries.of(EventTypes.all());
+    private static Generator<EventType<?>> types() {
+        return Generator.of(EventTypes.all());
+    }
+
+    private static byte[] bytes(RandomGenerator random) {
+        byte[] bytes = new byte[Generator.integers(0, 255).next(random)];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private static EventType<?> typeOf(RecordedLine line) {

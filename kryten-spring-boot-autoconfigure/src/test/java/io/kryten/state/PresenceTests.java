@@ -11,14 +11,10 @@ import io.kryten.event.AfkChangedEvent;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserDepartedEvent;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -115,39 +111,38 @@ class PresenceTests {
         assertThatIllegalArgumentException().isThrownBy(() -> Presence.withGrace(Duration.ofSeconds(-1)));
     }
 
-    @Property
-    void nobodyComesTwiceOrLeavesTwiceAndWhoIsAwayLongIsTold(@ForAll("steps") List<Step> steps) {
-        this.presence = Presence.withGrace(GRACE);
-        Map<String, Boolean> here = new TreeMap<>();
-        Map<String, Boolean> told = new TreeMap<>();
-        Map<String, Double> leftAt = new TreeMap<>();
-        double now = 0;
-        for (Step step : steps) {
-            now += step.seconds();
-            boolean isHere = here.getOrDefault(step.name(), false);
-            here.put(step.name(), !isHere);
-            if (isHere) {
-                leftAt.put(step.name(), now);
+    @Test
+    void nobodyComesTwiceOrLeavesTwiceAndWhoIsAwayLongIsTold() {
+        forAll(1_000, steps(), steps -> {
+            this.presence = Presence.withGrace(GRACE);
+            Map<String, Boolean> here = new TreeMap<>();
+            Map<String, Boolean> told = new TreeMap<>();
+            Map<String, Double> leftAt = new TreeMap<>();
+            double now = 0;
+            for (Step step : steps) {
+                now += step.seconds();
+                boolean isHere = here.getOrDefault(step.name(), false);
+                here.put(step.name(), !isHere);
+                if (isHere) {
+                    leftAt.put(step.name(), now);
+                }
+                tell(at(now, isHere ? left(step.name()) : came(step.name())), told);
+                for (String name : here.keySet()) {
+                    boolean counts = here.getOrDefault(name, false) || now - leftAt.getOrDefault(name, 0.0) < 120;
+                    assertThat(told.getOrDefault(name, false)).as(name).isEqualTo(counts);
+                }
             }
-            tell(at(now, isHere ? left(step.name()) : came(step.name())), told);
-            for (String name : here.keySet()) {
-                boolean counts = here.getOrDefault(name, false) || now - leftAt.getOrDefault(name, 0.0) < 120;
-                assertThat(told.getOrDefault(name, false)).as(name).isEqualTo(counts);
-            }
-        }
-        tell(at(now + 120), told);
-        assertThat(told).isEqualTo(here);
-        assertThat(this.presence.nextDeadline()).isEmpty();
+            tell(at(now + 120), told);
+            assertThat(told).isEqualTo(here);
+            assertThat(this.presence.nextDeadline()).isEmpty();
+        });
     }
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        return Combinators.combine(
-                        Arbitraries.of("al", "bea", "dora"),
-                        Arbitraries.integers().between(0, 150))
-                .as(Step::new)
-                .list()
-                .ofMaxSize(40);
+    private static Generator<List<Step>> steps() {
+        Generator<String> names = Generator.of("al", "bea", "dora");
+        Generator<Integer> seconds = Generator.integers(0, 150);
+        Generator<Step> steps = random -> new Step(names.next(random), seconds.next(random));
+        return steps.list(0, 40);
     }
 
     private static void tell(List<DerivedEvent> events, Map<String, Boolean> told) {

@@ -19,15 +19,11 @@ import io.kryten.event.PollResultEvent;
 import io.kryten.event.RankChangedEvent;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserDepartedEvent;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -38,34 +34,32 @@ class RobotRestartPropertyTests {
 
     private final StateReducer reducer = new StateReducer();
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void theRoomIsWhatTheServerKnowsAndEachChangeIsToldOnce(@ForAll("happenings") List<Happening> happenings) {
-        Follower follower = new Follower(this.reducer);
-        follower.robotComes(true);
-        for (Happening happening : happenings) {
-            if (happening.what() < RESTART) {
-                follower.happens(happening);
-            } else if (follower.away) {
-                follower.robotComes(happening.number() % 2 == 0);
-            } else {
-                follower.away = true;
-            }
-        }
-        if (follower.away) {
+    @Test
+    void theRoomIsWhatTheServerKnowsAndEachChangeIsToldOnce() {
+        forAll(3_000, happenings(), happenings -> {
+            Follower follower = new Follower(this.reducer);
             follower.robotComes(true);
-        }
+            for (Happening happening : happenings) {
+                if (happening.what() < RESTART) {
+                    follower.happens(happening);
+                } else if (follower.away) {
+                    follower.robotComes(happening.number() % 2 == 0);
+                } else {
+                    follower.away = true;
+                }
+            }
+            if (follower.away) {
+                follower.robotComes(true);
+            }
+        });
     }
 
-    @Provide
-    Arbitrary<List<Happening>> happenings() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, RESTART),
-                        Arbitraries.of("al", "bea", "dora", "guest_1", "Zoë"),
-                        Arbitraries.integers().between(0, 1_000))
-                .as(Happening::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(60);
+    private static Generator<List<Happening>> happenings() {
+        Generator<String> names = Generator.of("al", "bea", "dora", "guest_1", "Zoë");
+        Generator<Integer> numbers = Generator.integers(0, 1_000);
+        Generator<Happening> happenings =
+                random -> new Happening(random.nextInt(RESTART + 1), names.next(random), numbers.next(random));
+        return happenings.list(1, 60);
     }
 
     /** Something that happens. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 import io.kryten.PlaylistPosition;
 import io.kryten.event.ChatUser;
@@ -19,16 +20,11 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.UserMeta;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import io.kryten.testsupport.Generator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is told, sense or nonsense: the room is what the plainest way of following it makes of it. */
@@ -43,53 +39,58 @@ class StateReducerPropertyTests {
 
     private final StateReducer reducer = new StateReducer();
 
-    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
-    void anySequenceOfEventsLeadsToWhatItLeadsToInTheNaiveModel(@ForAll("events") List<KrytenEvent> events) {
-        NaiveRoom expected = new NaiveRoom();
-        ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
-        for (KrytenEvent event : events) {
-            expected.apply(event);
-            state = this.reducer.apply(state, event);
-            assertSame(state, expected);
-        }
+    @Test
+    void anySequenceOfEventsLeadsToWhatItLeadsToInTheNaiveModel() {
+        forAll(10_000, events(), events -> {
+            NaiveRoom expected = new NaiveRoom();
+            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            for (KrytenEvent event : events) {
+                expected.apply(event);
+                state = this.reducer.apply(state, event);
+                assertSame(state, expected);
+            }
+        });
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
-    void aSnapshotNeverChangesWhateverComesAfterIt(@ForAll("events") List<KrytenEvent> events) {
-        List<ChannelState> snapshots = new ArrayList<>();
-        ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
-        for (KrytenEvent event : events) {
-            state = this.reducer.apply(state, event);
-            snapshots.add(state);
-        }
-        NaiveRoom expected = new NaiveRoom();
-        for (int i = 0; i < snapshots.size(); i++) {
-            expected.apply(events.get(i));
-            assertSame(snapshots.get(i), expected);
-        }
+    @Test
+    void aSnapshotNeverChangesWhateverComesAfterIt() {
+        forAll(1_000, events(), events -> {
+            List<ChannelState> snapshots = new ArrayList<>();
+            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            for (KrytenEvent event : events) {
+                state = this.reducer.apply(state, event);
+                snapshots.add(state);
+            }
+            NaiveRoom expected = new NaiveRoom();
+            for (int i = 0; i < snapshots.size(); i++) {
+                expected.apply(events.get(i));
+                assertSame(snapshots.get(i), expected);
+            }
+        });
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
-    void aJoinMakesGoodWhateverWasToldBefore(
-            @ForAll("eventsAndPiecesOfJoins") List<KrytenEvent> events, @ForAll boolean loginFirst) {
-        ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
-        for (KrytenEvent event : events) {
-            ChannelState after = this.reducer.apply(state, event);
-            assertThat(ChannelChanges.between(state, event, after)).doesNotContainNull();
-            state = after;
-        }
-        CyTubeModel server = new CyTubeModel();
-        server.users.put("bea", RoomEvents.user("bea", 2));
-        for (KrytenEvent event : server.joinOfTheRobot(loginFirst)) {
-            state = this.reducer.apply(state, event);
-        }
-        assertThat(state.stale()).isFalse();
-        assertThat(state.users().orElseThrow()).containsExactlyInAnyOrderElementsOf(server.users.values());
-        assertThat(state.playlist().orElseThrow()).isEmpty();
-        assertThat(state.nowPlaying()).isEmpty();
-        assertThat(state.motd()).contains("");
-        assertThat(state.poll()).isEmpty();
-        assertThat(state.self()).isPresent();
+    @Test
+    void aJoinMakesGoodWhateverWasToldBefore() {
+        forAll(1_000, eventsAndPiecesOfJoins(), RandomGenerator::nextBoolean, (events, loginFirst) -> {
+            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            for (KrytenEvent event : events) {
+                ChannelState after = this.reducer.apply(state, event);
+                assertThat(ChannelChanges.between(state, event, after)).doesNotContainNull();
+                state = after;
+            }
+            CyTubeModel server = new CyTubeModel();
+            server.users.put("bea", RoomEvents.user("bea", 2));
+            for (KrytenEvent event : server.joinOfTheRobot(loginFirst)) {
+                state = this.reducer.apply(state, event);
+            }
+            assertThat(state.stale()).isFalse();
+            assertThat(state.users().orElseThrow()).containsExactlyInAnyOrderElementsOf(server.users.values());
+            assertThat(state.playlist().orElseThrow()).isEmpty();
+            assertThat(state.nowPlaying()).isEmpty();
+            assertThat(state.motd()).contains("");
+            assertThat(state.poll()).isEmpty();
+            assertThat(state.self()).isPresent();
+        });
     }
 
     private static void assertSame(ChannelState state, NaiveRoom expected) {
@@ -151,110 +152,117 @@ class StateReducerPropertyTests {
         return (value != null) ? OptionalInt.of(value) : OptionalInt.empty();
     }
 
-    @Provide
-    Arbitrary<List<KrytenEvent>> events() {
-        // A list at the beginning, or much would be about nothing.
-        Arbitrary<List<KrytenEvent>> some = event().list().ofMinSize(1).ofMaxSize(40);
-        return Combinators.combine(playlists(), some, Arbitraries.of(true, true, false))
-                .as((list, events, told) -> {
-                    List<KrytenEvent> all = new ArrayList<>(events);
-                    if (told) {
-                        all.add(0, list);
-                    }
-                    return all;
-                });
+    private static Generator<List<KrytenEvent>> events() {
+        Generator<KrytenEvent> playlists = playlists();
+        Generator<List<KrytenEvent>> some = event().list(1, 40);
+        return random -> {
+            List<KrytenEvent> all = new ArrayList<>(some.next(random));
+            // A list at the beginning, or much would be about nothing.
+            if (random.nextInt(3) > 0) {
+                all.add(0, playlists.next(random));
+            }
+            return all;
+        };
     }
 
-    @Provide
-    Arbitrary<List<KrytenEvent>> eventsAndPiecesOfJoins() {
-        Arbitrary<KrytenEvent> pieces = Arbitraries.oneOf(
-                Arbitraries.of(-1.0, -1.0, 0.0, 4.0).map(EVENTS::selfRank),
-                Arbitraries.of("al", "bob").map(EVENTS::login),
-                Arbitraries.of(
-                        new LoginEvent(EVENTS.raw(), true, "al", true, null),
-                        new LoginEvent(EVENTS.raw(), false, null, false, null)),
-                Arbitraries.integers().between(0, 3).map(EVENTS::userCount),
-                Arbitraries.create(() -> new KickedEvent(EVENTS.raw(), "", null)));
-        return Arbitraries.oneOf(event(), pieces, pieces).list().ofMaxSize(40);
+    private static Generator<List<KrytenEvent>> eventsAndPiecesOfJoins() {
+        Generator<Double> ranks = Generator.of(-1.0, -1.0, 0.0, 4.0);
+        Generator<KrytenEvent> pieces = random -> switch (random.nextInt(5)) {
+            case 0 -> EVENTS.selfRank(ranks.next(random));
+            case 1 -> EVENTS.login(random.nextBoolean() ? "al" : "bob");
+            case 2 ->
+                random.nextBoolean()
+                        ? new LoginEvent(EVENTS.raw(), true, "al", true, null)
+                        : new LoginEvent(EVENTS.raw(), false, null, false, null);
+            case 3 -> EVENTS.userCount(random.nextInt(4));
+            default -> new KickedEvent(EVENTS.raw(), "", null);
+        };
+        return Generator.oneOf(event(), pieces, pieces).list(0, 40);
     }
 
-    private static Arbitrary<KrytenEvent> event() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, aboutUsers()),
-                Tuple.of(10, aboutItems()),
-                Tuple.of(3, aboutTheRest()),
-                Tuple.of(1, playlists()));
+    private static Generator<KrytenEvent> event() {
+        Generator<KrytenEvent> users = aboutUsers();
+        Generator<KrytenEvent> items = aboutItems();
+        Generator<KrytenEvent> rest = aboutTheRest();
+        Generator<KrytenEvent> playlists = playlists();
+        return random -> {
+            int kind = random.nextInt(20);
+            return ((kind < 10) ? items : (kind < 16) ? users : (kind < 19) ? rest : playlists).next(random);
+        };
     }
 
-    private static Arbitrary<KrytenEvent> aboutUsers() {
-        Arbitrary<String> names = Arbitraries.of(NAMES);
-        Arbitrary<ChatUser> users = Combinators.combine(names, ranks(), metas()).as(RoomEvents::user);
-        return Arbitraries.oneOf(
-                users.map(EVENTS::joins),
-                users.map(EVENTS::joins),
-                names.map(EVENTS::leaves),
-                Combinators.combine(names, ranks()).as(EVENTS::ranked),
-                Combinators.combine(names, metas()).as(EVENTS::described),
-                Combinators.combine(names, Arbitraries.of(true, false)).as(EVENTS::away),
-                users.list().ofMaxSize(6).map(list -> EVENTS.userList(list.toArray(ChatUser[]::new))));
+    private static Generator<KrytenEvent> aboutUsers() {
+        Generator<String> names = Generator.of(NAMES);
+        Generator<Double> ranks = Generator.of(-1.0, 0.0, 1.0, 1.5, 2.0, 255.0);
+        Generator<ChatUser> users = random -> RoomEvents.user(names.next(random), ranks.next(random), meta(random));
+        Generator<List<ChatUser>> lists = users.list(0, 6);
+        return random -> switch (random.nextInt(7)) {
+            case 0, 1 -> EVENTS.joins(users.next(random));
+            case 2 -> EVENTS.leaves(names.next(random));
+            case 3 -> EVENTS.ranked(names.next(random), ranks.next(random));
+            case 4 -> EVENTS.described(names.next(random), meta(random));
+            case 5 -> EVENTS.away(names.next(random), random.nextBoolean());
+            default -> EVENTS.userList(lists.next(random).toArray(ChatUser[]::new));
+        };
     }
 
-    private static Arbitrary<KrytenEvent> aboutItems() {
-        return Arbitraries.oneOf(
-                Combinators.combine(items(), positions()).as(EVENTS::queued),
-                Combinators.combine(items(), positions()).as(EVENTS::queued),
-                Combinators.combine(uids(), positions()).as(EVENTS::moved),
-                Combinators.combine(uids(), positions()).as(EVENTS::moved),
-                uids().map(EVENTS::deleted),
-                Combinators.combine(uids(), Arbitraries.of(true, false)).as(EVENTS::marked),
-                uids().map(EVENTS::current),
-                Combinators.combine(items(), Arbitraries.doubles().between(-3, 100))
-                        .as((item, time) -> EVENTS.plays(item.media(), time)));
+    private static Generator<KrytenEvent> aboutItems() {
+        return random -> switch (random.nextInt(8)) {
+            case 0, 1 -> EVENTS.queued(item(random), position(random));
+            case 2, 3 -> EVENTS.moved(uid(random), position(random));
+            case 4 -> EVENTS.deleted(uid(random));
+            case 5 -> EVENTS.marked(uid(random), random.nextBoolean());
+            case 6 -> EVENTS.current(uid(random));
+            default -> EVENTS.plays(item(random).media(), random.nextDouble(-3, 100));
+        };
     }
 
-    private static Arbitrary<KrytenEvent> aboutTheRest() {
-        Arbitrary<String> words = Arbitraries.of("Kappa", "kappa", ":(", "a b");
-        Arbitrary<Emote> emotes = Combinators.combine(words, Arbitraries.of("1.png", "2.png"))
-                .as((word, image) -> new Emote(word, image, ""));
-        return Arbitraries.oneOf(
-                emotes.list().uniqueElements(Emote::name).map(list -> new EmoteListEvent(EVENTS.raw(), list)),
-                emotes.map(emote -> new EmoteUpdatedEvent(EVENTS.raw(), emote)),
-                Combinators.combine(words, emotes).as((old, emote) -> new EmoteRenamedEvent(EVENTS.raw(), old, emote)),
-                words.map(name -> new EmoteRemovedEvent(EVENTS.raw(), name, null)),
-                Arbitraries.integers().between(0, 9).map(votes -> EVENTS.pollOpened(RoomEvents.poll("?", votes))),
-                Arbitraries.integers().between(0, 9).map(votes -> EVENTS.pollUpdated(RoomEvents.poll("?", votes))),
-                Arbitraries.create(EVENTS::pollClosed),
-                Arbitraries.of("", "al", "bob").map(EVENTS::leader),
-                Arbitraries.create(() -> EVENTS.playerAt(5, false)),
-                Arbitraries.create(() -> EVENTS.chat("al", "hello")));
+    private static Generator<KrytenEvent> aboutTheRest() {
+        Generator<String> words = Generator.of("Kappa", "kappa", ":(", "a b");
+        Generator<Emote> emotes = random -> new Emote(words.next(random), random.nextBoolean() ? "1.png" : "2.png", "");
+        Generator<List<Emote>> lists = emotes.list(0, 4)
+                .filter(list -> list.stream().map(Emote::name).distinct().count() == list.size());
+        Generator<String> leaders = Generator.of("", "al", "bob");
+        return random -> switch (random.nextInt(10)) {
+            case 0 -> new EmoteListEvent(EVENTS.raw(), lists.next(random));
+            case 1 -> new EmoteUpdatedEvent(EVENTS.raw(), emotes.next(random));
+            case 2 -> new EmoteRenamedEvent(EVENTS.raw(), words.next(random), emotes.next(random));
+            case 3 -> new EmoteRemovedEvent(EVENTS.raw(), words.next(random), null);
+            case 4 -> EVENTS.pollOpened(RoomEvents.poll("?", random.nextInt(10)));
+            case 5 -> EVENTS.pollUpdated(RoomEvents.poll("?", random.nextInt(10)));
+            case 6 -> EVENTS.pollClosed();
+            case 7 -> EVENTS.leader(leaders.next(random));
+            case 8 -> EVENTS.playerAt(5, false);
+            default -> EVENTS.chat("al", "hello");
+        };
     }
 
-    private static Arbitrary<KrytenEvent> playlists() {
-        return items().list().ofMaxSize(6).map(EVENTS::playlist);
+    private static Generator<KrytenEvent> playlists() {
+        Generator<PlaylistItem> items = StateReducerPropertyTests::item;
+        return items.list(0, 6).map(EVENTS::playlist);
     }
 
-    private static Arbitrary<PlaylistItem> items() {
-        return Combinators.combine(uids(), Arbitraries.of("x", "y"), Arbitraries.of(0, 100))
-                .as(RoomEvents::item);
+    private static PlaylistItem item(RandomGenerator random) {
+        return RoomEvents.item(uid(random), random.nextBoolean() ? "x" : "y", random.nextBoolean() ? 0 : 100);
     }
 
-    private static Arbitrary<Integer> uids() {
-        return Arbitraries.integers().between(0, UIDS - 1);
+    private static int uid(RandomGenerator random) {
+        return random.nextInt(UIDS);
     }
 
-    private static Arbitrary<PlaylistPosition> positions() {
-        return Arbitraries.oneOf(
-                Arbitraries.of(PlaylistPosition.PREPEND, PlaylistPosition.APPEND),
-                uids().map(PlaylistPosition.After::new),
-                uids().map(PlaylistPosition.After::new));
+    private static PlaylistPosition position(RandomGenerator random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> PlaylistPosition.PREPEND;
+            case 1 -> PlaylistPosition.APPEND;
+            default -> new PlaylistPosition.After(uid(random));
+        };
     }
 
-    private static Arbitrary<Double> ranks() {
-        return Arbitraries.of(-1.0, 0.0, 1.0, 1.5, 2.0, 255.0);
+    private static UserMeta meta(RandomGenerator random) {
+        return RoomEvents.meta(flag(random), flag(random), flag(random));
     }
 
-    private static Arbitrary<UserMeta> metas() {
-        Arbitrary<Boolean> flags = Arbitraries.of(true, false).injectNull(0.3);
-        return Combinators.combine(flags, flags, flags).as(RoomEvents::meta);
+    private static @Nullable Boolean flag(RandomGenerator random) {
+        return (random.nextInt(10) < 3) ? null : random.nextBoolean();
     }
 }

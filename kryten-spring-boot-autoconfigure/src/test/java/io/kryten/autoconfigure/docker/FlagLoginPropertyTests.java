@@ -4,87 +4,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FlagLoginPropertyTests {
 
-    private static final Arbitrary<String> VALUES =
-            Arbitraries.strings().withChars("abc=- \"'$\\é").ofMinLength(1).ofMaxLength(6);
+    private static final Generator<String> VALUES = Generator.strings("abc=- \"'$\\é", 1, 6);
 
-    @Property
-    void theLoginIsReadHoweverItIsWritten(
-            @ForAll("values") String user,
-            @ForAll("values") String password,
-            @ForAll("others") List<List<String>> before,
-            @ForAll("others") List<List<String>> between,
-            @ForAll("spellings") String[] spelling) {
-        List<String> words = new ArrayList<>();
-        before.forEach(words::addAll);
-        words.addAll(written(spelling, "user", user));
-        between.forEach(words::addAll);
-        words.addAll(written(spelling, "pass", password));
-        assertThat(find(words)).contains(ContainerLogin.ofUser(user, password));
-        words.addAll(written(spelling, "auth", password));
-        assertThat(find(words)).contains(ContainerLogin.ofToken(password));
+    @Test
+    void theLoginIsReadHoweverItIsWritten() {
+        forAll(1_000, logins(), others().list(2, 2), (login, others) -> {
+            List<String> words = new ArrayList<>();
+            others.get(0).forEach(words::addAll);
+            words.addAll(login.written("user", login.user()));
+            others.get(1).forEach(words::addAll);
+            words.addAll(login.written("pass", login.password()));
+            assertThat(find(words)).contains(ContainerLogin.ofUser(login.user(), login.password()));
+            words.addAll(login.written("auth", login.password()));
+            assertThat(find(words)).contains(ContainerLogin.ofToken(login.password()));
+        });
     }
 
-    @Property
-    void otherFlagsAreNoLogin(@ForAll("others") List<List<String>> others) {
-        assertThat(find(others.stream().flatMap(List::stream).toList())).isEmpty();
+    @Test
+    void otherFlagsAreNoLogin() {
+        forAll(
+                1_000,
+                others(),
+                others -> assertThat(find(others.stream().flatMap(List::stream).toList()))
+                        .isEmpty());
     }
 
-    @Property
-    void noWordsBreakIt(@ForAll("anything") List<String> words) {
-        Optional<ContainerLogin> login = find(words);
-        if (login.isPresent()) {
-            assertThat(words).anyMatch(word -> word.contains("user") || word.contains("auth"));
-        }
+    @Test
+    void noWordsBreakIt() {
+        forAll(1_000, anything(), words -> {
+            Optional<ContainerLogin> login = find(words);
+            if (login.isPresent()) {
+                assertThat(words).anyMatch(word -> word.contains("user") || word.contains("auth"));
+            }
+        });
     }
 
-    @Provide
-    Arbitrary<String> values() {
-        return VALUES;
-    }
-
-    /** Dashes, and what stands between flag and value; nothing for the value as a word of its own. */
-    @Provide
-    Arbitrary<String[]> spellings() {
-        return Combinators.combine(Arbitraries.of("-", "--"), Arbitraries.of("", "="))
-                .as((dashes, between) -> new String[] {dashes, between});
+    private static Generator<Login> logins() {
+        Generator<String> dashes = Generator.of("-", "--");
+        Generator<String> separators = Generator.of("=", " ");
+        return random ->
+                new Login(VALUES.next(random), VALUES.next(random), dashes.next(random), separators.next(random));
     }
 
     /** Flags without a login, whose values may look like one. */
-    @Provide
-    Arbitrary<List<List<String>>> others() {
-        Arbitrary<List<String>> switches = Arbitraries.of(
+    private static Generator<List<List<String>>> others() {
+        Generator<List<String>> switches = Generator.of(
                         "-js", "--jetstream", "-DV", "--debug=true", "-t=false", "--logtime_utc")
                 .map(List::of);
-        Arbitrary<List<String>> valued = Combinators.combine(
-                        Arbitraries.of("-c", "--name", "-p", "--store_dir"),
-                        Arbitraries.of("x", "--user", "-auth=t", "--"))
-                .as(List::of);
-        return Arbitraries.oneOf(switches, valued).list().ofMaxSize(4);
+        Generator<String> flags = Generator.of("-c", "--name", "-p", "--store_dir");
+        Generator<String> values = Generator.of("x", "--user", "-auth=t", "--");
+        Generator<List<String>> valued = random -> List.of(flags.next(random), values.next(random));
+        return Generator.oneOf(switches, valued).list(0, 4);
     }
 
-    @Provide
-    Arbitrary<List<String>> anything() {
-        Arbitrary<String> flags = Arbitraries.of("-", "--", "---user", "--user", "-auth=", "--=x", "-=", "-pass", "");
-        return Arbitraries.oneOf(flags, VALUES).list().ofMaxSize(8);
-    }
-
-    private static List<String> written(String[] spelling, String flag, String value) {
-        String dashed = spelling[0] + flag;
-        return spelling[1].isEmpty() ? List.of(dashed, value) : List.of(dashed + spelling[1] + value);
+    private static Generator<List<String>> anything() {
+        Generator<String> flags = Generator.of("-", "--", "---user", "--user", "-auth=", "--=x", "-=", "-pass", "");
+        return Generator.oneOf(flags, VALUES).list(0, 8);
     }
 
     private static Optional<ContainerLogin> find(List<String> words) {
         return FlagLogin.find(words.stream().map(Word::of).toList());
+    }
+
+    /** A login, and how its flags are written: as one word with {@code =}, or as two. */
+    private record Login(String user, String password, String dashes, String separator) {
+
+        List<String> written(String flag, String value) {
+            String dashed = this.dashes + flag;
+            return this.separator.equals("=") ? List.of(dashed + "=" + value) : List.of(dashed, value);
+        }
     }
 }
