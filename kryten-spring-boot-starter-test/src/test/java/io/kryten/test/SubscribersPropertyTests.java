@@ -3,38 +3,32 @@ package io.kryten.test;
 import java.util.List;
 import java.util.stream.Stream;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SubscribersPropertyTests {
 
-    @Property
-    void aMessageComesToThePatternsThatNatsWouldMatch(
-            @ForAll("patterns") List<String> pattern, @ForAll("subjects") List<String> subject) {
-        Subscribers subscribers = new Subscribers();
-        subscribers.add(String.join(".", pattern), null, message -> {});
-        assertThat(!subscribers.of(String.join(".", subject)).isEmpty()).isEqualTo(matches(pattern, subject));
+    @Test
+    void aMessageComesToThePatternsThatNatsWouldMatch() {
+        forAll(1_000, patterns(), subjects(), (pattern, subject) -> {
+            Subscribers subscribers = new Subscribers();
+            subscribers.add(String.join(".", pattern), null, message -> {});
+            assertThat(!subscribers.of(String.join(".", subject)).isEmpty()).isEqualTo(matches(pattern, subject));
+        });
     }
 
-    @Provide
-    Arbitrary<List<String>> subjects() {
-        return Arbitraries.of("a", "b", "a+", "ä").list().ofMinSize(1).ofMaxSize(4);
+    private static Generator<List<String>> subjects() {
+        return Generator.of("a", "b", "a+", "ä").list(1, 4);
     }
 
-    @Provide
-    Arbitrary<List<String>> patterns() {
-        return Arbitraries.of("a", "b", "a+", "ä", "*")
-                .list()
-                .ofMinSize(0)
-                .ofMaxSize(3)
-                .flatMap(head -> Arbitraries.of("a", "*", ">")
-                        .map(last ->
-                                Stream.concat(head.stream(), Stream.of(last)).toList()));
+    private static Generator<List<String>> patterns() {
+        Generator<List<String>> heads = Generator.of("a", "b", "a+", "ä", "*").list(0, 3);
+        Generator<String> last = Generator.of("a", "*", ">");
+        return random -> Stream.concat(heads.next(random).stream(), Stream.of(last.next(random)))
+                .toList();
     }
 
     /** Token by token, as the NATS documentation has it. */

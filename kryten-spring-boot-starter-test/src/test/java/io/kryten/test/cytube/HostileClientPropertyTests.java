@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.Tuple.Tuple2;
+import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HostileClientPropertyTests {
@@ -132,29 +126,31 @@ class HostileClientPropertyTests {
             "chat",
             "kick");
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void nothingThatAClientSendsIsThrownBack(@ForAll("frames") List<Tuple2<String, JsonNode>> frames) {
-        RoomFixture fixture = new RoomFixture();
-        fixture.join("alice");
-        fixture.play("one", "two");
-        for (Tuple2<String, JsonNode> frame : frames) {
-            for (Rank rank : List.of(Rank.CREATOR, Rank.REGISTERED, Rank.SITE_ADMIN)) {
-                Visitor visitor = fixture.join("rank" + rank, rank);
-                visitor.session().emit(frame.get1(), frame.get2());
-                fixture.room.truth();
+    @Test
+    void nothingThatAClientSendsIsThrownBack() {
+        forAll(200, frames(), frames -> {
+            RoomFixture fixture = new RoomFixture();
+            fixture.join("alice");
+            fixture.play("one", "two");
+            for (Frame frame : frames) {
+                for (Rank rank : List.of(Rank.CREATOR, Rank.REGISTERED, Rank.SITE_ADMIN)) {
+                    Visitor visitor = fixture.join("rank" + rank, rank);
+                    visitor.session().emit(frame.name(), frame.data());
+                    fixture.room.truth();
+                }
+                Visitor nobody = fixture.join(Account.anonymous());
+                nobody.session().emit(frame.name(), frame.data());
+                nobody.leave();
+                fixture.pass(Duration.ofSeconds(7));
             }
-            Visitor nobody = fixture.join(Account.anonymous());
-            nobody.session().emit(frame.get1(), frame.get2());
-            nobody.leave();
-            fixture.pass(Duration.ofSeconds(7));
-        }
-        CyTubeRoom saved = CyTubeRoom.builder("lounge")
-                .time(fixture.time)
-                .saved(fixture.room.save())
-                .build();
+            CyTubeRoom saved = CyTubeRoom.builder("lounge")
+                    .time(fixture.time)
+                    .saved(fixture.room.save())
+                    .build();
 
-        assertThat(saved.playlist()).hasSameSizeAs(fixture.room.playlist());
-        saved.close();
+            assertThat(saved.playlist()).hasSameSizeAs(fixture.room.playlist());
+            saved.close();
+        });
     }
 
     @Test
@@ -180,43 +176,38 @@ class HostileClientPropertyTests {
         assertThat(fixture.room.truth().emotes()).hasSize(1);
     }
 
-    @Provide
-    Arbitrary<List<Tuple2<String, JsonNode>>> frames() {
-        Arbitrary<String> names =
-                Arbitraries.of(FRAMES.keySet().stream().sorted().toList());
-        Arbitrary<Tuple2<String, JsonNode>> anything =
-                Combinators.combine(names, json(3)).as(Tuple::of);
-        Arbitrary<Tuple2<String, JsonNode>> nearMisses = names.flatMap(
-                name -> changed(Visitor.json(FRAMES.getOrDefault(name, "null"))).map(frame -> Tuple.of(name, frame)));
-        return Arbitraries.oneOf(anything, nearMisses, nearMisses).list().ofMaxSize(12);
+    private static Generator<List<Frame>> frames() {
+        Generator<String> names = Generator.of(FRAMES.keySet().stream().sorted().toList());
+        Generator<JsonNode> any = json(3);
+        Generator<Frame> anything = random -> new Frame(names.next(random), any.next(random));
+        Generator<Frame> nearMisses = random -> {
+            String name = names.next(random);
+            return new Frame(name, changed(Visitor.json(FRAMES.getOrDefault(name, "null")), random));
+        };
+        return Generator.oneOf(anything, nearMisses, nearMisses).list(0, 12);
     }
 
     /** One field of a frame is another, mostly of the same type. */
-    private static Arbitrary<JsonNode> changed(JsonNode frame) {
+    private static JsonNode changed(JsonNode frame, RandomGenerator random) {
         if (!frame.isObject()) {
-            return json(1);
+            return json(1).next(random);
         }
         List<String> fields = new ArrayList<>();
         frame.fieldNames().forEachRemaining(fields::add);
         if (fields.isEmpty()) {
-            return Arbitraries.just(frame);
+            return frame;
         }
-        return Combinators.combine(
-                        Arbitraries.of(fields),
-                        texts(),
-                        numbers(),
-                        json(2),
-                        Arbitraries.integers().between(0, 9))
-                .as((field, text, number, any, kind) -> {
-                    JsonNode before = frame.path(field);
-                    JsonNode same = before.isTextual() ? text : before.isNumber() ? number : any;
-                    return ((ObjectNode) frame.deepCopy()).set(field, (kind < 8) ? same : any);
-                });
+        String field = fields.get(random.nextInt(fields.size()));
+        JsonNode before = frame.path(field);
+        boolean sameType = random.nextInt(10) < 8;
+        Generator<JsonNode> values =
+                (sameType && before.isTextual()) ? texts() : (sameType && before.isNumber()) ? numbers() : json(2);
+        return ((ObjectNode) frame.deepCopy()).set(field, values.next(random));
     }
 
-    private static Arbitrary<JsonNode> texts() {
-        return Arbitraries.oneOf(
-                        Arbitraries.of(
+    private static Generator<JsonNode> texts() {
+        return Generator.oneOf(
+                        Generator.of(
                                 "",
                                 "end",
                                 "next",
@@ -245,32 +236,33 @@ class HostileClientPropertyTests {
                                 "__proto__",
                                 "constructor",
                                 "/toString"),
-                        Arbitraries.strings().ofMaxLength(30))
+                        Generator.texts(30))
                 .map(Json::text);
     }
 
-    private static Arbitrary<JsonNode> numbers() {
-        return Arbitraries.oneOf(
-                        Arbitraries.of(0.0, 1.0, -1.0, 0.5, 4.0, 1e300, -1e300, 2147483648.0, Double.NaN, -0.0),
-                        Arbitraries.doubles())
+    private static Generator<JsonNode> numbers() {
+        return Generator.oneOf(
+                        Generator.of(0.0, 1.0, -1.0, 0.5, 4.0, 1e300, -1e300, 2147483648.0, Double.NaN, -0.0),
+                        random -> Double.longBitsToDouble(random.nextLong()))
                 .map(DoubleNode::valueOf);
     }
 
-    private static Arbitrary<JsonNode> json(int depth) {
-        Arbitrary<JsonNode> simple = Arbitraries.oneOf(
-                texts(), numbers(), Arbitraries.of(true, false).map(Json::flag), Arbitraries.just(Json.nothing()));
+    private static Generator<JsonNode> json(int depth) {
+        Generator<JsonNode> flags = Generator.of(Json.flag(true), Json.flag(false));
+        Generator<JsonNode> simple = Generator.oneOf(texts(), numbers(), flags, Generator.of(Json.nothing()));
         if (depth == 0) {
             return simple;
         }
-        Arbitrary<JsonNode> objects = Arbitraries.maps(Arbitraries.of(KEYS), json(depth - 1))
-                .ofMaxSize(6)
-                .map(fields -> {
-                    ObjectNode object = Json.object();
-                    object.setAll(fields);
-                    return object;
-                });
-        Arbitrary<JsonNode> lists =
-                json(depth - 1).list().ofMaxSize(4).map(list -> Json.array().addAll(list));
-        return Arbitraries.oneOf(simple, objects, objects, lists);
+        Generator<JsonNode> inner = json(depth - 1);
+        Generator<List<String>> keys = Generator.of(KEYS).list(0, 6);
+        Generator<JsonNode> objects = random -> {
+            ObjectNode object = Json.object();
+            keys.next(random).forEach(key -> object.set(key, inner.next(random)));
+            return object;
+        };
+        Generator<JsonNode> lists = inner.list(0, 4).map(list -> Json.array().addAll(list));
+        return Generator.oneOf(simple, objects, objects, lists);
     }
+
+    private record Frame(String name, JsonNode data) {}
 }

@@ -11,29 +11,28 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.Emote;
 import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RandomWalkPropertyTests {
 
-    @Property(tries = 200)
-    void whoeverFollowsTheFramesKnowsTheRoom(@ForAll("walks") List<Step> steps) {
-        RandomWalk walk = new RandomWalk();
-        for (Step step : steps) {
-            walk.step(step.who(), step.what(), step.how());
-            RoomTruth truth = walk.room().truth();
-            compare(truth, walk.moderatorsView());
-            compare(truth, walk.visitorsView());
-            compareUsers(truth, walk.moderatorsView());
-        }
-        assertThat(walk.bus().unreadable()).isEmpty();
-        assertThat(walk.bus().read()).isPositive();
+    @Test
+    void whoeverFollowsTheFramesKnowsTheRoom() {
+        forAll(200, walks(), steps -> {
+            RandomWalk walk = new RandomWalk();
+            for (Step step : steps) {
+                walk.step(step.who(), step.what(), step.how());
+                RoomTruth truth = walk.room().truth();
+                compare(truth, walk.moderatorsView());
+                compare(truth, walk.visitorsView());
+                compareUsers(truth, walk.moderatorsView());
+            }
+            assertThat(walk.bus().unreadable()).isEmpty();
+            assertThat(walk.bus().read()).isPositive();
+        });
     }
 
     private static void compare(RoomTruth truth, FollowedRoom view) {
@@ -95,10 +94,10 @@ class RandomWalkPropertyTests {
         }
     }
 
-    @Provide
-    Arbitrary<List<Step>> walks() {
-        Arbitrary<Integer> any = Arbitraries.integers().between(0, 500);
-        return Combinators.combine(any, any, any).as(Step::new).list().ofMaxSize(80);
+    private static Generator<List<Step>> walks() {
+        Generator<Integer> any = Generator.integers(0, 500);
+        Generator<Step> steps = random -> new Step(any.next(random), any.next(random), any.next(random));
+        return steps.list(0, 80);
     }
 
     record Step(int who, int what, int how) {}

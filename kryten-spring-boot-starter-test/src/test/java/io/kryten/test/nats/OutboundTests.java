@@ -1,17 +1,14 @@
 package io.kryten.test.nats;
 
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,21 +18,22 @@ class OutboundTests {
 
     private final Outbound outbound = new Outbound(LIMIT);
 
-    @Property(tries = 50)
-    void whatIsAddedIsWrittenInOrder(@ForAll @Size(max = 40) List<@IntRange(max = 50_000) Integer> sizes)
-            throws Exception {
-        Outbound roomy = new Outbound(Long.MAX_VALUE);
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        for (int size : sizes) {
-            byte[] line = new byte[size];
-            for (int i = 0; i < size; i++) {
-                line[i] = (byte) (i + size);
+    @Test
+    void whatIsAddedIsWrittenInOrder() {
+        forAll(50, Generator.integers(0, 50_000).list(0, 40), sizes -> {
+            Outbound roomy = new Outbound(Long.MAX_VALUE);
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            for (int size : sizes) {
+                byte[] line = new byte[size];
+                for (int i = 0; i < size; i++) {
+                    line[i] = (byte) (i + size);
+                }
+                expected.writeBytes(line);
+                assertThat(roomy.add(line)).isTrue();
             }
-            expected.writeBytes(line);
-            assertThat(roomy.add(line)).isTrue();
-        }
-        roomy.finish();
-        assertThat(written(roomy)).isEqualTo(expected.toByteArray());
+            roomy.finish();
+            assertThat(written(roomy)).isEqualTo(expected.toByteArray());
+        });
     }
 
     @Test

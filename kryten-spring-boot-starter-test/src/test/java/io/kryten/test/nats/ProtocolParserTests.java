@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,10 +66,12 @@ class ProtocolParserTests {
         assertThat(toldInPieces(everyByte())).isEqualTo(whole);
     }
 
-    @Property(tries = 200)
-    void howeverOftenTheBytesAreCutTheSameIsTold(@ForAll @Size(max = 20) List<@IntRange(max = 250) Integer> cuts)
-            throws Exception {
-        assertThat(toldInPieces(cuts)).isEqualTo(toldInPieces(List.of()));
+    @Test
+    void howeverOftenTheBytesAreCutTheSameIsTold() {
+        forAll(
+                200,
+                Generator.integers(0, 250).list(0, 20),
+                cuts -> assertThat(toldInPieces(cuts)).isEqualTo(toldInPieces(List.of())));
     }
 
     @Test

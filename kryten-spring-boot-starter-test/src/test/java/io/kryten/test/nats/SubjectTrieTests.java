@@ -6,15 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -23,28 +19,30 @@ class SubjectTrieTests {
 
     private final SubjectTrie<Integer> trie = new SubjectTrie<>();
 
-    @Property(tries = 2_000)
-    void findsWhomALookAtEachOneFinds(@ForAll("steps") List<Step> steps, @ForAll("subjects") List<String> subjects) {
-        SubjectTrie<Integer> tried = new SubjectTrie<>();
-        Map<Integer, Step> model = new HashMap<>();
-        for (Step step : steps) {
-            Step before = model.remove(step.listener());
-            if (before != null) {
-                tried.remove(SubjectRules.tokens(before.subject()), before.queue(), before.listener());
+    @Test
+    void findsWhomALookAtEachOneFinds() {
+        forAll(2_000, steps(), subjects(), (steps, subjects) -> {
+            SubjectTrie<Integer> tried = new SubjectTrie<>();
+            Map<Integer, Step> model = new HashMap<>();
+            for (Step step : steps) {
+                Step before = model.remove(step.listener());
+                if (before != null) {
+                    tried.remove(SubjectRules.tokens(before.subject()), before.queue(), before.listener());
+                }
+                if (!step.leaves() && SubjectRules.canBeSubscribedTo(SubjectRules.tokens(step.subject()))) {
+                    tried.add(SubjectRules.tokens(step.subject()), step.queue(), step.listener());
+                    model.put(step.listener(), step);
+                }
+                assertThat(tried.size()).isEqualTo(model.size());
             }
-            if (!step.leaves() && SubjectRules.canBeSubscribedTo(SubjectRules.tokens(step.subject()))) {
-                tried.add(SubjectRules.tokens(step.subject()), step.queue(), step.listener());
-                model.put(step.listener(), step);
+            for (String subject : subjects) {
+                assertSame(tried.match(subject), model.values(), subject);
             }
-            assertThat(tried.size()).isEqualTo(model.size());
-        }
-        for (String subject : subjects) {
-            assertSame(tried.match(subject), model.values(), subject);
-        }
-        model.values()
-                .forEach(left -> tried.remove(SubjectRules.tokens(left.subject()), left.queue(), left.listener()));
-        assertThat(tried.isEmpty()).isTrue();
-        assertThat(tried.size()).isZero();
+            model.values()
+                    .forEach(left -> tried.remove(SubjectRules.tokens(left.subject()), left.queue(), left.listener()));
+            assertThat(tried.isEmpty()).isTrue();
+            assertThat(tried.size()).isZero();
+        });
     }
 
     @Test
@@ -82,27 +80,23 @@ class SubjectTrieTests {
         assertThat(this.trie.match(deep).all()).containsExactly(1);
     }
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        Arbitrary<String> queue = Arbitraries.of("", "q", "r");
-        return Combinators.combine(subject(), queue, Arbitraries.integers().between(1, 12), Arbitraries.of(true, false))
-                .as((subject, group, listener, leaves) ->
-                        new Step(subject, group.isEmpty() ? null : group, listener, leaves))
-                .list()
-                .ofMaxSize(40);
+    private static Generator<List<Step>> steps() {
+        Generator<String> subjects = subject();
+        Generator<String> queues = Generator.of("", "q", "r");
+        Generator<Step> steps = random -> {
+            String queue = queues.next(random);
+            return new Step(
+                    subjects.next(random), queue.isEmpty() ? null : queue, random.nextInt(1, 13), random.nextBoolean());
+        };
+        return steps.list(0, 40);
     }
 
-    @Provide
-    Arbitrary<List<String>> subjects() {
-        return subject().list().ofMinSize(1).ofMaxSize(10);
+    private static Generator<List<String>> subjects() {
+        return subject().list(1, 10);
     }
 
-    private static Arbitrary<String> subject() {
-        return Arbitraries.of("a", "b", "aa", "*", ">", "")
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .map(tokens -> String.join(".", tokens));
+    private static Generator<String> subject() {
+        return Generator.of("a", "b", "aa", "*", ">", "").list(1, 4).map(tokens -> String.join(".", tokens));
     }
 
     private static void assertSame(Matches<Integer> found, Iterable<Step> model, String subject) {

@@ -2,14 +2,10 @@ package io.kryten.test.robot;
 
 import java.util.List;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever comes as a command, the robot lives on. */
@@ -83,21 +79,23 @@ class AnyCommandPropertyTests {
             "payload",
             "config_path");
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void theRobotLivesOn(@ForAll("bodies") String body) {
-        RobotFixture fixture = new RobotFixture();
-        SimulatedRobot robot = fixture.robot();
-        robot.up();
-        fixture.ask(body);
-        // Longer than it waits for anything.
-        fixture.advance(9_000);
-        assertThat(fixture.command("say", "{'message':'still here'}").replies()).hasSize(1);
-        assertThat(fixture.query("state.motd", "{}").replies()).hasSize(1);
+    @Test
+    void theRobotLivesOn() {
+        forAll(500, bodies(), body -> {
+            RobotFixture fixture = new RobotFixture();
+            SimulatedRobot robot = fixture.robot();
+            robot.up();
+            fixture.ask(body);
+            // Longer than it waits for anything.
+            fixture.advance(9_000);
+            assertThat(fixture.command("say", "{'message':'still here'}").replies())
+                    .hasSize(1);
+            assertThat(fixture.query("state.motd", "{}").replies()).hasSize(1);
+        });
     }
 
-    @Provide
-    Arbitrary<String> bodies() {
-        Arbitrary<String> values = Arbitraries.of(
+    private static Generator<String> bodies() {
+        Generator<String> values = Generator.of(
                 "null",
                 "true",
                 "false",
@@ -116,22 +114,20 @@ class AnyCommandPropertyTests {
                 "[1,\"a\"]",
                 "{}",
                 "{\"uid\":1}");
-        Arbitrary<String> fields = Combinators.combine(Arbitraries.of(NAMES), values)
-                .as((name, value) -> "\"" + name + "\":" + value)
-                .list()
-                .ofMaxSize(6)
-                .map(list -> String.join(",", list));
-        Arbitrary<String> args = Arbitraries.oneOf(fields.map(all -> "{" + all + "}"), values);
-        Arbitrary<String> command = Arbitraries.oneOf(Arbitraries.of(COMMANDS).map(name -> "\"" + name + "\""), values);
-        Arbitrary<String> meta = Arbitraries.oneOf(
-                Arbitraries.just("{\"domain\":\"cytu.be\",\"channel\":\"Lounge\"}"),
+        Generator<String> names = Generator.of(NAMES);
+        Generator<String> field = random -> "\"" + names.next(random) + "\":" + values.next(random);
+        Generator<String> fields = field.list(0, 6).map(list -> String.join(",", list));
+        Generator<String> args = Generator.oneOf(fields.map(all -> "{" + all + "}"), values);
+        Generator<String> command = Generator.oneOf(Generator.of(COMMANDS).map(name -> "\"" + name + "\""), values);
+        Generator<String> meta = Generator.oneOf(
+                Generator.of("{\"domain\":\"cytu.be\",\"channel\":\"Lounge\"}"),
                 values,
-                Combinators.combine(values, values)
-                        .as((domain, channel) -> "{\"domain\":" + domain + ",\"channel\":" + channel + "}"));
-        return Arbitraries.oneOf(
-                values,
-                Combinators.combine(command, args, meta, fields)
-                        .as((name, arguments, target, more) -> "{\"command\":" + name + ",\"args\":" + arguments
-                                + ",\"meta\":" + target + (more.isEmpty() ? "" : "," + more) + "}"));
+                random -> "{\"domain\":" + values.next(random) + ",\"channel\":" + values.next(random) + "}");
+        Generator<String> whole = random -> {
+            String more = fields.next(random);
+            return "{\"command\":" + command.next(random) + ",\"args\":" + args.next(random) + ",\"meta\":"
+                    + meta.next(random) + (more.isEmpty() ? "" : "," + more) + "}";
+        };
+        return Generator.oneOf(values, whole);
     }
 }

@@ -1,13 +1,11 @@
 package io.kryten.test.robot;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import io.kryten.testsupport.Generator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.kryten.testsupport.PropertyTesting.forAll;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,28 +55,32 @@ class PythonJsonTests {
         assertThat(PythonJson.mistake(text.replace('~', '\n').getBytes(UTF_8))).isEqualTo(words);
     }
 
-    @Property(tries = 300)
-    void whateverComesTheWordsHaveAPlace(@ForAll("bodies") String body) {
-        assertThat(PythonJson.mistake(body.getBytes(UTF_8)))
-                .matches("[A-Z][^:]*(':' delimiter)?[^:]*: line [0-9]+ column [0-9]+ \\(char [0-9]+\\)");
+    @Test
+    void whateverComesTheWordsHaveAPlace() {
+        forAll(
+                300,
+                bodies(),
+                body -> assertThat(PythonJson.mistake(body.getBytes(UTF_8)))
+                        .matches("[A-Z][^:]*(':' delimiter)?[^:]*: line [0-9]+ column [0-9]+ \\(char [0-9]+\\)"));
     }
 
-    @Property(tries = 5)
-    void howDeepItIsDoesNotMatter(@ForAll("brackets") String open) {
-        assertThat(PythonJson.mistake(open.repeat(100_000).getBytes(UTF_8))).contains("line 1 column");
+    @Test
+    void howDeepItIsDoesNotMatter() {
+        forAll(
+                5,
+                brackets(),
+                open -> assertThat(PythonJson.mistake(open.repeat(100_000).getBytes(UTF_8)))
+                        .contains("line 1 column"));
     }
 
-    @Provide
-    Arbitrary<String> bodies() {
-        return Arbitraries.of(
+    private static Generator<String> bodies() {
+        return Generator.of(
                         "{", "}", "[", "]", ":", ",", "\"", "\"a\"", "1", "-", ".", "e", "\\", "\\u", "\n", "null", "é")
-                .list()
-                .ofMaxSize(10)
+                .list(0, 10)
                 .map(parts -> String.join("", parts));
     }
 
-    @Provide
-    Arbitrary<String> brackets() {
-        return Arbitraries.of("[", "{\"a\":");
+    private static Generator<String> brackets() {
+        return Generator.of("[", "{\"a\":");
     }
 }
