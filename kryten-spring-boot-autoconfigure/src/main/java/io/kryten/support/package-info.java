@@ -1,4 +1,7 @@
-/** Shared infrastructure of the library, internal but for {@link io.kryten.support.Scheduler}: clock and timer. */
+/**
+ * Shared infrastructure of the library, internal but for {@link io.kryten.support.Scheduler}: clock and timer, rate-limited
+ * logging.
+ */
 @NullMarked
 package io.kryten.support;
 
