@@ -16,8 +16,8 @@ import com.sun.management.OperatingSystemMXBean;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.benchmarks.EventDecodingBenchmark.PlainEnvelope;
 import io.kryten.event.ChatMessageEvent;
-import io.kryten.testsupport.RecordedLine;
-import io.kryten.testsupport.Recordings;
+import io.kryten.test.room.RecordedMessage;
+import io.kryten.test.room.Recording;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Nats;
@@ -55,8 +55,8 @@ public final class DispatchBenchmark {
         int events = (args.length > 1) ? Integer.parseInt(args[1]) : 500_000;
         int rounds = (args.length > 2) ? Integer.parseInt(args[2]) : 5;
         // Said just now: an old line costs a look at the robot's time-stamp, and is not the usual one.
-        byte[] line = Recordings.lines("lounge-evening.jsonl").stream()
-                .map(RecordedLine::data)
+        byte[] line = Recording.ofResource("recordings/lounge-evening.jsonl").messages().stream()
+                .map(RecordedMessage::data)
                 .filter(data -> data.contains("!roll 2d6"))
                 .findFirst()
                 .orElseThrow()

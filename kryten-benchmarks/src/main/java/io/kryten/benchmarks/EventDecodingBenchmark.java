@@ -14,7 +14,7 @@ import io.kryten.event.RawEvent;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
-import io.kryten.testsupport.Recordings;
+import io.kryten.test.room.Recording;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class EventDecodingBenchmark {
 
-    private final byte[] line = Recordings.lines("lounge-evening.jsonl").stream()
+    private final byte[] line = Recording.ofResource("recordings/lounge-evening.jsonl").messages().stream()
             .filter(recorded -> recorded.data().contains("!roll 2d6"))
             .findFirst()
             .orElseThrow()

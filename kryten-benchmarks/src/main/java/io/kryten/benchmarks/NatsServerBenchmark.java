@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.testsupport.RecordedLine;
-import io.kryten.testsupport.Recordings;
+import io.kryten.test.room.RecordedMessage;
+import io.kryten.test.room.Recording;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 
@@ -38,9 +38,9 @@ public final class NatsServerBenchmark {
         String real = (args.length > 0) ? args[0] : "nats://localhost:4222";
         int messages = (args.length > 1) ? Integer.parseInt(args[1]) : 1_000_000;
         int rounds = (args.length > 2) ? Integer.parseInt(args[2]) : 5;
-        byte[] line = Recordings.lines("lounge-evening.jsonl").stream()
+        byte[] line = Recording.ofResource("recordings/lounge-evening.jsonl").messages().stream()
                 .filter(recorded -> recorded.data().contains("!roll 2d6"))
-                .map(RecordedLine::body)
+                .map(RecordedMessage::body)
                 .findFirst()
                 .orElseThrow();
         boolean compared = isThere(real);
