@@ -2,7 +2,7 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** The queue of a room's outgoing chat is full. */
+/** A text was not sent: the channel's queue of outgoing chat is full, or a reply gave way to others in it. */
 public class RateLimitedException extends KrytenException {
 
     private static final long serialVersionUID = 1L;

@@ -125,7 +125,8 @@ public final class KrytenAutoConfiguration {
     @ConditionalOnMissingBean
     ChatSettings krytenChatSettings() {
         KrytenProperties.Chat chat = this.properties.chat();
-        return new ChatSettings(chat.minDelay(), chat.jitter(), chat.maxLength(), chat.maxQueued());
+        return new ChatSettings(
+                chat.minDelay(), chat.jitter(), chat.maxLength(), chat.maxQueued(), chat.maxRepliesPerUser());
     }
 
     @Bean

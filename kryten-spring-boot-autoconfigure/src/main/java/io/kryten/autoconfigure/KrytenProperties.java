@@ -115,12 +115,14 @@ public record KrytenProperties(
      * @param jitter Most that is added at random to the time between two lines.
      * @param maxLength Longest line in UTF-16 units, at most 320. Longer text becomes several lines.
      * @param maxQueued Lines of one room that may wait to be sent.
+     * @param maxRepliesPerUser Replies to one user that may wait in one channel. Above it the oldest is dropped.
      */
     public record Chat(
             @DefaultValue("1s") Duration minDelay,
             @DefaultValue("500ms") Duration jitter,
             @DefaultValue("320") int maxLength,
-            @DefaultValue("100") int maxQueued) {}
+            @DefaultValue("100") int maxQueued,
+            @DefaultValue("3") int maxRepliesPerUser) {}
 
     /**
      * Listeners.

@@ -66,6 +66,7 @@ final class PropertiesCheck {
                     "Set it to 320 or less.");
         }
         atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
+        atLeast("kryten.chat.max-replies-per-user", chat.maxRepliesPerUser(), 1);
         KrytenProperties.Listener listener = properties.listener();
         atLeast("kryten.listener.queue-capacity", listener.queueCapacity(), 1);
         atLeast("kryten.listener.max-threads", listener.maxThreads(), 1);

@@ -43,9 +43,13 @@ public interface ChannelOperations {
      * Answers where an event came from: a PM to the sender of a PM, chat otherwise. Does not wait for its turn in the
      * queue. A leading {@code /} is shown, not carried out: answers often repeat what a stranger said.
      *
+     * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The replies to one user that wait are
+     * bounded ({@code kryten.chat.max-replies-per-user}); the oldest of them gives way to a new one.
+     *
      * @param event what is answered
      * @param text the answer; nothing is sent if it is blank
-     * @return completes when the robot has answered
+     * @return completes when the robot has answered; fails with {@link io.kryten.RateLimitedException} if the queue is full,
+     * or if the reply gave way
      */
     CompletableFuture<Void> reply(KrytenEvent event, String text);
 

@@ -1,26 +1,35 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.Printable;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The outgoing chat of one room: lines leave in the order they came, with a pause between them. CyTube drops what comes
- * faster, without a word to the sender.
+ * The outgoing chat of one channel: sends the lines of a {@link ChatQueue} one by one with a pause between them. CyTube
+ * drops what comes faster, without a word to the sender. Thread-safe.
  */
 final class ChatPacer implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(ChatPacer.class);
+
+    /** How soon the queue is looked at again after an unforeseen failure. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String room;
     private final ChatSettings settings;
@@ -30,7 +39,7 @@ final class ChatPacer implements AutoCloseable {
     private final Duration offlineLimit;
     private final Function<KrytenCommand, CompletableFuture<CommandReply>> sender;
 
-    private final Deque<Line> waiting = new ArrayDeque<>();
+    private final ChatQueue waiting;
     private long nextSendNanos;
     private @Nullable Long offlineSinceNanos;
     private boolean pumping;
@@ -62,60 +71,92 @@ final class ChatPacer implements AutoCloseable {
         this.online = online;
         this.offlineLimit = offlineLimit;
         this.sender = sender;
+        boolean paced = !settings.minDelay().isZero() || !settings.jitter().isZero();
+        // Without pauses a line waits only while another thread sends the one before it: dropping it would save no
+        // time.
+        this.waiting = new ChatQueue(settings.maxQueued(), paced ? settings.maxRepliesPerUser() : settings.maxQueued());
         this.nextSendNanos = scheduler.nanoTime();
     }
 
     /**
-     * Queues the lines of one text. They stay together; when one is refused or the caller cancels, the rest is not sent.
+     * Queues a text that replies to nobody. See {@link #submitReply} for its lines and its result.
      *
      * @param lines one or more lines
-     * @return completes with the answer to the last line when all lines were answered with success, and fails with the
-     * first failure of any of them
+     * @return completes with the reply to the last line
      */
     CompletableFuture<CommandReply> submit(List<KrytenCommand> lines) {
-        CompletableFuture<CommandReply> result = new CompletableFuture<>();
-        result.whenComplete((reply, failure) -> {
+        return submit(lines, null);
+    }
+
+    /**
+     * Queues a reply to a user. Its lines stay together; when one is refused or the caller cancels, the rest is not sent.
+     *
+     * @param lines one or more lines
+     * @param user the user's name in any case
+     * @return completes with the reply to the last line when all lines were answered with success, and fails with the
+     * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if this reply gives way to
+     * a newer one
+     */
+    CompletableFuture<CommandReply> submitReply(List<KrytenCommand> lines, String user) {
+        return submit(lines, user.toLowerCase(Locale.ROOT));
+    }
+
+    private CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user) {
+        OutgoingText text = new OutgoingText(lines, user, this.scheduler.nanoTime());
+        text.result().whenComplete((reply, failure) -> {
             if (failure != null) {
-                forget(result);
+                forget(text);
             }
         });
+        List<OutgoingText> displaced;
+        boolean begins;
         long ofRound;
         synchronized (this.waiting) {
             if (this.closed) {
                 return CompletableFuture.failedFuture(new KrytenConnectionException("The application is stopping"));
             }
-            if (this.waiting.size() + lines.size() > this.settings.maxQueued()) {
-                return CompletableFuture.failedFuture(new RateLimitedException(this.waiting.size()
-                        + " lines wait to be sent to " + this.room + "; no more than " + this.settings.maxQueued()
+            Optional<List<OutgoingText>> added = this.waiting.add(text);
+            if (added.isEmpty()) {
+                return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.room + ": "
+                        + this.waiting.lines() + " lines wait there, and no more than " + this.settings.maxQueued()
                         + " may (kryten.chat.max-queued)"));
             }
-            long now = this.scheduler.nanoTime();
-            Text text = new Text(result, lines.size());
-            for (int i = 0; i < lines.size(); i++) {
-                this.waiting.add(new Line(lines.get(i), text, i == lines.size() - 1, now));
-            }
-            if (this.pumping) {
-                return result;
-            }
+            displaced = added.get();
+            begins = !this.pumping;
             this.pumping = true;
             ofRound = this.round;
         }
-        pump(ofRound);
-        return result;
+        displaced.forEach(old -> old.result().completeExceptionally(displaced(old, text)));
+        if (begins) {
+            pump(ofRound);
+        }
+        return text.result();
+    }
+
+    private RateLimitedException displaced(OutgoingText old, OutgoingText by) {
+        String what =
+                "A reply to " + Printable.of(String.valueOf(old.user()), 40) + " in " + this.room + " was dropped: ";
+        return new RateLimitedException(
+                Objects.equals(old.user(), by.user())
+                        ? what + this.settings.maxRepliesPerUser()
+                                + " replies to this user waited, and a newer one took the place of the oldest"
+                                + " (kryten.chat.max-replies-per-user)"
+                        : what + "the channel's queue was full, and this user had the most lines in it"
+                                + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
     }
 
     /** {@return how many lines wait} */
     int size() {
         synchronized (this.waiting) {
-            return this.waiting.size();
+            return this.waiting.lines();
         }
     }
 
     /** Fails what waits, and forgets when the last line went. */
     void reset() {
-        List<Line> rest;
+        List<OutgoingText> rest;
         synchronized (this.waiting) {
-            rest = takeAll();
+            rest = this.waiting.clear();
             this.round++;
             this.pumping = false;
             this.nextSendNanos = this.scheduler.nanoTime();
@@ -126,116 +167,110 @@ final class ChatPacer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Line> rest;
+        List<OutgoingText> rest;
         synchronized (this.waiting) {
             this.closed = true;
-            rest = takeAll();
+            rest = this.waiting.clear();
         }
         fail(rest, "The application stopped before this line was sent");
     }
 
-    private List<Line> takeAll() {
-        List<Line> all = List.copyOf(this.waiting);
-        this.waiting.clear();
-        return all;
+    private static void fail(List<OutgoingText> texts, String reason) {
+        texts.forEach(text -> text.result().completeExceptionally(new KrytenConnectionException(reason)));
     }
 
-    private static void fail(List<Line> lines, String reason) {
-        lines.forEach(line -> line.text.result.completeExceptionally(new KrytenConnectionException(reason)));
-    }
-
-    /** Sends what is due and comes back for the rest; only one pump runs at a time. */
+    /**
+     * Sends what is due and comes back for the rest; only one pump runs at a time. A failure of any kind ends neither: a
+     * channel that is not pumped stays mute.
+     */
     private void pump(long ofRound) {
-        while (true) {
-            Line line;
-            synchronized (this.waiting) {
-                if (ofRound != this.round) {
-                    return;
-                }
-                line = this.waiting.peek();
-                if (line == null) {
-                    this.pumping = false;
-                    return;
-                }
-                long now = this.scheduler.nanoTime();
-                long wait = Math.max(this.nextSendNanos - now, outage(line, now));
-                if (wait > 0) {
-                    this.scheduler.schedule(() -> pump(ofRound), Duration.ofNanos(wait));
-                    return;
-                }
-                this.waiting.remove();
-                if (this.offlineSinceNanos == null) {
-                    long jitter = (long) (this.settings.jitter().toNanos() * this.random.getAsDouble());
-                    this.nextSendNanos = now + this.settings.minDelay().toNanos() + jitter;
-                }
+        boolean planned = false;
+        try {
+            Line line = nextDue(ofRound);
+            while (line != null) {
+                send(line);
+                line = nextDue(ofRound);
             }
-            send(line);
+            planned = true;
+        } catch (Throwable ex) {
+            logger.error("Sending chat to {} failed; the next line is tried again", this.room, ex);
+        } finally {
+            if (!planned) {
+                this.scheduler.schedule(() -> pump(ofRound), RETRY);
+            }
         }
     }
 
-    /** How long to hold a line back because nothing can be sent. */
-    private long outage(Line line, long now) {
+    /** {@return the line to send now; null if none is due, and then the next pump is planned if it needs one} */
+    private @Nullable Line nextDue(long ofRound) {
+        synchronized (this.waiting) {
+            if (ofRound != this.round) {
+                return null;
+            }
+            long now = this.scheduler.nanoTime();
+            OutgoingText text = isOnline(now) ? this.waiting.next() : this.waiting.oldest();
+            if (text == null) {
+                this.pumping = false;
+                return null;
+            }
+            long wait = Math.max(this.nextSendNanos - now, outage(text, now));
+            if (wait > 0) {
+                this.scheduler.schedule(() -> pump(ofRound), Duration.ofNanos(wait));
+                return null;
+            }
+            KrytenCommand command = this.waiting.takeLine(text);
+            if (this.offlineSinceNanos == null) {
+                long jitter = (long) (this.settings.jitter().toNanos() * this.random.getAsDouble());
+                this.nextSendNanos = now + this.settings.minDelay().toNanos() + jitter;
+            }
+            return new Line(command, text, text.lines() == 0);
+        }
+    }
+
+    /** {@return whether lines can be sent; keeps the time since when they cannot} */
+    private boolean isOnline(long now) {
         if (this.online.getAsBoolean()) {
             this.offlineSinceNanos = null;
+            return true;
+        }
+        if (this.offlineSinceNanos == null) {
+            this.offlineSinceNanos = now;
+        }
+        return false;
+    }
+
+    /** {@return how long to hold a text back because nothing can be sent, in nanoseconds} */
+    private long outage(OutgoingText text, long now) {
+        Long since = this.offlineSinceNanos;
+        if (since == null) {
             return 0;
         }
-        Long begin = this.offlineSinceNanos;
-        long since = (begin != null) ? begin : now;
-        this.offlineSinceNanos = since;
         // What came during the outage has its own time; what came before it, the time from its beginning.
-        long held = Math.min(now - line.queuedNanos, now - since);
+        long held = Math.min(now - text.queuedNanos(), now - since);
         return (held < this.offlineLimit.toNanos()) ? CommandPauses.OFFLINE_POLL.toNanos() : 0;
     }
 
-    private void forget(CompletableFuture<CommandReply> result) {
+    private void forget(OutgoingText text) {
         synchronized (this.waiting) {
-            this.waiting.removeIf(line -> line.text.result == result);
+            this.waiting.remove(text);
         }
     }
 
     private void send(Line line) {
-        CompletableFuture<CommandReply> sent;
+        OutgoingText text = line.text;
         try {
-            sent = this.sender.apply(line.command);
-        } catch (RuntimeException ex) {
-            sent = CompletableFuture.failedFuture(ex);
-        }
-        sent.whenComplete((reply, failure) -> {
-            if (failure != null) {
-                line.text.result.completeExceptionally(failure);
-            } else {
-                line.text.answered(reply, line.last);
-            }
-        });
-    }
-
-    private record Line(KrytenCommand command, Text text, boolean last, long queuedNanos) {}
-
-    /** What the lines of one text have in common. A line is sent before the one ahead of it is answered. */
-    private static final class Text {
-
-        private final CompletableFuture<CommandReply> result;
-        private int unanswered;
-        private @Nullable CommandReply lastReply;
-
-        Text(CompletableFuture<CommandReply> result, int lines) {
-            this.result = result;
-            this.unanswered = lines;
-        }
-
-        void answered(CommandReply reply, boolean last) {
-            CommandReply answer;
-            synchronized (this) {
-                this.unanswered--;
-                if (last) {
-                    this.lastReply = reply;
+            this.sender.apply(line.command).whenComplete((reply, failure) -> {
+                if (failure != null) {
+                    text.result().completeExceptionally(failure);
+                } else {
+                    text.answered(reply, line.last);
                 }
-                answer = (this.unanswered == 0) ? this.lastReply : null;
-            }
-            if (answer != null) {
-                // Outside the lock: what hangs on the result runs here.
-                this.result.complete(answer);
-            }
+            });
+        } catch (Throwable ex) {
+            logger.error("Sending a line of chat to {} failed", this.room, ex);
+            text.result().completeExceptionally(ex);
         }
     }
+
+    private record Line(KrytenCommand command, OutgoingText text, boolean last) {}
 }

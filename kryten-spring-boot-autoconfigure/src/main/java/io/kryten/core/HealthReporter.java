@@ -65,7 +65,8 @@ final class HealthReporter {
                 this.statistics.errors(),
                 this.statistics.averageLatencyMillis(),
                 lastEventTime(rooms),
-                this.statistics.handlersRegistered());
+                this.statistics.handlersRegistered(),
+                this.statistics.repliesDropped());
     }
 
     private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param avgEventLatencyMs mean time from the robot to the handler, sampled
  * @param lastEventTime when the last event came; null if none did
  * @param handlersRegistered how many listeners there are
+ * @param repliesDropped replies that gave way to others in the queues of outgoing chat, or found them full
  */
 public record KrytenHealth(
         Status status,
@@ -43,7 +44,8 @@ public record KrytenHealth(
         long errors,
         double avgEventLatencyMs,
         @Nullable Instant lastEventTime,
-        int handlersRegistered) {
+        int handlersRegistered,
+        long repliesDropped) {
 
     /** The verdict. */
     public enum Status {

@@ -18,6 +18,7 @@ public final class KrytenStatistics {
     private final LongAdder listenerTimeouts = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder repliesLost = new LongAdder();
+    private final LongAdder repliesDropped = new LongAdder();
     private final LongAdder commandsSent = new LongAdder();
     private final LongAdder commandErrors = new LongAdder();
     private final LongAdder latencyMicros = new LongAdder();
@@ -60,6 +61,11 @@ public final class KrytenStatistics {
     /** Counts a returned text that could not be sent. */
     public void replyLost() {
         this.repliesLost.increment();
+    }
+
+    /** Counts a reply that gave way to others in the queue of outgoing chat, or found it full. */
+    public void replyDropped() {
+        this.repliesDropped.increment();
     }
 
     /**
@@ -111,6 +117,11 @@ public final class KrytenStatistics {
     /** {@return how many events gave way to newer ones in full mailboxes} */
     public long eventsDropped() {
         return this.dropped.sum();
+    }
+
+    /** {@return how many replies gave way to others in the queues of outgoing chat, or found them full} */
+    public long repliesDropped() {
+        return this.repliesDropped.sum();
     }
 
     /** {@return how often a listener method was interrupted because it took too long} */

@@ -132,6 +132,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                                 commands,
                                 chat,
                                 scheduler,
+                                statistics,
                                 this::callBack)));
     }
 

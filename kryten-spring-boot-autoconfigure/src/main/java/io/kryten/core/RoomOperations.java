@@ -13,8 +13,10 @@ import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.nats.KrytenConnection;
@@ -33,6 +35,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
     private final ChatPacer pacer;
     private final Executor callbacks;
     private final Supplier<ChannelState> state;
+    private final KrytenStatistics statistics;
 
     RoomOperations(
             Channel channel,
@@ -42,6 +45,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
             CommandSettings commands,
             ChatSettings chat,
             Scheduler scheduler,
+            KrytenStatistics statistics,
             Executor callbacks) {
         this.channel = channel;
         this.state = state;
@@ -49,6 +53,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
+        this.statistics = statistics;
         this.callbacks = callbacks;
         this.pacer = new ChatPacer(
                 channel.toString(),
@@ -72,12 +77,12 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
 
     @Override
     public CommandReply execute(KrytenCommand command) {
-        return KrytenTemplate.await(submit(command));
+        return KrytenTemplate.await(submit(command, null));
     }
 
     @Override
     public CompletableFuture<CommandReply> executeAsync(KrytenCommand command) {
-        CompletableFuture<CommandReply> submitted = submit(command);
+        CompletableFuture<CommandReply> submitted = submit(command, null);
         CompletableFuture<CommandReply> result = onCallbackThread(submitted);
         // A cancelled result must reach the queue; completing twice does no harm.
         result.whenComplete((reply, failure) -> {
@@ -98,11 +103,23 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
             submitted = submit(
                     (event instanceof PrivateMessageEvent pm)
                             ? KrytenCommand.pm(pm.username(), ChatText.plain(text))
-                            : KrytenCommand.say(ChatText.plain(text)));
+                            : KrytenCommand.say(ChatText.plain(text)),
+                    repliedTo(event));
         } catch (KrytenException ex) {
             submitted = CompletableFuture.failedFuture(ex);
         }
+        submitted.whenComplete((reply, failure) -> {
+            if (failure instanceof RateLimitedException) {
+                this.statistics.replyDropped();
+            }
+        });
         return onCallbackThread(submitted).thenApply(reply -> null);
+    }
+
+    /** {@return the user in whose share of the queue a reply waits; null if it waits with bulk} */
+    private static @Nullable String repliedTo(KrytenEvent event) {
+        // A notice of the server is about somebody, but nobody said it.
+        return (event instanceof ChatMessageEvent chat && chat.server()) ? null : event.username();
     }
 
     /** Fails what waits to be sent now, and lets the next line go at once. */
@@ -121,7 +138,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         return submitted.whenCompleteAsync((reply, failure) -> {}, this.callbacks);
     }
 
-    private CompletableFuture<CommandReply> submit(KrytenCommand command) {
+    private CompletableFuture<CommandReply> submit(KrytenCommand command, @Nullable String user) {
         boolean spoken = command.name().equals("say") || command.name().equals("pm");
         // Robots take either key for the text.
         String key = command.arguments().containsKey("message") ? "message" : "msg";
@@ -138,8 +155,9 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         if (flaw != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
         }
-        return this.pacer.submit(
-                lines.stream().map(line -> withText(command, key, line)).toList());
+        List<KrytenCommand> commands =
+                lines.stream().map(line -> withText(command, key, line)).toList();
+        return (user != null) ? this.pacer.submitReply(commands, user) : this.pacer.submit(commands);
     }
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {

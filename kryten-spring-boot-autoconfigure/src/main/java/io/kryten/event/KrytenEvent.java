@@ -2,6 +2,8 @@ package io.kryten.event;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that happened in a room. What all events have in common comes from the bridge (protocol.md section 1). */
 public interface KrytenEvent {
 
@@ -26,5 +28,14 @@ public interface KrytenEvent {
     /** {@return the robot's id of this event, a UUID as text; empty if it gave none} */
     default String correlationId() {
         return raw().correlationId();
+    }
+
+    /**
+     * The user whom the event is about: who spoke, came, left or was changed.
+     *
+     * @return the name as CyTube spells it; null for an event that is about no user
+     */
+    default @Nullable String username() {
+        return null;
     }
 }

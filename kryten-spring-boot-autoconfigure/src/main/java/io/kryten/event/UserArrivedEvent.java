@@ -12,6 +12,7 @@ import io.kryten.Rank;
 public record UserArrivedEvent(RawEvent raw, ChatUser user) implements DerivedEvent {
 
     /** {@return the name of who came} */
+    @Override
     public String username() {
         return this.user.name();
     }

@@ -9,6 +9,7 @@ package io.kryten.event;
 public record UserDepartedEvent(RawEvent raw, ChatUser user) implements DerivedEvent {
 
     /** {@return the name of who left} */
+    @Override
     public String username() {
         return this.user.name();
     }

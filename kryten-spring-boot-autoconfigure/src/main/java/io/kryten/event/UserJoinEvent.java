@@ -11,6 +11,7 @@ import io.kryten.Rank;
 public record UserJoinEvent(RawEvent raw, ChatUser user) implements KrytenEvent {
 
     /** {@return the name of who came} */
+    @Override
     public String username() {
         return this.user.name();
     }

@@ -1,9 +1,7 @@
 package io.kryten.listener;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 import io.kryten.Rank;
 import io.kryten.event.AfkChangedEvent;
@@ -26,7 +24,19 @@ final class EventSenders {
 
     private static final Object NO_ROOM = new Object();
 
-    private static final Map<Class<?>, Function<KrytenEvent, String>> NAMES = names();
+    /** The events whose {@link KrytenEvent#username()} is never null. */
+    private static final Set<Class<?>> ABOUT_A_USER = Set.of(
+            ChatMessageEvent.class,
+            PrivateMessageEvent.class,
+            UserJoinEvent.class,
+            UserLeaveEvent.class,
+            UserRankEvent.class,
+            UserMetaEvent.class,
+            UserAfkEvent.class,
+            UserArrivedEvent.class,
+            UserDepartedEvent.class,
+            RankChangedEvent.class,
+            AfkChangedEvent.class);
 
     private EventSenders() {}
 
@@ -73,34 +83,12 @@ final class EventSenders {
 
     /** The name of who it is about; null if it is about nobody. */
     static @Nullable String username(KrytenEvent event) {
-        Function<KrytenEvent, String> name = NAMES.get(event.getClass());
-        return (name != null) ? name.apply(event) : null;
+        return event.username();
     }
 
     /** Whether events of a type are about somebody. */
     static boolean areAboutSomebody(Class<?> type) {
-        return NAMES.keySet().stream().anyMatch(type::isAssignableFrom);
-    }
-
-    private static Map<Class<?>, Function<KrytenEvent, String>> names() {
-        Map<Class<?>, Function<KrytenEvent, String>> names = new HashMap<>();
-        add(names, ChatMessageEvent.class, ChatMessageEvent::username);
-        add(names, PrivateMessageEvent.class, PrivateMessageEvent::username);
-        add(names, UserJoinEvent.class, UserJoinEvent::username);
-        add(names, UserLeaveEvent.class, UserLeaveEvent::username);
-        add(names, UserRankEvent.class, UserRankEvent::username);
-        add(names, UserMetaEvent.class, UserMetaEvent::username);
-        add(names, UserAfkEvent.class, UserAfkEvent::username);
-        add(names, UserArrivedEvent.class, UserArrivedEvent::username);
-        add(names, UserDepartedEvent.class, UserDepartedEvent::username);
-        add(names, RankChangedEvent.class, RankChangedEvent::username);
-        add(names, AfkChangedEvent.class, AfkChangedEvent::username);
-        return Map.copyOf(names);
-    }
-
-    private static <E extends KrytenEvent> void add(
-            Map<Class<?>, Function<KrytenEvent, String>> names, Class<E> type, Function<E, String> name) {
-        names.put(type, event -> name.apply(type.cast(event)));
+        return ABOUT_A_USER.stream().anyMatch(type::isAssignableFrom);
     }
 
     private record UserLane(Object room, String username) {}

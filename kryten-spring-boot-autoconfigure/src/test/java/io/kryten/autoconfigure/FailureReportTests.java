@@ -120,6 +120,7 @@ class FailureReportTests {
             kryten.chat.max-length        | 321                    | 320 or less
             kryten.chat.max-length        | 9                      | 10 or more
             kryten.chat.max-queued        | 0                      | 1 or more
+            kryten.chat.max-replies-per-user | 0                   | 1 or more
             kryten.listener.queue-capacity| 0                      | 1 or more
             kryten.listener.max-threads   | 0                      | 1 or more
             kryten.listener.timeout       | -30s                   | not be negative

@@ -17,6 +17,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.ChatSettings;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.ListenerSettings;
@@ -223,6 +224,17 @@ class KrytenPropertiesTests {
                                     kryten.execute("lounge", KrytenCommand.say("12345678 12345678 12345678 12345678")))
                             .withMessageContaining("kryten.chat.max-queued: 2");
                 });
+    }
+
+    @Test
+    void repliesPerUserAreBoundedAsConfigured() {
+        this.stubbed.run(
+                context -> assertThat(context.getBean(ChatSettings.class).maxRepliesPerUser())
+                        .isEqualTo(3));
+        this.stubbed
+                .withPropertyValues("kryten.chat.max-replies-per-user=7")
+                .run(context -> assertThat(context.getBean(ChatSettings.class).maxRepliesPerUser())
+                        .isEqualTo(7));
     }
 
     @Test

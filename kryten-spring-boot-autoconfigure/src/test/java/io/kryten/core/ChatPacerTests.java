@@ -199,6 +199,68 @@ class ChatPacerTests {
     }
 
     @Test
+    void errorFromSenderFailsItsTextAndTheNextLineGoes() {
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
+                    if (text(line).startsWith("bad")) {
+                        throw new AssertionError("boom");
+                    }
+                    return send(line);
+                });
+        CompletableFuture<CommandReply> first = submit(pacer, "bad1");
+        CompletableFuture<CommandReply> second = submit(pacer, "bad2", "rest");
+        CompletableFuture<CommandReply> third = submit(pacer, "good");
+        this.time.advance(Duration.ofSeconds(10));
+        Stream.of(first, second)
+                .forEach(failed -> assertThat(failed)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOf(AssertionError.class));
+        assertThat(third).isCompletedWithValue(YES);
+        assertThat(this.sent).containsExactly("good");
+    }
+
+    @Test
+    void failureOfThePumpItselfLeavesNoChannelMute() {
+        int[] failures = {3};
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge",
+                settings(1_000, 0, 100),
+                this.time,
+                () -> 0,
+                () -> {
+                    if (failures[0]-- > 0) {
+                        throw new LinkageError("boom");
+                    }
+                    return true;
+                },
+                Duration.ZERO,
+                this::send);
+        CompletableFuture<CommandReply> text = submit(pacer, "a", "b");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(text).isCompletedWithValue(YES);
+        assertThat(this.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void textIsGivenUpInTimeThoughNewerRepliesGoBeforeIt() {
+        this.offlineLimit = Duration.ofSeconds(10);
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        this.online = false;
+        CompletableFuture<CommandReply> bulk = submit(pacer, "bulk");
+        for (int second = 0; second < 10; second++) {
+            this.time.advance(Duration.ofSeconds(1));
+            pacer.submitReply(List.of(KrytenCommand.say("reply")), "user" + second);
+        }
+        this.time.advance(Duration.ofMillis(100));
+        assertThat(bulk).isCompletedExceptionally();
+        this.online = true;
+        this.time.advance(Duration.ofSeconds(20));
+        assertThat(this.sent).hasSize(10).containsOnly("reply");
+    }
+
+    @Test
     void tooManyLinesAreRefusedAsAWhole() {
         ChatPacer pacer = pacer(1_000, 0, 3);
         submit(pacer, "sent");

@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
+import io.kryten.Username;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.event.RawEvent;
+import io.kryten.event.UserCountEvent;
+import io.kryten.event.UserLeaveEvent;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +155,49 @@ class ReplyTests {
         assertThat(this.robot.said()).isEqualTo(List.of("sent", "1", "2"));
     }
 
+    @Test
+    void replyGoesBeforeWaitingBulk() {
+        use(paced(1_000, 100));
+        for (int i = 0; i < 20; i++) {
+            this.room.executeAsync(KrytenCommand.say("bulk" + i));
+        }
+        this.room.reply(chat(), "pong");
+        this.fixture.time.advance(Duration.ofSeconds(2));
+        assertThat(this.robot.said()).containsExactly("bulk0", "pong", "bulk1");
+    }
+
+    @Test
+    void flooderLosesItsOwnRepliesAndNobodyElses() {
+        use(paced(1_000, 100));
+        List<CompletableFuture<Void>> flood = IntStream.range(0, 150)
+                .mapToObj(i -> this.room.reply((i % 2 == 0) ? chat("mallory") : pm("Mallory"), "spam" + i))
+                .toList();
+        CompletableFuture<Void> alice = this.room.reply(chat(), "pong");
+        this.fixture.time.advance(Duration.ofSeconds(4));
+        assertThat(alice).isCompleted();
+        assertThat(this.robot.acted()).hasSize(5);
+        failure(flood.get(1), RateLimitedException.class)
+                .withMessageContainingAll("mallory", "kryten.chat.max-replies-per-user");
+        assertThat(this.fixture.statistics.repliesDropped()).isEqualTo(146);
+        // Without a connection no robot is asked, whose answer would wait for virtual time.
+        this.fixture.connection.disconnect();
+        assertThat(this.fixture.kryten.health().repliesDropped()).isEqualTo(146);
+    }
+
+    @Test
+    void replyToAnEventWithoutAUserWaitsWithBulk() {
+        use(paced(1_000, 100));
+        this.room.executeAsync(KrytenCommand.say("first"));
+        IntStream.range(0, 5).forEach(i -> this.room.reply(new UserCountEvent(raw("usercount"), i), "count" + i));
+        IntStream.range(0, 5).forEach(i -> this.room.reply(chat(Username.SERVER), "notice" + i));
+        this.room.reply(new UserLeaveEvent(raw("userLeave"), "bob"), "bye");
+        this.room.reply(chat(), "pong");
+        this.fixture.time.advance(Duration.ofSeconds(20));
+        assertThat(this.robot.said())
+                .startsWith("first", "bye", "pong", "count0")
+                .endsWith("count4", "notice0", "notice1", "notice2", "notice3", "notice4");
+    }
+
     private static TemplateFixture paced(long millis, int maxQueued) {
         return new TemplateFixture(
                 0, Offline.FAIL, new ChatSettings(Duration.ofMillis(millis), Duration.ZERO, 320, maxQueued));
@@ -163,7 +211,11 @@ class ReplyTests {
     }
 
     private static KrytenEvent chat() {
-        return new ChatMessageEvent(raw("chatMsg"), "alice", "!ping", Instant.EPOCH, null, false, false, null, null);
+        return chat("alice");
+    }
+
+    private static KrytenEvent chat(String from) {
+        return new ChatMessageEvent(raw("chatMsg"), from, "!ping", Instant.EPOCH, null, false, false, null, null);
     }
 
     private static KrytenEvent pm(String from) {

@@ -109,6 +109,36 @@ class VirtualTimeBotTests {
         assertThat(this.kryten).as("nothing of the story").hasSent(1);
     }
 
+    @Test
+    void floodOfOneUserLeavesOthersTheirReplies() {
+        class Caller {
+            @KrytenListener
+            String answer(ChatMessageEvent event) {
+                return event.username() + " " + event.text();
+            }
+        }
+        VirtualTime flooded = VirtualTime.startingNow();
+        try (MockKrytenTemplate bot = MockKrytenTemplate.builder("cytu.be/lounge")
+                .time(flooded)
+                .pacing(ChatSettings.DEFAULTS)
+                .listeners(new Caller())
+                .build()) {
+            for (int i = 0; i < 150; i++) {
+                bot.simulateChat("lounge", "mallory", "!spam" + i);
+            }
+            bot.simulateChat("lounge", "alice", "!ping");
+            flooded.advance(Duration.ofMinutes(1));
+            assertThat(bot)
+                    .sentChatExactly(
+                            "lounge",
+                            "mallory !spam0",
+                            "mallory !spam147",
+                            "alice !ping",
+                            "mallory !spam148",
+                            "mallory !spam149");
+        }
+    }
+
     private void advanceUntil(int count) {
         await().until(() -> {
             this.time.advance(Duration.ofSeconds(1));

@@ -48,7 +48,8 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("commandsSent", health.commandsSent())
                 .withDetail("errors", health.errors())
                 .withDetail("avgEventLatencyMs", health.avgEventLatencyMs())
-                .withDetail("handlersRegistered", health.handlersRegistered());
+                .withDetail("handlersRegistered", health.handlersRegistered())
+                .withDetail("repliesDropped", health.repliesDropped());
         optional(builder, "server", health.server());
         optional(builder, "lastError", health.lastError());
         optional(builder, "lastEventTime", health.lastEventTime());

@@ -81,7 +81,8 @@ class KrytenHealthIndicatorTests {
                         Map.entry("errors", 6L),
                         Map.entry("avgEventLatencyMs", 7.5),
                         Map.entry("lastEventTime", NOON),
-                        Map.entry("handlersRegistered", 8)));
+                        Map.entry("handlersRegistered", 8),
+                        Map.entry("repliesDropped", 11L)));
     }
 
     @Test
@@ -129,6 +130,7 @@ class KrytenHealthIndicatorTests {
                 6,
                 7.5,
                 time,
-                8);
+                8,
+                11);
     }
 }

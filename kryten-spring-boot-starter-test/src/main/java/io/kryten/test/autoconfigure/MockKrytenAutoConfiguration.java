@@ -75,7 +75,8 @@ public final class MockKrytenAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "kryten.test.mock.paced", havingValue = false, matchIfMissing = true)
     ChatSettings krytenChatSettings(KrytenProperties properties) {
         KrytenProperties.Chat chat = properties.chat();
-        return new ChatSettings(Duration.ZERO, Duration.ZERO, chat.maxLength(), chat.maxQueued());
+        return new ChatSettings(
+                Duration.ZERO, Duration.ZERO, chat.maxLength(), chat.maxQueued(), chat.maxRepliesPerUser());
     }
 
     /** Nothing follows by itself in a mock that could be waited for. */
