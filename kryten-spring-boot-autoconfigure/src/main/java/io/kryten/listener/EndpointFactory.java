@@ -32,7 +32,8 @@ final class EndpointFactory {
 
     static final String STATE_OFF = "Set kryten.state.enabled=true, or leave it out.";
 
-    private static final KrytenListenerErrorHandler LOG =
+    /** The handler of listeners that name none. */
+    static final KrytenListenerErrorHandler LOG =
             (failure, delivery) -> LoggerFactory.getLogger(KrytenListenerContainer.class)
                     .error("{}", failure.getMessage(), failure.getCause());
 

@@ -43,6 +43,7 @@ final class EventDispatcher {
     private final SenderFilter senders;
     private final ChannelStates states;
     private final Scheduler scheduler;
+    private final ListenerObserver observer;
 
     /** Of rooms whose state is followed; made before the first event. */
     private volatile Map<Channel, RoomGate> gates = Map.of();
@@ -54,7 +55,8 @@ final class EventDispatcher {
             KrytenStatistics statistics,
             SenderFilter senders,
             ChannelStates states,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            ListenerObserver observer) {
         this.codec = codec;
         this.channels = channels;
         this.robots = robots;
@@ -62,6 +64,7 @@ final class EventDispatcher {
         this.senders = senders;
         this.states = states;
         this.scheduler = scheduler;
+        this.observer = observer;
     }
 
     /** Sets where what follows from the events of rooms goes. */
@@ -165,6 +168,7 @@ final class EventDispatcher {
                         ex.getMessage(),
                         message,
                         (raw != null) ? "only listeners that take RawEvent or JsonNode get it" : "nobody gets it");
+                this.observer.undecodable(message, ex);
             }
             return raw;
         }

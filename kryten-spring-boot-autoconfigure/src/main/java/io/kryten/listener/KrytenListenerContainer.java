@@ -234,6 +234,9 @@ public final class KrytenListenerContainer {
                     id(),
                     KrytenListenerContainer.this.endpoint.timeout(),
                     (late != null) ? late.describe() : "an event");
+            if (late != null) {
+                KrytenListenerContainer.this.runtime.observer().timedOut(KrytenListenerContainer.this, late);
+            }
         }
 
         private void failed(Delivery delivery, Throwable cause) {
@@ -241,11 +244,21 @@ public final class KrytenListenerContainer {
             statistics.listenerFailed();
             KrytenListenerException failure = new KrytenListenerException(
                     id(), KrytenListenerContainer.this.endpoint.handler().name(), delivery.describe(), cause);
+            KrytenListenerErrorHandler handler = KrytenListenerContainer.this.endpoint.errorHandler();
+            boolean handled = handler != EndpointFactory.LOG;
             try {
-                KrytenListenerContainer.this.endpoint.errorHandler().handle(failure, delivery);
+                handler.handle(failure, delivery);
             } catch (Throwable ex) {
+                handled = false;
+                if (ex != failure) {
+                    failure.addSuppressed(ex);
+                }
                 logger.error("The error handler of listener '{}' failed itself", id(), ex);
             }
+            KrytenListenerContainer.this
+                    .runtime
+                    .observer()
+                    .failed(KrytenListenerContainer.this, delivery, failure, handled);
         }
     }
 }

@@ -128,7 +128,8 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                                 settings.replayGrace(),
                                 Clock.systemUTC()),
                         this.states,
-                        scheduler),
+                        scheduler,
+                        this.runtime.observer()),
                 this.states.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
                 this.robotWatch);
     }

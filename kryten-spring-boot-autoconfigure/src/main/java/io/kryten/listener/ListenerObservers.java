@@ -3,6 +3,10 @@ package io.kryten.listener;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.kryten.KrytenListenerException;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventDecodingException;
+
 /** Several observers as one; the usual case of none costs nothing. */
 final class ListenerObservers implements ListenerObserver {
 
@@ -35,6 +39,22 @@ final class ListenerObservers implements ListenerObserver {
     @Override
     public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
         each(observer -> observer.callEnds(listener, delivery));
+    }
+
+    @Override
+    public void failed(
+            KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
+        each(observer -> observer.failed(listener, delivery, failure, handled));
+    }
+
+    @Override
+    public void timedOut(KrytenListenerContainer listener, Delivery delivery) {
+        each(observer -> observer.timedOut(listener, delivery));
+    }
+
+    @Override
+    public void undecodable(RawMessage message, EventDecodingException failure) {
+        each(observer -> observer.undecodable(message, failure));
     }
 
     @Override
