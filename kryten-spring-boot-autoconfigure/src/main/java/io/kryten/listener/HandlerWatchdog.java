@@ -120,8 +120,12 @@ final class HandlerWatchdog implements AutoCloseable {
             if (this.inCall && now - this.startNanos >= this.timeoutNanos) {
                 // Once for each call: one that ignores it will ignore the next as well.
                 this.inCall = false;
-                this.thread.interrupt();
-                this.onTimeout.run();
+                try {
+                    // First: what the method throws for the interrupt is reported after its time-out.
+                    this.onTimeout.run();
+                } finally {
+                    this.thread.interrupt();
+                }
             }
         }
     }

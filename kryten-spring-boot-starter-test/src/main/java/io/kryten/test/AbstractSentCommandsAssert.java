@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import org.assertj.core.api.AbstractAssert;
 
@@ -22,6 +23,8 @@ import static io.kryten.test.CommandMatch.quoted;
  * is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of commands are
  * those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on (protocol.md section
  * 2). A long text is sent as several lines, and each is looked at for itself.
+ *
+ * <p>Each assertion fails if a listener of the bot failed before, and shows the exception; see {@link ListenerFailures}.
  *
  * <p>What is sent later than a simulation waits for is awaited with {@link #within}.
  *
@@ -270,8 +273,23 @@ public abstract class AbstractSentCommandsAssert<
      */
     protected final SELF expect(BooleanSupplier met, String expectation) {
         isNotNull();
-        if (!this.patience.sees(met)) {
-            throw failed(expectation);
+        boolean isMet = sees(met);
+        return check(isMet, expectation);
+    }
+
+    /**
+     * A listener failed, or fails in the time given with {@link #within}; those failures make no other assertion fail.
+     *
+     * @param type what the listener threw, or {@link io.kryten.protocol.EventDecodingException}, or
+     * {@link java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
+     * @return this
+     */
+    public SELF hasListenerFailure(Class<? extends Throwable> type) {
+        isNotNull();
+        if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
+            throw failed(
+                    "a listener that fails with " + type.getName(),
+                    this.actual.failures().take());
         }
         return this.myself;
     }
@@ -282,14 +300,27 @@ public abstract class AbstractSentCommandsAssert<
 
     private SELF notSent(CommandMatch match) {
         isNotNull();
-        if (this.patience.sees(() -> anyMatch(match))) {
-            throw failed("not " + match.words());
+        return check(!sees(() -> anyMatch(match)), "not " + match.words());
+    }
+
+    /** Looks no longer than until a listener fails: then the assertion fails, whatever comes. */
+    private boolean sees(BooleanSupplier condition) {
+        return this.patience.sees(
+                        () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
+                && condition.getAsBoolean();
+    }
+
+    private SELF check(boolean passed, String expectation) {
+        List<KrytenException> failures = this.actual.failures().take();
+        if (!passed || !failures.isEmpty()) {
+            throw failed(expectation, failures);
         }
         return this.myself;
     }
 
-    private AssertionError failed(String expectation) {
-        return failure("%s", SentReport.of(expectation + this.patience, this.actual.publishedCommands()));
+    private AssertionError failed(String expectation, List<KrytenException> failures) {
+        String report = SentReport.of(expectation + this.patience, this.actual.publishedCommands(), failures);
+        return ListenerFailures.withCause(failure("%s", report), failures);
     }
 
     private boolean anyMatch(CommandMatch match) {

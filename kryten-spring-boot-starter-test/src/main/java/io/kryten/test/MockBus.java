@@ -29,6 +29,7 @@ public final class MockBus {
     private final KrytenChannels channels;
     private final Clock clock;
     private final Ripples ripples = new Ripples();
+    private final ListenerFailures failures = new ListenerFailures(this.ripples::fromAnEarlierTest);
     private final SentRecorder recorder;
     private final MockRobot robot;
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
@@ -57,6 +58,11 @@ public final class MockBus {
     /** {@return what must observe the listeners, so that a simulation knows when they are done} */
     public ListenerObserver listenerObserver() {
         return this.ripples;
+    }
+
+    /** {@return what the listeners failed with; observes them too} */
+    public ListenerFailures failures() {
+        return this.failures;
     }
 
     /** Connects; returns when those who listen to the connection were told. */
@@ -160,6 +166,7 @@ public final class MockBus {
         robotPresent(true, false);
         robotName(MockRobot.DEFAULT_NAME, false);
         this.ripples.forget();
+        this.failures.reset();
         this.handlingTimeout = HANDLING_TIMEOUT;
         this.services.clear();
         this.robot.reset();

@@ -50,7 +50,8 @@ public final class MockKrytenBuilder {
      * Adds objects with {@code @KrytenListener} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
      * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters, and a
      * {@code KrytenListenerErrorHandler} is found by its class's name with a small first letter. Close a mock that has
-     * listeners, for example with JUnit's {@code @AutoClose}.
+     * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
+     * assertion showed it.
      *
      * @param listeners the objects
      * @return this
@@ -134,11 +135,13 @@ public final class MockKrytenBuilder {
                     statistics,
                     executor,
                     scheduler);
-            KrytenListenerEndpointRegistry registry =
-                    PlainListeners.start(this.listeners, infrastructure, this.listening, bus.listenerObserver());
+            KrytenListenerEndpointRegistry registry = PlainListeners.start(
+                    this.listeners, infrastructure, this.listening, List.of(bus.failures(), bus.listenerObserver()));
             template.alsoClose(registry::stop);
             template.alsoClose(executor::close);
         }
+        // Last: it throws if a listener failed.
+        template.alsoClose(bus.failures()::verify);
         return template;
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.core.ChannelStates;
 import io.kryten.core.ChatSettings;
@@ -168,6 +169,31 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.bus.channels();
     }
 
+    @Override
+    public ListenerFailures failures() {
+        return this.bus.failures();
+    }
+
+    /**
+     * The failures of listeners since the last {@link #reset}, with events that could not be decoded. Failures that an error
+     * handler of the bot took are not among them.
+     *
+     * @return each a {@link io.kryten.KrytenListenerException} or an
+     * {@link io.kryten.protocol.EventDecodingException}, oldest first
+     */
+    public List<KrytenException> listenerFailures() {
+        return failures().all();
+    }
+
+    /**
+     * Lets listeners fail until {@link #reset}. Without this a failure fails the test: in the next assertion about this mock,
+     * or else in {@link #reset}, or in {@link #close} of a mock without Spring. With Spring each test method says so for
+     * itself.
+     */
+    public void allowListenerFailures() {
+        failures().allow();
+    }
+
     /** Forgets what was recorded. */
     public void clear() {
         this.bus.recorder().clear();
@@ -177,8 +203,11 @@ public final class MockKrytenTemplate extends KrytenTemplate
      * Makes it as it was at first: nothing recorded, nothing waiting to be sent, a connection that is there, robots called
      * {@code KrytenBot} that do what they are asked, each alone in an empty room. What listeners still do for earlier simulations is not recorded. What
      * {@link #health()} counts goes on. With Spring this is done before and after each test method.
+     *
+     * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset
      */
     public synchronized void reset() {
+        List<KrytenException> failures = failures().take();
         if (this.atStartUp == null) {
             this.atStartUp = publishedCommands();
         }
@@ -187,6 +216,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.states.renew();
         this.bus.reset();
         this.states.renew();
+        ListenerFailures.report(failures);
     }
 
     /**

@@ -22,10 +22,10 @@ final class PlainListeners {
             List<Object> objects,
             ListenerInfrastructure infrastructure,
             ListenerSettings settings,
-            ListenerObserver observer) {
+            List<ListenerObserver> observers) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        KrytenListenerEndpointRegistry registry = new KrytenListenerEndpointRegistry(
-                beans, infrastructure, settings, resolvers(objects), List.of(observer));
+        KrytenListenerEndpointRegistry registry =
+                new KrytenListenerEndpointRegistry(beans, infrastructure, settings, resolvers(objects), observers);
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
                 beans.getBeanProvider(KrytenListenerEndpointRegistry.class));

@@ -25,7 +25,7 @@ final class Ripples implements ListenerObserver {
 
     private static final ThreadLocal<@Nullable Ripple> CURRENT = new ThreadLocal<>();
 
-    private final Map<Call, RippleWork> calls = new ConcurrentHashMap<>();
+    private final Map<ListenerCall, RippleWork> calls = new ConcurrentHashMap<>();
     private final Set<RippleWork> underWay = ConcurrentHashMap.newKeySet();
     private final Object change = new Object();
     private final AtomicInteger test = new AtomicInteger();
@@ -84,14 +84,14 @@ final class Ripples implements ListenerObserver {
         Ripple ripple = current();
         if (ripple != null && !fromAnEarlierTest()) {
             RippleWork work = new RippleWork(ripple, listener, delivery);
-            this.calls.put(new Call(listener, delivery), work);
+            this.calls.put(new ListenerCall(listener, delivery), work);
             this.underWay.add(work);
         }
     }
 
     @Override
     public void callStarts(KrytenListenerContainer listener, Delivery delivery) {
-        RippleWork work = this.calls.get(new Call(listener, delivery));
+        RippleWork work = this.calls.get(new ListenerCall(listener, delivery));
         if (work != null) {
             work.starts();
             CURRENT.set(work.ripple());
@@ -101,7 +101,7 @@ final class Ripples implements ListenerObserver {
     @Override
     public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
         CURRENT.remove();
-        RippleWork work = this.calls.get(new Call(listener, delivery));
+        RippleWork work = this.calls.get(new ListenerCall(listener, delivery));
         if (work != null) {
             work.ends();
         }
@@ -109,7 +109,7 @@ final class Ripples implements ListenerObserver {
 
     @Override
     public void done(KrytenListenerContainer listener, Delivery delivery) {
-        RippleWork work = this.calls.remove(new Call(listener, delivery));
+        RippleWork work = this.calls.remove(new ListenerCall(listener, delivery));
         if (work != null) {
             finished(work);
         }
@@ -179,21 +179,6 @@ final class Ripples implements ListenerObserver {
         Ripple(Ripples owner, int test) {
             this.owner = owner;
             this.test = test;
-        }
-    }
-
-    /** One delivery to one listener; told apart from others that look the same. */
-    private record Call(KrytenListenerContainer listener, Delivery delivery) {
-
-        @Override
-        @SuppressWarnings("ReferenceEquality") // two messages may be equal
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Call call && call.listener == this.listener && call.delivery == this.delivery;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(this.listener) + System.identityHashCode(this.delivery);
         }
     }
 }

@@ -2,18 +2,28 @@ package io.kryten.test;
 
 import java.util.List;
 
+import io.kryten.KrytenException;
+
 /** Says what was sent when an assertion fails. */
 final class SentReport {
 
     private SentReport() {}
 
-    /** What was expected, and what was sent instead, each command on a line of its own. */
-    static String of(String expectation, List<PublishedCommand> sent) {
+    /**
+     * What was expected, and what was sent instead, each command on a line of its own.
+     *
+     * @param failures listeners that failed
+     */
+    static String of(String expectation, List<PublishedCommand> sent, List<KrytenException> failures) {
         StringBuilder report = new StringBuilder("\nExpecting: ").append(expectation);
-        if (sent.isEmpty()) {
-            return report.append("\nbut nothing was sent.").toString();
+        if (!failures.isEmpty()) {
+            report.append("\nbut the bot failed:").append(ListenerFailures.list(failures));
         }
-        report.append("\nbut sent was:");
+        report.append(failures.isEmpty() ? "\nbut " : "\nand ");
+        if (sent.isEmpty()) {
+            return report.append("nothing was sent.").toString();
+        }
+        report.append("sent was:");
         for (int i = 0; i < sent.size(); i++) {
             report.append("\n  ").append(i + 1).append(". ").append(sent.get(i));
         }

@@ -1,6 +1,7 @@
 package com.example.bot;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.autoconfigure.KrytenTest;
@@ -30,7 +31,10 @@ class GreeterTroubleTests {
     void theRobotDoesNotAnswer() {
         this.kryten.timeOut("addvideo");
         this.kryten.simulateChat("lounge", "alice", "!add one");
-        assertThat(this.kryten).sent("addvideo").didNotSend("say");
+        assertThat(this.kryten)
+                .hasListenerFailure(KrytenTimeoutException.class)
+                .sent("addvideo")
+                .didNotSend("say");
     }
 
     @Test

@@ -32,15 +32,15 @@ class TestKitArchitectureTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.kryten.test        | io.kryten, io.kryten.core, io.kryten.event, io.kryten.listener, io.kryten.nats, \
-            io.kryten.protocol, com.fasterxml.jackson.databind.., org.assertj.., org.awaitility.., \
+            io.kryten.protocol, io.kryten.support, com.fasterxml.jackson.databind.., org.assertj.., org.awaitility.., \
             org.springframework.beans.., org.springframework.util..
             io.kryten.test.nats   | io.kryten, com.fasterxml.jackson..
-            io.kryten.test.cytube | io.kryten, io.kryten.core, io.kryten.event, io.kryten.test, \
+            io.kryten.test.cytube | io.kryten, io.kryten.core, io.kryten.event, io.kryten.support, io.kryten.test, \
             com.fasterxml.jackson.databind..
             io.kryten.test.robot  | io.kryten, io.kryten.core, io.kryten.event, io.kryten.nats, io.kryten.protocol, \
-            io.kryten.test, io.kryten.test.cytube, com.fasterxml.jackson.databind..
+            io.kryten.support, io.kryten.test, io.kryten.test.cytube, com.fasterxml.jackson.databind..
             io.kryten.test.room   | io.kryten, io.kryten.core, io.kryten.event, io.kryten.nats, io.kryten.protocol, \
-            io.kryten.test, io.kryten.test.cytube, io.kryten.test.robot, com.fasterxml.jackson.databind.., org.assertj..
+            io.kryten.support, io.kryten.test, io.kryten.test.cytube, io.kryten.test.robot, com.fasterxml.jackson.databind.., org.assertj..
             """)
     void aPackageDependsOnlyOnThoseBelowIt(String name, String allowed) {
         List<String> packages = new ArrayList<>(ALWAYS);

@@ -134,6 +134,7 @@ class WaitingTests {
             }
         }
         use(new Broken());
+        this.kryten.allowListenerFailures();
         this.kryten.simulateChat("lounge", "alice", "hi");
         assertThat(this.kryten.health().errors()).isOne();
     }

@@ -17,6 +17,7 @@ import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.support.Scheduler;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 
@@ -68,6 +69,11 @@ public final class MockKrytenAutoConfiguration {
     @Bean
     ListenerObserver krytenMockListenerObserver(MockBus bus) {
         return bus.listenerObserver();
+    }
+
+    @Bean
+    ListenerFailures krytenListenerFailures(MockBus bus) {
+        return bus.failures();
     }
 
     @Bean

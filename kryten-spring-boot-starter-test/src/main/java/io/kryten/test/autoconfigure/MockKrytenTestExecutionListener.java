@@ -1,5 +1,8 @@
 package io.kryten.test.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.kryten.test.MockKrytenTemplate;
 
 import org.springframework.core.Ordered;
@@ -9,7 +12,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Resets the mocks of a test's context before and after each test method: contexts are shared between test classes, and
- * what one test did is none of the next one's business.
+ * what one test did is none of the next one's business. A listener that failed fails the test, unless an assertion showed
+ * the failure.
  */
 final class MockKrytenTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -42,8 +46,24 @@ final class MockKrytenTestExecutionListener implements TestExecutionListener, Or
 
     private static void reset(TestContext testContext) {
         if (testContext.hasApplicationContext()) {
-            testContext.getApplicationContext().getBeanProvider(MockKrytenTemplate.class, false).stream()
-                    .forEach(MockKrytenTemplate::reset);
+            List<AssertionError> failures = new ArrayList<>();
+            testContext
+                    .getApplicationContext()
+                    .getBeanProvider(MockKrytenTemplate.class, false)
+                    .forEach(mock -> reset(mock, failures));
+            if (!failures.isEmpty()) {
+                AssertionError first = failures.get(0);
+                failures.stream().skip(1).forEach(first::addSuppressed);
+                throw first;
+            }
+        }
+    }
+
+    private static void reset(MockKrytenTemplate mock, List<AssertionError> failures) {
+        try {
+            mock.reset();
+        } catch (AssertionError ex) {
+            failures.add(ex);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.kryten.NoRobotException;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.nats.InProcessNatsServer;
 import io.kryten.test.room.SimulatedRooms;
 import org.awaitility.Awaitility;
@@ -23,18 +24,26 @@ final class RoomRenewal {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    /** How long an event may be on its way when a test ends; nothing is awaited if none is. */
+    private static final Duration LAST_EVENTS = Duration.ofMillis(500);
+
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final SimulatedRooms rooms;
     private final ObjectProvider<InProcessNatsServer> servers;
     private final ObjectProvider<KrytenConnection> bots;
+    private final ListenerFailures failures;
     private boolean used = true;
 
     RoomRenewal(
-            SimulatedRooms rooms, ObjectProvider<InProcessNatsServer> servers, ObjectProvider<KrytenConnection> bots) {
+            SimulatedRooms rooms,
+            ObjectProvider<InProcessNatsServer> servers,
+            ObjectProvider<KrytenConnection> bots,
+            ListenerFailures failures) {
         this.rooms = rooms;
         this.servers = servers;
         this.bots = bots;
+        this.failures = failures;
     }
 
     /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
@@ -42,6 +51,7 @@ final class RoomRenewal {
         if (this.used) {
             this.servers.forEach(RoomRenewal::repair);
             this.bots.forEach(RoomRenewal::awaitAnswer);
+            this.failures.reset();
             this.rooms.reopen();
             this.used = false;
         }
@@ -50,6 +60,22 @@ final class RoomRenewal {
     /** Called when a test begins. */
     synchronized void use() {
         this.used = true;
+    }
+
+    /**
+     * Called when a test ends.
+     *
+     * @throws AssertionError if a listener failed and no assertion showed it
+     */
+    synchronized void finish() {
+        this.rooms.flush(LAST_EVENTS);
+        this.bots.forEach(bot -> bot.flush(LAST_EVENTS));
+        this.failures.awaitCalls(LAST_EVENTS);
+        try {
+            this.failures.verify();
+        } finally {
+            this.failures.reset();
+        }
     }
 
     private static void repair(InProcessNatsServer server) {

@@ -7,6 +7,7 @@ import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.core.KrytenChannels;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.nats.InProcessNatsServer;
 import io.kryten.test.room.SimulatedRoom;
@@ -28,11 +29,17 @@ public final class SimulatedRoomAutoConfiguration {
     SimulatedRoomAutoConfiguration() {}
 
     @Bean
-    SimulatedRooms krytenSimulatedRooms(NatsOptions nats, KrytenChannels channels, ObjectProvider<VirtualTime> time) {
+    SimulatedRooms krytenSimulatedRooms(
+            NatsOptions nats, KrytenChannels channels, ObjectProvider<VirtualTime> time, ListenerFailures failures) {
         return SimulatedRooms.connect(nats, channels.all(), room -> {
             time.ifUnique(room::time);
-            return room;
+            return room.listenerFailures(failures);
         });
+    }
+
+    @Bean
+    ListenerFailures krytenListenerFailures() {
+        return new ListenerFailures();
     }
 
     /** Asked anew for each test, which has rooms of its own; closed with all of them. */
@@ -44,8 +51,11 @@ public final class SimulatedRoomAutoConfiguration {
 
     @Bean
     RoomRenewal krytenRoomRenewal(
-            SimulatedRooms rooms, ObjectProvider<InProcessNatsServer> servers, ObjectProvider<KrytenConnection> bots) {
-        return new RoomRenewal(rooms, servers, bots);
+            SimulatedRooms rooms,
+            ObjectProvider<InProcessNatsServer> servers,
+            ObjectProvider<KrytenConnection> bots,
+            ListenerFailures failures) {
+        return new RoomRenewal(rooms, servers, bots, failures);
     }
 
     /** The server in this JVM. */

@@ -7,7 +7,10 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Opens the simulated rooms anew for each test instance, before it is given them. */
+/**
+ * Opens the simulated channels anew for each test instance, before it is given them. A listener that failed fails the test,
+ * unless an assertion showed the failure.
+ */
 final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
 
     SimulatedRoomTestExecutionListener() {}
@@ -26,6 +29,11 @@ final class SimulatedRoomTestExecutionListener implements TestExecutionListener,
     @Override
     public void beforeTestMethod(TestContext testContext) {
         with(testContext, RoomRenewal::use);
+    }
+
+    @Override
+    public void afterTestMethod(TestContext testContext) {
+        with(testContext, RoomRenewal::finish);
     }
 
     private static void with(TestContext testContext, Consumer<RoomRenewal> action) {

@@ -11,6 +11,7 @@ import io.kryten.Channel;
 import io.kryten.core.KrytenChannels;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.PublishedCommand;
 import io.kryten.test.SentCommands;
 import io.kryten.test.robot.RobotCommand;
@@ -21,8 +22,11 @@ final class CommandsOfRoom implements SentCommands {
 
     private final SimulatedRoom room;
 
-    CommandsOfRoom(SimulatedRoom room) {
+    private final ListenerFailures failures;
+
+    CommandsOfRoom(SimulatedRoom room, ListenerFailures failures) {
         this.room = room;
+        this.failures = failures;
     }
 
     @Override
@@ -33,6 +37,11 @@ final class CommandsOfRoom implements SentCommands {
     @Override
     public KrytenChannels channels() {
         return new KrytenChannels(List.of(this.room.channel()));
+    }
+
+    @Override
+    public ListenerFailures failures() {
+        return this.failures;
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.util.function.Predicate;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.Rank;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.SentCommandsAssert;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.CyTubeRoom;
@@ -38,6 +40,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
     private final ChangeBell bell;
     private final People people;
     private final Account owner;
+    private final ListenerFailures failures;
     private final Runnable end;
 
     SimulatedRoom(SimulatedRoomBuilder made, KrytenConnection connection, Scheduler scheduler, Runnable end) {
@@ -45,6 +48,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
         this.connection = connection;
         this.scheduler = scheduler;
         this.owner = made.owner();
+        this.failures = made.failures();
         this.end = end;
         this.room = made.makeRoom(scheduler);
         this.robot = made.setUp(SimulatedRobot.builder(this.room, this.channel, connection), scheduler)
@@ -308,10 +312,11 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
      * @param condition what; looked at whenever something changed
      * @param limit how long
      * @return this
-     * @throws AssertionError if it is not so in time; it says what the bot did instead
+     * @throws AssertionError if it is not so in time; it says what the bot did instead, or what its listeners failed with
      */
     public SimulatedRoom await(Predicate<SimulatedRoom> condition, Duration limit) {
         if (!this.bell.await(() -> condition.test(this), limit)) {
+            this.failures.verify();
             throw new AssertionError("Not so in " + this.channel + " within " + limit + ". The bot said " + said()
                     + ", whispered " + whispered() + " and sent "
                     + commands().stream().map(RobotCommand::name).toList());
@@ -327,12 +332,42 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
      */
     @Override
     public SentCommandsAssert assertThat() {
-        return new SentCommandsAssert(new CommandsOfRoom(this)).within(PATIENCE);
+        return new SentCommandsAssert(new CommandsOfRoom(this, this.failures)).within(PATIENCE);
     }
 
-    /** Ends everything without a word: the robot, the visitors, the room, and the connection if it is the room's own. */
+    /**
+     * The failures of the bot's listeners in this test, in all its channels, with events that could not be decoded. Failures
+     * that an error handler of the bot took are not among them.
+     *
+     * @return each a {@link io.kryten.KrytenListenerException} or an {@link io.kryten.protocol.EventDecodingException},
+     * oldest first
+     */
+    public List<KrytenException> listenerFailures() {
+        return this.failures.all();
+    }
+
+    /**
+     * Lets the bot's listeners fail until the end of the test. Without this a failure fails the test: in the next assertion
+     * about this or another simulated channel of the bot, or else at the end of the test, or in {@link #close()} without
+     * Spring.
+     */
+    public void allowListenerFailures() {
+        this.failures.allow();
+    }
+
+    /**
+     * Ends everything without a word: the robot, the visitors, the channel, and the connection if it is the channel's own.
+     *
+     * @throws AssertionError if a listener of the bot failed and no assertion showed it; thrown when all has ended
+     */
     @Override
     public void close() {
+        end();
+        this.failures.verify();
+    }
+
+    /** Ends everything and reports nothing. */
+    void end() {
         this.robot.close();
         this.room.close();
         this.end.run();

@@ -11,6 +11,7 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.support.Scheduler;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.CyTubeRoom;
@@ -24,6 +25,7 @@ public final class SimulatedRoomBuilder {
     private @Nullable Scheduler scheduler;
     private Clock clock = Clock.systemUTC();
     private Account owner = Account.of("owner", Rank.CREATOR);
+    private ListenerFailures failures = new ListenerFailures();
     private UnaryOperator<SimulatedRobotBuilder> robot = made -> made;
     private UnaryOperator<CyTubeRoom.Builder> room = made -> made;
 
@@ -88,6 +90,18 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
+     * Sets where the failures of the bot's listeners come from, so that they fail the test. The bot's application takes the
+     * same object as a bean, as it observes the listeners. Without this a test does not learn of failures.
+     *
+     * @param failures the failures of the bot
+     * @return this
+     */
+    public SimulatedRoomBuilder listenerFailures(ListenerFailures failures) {
+        this.failures = failures;
+        return this;
+    }
+
+    /**
      * Opens the room, with a connection of its own for the robot.
      *
      * @param url where NATS is, for example {@code nats://localhost:4222}
@@ -135,6 +149,10 @@ public final class SimulatedRoomBuilder {
 
     Channel channel() {
         return this.channel;
+    }
+
+    ListenerFailures failures() {
+        return this.failures;
     }
 
     Account owner() {

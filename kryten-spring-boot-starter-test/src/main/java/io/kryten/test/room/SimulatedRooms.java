@@ -123,6 +123,15 @@ public final class SimulatedRooms implements AutoCloseable {
         openRooms();
     }
 
+    /**
+     * Waits until NATS has taken what the robots published.
+     *
+     * @param limit how long at most, in real time
+     */
+    public void flush(Duration limit) {
+        this.connection.flush(limit);
+    }
+
     @Override
     public synchronized void close() {
         closeRooms();
@@ -148,7 +157,7 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     private void closeRooms() {
-        this.rooms.forEach(SimulatedRoom::close);
+        this.rooms.forEach(SimulatedRoom::end);
         this.rooms.clear();
     }
 }

@@ -1,0 +1,217 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+import io.kryten.KrytenException;
+import io.kryten.KrytenListenerException;
+import io.kryten.Printable;
+import io.kryten.listener.Delivery;
+import io.kryten.listener.KrytenListenerContainer;
+import io.kryten.listener.ListenerObserver;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventDecodingException;
+
+/**
+ * Failures of an application's listeners during a test: methods that throw or time out, stages that end with a failure, and
+ * events that cannot be decoded. A failure that a {@code KrytenListenerErrorHandler} of the application took is none.
+ *
+ * <p>Each failure is reported once, by {@link #verify()}: the assertions on what a bot sent call it, and so does the end of
+ * a test. A failure counts for the test in which its event was delivered.
+ *
+ * <p>A {@link MockKrytenTemplate} and {@code @AutoConfigureSimulatedRoom} have one for each application. An application that
+ * a test starts in another way takes it as a bean, and {@code SimulatedRoom.builder} as its {@code listenerFailures}. Safe
+ * for use by many threads.
+ */
+public final class ListenerFailures implements ListenerObserver {
+
+    private static final int SHOWN = 500;
+
+    private final BooleanSupplier fromAnEarlierTest;
+    private final List<KrytenException> all = new ArrayList<>();
+    private final List<KrytenException> unreported = new ArrayList<>();
+    private final Map<ListenerCall, KrytenException> timeouts = new HashMap<>();
+    private final Set<ListenerCall> callsOfThisTest = new HashSet<>();
+    private boolean allowed;
+
+    /** Creates an empty list. */
+    public ListenerFailures() {
+        this(() -> false);
+    }
+
+    /**
+     * Creates an empty list.
+     *
+     * @param fromAnEarlierTest whether the current thread still works for a test that is over
+     */
+    ListenerFailures(BooleanSupplier fromAnEarlierTest) {
+        this.fromAnEarlierTest = fromAnEarlierTest;
+    }
+
+    /**
+     * The failures so far, allowed and reported ones included.
+     *
+     * @return each a {@link KrytenListenerException} or an {@link EventDecodingException}, oldest first; a copy
+     */
+    public synchronized List<KrytenException> all() {
+        return List.copyOf(this.all);
+    }
+
+    /** Lets listeners fail until {@link #reset()}: failures so far and from now on are listed and not reported. */
+    public synchronized void allow() {
+        this.allowed = true;
+        this.unreported.clear();
+    }
+
+    /**
+     * Reports the failures that were not reported before.
+     *
+     * @throws AssertionError if there are such failures; its message shows each, its cause is the first
+     */
+    public void verify() {
+        report(take());
+    }
+
+    /**
+     * Waits, in real time, until no listener is at work on an event of this test.
+     *
+     * @param limit how long at most
+     */
+    public void awaitCalls(Duration limit) {
+        new Patience(limit).sees(this::isIdle);
+    }
+
+    /** Begins a new test: forgets all failures and allows none. Calls under way do not count any more. */
+    public synchronized void reset() {
+        this.all.clear();
+        this.unreported.clear();
+        this.timeouts.clear();
+        this.callsOfThisTest.clear();
+        this.allowed = false;
+    }
+
+    @Override
+    public synchronized void taken(KrytenListenerContainer listener, Delivery delivery) {
+        if (!this.fromAnEarlierTest.getAsBoolean()) {
+            this.callsOfThisTest.add(new ListenerCall(listener, delivery));
+        }
+    }
+
+    @Override
+    public synchronized void done(KrytenListenerContainer listener, Delivery delivery) {
+        ListenerCall call = new ListenerCall(listener, delivery);
+        this.callsOfThisTest.remove(call);
+        this.timeouts.remove(call);
+    }
+
+    @Override
+    public synchronized void timedOut(KrytenListenerContainer listener, Delivery delivery) {
+        ListenerCall call = new ListenerCall(listener, delivery);
+        if (this.callsOfThisTest.contains(call)) {
+            KrytenException failure = new KrytenListenerException(
+                    listener.id(),
+                    listener.endpoint().handler().name(),
+                    delivery.describe(),
+                    new TimeoutException(
+                            "interrupted after " + listener.endpoint().timeout()));
+            this.timeouts.put(call, failure);
+            add(failure);
+        }
+    }
+
+    /** What a call throws because it was interrupted is part of its time-out. */
+    @Override
+    public synchronized void failed(
+            KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
+        ListenerCall call = new ListenerCall(listener, delivery);
+        KrytenException timeout = this.timeouts.get(call);
+        if (timeout != null && handled) {
+            this.all.remove(timeout);
+            this.unreported.remove(timeout);
+        } else if (timeout != null) {
+            timeout.addSuppressed(failure);
+        } else if (!handled && this.callsOfThisTest.contains(call)) {
+            add(failure);
+        }
+    }
+
+    @Override
+    public synchronized void undecodable(RawMessage message, EventDecodingException failure) {
+        if (!this.fromAnEarlierTest.getAsBoolean()) {
+            add(failure);
+        }
+    }
+
+    /** Whether {@link #verify()} has something to report. */
+    synchronized boolean isUnreported() {
+        return !this.unreported.isEmpty();
+    }
+
+    private synchronized boolean isIdle() {
+        return this.callsOfThisTest.isEmpty();
+    }
+
+    /** Finds a failure of a type, or one that this type caused; it needs no report any more. */
+    synchronized boolean expect(Class<? extends Throwable> type) {
+        List<KrytenException> expected = this.all.stream()
+                .filter(failure -> type.isInstance(failure) || type.isInstance(failure.getCause()))
+                .toList();
+        this.unreported.removeAll(expected);
+        return !expected.isEmpty();
+    }
+
+    /** Takes the failures that were not reported before; the caller reports them. */
+    synchronized List<KrytenException> take() {
+        List<KrytenException> taken = List.copyOf(this.unreported);
+        this.unreported.clear();
+        return taken;
+    }
+
+    /** Throws an error that shows the failures, if there are any. */
+    static void report(List<KrytenException> failures) {
+        if (!failures.isEmpty()) {
+            throw withCause(new AssertionError("The bot failed:" + list(failures)), failures);
+        }
+    }
+
+    /** Failures for a report, each on a line of its own. */
+    static String list(List<KrytenException> failures) {
+        StringBuilder lines = new StringBuilder();
+        for (KrytenException failure : failures) {
+            lines.append("\n  - ").append(describe(failure));
+        }
+        return lines.append("\nA test in which listeners may fail calls allowListenerFailures() before.")
+                .toString();
+    }
+
+    /** Gives a report the first failure as its cause, and the others as suppressed. */
+    static AssertionError withCause(AssertionError report, List<KrytenException> failures) {
+        if (!failures.isEmpty()) {
+            report.initCause(failures.get(0));
+            failures.stream().skip(1).forEach(report::addSuppressed);
+        }
+        return report;
+    }
+
+    private void add(KrytenException failure) {
+        this.all.add(failure);
+        if (!this.allowed) {
+            this.unreported.add(failure);
+        }
+    }
+
+    private static String describe(KrytenException failure) {
+        Throwable cause = failure.getCause();
+        String text = (cause != null && cause.getMessage() != null)
+                ? failure.getMessage() + ": " + cause.getMessage()
+                : String.valueOf(failure.getMessage());
+        return Printable.of(text, SHOWN);
+    }
+}
