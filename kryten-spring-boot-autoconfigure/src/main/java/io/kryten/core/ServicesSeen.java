@@ -1,9 +1,10 @@
 package io.kryten.core;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
@@ -11,33 +12,49 @@ import io.kryten.Printable;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** The services that were heard on the bus (protocol.md section 4): robots and others. */
+/**
+ * Services that announced themselves on the bus within the last five minutes (protocol.md section 4), at most 500: of more,
+ * the longest silent one is forgotten. Services send a heartbeat every 30 seconds. Robots send none and disappear from
+ * here while they run; {@link RobotDirectory} lists them.
+ */
 public final class ServicesSeen implements AutoCloseable {
 
     private static final String NOTICES = "kryten.lifecycle.*.*";
 
-    /** Whoever may publish may make up names without end. */
+    private static final Duration MAX_SILENCE = Duration.ofMinutes(5);
+
+    /** Everybody who may publish on the bus can invent names. */
     private static final int MOST = 500;
 
     private static final int LONGEST = 100;
 
-    private final Map<String, Seen> services = new TreeMap<>();
+    /** The longest silent service comes first. */
+    private final Map<String, Heard> services = new LinkedHashMap<>();
+
+    private final Scheduler scheduler;
     private final KrytenConnection.Subscription subscription;
 
     /**
      * Begins to listen.
      *
      * @param connection the bus
+     * @param scheduler the clock
      */
-    public ServicesSeen(KrytenConnection connection) {
+    public ServicesSeen(KrytenConnection connection, Scheduler scheduler) {
+        this.scheduler = scheduler;
         this.subscription = connection.subscribe(NOTICES, null, this::noticed);
     }
 
-    /** {@return the services heard so far, by name and host} */
+    /** {@return the services, in the order of name and host} */
     public synchronized List<Seen> all() {
-        return List.copyOf(this.services.values());
+        forgetSilent();
+        return this.services.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().seen())
+                .toList();
     }
 
     @Override
@@ -62,9 +79,17 @@ public final class ServicesSeen implements AutoCloseable {
 
     private synchronized void put(Seen seen) {
         String key = seen.service() + "@" + seen.hostname();
-        if (this.services.containsKey(key) || this.services.size() < MOST) {
-            this.services.put(key, seen);
+        this.services.remove(key);
+        forgetSilent();
+        if (this.services.size() == MOST) {
+            this.services.remove(this.services.keySet().iterator().next());
         }
+        this.services.put(key, new Heard(seen, this.scheduler.nanoTime()));
+    }
+
+    private void forgetSilent() {
+        long now = this.scheduler.nanoTime();
+        this.services.values().removeIf(heard -> now - heard.nanoTime() >= MAX_SILENCE.toNanos());
     }
 
     private static @Nullable String text(JsonNode notice, String field) {
@@ -88,4 +113,6 @@ public final class ServicesSeen implements AutoCloseable {
             @Nullable String hostname,
             String lastNotice,
             Instant lastSeen) {}
+
+    private record Heard(Seen seen, long nanoTime) {}
 }

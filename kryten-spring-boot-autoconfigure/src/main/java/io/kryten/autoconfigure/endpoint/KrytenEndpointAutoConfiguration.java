@@ -8,6 +8,7 @@ import io.kryten.core.RobotDirectory;
 import io.kryten.core.ServicesSeen;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -28,8 +29,8 @@ public final class KrytenEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServicesSeen krytenServicesSeen(KrytenConnection connection) {
-        return new ServicesSeen(connection);
+    ServicesSeen krytenServicesSeen(KrytenConnection connection, Scheduler scheduler) {
+        return new ServicesSeen(connection, scheduler);
     }
 
     @Bean

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rooms its rooms, in the order of the configuration
  * @param listeners its listeners, in the order they were found
  * @param robots the robots of its rooms
- * @param services the services that were heard on the bus since it started
+ * @param services the services that announced themselves on the bus within the last five minutes, at most 500
  */
 public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> robots, List<Service> services) {
 
