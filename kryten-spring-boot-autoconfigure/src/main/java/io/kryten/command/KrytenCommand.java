@@ -32,7 +32,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @throws KrytenValidationException if the name is empty
      */
     public KrytenCommand {
-        if (name.isBlank()) {
+        if (BlankText.is(name)) {
             throw new KrytenValidationException("A command needs a name");
         }
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
@@ -272,8 +272,10 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     private static String requireText(String what, String text) {
-        if (text.isBlank()) {
-            throw new KrytenValidationException("The " + what + " must not be empty");
+        if (BlankText.is(text)) {
+            throw new KrytenValidationException(
+                    "The " + what + " must not be blank: CyTube drops a text that has nothing but"
+                            + " white space and control characters");
         }
         return text;
     }

@@ -3,6 +3,8 @@ package io.kryten.core;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.kryten.command.BlankText;
+
 /** Cuts text into lines that CyTube takes whole (protocol.md section 2, {@code say}). */
 public final class ChatText {
 
@@ -15,24 +17,24 @@ public final class ChatText {
      *
      * @param text any text
      * @param maxLength the longest line in UTF-16 units, at least 3
-     * @return the lines, none of them blank; empty for a blank text
+     * @return the lines, none of them blank for CyTube; empty for a blank text
      */
     public static List<String> split(String text, int maxLength) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         int length = text.length();
         while (start < length) {
-            if (!lines.isEmpty()) {
+            if (start > 0) {
                 start = skipWhitespace(text, start);
                 if (start == length) {
                     break;
                 }
             }
-            boolean guarded = !lines.isEmpty() && text.charAt(start) == '/';
+            boolean guarded = start > 0 && text.charAt(start) == '/';
             int room = guarded ? maxLength - 1 : maxLength;
             int end = cut(text, start, room, maxLength);
             String line = text.substring(start, end);
-            if (!line.isBlank()) {
+            if (!BlankText.is(line)) {
                 lines.add(guarded ? plain(line) : line);
             }
             start = end;

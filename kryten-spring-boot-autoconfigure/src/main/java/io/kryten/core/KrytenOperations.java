@@ -89,7 +89,7 @@ public interface KrytenOperations {
      * nothing of a stranger there.
      *
      * @param channel the room
-     * @param message the text, not blank
+     * @param message the text, not blank; no-break spaces and control characters are blank to CyTube, which drops such text
      */
     default void sendChat(String channel, String message) {
         channel(channel).sendChat(message);

@@ -14,6 +14,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
+import io.kryten.command.BlankText;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.event.ChatMessageEvent;
@@ -95,7 +96,7 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> reply(KrytenEvent event, String text) {
-        if (text.isBlank()) {
+        if (BlankText.is(text)) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<CommandReply> submitted;
@@ -162,7 +163,8 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {
         if (lines == 0) {
-            return "The message must not be empty";
+            return "The message must not be blank: CyTube drops a text that has nothing but white space and control"
+                    + " characters";
         }
         if (lines > 1 && text.startsWith("/") && command.name().equals("say")) {
             return "A chat command must fit one line of " + this.chat.maxLength() + " characters, this one has "

@@ -65,7 +65,22 @@ class KrytenCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n", "\u2003"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\n",
+                "\u2003",
+                "\u00a0",
+                "\ufeff",
+                "\u0001\u0002",
+                "\u2007 \u202f",
+                "\u3000",
+                "\u2028\u2029",
+                "\u1680\u205f",
+                "\u0000",
+                "\u001f\u000b"
+            })
     void anEmptyTextIsRefused(String text) {
         refused(() -> KrytenCommand.say(text));
         refused(() -> KrytenCommand.pm("bob", text));

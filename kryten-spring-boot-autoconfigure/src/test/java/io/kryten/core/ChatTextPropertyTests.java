@@ -2,6 +2,7 @@ package io.kryten.core;
 
 import java.util.List;
 
+import io.kryten.command.BlankText;
 import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class ChatTextPropertyTests {
 
     private static String dense(String text) {
         return text.codePoints()
-                .filter(c -> !Character.isWhitespace(c))
+                .filter(c -> !BlankText.is(Character.toString(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -61,6 +61,8 @@ class ChatTextTests {
             assertOnlyShown("x".repeat(padding) + " /kick bob");
             assertOnlyShown("x".repeat(padding) + "/kick bob");
             assertOnlyShown(" ".repeat(padding) + "/kick bob");
+            assertOnlyShown("\u00a0".repeat(padding) + "/kick bob");
+            assertOnlyShown("\u0001".repeat(2 * padding) + "/kick bob");
             assertOnlyShown("x " + " ".repeat(padding) + "/kick bob " + "y".repeat(330) + " /ban bob");
         }
     }

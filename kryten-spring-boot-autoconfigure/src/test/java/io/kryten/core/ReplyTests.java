@@ -24,6 +24,8 @@ import io.kryten.event.UserLeaveEvent;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +111,37 @@ class ReplyTests {
                 this.room.executeAsync(KrytenCommand.say("/poll " + "x ".repeat(200))),
                 KrytenValidationException.class);
         assertThat(this.robot.acted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" ", "\u00a0", "\ufeff", "\u0001\u0002", "\u2007 \u202f", "\u3000", "\u2028\u2029", "\u0000"})
+    void textThatCyTubeDropsIsRefused(String blank) {
+        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.room.sendChat(blank));
+        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.room.sendPm("bob", blank));
+        failure(
+                this.room.executeAsync(KrytenCommand.of("say", Map.of("message", blank))),
+                KrytenValidationException.class);
+        assertThat(this.room.reply(chat(), blank)).as("as a blank reply").isCompleted();
+        assertThat(this.room.reply(pm("bob"), blank)).isCompleted();
+        assertThat(this.robot.acted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", ".", "\u00a0x\u00a0", "\u2800"})
+    void textThatCyTubeShowsIsSent(String text) {
+        this.room.sendChat(text);
+        assertThat(this.robot.said()).containsExactly(text);
+    }
+
+    @Test
+    void lineOfALongTextThatCyTubeDropsIsNotSent() {
+        this.room.sendChat("x".repeat(320) + "\u00a0".repeat(320) + "\u0001".repeat(320) + "y");
+        assertThat(this.robot.said())
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("x".repeat(320)),
+                        line -> assertThat(line).endsWith("y"));
     }
 
     @Test
