@@ -84,24 +84,34 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     /**
      * Adds a video. The robot waits for CyTube's answer, up to 8 s.
      *
-     * @param type CyTube's short name of the source, for example {@code yt}
-     * @param id the video's id at that source, or its address for types that go by address
+     * @param link the video
      * @param next true: plays next; false: at the end
      * @param temporary whether it goes away once it was played
      * @return the command
      */
+    public static KrytenCommand addVideo(MediaLink link, boolean next, boolean temporary) {
+        return addVideoAsGiven(link.type(), link.id(), next, temporary);
+    }
+
+    /**
+     * Adds a video. The robot waits for CyTube's answer, up to 8 s.
+     *
+     * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
+     * @param id the video's id at that source, or its address, from which the id is read
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the command
+     * @throws KrytenValidationException if the id is an address of another source than the type says
+     */
     public static KrytenCommand addVideo(String type, String id, boolean next, boolean temporary) {
-        return of(
-                "addvideo",
-                Map.of(
-                        "type",
-                        requireText("media type", type),
-                        "id",
-                        requireText("media id", id),
-                        "pos",
-                        next ? "next" : "end",
-                        "temp",
-                        temporary));
+        // Types that CyTube may learn and ids that are no address are left to CyTube.
+        return (MediaSource.of(type) != null && MediaLink.isAddress(id))
+                ? addVideo(MediaLink.of(type, id), next, temporary)
+                : addVideoAsGiven(requireText("media type", type), requireText("media id", id), next, temporary);
+    }
+
+    private static KrytenCommand addVideoAsGiven(String type, String id, boolean next, boolean temporary) {
+        return of("addvideo", Map.of("type", type, "id", id, "pos", next ? "next" : "end", "temp", temporary));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.kryten.Channel;
 import io.kryten.PlaylistPosition;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.MediaLink;
 import io.kryten.event.KrytenEvent;
 import io.kryten.state.ChannelState;
 
@@ -73,10 +74,55 @@ public interface ChannelOperations {
     }
 
     /**
-     * Adds a video at the end, to go away once it was played; see {@link KrytenOperations#addMedia}.
+     * Adds a video at the end, to go away once it was played; see {@link KrytenOperations#addMedia(String, MediaLink)}.
+     *
+     * @param link the video
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(MediaLink link) {
+        return addMedia(link, false, true);
+    }
+
+    /**
+     * Adds a video; see {@link KrytenOperations#addMedia(String, MediaLink)}.
+     *
+     * @param link the video
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(MediaLink link, boolean next, boolean temporary) {
+        return uid(execute(KrytenCommand.addVideo(link, next, temporary)));
+    }
+
+    /**
+     * Adds a video at the end, to go away once it was played; see {@link KrytenOperations#addMedia(String, String)}.
+     *
+     * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String url) {
+        return addMedia(MediaLink.parse(url));
+    }
+
+    /**
+     * Adds a video; see {@link KrytenOperations#addMedia(String, String)}.
+     *
+     * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String url, boolean next, boolean temporary) {
+        return addMedia(MediaLink.parse(url), next, temporary);
+    }
+
+    /**
+     * Adds a video at the end, to go away once it was played; see
+     * {@link KrytenOperations#addMedia(String, String, String)}.
      *
      * @param type CyTube's short name of the source
-     * @param id the video's id at that source
+     * @param id the video's id at that source, or its address
      * @return the new item's uid; empty if the robot could not tell in time
      */
     default OptionalInt addMedia(String type, String id) {
@@ -84,16 +130,19 @@ public interface ChannelOperations {
     }
 
     /**
-     * Adds a video; see {@link KrytenOperations#addMedia}.
+     * Adds a video; see {@link KrytenOperations#addMedia(String, String, String)}.
      *
      * @param type CyTube's short name of the source
-     * @param id the video's id at that source
+     * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
      * @param temporary whether it goes away once it was played
      * @return the new item's uid; empty if the robot could not tell in time
      */
     default OptionalInt addMedia(String type, String id, boolean next, boolean temporary) {
-        CommandReply reply = execute(KrytenCommand.addVideo(type, id, next, temporary));
+        return uid(execute(KrytenCommand.addVideo(type, id, next, temporary)));
+    }
+
+    private static OptionalInt uid(CommandReply reply) {
         return reply.data().path("uid").canConvertToInt()
                 ? OptionalInt.of(reply.data().path("uid").intValue())
                 : OptionalInt.empty();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.kryten.PlaylistPosition;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.MediaLink;
 import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
@@ -110,9 +111,61 @@ public interface KrytenOperations {
      * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
      *
      * @param channel the room
-     * @param type CyTube's short name of the source, for example {@code yt}
-     * @param id the video's id at that source
+     * @param link the video
      * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String channel, MediaLink link) {
+        return channel(channel).addMedia(link);
+    }
+
+    /**
+     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param link the video
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the new item's uid; empty if the robot could not tell in time
+     */
+    default OptionalInt addMedia(String channel, MediaLink link, boolean next, boolean temporary) {
+        return channel(channel).addMedia(link, next, temporary);
+    }
+
+    /**
+     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param url a pasted address of the video, for example {@code https://youtu.be/dQw4w9WgXcQ}, or {@code type:id}; see
+     * {@link MediaLink#parse}
+     * @return the new item's uid; empty if the robot could not tell in time
+     * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
+     */
+    default OptionalInt addMedia(String channel, String url) {
+        return channel(channel).addMedia(url);
+    }
+
+    /**
+     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
+     * @param next true: plays next; false: at the end
+     * @param temporary whether it goes away once it was played
+     * @return the new item's uid; empty if the robot could not tell in time
+     * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
+     */
+    default OptionalInt addMedia(String channel, String url, boolean next, boolean temporary) {
+        return channel(channel).addMedia(url, next, temporary);
+    }
+
+    /**
+     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     *
+     * @param channel the room
+     * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
+     * @param id the video's id at that source, or its address
+     * @return the new item's uid; empty if the robot could not tell in time
+     * @throws io.kryten.KrytenValidationException if the id is an address of another source than the type says
      */
     default OptionalInt addMedia(String channel, String type, String id) {
         return channel(channel).addMedia(type, id);
@@ -122,8 +175,8 @@ public interface KrytenOperations {
      * Adds a video. Waits for CyTube to look at it, up to 8 s.
      *
      * @param channel the room
-     * @param type CyTube's short name of the source, for example {@code yt}
-     * @param id the video's id at that source
+     * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
+     * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
      * @param temporary whether it goes away once it was played
      * @return the new item's uid; empty if the robot could not tell in time

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kryten.PlaylistPosition;
+import io.kryten.command.MediaLink;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,31 @@ class ClassicCommandTests {
                         "{'type':'cm','id':'https://x.y/m.json','pos':'next','temp':false}",
                         (k, c) -> k.addMedia(c, "cm", "https://x.y/m.json", true, false),
                         r -> r.addMedia("cm", "https://x.y/m.json", true, false)),
+                of(
+                        "addvideo",
+                        "{'type':'yt','id':'dQw4w9WgXcQ','pos':'end','temp':true}",
+                        (k, c) -> k.addMedia(c, MediaLink.youtube("dQw4w9WgXcQ")),
+                        r -> r.addMedia(MediaLink.youtube("dQw4w9WgXcQ"))),
+                of(
+                        "addvideo",
+                        "{'type':'yt','id':'dQw4w9WgXcQ','pos':'next','temp':false}",
+                        (k, c) -> k.addMedia(c, MediaLink.youtube("dQw4w9WgXcQ"), true, false),
+                        r -> r.addMedia(MediaLink.youtube("dQw4w9WgXcQ"), true, false)),
+                of(
+                        "addvideo",
+                        "{'type':'vi','id':'59859181','pos':'end','temp':true}",
+                        (k, c) -> k.addMedia(c, "https://vimeo.com/59859181"),
+                        r -> r.addMedia("https://vimeo.com/59859181")),
+                of(
+                        "addvideo",
+                        "{'type':'vi','id':'59859181','pos':'next','temp':false}",
+                        (k, c) -> k.addMedia(c, "https://vimeo.com/59859181", true, false),
+                        r -> r.addMedia("https://vimeo.com/59859181", true, false)),
+                of(
+                        "addvideo",
+                        "{'type':'yt','id':'dQw4w9WgXcQ','pos':'end','temp':true}",
+                        (k, c) -> k.addMedia(c, "yt", "https://youtu.be/dQw4w9WgXcQ"),
+                        r -> r.addMedia("yt", "https://www.youtube.com/watch?v=dQw4w9WgXcQ")),
                 of("rmvideo", "{'uid':0}", (k, c) -> k.deleteMedia(c, 0), r -> r.deleteMedia(0)),
                 of(
                         "mvvideo",
