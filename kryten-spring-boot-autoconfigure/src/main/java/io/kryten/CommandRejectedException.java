@@ -21,7 +21,7 @@ public class CommandRejectedException extends KrytenException {
      * Creates it from a reply.
      *
      * @param command the command's name
-     * @param reason the words of the robot or of CyTube
+     * @param reason the words of the robot or of CyTube as plain text
      * @param rawReply the whole reply as it came, JSON
      */
     public CommandRejectedException(String command, String reason, String rawReply) {
@@ -36,7 +36,7 @@ public class CommandRejectedException extends KrytenException {
         return this.command;
     }
 
-    /** {@return why, in the words of the robot or of CyTube} */
+    /** {@return why, in the words of the robot or of CyTube, as plain text; {@link #rawReply()} has their HTML} */
     public String reason() {
         return this.reason;
     }

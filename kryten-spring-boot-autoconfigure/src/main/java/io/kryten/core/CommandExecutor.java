@@ -13,6 +13,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.event.HtmlText;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
@@ -106,7 +107,7 @@ final class CommandExecutor implements AutoCloseable {
                         call.body,
                         this.settings.timeout(),
                         raw -> call.reply(raw).isPresent())
-                .thenApply(raw -> result(call.reply(raw).orElseThrow(), call.command));
+                .thenApply(raw -> result(call.reply(raw).orElseThrow(), call));
     }
 
     /**
@@ -122,13 +123,15 @@ final class CommandExecutor implements AutoCloseable {
                         this.settings.timeout(),
                         messages ->
                                 replies.more(messages).stream().anyMatch(reply -> RobotReplies.settles(reply, channel)))
-                .thenApply(messages -> result(RobotReplies.best(replies.all(messages), channel), call.command));
+                .thenApply(messages -> result(RobotReplies.best(replies.all(messages), channel), call));
     }
 
-    private static CommandReply result(CommandReply reply, String command) {
+    private static CommandReply result(CommandReply reply, Call call) {
         if (!reply.success()) {
-            throw new CommandRejectedException(
-                    command, reply.error() != null ? reply.error() : "no reason given", reply.raw());
+            String words = (reply.error() != null) ? reply.error() : "no reason given";
+            // A robot passes on CyTube's HTML; the words of another service are text.
+            boolean html = call.service.equals(CommandCodec.ROBOT);
+            throw new CommandRejectedException(call.command, html ? HtmlText.plainText(words) : words, reply.raw());
         }
         return reply;
     }
@@ -151,7 +154,8 @@ final class CommandExecutor implements AutoCloseable {
     private KrytenException explained(Throwable failure, Call call) {
         Throwable cause = unwrapped(failure);
         Channel channel = call.channel;
-        String what = "'" + call.command + "'" + (channel != null ? " in " + channel : "");
+        String what =
+                "'" + call.command + "'" + (channel != null ? " in " + channel : " of service '" + call.service + "'");
         if (cause instanceof NoRobotException) {
             return new NoRobotException("Nobody on this NATS server takes " + what + ": is the "
                     + (channel != null ? "robot" : "service") + " running, and connected to the same server?");

@@ -125,7 +125,7 @@ public final class CommandCodec {
         }
         JsonNode inner = data.path("success");
         if (inner.isBoolean() ? !inner.booleanValue() : data.hasNonNull("error")) {
-            return words(data.path("error"), "no reason given");
+            return words(data.path("error"), words(data.path("queue_fail").path("msg"), "no reason given"));
         }
         return null;
     }

@@ -50,6 +50,28 @@ class CommandFailureTests {
         assertThat(this.fixture.statistics.errors()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"success\":true,\"data\":{\"success\":false,\"error\":\"%s\"}",
+                "\"success\":true,\"data\":{\"error\":\"%s\"}",
+                "\"success\":true,\"data\":{\"success\":false,\"queue_fail\":{\"msg\":\"%s\"}}",
+                "\"success\":false,\"error\":\"%s\"",
+                "\"success\":false,\"data\":{\"error\":\"%s\"}"
+            })
+    void wordsOfARefusalArePlainTextAndTheReplyKeepsTheirHtml(String form) {
+        String words = "Couldn&#39;t add &lt;b&gt; <b>x</b> &amp;amp; <a href='/y'>y</a>";
+        String reply = "{\"service\":\"robot\",\"command\":\"addvideo\"," + form.formatted(words) + "}";
+        robot().answers("addvideo", reply);
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.addMedia("lounge", "yt", "abc"))
+                .withMessageContaining("Couldn't add <b> x &amp; y")
+                .satisfies(ex -> {
+                    assertThat(ex.reason()).isEqualTo("Couldn't add <b> x &amp; y");
+                    assertThat(ex.rawReply()).isEqualTo(reply);
+                });
+    }
+
     @Test
     void aRefusalThatDoesNotNameTheCommandCounts() {
         robot().answers("clear", "{\"service\":\"robot\",\"success\":false,\"error\":\"Missing message\"}");

@@ -1,21 +1,26 @@
 package io.kryten.core;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.protocol.KrytenJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Asking other services, and publishing anything. */
 class ServiceRequestTests {
@@ -62,6 +67,27 @@ class ServiceRequestTests {
     }
 
     @Test
+    void wordsOfAServiceAreKeptAsTheyAre() {
+        economyAnswers("{\"service\":\"economy\",\"command\":\"bet\",\"success\":false,"
+                + "\"error\":\"Usage: bet <amount> &amp; <odds>\"}");
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "bet", null, Balance.class))
+                .withMessageContaining("Usage: bet <amount> &amp; <odds>");
+    }
+
+    @Test
+    void serviceThatStaysSilentIsNamed() {
+        this.fixture.connection.subscribe("kryten.economy.command", null, message -> {});
+        CompletableFuture<?> asked = CompletableFuture.supplyAsync(
+                () -> this.fixture.kryten.request("economy", "balance.get", null, Balance.class));
+        await().until(() -> {
+            this.fixture.time.advance(Duration.ofSeconds(1));
+            return asked.isDone();
+        });
+        failure(asked, KrytenTimeoutException.class).withMessageContainingAll("service 'economy'", "'balance.get'");
+    }
+
+    @Test
     void dataThatDoesNotFitIsTold() {
         economyAnswers("{\"service\":\"economy\",\"command\":\"x\",\"success\":true,\"data\":{\"balance\":\"much\"}}");
         assertThatExceptionOfType(KrytenException.class)
@@ -73,7 +99,7 @@ class ServiceRequestTests {
     void aServiceThatIsNotThereIsTold() {
         assertThatExceptionOfType(NoRobotException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("economy", "x", null, Balance.class))
-                .withMessageContaining("service");
+                .withMessageContainingAll("service 'economy'", "'x'", "running");
     }
 
     @Test
