@@ -72,8 +72,11 @@ public final class KrytenAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(KrytenConnection.class)
     NatsKrytenConnection krytenConnection(
-            NatsOptions options, ApplicationEventPublisher events, ObjectProvider<ConnectionListener> listeners) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(options);
+            NatsOptions options,
+            Scheduler scheduler,
+            ApplicationEventPublisher events,
+            ObjectProvider<ConnectionListener> listeners) {
+        NatsKrytenConnection connection = new NatsKrytenConnection(options, scheduler);
         connection.addListener(new ConnectionEventPublisher(events));
         listeners.orderedStream().forEach(connection::addListener);
         return connection;

@@ -60,7 +60,7 @@ final class HealthReporter {
                 rooms,
                 this.statistics.eventsReceived(),
                 this.statistics.eventsUndecodable(),
-                this.statistics.eventsDropped(),
+                this.statistics.eventsDropped() + this.connection.droppedMessages(),
                 this.statistics.commandsSent(),
                 this.statistics.errors(),
                 this.statistics.averageLatencyMillis(),

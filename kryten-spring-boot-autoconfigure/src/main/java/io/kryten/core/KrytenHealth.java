@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param channels each configured room
  * @param eventsReceived events of configured rooms
  * @param eventsUndecodable events that could not be read
- * @param eventsDropped events that gave way to newer ones because a listener did not keep up
+ * @param eventsDropped events that gave way to newer ones because a listener did not keep up, and messages that the NATS
+ * client dropped because they arrived faster than they were handled
  * @param commandsSent commands sent or tried
  * @param errors everything that went wrong
  * @param avgEventLatencyMs mean time from the robot to the handler, sampled

@@ -32,16 +32,12 @@ final class EndpointFactory {
 
     static final String STATE_OFF = "Set kryten.state.enabled=true, or leave it out.";
 
-    /** The handler of listeners that name none. */
-    static final KrytenListenerErrorHandler LOG =
-            (failure, delivery) -> LoggerFactory.getLogger(KrytenListenerContainer.class)
-                    .error("{}", failure.getMessage(), failure.getCause());
-
     private final ConfigurableListableBeanFactory beans;
     private final KrytenChannels channels;
     private final ListenerSettings settings;
     private final boolean stateEnabled;
     private final MethodArguments arguments;
+    private final KrytenListenerErrorHandler log;
 
     EndpointFactory(
             ConfigurableListableBeanFactory beans,
@@ -53,6 +49,7 @@ final class EndpointFactory {
         this.settings = settings;
         this.stateEnabled = infrastructure.states().settings().enabled();
         this.arguments = new MethodArguments(infrastructure.template(), infrastructure.states(), resolvers);
+        this.log = new LoggingErrorHandler(infrastructure.scheduler());
     }
 
     /**
@@ -94,7 +91,7 @@ final class EndpointFactory {
                 values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
                 values.duration("timeout", annotation.timeout(), this.settings.timeout()),
                 errorHandler.isEmpty()
-                        ? LOG
+                        ? this.log
                         : values.bean("errorHandler", errorHandler, KrytenListenerErrorHandler.class),
                 values.flag("autoStartup", annotation.autoStartup(), true));
     }

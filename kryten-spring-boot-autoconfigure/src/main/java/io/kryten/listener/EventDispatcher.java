@@ -23,6 +23,7 @@ import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventDecodingException;
 import io.kryten.state.ChannelState;
 import io.kryten.state.StateReducer;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class EventDispatcher {
     private final ChannelStates states;
     private final Scheduler scheduler;
     private final ListenerObserver observer;
+    private final RateLimitedLogger limited;
 
     /** Of rooms whose state is followed; made before the first event. */
     private volatile Map<Channel, RoomGate> gates = Map.of();
@@ -65,6 +67,7 @@ final class EventDispatcher {
         this.states = states;
         this.scheduler = scheduler;
         this.observer = observer;
+        this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
     /** Sets where what follows from the events of rooms goes. */
@@ -163,7 +166,9 @@ final class EventDispatcher {
             RawEvent raw = ex.raw().orElse(null);
             if (routes.reports(message.subject(), raw != null)) {
                 this.statistics.eventUndecodable();
-                logger.warn(
+                String type = (route.type() != null) ? route.type().token() : "raw event";
+                this.limited.warn(
+                        ((raw != null) ? "unreadable payload of " : "unreadable ") + type,
                         "{} ({}): {}",
                         ex.getMessage(),
                         message,

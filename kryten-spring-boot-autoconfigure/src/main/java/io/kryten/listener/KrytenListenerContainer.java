@@ -32,7 +32,6 @@ public final class KrytenListenerContainer {
     private final ReplySender replies;
     private volatile @Nullable Mailbox<Delivery> mailbox;
     private volatile boolean paused;
-    private boolean overflowing;
 
     KrytenListenerContainer(KrytenListenerEndpoint endpoint, ListenerRuntime runtime, ReplySender replies) {
         this.endpoint = endpoint;
@@ -141,22 +140,18 @@ public final class KrytenListenerContainer {
         this.runtime.observer().taken(this, delivery);
         Delivery dropped = current.offer(laneKey(delivery), delivery);
         if (dropped == null) {
-            if (this.overflowing && current.size() < this.runtime.queueCapacity() / 2) {
-                this.overflowing = false;
-            }
             return;
         }
         this.runtime.statistics().eventDropped();
         this.runtime.observer().done(this, dropped);
-        if (!this.overflowing) {
-            // Once an episode: the next line comes when it had emptied to half and filled again.
-            this.overflowing = true;
-            logger.warn(
-                    "Listener '{}' is too slow: {} events wait, the oldest are dropped from now on"
-                            + " (kryten.listener.queue-capacity)",
-                    id(),
-                    this.runtime.queueCapacity());
-        }
+        this.runtime
+                .limited()
+                .warn(
+                        "overflow of " + id(),
+                        "Listener '{}' is too slow: {} events wait, and the oldest of them was dropped"
+                                + " (kryten.listener.queue-capacity)",
+                        id(),
+                        this.runtime.queueCapacity());
     }
 
     private Object laneKey(Delivery delivery) {
@@ -229,11 +224,15 @@ public final class KrytenListenerContainer {
         private void timedOut() {
             KrytenListenerContainer.this.runtime.statistics().listenerTimedOut();
             Delivery late = this.current;
-            logger.warn(
-                    "Listener '{}' was interrupted: it took longer than {} with {}",
-                    id(),
-                    KrytenListenerContainer.this.endpoint.timeout(),
-                    (late != null) ? late.describe() : "an event");
+            KrytenListenerContainer.this
+                    .runtime
+                    .limited()
+                    .warn(
+                            "time-out of " + id(),
+                            "Listener '{}' was interrupted: it took longer than {} with {}",
+                            id(),
+                            KrytenListenerContainer.this.endpoint.timeout(),
+                            (late != null) ? late.describe() : "an event");
             if (late != null) {
                 KrytenListenerContainer.this.runtime.observer().timedOut(KrytenListenerContainer.this, late);
             }
@@ -245,7 +244,7 @@ public final class KrytenListenerContainer {
             KrytenListenerException failure = new KrytenListenerException(
                     id(), KrytenListenerContainer.this.endpoint.handler().name(), delivery.describe(), cause);
             KrytenListenerErrorHandler handler = KrytenListenerContainer.this.endpoint.errorHandler();
-            boolean handled = handler != EndpointFactory.LOG;
+            boolean handled = !(handler instanceof LoggingErrorHandler);
             try {
                 handler.handle(failure, delivery);
             } catch (Throwable ex) {
@@ -253,7 +252,14 @@ public final class KrytenListenerContainer {
                 if (ex != failure) {
                     failure.addSuppressed(ex);
                 }
-                logger.error("The error handler of listener '{}' failed itself", id(), ex);
+                KrytenListenerContainer.this
+                        .runtime
+                        .limited()
+                        .error(
+                                "error handler of " + id() + " " + ex.getClass().getName(),
+                                "The error handler of listener '{}' failed itself",
+                                id(),
+                                ex);
             }
             KrytenListenerContainer.this
                     .runtime

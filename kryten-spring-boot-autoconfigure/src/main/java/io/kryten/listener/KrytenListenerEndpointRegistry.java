@@ -18,6 +18,7 @@ import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.RobotWatch;
 import io.kryten.protocol.EventCodec;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +111,8 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                 this.watchdog,
                 this.statistics,
                 new ListenerRuntime.LatencySampler(scheduler),
-                ListenerObservers.of(observers));
+                ListenerObservers.of(observers),
+                new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler));
         this.replies =
                 new ReplySender(infrastructure.template(), infrastructure.connection(), this.statistics, scheduler);
         this.subscriptions = new ListenerSubscriptions(

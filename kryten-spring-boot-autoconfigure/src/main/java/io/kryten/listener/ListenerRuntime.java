@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.kryten.core.KrytenStatistics;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 
 /**
@@ -15,6 +16,7 @@ import io.kryten.support.Scheduler;
  * @param statistics what is counted
  * @param sampler says when a latency is to be taken
  * @param observer follows what listeners do
+ * @param limited for lines that events can repeat
  */
 record ListenerRuntime(
         int queueCapacity,
@@ -22,7 +24,8 @@ record ListenerRuntime(
         HandlerWatchdog watchdog,
         KrytenStatistics statistics,
         LatencySampler sampler,
-        ListenerObserver observer) {
+        ListenerObserver observer,
+        RateLimitedLogger limited) {
 
     /** What is older was recorded, or comes from a robot whose clock is wrong. */
     private static final Duration PLAUSIBLE = Duration.ofMinutes(1);

@@ -1,7 +1,6 @@
 package io.kryten.listener;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +11,7 @@ import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,14 +25,14 @@ final class ReplySender {
     private final KrytenTemplate template;
     private final KrytenConnection connection;
     private final KrytenStatistics statistics;
-    private final LossGate losses;
+    private final RateLimitedLogger limited;
 
     ReplySender(
             KrytenTemplate template, KrytenConnection connection, KrytenStatistics statistics, Scheduler scheduler) {
         this.template = template;
         this.connection = connection;
         this.statistics = statistics;
-        this.losses = new LossGate(scheduler);
+        this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
     /**
@@ -92,47 +92,16 @@ final class ReplySender {
     private void lost(String listenerId, Delivery delivery, Throwable failure) {
         this.statistics.replyLost();
         Throwable cause = unwrapped(failure);
+        String kind = listenerId + " " + cause.getClass().getName();
         if (cause instanceof KrytenException) {
-            // One visitor who floods a room makes thousands: the first is told, then how many there were.
-            long untold = this.losses.next();
-            if (untold >= 0) {
-                logger.warn(
-                        "The reply of listener '{}' to {} was not sent: {}{}",
-                        listenerId,
-                        delivery.describe(),
-                        cause.getMessage(),
-                        (untold > 0) ? " (and " + untold + " more since the last such line)" : "");
-            }
+            this.limited.warn(
+                    kind,
+                    "The reply of listener '{}' to {} was not sent: {}",
+                    listenerId,
+                    delivery.describe(),
+                    cause.getMessage());
         } else {
-            logger.error("The reply of listener '{}' to {} failed", listenerId, delivery.describe(), cause);
-        }
-    }
-
-    /** Lets one line through every ten seconds and counts the others. */
-    private static final class LossGate {
-
-        private static final long PERIOD_NANOS = Duration.ofSeconds(10).toNanos();
-
-        private final Scheduler scheduler;
-        private long nextNanos;
-        private long untold;
-
-        LossGate(Scheduler scheduler) {
-            this.scheduler = scheduler;
-            this.nextNanos = scheduler.nanoTime();
-        }
-
-        /** How many were not told since the last line, or -1 if this one is not to be told. */
-        synchronized long next() {
-            long now = this.scheduler.nanoTime();
-            if (now - this.nextNanos < 0) {
-                this.untold++;
-                return -1;
-            }
-            long before = this.untold;
-            this.untold = 0;
-            this.nextNanos = now + PERIOD_NANOS;
-            return before;
+            this.limited.error(kind, "The reply of listener '{}' to {} failed", listenerId, delivery.describe(), cause);
         }
     }
 

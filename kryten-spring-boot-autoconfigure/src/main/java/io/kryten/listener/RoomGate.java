@@ -14,6 +14,7 @@ import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.state.ChannelState;
 import io.kryten.state.Enrichment;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class RoomGate implements RoomObserver {
     private final StateSettings settings;
     private final Scheduler scheduler;
     private final Exit exit;
+    private final RateLimitedLogger limited;
     private final Deque<Held> held = new ArrayDeque<>();
 
     /** Set before the first event; replaced when listeners come and go. */
@@ -56,6 +58,7 @@ final class RoomGate implements RoomObserver {
         this.scheduler = scheduler;
         this.routes = routes;
         this.exit = exit;
+        this.limited = new RateLimitedLogger(logger, scheduler);
         follower.observe(this);
     }
 
@@ -208,7 +211,8 @@ final class RoomGate implements RoomObserver {
     private void giveUp(String reason) {
         if (!this.waitedEnough) {
             this.waitedEnough = true;
-            logger.warn(
+            this.limited.warn(
+                    "unknown state",
                     "The state of {} is not known ({}): {} events that waited for it go to the listeners without, and so do"
                             + " those that come (kryten.listener.wait-for-state)",
                     this.follower.channel(),

@@ -2,6 +2,8 @@ package io.kryten.nats;
 
 import java.util.concurrent.CancellationException;
 
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
@@ -19,15 +21,14 @@ final class ClientErrors implements ErrorListener {
 
     private final ConnectionMonitor monitor;
 
-    private final LogGate serverErrors = LogGate.oncePerMinute();
-
-    private volatile @Nullable String lastServerError;
+    private final RateLimitedLogger limited;
 
     private volatile @Nullable String last;
 
-    ClientErrors(Redaction redaction, ConnectionMonitor monitor) {
+    ClientErrors(Redaction redaction, ConnectionMonitor monitor, Scheduler scheduler) {
         this.redaction = redaction;
         this.monitor = monitor;
+        this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
     /** {@return the last trouble in words, null if there was none since {@link #forget()}} */
@@ -55,10 +56,8 @@ final class ClientErrors implements ErrorListener {
         String text = this.redaction.clean(error);
         this.last = text;
         this.monitor.trouble(text);
-        boolean connected = this.monitor.status().state() == ConnectionState.CONNECTED;
-        if (connected && (!text.equals(this.lastServerError) || this.serverErrors.pass())) {
-            this.lastServerError = text;
-            logger.warn("NATS server says: {}", text);
+        if (this.monitor.status().state() == ConnectionState.CONNECTED) {
+            this.limited.warn("server error " + withoutSubject(text), "NATS server says: {}", text);
         } else {
             logger.debug("NATS server says: {}", text);
         }
@@ -66,8 +65,10 @@ final class ClientErrors implements ErrorListener {
 
     @Override
     public void slowConsumerDetected(Connection connection, Consumer consumer) {
-        logger.warn(
-                "Messages come faster than they are handled: new ones are dropped ({} so far)",
+        this.limited.warn(
+                "slow consumer",
+                "Messages arrive faster than they are handled: the NATS client has dropped {} so far"
+                        + " (eventsDropped of the health)",
                 consumer.getDroppedCount());
     }
 
@@ -80,5 +81,11 @@ final class ClientErrors implements ErrorListener {
     public void socketWriteTimeout(Connection connection) {
         this.last = "the server takes no data";
         logger.debug("NATS client: the server takes no data");
+    }
+
+    /** A refused subject is quoted, and may be another one in each error. */
+    private static String withoutSubject(String error) {
+        int quote = error.indexOf('"');
+        return (quote < 0) ? error : error.substring(0, quote);
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.kryten.Printable;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ final class ConnectionMonitor {
 
     private static final int SHOWN = 300;
 
+    /** A loss and the failed tries after it are one kind of line. */
+    private static final String NO_CONNECTION = "no connection";
+
     private final List<String> servers;
 
     private final Clock clock;
@@ -26,20 +31,17 @@ final class ConnectionMonitor {
     /** Makes what runs the calls of one listener: one after the other, and none holds up another listener's. */
     private final Supplier<? extends Executor> notifiers;
 
-    private final LogGate reminder;
+    private final RateLimitedLogger limited;
 
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
 
     private volatile ConnectionStatus status;
 
-    private boolean surprised;
-
-    ConnectionMonitor(List<String> servers, Clock clock, Supplier<? extends Executor> notifiers) {
+    ConnectionMonitor(List<String> servers, Clock clock, Supplier<? extends Executor> notifiers, Scheduler scheduler) {
         this.servers = servers;
         this.clock = clock;
         this.notifiers = notifiers;
-        this.reminder = new LogGate(
-                Duration.ofMinutes(1), () -> Duration.ofMillis(clock.millis()).toNanos());
+        this.limited = new RateLimitedLogger(logger, scheduler);
         this.status = new ConnectionStatus(ConnectionState.NEW, clock.instant(), null, 0, null);
     }
 
@@ -52,8 +54,6 @@ final class ConnectionMonitor {
     }
 
     synchronized void connecting() {
-        this.reminder.reset();
-        this.surprised = false;
         change(ConnectionState.CONNECTING, null, this.status.reconnects(), null);
     }
 
@@ -66,7 +66,7 @@ final class ConnectionMonitor {
         change(ConnectionState.CONNECTED, server, before.reconnects() + (again ? 1 : 0), null);
         if (again) {
             long seconds = Duration.between(before.since(), this.status.since()).toSeconds();
-            logger.info("Connected to NATS again at {} after {} s", server, seconds);
+            this.limited.info("connected again", "Connected to NATS again at {} after {} s", server, seconds);
         } else {
             logger.info("Connected to NATS at {}", server);
         }
@@ -78,27 +78,19 @@ final class ConnectionMonitor {
             return;
         }
         change(ConnectionState.RECONNECTING, null, before.reconnects(), reason);
-        // The loss is the first warning of the episode.
-        this.reminder.reset();
-        this.reminder.pass();
-        logger.warn("Connection to NATS at {} lost ({}); trying again", before.server(), words(reason));
+        this.limited.warn(
+                NO_CONNECTION, "Connection to NATS at {} lost ({}); trying again", before.server(), words(reason));
     }
 
     synchronized void tryFailed(@Nullable String reason) {
         trouble(reason);
-        if (this.reminder.pass()) {
-            logger.warn("No connection to NATS at {} yet ({}); trying on", this.servers, words(reason));
-        } else {
-            logger.debug("No connection to NATS at {} yet ({})", this.servers, words(reason));
-        }
+        this.limited.warn(
+                NO_CONNECTION, "No connection to NATS at {} yet ({}); trying on", this.servers, words(reason));
     }
 
-    /** A try failed in a way that nobody thought of: said once, as it may be so at every try. */
-    synchronized void surprised(String reason) {
-        if (!this.surprised) {
-            this.surprised = true;
-            logger.error("Connecting to NATS failed unexpectedly ({}); trying on", reason);
-        }
+    /** A try to connect failed by an exception that is no failure of the network or of the login. */
+    void surprised(String reason) {
+        this.limited.error("unexpected failure", "Connecting to NATS failed unexpectedly ({}); trying on", reason);
     }
 
     synchronized void gaveUp() {
@@ -137,21 +129,23 @@ final class ConnectionMonitor {
     private void change(ConnectionState state, @Nullable String server, long reconnects, @Nullable String error) {
         ConnectionStatus changed = new ConnectionStatus(state, this.clock.instant(), server, reconnects, error);
         this.status = changed;
-        this.listeners.forEach((told) -> told.notifier().execute(() -> told.tell(changed)));
+        this.listeners.forEach((told) -> told.notifier().execute(() -> tell(told.listener(), changed)));
+    }
+
+    private void tell(ConnectionListener listener, ConnectionStatus changed) {
+        try {
+            listener.onChange(changed);
+        } catch (RuntimeException ex) {
+            this.limited.warn(
+                    "listener " + listener.getClass().getName(),
+                    "A connection listener failed: {}",
+                    Printable.of(ex.toString(), SHOWN));
+        }
     }
 
     private static String words(@Nullable String reason) {
         return (reason == null) ? "no reason given" : reason;
     }
 
-    private record Told(ConnectionListener listener, Executor notifier) {
-
-        void tell(ConnectionStatus status) {
-            try {
-                this.listener.onChange(status);
-            } catch (RuntimeException ex) {
-                logger.warn("A connection listener failed: {}", Printable.of(ex.toString(), SHOWN));
-            }
-        }
-    }
+    private record Told(ConnectionListener listener, Executor notifier) {}
 }

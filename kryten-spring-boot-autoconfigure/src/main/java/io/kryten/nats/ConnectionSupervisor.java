@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.kryten.support.Scheduler;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -55,13 +56,17 @@ final class ConnectionSupervisor {
     private volatile boolean gaveUp;
 
     ConnectionSupervisor(
-            NatsOptions options, Redaction redaction, ConnectionMonitor monitor, SubscriptionRegistry subscriptions) {
+            NatsOptions options,
+            Redaction redaction,
+            ConnectionMonitor monitor,
+            SubscriptionRegistry subscriptions,
+            Scheduler scheduler) {
         this.options = options;
         this.redaction = redaction;
         this.monitor = monitor;
         this.subscriptions = subscriptions;
         this.requests = new RequestMultiplexer(new Outbound(redaction), this.timer, this.io);
-        this.errors = new ClientErrors(redaction, monitor);
+        this.errors = new ClientErrors(redaction, monitor, scheduler);
         this.retries = new RetryPlan(options);
     }
 

@@ -25,6 +25,16 @@ public interface KrytenConnection {
     }
 
     /**
+     * Returns how many received messages were dropped before a handler saw them, because messages arrived faster than they
+     * were handled. Answers to requests count too.
+     *
+     * @return their number since this object was created
+     */
+    default long droppedMessages() {
+        return 0;
+    }
+
+    /**
      * Receives messages from now on, or from the moment the connection is there.
      *
      * @param subject subject, wildcards allowed

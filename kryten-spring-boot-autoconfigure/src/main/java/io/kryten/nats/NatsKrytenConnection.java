@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,37 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     private final ConnectionMonitor monitor;
 
-    private final SubscriptionRegistry subscriptions = new SubscriptionRegistry();
+    private final SubscriptionRegistry subscriptions;
+
+    private final Scheduler scheduler;
 
     private final Object lifecycle = new Object();
 
     private volatile @Nullable ConnectionSupervisor supervisor;
 
     /**
-     * Prepares a connection; nothing is done before {@link #start()}.
+     * Prepares a connection that follows the real time; nothing is done before {@link #start()}.
      *
      * @param options how to reach NATS
      */
     public NatsKrytenConnection(NatsOptions options) {
+        this(options, Threads.sharedScheduler());
+    }
+
+    /**
+     * Prepares a connection; nothing is done before {@link #start()}.
+     *
+     * @param options how to reach NATS
+     * @param scheduler clock and timer; not closed by this connection
+     */
+    public NatsKrytenConnection(NatsOptions options, Scheduler scheduler) {
         this.options = options;
+        this.scheduler = scheduler;
+        this.subscriptions = new SubscriptionRegistry(scheduler);
         this.redaction = Redaction.of(options);
         this.outbound = new Outbound(this.redaction);
-        this.monitor =
-                new ConnectionMonitor(options.displayServers(), Clock.systemUTC(), () -> Threads.serial("listener"));
+        this.monitor = new ConnectionMonitor(
+                options.displayServers(), Clock.systemUTC(), () -> Threads.serial("listener"), scheduler);
     }
 
     /**
@@ -60,8 +75,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
                 return;
             }
             this.monitor.connecting();
-            ConnectionSupervisor started =
-                    new ConnectionSupervisor(this.options, this.redaction, this.monitor, this.subscriptions);
+            ConnectionSupervisor started = new ConnectionSupervisor(
+                    this.options, this.redaction, this.monitor, this.subscriptions, this.scheduler);
             this.supervisor = started;
             try {
                 start(started);
@@ -87,7 +102,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
         }
     }
 
-    /** {@return how many messages were dropped so far because their handlers were too slow} */
+    @Override
     public long droppedMessages() {
         return this.subscriptions.dropped();
     }

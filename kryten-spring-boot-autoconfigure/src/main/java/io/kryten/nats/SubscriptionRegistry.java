@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.kryten.Printable;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
@@ -49,6 +51,8 @@ final class SubscriptionRegistry {
 
     private final AtomicInteger delivering = new AtomicInteger();
 
+    private final RateLimitedLogger limited;
+
     private @Nullable Connection connection;
 
     private @Nullable Dispatcher dispatcher;
@@ -56,6 +60,10 @@ final class SubscriptionRegistry {
     private boolean usable;
 
     private long droppedBefore;
+
+    SubscriptionRegistry(Scheduler scheduler) {
+        this.limited = new RateLimitedLogger(logger, scheduler);
+    }
 
     synchronized Entry add(String subject, @Nullable String group, Consumer<RawMessage> handler) {
         Entry entry = new Entry(subject, group, handler);
@@ -85,9 +93,7 @@ final class SubscriptionRegistry {
 
     /** The connection is gone for good. */
     synchronized void unbind() {
-        if (this.dispatcher != null) {
-            this.droppedBefore += this.dispatcher.getDroppedCount();
-        }
+        this.droppedBefore = dropped();
         this.connection = null;
         this.dispatcher = null;
         this.usable = false;
@@ -139,9 +145,11 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** {@return how many messages were dropped because the handlers were too slow} */
+    /** {@return how many messages of all connections so far were dropped, answers to requests among them} */
     synchronized long dropped() {
-        return this.droppedBefore + ((this.dispatcher == null) ? 0 : this.dispatcher.getDroppedCount());
+        Connection current = this.connection;
+        return this.droppedBefore
+                + ((current == null) ? 0 : current.getStatistics().getDroppedCount());
     }
 
     /** They are wanted no more; returns the dispatcher that has to be waited for, if any. */
@@ -178,7 +186,6 @@ final class SubscriptionRegistry {
         if (this.dispatcher != drained || this.connection == null) {
             return;
         }
-        this.droppedBefore += drained.getDroppedCount();
         forget();
         try {
             this.dispatcher = dispatcher(this.connection);
@@ -258,8 +265,6 @@ final class SubscriptionRegistry {
 
         private final Consumer<RawMessage> handler;
 
-        private final LogGate failures = LogGate.oncePerMinute();
-
         private @Nullable Subscription subscription;
 
         Entry(String subject, @Nullable String group, Consumer<RawMessage> handler) {
@@ -286,12 +291,11 @@ final class SubscriptionRegistry {
         }
 
         private void report(String actualSubject, Throwable ex) {
-            if (this.failures.pass()) {
-                logger.error(
-                        "Handler of {} failed: {} (further failures of it within a minute are logged at DEBUG)",
-                        Printable.of(actualSubject, SHOWN),
-                        Printable.of(ex.toString(), SHOWN));
-            }
+            SubscriptionRegistry.this.limited.error(
+                    this.subject + " " + ex.getClass().getName(),
+                    "Handler of {} failed: {} (stack trace at DEBUG)",
+                    Printable.of(actualSubject, SHOWN),
+                    Printable.of(ex.toString(), SHOWN));
             logger.debug("Handler of {} failed", Printable.of(actualSubject, SHOWN), ex);
         }
     }

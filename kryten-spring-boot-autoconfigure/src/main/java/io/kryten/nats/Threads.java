@@ -1,5 +1,7 @@
 package io.kryten.nats;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,6 +10,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kryten.support.Scheduler;
 
 /** Makes the threads of a connection: daemons, all named {@code kryten-nats-…}. */
 final class Threads {
@@ -34,6 +38,26 @@ final class Threads {
     /** As many threads as there are long-running tasks: reader, writer, dispatchers. */
     static ExecutorService elastic(String name) {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
+    }
+
+    /** The real time, with the timer of the JVM: has no thread of its own and needs no end. */
+    static Scheduler sharedScheduler() {
+        return new Scheduler() {
+
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void schedule(Runnable task, Duration delay) {
+                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(task);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     static ScheduledThreadPoolExecutor timer(String name) {

@@ -71,6 +71,14 @@ class KrytenHealthTests {
     }
 
     @Test
+    void messagesDroppedByTheClientCountAsDropped() {
+        robotsEverywhere();
+        this.fixture.statistics.eventDropped();
+        this.connection.dropped(41);
+        assertThat(this.fixture.kryten.health().eventsDropped()).isEqualTo(42);
+    }
+
+    @Test
     void aConnectionLostJustNowIsGivenTimeToComeBack() {
         robotsEverywhere();
         lost(Duration.ofMillis(500));

@@ -90,7 +90,7 @@ class IsolationTests {
             String told =
                     "failing Bot.failing chatMsg in cytu.be/lounge java.lang.IllegalStateException: broken cytu.be/lounge";
             assertThat(this.seen).containsExactly("one", told, "two", told);
-            assertThat(log.errors()).hasSize(2).allMatch(line -> line.contains("error handler of listener 'failing'"));
+            assertThat(log.errors()).hasSize(1).allMatch(line -> line.contains("error handler of listener 'failing'"));
         }
     }
 
@@ -249,7 +249,7 @@ class IsolationTests {
     }
 
     @Test
-    void aFullMailboxDropsTheOldestAndSaysSoOnceAnEpisode() {
+    void fullMailboxDropsTheOldest() {
         class Bot {
             @KrytenListener(id = "slow", timeout = "0")
             void on(ChatMessageEvent event) {
@@ -271,7 +271,7 @@ class IsolationTests {
                 assertThat(this.seen).containsExactly("m6", "m7", "m8", "m9");
                 assertThat(bot.statistics.eventsDropped()).isEqualTo(6L * episode);
                 assertThat(log.warnings())
-                        .hasSize(episode)
+                        .hasSize(1)
                         .allMatch(line -> line.contains("'slow'") && line.contains("kryten.listener.queue-capacity"));
             }
         }

@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.kryten.core.KrytenStatistics;
 import io.kryten.event.RawEvent;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +26,8 @@ class ListenerRuntimeTests {
             new HandlerWatchdog(this.scheduler),
             this.statistics,
             new ListenerRuntime.LatencySampler(this.scheduler),
-            ListenerObservers.NONE);
+            ListenerObservers.NONE,
+            new RateLimitedLogger(LoggerFactory.getLogger(ListenerRuntimeTests.class), this.scheduler));
 
     @Test
     void theTimeFromTheRobotIsTakenNowAndThen() {

@@ -15,6 +15,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,10 @@ class ConnectionMonitorTests {
 
     private final SteppingClock clock = new SteppingClock();
 
+    private final ManualScheduler time = new ManualScheduler();
+
     private final ConnectionMonitor monitor =
-            new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> (task) -> task.run());
+            new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> (task) -> task.run(), this.time);
 
     private final List<ConnectionStatus> told = new ArrayList<>();
 
@@ -92,7 +95,7 @@ class ConnectionMonitorTests {
         this.monitor.connecting();
         for (int second = 0; second < 150; second++) {
             this.monitor.tryFailed("refused");
-            this.clock.advance(Duration.ofSeconds(1));
+            this.time.advance(Duration.ofSeconds(1));
         }
         assertThat(lines(Level.WARN)).hasSize(3).allMatch((line) -> line.contains("refused"));
     }
@@ -104,15 +107,28 @@ class ConnectionMonitorTests {
         this.monitor.lost("gone");
         this.monitor.tryFailed("refused");
         assertThat(lines(Level.WARN)).hasSize(1);
-        this.clock.advance(Duration.ofMinutes(1));
-        this.monitor.tryFailed("refused");
-        assertThat(lines(Level.WARN)).hasSize(2);
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(lines(Level.WARN)).hasSize(2).last().asString().contains("refused", "suppressed");
+    }
+
+    @Test
+    void flappingConnectionIsTwoLinesAMinute() {
+        this.monitor.connecting();
+        this.monitor.connected("nats://a:1");
+        for (int second = 0; second < 60; second++) {
+            this.monitor.lost("gone");
+            this.monitor.connected("nats://a:1");
+            this.time.advance(Duration.ofMillis(999));
+        }
+        assertThat(lines(Level.WARN)).hasSize(1);
+        assertThat(lines(Level.INFO)).hasSize(2);
     }
 
     @Test
     void aListenerThatThrowsHarmsNobody() {
         this.told.clear();
-        ConnectionMonitor fresh = new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> (task) -> task.run());
+        ConnectionMonitor fresh =
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> (task) -> task.run(), this.time);
         fresh.addListener((status) -> {
             throw new IllegalStateException("listener failed");
         });
@@ -125,7 +141,7 @@ class ConnectionMonitorTests {
     @Test
     void aListenerThatBlocksHoldsUpNobodyElse() {
         ConnectionMonitor fresh =
-                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch release = new CountDownLatch(1);
         List<ConnectionState> slow = new CopyOnWriteArrayList<>();
         List<ConnectionState> quick = new CopyOnWriteArrayList<>();

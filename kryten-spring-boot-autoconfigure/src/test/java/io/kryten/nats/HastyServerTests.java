@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.kryten.KrytenConnectionException;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,13 @@ class HastyServerTests {
         try (HastyServer server = new HastyServer(0)) {
             NatsOptions options = quick().servers("nats://bot:s3cr3t@localhost:" + server.port())
                     .build();
-            ConnectionMonitor monitor =
-                    new ConnectionMonitor(List.of(url(server)), Clock.systemUTC(), () -> Runnable::run);
+            ConnectionMonitor monitor = new ConnectionMonitor(
+                    List.of(url(server)), Clock.systemUTC(), () -> Runnable::run, new ManualScheduler());
             SubscriptionRegistry broken = mock(SubscriptionRegistry.class);
             LinkageError error = new LinkageError("broken by s3cr3t");
             doThrow(error, error).doNothing().when(broken).bind(any());
-            ConnectionSupervisor supervisor = new ConnectionSupervisor(options, Redaction.of(options), monitor, broken);
+            ConnectionSupervisor supervisor =
+                    new ConnectionSupervisor(options, Redaction.of(options), monitor, broken, new ManualScheduler());
             supervisor.startInBackground();
             await().atMost(LIMIT).until(() -> monitor.status().state() == ConnectionState.CONNECTED);
             supervisor.stop(LIMIT, null);

@@ -44,6 +44,8 @@ public final class FakeConnection implements KrytenConnection {
 
     private int inboxes;
 
+    private volatile long dropped;
+
     /**
      * Creates it.
      *
@@ -87,6 +89,20 @@ public final class FakeConnection implements KrytenConnection {
     /** The connection is there again. */
     public void connect() {
         become(ConnectionState.CONNECTED, Instant.now());
+    }
+
+    /**
+     * Sets how many messages were dropped.
+     *
+     * @param count their number
+     */
+    public void dropped(long count) {
+        this.dropped = count;
+    }
+
+    @Override
+    public long droppedMessages() {
+        return this.dropped;
     }
 
     @Override

@@ -36,7 +36,8 @@ class RoomsOfOneNameTests {
     @Test
     void eachHasItsPageAndItsName() {
         // A line that comes before the bot is connected is not heard.
-        await().untilAsserted(() -> assertThat(get("/rooms/other.example/lounge")).contains("Bot: UP"));
+        await().untilAsserted(
+                        () -> assertThat(get("/rooms/other.example/lounge")).contains("Bot: UP"));
         this.rooms.speak(this.rooms.find("other.example/lounge"), "alice", false, "over there");
 
         await().untilAsserted(() -> assertThat(get("/rooms/other.example/lounge"))
