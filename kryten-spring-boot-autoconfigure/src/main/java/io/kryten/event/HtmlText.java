@@ -1,29 +1,94 @@
 package io.kryten.event;
 
+import java.util.Locale;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person reads of CyTube's HTML. A room's filters may put any HTML into chat (protocol.md section 1), so nothing
- * here relies on it being well formed; the time taken grows with the length of the text and with nothing else.
+ * Plain text of CyTube's HTML. A channel's filters may put any HTML into chat (protocol.md section 1), so no input is
+ * expected to be well formed; the time grows with the length of the text and with nothing else. Most lines have neither tag
+ * nor entity and are returned as they are, and a stray {@code <} or {@code &} stays as it was typed: so this is a reader of
+ * its own and no HTML library that builds a tree for each line.
  */
 public final class HtmlText {
 
+    /** What CyTube's sanitizer lets through and a browser puts on a line, or into a cell, of its own. */
+    private static final Set<String> BLOCKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "br",
+            "caption",
+            "center",
+            "col",
+            "colgroup",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul");
+
+    private static final int LONGEST_BLOCK = "blockquote".length();
+
     private final String html;
     private final StringBuilder text;
+
+    /** What stands between two blocks. */
+    private final char separator;
+
+    /** Whether white space of the HTML is collapsed; off within {@code <pre>}. */
+    private boolean collapsing;
+
+    /** Whether a block began or ended since the last character that is no white space. */
+    private boolean betweenBlocks;
 
     // Once the rest holds no such end, it is not searched again: else a megabyte of "<a" would take hours.
     private boolean tagEndAhead = true;
     private boolean commentEndAhead = true;
     private boolean quotesBalanced = true;
 
-    private HtmlText(String html) {
+    private HtmlText(String html, boolean multiline) {
         this.html = html;
         this.text = new StringBuilder(html.length());
+        this.separator = multiline ? '\n' : ' ';
+        this.collapsing = multiline;
     }
 
     /**
-     * HTML as plain text. Tags and comments are removed; a picture leaves its title or its alternative text. Entities
-     * are decoded once: <code>&amp;amp;lt;</code> becomes <code>&amp;lt;</code>. What is neither a tag nor an entity stays as it is.
+     * HTML as plain text on one line. Where blocks such as {@code <p>} begin or end, and at {@code <br>}, one space
+     * separates the words; other tags and comments leave nothing. A picture leaves its title or its alternative text.
+     * Entities are decoded once: <code>&amp;amp;lt;</code> becomes <code>&amp;lt;</code>. What is neither a tag nor an
+     * entity stays as it is, white space too.
      *
      * @param html HTML, well formed or not
      * @return the text
@@ -32,7 +97,18 @@ public final class HtmlText {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return html;
         }
-        return new HtmlText(html).read();
+        return new HtmlText(html, false).read();
+    }
+
+    /**
+     * HTML as plain text with a line for each block, separated by {@code \n} and none of them empty. White space is
+     * collapsed as a browser does, but not within {@code <pre>}; everything else is as in {@link #plainText}.
+     *
+     * @param html HTML, well formed or not
+     * @return the text
+     */
+    public static String multilineText(String html) {
+        return new HtmlText(html, true).read();
     }
 
     private String read() {
@@ -42,13 +118,48 @@ public final class HtmlText {
             if (c == '<') {
                 position = readTag(position);
             } else if (c == '&') {
-                position = readEntity(this.html, position, this.text);
+                position = readEntity(this.html, position);
             } else {
-                this.text.append(c);
+                if (!this.collapsing || !isCollapsible(c)) {
+                    append(c);
+                } else if (this.text.length() > 0 && !Whitespace.is(this.text.charAt(this.text.length() - 1))) {
+                    append(' ');
+                }
                 position++;
             }
         }
+        if (this.betweenBlocks || this.separator == '\n') {
+            removeTrailingWhitespace();
+        }
         return this.text.toString();
+    }
+
+    private void append(char c) {
+        if (this.betweenBlocks) {
+            if (Whitespace.is(c)) {
+                return;
+            }
+            this.betweenBlocks = false;
+            removeTrailingWhitespace();
+            if (this.text.length() > 0) {
+                this.text.append(this.separator);
+            }
+        }
+        this.text.append(c);
+    }
+
+    private void append(String characters) {
+        for (int i = 0; i < characters.length(); i++) {
+            append(characters.charAt(i));
+        }
+    }
+
+    private void removeTrailingWhitespace() {
+        int end = this.text.length();
+        while (end > 0 && Whitespace.is(this.text.charAt(end - 1))) {
+            end--;
+        }
+        this.text.setLength(end);
     }
 
     /** {@return where to go on after what starts with {@code <}} */
@@ -62,13 +173,31 @@ public final class HtmlText {
         }
         int end = startsTag(start) ? tagEnd(start) : -1;
         if (end < 0) {
-            this.text.append('<');
+            append('<');
             return start + 1;
         }
-        if (this.html.regionMatches(true, start, "<img", 0, 4) && !isNameCharacter(start + 4)) {
-            appendPicture(start + 4, end);
+        boolean closing = this.html.charAt(start + 1) == '/';
+        String name = tagName(closing ? start + 2 : start + 1);
+        if (BLOCKS.contains(name)) {
+            this.betweenBlocks = true;
+        } else if (name.equals("img") && !closing) {
+            appendPicture(start + 1 + name.length(), end);
+        }
+        if (name.equals("pre") && this.separator == '\n') {
+            this.collapsing = closing;
         }
         return end + 1;
+    }
+
+    /** {@return the name of a tag in small letters; empty if it is longer than any that matters here} */
+    private String tagName(int start) {
+        int end = start;
+        while (end - start <= LONGEST_BLOCK && isNameCharacter(end)) {
+            end++;
+        }
+        return (end - start > LONGEST_BLOCK)
+                ? ""
+                : this.html.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
     private boolean startsTag(int start) {
@@ -141,9 +270,9 @@ public final class HtmlText {
         int position = 0;
         while (value != null && position < value.length()) {
             if (value.charAt(position) == '&') {
-                position = readEntity(value, position, this.text);
+                position = readEntity(value, position);
             } else {
-                this.text.append(value.charAt(position++));
+                append(value.charAt(position++));
             }
         }
     }
@@ -164,12 +293,16 @@ public final class HtmlText {
         return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
     }
 
+    private static boolean isCollapsible(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    }
+
     private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** {@return where to go on after what starts with {@code &}} */
-    private static int readEntity(String html, int start, StringBuilder text) {
+    private int readEntity(String html, int start) {
         int limit = Math.min(html.length(), start + HtmlEntities.MAX_NAME_LENGTH + 4);
         int end = start + 1;
         while (end < limit && html.charAt(end) != ';' && html.charAt(end) != '&') {
@@ -178,11 +311,11 @@ public final class HtmlText {
         if (end < limit && html.charAt(end) == ';') {
             String character = character(html.substring(start + 1, end));
             if (character != null) {
-                text.append(character);
+                append(character);
                 return end + 1;
             }
         }
-        text.append('&');
+        append('&');
         return start + 1;
     }
 

@@ -8,8 +8,8 @@ package io.kryten.event;
  */
 public record MotdEvent(RawEvent raw, String html) implements KrytenEvent {
 
-    /** {@return the message as plain text: tags removed, entities decoded; worked out anew with each call} */
+    /** {@return the message as {@link HtmlText#multilineText plain text}, a line for each block; computed at each call} */
     public String text() {
-        return HtmlText.plainText(this.html);
+        return HtmlText.multilineText(this.html);
     }
 }

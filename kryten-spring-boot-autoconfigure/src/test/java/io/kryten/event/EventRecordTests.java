@@ -31,6 +31,25 @@ class EventRecordTests {
     }
 
     @Test
+    void everyTextSeparatesTheWordsOfBlocks() {
+        String html = "<p>one</p>two<br>three";
+        String line = "one two three";
+        RawEvent raw = raw(null);
+        assertThat(new MotdEvent(raw, html).text()).isEqualTo("one\ntwo\nthree");
+        assertThat(new ChatMessageEvent(raw, "alice", html, NOW, null, false, false, null, null).text())
+                .isEqualTo(line);
+        assertThat(new PrivateMessageEvent(raw, "alice", html, NOW, "bot", null).text())
+                .isEqualTo(line);
+        Poll poll = new Poll(html, List.of(html, "no"), List.of(), "alice", NOW);
+        assertThat(poll.titleText()).isEqualTo(line);
+        assertThat(poll.optionTexts()).containsExactly(line, "no");
+        assertThat(new AnnouncementEvent(raw, null, "title", html, null).text()).isEqualTo(line);
+        assertThat(new ErrorMessageEvent(raw, html).text()).isEqualTo(line);
+        assertThat(new ValidationErrorEvent(raw, "target", html).text()).isEqualTo(line);
+        assertThat(new KickedEvent(raw, html, null).text()).isEqualTo(line);
+    }
+
+    @Test
     void anEventWithoutATimeOrWithAnOddOneHappenedWhenItArrived() {
         assertThat(raw(null).timestamp()).isEqualTo(NOW);
         assertThat(raw("yesterday").timestamp()).isEqualTo(NOW);

@@ -1,6 +1,7 @@
 package io.kryten.event;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class HtmlTextTests {
             <b>never closed                                  | never closed
             x<!-- a > b -->y                                 | xy
             x<!-- open                                       | x<!-- open
-            a<br/>b<!DOCTYPE x>c                             | abc
+            a<wbr>b<!DOCTYPE x>c                             | abc
             &eacute;&Eacute;&hearts;&hellip;&apos;&lpar;     | éÉ♥…'(
             &#x1F3AC;&#127916;&#X41;&#0065;                  | 🎬🎬AA
             <img src="e.png" title=":Kappa:" alt="k">!       | :Kappa:!
@@ -39,6 +40,114 @@ class HtmlTextTests {
             """)
     void whatAPersonReads(String html, String text) {
         assertThat(HtmlText.plainText(html)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            one<br>two                                                       | one two
+            one<BR />two<Br\u0009clear=all>three                             | one two three
+            one <br> two  <br>&nbsp;<br>  three                              | one two three
+            <p> a </p><p>b</p>                                               | a b
+            <details><summary>Plot</summary>The end</details><p>a</p><p>b</p>| Plot The end a b
+            <table><tr><th>a</th><td>b</td></tr><tr><td>c</table>            | a b c
+            <ul>  <li><b> x</b></li>  <li>y  </ul>z                          | x y z
+            a<hr/>b<div>c<blockquote>d</blockquote>e</div>f                  | a b c d e f
+            <h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>     | 1 2 3 4 5 6
+            <dl><dt>a<dd>b</dl><center>c</center><section>d</section>e       | a b c d e
+            <p title="a>b">x</p><!-- <br> -->y                               | x y
+            x<b>y</b><i>z</i><span>1</span><font size=1>2</font><wbr>3       | xyz123
+            <brx>a</brx><p-q>b</p-q><pr>c                                    | abc
+            a  b<br>c                                                        | a  b c
+            &lt;br&gt;a&#32;<br>b                                            | <br>a b
+            <br>                                                             | ``
+            <p><img src="e.png" title=":Kappa:"></p><p>!                     | :Kappa: !
+            a <br                                                            | a <br
+            """)
+    void blockTagsBecomeOneSpace(String html, String text) {
+        assertThat(HtmlText.plainText(html)).isEqualTo(text);
+    }
+
+    /** All that CyTube lets through and a browser puts on a line of its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "address",
+                "article",
+                "aside",
+                "blockquote",
+                "caption",
+                "center",
+                "col",
+                "colgroup",
+                "dd",
+                "details",
+                "div",
+                "dl",
+                "dt",
+                "figcaption",
+                "figure",
+                "footer",
+                "h1",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "header",
+                "hgroup",
+                "hr",
+                "li",
+                "main",
+                "nav",
+                "ol",
+                "p",
+                "pre",
+                "section",
+                "summary",
+                "table",
+                "tbody",
+                "td",
+                "tfoot",
+                "th",
+                "thead",
+                "tr",
+                "ul",
+                "br"
+            })
+    void everyBlockTagSeparatesWords(String tag) {
+        assertThat(HtmlText.plainText("a<" + tag + ">b")).isEqualTo("a b");
+        assertThat(HtmlText.plainText("a</" + tag.toUpperCase(Locale.ROOT) + ">b"))
+                .isEqualTo("a b");
+        assertThat(HtmlText.multilineText("a<" + tag + " class=\"x\">b")).isEqualTo("a\nb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "dfn", "em", "font", "i", "kbd",
+                "mark", "marquee", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub",
+                "sup", "time", "u", "var", "wbr"
+            })
+    void inlineTagsLeaveNothing(String tag) {
+        assertThat(HtmlText.plainText("a<" + tag + ">b</" + tag + ">c")).isEqualTo("abc");
+    }
+
+    @Test
+    void multilineTextHasALineForEachBlock() {
+        assertThat(HtmlText.multilineText("<h1>Welcome</h1><p>Rules:</p><ul><li>be nice</li><li>no spam</li></ul>"
+                        + "line1<br>line2<br/>line3"))
+                .isEqualTo("Welcome\nRules:\nbe nice\nno spam\nline1\nline2\nline3");
+    }
+
+    @Test
+    void multilineTextCollapsesWhitespaceAsABrowserDoes() {
+        assertThat(HtmlText.multilineText("\n<div>\n  <p>Welcome   to\r\n  <b>us</b> </p>\n\n  <p>&amp;</p>\n</div>\n"))
+                .isEqualTo("Welcome to us\n&");
+        assertThat(HtmlText.multilineText(" no  tag\n here ")).isEqualTo("no tag here");
+        assertThat(HtmlText.multilineText("a&nbsp;&nbsp;b")).isEqualTo("a\u00a0\u00a0b");
+        assertThat(HtmlText.multilineText("<pre>one\n  two</pre> x  y")).isEqualTo("one\n  two\nx y");
+        assertThat(HtmlText.multilineText("<pre>never closed \n")).isEqualTo("never closed");
+        assertThat(HtmlText.multilineText("")).isEmpty();
     }
 
     @ParameterizedTest
@@ -97,6 +206,10 @@ class HtmlTextTests {
                 "<a",
                 "<a \"",
                 "<a '\"",
+                "<br>",
+                " <p>",
+                "<p> x",
+                "<pre>",
                 "<!--",
                 "</",
                 "&",
@@ -111,8 +224,9 @@ class HtmlTextTests {
             })
     void aMegabyteOfNonsenseTakesNoLongerThanAMegabyteOfText(String piece) {
         String html = piece.repeat((1 << 20) / piece.length());
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
-                () -> assertThat(HtmlText.plainText(html)).hasSizeLessThanOrEqualTo(html.length()));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(HtmlText.plainText(html)).hasSizeLessThanOrEqualTo(html.length());
+            assertThat(HtmlText.multilineText(html)).hasSizeLessThanOrEqualTo(html.length());
+        });
     }
 }
