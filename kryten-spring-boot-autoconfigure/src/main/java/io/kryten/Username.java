@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Username(String value) {
 
-    /** The pseudo user that speaks the server's notices in chat. */
+    /** The pseudo-user of most of the server's notices in chat. */
     public static final String SERVER = "[server]";
+
+    /** The pseudo-user of the server's notices about votes to skip. */
+    public static final String VOTESKIP = "[voteskip]";
 
     private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{Nd}_-]{1,20}");
 
@@ -37,6 +40,17 @@ public record Username(String value) {
      */
     public static boolean isValid(String text) {
         return VALID.matcher(text).matches();
+    }
+
+    /**
+     * Whether a name is that of a pseudo-user, whose lines are notices of the server (protocol.md section 1). Such names
+     * stand in brackets, which no user's name can have.
+     *
+     * @param name the sender of a line
+     * @return true for {@link #SERVER}, {@link #VOTESKIP} and any other name in brackets
+     */
+    public static boolean isServer(String name) {
+        return name.startsWith("[") && name.endsWith("]");
     }
 
     @Override

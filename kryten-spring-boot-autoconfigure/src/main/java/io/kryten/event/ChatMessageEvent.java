@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody said something in a room ({@code chatMsg}), or the server put up a notice.
  *
  * @param raw the event as it came
- * @param username who; {@link Username#SERVER} for notices of the server
+ * @param username who; a pseudo-user such as {@link Username#SERVER} for notices of the server
  * @param message what, as HTML like CyTube sent it; see {@link #text()}
  * @param time when, by CyTube's clock; when the robot published it, if CyTube did not say
  * @param user the sender as known from the room's state; null if not known
@@ -37,9 +37,9 @@ public record ChatMessageEvent(
         return HtmlText.plainText(this.message);
     }
 
-    /** {@return whether this is a notice of the server and nobody's words} */
+    /** {@return whether this is a notice of the server, by {@code [server]} or {@code [voteskip]}, and no user's words} */
     public boolean server() {
-        return Username.SERVER.equals(this.username);
+        return Username.isServer(this.username);
     }
 
     /** {@return the sender's rank as known from the room's state; null if not known} */

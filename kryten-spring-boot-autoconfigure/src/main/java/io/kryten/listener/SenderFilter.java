@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.Username;
 import io.kryten.annotation.Sender;
 import io.kryten.core.RobotDirectory;
 import io.kryten.event.ChatMessageEvent;
@@ -57,8 +58,7 @@ final class SenderFilter {
 
     private Set<Sender> kinds(String username, Channel channel, ChannelState state) {
         Set<Sender> kinds = EnumSet.noneOf(Sender.class);
-        // Besides [server] there is [voteskip]; no visitor's name can begin like that.
-        if (username.startsWith("[")) {
+        if (Username.isServer(username)) {
             kinds.add(Sender.SERVER);
         }
         if (isSelf(username, channel, state)) {

@@ -75,7 +75,9 @@ class EventRecordTests {
     @Test
     void aMessageOfTheServerIsNobodysWords() {
         assertThat(chat("[server]").server()).isTrue();
+        assertThat(chat("[voteskip]").server()).isTrue();
         assertThat(chat("server").server()).isFalse();
+        assertThat(chat("voteskip").server()).isFalse();
     }
 
     @Test

@@ -110,6 +110,13 @@ class SimulationTests {
     }
 
     @Test
+    void voteskipNoticeIsANoticeOfTheServer() {
+        this.kryten.simulateChat("lounge", "[voteskip]", "Voteskip passed: 3/4 skipped");
+
+        assertThat(only(ChatMessageEvent.class).server()).isTrue();
+    }
+
+    @Test
     void aPrivateLineIsForTheRobot() {
         this.kryten.robotName("Marvin");
         this.kryten.simulatePm("lounge", "alice", "psst <3");

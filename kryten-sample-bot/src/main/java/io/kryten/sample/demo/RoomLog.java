@@ -32,7 +32,7 @@ class RoomLog {
 
     @KrytenListener(ignore = {})
     void onChat(ChatMessageEvent message, Channel channel) {
-        String kind = message.username().startsWith("[") ? "notice" : message.action() ? "action" : "line";
+        String kind = message.server() ? "notice" : message.action() ? "action" : "line";
         add(channel, message.time(), message.username(), null, message.text(), kind);
     }
 

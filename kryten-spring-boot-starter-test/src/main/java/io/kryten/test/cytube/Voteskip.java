@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Username;
 import org.jspecify.annotations.Nullable;
 
 /** Votes to skip what plays, one for each address. Who is away does not count. */
@@ -107,7 +108,7 @@ final class Voteskip implements RoomModule, Away.Listener {
                 + " = total (" + total + ") - AFK (" + (total - refused - eligible) + ") - no permission (" + refused
                 + "); ratio = " + Js.toText(this.options.value("voteskip_ratio"));
         this.room.log().add("[playlist] " + info);
-        this.room.clients().broadcast("chatMsg", this.room.notices().notice("[voteskip]", info));
+        this.room.clients().broadcast("chatMsg", this.room.notices().notice(Username.VOTESKIP, info));
         reset();
         this.playlist.playNext();
     }
