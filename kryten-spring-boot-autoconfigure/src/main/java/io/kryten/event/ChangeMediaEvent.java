@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raw the event as it came
  * @param media what
- * @param currentTime where it is, in seconds; below 0 while it waits to start
+ * @param currentTime where it is, in seconds, below 0 while it waits to start; null if CyTube could not compute it
  * @param paused whether it stands still
  * @param uid the number of the item as known from the room's state; null if not known
  * @param queuedBy who added it, as known from the room's state; null if not known
@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record ChangeMediaEvent(
         RawEvent raw,
         Media media,
-        double currentTime,
+        @Nullable Double currentTime,
         boolean paused,
         @Nullable Integer uid,
-        @Nullable String queuedBy) implements KrytenEvent {
+        @Nullable String queuedBy)
+        implements KrytenEvent {
 
     /** {@return the title} */
     public String title() {

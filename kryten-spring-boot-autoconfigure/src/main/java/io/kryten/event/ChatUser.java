@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Somebody with a name who is in a room.
  *
  * @param name the name, in its own spelling
- * @param rank the rank; a user who just joined may be shown as registered until a rank event follows
+ * @param rank the rank; a user who just joined may be shown as registered until a rank event follows; null if not known
  * @param meta AFK and mute flags, aliases, address
  * @param image address of the profile picture, empty for none; null if not told
  * @param profileText the profile's text, empty for none; null if not told
  */
 public record ChatUser(
         String name,
-        Rank rank,
+        @Nullable Rank rank,
         UserMeta meta,
         @Nullable String image,
         @Nullable String profileText) {
@@ -24,10 +24,10 @@ public record ChatUser(
     /**
      * The same user with another rank.
      *
-     * @param rank the rank
+     * @param rank the rank, or null if it is not known
      * @return a copy
      */
-    public ChatUser withRank(Rank rank) {
+    public ChatUser withRank(@Nullable Rank rank) {
         return new ChatUser(this.name, rank, this.meta, this.image, this.profileText);
     }
 

@@ -8,7 +8,8 @@ import io.kryten.Rank;
  * Who may do what ({@code setPermissions}).
  *
  * @param raw the event as it came
- * @param permissions the lowest rank that may do it, by CyTube's name of the permission
+ * @param permissions the lowest rank that may do it, by CyTube's name of the permission; without those of which CyTube told
+ * no rank
  */
 public record PermissionsEvent(RawEvent raw, Map<String, Rank> permissions) implements KrytenEvent {
 

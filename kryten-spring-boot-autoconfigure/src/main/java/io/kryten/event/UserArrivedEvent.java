@@ -1,6 +1,7 @@
 package io.kryten.event;
 
 import io.kryten.Rank;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody is here who was not. Unlike a {@link UserJoinEvent} it also tells of those who came while the robot was
@@ -17,8 +18,8 @@ public record UserArrivedEvent(RawEvent raw, ChatUser user) implements DerivedEv
         return this.user.name();
     }
 
-    /** {@return the rank, as in {@link UserJoinEvent#rank()}} */
-    public Rank rank() {
+    /** {@return the rank, as in {@link UserJoinEvent#rank()}; null if not known} */
+    public @Nullable Rank rank() {
         return this.user.rank();
     }
 

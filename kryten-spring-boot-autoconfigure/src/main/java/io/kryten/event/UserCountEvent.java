@@ -1,9 +1,11 @@
 package io.kryten.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many are connected ({@code usercount}).
  *
  * @param raw the event as it came
- * @param count connections, those without a name included
+ * @param count connections, those without a name included; null if CyTube could not compute it
  */
-public record UserCountEvent(RawEvent raw, int count) implements KrytenEvent {}
+public record UserCountEvent(RawEvent raw, @Nullable Integer count) implements KrytenEvent {}

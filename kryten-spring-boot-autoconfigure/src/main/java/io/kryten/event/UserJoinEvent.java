@@ -1,6 +1,7 @@
 package io.kryten.event;
 
 import io.kryten.Rank;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody came into the room ({@code addUser}).
@@ -20,9 +21,9 @@ public record UserJoinEvent(RawEvent raw, ChatUser user) implements KrytenEvent 
      * The rank. CyTube shows everybody with an account as registered first and tells the true rank at once after that
      * ({@link UserRankEvent}); listeners are given the event when that is known, or half a second later.
      *
-     * @return the rank
+     * @return the rank; null if not known
      */
-    public Rank rank() {
+    public @Nullable Rank rank() {
         return this.user.rank();
     }
 

@@ -33,15 +33,16 @@ final class AnswerPayloads {
 
     /** CyTube sends a bare number of milliseconds, and null where the room's settings make it endless. */
     static CooldownEvent cooldown(JsonNode payload, RawEvent raw) {
-        if (payload.isNumber()) {
-            double millis = Math.min(Math.max(payload.doubleValue(), 0), MILLIS_PER_DAY);
-            return new CooldownEvent(raw, Duration.ofMillis(Math.round(millis)), "");
-        }
         String message = textOrNull(payload.path("msg"));
-        if (!payload.isNull() && message == null) {
+        if (payload.isContainerNode() && message == null) {
             throw new PayloadException("payload is neither a number nor an object with msg");
         }
-        return new CooldownEvent(raw, null, orEmpty(message));
+        Double delay = (message == null) ? Payloads.number(payload, "(itself)") : null;
+        return new CooldownEvent(raw, (delay != null) ? millis(delay) : null, orEmpty(message));
+    }
+
+    private static Duration millis(double delay) {
+        return Duration.ofMillis(Math.round(Math.min(Math.max(delay, 0), MILLIS_PER_DAY)));
     }
 
     static PlaylistsListedEvent playlists(Saved[] playlists, RawEvent raw) {
@@ -103,12 +104,12 @@ final class AnswerPayloads {
 
     record Saved(
             @Nullable String name,
-            @Nullable Integer count,
-            @Nullable Integer duration) {
+            @Nullable Double count,
+            @Nullable Double duration) {
 
         SavedPlaylist toPlaylist() {
             return new SavedPlaylist(
-                    required(this.name, "name"), required(this.count, "count"), required(this.duration, "duration"));
+                    required(this.name, "name"), Payloads.whole(this.count), Payloads.whole(this.duration));
         }
     }
 

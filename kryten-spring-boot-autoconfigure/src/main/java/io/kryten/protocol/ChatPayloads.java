@@ -45,7 +45,7 @@ final class ChatPayloads {
                     isTrue(known.shadow()),
                     isTrue(known.action()),
                     known.addClass(),
-                    (known.modflair() != null) ? rank(known.modflair(), "meta.modflair") : null);
+                    rank(known.modflair()));
         }
 
         PrivateMessageEvent privately(RawEvent raw) {

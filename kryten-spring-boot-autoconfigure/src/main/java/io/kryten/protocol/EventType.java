@@ -49,6 +49,13 @@ public final class EventType<E extends KrytenEvent> {
         });
     }
 
+    /** An event whose payload is a number that CyTube computes, so it may be null. */
+    static <E extends KrytenEvent> EventType<E> ofNumber(
+            String name, Class<E> eventClass, BiFunction<@Nullable Double, RawEvent, E> assembler) {
+        return new EventType<>(
+                name, eventClass, Double.class, (payload, raw) -> assembler.apply((Double) payload, raw));
+    }
+
     /** An event that says all by happening; whatever its payload is, nobody reads it. */
     static <E extends KrytenEvent> EventType<E> withoutPayload(
             String name, Class<E> eventClass, Function<RawEvent, E> assembler) {
@@ -79,7 +86,7 @@ public final class EventType<E extends KrytenEvent> {
         }
         ObjectReader current = this.reader;
         if (current == null) {
-            current = KrytenJson.reader(this.payloadClass);
+            current = KrytenJson.payloadReader(this.payloadClass);
             this.reader = current;
         }
         return current.readValue(parser);

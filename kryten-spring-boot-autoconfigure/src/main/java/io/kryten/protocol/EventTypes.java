@@ -83,13 +83,9 @@ public final class EventTypes {
             EventType.of("setUserRank", UserRankEvent.class, UserPayloads.User.class, UserPayloads.User::ranked),
             EventType.of("setUserMeta", UserMetaEvent.class, UserPayloads.User.class, UserPayloads.User::described),
             EventType.of("setAFK", UserAfkEvent.class, UserPayloads.Afk.class, UserPayloads.Afk::event),
-            EventType.of(
-                    "usercount", UserCountEvent.class, Integer.class, (count, raw) -> new UserCountEvent(raw, count)),
-            EventType.of(
-                    "rank",
-                    SelfRankEvent.class,
-                    Double.class,
-                    (rank, raw) -> new SelfRankEvent(raw, Payloads.rank(rank, "rank"))),
+            EventType.ofNumber(
+                    "usercount", UserCountEvent.class, (count, raw) -> new UserCountEvent(raw, Payloads.whole(count))),
+            EventType.ofNumber("rank", SelfRankEvent.class, (rank, raw) -> new SelfRankEvent(raw, Payloads.rank(rank))),
             EventType.of("login", LoginEvent.class, UserPayloads.Login.class, UserPayloads.Login::event),
             EventType.of("setLeader", LeaderEvent.class, String.class, RoomPayloads::leader),
             EventType.of(
@@ -139,11 +135,10 @@ public final class EventTypes {
             EventType.of("newPoll", NewPollEvent.class, PollPayload.class, PollPayload::started),
             EventType.of("updatePoll", UpdatePollEvent.class, PollPayload.class, PollPayload::updated),
             EventType.withoutPayload("closePoll", ClosePollEvent.class, ClosePollEvent::new),
-            EventType.of(
+            EventType.ofNumber(
                     "drinkCount",
                     DrinkCountEvent.class,
-                    Integer.class,
-                    (count, raw) -> new DrinkCountEvent(raw, count)),
+                    (count, raw) -> new DrinkCountEvent(raw, Payloads.whole(count))),
             EventType.of("setMotd", MotdEvent.class, String.class, (html, raw) -> new MotdEvent(raw, html)),
             EventType.of("channelCSSJS", ChannelCssJsEvent.class, RoomPayloads.CssJs.class, RoomPayloads.CssJs::event),
             EventType.of("channelOpts", ChannelOptionsEvent.class, JsonNode.class, RoomPayloads::options),

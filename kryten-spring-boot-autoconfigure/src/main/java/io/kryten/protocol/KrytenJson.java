@@ -34,6 +34,16 @@ public final class KrytenJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** CyTube passes numbers on as text where a client sent them so: JavaScript takes one for the other. */
+    private static final JsonMapper PAYLOADS = MAPPER.rebuild()
+            .withCoercionConfig(
+                    LogicalType.Integer,
+                    config -> config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+            .withCoercionConfig(
+                    LogicalType.Float,
+                    config -> config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+            .build();
+
     private static final ObjectReader TREE = MAPPER.readerFor(JsonNode.class);
 
     private KrytenJson() {}
@@ -121,8 +131,9 @@ public final class KrytenJson {
         return MAPPER.createParser(json);
     }
 
-    static ObjectReader reader(Class<?> type) {
-        return MAPPER.readerFor(type);
+    /** {@return a reader of payloads, which takes numbers as text too} */
+    static ObjectReader payloadReader(Class<?> type) {
+        return PAYLOADS.readerFor(type);
     }
 
     /** {@return the tree of the value that the parser stands at} */

@@ -50,7 +50,7 @@ final class ModerationPayloads {
     record RankPayload(@Nullable String name, @Nullable Double rank) {
 
         ChannelRank toRank() {
-            return new ChannelRank(required(this.name, "name"), Payloads.rank(this.rank, "rank"));
+            return new ChannelRank(required(this.name, "name"), Payloads.rank(this.rank));
         }
     }
 

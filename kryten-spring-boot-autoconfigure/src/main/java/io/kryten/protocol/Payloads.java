@@ -24,16 +24,47 @@ final class Payloads {
         return value;
     }
 
-    static double finite(@Nullable Double value, String field) {
-        double number = required(value, field);
-        if (Double.isInfinite(number)) {
-            throw new PayloadException("payload." + field + " is not a number in range");
-        }
-        return number;
+    /** A number that CyTube computes: JavaScript's NaN and Infinity have no form in JSON and come as null. */
+    static @Nullable Double finite(@Nullable Double value) {
+        return (value != null && Double.isFinite(value)) ? value : null;
     }
 
-    static Rank rank(@Nullable Double value, String field) {
-        return new Rank(finite(value, field));
+    /** A computed number without its fraction, cut to the range of its type. */
+    static @Nullable Integer whole(@Nullable Double value) {
+        Double number = finite(value);
+        return (number != null) ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    static @Nullable Rank rank(@Nullable Double value) {
+        Double number = finite(value);
+        return (number != null) ? new Rank(number) : null;
+    }
+
+    /** A number where it is one, also as text; null where there is none. */
+    static @Nullable Double number(JsonNode value, String field) {
+        if (value.isNumber()) {
+            return finite(value.doubleValue());
+        }
+        if (value.isNull()) {
+            return null;
+        }
+        try {
+            return finite(Double.valueOf(required(value.textValue(), field)));
+        } catch (NumberFormatException ex) {
+            throw new PayloadException("payload." + field + " is not a number");
+        }
+    }
+
+    /** A number that identifies something, also as text; null where there is none. */
+    static @Nullable Integer integer(JsonNode value) {
+        if (!value.isTextual()) {
+            return value.isInt() ? value.intValue() : null;
+        }
+        try {
+            return Integer.valueOf(value.textValue());
+        } catch (NumberFormatException ex) {
+            return null;
+        }
     }
 
     static String orEmpty(@Nullable String value) {

@@ -21,9 +21,11 @@ import io.kryten.event.VoteskipEvent;
 import org.jspecify.annotations.Nullable;
 
 import static io.kryten.protocol.Payloads.finite;
+import static io.kryten.protocol.Payloads.integer;
 import static io.kryten.protocol.Payloads.isTrue;
 import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
+import static io.kryten.protocol.Payloads.whole;
 
 /** The playlist and the player on the wire. */
 final class PlaylistPayloads {
@@ -34,11 +36,10 @@ final class PlaylistPayloads {
         return new PlaylistReplacedEvent(raw, Payloads.list(items, Item::toItem));
     }
 
-    /** {@code seconds} is null where CyTube could not make a number of a length. */
     record MediaPayload(
             @Nullable String id,
             @Nullable String title,
-            @Nullable Integer seconds,
+            @Nullable Double seconds,
             @Nullable String duration,
             @Nullable String type,
             @Nullable JsonNode meta) {
@@ -105,7 +106,7 @@ final class PlaylistPayloads {
     record ChangeMedia(
             @Nullable String id,
             @Nullable String title,
-            @Nullable Integer seconds,
+            @Nullable Double seconds,
             @Nullable String duration,
             @Nullable String type,
             @Nullable JsonNode meta,
@@ -114,8 +115,7 @@ final class PlaylistPayloads {
 
         ChangeMediaEvent event(RawEvent raw) {
             Media media = media(this.id, this.title, this.seconds, this.duration, this.type, this.meta);
-            return new ChangeMediaEvent(
-                    raw, media, finite(this.currentTime, "currentTime"), isTrue(this.paused), null, null);
+            return new ChangeMediaEvent(raw, media, finite(this.currentTime), isTrue(this.paused), null, null);
         }
     }
 
@@ -123,39 +123,44 @@ final class PlaylistPayloads {
             @Nullable Double currentTime, @Nullable Boolean paused) {
 
         MediaUpdateEvent event(RawEvent raw) {
-            return new MediaUpdateEvent(raw, finite(this.currentTime, "currentTime"), isTrue(this.paused));
+            return new MediaUpdateEvent(raw, finite(this.currentTime), isTrue(this.paused));
         }
     }
 
     record Length(
-            @Nullable Integer count,
-            @Nullable Long rawTime,
+            @Nullable Double count,
+            @Nullable Double rawTime,
             @Nullable String time) {
 
         PlaylistMetaEvent event(RawEvent raw) {
+            Double length = finite(this.rawTime);
             return new PlaylistMetaEvent(
-                    raw, required(this.count, "count"), required(this.rawTime, "rawTime"), orEmpty(this.time));
+                    raw,
+                    whole(this.count),
+                    (length != null) ? Long.valueOf(length.longValue()) : null,
+                    orEmpty(this.time));
         }
     }
 
-    record Voteskip(@Nullable Integer count, @Nullable Integer need) {
+    record Voteskip(@Nullable Double count, @Nullable Double need) {
 
         VoteskipEvent event(RawEvent raw) {
-            return new VoteskipEvent(raw, required(this.count, "count"), required(this.need, "need"));
+            return new VoteskipEvent(raw, whole(this.count), whole(this.need));
         }
     }
 
     private static Media media(
             @Nullable String id,
             @Nullable String title,
-            @Nullable Integer seconds,
+            @Nullable Double seconds,
             @Nullable String duration,
             @Nullable String type,
             @Nullable JsonNode meta) {
+        Integer length = whole(seconds);
         return new Media(
                 required(id, "id"),
                 required(title, "title"),
-                (seconds != null) ? seconds : 0,
+                (length != null) ? length : 0,
                 orEmpty(duration),
                 required(type, "type"),
                 (meta != null) ? meta : MissingNode.getInstance());
@@ -163,8 +168,9 @@ final class PlaylistPayloads {
 
     private static PlaylistPosition position(@Nullable JsonNode after) {
         JsonNode place = required(after, "after");
-        if (place.isInt()) {
-            return new PlaylistPosition.After(place.intValue());
+        Integer uid = integer(place);
+        if (uid != null) {
+            return new PlaylistPosition.After(uid);
         }
         return switch (orEmpty(place.textValue())) {
             case "prepend" -> PlaylistPosition.PREPEND;

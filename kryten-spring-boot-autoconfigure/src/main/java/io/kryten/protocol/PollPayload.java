@@ -24,8 +24,8 @@ record PollPayload(
         @Nullable String initiator,
         @Nullable Long timestamp) {
 
-    /** While a poll hides its results: a number for those who may see them, and none for the others. */
-    private static final Pattern HIDDEN = Pattern.compile("(\\d{0,9})\\?");
+    /** While a poll hides its results: a number with a mark for those who may see them, a mark alone for the others. */
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,9})|(\\d{0,9})\\?");
 
     NewPollEvent started(RawEvent raw) {
         return new NewPollEvent(raw, toPoll(raw));
@@ -45,14 +45,17 @@ record PollPayload(
     }
 
     private static PollCount count(JsonNode wire) {
-        if (wire.isInt()) {
-            return new PollCount(wire.intValue(), false);
+        if (wire.isInt() || wire.isNull()) {
+            return new PollCount(wire.isInt() ? wire.intValue() : null, false);
         }
-        Matcher hidden = HIDDEN.matcher(orEmpty(wire.textValue()));
-        if (!hidden.matches()) {
+        Matcher count = COUNT.matcher(orEmpty(wire.textValue()));
+        if (!count.matches()) {
             throw new PayloadException("payload.counts holds something that is no count");
         }
-        String digits = orEmpty(hidden.group(1));
-        return new PollCount(digits.isEmpty() ? null : Integer.valueOf(digits), true);
+        String told = count.group(1);
+        String hidden = orEmpty(count.group(2));
+        return (told != null)
+                ? new PollCount(Integer.valueOf(told), false)
+                : new PollCount(hidden.isEmpty() ? null : Integer.valueOf(hidden), true);
     }
 }

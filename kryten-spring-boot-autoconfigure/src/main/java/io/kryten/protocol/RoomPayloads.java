@@ -44,8 +44,10 @@ final class RoomPayloads {
         requireObject(permissions);
         Map<String, Rank> ranks = new LinkedHashMap<>();
         permissions.properties().forEach(entry -> {
-            JsonNode rank = entry.getValue();
-            ranks.put(entry.getKey(), Payloads.rank(rank.isNumber() ? rank.doubleValue() : null, "(a permission)"));
+            Rank rank = Payloads.rank(Payloads.number(entry.getValue(), "(a permission)"));
+            if (rank != null) {
+                ranks.put(entry.getKey(), rank);
+            }
         });
         return new PermissionsEvent(raw, ranks);
     }

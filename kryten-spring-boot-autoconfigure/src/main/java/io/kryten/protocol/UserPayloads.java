@@ -55,7 +55,7 @@ final class UserPayloads {
         ChatUser toUser() {
             return new ChatUser(
                     required(this.name, "name"),
-                    Payloads.rank(this.rank, "rank"),
+                    Payloads.rank(this.rank),
                     (this.meta != null) ? this.meta.toMeta() : UserMeta.UNKNOWN,
                     (this.profile != null) ? this.profile.image() : null,
                     (this.profile != null) ? this.profile.text() : null);
@@ -70,7 +70,7 @@ final class UserPayloads {
         }
 
         UserRankEvent ranked(RawEvent raw) {
-            return new UserRankEvent(raw, required(this.name, "name"), Payloads.rank(this.rank, "rank"));
+            return new UserRankEvent(raw, required(this.name, "name"), Payloads.rank(this.rank));
         }
 
         UserMetaEvent described(RawEvent raw) {

@@ -65,7 +65,9 @@ public final class ChannelChanges {
 
     /** Of the first media that is told only its position says whether it begins now. */
     private static boolean isJustBegun(KrytenEvent event) {
-        return event instanceof ChangeMediaEvent changed && changed.currentTime() <= JUST_BEGUN;
+        return event instanceof ChangeMediaEvent changed
+                && changed.currentTime() != null
+                && changed.currentTime() <= JUST_BEGUN;
     }
 
     private static MediaStartedEvent started(NowPlaying now, RawEvent raw) {

@@ -74,11 +74,11 @@ public final class ChannelSeed {
      */
     public ChannelSeed current(JsonNode current) {
         RememberedValues.media(current).ifPresent(media -> {
-            JsonNode uid = current.path("uid");
-            if (uid.isInt()) {
-                this.state = this.state.with(Fact.CURRENT_UID, uid.intValue());
+            Integer uid = RememberedValues.uid(current.path("uid"));
+            if (uid != null) {
+                this.state = this.state.with(Fact.CURRENT_UID, uid);
             }
-            NowPlaying now = NowPlaying.of(media, uid.isInt() ? uid.intValue() : null, null, null);
+            NowPlaying now = NowPlaying.of(media, uid, null, null);
             this.state = this.state.with(Fact.NOW_PLAYING, Optional.of(now));
         });
         return this;

@@ -298,6 +298,11 @@ public final class ChannelState {
         return with(this.facts.with(fact, value), this.users);
     }
 
+    /** {@return the state with a value; without it where the value is null, so that it is unknown} */
+    <T> ChannelState withNullable(Fact<T> fact, @Nullable T value) {
+        return (value != null) ? with(fact, value) : without(fact);
+    }
+
     ChannelState without(Fact<?> fact) {
         return with(this.facts.without(fact), this.users);
     }

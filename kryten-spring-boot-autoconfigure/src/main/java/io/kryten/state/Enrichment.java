@@ -34,11 +34,11 @@ public final class Enrichment {
         }
         if (event instanceof UserJoinEvent joined) {
             Rank rank = after.rankOf(joined.username()).orElse(joined.rank());
-            return rank.equals(joined.rank()) ? joined : joined.withRank(rank);
+            return (rank == null || rank.equals(joined.rank())) ? joined : joined.withRank(rank);
         }
         if (event instanceof UserArrivedEvent arrived) {
             Rank rank = after.rankOf(arrived.username()).orElse(arrived.rank());
-            return rank.equals(arrived.rank()) ? arrived : arrived.withRank(rank);
+            return (rank == null || rank.equals(arrived.rank())) ? arrived : arrived.withRank(rank);
         }
         return (event instanceof ChangeMediaEvent change) ? complete(change, after) : event;
     }

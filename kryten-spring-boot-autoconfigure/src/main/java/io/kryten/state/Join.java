@@ -32,7 +32,9 @@ record Join(ChannelState told, Instant since, boolean rankTold) {
 
     /** Nobody has such a rank but a robot whose connection is new. */
     static boolean isBegunBy(KrytenEvent event) {
-        return event instanceof SelfRankEvent self && self.rank().value() < LOWEST_RANK_WITH_NAME;
+        return event instanceof SelfRankEvent self
+                && self.rank() != null
+                && self.rank().value() < LOWEST_RANK_WITH_NAME;
     }
 
     static Join of(Channel channel, Instant now) {

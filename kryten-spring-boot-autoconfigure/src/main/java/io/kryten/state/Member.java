@@ -24,7 +24,7 @@ record Member(ChatUser user, @Nullable Instant rankDueBy) {
     }
 
     static Member joined(ChatUser user, Instant at) {
-        return new Member(user, user.rank().equals(Rank.REGISTERED) ? at.plus(LOOK_UP) : null);
+        return new Member(user, Rank.REGISTERED.equals(user.rank()) ? at.plus(LOOK_UP) : null);
     }
 
     boolean isRankSettled(Instant at) {
@@ -32,7 +32,7 @@ record Member(ChatUser user, @Nullable Instant rankDueBy) {
     }
 
     /** The spelling of the name stays: a rank event repeats it as a moderator typed it. */
-    Member ranked(Rank rank) {
+    Member ranked(@Nullable Rank rank) {
         return listed(this.user.withRank(rank));
     }
 

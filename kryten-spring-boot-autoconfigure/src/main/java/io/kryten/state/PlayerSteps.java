@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 
 import io.kryten.event.ChangeMediaEvent;
 import io.kryten.event.CurrentItemEvent;
+import io.kryten.event.KrytenEvent;
 import io.kryten.event.MediaUpdateEvent;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.VoteskipEvent;
@@ -45,11 +46,7 @@ final class PlayerSteps {
     private static ChannelState changed(ChannelState state, ChangeMediaEvent event) {
         OptionalInt current = state.currentUid();
         Integer uid = current.isPresent() ? current.getAsInt() : null;
-        PlayerPosition position = new PlayerPosition(
-                event.currentTime(),
-                event.paused(),
-                event.raw().receivedAt(),
-                state.leader().isPresent());
+        PlayerPosition position = position(state, event.currentTime(), event.paused(), event);
         NowPlaying now = NowPlaying.of(event.media(), uid, queuedBy(state, uid), position);
         boolean retold = state.find(Fact.RETOLD_UNTIL)
                 .filter(limit -> !event.raw().receivedAt().isAfter(limit))
@@ -64,14 +61,21 @@ final class PlayerSteps {
     }
 
     private static ChannelState updated(ChannelState state, MediaUpdateEvent event) {
-        PlayerPosition position = new PlayerPosition(
-                event.currentTime(),
-                event.paused(),
-                event.raw().receivedAt(),
-                state.leader().isPresent());
-        return state.nowPlaying()
-                .map(now -> state.with(Fact.NOW_PLAYING, Optional.of(now.at(position))))
-                .orElse(state);
+        PlayerPosition position = position(state, event.currentTime(), event.paused(), event);
+        NowPlaying now = state.nowPlaying().orElse(null);
+        return (position != null && now != null) ? state.with(Fact.NOW_PLAYING, Optional.of(now.at(position))) : state;
+    }
+
+    /** Where the player was told to be; null if the event has no time. */
+    private static @Nullable PlayerPosition position(
+            ChannelState state, @Nullable Double seconds, boolean paused, KrytenEvent event) {
+        return (seconds != null)
+                ? new PlayerPosition(
+                        seconds,
+                        paused,
+                        event.raw().receivedAt(),
+                        state.leader().isPresent())
+                : null;
     }
 
     /** Whose clock counts has changed. */

@@ -45,8 +45,11 @@ final class PlaylistSteps {
     }
 
     private static ChannelState counted(ChannelState state, PlaylistMetaEvent event) {
+        Integer count = event.count();
         // Of a list that may have missed something the number says nothing.
-        return state.stale() ? state : state.change(Fact.PLAYLIST, list -> FirstItem.counted(list, event.count()));
+        return (count == null || state.stale())
+                ? state
+                : state.change(Fact.PLAYLIST, list -> FirstItem.counted(list, count));
     }
 
     /** CyTube plays nothing exactly when the list is empty, and has no event that says so. */

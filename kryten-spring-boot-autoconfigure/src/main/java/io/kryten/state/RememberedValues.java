@@ -22,11 +22,11 @@ final class RememberedValues {
         for (JsonNode user : list) {
             String name = user.path("name").textValue();
             double rank = user.path("rank").asDouble(Double.NaN);
-            if (name != null && Double.isFinite(rank)) {
+            if (name != null) {
                 JsonNode profile = user.path("profile");
                 users.add(new ChatUser(
                         name,
-                        new Rank(rank),
+                        Double.isFinite(rank) ? new Rank(rank) : null,
                         meta(user.path("meta")),
                         profile.path("image").textValue(),
                         profile.path("text").textValue()));
@@ -38,14 +38,25 @@ final class RememberedValues {
     static List<PlaylistItem> items(JsonNode list) {
         List<PlaylistItem> items = new ArrayList<>();
         for (JsonNode item : list) {
-            JsonNode uid = item.path("uid");
-            if (uid.isInt()) {
+            Integer uid = uid(item.path("uid"));
+            if (uid != null) {
                 String queuedBy = item.path("queueby").asText("");
-                media(item.path("media"))
-                        .ifPresent(media -> items.add(new PlaylistItem(media, uid.intValue(), null, queuedBy)));
+                media(item.path("media")).ifPresent(media -> items.add(new PlaylistItem(media, uid, null, queuedBy)));
             }
         }
         return items;
+    }
+
+    /** The number of an item, also as text; null if it is none. */
+    static @Nullable Integer uid(JsonNode uid) {
+        if (!uid.isTextual()) {
+            return uid.isInt() ? uid.intValue() : null;
+        }
+        try {
+            return Integer.valueOf(uid.textValue());
+        } catch (NumberFormatException ex) {
+            return null;
+        }
     }
 
     static Optional<Media> media(JsonNode media) {
@@ -55,7 +66,7 @@ final class RememberedValues {
         if (id == null || title == null || type == null) {
             return Optional.empty();
         }
-        int seconds = media.path("seconds").asInt();
+        int seconds = (int) media.path("seconds").asDouble();
         return Optional.of(new Media(id, title, seconds, media.path("duration").asText(""), type, media.path("meta")));
     }
 

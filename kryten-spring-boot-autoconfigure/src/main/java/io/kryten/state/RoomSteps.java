@@ -36,7 +36,7 @@ final class RoomSteps {
                 .on(NewPollEvent.class, RoomSteps::polled)
                 .on(UpdatePollEvent.class, RoomSteps::polled)
                 .on(ClosePollEvent.class, (state, event) -> withoutPoll(state))
-                .on(DrinkCountEvent.class, (state, event) -> state.with(Fact.DRINKS, event.count()))
+                .on(DrinkCountEvent.class, (state, event) -> state.withNullable(Fact.DRINKS, event.count()))
                 .on(MotdEvent.class, (state, event) -> state.with(Fact.MOTD, event.html()))
                 .on(ChannelCssJsEvent.class, RoomSteps::styled)
                 .on(ChannelOptionsEvent.class, (state, event) -> state.with(Fact.OPTIONS, event.options()))

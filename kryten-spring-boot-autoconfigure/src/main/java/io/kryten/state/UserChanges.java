@@ -96,7 +96,11 @@ final class UserChanges {
         Rank oldRank = old.user().rank();
         Rank newRank = now.user().rank();
         Instant at = this.raw.receivedAt();
-        if (old.isRankSettled(at) && now.isRankSettled(at) && !oldRank.equals(newRank)) {
+        if (oldRank != null
+                && newRank != null
+                && !oldRank.equals(newRank)
+                && old.isRankSettled(at)
+                && now.isRankSettled(at)) {
             this.others.add(new RankChangedEvent(this.raw, name, oldRank, newRank));
         }
         Boolean wasAway = old.user().afk();

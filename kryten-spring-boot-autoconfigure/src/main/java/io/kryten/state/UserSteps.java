@@ -29,8 +29,8 @@ final class UserSteps {
                 .on(UserRankEvent.class, UserSteps::ranked)
                 .on(UserMetaEvent.class, UserSteps::described)
                 .on(UserAfkEvent.class, UserSteps::away)
-                .on(UserCountEvent.class, (state, event) -> state.with(Fact.USER_COUNT, event.count()))
-                .on(SelfRankEvent.class, (state, event) -> state.with(Fact.SELF_RANK, event.rank()))
+                .on(UserCountEvent.class, (state, event) -> state.withNullable(Fact.USER_COUNT, event.count()))
+                .on(SelfRankEvent.class, (state, event) -> state.withNullable(Fact.SELF_RANK, event.rank()))
                 .on(LoginEvent.class, UserSteps::loggedIn)
                 .on(KickedEvent.class, (state, event) -> state.asStale())
                 .on(PartitionChangeEvent.class, (state, event) -> state.asStale());

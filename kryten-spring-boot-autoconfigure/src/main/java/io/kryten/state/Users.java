@@ -69,7 +69,7 @@ final class Users {
     }
 
     /** A robot remembers the name as it was typed, whoever is here. */
-    Users ranked(String name, Rank rank) {
+    Users ranked(String name, @Nullable Rank rank) {
         Member member = find(name);
         boolean spelledSo = member != null && member.user().name().equals(name);
         Users ranked = changed(name, known -> known.ranked(rank));

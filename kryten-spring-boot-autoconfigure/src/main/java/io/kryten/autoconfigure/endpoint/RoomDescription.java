@@ -150,7 +150,7 @@ public record RoomDescription(
      * Somebody who is here.
      *
      * @param name the name
-     * @param rank the rank
+     * @param rank the rank; null if not known
      * @param afk whether away
      * @param muted whether muted
      * @param shadowMuted whether muted without being told
@@ -158,13 +158,15 @@ public record RoomDescription(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record User(
             String name,
-            double rank,
+            @Nullable Double rank,
             @Nullable Boolean afk,
             @Nullable Boolean muted,
             @Nullable Boolean shadowMuted) {
 
         static User of(ChatUser user) {
-            return new User(user.name(), user.rank().value(), user.afk(), user.muted(), user.shadowMuted());
+            Rank rank = user.rank();
+            return new User(
+                    user.name(), (rank != null) ? rank.value() : null, user.afk(), user.muted(), user.shadowMuted());
         }
     }
 
@@ -238,8 +240,8 @@ public record RoomDescription(
     /**
      * The vote to skip.
      *
-     * @param count votes so far
-     * @param need votes needed
+     * @param count votes so far; null if not known
+     * @param need votes needed; null if not known
      */
-    public record Votes(int count, int need) {}
+    public record Votes(@Nullable Integer count, @Nullable Integer need) {}
 }
