@@ -74,11 +74,26 @@ public final class MediaTitle {
         List<String> words = words(title);
         for (int i = 1; i < words.size(); i++) {
             if (TitleNoise.isTechnical(words.get(i))) {
-                boolean yearBefore = i > 1 && TitleNoise.isYear(words.get(i - 1));
-                return String.join(" ", words.subList(0, yearBefore ? i - 1 : i));
+                return String.join(" ", words.subList(0, endOfTitle(words, i)));
             }
         }
         return title;
+    }
+
+    /** {@return how many words of a file name are the title, without a year and what is noise before technical words} */
+    private static int endOfTitle(List<String> words, int technical) {
+        int end = technical;
+        while (end > 1 && (TitleNoise.isTelling(words.get(end - 1)) || TitleNoise.isQuality(words.get(end - 1)))) {
+            end--;
+        }
+        if (end > 1 && TitleNoise.isYear(words.get(end - 1))) {
+            return end - 1;
+        }
+        end = technical;
+        while (end > 1 && TitleNoise.isTelling(words.get(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private static String joined(String text) {

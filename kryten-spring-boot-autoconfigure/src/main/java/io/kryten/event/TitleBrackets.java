@@ -15,6 +15,9 @@ final class TitleBrackets {
     /** Where brackets stand that are open. */
     private final Deque<Integer> opened = new ArrayDeque<>();
 
+    /** Where the title goes on behind the last brackets that went; -1 if none did. */
+    private int behindDecoration = -1;
+
     /** Where the last closing bracket stands that stays. */
     private int lastToStay = -1;
 
@@ -27,7 +30,14 @@ final class TitleBrackets {
         for (int i = 0; i < title.length(); i++) {
             brackets.take(title.charAt(i));
         }
-        return brackets.kept.toString();
+        return brackets.withoutQualityBehindDecoration();
+    }
+
+    private String withoutQualityBehindDecoration() {
+        boolean cut = this.behindDecoration > 0
+                && TitleNoise.isQualityAlone(this.kept.substring(this.behindDecoration))
+                && !this.kept.substring(0, this.behindDecoration).isBlank();
+        return cut ? this.kept.substring(0, this.behindDecoration) : this.kept.toString();
     }
 
     private void take(char c) {
@@ -48,6 +58,7 @@ final class TitleBrackets {
         if (from != null && OPENING.indexOf(this.kept.charAt(from)) == kind && isDecoration(from)) {
             this.kept.setLength(from);
             this.kept.append(' ');
+            this.behindDecoration = this.kept.length();
         } else {
             this.lastToStay = this.kept.length() - 1;
         }

@@ -1,5 +1,6 @@
 package io.kryten.event;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,24 +12,29 @@ final class TitleNoise {
     private static final Set<String> TECHNICAL = words("""
             x264 x265 h264 h265 h.264 h.265 hevc xvid divx 10bit 10-bit
             bluray blu-ray bdrip brrip bdremux remux web-dl webdl webrip web-rip dvdrip dvd-rip dvdscr hdtv hdrip
-            hdcam vhsrip vhs-rip tvrip
+            hdcam vhsrip vhs-rip tvrip hdtvrip web-dlrip satrip
             """);
 
     /** In brackets, or alone behind a {@code |}, they mean nothing else. */
     private static final Set<String> QUALITY = words("""
             4k 8k hd fhd uhd hq sd hdr hdr10 hdr10+ sdr avc av1 vp9 aac ac3 eac3 dts dts-hd truehd flac mp3 5.1 7.1
-            60fps 30fps
+            60fps 30fps bd
             """);
 
     /** In brackets, or behind a line with a word or two beside them, they mean nothing else. */
     private static final Set<String> TELLING = words("""
             official lyric lyrics visualizer visualiser remastered remaster restored upscaled
-            subs subbed subtitle subtitles dubbed
+            subs subbed subtitle subtitles dubbed 公式
+            """);
+
+    /** Who made the file. In brackets they mean nothing else. */
+    private static final Set<String> MAKERS = words("""
+            yts yts.mx yts.am yts.ag yts.lt yify rarbg eztv ettv galaxyrg tgx subsplease horriblesubs erai-raws
             """);
 
     /** In brackets they mean nothing else. Behind a line, a title may be made of them. */
     private static final Set<String> COMMON = words("""
-            3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion
+            3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion mv
             """);
 
     /** Two common words that together are as telling as those above. */
@@ -48,15 +54,40 @@ final class TitleNoise {
 
     private static final Pattern RESOLUTION = Pattern.compile("\\d{3,4}[pi](?:\\d\\d)?");
 
+    /** Of a file; with a letter and a digit at least, for a word or a date may look so. */
+    private static final Pattern CHECKSUM = Pattern.compile("(?=.*\\d)(?=.*[a-f])[\\da-f]{8}");
+
     private static final Pattern YEAR = Pattern.compile("(?:19\\d\\d|20[0-3]\\d)");
 
     private TitleNoise() {}
 
-    /** Whether a word is technical, be it with the name of who made the file behind it ({@code x264-GROUP}). */
+    /**
+     * Whether a word is technical, be it with more such words or with the name of who made the file behind it
+     * ({@code DVDRip.XviD-GROUP}).
+     */
     static boolean isTechnical(String word) {
         String lower = lower(word);
-        int group = lower.indexOf('-');
-        return isPlainlyTechnical(lower) || (group > 0 && isPlainlyTechnical(lower.substring(0, group)));
+        return isPlainlyTechnical(lower) || isTechnicalBefore('-', lower) || isTechnicalBefore('.', lower);
+    }
+
+    private static boolean isTechnicalBefore(char end, String lower) {
+        int place = lower.indexOf(end);
+        return place > 0 && isPlainlyTechnical(lower.substring(0, place));
+    }
+
+    /** Whether a word says how a film was worked over ({@code Remastered}), so it is noise before technical words. */
+    static boolean isTelling(String word) {
+        return TELLING.contains(lower(word));
+    }
+
+    /** Whether a word says in which quality something is, so it is noise between a year and technical words. */
+    static boolean isQuality(String word) {
+        return QUALITY.contains(lower(word));
+    }
+
+    /** Whether a text is made of words of quality and nothing else, so it is noise behind decoration. */
+    static boolean isQualityAlone(String text) {
+        return !text.isBlank() && Arrays.stream(wordsOf(text)).allMatch(word -> isTechnical(word) || isQuality(word));
     }
 
     /** Whether a text, for example that between two brackets, says nothing about what it is. */
@@ -66,7 +97,10 @@ final class TitleNoise {
         }
         boolean noise = false;
         for (String word : wordsOf(text)) {
-            boolean decorates = isNoise(word) || isYear(word);
+            boolean decorates = isNoise(word)
+                    || isYear(word)
+                    || MAKERS.contains(word)
+                    || CHECKSUM.matcher(word).matches();
             if (!decorates && !isFiller(word)) {
                 return false;
             }

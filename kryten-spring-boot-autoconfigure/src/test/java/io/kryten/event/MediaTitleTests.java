@@ -32,7 +32,23 @@ class MediaTitleTests {
             Movie.2.0.2018.2160p.mkv                              -> Movie 2.0
             Artist - Song (Official Video)                        -> Artist - Song
             Artist - Song [Official Music Video] [4K]             -> Artist - Song
-            Artist - Song (feat. Other) (Official Video) HD       -> Artist - Song (feat. Other) HD
+            Artist - Song (feat. Other) (Official Video) HD       -> Artist - Song (feat. Other)
+            2012 (2009) HD                                        -> 2012
+            Movie Title (1984) [1080p] [BluRay] [5.1] [YTS.MX].mp4 -> Movie Title
+            [SubsPlease] Some Anime - 03 (1080p) [A1B2C3D4].mkv   -> Some Anime - 03
+            K-On!! #14 [BD 1080p FLAC]                            -> K-On!! #14
+            Se7en.1995.REMASTERED.720p.mp4                        -> Se7en
+            Nature.in.4K.2160p.mkv                                -> Nature in 4K
+            Film.Restored.1080p.mkv                               -> Film
+            Film.1984.UHD.HDR.2160p.mkv                           -> Film
+            District 9 (2009) DVDRip.XviD-GROUP.avi               -> District 9
+            Фильм (2020) WEB-DLRip                                -> Фильм
+            映画【公式】                                                -> 映画
+            【MV】Song / Artist                                     -> Song / Artist
+            The.Office.US.S05E14.720p.WEB-DL.DD5.1.H.264-NTb      -> The Office US S05E14
+            Movie.Title.2160p.UHD.BluRay.x265.10bit.HDR.DTS-HD.MA.7.1-SWTYBLZ.mkv -> Movie Title
+            A.I. Artificial Intelligence 2001 720p BRRip x264     -> A.I. Artificial Intelligence 2001
+            show_name_-_ep_01_-_the_beginning.webm                -> show name - ep 01 - the beginning
             Artist - Song (Lyrics)                                -> Artist - Song
             Artist - Song | Official Video                      -> Artist - Song
             Artist - Song - Official Audio                        -> Artist - Song
@@ -79,6 +95,17 @@ class MediaTitleTests {
                 "((a) HD)",
                 "Nature in 4K",
                 "V/H/S",
+                "Film (Substance)",
+                "Plant [Fabaceae]",
+                "Concert (20200101)",
+                "MST3K - 0424 - Manos: The Hands of Fate",
+                "(500) Days of Summer",
+                "[Rec]2",
+                ".hack//SIGN - 01",
+                "Dune: Part Two | Official Trailer 2",
+                "Twitch.tv - somechannel",
+                "M*A*S*H - S01E01 - Pilot",
+                "Spider-Man: Into the Spider-Verse 3D",
                 "Feature 33 \u2014 part \"0\"",
                 "Say \"Hi\" (Live)",
                 "[1080p]",
