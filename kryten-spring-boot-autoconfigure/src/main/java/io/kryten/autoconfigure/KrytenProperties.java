@@ -86,7 +86,7 @@ public record KrytenProperties(
      * One room.
      *
      * @param domain CyTube site as the robot is configured with it, such as cytu.be or localhost:8080.
-     * @param channel Channel name as the robot is configured with it.
+     * @param channel Channel name as the robot is configured with it. 1 to 30 letters from a to z, digits, _ and -.
      */
     public record Room(
             @DefaultValue("") String domain,

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.Channel;
-import io.kryten.KrytenValidationException;
-import io.kryten.protocol.Subjects;
 
 /** Finds out at start-up what would fail later, and names the key. */
 final class PropertiesCheck {
@@ -19,7 +19,11 @@ final class PropertiesCheck {
     /** A site of one's own may have a port. */
     private static final Pattern SITE = Pattern.compile("[^/:\\\\ ]+(:\\d{1,5})?");
 
-    private static final Pattern CHANNEL = Pattern.compile("[^/\\\\ ]+");
+    /** CyTube's own rule. */
+    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_-]{1,30}");
+
+    /** The last part of a path, in an address or alone, without what follows it. */
+    private static final Pattern LAST_PART = Pattern.compile("(?:\\w+://[^/]*+)?+(?:[^?#]*/)?#*([^/?#]+)/?(?:[?#].*)?");
 
     private PropertiesCheck() {}
 
@@ -79,30 +83,35 @@ final class PropertiesCheck {
     private static Channel channel(String key, KrytenProperties.Room room) {
         requireText(key + ".domain", room.domain(), "the CyTube site, for example cytu.be");
         requireText(key + ".channel", room.channel(), "the channel's name, for example lounge");
-        require(
-                key + ".domain",
-                room.domain(),
-                SITE,
-                "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
-                        + " localhost:8080.");
-        require(key + ".channel", room.channel(), CHANNEL, "Set it to the channel's name alone, for example lounge.");
-        try {
-            Subjects.channelWildcard(room.channel());
-        } catch (KrytenValidationException ex) {
+        if (!SITE.matcher(room.domain()).matches()) {
+            throw new InvalidKrytenPropertyException(
+                    key + ".domain",
+                    room.domain(),
+                    "It is more than a name.",
+                    "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
+                            + " localhost:8080.");
+        }
+        if (!CHANNEL.matcher(room.channel()).matches()) {
             throw new InvalidKrytenPropertyException(
                     key + ".channel",
                     room.channel(),
-                    ex.getMessage() + ".",
-                    "Set it to the channel's name as the robot is configured with it.");
+                    "CyTube's channel names have 1 to 30 characters: letters from a to z, digits, '_' and '-'.",
+                    "Set it to the channel's name "
+                            + nameWithin(room.channel())
+                                    .map(name -> "alone: " + name + ".")
+                                    .orElse("as the robot is configured with it, for example lounge."));
         }
         return new Channel(room.domain(), room.channel());
     }
 
-    /** An address copied from a browser is not the name that the robot is configured with. */
-    private static void require(String key, String value, Pattern name, String mend) {
-        if (!name.matcher(value).matches()) {
-            throw new InvalidKrytenPropertyException(key, value, "It is more than a name.", mend);
-        }
+    /** The name of the channel in an address from a browser, or with a sign before it. */
+    private static Optional<String> nameWithin(String text) {
+        Matcher part = LAST_PART.matcher(text);
+        // An address that ends too early ends with /r/, which stands before every name.
+        return part.matches()
+                ? Optional.of(part.group(1))
+                        .filter(name -> CHANNEL.matcher(name).matches() && !name.equals("r"))
+                : Optional.empty();
     }
 
     private static void requireText(String key, String value, String what) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -64,6 +65,71 @@ class FailureReportTests {
     void aChannelThatCannotBe(String domain, String channel, String key) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=" + domain, "kryten.channels[0].channel=" + channel))
                 .contains("Property: " + key, "Value: \"", "Reason: ", "Origin: ", "Set it to the");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            #lounge                            | lounge
+            ##lounge                           | lounge
+            lounge?x=1                         | lounge
+            lounge#chat                        | lounge
+            /lounge/                           | lounge
+            r/lounge                           | lounge
+            /r/lounge                          | lounge
+            cytu.be/lounge                     | lounge
+            cytu.be/r/lounge                   | lounge
+            cytu.be/r/lounge/                  | lounge
+            https://cytu.be/r/lounge           | lounge
+            https://cytu.be/r/420-Grind_house?a=b/c#d | 420-Grind_house
+            http://localhost:8080/r/lounge     | lounge
+            https://cytu.be/c/lounge           | lounge
+            """)
+    void channelThatIsMoreThanANameIsSuggestedItsName(String channel, String suggestion) {
+        assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=" + channel))
+                .contains(
+                        "Property: kryten.channels[0].channel",
+                        "Value: \"" + channel + "\"",
+                        "1 to 30",
+                        "Set it to the channel's name alone: " + suggestion + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lou nge",
+                "caf\u00e9",
+                "B\u00e4r",
+                "\u0431\u0430\u0440",
+                "\ud83c\udfac",
+                "lounge\ud83c\udfac",
+                "abcdefghijklmnopqrstuvwxyz01234",
+                "lounge.tv",
+                "a,b",
+                "lounge>",
+                "*",
+                "#",
+                "https://cytu.be",
+                "http://localhost",
+                "https://cytu.be/r/",
+                "\u0661\u0662"
+            })
+    void channelThatNoChannelCanHaveIsRefusedWithTheRule(String channel) {
+        assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=" + channel))
+                .contains(
+                        "Property: kryten.channels[0].channel",
+                        "Value: \"" + channel + "\"",
+                        "1 to 30",
+                        "'_' and '-'",
+                        "for example lounge");
+    }
+
+    @Test
+    void longChannelIsRefusedWithTheRule() {
+        assertThat(report(
+                        Bot.class,
+                        "kryten.channels[0].domain=cytu.be",
+                        "kryten.channels[0].channel=" + "a".repeat(120)))
+                .contains("Property: kryten.channels[0].channel", "1 to 30", "for example lounge");
     }
 
     @Test

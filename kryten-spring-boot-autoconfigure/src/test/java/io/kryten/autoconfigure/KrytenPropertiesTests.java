@@ -28,6 +28,8 @@ import io.kryten.nats.StartUpPolicy;
 import io.kryten.support.Scheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -269,6 +271,15 @@ class KrytenPropertiesTests {
                         new KrytenProperties.Room("cytu.be", "lounge"), new KrytenProperties.Room("cytu.be", "movies"));
         assertThat(bind(Map.of("KRYTEN_NATS_SERVERS_0", "nats://a:1")).nats().servers())
                 .containsExactly("nats://a:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "-", "_", "420Grindhouse", "ABC-def_123", "abcdefghijklmnopqrstuvwxyz0123"})
+    void everyNameOfAChannelIsAccepted(String name) {
+        this.stubbed
+                .withPropertyValues("kryten.channels[0].channel=" + name)
+                .run(context -> assertThat(context.getBean(KrytenChannels.class).all())
+                        .containsExactly(new Channel("cytu.be", name)));
     }
 
     @Test
