@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -60,6 +61,6 @@ public final class KrytenWebEndpoint {
     }
 
     private static WebEndpointResponse<Object> error(int status, @Nullable String reason) {
-        return new WebEndpointResponse<>(Map.of("error", String.valueOf(reason)), status);
+        return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("error", String.valueOf(reason))), status);
     }
 }

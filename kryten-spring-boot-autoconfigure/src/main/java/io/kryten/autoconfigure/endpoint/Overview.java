@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kryten.Channel;
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
@@ -17,15 +18,24 @@ import io.kryten.state.ChannelState;
 import io.kryten.state.Playlist;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
 /**
- * An application in numbers. What is not known is null.
+ * An application in numbers. What is not known is null. Explicit names and inclusion keep the JSON the same with any settings
+ * of the application's JSON mapper.
  *
  * @param rooms its rooms, in the order of the configuration
  * @param listeners its listeners, in the order they were found
  * @param robots the robots of its rooms
  * @param services the services that announced themselves on the bus within the last five minutes, at most 500
  */
-public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> robots, List<Service> services) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Overview(
+        @JsonProperty("rooms") List<Room> rooms,
+        @JsonProperty("listeners") List<Listener> listeners,
+        @JsonProperty("robots") List<Robot> robots,
+        @JsonProperty("services") List<Service> services)
+        implements OperationResponseBody {
 
     static Overview of(
             KrytenChannels channels,
@@ -65,16 +75,16 @@ public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> r
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Room(
-            String domain,
-            String channel,
-            boolean ready,
-            boolean stale,
-            @Nullable String asOf,
-            @Nullable Integer users,
-            @Nullable Integer userCount,
-            @Nullable Integer playlistItems,
-            long eventsReceived,
-            @Nullable String lastEventTime) {
+            @JsonProperty("domain") String domain,
+            @JsonProperty("channel") String channel,
+            @JsonProperty("ready") boolean ready,
+            @JsonProperty("stale") boolean stale,
+            @JsonProperty("asOf") @Nullable String asOf,
+            @JsonProperty("users") @Nullable Integer users,
+            @JsonProperty("userCount") @Nullable Integer userCount,
+            @JsonProperty("playlistItems") @Nullable Integer playlistItems,
+            @JsonProperty("eventsReceived") long eventsReceived,
+            @JsonProperty("lastEventTime") @Nullable String lastEventTime) {
 
         static Room of(ChannelState state, KrytenStatistics.Room counters) {
             return new Room(
@@ -99,7 +109,12 @@ public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> r
      * @param paused whether it lets them wait
      * @param queueSize how many wait
      */
-    public record Listener(String id, boolean running, boolean paused, int queueSize) {
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Listener(
+            @JsonProperty("id") String id,
+            @JsonProperty("running") boolean running,
+            @JsonProperty("paused") boolean paused,
+            @JsonProperty("queueSize") int queueSize) {
 
         static Listener of(KrytenListenerContainer container) {
             return new Listener(container.id(), container.isRunning(), container.isPaused(), container.queueSize());
@@ -118,12 +133,12 @@ public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> r
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Robot(
-            String domain,
-            String channel,
-            boolean present,
-            boolean inRoom,
-            @Nullable String name,
-            @Nullable String version) {
+            @JsonProperty("domain") String domain,
+            @JsonProperty("channel") String channel,
+            @JsonProperty("present") boolean present,
+            @JsonProperty("inRoom") boolean inRoom,
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("version") @Nullable String version) {
 
         static Robot of(Channel channel, io.kryten.core.Robot robot) {
             return new Robot(
@@ -142,11 +157,11 @@ public record Overview(List<Room> rooms, List<Listener> listeners, List<Robot> r
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Service(
-            String service,
-            @Nullable String version,
-            @Nullable String hostname,
-            String lastNotice,
-            String lastSeen) {
+            @JsonProperty("service") String service,
+            @JsonProperty("version") @Nullable String version,
+            @JsonProperty("hostname") @Nullable String hostname,
+            @JsonProperty("lastNotice") String lastNotice,
+            @JsonProperty("lastSeen") String lastSeen) {
 
         static Service of(ServicesSeen.Seen seen) {
             return new Service(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
@@ -21,8 +22,11 @@ import io.kryten.state.ChannelState;
 import io.kryten.state.NowPlaying;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
 /**
- * A room as it is now. What was not told is null.
+ * A room as it is now. What is not known is null, and named in {@code unknown}; what is null and not named there is known to be
+ * none. Explicit names and inclusion keep the JSON the same with any settings of the application's JSON mapper.
  *
  * @param domain the site
  * @param channel the channel
@@ -32,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param self the robot
  * @param users everybody with a name, by name
  * @param playlist the playlist in order
- * @param nowPlaying what plays; null also for nothing
- * @param leader who has the remote control; null also for nobody
- * @param poll the poll that runs; null also for none
+ * @param nowPlaying what plays; null for nothing too
+ * @param leader who has the remote control; null for nobody too
+ * @param poll the poll that runs; null for none too
  * @param voteskip how the vote to skip stands
  * @param motd the message of the day, HTML
  * @param emotes the names of all emotes
@@ -43,28 +47,31 @@ import org.jspecify.annotations.Nullable;
  * @param drinkCount the drinks since the last change of media
  * @param options the room's options by CyTube's names
  * @param permissions the lowest rank that may do something, by CyTube's names
+ * @param unknown the names of those of these values that are not known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RoomDescription(
-        String domain,
-        String channel,
-        boolean ready,
-        boolean stale,
-        @Nullable String asOf,
-        @Nullable Self self,
-        @Nullable List<User> users,
-        @Nullable List<Item> playlist,
-        @Nullable Playing nowPlaying,
-        @Nullable String leader,
-        @Nullable Ballot poll,
-        @Nullable Votes voteskip,
-        @Nullable String motd,
-        @Nullable List<String> emotes,
-        @Nullable Boolean locked,
-        @Nullable Integer userCount,
-        @Nullable Integer drinkCount,
-        @Nullable Object options,
-        @Nullable Map<String, Double> permissions) {
+        @JsonProperty("domain") String domain,
+        @JsonProperty("channel") String channel,
+        @JsonProperty("ready") boolean ready,
+        @JsonProperty("stale") boolean stale,
+        @JsonProperty("asOf") @Nullable String asOf,
+        @JsonProperty("self") @Nullable Self self,
+        @JsonProperty("users") @Nullable List<User> users,
+        @JsonProperty("playlist") @Nullable List<Item> playlist,
+        @JsonProperty("nowPlaying") @Nullable Playing nowPlaying,
+        @JsonProperty("leader") @Nullable String leader,
+        @JsonProperty("poll") @Nullable Ballot poll,
+        @JsonProperty("voteskip") @Nullable Votes voteskip,
+        @JsonProperty("motd") @Nullable String motd,
+        @JsonProperty("emotes") @Nullable List<String> emotes,
+        @JsonProperty("locked") @Nullable Boolean locked,
+        @JsonProperty("userCount") @Nullable Integer userCount,
+        @JsonProperty("drinkCount") @Nullable Integer drinkCount,
+        @JsonProperty("options") @Nullable Object options,
+        @JsonProperty("permissions") @Nullable Map<String, Double> permissions,
+        @JsonProperty("unknown") List<String> unknown)
+        implements OperationResponseBody {
 
     private static final Comparator<ChatUser> BY_NAME =
             Comparator.comparing(ChatUser::name, String.CASE_INSENSITIVE_ORDER);
@@ -102,7 +109,28 @@ public record RoomDescription(
                 boxed(state.userCount()),
                 boxed(state.drinkCount()),
                 state.options().map(RoomDescription::withoutPassword).orElse(null),
-                state.permissions().map(RoomDescription::numbers).orElse(null));
+                state.permissions().map(RoomDescription::numbers).orElse(null),
+                unknown(state));
+    }
+
+    private static List<String> unknown(ChannelState state) {
+        Map<String, Boolean> known = new LinkedHashMap<>();
+        known.put("self", Self.of(state) != null);
+        known.put("users", state.users().isPresent());
+        known.put("playlist", state.playlist().isPresent());
+        known.put("nowPlaying", state.nowPlayingKnown());
+        known.put("leader", state.leaderKnown());
+        known.put("poll", state.pollKnown());
+        known.put("voteskip", state.voteskip().isPresent());
+        known.put("motd", state.motd().isPresent());
+        known.put("emotes", state.emotes().isPresent());
+        known.put("locked", state.locked().isPresent());
+        known.put("userCount", state.userCount().isPresent());
+        known.put("drinkCount", state.drinkCount().isPresent());
+        known.put("options", state.options().isPresent());
+        known.put("permissions", state.permissions().isPresent());
+        known.values().removeIf(Boolean::booleanValue);
+        return List.copyOf(known.keySet());
     }
 
     /** Whatever JSON library the application has, it writes plain collections. */
@@ -136,7 +164,9 @@ public record RoomDescription(
      * @param rank its rank
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Self(@Nullable String name, @Nullable Double rank) {
+    public record Self(
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("rank") @Nullable Double rank) {
 
         static @Nullable Self of(ChannelState state) {
             Optional<Double> rank = state.selfRank().map(Rank::value);
@@ -157,11 +187,11 @@ public record RoomDescription(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record User(
-            String name,
-            @Nullable Double rank,
-            @Nullable Boolean afk,
-            @Nullable Boolean muted,
-            @Nullable Boolean shadowMuted) {
+            @JsonProperty("name") String name,
+            @JsonProperty("rank") @Nullable Double rank,
+            @JsonProperty("afk") @Nullable Boolean afk,
+            @JsonProperty("muted") @Nullable Boolean muted,
+            @JsonProperty("shadowMuted") @Nullable Boolean shadowMuted) {
 
         static User of(ChatUser user) {
             Rank rank = user.rank();
@@ -183,13 +213,13 @@ public record RoomDescription(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Item(
-            int uid,
-            @Nullable Boolean temp,
-            String type,
-            String id,
-            String title,
-            int seconds,
-            @Nullable String queuedBy) {
+            @JsonProperty("uid") int uid,
+            @JsonProperty("temp") @Nullable Boolean temp,
+            @JsonProperty("type") String type,
+            @JsonProperty("id") String id,
+            @JsonProperty("title") String title,
+            @JsonProperty("seconds") int seconds,
+            @JsonProperty("queuedBy") @Nullable String queuedBy) {
 
         static Item of(PlaylistItem item) {
             return new Item(
@@ -213,10 +243,10 @@ public record RoomDescription(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Playing(
-            @Nullable Integer uid,
-            String title,
-            @Nullable Double position,
-            @Nullable Boolean paused) {
+            @JsonProperty("uid") @Nullable Integer uid,
+            @JsonProperty("title") String title,
+            @JsonProperty("position") @Nullable Double position,
+            @JsonProperty("paused") @Nullable Boolean paused) {
 
         static Playing of(NowPlaying playing, Instant now) {
             var position = playing.position(now);
@@ -235,7 +265,11 @@ public record RoomDescription(
      * @param options the answers to choose from, HTML
      * @param counts the votes for each; null where the room hides them
      */
-    public record Ballot(String title, List<String> options, List<@Nullable Integer> counts) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Ballot(
+            @JsonProperty("title") String title,
+            @JsonProperty("options") List<String> options,
+            @JsonProperty("counts") List<@Nullable Integer> counts) {}
 
     /**
      * The vote to skip.
@@ -243,5 +277,8 @@ public record RoomDescription(
      * @param count votes so far; null if not known
      * @param need votes needed; null if not known
      */
-    public record Votes(@Nullable Integer count, @Nullable Integer need) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Votes(
+            @JsonProperty("count") @Nullable Integer count,
+            @JsonProperty("need") @Nullable Integer need) {}
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
@@ -24,9 +26,15 @@ import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.jmx.JacksonJmxOperationResponseMapper;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -81,7 +89,8 @@ class KrytenEndpointTests {
                             "userCount",
                             "drinkCount",
                             "options",
-                            "permissions");
+                            "permissions",
+                            "unknown");
             assertThat(room.path("domain").textValue()).isEqualTo("cytu.be");
             assertThat(room.path("ready").booleanValue()).isTrue();
             assertThat(names(room.path("self"))).containsExactlyInAnyOrder("name", "rank");
@@ -132,6 +141,91 @@ class KrytenEndpointTests {
                 assertThat(room.has(name)).as(name).isTrue();
                 assertThat(room.path(name).isNull()).as(name).isTrue();
             }
+        });
+    }
+
+    @Test
+    void whatIsNotKnownIsNamed() {
+        this.runner.run(context -> {
+            JsonNode silent = tree(json(endpoint(context).room("cytu.be_lounge")));
+            assertThat(texts(silent.path("unknown")))
+                    .containsExactly(
+                            "self",
+                            "users",
+                            "playlist",
+                            "nowPlaying",
+                            "leader",
+                            "poll",
+                            "voteskip",
+                            "motd",
+                            "emotes",
+                            "locked",
+                            "userCount",
+                            "drinkCount",
+                            "options",
+                            "permissions");
+            follow(context);
+            event(context, "setLeader", "");
+            event(context, "setMotd", "");
+            JsonNode followed = tree(json(endpoint(context).room("420grindhouse")));
+            assertThat(followed.has("leader")).isTrue();
+            assertThat(followed.path("leader").isNull()).isTrue();
+            assertThat(followed.path("motd").textValue()).isEmpty();
+            assertThat(texts(followed.path("unknown"))).doesNotContain("leader", "motd", "users", "playlist");
+        });
+    }
+
+    @Test
+    void aLateStartKnowsNoLeader() {
+        this.runner.run(context -> {
+            event(context, "userlist", List.of(Map.of("name", "al", "rank", 2)));
+            JsonNode room = tree(json(endpoint(context).room("420grindhouse")));
+            assertThat(room.path("leader").isNull()).isTrue();
+            assertThat(texts(room.path("unknown"))).contains("leader", "emotes").doesNotContain("users");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("applicationMappers")
+    void jsonSettingsOfTheApplicationChangeNothing(JsonMapper application) {
+        this.runner.run(context -> {
+            follow(context);
+            for (Object answer : List.of(
+                    endpoint(context).overview(),
+                    Objects.requireNonNull(endpoint(context).room("420grindhouse")),
+                    Objects.requireNonNull(endpoint(context).room("cytu.be_lounge")))) {
+                JsonNode expected = tree(json(answer));
+                assertThat(tree(application.writeValueAsString(answer))).isEqualTo(expected);
+                Object overJmx = new JacksonJmxOperationResponseMapper(application).mapResponse(answer);
+                assertThat(tree(json(overJmx))).isEqualTo(expected);
+            }
+        });
+    }
+
+    static List<JsonMapper> applicationMappers() {
+        return List.of(
+                JsonMapper.builder()
+                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .build(),
+                JsonMapper.builder()
+                        .changeDefaultVisibility(visibility -> visibility.with(JsonAutoDetect.Visibility.NONE))
+                        .build(),
+                JsonMapper.builder()
+                        .changeDefaultPropertyInclusion(
+                                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+                        .build(),
+                JsonMapper.builder()
+                        .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                        .build());
+    }
+
+    @Test
+    void answersAreWrittenByTheActuatorsOwnMapper() {
+        this.runner.run(context -> {
+            KrytenWebEndpoint web = context.getBean(KrytenWebEndpoint.class);
+            assertThat(endpoint(context).overview()).isInstanceOf(OperationResponseBody.class);
+            assertThat(web.room("420grindhouse").getBody()).isInstanceOf(OperationResponseBody.class);
+            assertThat(web.room("nowhere").getBody()).isInstanceOf(OperationResponseBody.class);
         });
     }
 
@@ -203,6 +297,21 @@ class KrytenEndpointTests {
         this.runner
                 .withPropertyValues("management.endpoints.web.exposure.include=health")
                 .run(context -> assertThat(context).doesNotHaveBean(KrytenEndpoint.class));
+    }
+
+    private static void event(ApplicationContext context, String name, Object payload) {
+        byte[] body = KrytenJson.write(
+                Map.of("event_name", name, "payload", payload, "channel", "420Grindhouse", "domain", "cytu.be"));
+        context.getBean(ChannelStates.class)
+                .follower(GRINDHOUSE)
+                .orElseThrow()
+                .follow(new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.textValue()));
+        return texts;
     }
 
     private static void assertRefused(WebEndpointResponse<Object> answer, int status, String... reason) {
