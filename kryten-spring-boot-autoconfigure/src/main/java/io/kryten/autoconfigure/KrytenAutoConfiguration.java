@@ -114,14 +114,18 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CommandSettings krytenCommandSettings() {
+    CommandSettings krytenCommandSettings(ObjectProvider<NatsOptions> nats) {
         KrytenProperties.Command command = this.properties.command();
+        NatsOptions options = nats.getIfUnique();
         return new CommandSettings(
                 command.timeout(),
                 command.retries(),
                 command.retryDelay(),
                 command.offline(),
-                textOr(command.source(), this.serviceName));
+                textOr(command.source(), this.serviceName),
+                (options != null)
+                        ? options.connectTimeout()
+                        : this.properties.nats().connectTimeout());
     }
 
     @Bean

@@ -45,7 +45,8 @@ public record KrytenProperties(
      * @param nkeyFile Path of a file with the nkey seed of a user to log in with.
      * @param ssl TLS of the connection.
      * @param connectionName Name of this connection as the server shows it. Application name if not set.
-     * @param connectTimeout Time that one try to connect may take, and that start-up waits when it is to wait.
+     * @param connectTimeout Time that one try to connect may take, that start-up waits when it is to wait, and that commands
+     *     wait for the first connection, counted from the start.
      * @param reconnectWait Time to wait between two tries to connect.
      * @param reconnectJitter Most that is added at random to the time between two tries.
      * @param maxReconnects Tries in a row before giving up. Unlimited if -1.
@@ -98,7 +99,7 @@ public record KrytenProperties(
      * @param timeout Time to wait for the answer of a robot. Adding a video takes a robot up to 8 seconds.
      * @param retries Times that a command which is safe to repeat is sent again when nobody answered.
      * @param retryDelay Time to wait before a command is sent again.
-     * @param offline What to do with a command while there is no connection.
+     * @param offline What to do with a command while there is no connection. The first connection is always waited for.
      * @param source Name of this application as robots see it. Service name if not set.
      */
     public record Command(

@@ -11,6 +11,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
+import io.kryten.Printable;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.event.HtmlText;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Sends one command and makes a result or an exception of what comes back. */
 final class CommandExecutor implements AutoCloseable {
 
+    private static final int SHOWN = 100;
+
     private final KrytenConnection connection;
     private final CommandCodec codec;
     private final CommandSettings settings;
     private final CommandPauses pauses;
+    private final CommandHold hold;
     private final KrytenStatistics statistics;
 
     CommandExecutor(
@@ -35,26 +39,41 @@ final class CommandExecutor implements AutoCloseable {
         this.connection = connection;
         this.codec = new CommandCodec(settings.source());
         this.settings = settings;
-        this.pauses = new CommandPauses(connection, scheduler);
+        this.pauses = new CommandPauses(scheduler);
+        this.hold = new CommandHold(connection, scheduler, settings, this.pauses);
         this.statistics = statistics;
     }
 
-    /** Asks the robot of a room; while there is no connection, as {@code kryten.command.offline} says. */
+    /** Sends a command to the robot of a channel as soon as {@link CommandHold} lets it go. */
     CompletableFuture<CommandReply> execute(Channel channel, KrytenCommand command) {
-        return prepared(() -> send(online(), call(channel, command)));
+        return prepared(() -> sendWhenReady(call(channel, command)));
     }
 
-    /** Asks the robot of a room, or fails at once while there is no connection. */
+    /** Sends a command to the robot of a channel, or fails at once while there is no connection. */
     CompletableFuture<CommandReply> executeNow(Channel channel, KrytenCommand command) {
-        return prepared(() -> send(CompletableFuture.completedFuture(null), call(channel, command)));
+        return prepared(() -> send(call(channel, command)));
     }
 
-    /** Asks another service. */
+    /** Sends a command to another service as soon as {@link CommandHold} lets it go. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return prepared(() -> {
             byte[] message = this.codec.encodeRequest(service, command, body);
-            return send(online(), new Call(Subjects.command(service), message, service, command, 0, null));
+            return sendWhenReady(new Call(Subjects.command(service), message, service, command, 0, null));
         });
+    }
+
+    /** Publishes a message as soon as {@link CommandHold} lets it go. */
+    CompletableFuture<Void> publish(String subject, byte[] body) {
+        return this.hold.whenReady(() -> "The message to " + Printable.of(subject, SHOWN), () -> {
+            this.connection.publish(subject, body);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /** Gives lines of chat to their queue as soon as {@link CommandHold} lets them go. */
+    CompletableFuture<CommandReply> whenReady(
+            Channel channel, KrytenCommand command, Supplier<CompletableFuture<CommandReply>> queueing) {
+        return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, queueing);
     }
 
     /** Fails what waits to be sent now. */
@@ -74,8 +93,12 @@ final class CommandExecutor implements AutoCloseable {
         return new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, command.name(), retries, channel);
     }
 
-    private CompletableFuture<CommandReply> send(CompletableFuture<Void> ready, Call call) {
-        return ready.thenCompose(go -> attempt(call, call.retries)).handle((answer, failure) -> {
+    private CompletableFuture<CommandReply> sendWhenReady(Call call) {
+        return this.hold.whenReady(call::describe, () -> send(call));
+    }
+
+    private CompletableFuture<CommandReply> send(Call call) {
+        return attempt(call, call.retries).handle((answer, failure) -> {
             this.statistics.commandSent(failure == null);
             if (failure != null) {
                 throw new CompletionException(explained(failure, call));
@@ -136,11 +159,6 @@ final class CommandExecutor implements AutoCloseable {
         return reply;
     }
 
-    private CompletableFuture<Void> online() {
-        boolean go = this.settings.offline() == CommandSettings.Offline.FAIL || this.connection.isConnected();
-        return go ? CompletableFuture.completedFuture(null) : this.pauses.untilConnected(this.settings.timeout());
-    }
-
     /** What cannot even be written fails like everything else: in the future, not in the caller's face. */
     private static CompletableFuture<CommandReply> prepared(Supplier<CompletableFuture<CommandReply>> sending) {
         try {
@@ -154,8 +172,7 @@ final class CommandExecutor implements AutoCloseable {
     private KrytenException explained(Throwable failure, Call call) {
         Throwable cause = unwrapped(failure);
         Channel channel = call.channel;
-        String what =
-                "'" + call.command + "'" + (channel != null ? " in " + channel : " of service '" + call.service + "'");
+        String what = call.describe();
         if (cause instanceof NoRobotException) {
             return new NoRobotException("Nobody on this NATS server takes " + what + ": is the "
                     + (channel != null ? "robot" : "service") + " running, and connected to the same server?");
@@ -190,6 +207,11 @@ final class CommandExecutor implements AutoCloseable {
             String command,
             int retries,
             @Nullable Channel channel) {
+
+        String describe() {
+            String where = (this.channel != null) ? " in " + this.channel : " of service '" + this.service + "'";
+            return "'" + this.command + "'" + where;
+        }
 
         Optional<CommandReply> reply(RawMessage raw) {
             return CommandCodec.decode(raw.body())

@@ -6,31 +6,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.KrytenConnectionException;
-import io.kryten.nats.ConnectionState;
-import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
 /** The pauses that a command may make before it is sent. The end of the application ends them all: nobody waits forever. */
 final class CommandPauses implements AutoCloseable {
 
-    /** How often what waits for the connection looks for it. */
+    /** How often a line of chat that waits for the end of an outage looks for the connection. */
     static final Duration OFFLINE_POLL = Duration.ofMillis(50);
 
-    private final KrytenConnection connection;
     private final Scheduler scheduler;
     private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    CommandPauses(KrytenConnection connection, Scheduler scheduler) {
-        this.connection = connection;
+    CommandPauses(Scheduler scheduler) {
         this.scheduler = scheduler;
-    }
-
-    /** Completes when there is a connection, when none will come, or when the time is over. */
-    CompletableFuture<Void> untilConnected(Duration limit) {
-        CompletableFuture<Void> pause = begin();
-        lookForConnection(pause, this.scheduler.nanoTime() + limit.toNanos());
-        return pause;
     }
 
     CompletableFuture<Void> of(Duration delay) {
@@ -52,8 +41,9 @@ final class CommandPauses implements AutoCloseable {
         this.running.forEach(CommandPauses::stop);
     }
 
+    /** A pause that somebody else completes; it fails when the application ends. */
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
-    private CompletableFuture<Void> begin() {
+    CompletableFuture<Void> begin() {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         this.running.add(pause);
         pause.whenComplete((done, failure) -> this.running.remove(pause));
@@ -61,17 +51,6 @@ final class CommandPauses implements AutoCloseable {
             stop(pause);
         }
         return pause;
-    }
-
-    private void lookForConnection(CompletableFuture<Void> pause, long deadline) {
-        boolean over = this.scheduler.nanoTime() - deadline >= 0
-                || this.connection.status().state() == ConnectionState.CLOSED;
-        if (this.connection.isConnected() || over) {
-            // When it is over, the request itself fails with the right words.
-            pause.complete(null);
-        } else if (!pause.isDone()) {
-            this.scheduler.schedule(() -> lookForConnection(pause, deadline), OFFLINE_POLL);
-        }
     }
 
     private static void stop(CompletableFuture<Void> pause) {

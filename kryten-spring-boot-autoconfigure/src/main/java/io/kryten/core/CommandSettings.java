@@ -11,10 +11,28 @@ import java.time.Duration;
  * @param retryDelay how long to wait before that
  * @param offline what to do while there is no connection
  * @param source this application's name, told to the robot with each command
+ * @param connectTimeout how long commands wait for the first connection, counted from its start and the same for all;
+ * more than zero
  */
-public record CommandSettings(Duration timeout, int retries, Duration retryDelay, Offline offline, String source) {
+public record CommandSettings(
+        Duration timeout, int retries, Duration retryDelay, Offline offline, String source, Duration connectTimeout) {
 
-    /** What to do with a command while there is no connection to NATS. */
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Settings with 10 s for the first connection.
+     *
+     * @param timeout how long to wait for the robot's answer
+     * @param retries how often a repeatable command is sent again when nobody answered
+     * @param retryDelay how long to wait before that
+     * @param offline what to do while there is no connection
+     * @param source this application's name, told to the robot with each command
+     */
+    public CommandSettings(Duration timeout, int retries, Duration retryDelay, Offline offline, String source) {
+        this(timeout, retries, retryDelay, offline, source, DEFAULT_CONNECT_TIMEOUT);
+    }
+
+    /** What to do with a command while there is no connection to NATS that was connected before. */
     public enum Offline {
         /** Throw at once. */
         FAIL,
@@ -23,7 +41,7 @@ public record CommandSettings(Duration timeout, int retries, Duration retryDelay
     }
 
     /**
-     * 10 s, no retries, fail while offline.
+     * Settings with a time-out of 10 s and no retries; commands fail during an outage.
      *
      * @param source this application's name
      * @return the defaults

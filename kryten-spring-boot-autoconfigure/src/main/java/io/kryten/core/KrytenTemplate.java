@@ -30,7 +30,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     /** What a bot hangs on a result may block; thousands of results that come at once must not make as many threads. */
     private static final int CALLBACK_THREADS = 200;
 
-    private final KrytenConnection connection;
     private final KrytenChannels channels;
     private final CommandExecutor executor;
     private final HealthReporter health;
@@ -116,7 +115,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
             Scheduler scheduler,
             Duration reconnectGrace,
             ChannelStates states) {
-        this.connection = connection;
         this.channels = channels;
         this.executor = new CommandExecutor(connection, commands, scheduler, statistics);
         this.health = new HealthReporter(connection, channels, robots, statistics, reconnectGrace);
@@ -182,7 +180,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 : (body instanceof CharSequence text)
                         ? text.toString().getBytes(StandardCharsets.UTF_8)
                         : KrytenJson.write(body);
-        this.connection.publish(subject, bytes);
+        await(this.executor.publish(subject, bytes));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
-import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
@@ -20,6 +19,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
@@ -146,19 +146,17 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         if (!spoken || !(command.arguments().get(key) instanceof String text)) {
             return this.executor.execute(this.channel, command);
         }
-        if (this.failWhileOffline && !this.connection.isConnected()) {
-            // Now, not when its turn comes.
-            return CompletableFuture.failedFuture(new KrytenConnectionException(
-                    "'" + command.name() + "' in " + this.channel + " was not sent: not connected to NATS"));
-        }
         List<String> lines = ChatText.split(text, this.chat.maxLength());
         String flaw = flaw(command, text, lines.size());
         if (flaw != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
         }
-        List<KrytenCommand> commands =
+        List<KrytenCommand> spokenLines =
                 lines.stream().map(line -> withText(command, key, line)).toList();
-        return (user != null) ? this.pacer.submitReply(commands, user) : this.pacer.submit(commands);
+        Supplier<CompletableFuture<CommandReply>> queueing = () ->
+                (user != null) ? this.pacer.submitReply(spokenLines, user) : this.pacer.submit(spokenLines);
+        boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
+        return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
     }
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {

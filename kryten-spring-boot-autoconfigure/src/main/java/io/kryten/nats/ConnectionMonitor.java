@@ -116,14 +116,9 @@ final class ConnectionMonitor {
         }
     }
 
-    /** {@return why nothing can be sent, in one sentence} */
-    String whyNot() {
-        ConnectionStatus now = this.status;
-        String error = (now.lastError() == null) ? "" : " (" + now.lastError() + ")";
-        return switch (now.state()) {
-            case NEW, CLOSED -> "Not connected to NATS: the connection is not running" + error;
-            default -> "Not connected to NATS at " + this.servers + error;
-        };
+    /** {@return why nothing can be sent and what to do, as a part of a sentence} */
+    String offlineReason() {
+        return this.status.offlineReason("NATS at " + this.servers);
     }
 
     private void change(ConnectionState state, @Nullable String server, long reconnects, @Nullable String error) {

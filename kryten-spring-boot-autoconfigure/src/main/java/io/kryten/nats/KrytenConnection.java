@@ -35,6 +35,15 @@ public interface KrytenConnection {
     }
 
     /**
+     * Says why nothing can be sent now, and what to do.
+     *
+     * @return a part of a sentence, to follow {@code was not sent:}
+     */
+    default String offlineReason() {
+        return status().offlineReason("NATS");
+    }
+
+    /**
      * Receives messages from now on, or from the moment the connection is there.
      *
      * @param subject subject, wildcards allowed

@@ -117,6 +117,11 @@ public final class NatsKrytenConnection implements KrytenConnection {
         return this.monitor.status();
     }
 
+    @Override
+    public String offlineReason() {
+        return this.monitor.offlineReason();
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -170,7 +175,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
         ConnectionSupervisor current = this.supervisor;
         Connection connection = (current == null) ? null : current.usable();
         if (connection == null) {
-            throw new KrytenConnectionException(this.monitor.whyNot());
+            throw new KrytenConnectionException("Not sent: " + offlineReason());
         }
         this.outbound.send(connection, subject, null, body);
     }
@@ -200,7 +205,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
     private <T> CompletableFuture<T> send(String subject, byte[] body, Duration timeout, PendingReply<T> reply) {
         ConnectionSupervisor current = this.supervisor;
         if (current == null || current.usable() == null) {
-            return CompletableFuture.failedFuture(new KrytenConnectionException(this.monitor.whyNot()));
+            return CompletableFuture.failedFuture(new KrytenConnectionException("Not sent: " + offlineReason()));
         }
         return current.requests().send(subject, body, timeout, reply);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.testsupport.Ports;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -255,6 +259,26 @@ class FailureReportTests {
     }
 
     @Test
+    void beanThatSendsInItsInitialization() {
+        assertThat(report(HastyBot.class, ROOM))
+                .contains(
+                        "'say' in cytu.be/lounge was not sent: the connection to NATS",
+                        "Send from an ApplicationRunner",
+                        "KrytenConnectedEvent")
+                .doesNotContain("Start a NATS server");
+    }
+
+    @Test
+    void runnerThatSendsWithoutAServer() {
+        assertThat(report(
+                        EagerBot.class,
+                        with(
+                                "kryten.nats.servers=nats://localhost:" + Ports.free(),
+                                "kryten.nats.connect-timeout=100ms")))
+                .contains("'say' in cytu.be/lounge was not sent", "Start a NATS server", "KrytenConnectedEvent");
+    }
+
+    @Test
     void aListenerThatCannotBeCalled() {
         assertThat(report(UnbindableBot.class, ROOM))
                 .contains(
@@ -298,6 +322,26 @@ class FailureReportTests {
 
         @KrytenListener
         void onChat(ChatMessageEvent message) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class HastyBot {
+
+        @Bean
+        InitializingBean hello(KrytenTemplate kryten) {
+            return () -> kryten.sendChat("lounge", "I am up");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class EagerBot {
+
+        @Bean
+        ApplicationRunner hello(KrytenTemplate kryten) {
+            return arguments -> kryten.sendChat("lounge", "I am up");
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

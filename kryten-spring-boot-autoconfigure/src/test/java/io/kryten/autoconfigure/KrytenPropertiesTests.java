@@ -18,9 +18,11 @@ import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChatSettings;
+import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.ListenerSettings;
+import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
@@ -200,6 +202,22 @@ class KrytenPropertiesTests {
             assertThat(context.getBean(KrytenTemplate.class).executeAsync("lounge", KrytenCommand.removeVideo(1)))
                     .isNotDone();
             assertThat(this.scheduler.delays).hasSize(1);
+        });
+    }
+
+    @Test
+    void commandsWaitForTheFirstConnectionUntilTheConnectTimeout() {
+        this.connection.connected = false;
+        this.connection.offlineState = ConnectionState.CONNECTING;
+        this.stubbed.withPropertyValues("kryten.nats.connect-timeout=3s").run(context -> {
+            assertThat(context.getBean(KrytenTemplate.class).executeAsync("lounge", KrytenCommand.clear()))
+                    .isNotDone();
+            assertThat(this.scheduler.delays).containsExactly(Duration.ofSeconds(3));
+        });
+        NatsOptions mine =
+                NatsOptions.builder().connectTimeout(Duration.ofSeconds(4)).build();
+        this.stubbed.withBean(NatsOptions.class, () -> mine).run(context -> {
+            assertThat(context.getBean(CommandSettings.class).connectTimeout()).hasSeconds(4);
         });
     }
 

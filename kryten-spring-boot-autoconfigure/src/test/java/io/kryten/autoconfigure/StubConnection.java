@@ -32,12 +32,15 @@ final class StubConnection implements KrytenConnection {
 
     volatile boolean connected = true;
 
+    /** The state while it is not connected. */
+    volatile ConnectionState offlineState = ConnectionState.RECONNECTING;
+
     volatile boolean robot = true;
 
     @Override
     public ConnectionStatus status() {
         return new ConnectionStatus(
-                this.connected ? ConnectionState.CONNECTED : ConnectionState.CONNECTING,
+                this.connected ? ConnectionState.CONNECTED : this.offlineState,
                 Instant.EPOCH,
                 "nats://stub:4222",
                 0,

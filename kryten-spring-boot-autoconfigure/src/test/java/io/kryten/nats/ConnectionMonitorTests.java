@@ -81,7 +81,7 @@ class ConnectionMonitorTests {
         this.monitor.connecting();
         this.monitor.tryFailed("refused");
         assertThat(this.monitor.status().lastError()).isEqualTo("refused");
-        assertThat(this.monitor.whyNot()).contains("nats://a:1", "refused");
+        assertThat(this.monitor.offlineReason()).contains("nats://a:1", "refused");
         this.monitor.connected("nats://a:1");
         assertThat(this.monitor.status().lastError()).isNull();
         assertThat(this.monitor.status().since()).isEqualTo(this.clock.instant());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between a client and a server, and can stop taking what the client sends, as a broken network does. */
-final class StallingProxy implements AutoCloseable {
+public final class StallingProxy implements AutoCloseable {
 
     private final ServerSocket listener;
 
@@ -22,16 +22,32 @@ final class StallingProxy implements AutoCloseable {
     private volatile boolean stalled;
 
     StallingProxy(int target) {
+        this(listen(), target);
+        open();
+    }
+
+    private StallingProxy(ServerSocket listener, int target) {
+        this.listener = listener;
         this.target = target;
-        try {
-            this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+    }
+
+    /**
+     * A proxy whose clients hear nothing of the server before {@link #open()}.
+     *
+     * @param target the port of the server
+     * @return the proxy, which listens already
+     */
+    public static StallingProxy shut(int target) {
+        return new StallingProxy(listen(), target);
+    }
+
+    /** Passes on what clients and server send from now on. */
+    public void open() {
         run(this::accept);
     }
 
-    String url() {
+    /** {@return where clients connect to} */
+    public String url() {
         return "nats://localhost:" + this.listener.getLocalPort();
     }
 
@@ -51,6 +67,14 @@ final class StallingProxy implements AutoCloseable {
     public void close() throws IOException {
         this.listener.close();
         cut();
+    }
+
+    private static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     private void accept() {

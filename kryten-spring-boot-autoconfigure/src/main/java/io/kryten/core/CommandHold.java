@@ -1,0 +1,207 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds commands while there is no connection, and releases them in their order.
+ *
+ * <p>While the first connection after a start is made, commands wait for it up to one deadline, which is the same for all:
+ * {@link CommandSettings#connectTimeout()} after the start. During a later outage {@link CommandSettings#offline()} decides.
+ * With {@link CommandSettings.Offline#WAIT} a command waits at least {@link CommandSettings#timeout()} in both cases. Before
+ * the start and after the end of the connection commands fail at once.
+ *
+ * <p>The thread that brings the news releases the commands: that of the connection's listener, of the scheduler or of
+ * another command. One wake-up of the scheduler serves all commands that wait.
+ */
+final class CommandHold {
+
+    /** Longer than any application waits, and short enough for a count of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final KrytenConnection connection;
+    private final Scheduler scheduler;
+    private final CommandSettings settings;
+    private final CommandPauses pauses;
+    private final Deque<Held> held = new ArrayDeque<>();
+
+    /** The start that the deadline belongs to: when the connection became {@link ConnectionState#CONNECTING}. */
+    private @Nullable Instant start;
+
+    private long startDeadlineNanos;
+    private @Nullable Long wakeUpNanos;
+
+    /** Whether a thread releases commands; others leave theirs to it, so that the order is kept. */
+    private boolean releasing;
+
+    CommandHold(KrytenConnection connection, Scheduler scheduler, CommandSettings settings, CommandPauses pauses) {
+        this.connection = connection;
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.pauses = pauses;
+        connection.addListener(status -> connectionChanged());
+    }
+
+    /**
+     * Sends a command at once or as soon as it may go.
+     *
+     * @param what names the command in the text of a failure
+     * @param sending sends the command; not called if the result is cancelled before
+     * @return completes as what {@code sending} returns, or exceptionally with {@link KrytenConnectionException}
+     */
+    <T> CompletableFuture<T> whenReady(Supplier<String> what, Supplier<CompletableFuture<T>> sending) {
+        if (mayGo()) {
+            return sending.get();
+        }
+        Held command = new Held(what, this.pauses.begin(), this.scheduler.nanoTime());
+        CompletableFuture<T> result = new CompletableFuture<>();
+        command.ready.whenComplete((go, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (!result.isDone()) {
+                pass(started(sending), result);
+            }
+        });
+        result.whenComplete((value, failure) -> command.ready.cancel(false));
+        synchronized (this) {
+            this.held.add(command);
+        }
+        release();
+        return result;
+    }
+
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> sending) {
+        try {
+            return sending.get();
+        } catch (RuntimeException | Error ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    /** Completes the result as what was sent; cancelling the result takes back what still waits for its turn. */
+    private static <T> void pass(CompletableFuture<T> sent, CompletableFuture<T> result) {
+        sent.whenComplete((value, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(value);
+            }
+        });
+        result.whenComplete((value, failure) -> sent.cancel(false));
+    }
+
+    private synchronized boolean mayGo() {
+        return this.held.isEmpty() && !this.releasing && this.connection.isConnected();
+    }
+
+    private void connectionChanged() {
+        synchronized (this) {
+            ConnectionStatus now = this.connection.status();
+            if (now.state() == ConnectionState.CONNECTING) {
+                startDeadline(now);
+            }
+        }
+        release();
+    }
+
+    /** Only one thread at a time releases; what changes meanwhile is seen by its next look. */
+    private void release() {
+        synchronized (this) {
+            if (this.releasing) {
+                return;
+            }
+            this.releasing = true;
+        }
+        try {
+            for (Runnable next = next(); next != null; next = next()) {
+                next.run();
+            }
+        } catch (RuntimeException | Error ex) {
+            synchronized (this) {
+                this.releasing = false;
+            }
+            throw ex;
+        }
+    }
+
+    private synchronized @Nullable Runnable next() {
+        for (Held first = this.held.peek(); first != null; first = this.held.peek()) {
+            if (!first.ready.isDone()) {
+                Runnable verdict = verdict(first);
+                if (verdict == null) {
+                    break;
+                }
+                this.held.remove();
+                return verdict;
+            }
+            this.held.remove();
+        }
+        this.releasing = false;
+        return null;
+    }
+
+    /** What becomes of a command now; null to wait on. */
+    private @Nullable Runnable verdict(Held command) {
+        ConnectionStatus now = this.connection.status();
+        boolean waits = this.settings.offline() == CommandSettings.Offline.WAIT;
+        long ownDeadline = command.sinceNanos + nanos(this.settings.timeout());
+        return switch (now.state()) {
+            case CONNECTED -> () -> command.ready.complete(null);
+            case CONNECTING -> {
+                long ofStart = startDeadline(now);
+                yield until(waits && ownDeadline - ofStart > 0 ? ownDeadline : ofStart, command);
+            }
+            case RECONNECTING -> waits ? until(ownDeadline, command) : refusal(command);
+            case NEW, CLOSED -> refusal(command);
+        };
+    }
+
+    private @Nullable Runnable until(long deadlineNanos, Held command) {
+        long left = deadlineNanos - this.scheduler.nanoTime();
+        if (left <= 0) {
+            return refusal(command);
+        }
+        if (this.wakeUpNanos == null || deadlineNanos - this.wakeUpNanos < 0) {
+            this.wakeUpNanos = deadlineNanos;
+            this.scheduler.schedule(this::wakeUp, Duration.ofNanos(left));
+        }
+        return null;
+    }
+
+    private void wakeUp() {
+        synchronized (this) {
+            this.wakeUpNanos = null;
+        }
+        release();
+    }
+
+    private Runnable refusal(Held command) {
+        return () -> command.ready.completeExceptionally(new KrytenConnectionException(
+                command.what.get() + " was not sent: " + this.connection.offlineReason()));
+    }
+
+    private long startDeadline(ConnectionStatus connecting) {
+        if (!connecting.since().equals(this.start)) {
+            this.start = connecting.since();
+            this.startDeadlineNanos = this.scheduler.nanoTime() + nanos(this.settings.connectTimeout());
+        }
+        return this.startDeadlineNanos;
+    }
+
+    private static long nanos(Duration time) {
+        return ((time.compareTo(LONGEST) < 0) ? time : LONGEST).toNanos();
+    }
+
+    private record Held(Supplier<String> what, CompletableFuture<Void> ready, long sinceNanos) {}
+}
