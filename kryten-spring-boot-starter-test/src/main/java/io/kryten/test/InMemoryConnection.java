@@ -62,6 +62,11 @@ final class InMemoryConnection implements KrytenConnection {
         this.status.become(ConnectionState.CONNECTED, null);
     }
 
+    /** Connects on another thread after a real time, as a real connection does; completes when the listeners were told. */
+    CompletableFuture<Void> connectAfter(Duration delay) {
+        return this.status.connectAfter(delay);
+    }
+
     void disconnect(ConnectionState state, String reason) {
         this.status.become(state, reason);
         this.inboxes
@@ -168,7 +173,7 @@ final class InMemoryConnection implements KrytenConnection {
     /** As a real connection would. */
     private void checkSendable(String subject, byte[] body) {
         if (!isConnected()) {
-            throw new KrytenConnectionException(this.status.whyNot());
+            throw new KrytenConnectionException("Not sent: " + offlineReason());
         }
         SubjectRules.checkTarget(subject);
         if (body.length > MAX_PAYLOAD) {

@@ -55,10 +55,23 @@ final class InMemoryStatus {
 
     /** Changes the state, unless it is so already. */
     void become(ConnectionState state, @Nullable String error) {
+        becomeFrom(null, state, error);
+    }
+
+    /** Changes to {@link ConnectionState#CONNECTING}, and after a real time to {@link ConnectionState#CONNECTED}. */
+    CompletableFuture<Void> connectAfter(Duration delay) {
+        become(ConnectionState.CONNECTING, null);
+        return CompletableFuture.runAsync(
+                () -> becomeFrom(ConnectionState.CONNECTING, ConnectionState.CONNECTED, null),
+                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS));
+    }
+
+    /** Changes the state, unless it is another one than expected; null to expect any. */
+    private void becomeFrom(@Nullable ConnectionState expected, ConnectionState state, @Nullable String error) {
         List<CompletableFuture<Void>> telling;
         synchronized (this) {
             ConnectionStatus before = this.status;
-            if (before.state() == state) {
+            if (before.state() == state || (expected != null && before.state() != expected)) {
                 return;
             }
             boolean connected = state == ConnectionState.CONNECTED;
@@ -73,15 +86,6 @@ final class InMemoryStatus {
             telling = this.listeners.stream().map(told -> told.tell(changed)).toList();
         }
         await(CompletableFuture.allOf(telling.toArray(CompletableFuture[]::new)));
-    }
-
-    /** {@return why nothing can be sent, in one sentence} */
-    String whyNot() {
-        ConnectionStatus now = this.status;
-        return switch (now.state()) {
-            case NEW, CLOSED -> "Not connected to NATS: the connection is not running";
-            default -> "Not connected to NATS at [" + SERVER + "] (" + now.lastError() + ")";
-        };
     }
 
     private static void await(CompletableFuture<Void> telling) {

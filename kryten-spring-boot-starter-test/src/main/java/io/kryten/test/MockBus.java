@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.core.KrytenChannels;
@@ -34,6 +35,7 @@ public final class MockBus {
     private final MockRobot robot;
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
     private final InMemoryConnection connection;
+    private volatile CompletableFuture<Void> connecting = CompletableFuture.completedFuture(null);
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
 
     /**
@@ -68,6 +70,25 @@ public final class MockBus {
     /** Connects; returns when those who listen to the connection were told. */
     public void start() {
         this.connection.connect();
+    }
+
+    /**
+     * Begins to connect, and returns at once, as a real connection does. What is sent meanwhile waits.
+     *
+     * @param delay a real time until the connection is there, zero or more
+     */
+    public void start(Duration delay) {
+        this.connecting = this.connection.connectAfter(delay);
+    }
+
+    /**
+     * Waits until a connection that was begun with {@link #start(Duration)} is there and its listeners were told, so that
+     * what waited for it was sent. Returns at once otherwise.
+     */
+    public void awaitConnected() {
+        if (this.connection.status().state() != ConnectionState.CLOSED) {
+            this.connecting.join();
+        }
     }
 
     /** Ends the connection; it may be started again. */
@@ -145,6 +166,9 @@ public final class MockBus {
 
     /** Brings a message; waits for the listeners, if that is wanted. */
     void bring(RawMessage message, boolean waiting) {
+        if (this.connection.status().state() == ConnectionState.CONNECTING) {
+            awaitConnected();
+        }
         if (!this.connection.isConnected()) {
             throw new IllegalStateException("Nothing arrives while there is no connection ("
                     + this.connection.status().state() + "): restore it before simulating");

@@ -207,6 +207,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
      * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset
      */
     public synchronized void reset() {
+        this.bus.awaitConnected();
         List<KrytenException> failures = failures().take();
         if (this.atStartUp == null) {
             this.atStartUp = publishedCommands();

@@ -16,6 +16,9 @@ import org.springframework.boot.test.context.PropertyMapping;
  * Puts a {@link MockKrytenTemplate} in the place of the application's connection and template, for {@code @SpringBootTest}.
  * NATS is not tried. The rooms are those of {@code kryten.channels}. The mock is reset before and after each test method,
  * so tests that share a context must not run at the same time.
+ *
+ * <p>The mock is connected 50 ms of real time after the application started its connection, as a real one is connected
+ * later; the property {@code kryten.test.mock.connect-delay} sets another time. Test methods begin connected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration of a mock in the place of NATS; see {@link AutoConfigureMockKryten}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
@@ -62,8 +63,8 @@ public final class MockKrytenAutoConfiguration {
     }
 
     @Bean
-    MockBusLifecycle krytenMockBusLifecycle(MockBus bus, KrytenConnection connection) {
-        return new MockBusLifecycle(bus, connection);
+    MockBusLifecycle krytenMockBusLifecycle(MockBus bus, KrytenConnection connection, Environment environment) {
+        return new MockBusLifecycle(bus, connection, ConnectDelay.of(environment, "kryten.test.mock"));
     }
 
     @Bean

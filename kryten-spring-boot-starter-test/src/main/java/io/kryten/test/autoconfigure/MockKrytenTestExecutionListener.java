@@ -3,6 +3,7 @@ package io.kryten.test.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 
 import org.springframework.core.Ordered;
@@ -13,7 +14,7 @@ import org.springframework.test.context.TestExecutionListener;
 /**
  * Resets the mocks of a test's context before and after each test method: contexts are shared between test classes, and
  * what one test did is none of the next one's business. A listener that failed fails the test, unless an assertion showed
- * the failure.
+ * the failure. A test begins when the mock is connected.
  */
 final class MockKrytenTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -25,6 +26,12 @@ final class MockKrytenTestExecutionListener implements TestExecutionListener, Or
 
     @Override
     public void prepareTestInstance(TestContext testContext) {
+        if (testContext.hasApplicationContext()) {
+            testContext
+                    .getApplicationContext()
+                    .getBeanProvider(MockBus.class, false)
+                    .forEach(MockBus::awaitConnected);
+        }
         KrytenTest slice =
                 TestContextAnnotationUtils.findMergedAnnotation(testContext.getTestClass(), KrytenTest.class);
         if (slice != null) {

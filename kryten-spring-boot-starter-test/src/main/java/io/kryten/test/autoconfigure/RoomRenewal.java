@@ -17,8 +17,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Gives each test rooms of its own, and a bot that hears them: an application connects in its own time, and what is said
- * before would be lost. What a test before did to the server is undone.
+ * Gives each test channels of its own, and a bot that hears them: an application connects in its own time, and what is said
+ * before would be lost. What a test before did to the server is undone. The first test of an application has the channels in
+ * which the application started, with what it said there.
  */
 final class RoomRenewal {
 
@@ -33,7 +34,7 @@ final class RoomRenewal {
     private final ObjectProvider<InProcessNatsServer> servers;
     private final ObjectProvider<KrytenConnection> bots;
     private final ListenerFailures failures;
-    private boolean used = true;
+    private Phase phase = Phase.STARTED;
 
     RoomRenewal(
             SimulatedRooms rooms,
@@ -48,18 +49,24 @@ final class RoomRenewal {
 
     /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
     synchronized void renew() {
-        if (this.used) {
-            this.servers.forEach(RoomRenewal::repair);
-            this.bots.forEach(RoomRenewal::awaitAnswer);
-            this.failures.reset();
-            this.rooms.reopen();
-            this.used = false;
+        if (this.phase == Phase.PREPARED) {
+            return;
         }
+        this.servers.forEach(RoomRenewal::repair);
+        this.bots.forEach(RoomRenewal::awaitAnswer);
+        this.failures.reset();
+        if (this.phase == Phase.USED) {
+            this.rooms.reopen();
+        } else {
+            // The bot hears everything about the channel, as it does from the robot of a channel that was opened anew.
+            this.rooms.all().forEach(room -> room.robot().rejoin());
+        }
+        this.phase = Phase.PREPARED;
     }
 
     /** Called when a test begins. */
     synchronized void use() {
-        this.used = true;
+        this.phase = Phase.USED;
     }
 
     /**
@@ -110,5 +117,14 @@ final class RoomRenewal {
         } catch (TimeoutException ex) {
             return false;
         }
+    }
+
+    private enum Phase {
+        /** No test has begun since the application started. */
+        STARTED,
+        /** A test instance has the channels. */
+        PREPARED,
+        /** A test has begun, and may have changed anything. */
+        USED
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration of simulated rooms; see {@link AutoConfigureSimulatedRoom}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
@@ -75,6 +76,11 @@ public final class SimulatedRoomAutoConfiguration {
         @Bean
         KrytenConnectionDetails krytenConnectionDetails(InProcessNatsServer server) {
             return () -> List.of(server.url());
+        }
+
+        @Bean
+        DelayedServer krytenDelayedServer(InProcessNatsServer server, Environment environment) {
+            return new DelayedServer(server, ConnectDelay.of(environment, "kryten.test.room"));
         }
     }
 }

@@ -89,6 +89,11 @@ final class RobotLife {
         this.keeper.start();
     }
 
+    void rejoin() {
+        this.parts.link().disconnect();
+        enterRoom();
+    }
+
     /** Ends in peace: says so, and goes. */
     void end() {
         if (close()) {

@@ -118,6 +118,16 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /**
+     * Leaves the channel and joins it again at once, as for the first time: the channel tells everything about itself anew.
+     * The process goes on, and takes every command.
+     *
+     * @throws IllegalStateException if the channel does not let it in
+     */
+    public void rejoin() {
+        with(RobotLife::rejoin);
+    }
+
+    /**
      * CyTube is away, while NATS stays: the robot leaves the room and tries in vain to come back, after 5, 10, 20 … seconds,
      * up to 300. One that does not reconnect by itself ends.
      *

@@ -1,0 +1,21 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** The real time that an application under test needs to connect. */
+final class ConnectDelay {
+
+    private static final Duration DEFAULT = Duration.ofMillis(50);
+
+    private ConnectDelay() {}
+
+    /** Reads {@code connect-delay} below a prefix; 50 ms if it is not set. */
+    static Duration of(Environment environment, String prefix) {
+        return Binder.get(environment)
+                .bind(prefix + ".connect-delay", Duration.class)
+                .orElse(DEFAULT);
+    }
+}

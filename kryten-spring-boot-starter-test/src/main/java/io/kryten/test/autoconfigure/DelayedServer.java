@@ -1,0 +1,53 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.kryten.test.nats.InProcessNatsServer;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps the in-process server silent for a moment whenever the application starts: it is connected some time after its start,
+ * as with a server elsewhere, and not while it starts.
+ */
+final class DelayedServer implements SmartLifecycle {
+
+    /** Just before the connection of the application. */
+    private static final int PHASE = Integer.MIN_VALUE / 2 - 1;
+
+    private final InProcessNatsServer server;
+    private final Duration delay;
+    private volatile boolean running;
+
+    DelayedServer(InProcessNatsServer server, Duration delay) {
+        this.server = server;
+        this.delay = delay;
+    }
+
+    @Override
+    public void start() {
+        if (this.server.isRunning()) {
+            this.server.pause();
+            CompletableFuture.delayedExecutor(this.delay.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(this.server::resume);
+        }
+        this.running = true;
+    }
+
+    @Override
+    public void stop() {
+        this.running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
