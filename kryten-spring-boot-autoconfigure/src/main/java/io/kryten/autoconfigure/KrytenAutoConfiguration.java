@@ -71,21 +71,17 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(KrytenConnection.class)
-    NatsKrytenConnection krytenConnection(
-            NatsOptions options,
-            Scheduler scheduler,
-            ApplicationEventPublisher events,
-            ObjectProvider<ConnectionListener> listeners) {
+    NatsKrytenConnection krytenConnection(NatsOptions options, Scheduler scheduler, ApplicationEventPublisher events) {
         NatsKrytenConnection connection = new NatsKrytenConnection(options, scheduler);
         connection.addListener(new ConnectionEventPublisher(events));
-        listeners.orderedStream().forEach(connection::addListener);
         return connection;
     }
 
     @Bean
     @ConditionalOnBean(NatsKrytenConnection.class)
-    ConnectionLifecycle krytenConnectionLifecycle(NatsKrytenConnection connection) {
-        return new ConnectionLifecycle(connection);
+    ConnectionLifecycle krytenConnectionLifecycle(
+            NatsKrytenConnection connection, ObjectProvider<ConnectionListener> listeners) {
+        return new ConnectionLifecycle(connection, listeners, connection::start, connection::stop);
     }
 
     @Bean

@@ -3,8 +3,12 @@ package io.kryten.nats;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.kryten.Printable;
@@ -49,8 +53,35 @@ final class ConnectionMonitor {
         return this.status;
     }
 
-    void addListener(ConnectionListener listener) {
-        this.listeners.add(new Told(listener, this.notifiers.get()));
+    /** Adds a listener that is not there yet. */
+    synchronized void addListener(ConnectionListener listener) {
+        if (this.listeners.stream().noneMatch((told) -> told.listener == listener)) {
+            this.listeners.add(new Told(listener, this.notifiers.get()));
+        }
+    }
+
+    /**
+     * Waits until the listeners were told of every change so far. A listener on whose thread this is called is not waited
+     * for.
+     *
+     * @param limit how long to wait
+     */
+    void awaitTold(Duration limit) {
+        CompletableFuture<?>[] telling = this.listeners.stream()
+                .filter((told) -> told.thread != Thread.currentThread())
+                .map((told) -> told.last)
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(telling).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException ex) {
+            logger.warn(
+                    "A connection listener, or a listener of its events, takes longer than {} ms; going on without it",
+                    limit.toMillis());
+        } catch (ExecutionException ex) {
+            throw new IllegalStateException(ex);
+        }
     }
 
     synchronized void connecting() {
@@ -124,23 +155,46 @@ final class ConnectionMonitor {
     private void change(ConnectionState state, @Nullable String server, long reconnects, @Nullable String error) {
         ConnectionStatus changed = new ConnectionStatus(state, this.clock.instant(), server, reconnects, error);
         this.status = changed;
-        this.listeners.forEach((told) -> told.notifier().execute(() -> tell(told.listener(), changed)));
-    }
-
-    private void tell(ConnectionListener listener, ConnectionStatus changed) {
-        try {
-            listener.onChange(changed);
-        } catch (RuntimeException ex) {
-            this.limited.warn(
-                    "listener " + listener.getClass().getName(),
-                    "A connection listener failed: {}",
-                    Printable.of(ex.toString(), SHOWN));
-        }
+        this.listeners.forEach((told) -> told.tell(changed));
     }
 
     private static String words(@Nullable String reason) {
         return (reason == null) ? "no reason given" : reason;
     }
 
-    private record Told(ConnectionListener listener, Executor notifier) {}
+    /** A listener, told of one change after the other. */
+    private final class Told {
+
+        private final ConnectionListener listener;
+        private final Executor notifier;
+
+        /** Completes when the listener was told of the last change. */
+        private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+        /** The thread on which the listener is told just now. */
+        private volatile @Nullable Thread thread;
+
+        Told(ConnectionListener listener, Executor notifier) {
+            this.listener = listener;
+            this.notifier = notifier;
+        }
+
+        void tell(ConnectionStatus status) {
+            this.last = CompletableFuture.runAsync(() -> call(status), this.notifier);
+        }
+
+        private void call(ConnectionStatus status) {
+            this.thread = Thread.currentThread();
+            try {
+                this.listener.onChange(status);
+            } catch (RuntimeException | Error ex) {
+                ConnectionMonitor.this.limited.warn(
+                        "listener " + this.listener.getClass().getName(),
+                        "A connection listener failed: {}",
+                        Printable.of(ex.toString(), SHOWN));
+            } finally {
+                this.thread = null;
+            }
+        }
+    }
 }

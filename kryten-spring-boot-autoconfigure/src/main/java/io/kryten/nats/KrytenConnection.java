@@ -114,7 +114,7 @@ public interface KrytenConnection {
 
     /**
      * Tells of every change of the connection, in order, on a thread of the listener's own: it may block without holding
-     * up the connection or other listeners.
+     * up the connection or other listeners. A listener that was added before is not added again.
      *
      * @param listener told from now on
      */

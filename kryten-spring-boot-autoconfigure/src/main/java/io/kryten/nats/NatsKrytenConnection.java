@@ -22,6 +22,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
 
+    private static final Duration NOTIFICATION_LIMIT = Duration.ofSeconds(2);
+
     private final NatsOptions options;
 
     private final Redaction redaction;
@@ -90,7 +92,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     /**
      * Stops: no new messages come in, those that came are handled (for up to 5 s), what was sent is flushed, requests
-     * that wait fail. Subscriptions are kept for another {@link #start()}. Does nothing if it is not started.
+     * that wait fail, listeners are told (for up to 2 s). Subscriptions and listeners are kept for another
+     * {@link #start()}. Does nothing if it is not started.
      */
     public void stop() {
         synchronized (this.lifecycle) {
@@ -100,6 +103,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
                 this.supervisor = null;
             }
         }
+        this.monitor.awaitTold(NOTIFICATION_LIMIT);
     }
 
     @Override

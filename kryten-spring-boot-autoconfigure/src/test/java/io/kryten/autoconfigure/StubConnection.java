@@ -30,6 +30,8 @@ final class StubConnection implements KrytenConnection {
 
     final List<Duration> timeouts = new CopyOnWriteArrayList<>();
 
+    final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
     volatile boolean connected = true;
 
     /** The state while it is not connected. */
@@ -81,7 +83,9 @@ final class StubConnection implements KrytenConnection {
     }
 
     @Override
-    public void addListener(ConnectionListener listener) {}
+    public void addListener(ConnectionListener listener) {
+        this.listeners.add(listener);
+    }
 
     private static byte[] success(String request) {
         Matcher matcher = COMMAND.matcher(request);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,54 @@ class ConnectionMonitorTests {
         release.countDown();
         await().atMost(TestConnections.LIMIT)
                 .untilAsserted(() -> assertThat(slow).containsExactly(all));
+    }
+
+    @Test
+    void waitingEndsWhenTheListenersWereTold() {
+        ConnectionMonitor fresh =
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        List<ConnectionState> slow = new CopyOnWriteArrayList<>();
+        fresh.addListener((status) -> {
+            begun.countDown();
+            awaitQuietly(release);
+            slow.add(status.state());
+        });
+        fresh.connecting();
+        awaitQuietly(begun);
+        fresh.closed(null);
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> fresh.awaitTold(TestConnections.LIMIT), Threads.elastic("test"));
+        assertThat(waiting).isNotDone();
+        release.countDown();
+        assertThat(waiting).succeedsWithin(TestConnections.LIMIT);
+        assertThat(slow).containsExactly(ConnectionState.CONNECTING, ConnectionState.CLOSED);
+    }
+
+    @Test
+    void waitingForAHungListenerIsBounded() {
+        ConnectionMonitor fresh =
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+        CountDownLatch release = new CountDownLatch(1);
+        fresh.addListener((status) -> awaitQuietly(release));
+        fresh.connecting();
+        fresh.awaitTold(Duration.ofMillis(1));
+        assertThat(lines(Level.WARN)).singleElement().asString().contains("longer than 1 ms");
+        release.countDown();
+    }
+
+    @Test
+    void listenerDoesNotWaitForItself() {
+        ConnectionMonitor fresh =
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        fresh.addListener((status) -> {
+            fresh.awaitTold(Duration.ofHours(1));
+            done.complete(null);
+        });
+        fresh.connecting();
+        assertThat(done).succeedsWithin(TestConnections.LIMIT);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -49,8 +49,10 @@ final class InMemoryStatus {
         return this.status;
     }
 
-    void addListener(ConnectionListener listener) {
-        this.listeners.add(new Told(listener));
+    synchronized void addListener(ConnectionListener listener) {
+        if (this.listeners.stream().noneMatch(told -> told.listener == listener)) {
+            this.listeners.add(new Told(listener));
+        }
     }
 
     /** Changes the state, unless it is so already. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,9 @@ import io.kryten.annotation.KrytenListener;
 import io.kryten.autoconfigure.health.KrytenHealthIndicator;
 import io.kryten.core.KrytenOperations;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnectedEvent;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.KrytenDisconnectedEvent;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.Ports;
@@ -121,6 +124,20 @@ class NewUserIT {
     }
 
     @Test
+    void disconnectionIsToldBeforeTheApplicationEnds(CapturedOutput output) {
+        try (NatsServer server = NatsServer.start();
+                ConfigurableApplicationContext context = run(Slow.class, server.url())) {
+            Slow slow = context.getBean(Slow.class);
+            await().until(() -> slow.connecting.getCount() == 0);
+
+            context.close();
+
+            assertThat(slow.disconnected).hasSize(1);
+        }
+        assertThat(output).doesNotContain("A connection listener failed");
+    }
+
+    @Test
     void secretsStayOutOfTheLogAndTheHealth(CapturedOutput output) {
         try (NatsServer server =
                 NatsServer.builder().userInfo("bot", "s3cr3t-pw").start()) {
@@ -187,6 +204,33 @@ class NewUserIT {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Silent {}
+
+    /** Is not done with the connection before that is closed. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Slow {
+
+        final CountDownLatch connecting = new CountDownLatch(1);
+
+        final List<KrytenDisconnectedEvent> disconnected = new CopyOnWriteArrayList<>();
+
+        private final KrytenConnection connection;
+
+        Slow(KrytenConnection connection) {
+            this.connection = connection;
+        }
+
+        @EventListener
+        void onConnected(KrytenConnectedEvent event) {
+            this.connecting.countDown();
+            await().until(() -> this.connection.status().state() == ConnectionState.CLOSED);
+        }
+
+        @EventListener
+        void onDisconnected(KrytenDisconnectedEvent event) {
+            this.disconnected.add(event);
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration

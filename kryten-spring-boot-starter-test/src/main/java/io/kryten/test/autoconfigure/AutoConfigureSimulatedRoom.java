@@ -24,7 +24,8 @@ import org.springframework.boot.test.context.PropertyMapping;
  * nobody is and nothing was said, but for what the application said at its start, which its first test sees; with one test
  * instance for a whole class, its tests share them. So tests that share a context must not run at the same time. The server
  * in the JVM lets the application in 50 ms of real time after the application started its connection; the property
- * {@code kryten.test.room.connect-delay} sets another time. Time is real unless there is a bean of type {@link io.kryten.test.VirtualTime}.
+ * {@code kryten.test.room.connect-delay} sets another time. Time is real unless there is a bean of type
+ * {@link io.kryten.test.VirtualTime}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.kryten.autoconfigure.ConnectionLifecycle;
 import io.kryten.test.nats.InProcessNatsServer;
 
 import org.springframework.context.SmartLifecycle;
@@ -13,9 +14,6 @@ import org.springframework.context.SmartLifecycle;
  * as with a server elsewhere, and not while it starts.
  */
 final class DelayedServer implements SmartLifecycle {
-
-    /** Just before the connection of the application. */
-    private static final int PHASE = Integer.MIN_VALUE / 2 - 1;
 
     private final InProcessNatsServer server;
     private final Duration delay;
@@ -48,6 +46,6 @@ final class DelayedServer implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return ConnectionLifecycle.PHASE - 1;
     }
 }

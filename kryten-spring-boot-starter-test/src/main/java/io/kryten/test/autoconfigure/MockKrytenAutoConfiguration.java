@@ -3,6 +3,7 @@ package io.kryten.test.autoconfigure;
 import java.time.Duration;
 
 import io.kryten.autoconfigure.ConnectionEventPublisher;
+import io.kryten.autoconfigure.ConnectionLifecycle;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenProperties;
 import io.kryten.core.ChannelStates;
@@ -45,11 +46,7 @@ public final class MockKrytenAutoConfiguration {
 
     @Bean
     @Primary
-    KrytenConnection krytenConnection(
-            MockBus bus,
-            ApplicationEventPublisher events,
-            ObjectProvider<ConnectionListener> listeners,
-            ListableBeanFactory beans) {
+    KrytenConnection krytenConnection(MockBus bus, ApplicationEventPublisher events, ListableBeanFactory beans) {
         String[] real = beans.getBeanNamesForType(NatsKrytenConnection.class, true, false);
         if (real.length > 0) {
             throw new IllegalStateException(
@@ -58,13 +55,17 @@ public final class MockKrytenAutoConfiguration {
         }
         KrytenConnection connection = bus.connection();
         connection.addListener(new ConnectionEventPublisher(events));
-        listeners.orderedStream().forEach(connection::addListener);
         return connection;
     }
 
     @Bean
-    MockBusLifecycle krytenMockBusLifecycle(MockBus bus, KrytenConnection connection, Environment environment) {
-        return new MockBusLifecycle(bus, connection, ConnectDelay.of(environment, "kryten.test.mock"));
+    ConnectionLifecycle krytenMockConnectionLifecycle(
+            MockBus bus,
+            KrytenConnection connection,
+            ObjectProvider<ConnectionListener> listeners,
+            Environment environment) {
+        Duration delay = ConnectDelay.of(environment, "kryten.test.mock");
+        return new ConnectionLifecycle(connection, listeners, () -> bus.start(delay), bus::stop);
     }
 
     @Bean
