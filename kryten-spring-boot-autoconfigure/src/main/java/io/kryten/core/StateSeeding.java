@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -98,14 +99,23 @@ final class StateSeeding implements AutoCloseable {
         if (!this.started) {
             return;
         }
-        if (this.connection.isConnected()) {
-            this.followers.values().stream().filter(RoomFollower::isJoinStuck).forEach(follower -> {
-                lost(follower, () -> false);
-                seed(follower);
-            });
-            this.robots.check(silent()).thenAccept(this::missed);
+        try {
+            if (this.connection.isConnected()) {
+                this.followers.values().stream()
+                        .filter(RoomFollower::isJoinStuck)
+                        .forEach(follower -> {
+                            lost(follower, () -> false);
+                            seed(follower);
+                        });
+                this.robots.check(silent()).thenAccept(this::missed).whenComplete((checked, failure) -> {
+                    if (failure != null) {
+                        logger.error("Looking for silent robots failed; they are looked for again", failure);
+                    }
+                });
+            }
+        } finally {
+            this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
         }
-        this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
     }
 
     /** Who does not answer twice in a row, while nothing happens, is gone; who does not answer once may be busy. */
@@ -175,8 +185,9 @@ final class StateSeeding implements AutoCloseable {
             done(follower, false);
             return;
         }
-        this.reader
-                .read(follower, this.afterOutage.contains(channel), this.scheduler)
+        // However the reading fails, it is tried again.
+        CompletableFuture.completedFuture(null)
+                .thenCompose(go -> this.reader.read(follower, this.afterOutage.contains(channel), this.scheduler))
                 .whenComplete((outcome, failure) -> {
                     if (failure != null) {
                         logger.debug("What the robot of {} remembers could not be read", channel, failure);
@@ -188,10 +199,13 @@ final class StateSeeding implements AutoCloseable {
                                         + " robots on one NATS only with key-value buckets",
                                 channel);
                     }
-                    if (outcome == SeedReader.Outcome.NOTHING || outcome == SeedReader.Outcome.NO_ROBOT) {
-                        follower.unseedable();
+                    try {
+                        if (outcome == SeedReader.Outcome.NOTHING || outcome == SeedReader.Outcome.NO_ROBOT) {
+                            follower.unseedable();
+                        }
+                    } finally {
+                        done(follower, outcome == SeedReader.Outcome.SEEDED);
                     }
-                    done(follower, outcome == SeedReader.Outcome.SEEDED);
                 });
     }
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Clock and timer of the library. Tests replace it to control time. */
 public interface Scheduler extends AutoCloseable {
 
@@ -11,7 +14,7 @@ public interface Scheduler extends AutoCloseable {
     long nanoTime();
 
     /**
-     * Runs a task once, later.
+     * Runs a task once, later. A task that fails ends nothing but itself.
      *
      * @param task short and not blocking
      * @param delay how much later; zero or less for as soon as possible
@@ -23,12 +26,13 @@ public interface Scheduler extends AutoCloseable {
     void close();
 
     /**
-     * The real time, with one daemon thread.
+     * The real time, with one daemon thread. Logs every task that fails.
      *
      * @param threadName the thread's name
      * @return a scheduler to be closed
      */
     static Scheduler real(String threadName) {
+        Logger logger = LoggerFactory.getLogger(Scheduler.class);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread thread = new Thread(runnable, threadName);
             thread.setDaemon(true);
@@ -46,7 +50,15 @@ public interface Scheduler extends AutoCloseable {
 
             @Override
             public void schedule(Runnable task, Duration delay) {
-                executor.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                executor.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            }
+
+            private void run(Runnable task) {
+                try {
+                    task.run();
+                } catch (Throwable ex) { // the executor would keep it where nobody looks
+                    logger.error("A task of {} failed", threadName, ex);
+                }
             }
 
             @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class CommandFailureTests {
 
@@ -243,6 +244,29 @@ class CommandFailureTests {
         CompletableFuture<CommandReply> result =
                 this.fixture.kryten.executeAsync("lounge", KrytenCommand.of("x", Map.of("a", new Object())));
         failure(result, KrytenException.class);
+    }
+
+    @Test
+    void errorWhileALineIsWrittenDoesNotMuteTheChannel() {
+        use(new TemplateFixture(0, Offline.FAIL, ChatSettings.DEFAULTS));
+        ScriptedRobot robot = robot();
+        this.fixture.kryten.sendChat("lounge", "first");
+        CompletableFuture<CommandReply> broken = this.fixture.kryten.executeAsync(
+                "lounge", KrytenCommand.of("say", Map.of("message", "broken", "extra", new Broken())));
+        CompletableFuture<CommandReply> next = this.fixture.kryten.executeAsync("lounge", KrytenCommand.say("next"));
+        catchThrowable(() -> this.fixture.time.advance(Duration.ofSeconds(2)));
+        this.fixture.time.advance(Duration.ofMinutes(1));
+        assertThat(broken).failsWithin(Duration.ofSeconds(10));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(robot.said()).containsExactly("first", "next");
+    }
+
+    /** Cannot be written as JSON, and fails as nobody expects of a value. */
+    public static final class Broken {
+
+        public String getText() {
+            throw new AssertionError("no text");
+        }
     }
 
     private ScriptedRobot robot() {

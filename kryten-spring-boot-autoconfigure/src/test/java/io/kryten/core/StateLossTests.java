@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.MediaEndedEvent;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** What becomes of a state when events were missed, or nobody tells any more. */
 class StateLossTests extends SeedingFixture {
@@ -94,6 +96,30 @@ class StateLossTests extends SeedingFixture {
         this.time.advance(Duration.ofSeconds(10));
         assertThat(state().stale()).isTrue();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+    }
+
+    @Test
+    void failedLookDoesNotEndTheWatchOfSilentRobots() {
+        this.robots.loggedIn(LOUNGE, "Bot");
+        this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
+        failOnce("kryten.user_level.>");
+        start();
+        catchThrowable(() -> this.time.advance(Duration.ofSeconds(12)));
+        assertThat(state().stale()).isFalse();
+        this.time.advance(Duration.ofSeconds(30));
+        assertThat(state().stale()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+    }
+
+    @Test
+    void failedQuestionForTheStateIsAskedAgain() {
+        robot("Bot");
+        bucket("userlist", "users", USERS);
+        failOnce("kryten.user_level.>");
+        catchThrowable(this::start);
+        assertThat(state().users()).isEmpty();
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(state().users().orElseThrow()).hasSize(2);
     }
 
     @Test
@@ -277,6 +303,16 @@ class StateLossTests extends SeedingFixture {
         robot.inCyTube(true);
         this.time.advance(Duration.ofSeconds(12));
         assertThat(state().ready()).isTrue();
+    }
+
+    /** Makes the first question on a subject fail as nobody thought of. */
+    private void failOnce(String subject) {
+        AtomicBoolean failed = new AtomicBoolean();
+        this.bus.subscribe(subject, null, question -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("failed once");
+            }
+        });
     }
 
     private static void joinFor(Thread thread, long millis) {

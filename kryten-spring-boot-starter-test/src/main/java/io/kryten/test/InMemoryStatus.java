@@ -120,7 +120,7 @@ final class InMemoryStatus {
         private void call(ConnectionStatus status) {
             try {
                 this.listener.onChange(status);
-            } catch (RuntimeException ex) {
+            } catch (RuntimeException | Error ex) {
                 logger.warn("A connection listener failed", ex);
             }
         }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 import io.kryten.support.Scheduler;
@@ -75,17 +77,29 @@ public final class VirtualTime implements Scheduler {
      *
      * @param time how much, zero or more
      * @throws IllegalArgumentException if it is less than zero: time does not go back
+     * @throws AssertionError if tasks failed; thrown when all have run
      */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("Time does not go back: " + time);
         }
         long end = nanoTime() + time.toNanos();
+        List<Throwable> failures = new ArrayList<>();
         for (Runnable task = next(end); task != null; task = next(end)) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException | Error ex) {
+                failures.add(ex);
+            }
         }
         synchronized (this) {
             this.now = Math.max(this.now, end);
+        }
+        if (!failures.isEmpty()) {
+            AssertionError failed = new AssertionError(
+                    "While time advanced by " + time + ", tasks failed: " + failures, failures.get(0));
+            failures.stream().skip(1).forEach(failed::addSuppressed);
+            throw failed;
         }
     }
 

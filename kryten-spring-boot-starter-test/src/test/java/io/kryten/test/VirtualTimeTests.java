@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class VirtualTimeTests {
@@ -39,6 +40,31 @@ class VirtualTimeTests {
         this.time.advance(Duration.ofSeconds(2));
 
         assertThat(this.ran).containsExactly("second");
+    }
+
+    @Test
+    void failedTaskFailsTheTestAfterAllHaveRun() {
+        this.time.schedule(
+                () -> {
+                    throw new IllegalStateException("first");
+                },
+                Duration.ofSeconds(1));
+        this.time.schedule(
+                () -> {
+                    throw new StackOverflowError("second");
+                },
+                Duration.ofSeconds(2));
+        this.time.schedule(() -> this.ran.add("third"), Duration.ofSeconds(3));
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> this.time.advance(Duration.ofSeconds(5)))
+                .withMessageContaining("PT5S")
+                .withMessageContaining("IllegalStateException: first")
+                .withMessageContaining("StackOverflowError: second")
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(this.ran).containsExactly("third");
+        assertThat(this.time.instant()).isEqualTo(START.plusSeconds(5));
+        this.time.advance(Duration.ofSeconds(1));
     }
 
     @Test

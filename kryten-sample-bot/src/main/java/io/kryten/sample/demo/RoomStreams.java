@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.kryten.Channel;
 import io.kryten.test.room.SimulatedRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Sends the parts of the page anew to all who look at a room, as it changes. One thread does it all. */
 final class RoomStreams implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(RoomStreams.class);
 
     /** Changes that come together are shown together. */
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -119,10 +123,15 @@ final class RoomStreams implements SmartLifecycle {
     }
 
     private void tick() {
-        if (!this.streams.isEmpty()) {
-            this.rooms.all().forEach(this::refresh);
-            Map<String, String> bot = bot();
-            this.streams.forEach(stream -> stream.update(bot));
+        try {
+            if (!this.streams.isEmpty()) {
+                this.rooms.all().forEach(this::refresh);
+                Map<String, String> bot = bot();
+                this.streams.forEach(stream -> stream.update(bot));
+            }
+        } catch (RuntimeException ex) {
+            // Thrown on, it would end all further ticks.
+            logger.warn("The page was not updated", ex);
         }
     }
 

@@ -46,7 +46,7 @@ final class ServerTimer {
             task.run();
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException ex) {
+        } catch (RuntimeException | Error ex) {
             LOGGER.error("A task of the in-process NATS server failed", ex);
         }
     }

@@ -144,12 +144,15 @@ final class CyTubeKeeper {
         if (!this.open) {
             return;
         }
-        Instant now = this.clock.instant();
-        if (!this.trying && !now.isBefore(this.lastSign.plus(SILENCE))) {
-            this.lastSign = now;
-            this.parts.link().disconnect();
-            gone("watchdog timeout");
+        try {
+            Instant now = this.clock.instant();
+            if (!this.trying && !now.isBefore(this.lastSign.plus(SILENCE))) {
+                this.lastSign = now;
+                this.parts.link().disconnect();
+                gone("watchdog timeout");
+            }
+        } finally {
+            watch();
         }
-        watch();
     }
 }

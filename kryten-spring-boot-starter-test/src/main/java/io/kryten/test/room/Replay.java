@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.kryten.KrytenException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
@@ -107,7 +106,7 @@ public final class Replay {
                 this.sent.incrementAndGet();
             }
             this.done.complete(null);
-        } catch (KrytenException ex) {
+        } catch (RuntimeException | Error ex) {
             this.done.completeExceptionally(ex);
         }
     }
