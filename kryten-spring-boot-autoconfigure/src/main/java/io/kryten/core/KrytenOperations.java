@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException}
  * (no connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no
  * answer in time), {@link io.kryten.CommandRejectedException} (the robot or CyTube said no). Lines of chat wait for their
- * turn and may meet {@link io.kryten.RateLimitedException}. A robot answers when it has passed a command on; what CyTube
- * then refuses comes as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
+ * turn and may meet {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the
+ * first connection up to {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a
+ * command on; what CyTube then refuses comes as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
  */
 public interface KrytenOperations {
 
@@ -38,7 +39,7 @@ public interface KrytenOperations {
      * @param channel the room
      * @param command what to do
      * @return completes with the answer, or exceptionally with one of the exceptions named above; dependent actions run on
-     * a thread of their own and may block. Cancelling takes back a line of chat that was not sent yet
+     * a thread of their own and may block. Cancelling takes back what was not sent yet
      */
     CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command);
 
