@@ -59,10 +59,9 @@ final class EndpointFactory {
      * @param invocable the method to call on it
      * @param declared the method as its author wrote it
      * @param annotation what it says
-     * @param defaultId its id if the annotation gives none
+     * @return the endpoint; its id is empty if the annotation gives none
      */
-    KrytenListenerEndpoint create(
-            Object bean, Method invocable, Method declared, KrytenListener annotation, String defaultId) {
+    KrytenListenerEndpoint create(Object bean, Method invocable, Method declared, KrytenListener annotation) {
         AnnotationValues values = new AnnotationValues(this.beans, declared);
         HandlerSignature signature = HandlerSignature.of(declared, AopProxyUtils.ultimateTargetClass(bean));
         ReturnTypes.check(signature);
@@ -77,12 +76,11 @@ final class EndpointFactory {
         KrytenListenerEndpoint.Source source = events
                 ? events(values, annotation, signature, group.isEmpty() ? null : group)
                 : messages(values, annotation, subject, group.isEmpty() ? null : group);
-        String id = values.text("id", annotation.id());
         String errorHandler = values.text("errorHandler", annotation.errorHandler());
         Set<Sender> ignored = EnumSet.noneOf(Sender.class);
         ignored.addAll(Arrays.asList(annotation.ignore()));
         return new KrytenListenerEndpoint(
-                id.isEmpty() ? defaultId : id,
+                values.text("id", annotation.id()),
                 HandlerMethod.of(bean, invocable, bound),
                 source,
                 ignored,

@@ -1,14 +1,17 @@
 package io.kryten.listener;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts calls that take too long. It looks at all running calls now and then, so that a call that ends in time costs
- * no timer.
+ * Interrupts calls that take too long, and those that still run when the application stops. It looks at all running calls
+ * now and then, so that a call that ends in time costs no timer.
  */
 final class HandlerWatchdog implements AutoCloseable {
 
@@ -50,13 +53,27 @@ final class HandlerWatchdog implements AutoCloseable {
     /**
      * A guard for calls on the current thread, one after the other.
      *
-     * @param timeout above zero
-     * @param onTimeout told once for each call that was interrupted
+     * @param timeout after how long a call is interrupted; zero for never
+     * @param call the calls
      */
-    Guard guard(Duration timeout, Runnable onTimeout) {
-        Guard guard = new Guard(Thread.currentThread(), nanos(timeout), onTimeout);
+    Guard guard(Duration timeout, GuardedCall call) {
+        Guard guard = new Guard(Thread.currentThread(), nanos(timeout), call);
         this.guards.add(guard);
         return guard;
+    }
+
+    /**
+     * Interrupts every running call.
+     *
+     * @param except a thread whose call is not interrupted; null for none
+     * @return the descriptions of the calls
+     */
+    List<String> interruptAll(@Nullable Thread except) {
+        return this.guards.stream()
+                .filter(guard -> guard.thread != except)
+                .map(Guard::interrupt)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
@@ -82,7 +99,28 @@ final class HandlerWatchdog implements AutoCloseable {
     }
 
     private static long nanos(Duration timeout) {
-        return ((timeout.compareTo(LONGEST_TIMEOUT) < 0) ? timeout : LONGEST_TIMEOUT).toNanos();
+        boolean never = timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0;
+        return (never ? LONGEST_TIMEOUT : timeout).toNanos();
+    }
+
+    /** What a guard is told, and asked, about its calls. */
+    interface GuardedCall {
+
+        /** The running call was interrupted because it takes too long. */
+        void timedOut();
+
+        /** {@return the running call, for logs} */
+        String describe();
+    }
+
+    /** Where a guarded thread is. */
+    private enum CallState {
+        /** In no call. */
+        NONE,
+        /** In a call. */
+        RUNNING,
+        /** In a call that was interrupted: its time-out does not interrupt it again. */
+        INTERRUPTED
     }
 
     /** Watches one thread. */
@@ -90,24 +128,24 @@ final class HandlerWatchdog implements AutoCloseable {
 
         private final Thread thread;
         private final long timeoutNanos;
-        private final Runnable onTimeout;
+        private final GuardedCall call;
         private long startNanos;
-        private boolean inCall;
+        private CallState state = CallState.NONE;
 
-        private Guard(Thread thread, long timeoutNanos, Runnable onTimeout) {
+        private Guard(Thread thread, long timeoutNanos, GuardedCall call) {
             this.thread = thread;
             this.timeoutNanos = timeoutNanos;
-            this.onTimeout = onTimeout;
+            this.call = call;
         }
 
         synchronized void callStarts() {
             this.startNanos = HandlerWatchdog.this.scheduler.nanoTime();
-            this.inCall = true;
+            this.state = CallState.RUNNING;
         }
 
         /** Ends a call: from here on it is not interrupted any more. */
         synchronized void callEnds() {
-            this.inCall = false;
+            this.state = CallState.NONE;
         }
 
         /** Takes the guard away. */
@@ -117,16 +155,25 @@ final class HandlerWatchdog implements AutoCloseable {
         }
 
         private synchronized void interruptIfLate(long now) {
-            if (this.inCall && now - this.startNanos >= this.timeoutNanos) {
-                // Once for each call: one that ignores it will ignore the next as well.
-                this.inCall = false;
+            if (this.state == CallState.RUNNING && now - this.startNanos >= this.timeoutNanos) {
+                this.state = CallState.INTERRUPTED;
                 try {
                     // First: what the method throws for the interrupt is reported after its time-out.
-                    this.onTimeout.run();
+                    this.call.timedOut();
                 } finally {
                     this.thread.interrupt();
                 }
             }
+        }
+
+        /** Interrupts the running call; returns its description, or null if no call runs. */
+        private synchronized @Nullable String interrupt() {
+            if (this.state == CallState.NONE) {
+                return null;
+            }
+            this.state = CallState.INTERRUPTED;
+            this.thread.interrupt();
+            return this.call.describe();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -30,13 +29,21 @@ public final class KrytenListenerContainer {
     private final KrytenListenerEndpoint endpoint;
     private final ListenerRuntime runtime;
     private final ReplySender replies;
-    private volatile @Nullable Mailbox<Delivery> mailbox;
+    private final Mailbox<Delivery> mailbox;
+    private volatile State state = State.STOPPED;
     private volatile boolean paused;
 
     KrytenListenerContainer(KrytenListenerEndpoint endpoint, ListenerRuntime runtime, ReplySender replies) {
         this.endpoint = endpoint;
         this.runtime = runtime;
         this.replies = replies;
+        this.mailbox = new Mailbox<>(
+                runtime.queueCapacity(),
+                (endpoint.order() == Order.NONE) ? endpoint.concurrency() : 1,
+                runtime.executor().executor(),
+                runtime.executor()::threadsScarce,
+                Call::new);
+        this.mailbox.close();
     }
 
     /** {@return the listener's unique name} */
@@ -49,9 +56,9 @@ public final class KrytenListenerContainer {
         return this.endpoint;
     }
 
-    /** {@return whether it takes events} */
+    /** {@return whether it takes events, or still handles those that it took} */
     public boolean isRunning() {
-        return this.mailbox != null;
+        return this.state != State.STOPPED;
     }
 
     /** {@return whether it takes events but lets them wait} */
@@ -61,64 +68,59 @@ public final class KrytenListenerContainer {
 
     /** {@return how many events wait} */
     public int queueSize() {
-        Mailbox<Delivery> current = this.mailbox;
-        return (current != null) ? current.size() : 0;
+        return this.mailbox.size();
     }
 
-    synchronized void start() {
-        if (this.mailbox != null) {
-            return;
-        }
-        int workers = (this.endpoint.order() == Order.NONE) ? this.endpoint.concurrency() : 1;
-        Mailbox<Delivery> fresh = new Mailbox<>(
-                this.runtime.queueCapacity(),
-                workers,
-                this.runtime.executor().executor(),
-                this.runtime.executor()::threadsScarce,
-                Call::new);
-        if (this.paused) {
-            fresh.pause();
-        }
-        if (!this.endpoint.timeout().isZero()) {
-            this.runtime.watchdog().watch(this.endpoint.timeout());
-        }
-        this.mailbox = fresh;
+    /** {@return where it is in its life} */
+    State state() {
+        return this.state;
     }
 
-    /** Takes nothing more; what waits is forgotten. */
-    synchronized void stop() {
-        Mailbox<Delivery> current = this.mailbox;
-        if (current != null) {
-            this.mailbox = null;
-            int forgotten = current.close();
-            if (forgotten > 0) {
-                logger.info("Listener '{}' stopped with {} events waiting", id(), forgotten);
+    /** Changes the state; called under the lock of {@link ListenerLifecycle}, which decides. */
+    void enter(State next) {
+        switch (next) {
+            case RUNNING -> {
+                if (!this.endpoint.timeout().isZero()) {
+                    this.runtime.watchdog().watch(this.endpoint.timeout());
+                }
+                this.mailbox.open();
+            }
+            case LEAVING, DRAINING -> {}
+            case STOPPED -> {
+                int forgotten = this.mailbox.close();
+                if (forgotten > 0) {
+                    logger.info("Listener '{}' stopped with {} events waiting", id(), forgotten);
+                }
             }
         }
+        this.state = next;
     }
 
     /** Lets events wait from now on. */
     synchronized void pause() {
         this.paused = true;
-        Mailbox<Delivery> current = this.mailbox;
-        if (current != null) {
-            current.pause();
-        }
+        this.mailbox.pause();
     }
 
     /** Handles what waits, and what comes. */
     synchronized void resume() {
         this.paused = false;
-        Mailbox<Delivery> current = this.mailbox;
-        if (current != null) {
-            current.resume();
-        }
+        this.mailbox.resume();
     }
 
     /** {@return whether nothing waits and nothing is being handled} */
     boolean isIdle() {
-        Mailbox<Delivery> current = this.mailbox;
-        return current == null || current.isIdle();
+        return this.mailbox.isIdle();
+    }
+
+    /** See {@link Mailbox#awaitIdle}. */
+    boolean awaitIdle(long deadlineNanos, @Nullable Object exceptLane) throws InterruptedException {
+        return this.mailbox.awaitIdle(deadlineNanos, exceptLane);
+    }
+
+    /** {@return whether the calling thread runs this listener's method} */
+    boolean isCalledByCurrentThread() {
+        return this.mailbox.isWorkedByCurrentThread();
     }
 
     /** What it listens to in rooms; nothing for a listener of another subject. */
@@ -133,12 +135,11 @@ public final class KrytenListenerContainer {
 
     /** Takes an event; called by one thread, the connection's. */
     void accept(Delivery delivery) {
-        Mailbox<Delivery> current = this.mailbox;
-        if (current == null) {
+        if (!this.mailbox.isOpen()) {
             return;
         }
         this.runtime.observer().taken(this, delivery);
-        Delivery dropped = current.offer(laneKey(delivery), delivery);
+        Delivery dropped = this.mailbox.offer(laneKey(delivery), delivery);
         if (dropped == null) {
             return;
         }
@@ -163,17 +164,29 @@ public final class KrytenListenerContainer {
         };
     }
 
-    /** Calls the method on one thread, one event after the other. */
-    private final class Call implements Mailbox.Worker<Delivery> {
+    /** Where a listener is in its life. */
+    enum State {
+        /** Takes nothing, and what waited is forgotten. A call may still run. */
+        STOPPED,
+        /** Takes what it listens to. */
+        RUNNING,
+        /** Takes only what comes of its own subscriptions, which are ending. */
+        LEAVING,
+        /** Takes nothing, and handles what it took. */
+        DRAINING
+    }
 
-        private final HandlerWatchdog.@Nullable Guard guard;
+    /** Calls the method on one thread, one event after the other. */
+    private final class Call implements Mailbox.Worker<Delivery>, HandlerWatchdog.GuardedCall {
+
+        private final HandlerWatchdog.Guard guard;
         private @Nullable Delivery current;
 
         Call() {
-            Duration timeout = KrytenListenerContainer.this.endpoint.timeout();
-            this.guard = timeout.isZero()
-                    ? null
-                    : KrytenListenerContainer.this.runtime.watchdog().guard(timeout, this::timedOut);
+            this.guard = KrytenListenerContainer.this
+                    .runtime
+                    .watchdog()
+                    .guard(KrytenListenerContainer.this.endpoint.timeout(), this);
         }
 
         @Override
@@ -181,9 +194,7 @@ public final class KrytenListenerContainer {
             ListenerObserver observer = KrytenListenerContainer.this.runtime.observer();
             CompletionStage<?> later = null;
             this.current = delivery;
-            if (this.guard != null) {
-                this.guard.callStarts();
-            }
+            this.guard.callStarts();
             observer.callStarts(KrytenListenerContainer.this, delivery);
             try {
                 KrytenListenerContainer.this.runtime.sampleLatency(delivery);
@@ -195,9 +206,7 @@ public final class KrytenListenerContainer {
             } catch (Throwable ex) {
                 failed(delivery, ex);
             } finally {
-                if (this.guard != null) {
-                    this.guard.callEnds();
-                }
+                this.guard.callEnds();
                 takeInterruptBack();
                 observer.callEnds(KrytenListenerContainer.this, delivery);
                 if (later == null) {
@@ -216,12 +225,11 @@ public final class KrytenListenerContainer {
 
         @Override
         public void close() {
-            if (this.guard != null) {
-                this.guard.close();
-            }
+            this.guard.close();
         }
 
-        private void timedOut() {
+        @Override
+        public void timedOut() {
             KrytenListenerContainer.this.runtime.statistics().listenerTimedOut();
             Delivery late = this.current;
             KrytenListenerContainer.this
@@ -232,10 +240,20 @@ public final class KrytenListenerContainer {
                             "Listener '{}' was interrupted: it took longer than {} with {}",
                             id(),
                             KrytenListenerContainer.this.endpoint.timeout(),
-                            (late != null) ? late.describe() : "an event");
+                            event());
             if (late != null) {
                 KrytenListenerContainer.this.runtime.observer().timedOut(KrytenListenerContainer.this, late);
             }
+        }
+
+        @Override
+        public String describe() {
+            return "'" + id() + "' with " + event();
+        }
+
+        private String event() {
+            Delivery running = this.current;
+            return (running != null) ? running.describe() : "an event";
         }
 
         private void failed(Delivery delivery, Throwable cause) {

@@ -35,6 +35,21 @@ public record KrytenListenerEndpoint(
         KrytenListenerErrorHandler errorHandler,
         boolean autoStartup) {
 
+    /** The same listener under another name. */
+    KrytenListenerEndpoint withId(String changed) {
+        return new KrytenListenerEndpoint(
+                changed,
+                this.handler,
+                this.source,
+                this.ignored,
+                this.minRank,
+                this.order,
+                this.concurrency,
+                this.timeout,
+                this.errorHandler,
+                this.autoStartup);
+    }
+
     /** What a listener listens to. */
     public sealed interface Source {
 

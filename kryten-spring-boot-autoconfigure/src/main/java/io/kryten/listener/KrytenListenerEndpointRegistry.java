@@ -3,7 +3,6 @@ package io.kryten.listener;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,17 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenStatistics;
-import io.kryten.core.RobotWatch;
 import io.kryten.protocol.EventCodec;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -29,33 +24,19 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * All listeners of an application, to be listed, started, stopped, paused and resumed by their ids. Starts with the
- * application and, while it has listeners, keeps it running.
+ * application and, from the first listener on, keeps it running until it is stopped.
  */
 public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
 
     /** Late: listeners start when everything they may need is there, and stop first. */
     public static final int PHASE = Integer.MAX_VALUE - 100;
 
-    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointRegistry.class);
-
-    /** How long events that came already may be handled when the application stops. */
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-
-    /** A server that takes longer has other troubles; the bot goes on without its word. */
-    private static final Duration CONFIRMATION = Duration.ofSeconds(1);
-
     private final EndpointFactory factory;
     private final ListenerRuntime runtime;
     private final ReplySender replies;
-    private final ListenerSubscriptions subscriptions;
     private final KrytenStatistics statistics;
-    private final HandlerWatchdog watchdog;
-    private final RobotWatch robotWatch;
-    private final ChannelStates states;
+    private final ListenerLifecycle lifecycle;
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
-    private final Duration drain;
-    private volatile @Nullable CountDownLatch running;
-    private @Nullable Thread keepAlive;
 
     /**
      * Creates an empty registry.
@@ -88,34 +69,22 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers,
             List<ListenerObserver> observers) {
-        this(beans, infrastructure, settings, resolvers, observers, DRAIN);
-    }
-
-    KrytenListenerEndpointRegistry(
-            ConfigurableListableBeanFactory beans,
-            ListenerInfrastructure infrastructure,
-            ListenerSettings settings,
-            List<KrytenArgumentResolver> resolvers,
-            List<ListenerObserver> observers,
-            Duration drain) {
-        this.drain = drain;
         Scheduler scheduler = infrastructure.scheduler();
+        ChannelStates states = infrastructure.states();
+        HandlerWatchdog watchdog = new HandlerWatchdog(scheduler);
         this.statistics = infrastructure.statistics();
-        this.robotWatch = infrastructure.robotWatch();
-        this.states = infrastructure.states();
         this.factory = new EndpointFactory(beans, infrastructure, resolvers, settings);
-        this.watchdog = new HandlerWatchdog(scheduler);
         this.runtime = new ListenerRuntime(
                 settings.queueCapacity(),
                 infrastructure.executor(),
-                this.watchdog,
+                watchdog,
                 this.statistics,
                 new ListenerRuntime.LatencySampler(scheduler),
                 ListenerObservers.of(observers),
                 new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler));
         this.replies =
                 new ReplySender(infrastructure.template(), infrastructure.connection(), this.statistics, scheduler);
-        this.subscriptions = new ListenerSubscriptions(
+        ListenerSubscriptions subscriptions = new ListenerSubscriptions(
                 infrastructure.connection(),
                 infrastructure.channels(),
                 this.statistics,
@@ -129,11 +98,18 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                                 settings.ignoredUsers(),
                                 settings.replayGrace(),
                                 Clock.systemUTC()),
-                        this.states,
+                        states,
                         scheduler,
                         this.runtime.observer()),
-                this.states.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
-                this.robotWatch);
+                states.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
+                infrastructure.robotWatch());
+        this.lifecycle = new ListenerLifecycle(
+                this::listeners,
+                subscriptions,
+                watchdog,
+                infrastructure.robotWatch(),
+                states,
+                settings.shutdownTimeout());
     }
 
     /** {@return the ids of all listeners, in the order they were found} */
@@ -163,25 +139,49 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
     }
 
     /**
-     * Starts a listener that is stopped.
+     * Starts a listener that is stopped. Before the application has started, the listener starts with it; while the
+     * application stops, this does nothing. A call that still runs keeps its turn: the next event of its channel (or
+     * sender, see {@code order}) waits for it.
      *
      * @param id its id
      * @throws IllegalArgumentException if there is none of that id
      */
     public void start(String id) {
-        require(id).start();
-        refresh();
+        this.lifecycle.start(require(id));
     }
 
     /**
-     * Stops a listener: it takes nothing more, and what waits for it is forgotten.
+     * Stops a listener at once: it takes nothing more, and what waits for it is forgotten. A call that runs goes on.
      *
      * @param id its id
      * @throws IllegalArgumentException if there is none of that id
      */
     public void stop(String id) {
-        require(id).stop();
-        refresh();
+        this.lifecycle.stop(require(id));
+    }
+
+    /**
+     * Stops a listener in order: it takes nothing new, and what came for it is handled. What the server has given to this
+     * member of its queue group counts as come, so no event of a group is lost. What a paused listener lets wait is
+     * forgotten. Must not be called on the connection's delivery thread.
+     *
+     * @param id its id
+     * @param limit how long to wait, zero or more; then what still waits is forgotten, and a call that runs goes on
+     * @return whether everything was handled in time; false also if the listener was started again meanwhile
+     * @throws IllegalArgumentException if there is none of that id, or the limit is negative
+     * @throws IllegalStateException if the listener's own method calls this: it would wait for itself
+     */
+    public boolean stop(String id, Duration limit) {
+        KrytenListenerContainer container = require(id);
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("The limit must not be negative: " + limit);
+        }
+        if (container.isCalledByCurrentThread()) {
+            throw new IllegalStateException(
+                    "Listener '" + id + "' cannot wait for its own call to end. Call stop(id) in the"
+                            + " method, or stop(id, limit) on another thread");
+        }
+        return this.lifecycle.stop(container, limit);
     }
 
     /**
@@ -204,94 +204,77 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         require(id).resume();
     }
 
-    /** Adds a method; starts it if the application runs already. */
-    void register(Object bean, String beanName, Method invocable, Method declared, KrytenListener annotation) {
+    /**
+     * Adds a method; starts it if the application runs already. Looks up beans, so no lock is held meanwhile.
+     *
+     * @return the listener, to be given to {@link #unregister}
+     */
+    KrytenListenerContainer register(
+            Object bean, String beanName, Method invocable, Method declared, KrytenListener annotation) {
+        KrytenListenerEndpoint found = this.factory.create(bean, invocable, declared, annotation);
         KrytenListenerContainer container;
         synchronized (this.containers) {
-            KrytenListenerEndpoint endpoint = this.factory.create(
-                    bean, invocable, declared, annotation, unusedId(beanName + "." + declared.getName()));
-            if (this.containers.containsKey(endpoint.id())) {
+            KrytenListenerEndpoint endpoint =
+                    found.id().isEmpty() ? found.withId(unusedId(beanName + "." + declared.getName())) : found;
+            KrytenListenerContainer taken = this.containers.get(endpoint.id());
+            if (taken != null) {
                 throw new InvalidListenerException(
                         HandlerMethod.describe(declared),
                         "id = \"" + endpoint.id() + "\" is taken by "
-                                + this.containers
-                                        .get(endpoint.id())
-                                        .endpoint()
-                                        .handler()
-                                        .name() + ".",
+                                + taken.endpoint().handler().name() + ".",
                         "Give each listener an id of its own.");
             }
             container = new KrytenListenerContainer(endpoint, this.runtime, this.replies);
             this.containers.put(endpoint.id(), container);
             this.statistics.handlersRegistered(this.containers.size());
         }
-        if (isRunning()) {
-            if (container.endpoint().autoStartup()) {
-                container.start();
-                refresh();
+        this.lifecycle.added(container);
+        return container;
+    }
+
+    /** Stops a listener and forgets it: its bean is destroyed. Does nothing if that was done before. */
+    void unregister(KrytenListenerContainer container) {
+        synchronized (this.containers) {
+            if (!this.containers.remove(container.id(), container)) {
+                return;
             }
-            keepAlive();
+            this.statistics.handlersRegistered(this.containers.size());
         }
+        this.lifecycle.stop(container);
     }
 
     @Override
     public void start() {
-        if (isRunning()) {
-            return;
-        }
-        this.running = new CountDownLatch(1);
-        Collection<KrytenListenerContainer> all = listeners();
-        all.stream().filter(container -> container.endpoint().autoStartup()).forEach(KrytenListenerContainer::start);
-        refresh();
-        this.subscriptions.confirm(CONFIRMATION);
-        this.robotWatch.start();
-        this.states.start();
-        keepAlive();
-        logger.info("Listening in {}; listeners: {}", this.subscriptions.rooms(), all.size());
+        this.lifecycle.start();
     }
 
-    /** Takes nothing more, lets what came already be handled for a bounded time, and stops all listeners. */
+    /**
+     * Takes nothing more, and lets what came be handled within the shutdown time-out; calls that still run then are
+     * interrupted. A handler that calls this is not waited for.
+     */
     @Override
     public void stop() {
-        CountDownLatch latch = this.running;
-        if (latch == null) {
-            return;
-        }
-        this.running = null;
-        this.subscriptions.drain(this.drain);
-        awaitIdle();
-        listeners().stream()
-                .filter(container -> !container.isPaused() && !container.isIdle())
-                .forEach(container -> logger.warn(
-                        "Listener '{}' is not done after {}; what waits for it is forgotten",
-                        container.id(),
-                        this.drain));
-        listeners().forEach(KrytenListenerContainer::stop);
-        this.watchdog.close();
-        this.robotWatch.close();
-        this.states.close();
-        latch.countDown();
-        synchronized (this) {
-            this.keepAlive = null;
-        }
+        this.lifecycle.stop();
+    }
+
+    /**
+     * Stops as {@link #stop()} does, on a thread of its own.
+     *
+     * @param callback called once, when all is stopped
+     */
+    @Override
+    public void stop(Runnable callback) {
+        this.lifecycle.stop(callback);
     }
 
     @Override
     public boolean isRunning() {
-        return this.running != null;
+        return this.lifecycle.isRunning();
     }
 
     @Override
     public int getPhase() {
         return PHASE;
-    }
-
-    private void refresh() {
-        if (isRunning()) {
-            this.subscriptions.update(listeners().stream()
-                    .filter(KrytenListenerContainer::isRunning)
-                    .toList());
-        }
     }
 
     private KrytenListenerContainer require(String id) {
@@ -306,37 +289,5 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
             id = wanted + "#" + i;
         }
         return id;
-    }
-
-    private void awaitIdle() {
-        long deadline = System.nanoTime() + this.drain.toNanos();
-        try {
-            while (System.nanoTime() - deadline < 0
-                    && !listeners().stream().allMatch(container -> container.isPaused() || container.isIdle())) {
-                Thread.sleep(20);
-            }
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** All other threads are daemons: without a web server this one is what the JVM waits for. */
-    private synchronized void keepAlive() {
-        CountDownLatch latch = this.running;
-        if (latch == null || this.keepAlive != null || listeners().isEmpty()) {
-            return;
-        }
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        latch.await();
-                    } catch (InterruptedException ex) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "kryten-keep-alive");
-        thread.setDaemon(false);
-        thread.start();
-        this.keepAlive = thread;
     }
 }

@@ -60,26 +60,36 @@ final class ListenerSubscriptions {
                         channel -> Subjects.normalize(channel.name()), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Subscribes to what these listeners want, and keeps what is open already. */
-    synchronized void update(Collection<KrytenListenerContainer> listeners) {
+    /**
+     * Subscribes to what running listeners want, and keeps what is open already.
+     *
+     * @param listeners all listeners
+     * @return subscriptions that no running listener wants any more, for the caller to end; what they still bring goes to
+     * the listeners that are leaving
+     */
+    synchronized List<Subscription> update(Collection<KrytenListenerContainer> listeners) {
         Map<RouteKey, List<KrytenListenerContainer>> ofRooms = new LinkedHashMap<>();
         Map<String, List<KrytenListenerContainer>> ofGroups = new LinkedHashMap<>();
         Map<Key, Consumer<RawMessage>> wanted = new LinkedHashMap<>();
-        for (KrytenListenerContainer listener : listeners) {
+        listeners.stream().filter(ListenerSubscriptions::isRouted).forEach(listener -> {
             if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages) {
                 String group = messages.group();
-                if (group == null) {
-                    wanted.put(new Key(messages.subject(), null, listener.id()), message -> accept(listener, message));
-                } else {
+                if (group != null) {
                     ofGroups.computeIfAbsent(group, key -> new ArrayList<>()).add(listener);
-                    wanted.put(new Key(messages.subject(), group, null), message -> routeInGroup(group, message));
+                }
+                if (isRunning(listener)) {
+                    wanted.put(
+                            new Key(messages.subject(), group, (group == null) ? listener.id() : null),
+                            (group == null)
+                                    ? message -> accept(listener, message)
+                                    : message -> routeInGroup(group, message));
                 }
             } else {
                 routeKeys(listener)
                         .forEach(key -> ofRooms.computeIfAbsent(key, missing -> new ArrayList<>())
                                 .add(listener));
             }
-        }
+        });
         this.routes = new Routes(eventRoutes(ofRooms), ofGroups);
         this.roomsByToken
                 .keySet()
@@ -88,16 +98,30 @@ final class ListenerSubscriptions {
                         message -> route(new RouteKey(token, null), message)));
         ofRooms.forEach((key, members) -> {
             String group = key.group();
-            if (group != null) {
-                subjects(key.token(), members)
+            List<KrytenListenerContainer> running =
+                    members.stream().filter(ListenerSubscriptions::isRunning).toList();
+            if (group != null && !running.isEmpty()) {
+                subjects(key.token(), running)
                         .forEach(subject ->
                                 wanted.put(new Key(subject, group, null), message -> routeInGroup(group, message)));
             }
         });
-        closeAllBut(wanted.keySet());
+        List<Subscription> ended = removeAllBut(wanted.keySet());
         wanted.forEach((key, handler) -> this.open.computeIfAbsent(
                 key, missing -> this.connection.subscribe(missing.subject(), missing.group(), handler)));
         subscribed(true);
+        return ended;
+    }
+
+    /**
+     * Ends subscriptions; what has come in for them is given to the listeners first.
+     *
+     * @param ended what {@link #update} returned
+     * @param limit how long that may take
+     * @return whether it was done in time
+     */
+    boolean drain(List<Subscription> ended, Duration limit) {
+        return ended.isEmpty() || this.connection.drain(ended, limit);
     }
 
     /** {@return the configured rooms} */
@@ -201,14 +225,27 @@ final class ListenerSubscriptions {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void closeAllBut(Set<Key> wanted) {
+    private List<Subscription> removeAllBut(Set<Key> wanted) {
+        List<Subscription> removed = new ArrayList<>();
         this.open.entrySet().removeIf(entry -> {
             if (wanted.contains(entry.getKey())) {
                 return false;
             }
-            entry.getValue().close();
+            removed.add(entry.getValue());
             return true;
         });
+        return removed;
+    }
+
+    /** One that is leaving shares the events of its group until its subscriptions have ended. */
+    private static boolean isRouted(KrytenListenerContainer listener) {
+        return isRunning(listener)
+                || (listener.state() == KrytenListenerContainer.State.LEAVING
+                        && listener.endpoint().source().group() != null);
+    }
+
+    private static boolean isRunning(KrytenListenerContainer listener) {
+        return listener.state() == KrytenListenerContainer.State.RUNNING;
     }
 
     private record RouteKey(String token, @Nullable String group) {}

@@ -27,6 +27,8 @@ final class Mailbox<T> {
     /** How long a worker waits for more, and how soon after the last rest counts as fast. */
     private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+    private static final ThreadLocal<Mailbox<?>.@Nullable Lane> CURRENT_LANE = new ThreadLocal<>();
+
     private final int capacity;
     private final int workersPerLane;
     private final Executor executor;
@@ -37,7 +39,8 @@ final class Mailbox<T> {
     private final Entry<T> ends = new Entry<>();
     private int size;
     private boolean paused;
-    private boolean closed;
+    private volatile boolean open = true;
+    private int idleWaiters;
     private volatile long lastRestNanos = System.nanoTime() - 2 * LINGER_NANOS;
 
     /**
@@ -74,7 +77,7 @@ final class Mailbox<T> {
         T dropped = null;
         Lane lane;
         synchronized (this.lanes) {
-            if (this.closed) {
+            if (!this.open) {
                 return null;
             }
             if (this.size == this.capacity) {
@@ -98,10 +101,24 @@ final class Mailbox<T> {
         }
     }
 
+    /** {@return whether events are taken} */
+    boolean isOpen() {
+        return this.open;
+    }
+
+    /**
+     * Takes events from now on. A call that still runs since the mailbox was closed keeps its lane: the next event of the
+     * lane waits for the end of the call.
+     */
+    void open() {
+        this.open = true;
+    }
+
     /** Lets events wait; those being handled go on. */
     void pause() {
         synchronized (this.lanes) {
             this.paused = true;
+            noticeIdle();
         }
     }
 
@@ -131,12 +148,13 @@ final class Mailbox<T> {
     int close() {
         synchronized (this.lanes) {
             int forgotten = this.size;
-            this.closed = true;
+            this.open = false;
             this.size = 0;
             this.lanes.values().forEach(lane -> lane.entries.clear());
             this.lanes.values().removeIf(lane -> lane.active == 0);
             this.ends.newer = this.ends;
             this.ends.older = this.ends;
+            noticeIdle();
             return forgotten;
         }
     }
@@ -148,6 +166,54 @@ final class Mailbox<T> {
         }
     }
 
+    /**
+     * Waits until no call runs and nothing waits that would be handled.
+     *
+     * @param deadlineNanos until when to wait, as {@link System#nanoTime()} tells it
+     * @param except a lane that does not count; null for none
+     * @return whether that is so
+     */
+    boolean awaitIdle(long deadlineNanos, @Nullable Object except) throws InterruptedException {
+        synchronized (this.lanes) {
+            this.idleWaiters++;
+            try {
+                while (!isIdle(except)) {
+                    long left = deadlineNanos - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this.lanes, left);
+                }
+                return true;
+            } finally {
+                this.idleWaiters--;
+            }
+        }
+    }
+
+    /** {@return the lane of whatever mailbox that the calling thread works for; null for none} */
+    static @Nullable Object currentLane() {
+        return CURRENT_LANE.get();
+    }
+
+    /** {@return whether the calling thread handles an event of this mailbox} */
+    boolean isWorkedByCurrentThread() {
+        Mailbox<?>.Lane lane = CURRENT_LANE.get();
+        return lane != null && lane.owner() == this;
+    }
+
+    private boolean isIdle(@Nullable Object except) {
+        return this.lanes.values().stream()
+                .allMatch(lane -> lane == except || (lane.active == 0 && (this.paused || lane.entries.isEmpty())));
+    }
+
+    /** Called under the lock. */
+    private void noticeIdle() {
+        if (this.idleWaiters > 0) {
+            this.lanes.notifyAll();
+        }
+    }
+
     private void start(Lane lane) {
         try {
             this.executor.execute(lane);
@@ -155,6 +221,7 @@ final class Mailbox<T> {
             // No thread is to be had. What waits is tried again with the next event of its lane.
             synchronized (this.lanes) {
                 lane.active--;
+                noticeIdle();
             }
         }
     }
@@ -223,6 +290,7 @@ final class Mailbox<T> {
         @Override
         public void run() {
             boolean resting = false;
+            CURRENT_LANE.set(this);
             try (Worker<T> worker = Mailbox.this.workers.get()) {
                 int taken = 0;
                 boolean fast = System.nanoTime() - Mailbox.this.lastRestNanos < LINGER_NANOS;
@@ -234,6 +302,7 @@ final class Mailbox<T> {
                 }
                 resting = true;
             } finally {
+                CURRENT_LANE.remove();
                 // Out of turn, or out of memory: the rest of the lane is for another run.
                 if (!resting) {
                     start(this);
@@ -277,6 +346,11 @@ final class Mailbox<T> {
             if (this.active == 0 && this.entries.isEmpty()) {
                 Mailbox.this.lanes.remove(this.key, this);
             }
+            noticeIdle();
+        }
+
+        private Mailbox<T> owner() {
+            return Mailbox.this;
         }
     }
 }

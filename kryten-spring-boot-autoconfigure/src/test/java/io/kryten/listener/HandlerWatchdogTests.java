@@ -87,6 +87,32 @@ class HandlerWatchdogTests {
     }
 
     @Test
+    void callWithoutTimeOutIsInterruptedOnlyWithAll() {
+        HandlerWatchdog.Guard guard = guard(Duration.ZERO);
+        assertThat(this.watchdog.interruptAll(null)).as("between calls").isEmpty();
+        guard.callStarts();
+        this.time.advance(Duration.ofDays(1));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(this.watchdog.interruptAll(Thread.currentThread())).isEmpty();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(this.watchdog.interruptAll(null)).containsExactly("counted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(this.timeouts).hasValue(0);
+    }
+
+    @Test
+    void callThatIgnoredItsTimeOutIsInterruptedAgainWithAll() {
+        HandlerWatchdog.Guard guard = guard(TIMEOUT);
+        guard.callStarts();
+        this.time.advance(Duration.ofSeconds(6));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(this.watchdog.interruptAll(null)).containsExactly("counted");
+        assertThat(Thread.interrupted()).isTrue();
+        guard.callEnds();
+        assertThat(this.watchdog.interruptAll(null)).isEmpty();
+    }
+
+    @Test
     void aTimeOutOfThousandsOfYearsIsNever() {
         Duration ages = Duration.ofDays(Long.MAX_VALUE / 86_400);
         this.watchdog.watch(ages);
@@ -111,9 +137,9 @@ class HandlerWatchdogTests {
 
     @Test
     void aListenerOfTimeoutsThatFailsDoesNotEndTheWatch() {
-        HandlerWatchdog.Guard failing = this.watchdog.guard(TIMEOUT, () -> {
+        HandlerWatchdog.Guard failing = this.watchdog.guard(TIMEOUT, new Told("failing", () -> {
             throw new IllegalStateException("log is full");
-        });
+        }));
         failing.callStarts();
         try {
             this.time.advance(Duration.ofSeconds(6));
@@ -130,6 +156,14 @@ class HandlerWatchdogTests {
     }
 
     private HandlerWatchdog.Guard guard(Duration timeout) {
-        return this.watchdog.guard(timeout, this.timeouts::incrementAndGet);
+        return this.watchdog.guard(timeout, new Told("counted", this.timeouts::incrementAndGet));
+    }
+
+    private record Told(String describe, Runnable onTimeout) implements HandlerWatchdog.GuardedCall {
+
+        @Override
+        public void timedOut() {
+            this.onTimeout.run();
+        }
     }
 }

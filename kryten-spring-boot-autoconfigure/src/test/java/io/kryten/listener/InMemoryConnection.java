@@ -3,6 +3,7 @@ package io.kryten.listener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class InMemoryConnection implements KrytenConnection {
     private final List<RawMessage> published = new CopyOnWriteArrayList<>();
     private final List<JsonNode> commands = new CopyOnWriteArrayList<>();
     volatile boolean robotThere = true;
+
+    /** Runs when subscriptions are about to end: what it publishes is in flight to them. */
+    volatile Runnable inFlight = () -> {};
 
     @Override
     public ConnectionStatus status() {
@@ -89,6 +93,13 @@ final class InMemoryConnection implements KrytenConnection {
     public CompletableFuture<List<RawMessage>> requestMany(
             String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public boolean drain(Collection<? extends Subscription> ending, Duration limit) {
+        this.inFlight.run();
+        ending.forEach(Subscription::close);
+        return true;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     private final List<KrytenArgumentResolver> resolvers = new ArrayList<>();
     private final List<ListenerObserver> observers = new ArrayList<>();
     private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
-    private Duration drain = Duration.ofSeconds(5);
+    private Duration shutdownTimeout = Duration.ofSeconds(5);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
     private Scheduler scheduler = Scheduler.real("test-scheduler");
     private StateSettings states = StateSettings.OFF;
@@ -112,8 +112,8 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
-    ListenerFixture<C> drain(Duration drain) {
-        this.drain = drain;
+    ListenerFixture<C> shutdownTimeout(Duration timeout) {
+        this.shutdownTimeout = timeout;
         return this;
     }
 
@@ -158,10 +158,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         this.statistics,
                         this.executor,
                         this.scheduler),
-                this.settings,
+                this.settings.withShutdownTimeout(this.shutdownTimeout),
                 this.resolvers,
-                this.observers,
-                this.drain);
+                this.observers);
         register("registry", registry);
         register("states", known);
         this.context.registerBean(

@@ -168,7 +168,7 @@ class RegistryTests {
             }
         }
         try (var bot = ListenerFixture.inMemory()
-                .drain(Duration.ofMillis(100))
+                .shutdownTimeout(Duration.ofMillis(100))
                 .beans(new Hanging())
                 .start()) {
             bot.chat("alice", "1");
@@ -188,7 +188,7 @@ class RegistryTests {
     @Test
     void aPausedListenerDoesNotHoldUpTheStop() {
         try (var bot = ListenerFixture.inMemory()
-                .drain(Duration.ofMinutes(5))
+                .shutdownTimeout(Duration.ofMinutes(5))
                 .bean("one", new Bot("one"))
                 .start()) {
             bot.registry().pause("one.on");

@@ -1,0 +1,289 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.kryten.core.ChannelStates;
+import io.kryten.core.RobotWatch;
+import io.kryten.listener.KrytenListenerContainer.State;
+import io.kryten.nats.KrytenConnection.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of all listeners together. One start or stop is under way at a time. Whether the application runs is decided and
+ * acted on under one lock, so that nothing is subscribed to once a stop has begun; no handler is waited for under it.
+ */
+final class ListenerLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(ListenerLifecycle.class);
+
+    /** A server that takes longer is not waited for: the bot goes on without its confirmation. */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(1);
+
+    private final Supplier<List<KrytenListenerContainer>> listeners;
+    private final ListenerSubscriptions subscriptions;
+    private final HandlerWatchdog watchdog;
+    private final RobotWatch robotWatch;
+    private final ChannelStates states;
+    private final Duration shutdownTimeout;
+
+    private final ReentrantLock transition = new ReentrantLock();
+    private volatile Phase phase = Phase.STOPPED;
+    private @Nullable Thread keepAlive;
+
+    /**
+     * Creates it, stopped.
+     *
+     * @param listeners gives all listeners
+     * @param shutdownTimeout how long a stop may take
+     */
+    ListenerLifecycle(
+            Supplier<List<KrytenListenerContainer>> listeners,
+            ListenerSubscriptions subscriptions,
+            HandlerWatchdog watchdog,
+            RobotWatch robotWatch,
+            ChannelStates states,
+            Duration shutdownTimeout) {
+        this.listeners = listeners;
+        this.subscriptions = subscriptions;
+        this.watchdog = watchdog;
+        this.robotWatch = robotWatch;
+        this.states = states;
+        this.shutdownTimeout = shutdownTimeout;
+    }
+
+    boolean isRunning() {
+        return this.phase != Phase.STOPPED;
+    }
+
+    /** Starts the listeners that start with the application, and subscribes to what they want. */
+    void start() {
+        this.transition.lock();
+        try {
+            if (!enter(Phase.STOPPED, Phase.RUNNING)) {
+                return;
+            }
+            this.subscriptions.confirm(CONFIRMATION);
+            this.robotWatch.start();
+            this.states.start();
+            logger.info(
+                    "Listening in {}; listeners: {}",
+                    this.subscriptions.rooms(),
+                    this.listeners.get().size());
+        } finally {
+            this.transition.unlock();
+        }
+    }
+
+    /** Stops; returns when that is done, at the latest after the shutdown time-out. */
+    void stop() {
+        stop(Caller.current());
+    }
+
+    /**
+     * Stops on a thread of its own.
+     *
+     * @param done called once, when all is stopped
+     */
+    void stop(Runnable done) {
+        if (!isRunning()) {
+            done.run();
+            return;
+        }
+        Caller caller = Caller.current();
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        stop(caller);
+                    } finally {
+                        done.run();
+                    }
+                },
+                "kryten-listener-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
+    /** Starts a listener; it is subscribed at once, or when the application starts. */
+    synchronized void start(KrytenListenerContainer listener) {
+        if (this.phase == Phase.STOPPING) {
+            logger.info("Listener '{}' was not started: the application is stopping", listener.id());
+            return;
+        }
+        listener.enter(State.RUNNING);
+        update();
+    }
+
+    /** Starts a new listener if it is to run now. */
+    synchronized void added(KrytenListenerContainer listener) {
+        if (this.phase == Phase.RUNNING && listener.endpoint().autoStartup()) {
+            listener.enter(State.RUNNING);
+        }
+        update();
+    }
+
+    /** Stops a listener at once. */
+    synchronized void stop(KrytenListenerContainer listener) {
+        listener.enter(State.STOPPED);
+        update();
+    }
+
+    /**
+     * Stops a listener when what came for it is handled, or at the end of the time.
+     *
+     * @param limit how long that may take
+     * @return whether everything was handled, and the listener was not started meanwhile
+     */
+    boolean stop(KrytenListenerContainer listener, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean handled = this.subscriptions.drain(leave(listener), limit);
+        move(listener, State.LEAVING, State.DRAINING);
+        handled &= awaitIdle(List.of(listener), deadline, null) && listener.queueSize() == 0;
+        move(listener, State.DRAINING, State.STOPPED);
+        return handled && !listener.isRunning();
+    }
+
+    private synchronized List<Subscription> leave(KrytenListenerContainer listener) {
+        if (this.phase != Phase.RUNNING || listener.state() != State.RUNNING) {
+            return List.of();
+        }
+        listener.enter(State.LEAVING);
+        return this.subscriptions.update(this.listeners.get());
+    }
+
+    /** Does nothing if somebody else has started or stopped the listener meanwhile. */
+    private synchronized void move(KrytenListenerContainer listener, State from, State to) {
+        if (listener.state() == from) {
+            listener.enter(to);
+            update();
+        }
+    }
+
+    private void stop(Caller caller) {
+        this.transition.lock();
+        try {
+            if (enter(Phase.RUNNING, Phase.STOPPING)) {
+                shutDown(caller);
+            }
+        } catch (RuntimeException ex) {
+            logger.error("Listeners were not stopped in order", ex);
+        } finally {
+            enter(Phase.STOPPING, Phase.STOPPED);
+            this.transition.unlock();
+        }
+    }
+
+    private void shutDown(Caller caller) {
+        long deadline = System.nanoTime() + this.shutdownTimeout.toNanos();
+        this.subscriptions.drain(this.shutdownTimeout);
+        List<KrytenListenerContainer> all = this.listeners.get();
+        if (!awaitIdle(all, deadline, caller.lane())) {
+            int dropped =
+                    all.stream().mapToInt(KrytenListenerContainer::queueSize).sum();
+            // First, so that no interrupted call is followed by the next one.
+            stopAll();
+            logger.warn(
+                    "Listeners were not done {} after the stop began (kryten.listener.shutdown-timeout). Calls interrupted:"
+                            + " {}. Events dropped: {}",
+                    this.shutdownTimeout,
+                    this.watchdog.interruptAll((caller.lane() != null) ? caller.thread() : null),
+                    dropped);
+        }
+        this.watchdog.close();
+        this.robotWatch.close();
+        this.states.close();
+    }
+
+    private synchronized void stopAll() {
+        this.listeners.get().forEach(listener -> listener.enter(State.STOPPED));
+    }
+
+    private static boolean awaitIdle(
+            List<KrytenListenerContainer> listeners, long deadline, @Nullable Object exceptLane) {
+        try {
+            for (KrytenListenerContainer listener : listeners) {
+                if (!listener.awaitIdle(deadline, exceptLane)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The only place where the phase changes. */
+    private synchronized boolean enter(Phase from, Phase to) {
+        if (this.phase != from) {
+            return false;
+        }
+        this.phase = to;
+        switch (to) {
+            case RUNNING -> {
+                this.listeners.get().stream()
+                        .filter(listener -> listener.endpoint().autoStartup())
+                        .forEach(listener -> listener.enter(State.RUNNING));
+                update();
+            }
+            case STOPPING -> {}
+            case STOPPED -> {
+                stopAll();
+                if (this.keepAlive != null) {
+                    this.keepAlive.interrupt();
+                    this.keepAlive = null;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Under the lock: nothing is subscribed to when a stop has begun. */
+    private void update() {
+        if (this.phase == Phase.RUNNING) {
+            List<KrytenListenerContainer> all = this.listeners.get();
+            this.subscriptions.update(all).forEach(Subscription::close);
+            if (this.keepAlive == null && !all.isEmpty()) {
+                this.keepAlive = new Thread(ListenerLifecycle::sleep, "kryten-keep-alive");
+                this.keepAlive.setDaemon(false);
+                this.keepAlive.start();
+            }
+        }
+    }
+
+    /** All other threads are daemons: without a web server this is the one that the JVM waits for. */
+    private static void sleep() {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Who asks for a stop. A handler that stops the application waits for the stop, so the stop does not wait for it.
+     *
+     * @param thread the calling thread
+     * @param lane the lane that it works for; null for none
+     */
+    record Caller(Thread thread, @Nullable Object lane) {
+
+        static Caller current() {
+            return new Caller(Thread.currentThread(), Mailbox.currentLane());
+        }
+    }
+
+    /** Where the application's listeners are in their life. */
+    private enum Phase {
+        /** Nothing is subscribed to, and no listener takes events. */
+        STOPPED,
+        /** Everything is subscribed to that a running listener wants. */
+        RUNNING,
+        /** Nothing is taken any more; what came is handled until the shutdown time-out. */
+        STOPPING
+    }
+}

@@ -1,0 +1,178 @@
+package io.kryten.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatMessageEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** How the registry stops: without blocking its phase, within one deadline. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
+class RegistryShutdownTests {
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        this.release.countDown();
+    }
+
+    @Test
+    void stopWithCallbackReturnsWhileHandlersRun() throws Exception {
+        try (var bot = ListenerFixture.with(new Hanging())) {
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            AtomicInteger called = new AtomicInteger();
+            CompletableFuture<Void> stopping =
+                    CompletableFuture.runAsync(() -> bot.registry().stop(called::incrementAndGet));
+            assertThat(stopping).succeedsWithin(Duration.ofSeconds(4));
+            assertThat(called).hasValue(0);
+            assertThat(bot.registry().isRunning()).isTrue();
+            this.release.countDown();
+            await().until(() -> called.get() == 1);
+            assertThat(bot.registry().isRunning()).isFalse();
+            assertThat(this.seen).containsExactly("1");
+        }
+    }
+
+    @Test
+    void everyStopCallbackIsCalledOnce() throws Exception {
+        try (var bot = ListenerFixture.with(new Hanging())) {
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            AtomicInteger first = new AtomicInteger();
+            AtomicInteger second = new AtomicInteger();
+            AtomicInteger third = new AtomicInteger();
+            CompletableFuture.runAsync(() -> bot.registry().stop(first::incrementAndGet))
+                    .get(4, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> bot.registry().stop(second::incrementAndGet))
+                    .get(4, TimeUnit.SECONDS);
+            this.release.countDown();
+            await().until(() -> first.get() == 1 && second.get() == 1);
+            bot.registry().stop(third::incrementAndGet);
+            assertThat(third).hasValue(1);
+            assertThat(first).hasValue(1);
+            assertThat(second).hasValue(1);
+        }
+    }
+
+    @Test
+    void hungHandlersAreInterruptedAndNamedInOneWarning() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(2);
+        class Bot {
+            @KrytenListener(id = "one", timeout = "0")
+            void one(ChatMessageEvent event) {
+                hang();
+            }
+
+            @KrytenListener(id = "two")
+            void two(ChatMessageEvent event) {
+                hang();
+            }
+
+            private void hang() {
+                RegistryShutdownTests.this.seen.add("began");
+                try {
+                    RegistryShutdownTests.this.release.await();
+                } catch (InterruptedException ex) {
+                    interrupted.countDown();
+                }
+            }
+        }
+        try (LogCapture log = new LogCapture();
+                var bot = ListenerFixture.inMemory()
+                        .shutdownTimeout(Duration.ofMillis(300))
+                        .beans(new Bot())
+                        .start()) {
+            bot.chat("alice", "1");
+            bot.chat("alice", "2");
+            await().until(() -> this.seen.size() == 2);
+            bot.context.stop();
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("'one'", "'two'", "chatMsg in cytu.be/lounge", "kryten.listener.shutdown-timeout");
+            assertThat(this.seen).hasSize(2);
+        }
+    }
+
+    @Test
+    void drainAndHandlersShareOneDeadline() throws Exception {
+        Duration limit = Duration.ofSeconds(2);
+        try (var bot = ListenerFixture.inMemory().shutdownTimeout(limit)) {
+            bot.beans(new Hanging()).start();
+            bot.connection.inFlight = () -> sleep(limit);
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            long start = System.nanoTime();
+            bot.registry().stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.multipliedBy(2));
+        }
+    }
+
+    @Test
+    void handlerThatClosesTheApplicationIsNotWaitedFor() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (var bot = ListenerFixture.inMemory().shutdownTimeout(Duration.ofMinutes(5))) {
+            class Quit {
+                @KrytenListener
+                void on(ChatMessageEvent event) {
+                    bot.context.close();
+                    RegistryShutdownTests.this.seen.add("interrupted " + Thread.interrupted());
+                    closed.countDown();
+                }
+            }
+            bot.beans(new Quit()).start();
+            bot.chat("alice", "!quit");
+            bot.chat("alice", "behind");
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(this.seen).containsExactly("interrupted false");
+        }
+    }
+
+    @Test
+    void runningCallOfAPausedListenerIsWaitedFor() throws Exception {
+        try (var bot = ListenerFixture.inMemory().bean("hanging", new Hanging()).start()) {
+            bot.chat("alice", "1");
+            bot.chat("alice", "2");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            bot.registry().pause("hanging.on");
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(bot.context::stop);
+            await().during(Duration.ofMillis(200)).until(() -> !stopping.isDone());
+            this.release.countDown();
+            assertThat(stopping).succeedsWithin(Duration.ofSeconds(4));
+            assertThat(this.seen).containsExactly("1");
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    class Hanging {
+
+        @KrytenListener(timeout = "0")
+        void on(ChatMessageEvent event) throws Exception {
+            RegistryShutdownTests.this.begun.countDown();
+            RegistryShutdownTests.this.release.await();
+            RegistryShutdownTests.this.seen.add(event.text());
+        }
+    }
+}
