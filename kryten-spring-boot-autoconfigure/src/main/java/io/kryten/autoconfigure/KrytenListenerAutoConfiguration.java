@@ -1,5 +1,7 @@
 package io.kryten.autoconfigure;
 
+import java.time.Duration;
+
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
@@ -34,6 +37,9 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 public final class KrytenListenerAutoConfiguration {
 
     private static final String THREAD_NAME_PREFIX = "kryten-listener-";
+
+    /** Spring's own default, where the application has no {@link LifecycleProperties}. */
+    private static final Duration PHASE_TIMEOUT = Duration.ofSeconds(10);
 
     KrytenListenerAutoConfiguration() {}
 
@@ -60,13 +66,16 @@ public final class KrytenListenerAutoConfiguration {
             KrytenStatistics statistics,
             ListenerExecutor executor,
             Scheduler scheduler,
+            ObjectProvider<LifecycleProperties> lifecycle,
             ObjectProvider<KrytenArgumentResolver> resolvers,
             ObjectProvider<ListenerObserver> observers) {
+        LifecycleProperties spring = lifecycle.getIfAvailable();
+        Duration phase = (spring != null) ? spring.getTimeoutPerShutdownPhase() : PHASE_TIMEOUT;
         return new KrytenListenerEndpointRegistry(
                 beans,
                 new ListenerInfrastructure(
                         connection, channels, template, robots, robotWatch, states, statistics, executor, scheduler),
-                settings(properties),
+                settings(properties, phase),
                 resolvers.orderedStream().toList(),
                 observers.orderedStream().toList());
     }
@@ -79,13 +88,22 @@ public final class KrytenListenerAutoConfiguration {
         return new KrytenListenerAnnotationBeanPostProcessor(registry);
     }
 
-    static ListenerSettings settings(KrytenProperties properties) {
+    /**
+     * What listeners have in common.
+     *
+     * @param phase how long Spring waits for a phase of the shutdown; the stop ends before, so that calls are interrupted
+     * and named while the beans that they use are still there
+     */
+    static ListenerSettings settings(KrytenProperties properties, Duration phase) {
         KrytenProperties.Listener listener = properties.listener();
+        Duration longest = phase.multipliedBy(9).dividedBy(10);
+        boolean capped = listener.shutdownTimeout().compareTo(longest) > 0;
         return new ListenerSettings(
                 listener.queueCapacity(),
                 listener.timeout(),
                 listener.replayGrace(),
                 listener.concurrency(),
-                properties.ignoredUsers());
+                properties.ignoredUsers(),
+                capped ? longest : listener.shutdownTimeout());
     }
 }

@@ -134,6 +134,8 @@ public record KrytenProperties(
      * @param replayGrace Age above which a line of chat is taken for a replayed one.
      * @param concurrency Events that a listener without order handles at once.
      * @param waitForState Whether the events of a room wait, for up to ten seconds, until its state is known.
+     * @param shutdownTimeout Time that a stop of the application waits until events that came already are handled. Calls
+     * that still run then are interrupted. Never more than nine tenths of spring.lifecycle.timeout-per-shutdown-phase.
      */
     public record Listener(
             @DefaultValue("10000") int queueCapacity,
@@ -141,7 +143,8 @@ public record KrytenProperties(
             @DefaultValue("30s") Duration timeout,
             @DefaultValue("60s") Duration replayGrace,
             @DefaultValue("1") int concurrency,
-            @DefaultValue("true") boolean waitForState) {}
+            @DefaultValue("true") boolean waitForState,
+            @DefaultValue("8s") Duration shutdownTimeout) {}
 
     /**
      * Rooms as they are now.

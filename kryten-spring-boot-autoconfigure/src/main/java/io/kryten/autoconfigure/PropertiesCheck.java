@@ -77,6 +77,7 @@ final class PropertiesCheck {
         notNegative("kryten.listener.timeout", listener.timeout());
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
+        notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
     }
 

@@ -194,6 +194,7 @@ class FailureReportTests {
             kryten.listener.queue-capacity| 0                      | 1 or more
             kryten.listener.max-threads   | 0                      | 1 or more
             kryten.listener.timeout       | -30s                   | not be negative
+            kryten.listener.shutdown-timeout | -8s                 | not be negative
             kryten.listener.replay-grace  | -60s                   | not be negative
             kryten.state.presence-grace   | -1s                    | not be negative
             kryten.state.presence-grace   | 366d                   | 365d or less

@@ -259,15 +259,37 @@ class KrytenPropertiesTests {
 
     @Test
     void settingsOfListeners() {
-        assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()))).isEqualTo(ListenerSettings.DEFAULTS);
-        assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of(
-                        "KRYTEN_LISTENER_QUEUECAPACITY", "1",
-                        "KRYTEN_LISTENER_TIMEOUT", "2s",
-                        "KRYTEN_LISTENER_REPLAYGRACE", "3s",
-                        "KRYTEN_LISTENER_CONCURRENCY", "4",
-                        "KRYTEN_IGNOREDUSERS", "Alice,bob"))))
+        Duration phase = Duration.ofSeconds(30);
+        assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()), phase))
+                .isEqualTo(ListenerSettings.DEFAULTS);
+        assertThat(KrytenListenerAutoConfiguration.settings(
+                        bind(Map.of(
+                                "KRYTEN_LISTENER_QUEUECAPACITY", "1",
+                                "KRYTEN_LISTENER_TIMEOUT", "2s",
+                                "KRYTEN_LISTENER_REPLAYGRACE", "3s",
+                                "KRYTEN_LISTENER_CONCURRENCY", "4",
+                                "KRYTEN_IGNOREDUSERS", "Alice,bob",
+                                "KRYTEN_LISTENER_SHUTDOWNTIMEOUT", "5s")),
+                        phase))
                 .isEqualTo(new ListenerSettings(
-                        1, Duration.ofSeconds(2), Duration.ofSeconds(3), 4, Set.of("Alice", "bob")));
+                        1,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        4,
+                        Set.of("Alice", "bob"),
+                        Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void shutdownOfListenersEndsBeforeItsPhase() {
+        assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()), Duration.ofSeconds(5))
+                        .shutdownTimeout())
+                .isLessThan(Duration.ofSeconds(5))
+                .isPositive();
+        assertThat(KrytenListenerAutoConfiguration.settings(
+                                bind(Map.of("KRYTEN_LISTENER_SHUTDOWNTIMEOUT", "0")), Duration.ofSeconds(5))
+                        .shutdownTimeout())
+                .isZero();
     }
 
     @Test
