@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -77,8 +78,9 @@ public final class KrytenAutoConfiguration {
         return connection;
     }
 
+    /** Where the connection is: a child context that closes leaves the connection of its parent alone. */
     @Bean
-    @ConditionalOnBean(NatsKrytenConnection.class)
+    @ConditionalOnBean(value = NatsKrytenConnection.class, search = SearchStrategy.CURRENT)
     ConnectionLifecycle krytenConnectionLifecycle(
             NatsKrytenConnection connection, ObjectProvider<ConnectionListener> listeners) {
         return new ConnectionLifecycle(connection, listeners, connection::start, connection::stop);

@@ -1,6 +1,7 @@
 package io.kryten.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
@@ -18,12 +19,16 @@ import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
@@ -80,12 +85,20 @@ public final class KrytenListenerAutoConfiguration {
                 observers.orderedStream().toList());
     }
 
+    /** One for each context: a post-processor of a parent context sees no bean of a child. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static KrytenListenerAnnotationBeanPostProcessor krytenListenerAnnotationBeanPostProcessor(
             ObjectProvider<KrytenListenerEndpointRegistry> registry) {
         return new KrytenListenerAnnotationBeanPostProcessor(registry);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static LazyInitializationExcludeFilter krytenListenerLazyInitializationExcludeFilter(BeanFactory beans) {
+        return new ListenerLazyInitializationExcludeFilter(
+                AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of());
     }
 
     /**

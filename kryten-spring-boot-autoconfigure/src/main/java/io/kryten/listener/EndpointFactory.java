@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -55,15 +54,16 @@ final class EndpointFactory {
     /**
      * Makes an endpoint.
      *
-     * @param bean the bean, a proxy maybe
-     * @param invocable the method to call on it
-     * @param declared the method as its author wrote it
-     * @param annotation what it says
+     * @param method the method
+     * @param beansOfMethod where the annotation's values and error handler come from; null for those of the registry
      * @return the endpoint; its id is empty if the annotation gives none
      */
-    KrytenListenerEndpoint create(Object bean, Method invocable, Method declared, KrytenListener annotation) {
-        AnnotationValues values = new AnnotationValues(this.beans, declared);
-        HandlerSignature signature = HandlerSignature.of(declared, AopProxyUtils.ultimateTargetClass(bean));
+    KrytenListenerEndpoint create(ListenerMethod method, @Nullable ConfigurableListableBeanFactory beansOfMethod) {
+        KrytenListener annotation = method.annotation();
+        AnnotationValues values =
+                new AnnotationValues((beansOfMethod != null) ? beansOfMethod : this.beans, method.declared());
+        HandlerSignature signature =
+                HandlerSignature.of(method.declared(), AopProxyUtils.ultimateTargetClass(method.bean()));
         ReturnTypes.check(signature);
         String subject = values.text("subject", annotation.subject());
         String group = values.text("group", annotation.group());
@@ -81,7 +81,7 @@ final class EndpointFactory {
         ignored.addAll(Arrays.asList(annotation.ignore()));
         return new KrytenListenerEndpoint(
                 values.text("id", annotation.id()),
-                HandlerMethod.of(bean, invocable, bound),
+                HandlerMethod.of(method.bean(), method.invocable(), bound),
                 source,
                 ignored,
                 minRank(values, annotation),

@@ -1,40 +1,56 @@
 package io.kryten.listener;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.annotation.KrytenListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.MethodIntrospector;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
-import org.springframework.core.annotation.RepeatableContainers;
 
 /**
- * Finds {@link KrytenListener} methods in beans and hands them to the registry: all at once when the beans of the
- * application are made, later ones when they come.
+ * Finds {@link KrytenListener} methods in the beans of one application context and hands them to the registry: all at once
+ * when the singletons are made, later ones when they come. The listeners of a bean end when the bean is destroyed, and all
+ * of them when the context closes.
  */
 public final class KrytenListenerAnnotationBeanPostProcessor
-        implements BeanPostProcessor, SmartInitializingSingleton, Ordered {
+        implements DestructionAwareBeanPostProcessor,
+                SmartInitializingSingleton,
+                BeanFactoryAware,
+                DisposableBean,
+                Ordered {
+
+    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerAnnotationBeanPostProcessor.class);
 
     private final ObjectProvider<KrytenListenerEndpointRegistry> registry;
-    private final Set<Class<?>> withoutListeners = ConcurrentHashMap.newKeySet();
-    private final List<Runnable> found = new ArrayList<>();
+    private final Map<Class<?>, Boolean> knownTypes = new ConcurrentHashMap<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** By the object behind all proxies, which is what Spring destroys. */
+    private final Map<Object, ListenerBean> beans = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final List<ListenerBean> early = new ArrayList<>();
     private boolean ready;
+    private @Nullable ConfigurableListableBeanFactory beanFactory;
 
     /**
      * Creates it.
@@ -45,6 +61,16 @@ public final class KrytenListenerAnnotationBeanPostProcessor
         this.registry = registry;
     }
 
+    /**
+     * Whether objects of a class have listener methods, inherited ones included.
+     *
+     * @param type the class
+     * @return whether they have
+     */
+    public static boolean hasListeners(Class<?> type) {
+        return ListenerMethod.existIn(type);
+    }
+
     /** {@return last, so that proxies are there already} */
     @Override
     public int getOrder() {
@@ -52,77 +78,157 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     }
 
     @Override
+    public void setBeanFactory(BeanFactory beanFactory) {
+        this.beanFactory = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? listable : null;
+    }
+
+    @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
-        if (bean instanceof AopInfrastructureBean
-                || this.withoutListeners.contains(type)
-                || !AnnotationUtils.isCandidateClass(type, KrytenListener.class)) {
-            return bean;
+        // A scoped proxy has the methods of its target, which comes here itself.
+        if (!(bean instanceof AopInfrastructureBean) && isListener(AopProxyUtils.ultimateTargetClass(bean))) {
+            ListenerBean found = new ListenerBean(bean, beanName);
+            forgetEarlierTestInstance(beanName);
+            this.beans.put(target(bean), found);
+            boolean atStart = !registerOrKeep(found);
+            warnIfLate(beanName, true, atStart);
         }
-        Map<Method, List<KrytenListener>> methods = MethodIntrospector.selectMethods(
-                type, (MethodIntrospector.MetadataLookup<List<KrytenListener>>) method -> {
-                    List<KrytenListener> annotations = annotations(method);
-                    return annotations.isEmpty() ? null : annotations;
-                });
-        if (methods.isEmpty()) {
-            this.withoutListeners.add(type);
-        }
-        methods.forEach((method, annotations) ->
-                annotations.forEach(annotation -> register(bean, beanName, method, annotation)));
         return bean;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        List<Runnable> registrations;
-        synchronized (this.found) {
+        List<ListenerBean> found;
+        synchronized (this.early) {
             this.ready = true;
-            registrations = List.copyOf(this.found);
-            this.found.clear();
+            found = List.copyOf(this.early);
+            this.early.clear();
         }
-        registrations.forEach(Runnable::run);
-    }
-
-    private void register(Object bean, String beanName, Method method, KrytenListener annotation) {
-        Method invocable;
-        try {
-            invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
-        } catch (IllegalStateException ex) {
-            throw new InvalidListenerException(
-                    HandlerMethod.describe(method),
-                    "The bean is a proxy that does not have this method.",
-                    "Put the method into the bean's interface, or let Spring proxy the class"
-                            + " (spring.aop.proxy-target-class=true) and make the method not private.");
-        }
-        if (AopUtils.isCglibProxy(bean)
-                && Modifier.isFinal(method.getModifiers())
-                && !Modifier.isStatic(method.getModifiers())) {
-            throw new InvalidListenerException(
-                    HandlerMethod.describe(method),
-                    "The bean is a proxy that cannot pass a final method on to the object behind it.",
-                    "Make the method not final.");
-        }
-        Runnable registration = () -> this.registry.getObject().register(bean, beanName, invocable, method, annotation);
-        synchronized (this.found) {
-            if (!this.ready) {
-                this.found.add(registration);
-                return;
+        found.forEach(this::register);
+        if (this.beanFactory != null) {
+            for (String name : this.beanFactory.getBeanDefinitionNames()) {
+                warnIfLate(name, false, false);
             }
         }
-        registration.run();
     }
 
-    /** Those of the method itself, or else of the nearest method that it overrides. */
-    private static List<KrytenListener> annotations(Method method) {
-        List<MergedAnnotation<KrytenListener>> all =
-                MergedAnnotations.from(
-                                method, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables())
-                        .stream(KrytenListener.class)
-                        .toList();
-        return all.stream()
-                .filter(annotation ->
-                        annotation.getAggregateIndex() == all.get(0).getAggregateIndex())
-                .map(MergedAnnotation::synthesize)
-                .toList();
+    @Override
+    public boolean requiresDestruction(Object bean) {
+        return isListener(AopProxyUtils.ultimateTargetClass(bean));
+    }
+
+    @Override
+    public void postProcessBeforeDestruction(Object bean, String beanName) {
+        ListenerBean found = this.beans.remove(target(bean));
+        if (found != null) {
+            found.destroy();
+        } else {
+            // Another post-processor may have put something around the object that is no proxy of Spring.
+            destroyIfOnly(beanName);
+        }
+    }
+
+    /** The context closes, and with it listeners of whose beans Spring tells no end, such as prototypes. */
+    @Override
+    public void destroy() {
+        List<ListenerBean> left;
+        synchronized (this.beans) {
+            left = List.copyOf(this.beans.values());
+            this.beans.clear();
+        }
+        left.forEach(ListenerBean::destroy);
+    }
+
+    /** Returns whether it was registered at once. */
+    private boolean registerOrKeep(ListenerBean found) {
+        synchronized (this.early) {
+            if (!this.ready) {
+                this.early.add(found);
+                return false;
+            }
+        }
+        register(found);
+        return true;
+    }
+
+    private void register(ListenerBean found) {
+        try {
+            found.register(this.registry.getObject(), this.beanFactory);
+        } catch (RuntimeException ex) {
+            this.beans.values().remove(found);
+            throw ex;
+        }
+    }
+
+    private boolean isListener(Class<?> type) {
+        return this.knownTypes.computeIfAbsent(type, ListenerMethod::existIn);
+    }
+
+    /** The tests of a class share a context but not their instances, and Spring tells no end of an instance. */
+    private void forgetEarlierTestInstance(String beanName) {
+        if (beanName.endsWith(AutowireCapableBeanFactory.ORIGINAL_INSTANCE_SUFFIX)) {
+            destroyIfOnly(beanName);
+        }
+    }
+
+    private void destroyIfOnly(String beanName) {
+        List<ListenerBean> ofName;
+        synchronized (this.beans) {
+            ofName = this.beans.values().stream()
+                    .filter(bean -> bean.name().equals(beanName))
+                    .toList();
+            if (ofName.size() == 1) {
+                this.beans.values().removeAll(ofName);
+            }
+        }
+        if (ofName.size() == 1) {
+            ofName.get(0).destroy();
+        }
+    }
+
+    /**
+     * Warns once of a bean whose listeners come late or never, or do not end with their use.
+     *
+     * @param found whether it has listeners; else its type tells
+     * @param inTime whether it was made with the singletons, because one of them uses it
+     */
+    private void warnIfLate(String beanName, boolean found, boolean inTime) {
+        ConfigurableListableBeanFactory factory = this.beanFactory;
+        if (factory == null
+                || !factory.containsBeanDefinition(beanName)
+                || factory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(beanName))) {
+            return;
+        }
+        BeanDefinition definition = factory.getMergedBeanDefinition(beanName);
+        boolean late = definition.isLazyInit() && !inTime && !factory.containsSingleton(beanName);
+        if (definition.isAbstract() || !(definition.isPrototype() || (definition.isSingleton() && late))) {
+            return;
+        }
+        Class<?> type = found ? null : factory.getType(beanName, false);
+        boolean listens = found || (type != null && isListener(type));
+        if (!listens || !this.warned.add(beanName)) {
+            return;
+        }
+        String shown =
+                ScopedProxyUtils.isScopedTarget(beanName) ? ScopedProxyUtils.getOriginalBeanName(beanName) : beanName;
+        if (definition.isPrototype()) {
+            logger.warn(
+                    "Bean '{}' has @KrytenListener methods and the scope prototype: each of its instances listens until the"
+                            + " application context closes. Make it a singleton, or end an instance with"
+                            + " ConfigurableBeanFactory.destroyBean",
+                    shown);
+        } else {
+            logger.warn(
+                    "Bean '{}' has @KrytenListener methods and is lazy: it hears nothing before something else uses it."
+                            + " Remove @Lazy",
+                    shown);
+        }
+    }
+
+    private static Object target(Object bean) {
+        Object target = bean;
+        for (Object next = bean; next != null; next = AopProxyUtils.getSingletonTarget(next)) {
+            target = next;
+        }
+        return target;
     }
 }

@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -11,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.kryten.annotation.KrytenListener;
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.protocol.EventCodec;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -207,19 +206,21 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
     /**
      * Adds a method; starts it if the application runs already. Looks up beans, so no lock is held meanwhile.
      *
+     * @param beans where the annotation's values and error handler come from; null for the registry's own
      * @return the listener, to be given to {@link #unregister}
      */
-    KrytenListenerContainer register(
-            Object bean, String beanName, Method invocable, Method declared, KrytenListener annotation) {
-        KrytenListenerEndpoint found = this.factory.create(bean, invocable, declared, annotation);
+    KrytenListenerContainer register(ListenerMethod method, @Nullable ConfigurableListableBeanFactory beans) {
+        KrytenListenerEndpoint found = this.factory.create(method, beans);
         KrytenListenerContainer container;
         synchronized (this.containers) {
-            KrytenListenerEndpoint endpoint =
-                    found.id().isEmpty() ? found.withId(unusedId(beanName + "." + declared.getName())) : found;
+            KrytenListenerEndpoint endpoint = found.id().isEmpty()
+                    ? found.withId(
+                            unusedId(method.beanName() + "." + method.declared().getName()))
+                    : found;
             KrytenListenerContainer taken = this.containers.get(endpoint.id());
             if (taken != null) {
                 throw new InvalidListenerException(
-                        HandlerMethod.describe(declared),
+                        HandlerMethod.describe(method.declared()),
                         "id = \"" + endpoint.id() + "\" is taken by "
                                 + taken.endpoint().handler().name() + ".",
                         "Give each listener an id of its own.");

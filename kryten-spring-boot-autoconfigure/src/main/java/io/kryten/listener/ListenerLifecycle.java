@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ListenerLifecycle {
 
-    private static final Logger logger = LoggerFactory.getLogger(ListenerLifecycle.class);
+    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointRegistry.class);
 
     /** A server that takes longer is not waited for: the bot goes on without its confirmation. */
     private static final Duration CONFIRMATION = Duration.ofSeconds(1);

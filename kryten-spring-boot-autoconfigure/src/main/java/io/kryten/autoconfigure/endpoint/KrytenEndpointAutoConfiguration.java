@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** Auto-configuration of the {@code kryten} endpoint, where it is exposed. */
 @AutoConfiguration(after = KrytenListenerAutoConfiguration.class)
@@ -27,8 +28,10 @@ public final class KrytenEndpointAutoConfiguration {
 
     KrytenEndpointAutoConfiguration() {}
 
+    /** Not lazy: it hears the bus from the start on. */
     @Bean
     @ConditionalOnMissingBean
+    @Lazy(false)
     ServicesSeen krytenServicesSeen(KrytenConnection connection, Scheduler scheduler) {
         return new ServicesSeen(connection, scheduler);
     }
