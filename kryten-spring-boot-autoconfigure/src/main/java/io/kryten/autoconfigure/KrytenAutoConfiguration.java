@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -156,8 +157,10 @@ public final class KrytenAutoConfiguration {
         return new ChannelStates(connection, channels, robots, settings, this.serviceName, scheduler);
     }
 
+    /** Gives way to a {@code KrytenOperations} bean of the application, which may send through it. */
     @Bean
     @ConditionalOnMissingBean
+    @Fallback
     KrytenTemplate krytenTemplate(
             KrytenConnection connection,
             KrytenChannels channels,

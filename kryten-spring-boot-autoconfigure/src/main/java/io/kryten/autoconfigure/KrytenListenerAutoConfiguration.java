@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
@@ -64,7 +65,7 @@ public final class KrytenListenerAutoConfiguration {
             KrytenProperties properties,
             KrytenConnection connection,
             KrytenChannels channels,
-            KrytenTemplate template,
+            KrytenOperations operations,
             RobotDirectory robots,
             RobotWatch robotWatch,
             ChannelStates states,
@@ -79,7 +80,7 @@ public final class KrytenListenerAutoConfiguration {
         return new KrytenListenerEndpointRegistry(
                 beans,
                 new ListenerInfrastructure(
-                        connection, channels, template, robots, robotWatch, states, statistics, executor, scheduler),
+                        connection, channels, operations, robots, robotWatch, states, statistics, executor, scheduler),
                 settings(properties, phase),
                 resolvers.orderedStream().toList(),
                 observers.orderedStream().toList());

@@ -41,13 +41,14 @@ final class EndpointFactory {
     EndpointFactory(
             ConfigurableListableBeanFactory beans,
             ListenerInfrastructure infrastructure,
+            OperationsOfChannels operations,
             List<KrytenArgumentResolver> resolvers,
             ListenerSettings settings) {
         this.beans = beans;
         this.channels = infrastructure.channels();
         this.settings = settings;
         this.stateEnabled = infrastructure.states().settings().enabled();
-        this.arguments = new MethodArguments(infrastructure.template(), infrastructure.states(), resolvers);
+        this.arguments = new MethodArguments(operations, infrastructure.states(), resolvers);
         this.log = new LoggingErrorHandler(infrastructure.scheduler());
     }
 

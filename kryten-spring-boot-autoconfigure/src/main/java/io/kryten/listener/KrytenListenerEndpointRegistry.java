@@ -72,7 +72,9 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         ChannelStates states = infrastructure.states();
         HandlerWatchdog watchdog = new HandlerWatchdog(scheduler);
         this.statistics = infrastructure.statistics();
-        this.factory = new EndpointFactory(beans, infrastructure, resolvers, settings);
+        OperationsOfChannels operations =
+                new OperationsOfChannels(infrastructure.operations(), infrastructure.channels());
+        this.factory = new EndpointFactory(beans, infrastructure, operations, resolvers, settings);
         this.runtime = new ListenerRuntime(
                 settings.queueCapacity(),
                 infrastructure.executor(),
@@ -81,8 +83,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                 new ListenerRuntime.LatencySampler(scheduler),
                 ListenerObservers.of(observers),
                 new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler));
-        this.replies =
-                new ReplySender(infrastructure.template(), infrastructure.connection(), this.statistics, scheduler);
+        this.replies = new ReplySender(operations, this.statistics, scheduler);
         ListenerSubscriptions subscriptions = new ListenerSubscriptions(
                 infrastructure.connection(),
                 infrastructure.channels(),

@@ -2,8 +2,8 @@ package io.kryten.listener;
 
 import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenStatistics;
-import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
 import io.kryten.nats.KrytenConnection;
@@ -14,7 +14,7 @@ import io.kryten.support.Scheduler;
  *
  * @param connection where events come from
  * @param channels the rooms
- * @param template where replies go
+ * @param operations what listeners are given and reply with
  * @param robots who the robots are
  * @param robotWatch keeps that true
  * @param states the rooms as they are now
@@ -25,7 +25,7 @@ import io.kryten.support.Scheduler;
 public record ListenerInfrastructure(
         KrytenConnection connection,
         KrytenChannels channels,
-        KrytenTemplate template,
+        KrytenOperations operations,
         RobotDirectory robots,
         RobotWatch robotWatch,
         ChannelStates states,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.core.ChannelOperations;
 import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenTemplate;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
@@ -28,12 +27,12 @@ final class MethodArguments {
     private static final String MESSAGE_TYPES =
             "RawMessage, JsonNode, or one type that the message's JSON is converted to";
 
-    private final KrytenTemplate template;
+    private final OperationsOfChannels operations;
     private final ChannelStates states;
     private final List<KrytenArgumentResolver> resolvers;
 
-    MethodArguments(KrytenTemplate template, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
-        this.template = template;
+    MethodArguments(OperationsOfChannels operations, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
+        this.operations = operations;
         this.states = states;
         this.resolvers = resolvers;
     }
@@ -92,7 +91,7 @@ final class MethodArguments {
             return delivery -> event(delivery).raw().payload();
         }
         if (type == ChannelOperations.class) {
-            return delivery -> this.template.channel(channel(delivery));
+            return delivery -> this.operations.of(channel(delivery));
         }
         if (type == Channel.class) {
             return MethodArguments::channel;

@@ -1,15 +1,16 @@
 package io.kryten.listener;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import io.kryten.Channel;
 import io.kryten.KrytenException;
+import io.kryten.core.ChannelOperations;
 import io.kryten.core.KrytenStatistics;
-import io.kryten.core.KrytenTemplate;
-import io.kryten.nats.KrytenConnection;
+import io.kryten.event.KrytenEvent;
 import io.kryten.nats.RawMessage;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
@@ -22,15 +23,12 @@ final class ReplySender {
 
     private static final Logger logger = LoggerFactory.getLogger(ReplySender.class);
 
-    private final KrytenTemplate template;
-    private final KrytenConnection connection;
+    private final OperationsOfChannels operations;
     private final KrytenStatistics statistics;
     private final RateLimitedLogger limited;
 
-    ReplySender(
-            KrytenTemplate template, KrytenConnection connection, KrytenStatistics statistics, Scheduler scheduler) {
-        this.template = template;
-        this.connection = connection;
+    ReplySender(OperationsOfChannels operations, KrytenStatistics statistics, Scheduler scheduler) {
+        this.operations = operations;
         this.statistics = statistics;
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
@@ -67,14 +65,7 @@ final class ReplySender {
                 return;
             }
             if (delivery.event() != null && delivery.channel() != null) {
-                this.template
-                        .channel(delivery.channel())
-                        .reply(delivery.event(), text)
-                        .whenComplete((sent, failure) -> {
-                            if (failure != null) {
-                                lost(listenerId, delivery, failure);
-                            }
-                        });
+                reply(listenerId, delivery, delivery.event(), delivery.channel(), text);
             } else {
                 answer(delivery.message(), text);
             }
@@ -83,9 +74,30 @@ final class ReplySender {
         }
     }
 
+    private void reply(String listenerId, Delivery delivery, KrytenEvent event, Channel channel, String text) {
+        ChannelOperations there = this.operations.of(channel);
+        if (there == null) {
+            logger.debug(
+                    "The reply of listener '{}' to {} was dropped: the KrytenOperations bean returned nothing for this channel,"
+                            + " as a mock does",
+                    listenerId,
+                    delivery.describe());
+            return;
+        }
+        CompletableFuture<Void> sent = there.reply(event, text);
+        // Null only from a mock.
+        if (sent != null) {
+            sent.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    lost(listenerId, delivery, failure);
+                }
+            });
+        }
+    }
+
     private void answer(@Nullable RawMessage message, String text) {
         if (message != null && message.replyTo() != null) {
-            this.connection.publish(message.replyTo(), text.getBytes(StandardCharsets.UTF_8));
+            this.operations.publish(message.replyTo(), text);
         }
     }
 

@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class RegistryTests {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch release = new CountDownLatch(1);
+    private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
 
     @AfterEach
     void letGo() {
@@ -263,9 +265,11 @@ class RegistryTests {
                 .start();
     }
 
-    private static List<Thread> keepAliveThreads() {
+    /** Those of this test: a context that other tests share may have one as well. */
+    private List<Thread> keepAliveThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("kryten-keep-alive"))
+                .filter(thread -> !this.threadsBefore.contains(thread))
                 .toList();
     }
 

@@ -37,6 +37,12 @@ class KrytenHealthIndicatorTests {
     }
 
     @Test
+    void healthThatIsNotToldIsUnknown() {
+        assertThat(health().getStatus()).isEqualTo(Status.UNKNOWN);
+        assertThat(health().getDetails()).containsKey("reason");
+    }
+
+    @Test
     void everythingKnownIsTold() {
         given(this.kryten.health())
                 .willReturn(health(

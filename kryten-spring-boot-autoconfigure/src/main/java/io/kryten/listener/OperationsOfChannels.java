@@ -1,0 +1,53 @@
+package io.kryten.listener;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.kryten.Channel;
+import io.kryten.core.ChannelOperations;
+import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenOperations;
+import io.kryten.core.KrytenTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of each channel, from whatever {@link KrytenOperations} the application has. */
+final class OperationsOfChannels {
+
+    private final KrytenOperations operations;
+    private final Map<Channel, String> names;
+
+    OperationsOfChannels(KrytenOperations operations, KrytenChannels channels) {
+        this.operations = operations;
+        this.names = channels.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        channel ->
+                                (channels.matching(channel.name()).size() == 1) ? channel.name() : channel.toString()));
+    }
+
+    /**
+     * Finds the operations of a channel.
+     *
+     * @param channel a configured channel
+     * @return its operations; null only from a mock that was not told what to return
+     */
+    @Nullable
+    ChannelOperations of(Channel channel) {
+        if (this.operations instanceof KrytenTemplate template) {
+            return template.channel(channel);
+        }
+        String name = this.names.get(channel);
+        return this.operations.channel((name != null) ? name : channel.toString());
+    }
+
+    /**
+     * Publishes a text.
+     *
+     * @param subject where to
+     * @param text the text
+     */
+    void publish(String subject, String text) {
+        this.operations.publish(subject, text);
+    }
+}
