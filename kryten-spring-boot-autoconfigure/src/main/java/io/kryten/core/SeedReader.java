@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
@@ -62,10 +63,12 @@ final class SeedReader {
      * Reads, and gives it to the follower of the room.
      *
      * @param afterOutage whether the robot may have followed something that it could not write down
+     * @param wanted whether the follower may still take what was read
      * @param scheduler time
      * @return completes with what came of it
      */
-    CompletableFuture<Outcome> read(RoomFollower follower, boolean afterOutage, Scheduler scheduler) {
+    CompletableFuture<Outcome> read(
+            RoomFollower follower, boolean afterOutage, BooleanSupplier wanted, Scheduler scheduler) {
         boolean wasLost = this.robots.robot(follower.channel()).cytubeLost();
         return robotName(follower.channel())
                 .thenCompose(name -> {
@@ -75,7 +78,7 @@ final class SeedReader {
                     if (wasLost) {
                         return CompletableFuture.completedFuture(Outcome.NOT_NOW);
                     }
-                    Task task = new Task(follower, name, afterOutage, scheduler);
+                    Task task = new Task(follower, name, wanted, scheduler);
                     return afterOutage ? backlog(task, BACKLOG_PAUSES) : look(task, LOOKS);
                 })
                 .exceptionally(failure -> {
@@ -109,7 +112,7 @@ final class SeedReader {
                 return pause(task).thenCompose(rested -> look(task, looksLeft - 1));
             }
             known.seed().selfName(task.robotName);
-            boolean seeded = task.follower.seed(known.seed(), known.asOf(), settled);
+            boolean seeded = task.wanted.getAsBoolean() && task.follower.seed(known.seed(), known.asOf(), settled);
             return CompletableFuture.completedFuture(seeded ? Outcome.SEEDED : Outcome.NOT_NOW);
         });
     }
@@ -169,7 +172,7 @@ final class SeedReader {
         return name;
     }
 
-    private record Task(RoomFollower follower, String robotName, boolean afterOutage, Scheduler scheduler) {}
+    private record Task(RoomFollower follower, String robotName, BooleanSupplier wanted, Scheduler scheduler) {}
 
     /** What a robot remembers, or why it is not known. */
     private record Remembered(@Nullable ChannelSeed seed, Instant asOf, Outcome instead) {

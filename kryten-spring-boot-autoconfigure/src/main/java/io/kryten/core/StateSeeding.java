@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,9 @@ final class StateSeeding implements AutoCloseable {
 
     private volatile boolean started;
 
+    /** Stop counter: an answer to a question of before the last stop is ignored, because events were missed since. */
+    private final AtomicInteger stops = new AtomicInteger();
+
     StateSeeding(
             KrytenConnection connection,
             Collection<RoomFollower> followers,
@@ -89,6 +93,9 @@ final class StateSeeding implements AutoCloseable {
     @Override
     public void close() {
         this.started = false;
+        this.stops.incrementAndGet();
+        // No outage of NATS: the robots could write down what they follow meanwhile.
+        this.followers.values().forEach(follower -> follower.lost(() -> false));
     }
 
     /**
@@ -185,10 +192,17 @@ final class StateSeeding implements AutoCloseable {
             done(follower, false);
             return;
         }
+        int asked = this.stops.get();
         // However the reading fails, it is tried again.
         CompletableFuture.completedFuture(null)
-                .thenCompose(go -> this.reader.read(follower, this.afterOutage.contains(channel), this.scheduler))
+                .thenCompose(go -> this.reader.read(
+                        follower, this.afterOutage.contains(channel), () -> asked == this.stops.get(), this.scheduler))
                 .whenComplete((outcome, failure) -> {
+                    if (asked != this.stops.get()) {
+                        this.underWay.remove(channel);
+                        seed(follower);
+                        return;
+                    }
                     if (failure != null) {
                         logger.debug("What the robot of {} remembers could not be read", channel, failure);
                     }
