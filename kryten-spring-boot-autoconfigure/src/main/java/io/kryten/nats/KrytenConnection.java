@@ -99,9 +99,9 @@ public interface KrytenConnection {
     }
 
     /**
-     * Ends subscriptions gracefully: what has come in for them is handled first. The others of this connection go on
-     * after a short gap. Without a connection there is nothing to wait for, and they are just closed. Must not be called
-     * on the delivery thread, which it waits for.
+     * Ends subscriptions gracefully: what has come in for them is handled first. Messages for the others of this connection
+     * are handled after that; none is lost. Without a connection there is nothing to wait for, and they are just closed.
+     * Must not be called on the delivery thread, which it waits for.
      *
      * @param ending subscriptions that this connection made; those that are closed already are passed over
      * @param limit how long to wait for the handlers

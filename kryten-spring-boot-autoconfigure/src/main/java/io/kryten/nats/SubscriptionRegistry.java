@@ -18,6 +18,7 @@ import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
+import io.nats.client.MessageHandler;
 import io.nats.client.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,9 @@ final class SubscriptionRegistry {
 
     private @Nullable Dispatcher dispatcher;
 
+    /** What the dispatcher took over from an earlier one of the same connection; null for the first. */
+    private @Nullable Handover handover;
+
     private boolean usable;
 
     private long droppedBefore;
@@ -75,7 +79,8 @@ final class SubscriptionRegistry {
     /** Makes every subscription on a new connection. */
     synchronized void bind(Connection connection) {
         unbind();
-        this.dispatcher = dispatcher(connection);
+        this.dispatcher = dispatcher(connection, null);
+        this.handover = null;
         this.connection = connection;
         resume();
     }
@@ -116,7 +121,7 @@ final class SubscriptionRegistry {
     }
 
     /**
-     * Ends some subscriptions: nothing new comes in for them, what waits is handled. The others are made again.
+     * Ends some subscriptions: nothing new comes in for them, what waits is handled. The others go on without a gap.
      *
      * @param subscriptions those that end
      * @param limit how long to wait for the handlers
@@ -130,15 +135,17 @@ final class SubscriptionRegistry {
             return false;
         }
         try {
-            Dispatcher current = leave(subscriptions);
-            if (current == null) {
+            Leaving leaving = leave(subscriptions);
+            if (leaving == null) {
                 subscriptions.forEach(KrytenConnection.Subscription::close);
                 return true;
             }
             try {
-                return finish(current, Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
+                // A server that routes a message just now may know the earlier subscriptions only.
+                flush(leaving.connection, left(deadline));
+                return finish(leaving.dispatcher, left(deadline));
             } finally {
-                replace(current);
+                complete(leaving);
             }
         } finally {
             this.ending.unlock();
@@ -152,17 +159,54 @@ final class SubscriptionRegistry {
                 + ((current == null) ? 0 : current.getStatistics().getDroppedCount());
     }
 
-    /** They are wanted no more; returns the dispatcher that has to be waited for, if any. */
-    private synchronized @Nullable Dispatcher leave(Collection<? extends KrytenConnection.Subscription> subscriptions) {
-        boolean running = this.usable
-                && this.connection != null
-                && this.connection.getStatus() == Connection.Status.CONNECTED
-                && this.bound.values().stream().anyMatch(subscriptions::contains);
-        if (!running) {
+    /** They are wanted no more, and the others move to another dispatcher; returns null if nothing has to be waited for. */
+    private synchronized @Nullable Leaving leave(Collection<? extends KrytenConnection.Subscription> subscriptions) {
+        Dispatcher current = this.dispatcher;
+        Connection through = this.connection;
+        if (!this.usable
+                || current == null
+                || through == null
+                || through.getStatus() != Connection.Status.CONNECTED
+                || this.bound.values().stream().noneMatch(subscriptions::contains)) {
             return null;
         }
+        Handover next = new Handover();
         this.entries.removeIf(subscriptions::contains);
-        return this.dispatcher;
+        this.entries.forEach(entry -> entry.leaving = next);
+        forget();
+        moveTo(through, next);
+        return new Leaving(through, current, next);
+    }
+
+    /** A client's dispatcher can only be drained as a whole, so those who stay need another one. */
+    private void moveTo(Connection through, Handover next) {
+        try {
+            this.dispatcher = dispatcher(through, next);
+            this.handover = next;
+            this.entries.forEach(this::bindIfPossible);
+        } catch (IllegalStateException ex) {
+            // The connection has just been closed: the next one makes all that is wanted.
+            this.dispatcher = null;
+        }
+    }
+
+    private void complete(Leaving leaving) {
+        synchronized (this) {
+            this.entries.forEach(entry -> entry.leaving = null);
+        }
+        leaving.handover.complete();
+    }
+
+    private static void flush(Connection connection, Duration limit) throws InterruptedException {
+        try {
+            connection.flush(limit);
+        } catch (TimeoutException | IllegalStateException ex) {
+            logger.debug("The server did not confirm subscriptions: {}", ex.toString());
+        }
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime()));
     }
 
     /** The client takes a message that is being handled for handled: its handler is waited for here. */
@@ -181,24 +225,8 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** A dispatcher that was drained is of no more use; those who stay need another one. */
-    private synchronized void replace(Dispatcher drained) {
-        if (this.dispatcher != drained || this.connection == null) {
-            return;
-        }
-        forget();
-        try {
-            this.dispatcher = dispatcher(this.connection);
-        } catch (IllegalStateException ex) {
-            // The connection has just been closed: the next one makes all that is wanted.
-            this.dispatcher = null;
-            return;
-        }
-        this.entries.forEach(this::bindIfPossible);
-    }
-
-    private Dispatcher dispatcher(Connection connection) {
-        Dispatcher made = connection.createDispatcher(this::deliverEarly);
+    private Dispatcher dispatcher(Connection connection, @Nullable Handover from) {
+        Dispatcher made = connection.createDispatcher(message -> deliverEarly(from, message));
         made.setPendingLimits(PENDING_MESSAGES, PENDING_BYTES);
         return made;
     }
@@ -218,9 +246,11 @@ final class SubscriptionRegistry {
             return;
         }
         try {
+            Handover from = this.handover;
+            MessageHandler delivery = message -> entry.deliver(from, message);
             Subscription made = (entry.group == null)
-                    ? current.subscribe(entry.subject, entry::deliver)
-                    : current.subscribe(entry.subject, entry.group, entry::deliver);
+                    ? current.subscribe(entry.subject, delivery)
+                    : current.subscribe(entry.subject, entry.group, delivery);
             entry.subscription = made;
             this.bound.put(made, entry);
         } catch (IllegalStateException ex) {
@@ -246,15 +276,18 @@ final class SubscriptionRegistry {
     }
 
     /** The client knows a subscription's handler only a moment after the server knows the subscription. */
-    private void deliverEarly(Message message) {
+    private void deliverEarly(@Nullable Handover from, Message message) {
         Entry entry;
         synchronized (this) {
             entry = this.bound.get(message.getSubscription());
         }
         if (entry != null) {
-            entry.deliver(message);
+            entry.deliver(from, message);
         }
     }
+
+    /** Subscriptions end with the dispatcher that delivers for them. */
+    private record Leaving(Connection connection, Dispatcher dispatcher, Handover handover) {}
 
     /** A subscription that is wanted until it is closed. */
     final class Entry implements KrytenConnection.Subscription {
@@ -267,6 +300,9 @@ final class SubscriptionRegistry {
 
         private @Nullable Subscription subscription;
 
+        /** Told of each message while the entry moves from its dispatcher to the next. */
+        private volatile @Nullable Handover leaving;
+
         Entry(String subject, @Nullable String group, Consumer<RawMessage> handler) {
             this.subject = subject;
             this.group = group;
@@ -278,10 +314,23 @@ final class SubscriptionRegistry {
             remove(this);
         }
 
-        private void deliver(Message message) {
+        private void deliver(@Nullable Handover from, Message message) {
+            RawMessage raw = new RawMessage(message.getSubject(), message.getReplyTo(), message.getData());
+            try {
+                if (from != null && !from.admits(this, raw)) {
+                    return;
+                }
+            } catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            Handover next = this.leaving;
+            if (next != null) {
+                next.delivered(this, raw);
+            }
             SubscriptionRegistry.this.delivering.incrementAndGet();
             try {
-                this.handler.accept(new RawMessage(message.getSubject(), message.getReplyTo(), message.getData()));
+                this.handler.accept(raw);
             } catch (RuntimeException | Error ex) {
                 // Whatever one handler does, the next message has a right to be handled.
                 report(message.getSubject(), ex);

@@ -3,13 +3,17 @@ package io.kryten.listener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
@@ -109,6 +113,38 @@ class ListenerIT {
     }
 
     @Test
+    void listenerThatLeavesItsGroupLosesNothingForAnybody() throws Exception {
+        Worker one = new Worker();
+        Worker two = new Worker();
+        ListenerFixture<NatsKrytenConnection> first = started(one);
+        started(two);
+        NatsKrytenConnection robot = connection();
+        await().atMost(LIMIT).until(() -> {
+            robot.publish(Subjects.event("lounge", "chatMsg"), chat("ready"));
+            return one.seen.contains("ready") && two.seen.contains("ready");
+        });
+        robot.publish(Subjects.event("lounge", "usercount"), count(-1));
+        await().atMost(LIMIT).until(() -> one.counts.contains(-1));
+        int lines = 20_000;
+        CompletableFuture<Boolean> left = new CompletableFuture<>();
+        for (int i = 0; i < lines; i++) {
+            robot.publish(Subjects.event("lounge", "chatMsg"), chat("m" + i));
+            robot.publish(Subjects.event("lounge", "usercount"), count(i));
+            if (i == lines / 2) {
+                left.completeAsync(() -> first.registry().stop("worker", LIMIT));
+            }
+        }
+        assertThat(left.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(one.handled.sum() + two.handled.sum()).isEqualTo(lines));
+        assertThat(one.handled.sum()).isPositive();
+        await().atMost(LIMIT).until(() -> two.counts.contains(lines - 1));
+        first.settle();
+        assertThat(one.counts).isEqualTo(IntStream.range(-1, lines).boxed().toList());
+    }
+
+    @Test
     void allRecordingsAsFastAsPossibleKeepTheOrderOfEachRoomAndFillNoLog() {
         Recorder recorder = new Recorder();
         Channel[] rooms = {LOUNGE, GRINDHOUSE};
@@ -184,18 +220,29 @@ class ListenerIT {
         return ListenerFixture.body(LOUNGE, "chatMsg", ListenerFixture.chatPayload("alice", text, now, Map.of()), now);
     }
 
+    private static byte[] count(int number) {
+        return ListenerFixture.body(LOUNGE, "usercount", number, Instant.now());
+    }
+
     static class Worker {
 
         private final Set<String> seen = ConcurrentHashMap.newKeySet();
         private final LongAdder handled = new LongAdder();
 
-        @KrytenListener(group = "workers")
+        private final List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
+
+        @KrytenListener(group = "workers", id = "worker")
         void on(ChatMessageEvent event) {
             if (event.message().equals("ready")) {
                 this.seen.add(event.message());
             } else {
                 this.handled.increment();
             }
+        }
+
+        @KrytenListener
+        void count(UserCountEvent event) {
+            this.counts.add(event.count());
         }
     }
 

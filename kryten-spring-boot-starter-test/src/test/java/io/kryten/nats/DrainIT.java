@@ -93,6 +93,26 @@ class DrainIT {
     }
 
     @Test
+    void theOthersGetEachMessageOnceAndInOrder() throws Exception {
+        List<String> received = new CopyOnWriteArrayList<>();
+        this.one.subscribe("job", null, (message) -> received.add(message.text()));
+        settle(this.one);
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(0, MESSAGES));
+        int drains = 0;
+        while (!sending.isDone() || drains == 0) {
+            KrytenConnection.Subscription ending = this.one.subscribe("job", null, (message) -> {});
+            assertThat(this.one.drain(List.of(ending), LIMIT)).isTrue();
+            drains++;
+        }
+        sending.get();
+        await().atMost(LIMIT).until(() -> received.contains("m" + (MESSAGES - 1)));
+        assertThat(received)
+                .as("after %d drains", drains)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, MESSAGES).mapToObj((i) -> "m" + i).toList());
+    }
+
+    @Test
     void whatWasEndedDoesNotComeBackWithTheNextStart() {
         List<String> received = new CopyOnWriteArrayList<>();
         KrytenConnection.Subscription ending = this.one.subscribe("a", null, (message) -> received.add("ended"));
