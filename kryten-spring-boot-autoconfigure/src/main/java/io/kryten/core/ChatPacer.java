@@ -15,6 +15,7 @@ import io.kryten.Printable;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class ChatPacer implements AutoCloseable {
     private final String room;
     private final ChatSettings settings;
     private final Scheduler scheduler;
+    private final RateLimitedLogger limited;
     private final DoubleSupplier random;
     private final BooleanSupplier online;
     private final Duration offlineLimit;
@@ -67,6 +69,7 @@ final class ChatPacer implements AutoCloseable {
         this.room = room;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.limited = new RateLimitedLogger(logger, scheduler);
         this.random = random;
         this.online = online;
         this.offlineLimit = offlineLimit;
@@ -193,7 +196,7 @@ final class ChatPacer implements AutoCloseable {
             }
             planned = true;
         } catch (Throwable ex) {
-            logger.error("Sending chat to {} failed; the next line is tried again", this.room, ex);
+            this.limited.error("pump", "Sending chat to {} failed; the next line is tried again", this.room, ex);
         } finally {
             if (!planned) {
                 this.scheduler.schedule(() -> pump(ofRound), RETRY);
@@ -267,7 +270,7 @@ final class ChatPacer implements AutoCloseable {
                 }
             });
         } catch (Throwable ex) {
-            logger.error("Sending a line of chat to {} failed", this.room, ex);
+            this.limited.error("line", "Sending a line of chat to {} failed", this.room, ex);
             text.result().completeExceptionally(ex);
         }
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
@@ -17,6 +20,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -219,6 +223,27 @@ class ChatPacerTests {
                         .isInstanceOf(AssertionError.class));
         assertThat(third).isCompletedWithValue(YES);
         assertThat(this.sent).containsExactly("good");
+    }
+
+    @Test
+    void repeatedFailuresOfTheSenderAreOneLogLine() {
+        Logger logger = (Logger) LoggerFactory.getLogger(ChatPacer.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            ChatPacer pacer = new ChatPacer(
+                    "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
+                        throw new AssertionError("boom");
+                    });
+            for (int i = 0; i < 50; i++) {
+                submit(pacer, "line " + i);
+            }
+            this.time.advance(Duration.ofSeconds(59));
+            assertThat(log.list).hasSize(1);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test
