@@ -43,6 +43,8 @@ public interface Scheduler extends AutoCloseable {
         executor.setRejectedExecutionHandler((task, pool) -> {});
         return new Scheduler() {
 
+            private final RateLimitedLogger limited = new RateLimitedLogger(logger, this);
+
             @Override
             public long nanoTime() {
                 return System.nanoTime();
@@ -57,7 +59,7 @@ public interface Scheduler extends AutoCloseable {
                 try {
                     task.run();
                 } catch (Throwable ex) { // the executor would keep it where nobody looks
-                    logger.error("A task of {} failed", threadName, ex);
+                    this.limited.error(ex.getClass().getName(), "A task of {} failed", threadName, ex);
                 }
             }
 

@@ -29,10 +29,8 @@ class MockedTemplateTests {
     @DirtiesContext
     @ContextConfiguration(initializers = OperationsBot.Initializer.class)
     @ExtendWith(OutputCaptureExtension.class)
+    @MockitoBean(types = KrytenTemplate.class)
     class Mock {
-
-        @MockitoBean
-        private KrytenTemplate kryten;
 
         @Test
         void listenersRunAndRepliesAreDropped(

@@ -2,6 +2,7 @@ package io.kryten.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -130,7 +131,7 @@ class ChatTextClustersTests {
                 assertThat(BlankText.is(line)).isFalse();
             });
             assertThat(lines.stream().skip(1)).as(what).noneMatch(line -> line.startsWith("/"));
-            TreeSet<Integer> boundaries = boundaries(text);
+            NavigableSet<Integer> boundaries = boundaries(text);
             int position = 0;
             for (String line : lines) {
                 boolean guarded = line.startsWith(" /") && !text.startsWith(line);
@@ -159,8 +160,8 @@ class ChatTextClustersTests {
         return text.toString();
     }
 
-    private static TreeSet<Integer> boundaries(String text) {
-        TreeSet<Integer> boundaries = new TreeSet<>(List.of(0));
+    private static NavigableSet<Integer> boundaries(String text) {
+        NavigableSet<Integer> boundaries = new TreeSet<>(List.of(0));
         Matcher cluster = Pattern.compile("\\X").matcher(text);
         while (cluster.find()) {
             boundaries.add(cluster.end());

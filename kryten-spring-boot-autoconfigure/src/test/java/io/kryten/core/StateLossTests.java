@@ -104,7 +104,7 @@ class StateLossTests extends SeedingFixture {
         this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
         failOnce("kryten.user_level.>");
         start();
-        catchThrowable(() -> this.time.advance(Duration.ofSeconds(12)));
+        Throwable unused = catchThrowable(() -> this.time.advance(Duration.ofSeconds(12)));
         assertThat(state().stale()).isFalse();
         this.time.advance(Duration.ofSeconds(30));
         assertThat(state().stale()).isTrue();
@@ -116,7 +116,7 @@ class StateLossTests extends SeedingFixture {
         robot("Bot");
         bucket("userlist", "users", USERS);
         failOnce("kryten.user_level.>");
-        catchThrowable(this::start);
+        Throwable unused = catchThrowable(this::start);
         assertThat(state().users()).isEmpty();
         this.time.advance(Duration.ofSeconds(10));
         assertThat(state().users().orElseThrow()).hasSize(2);

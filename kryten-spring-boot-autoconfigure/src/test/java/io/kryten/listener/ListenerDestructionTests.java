@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.PriorityOrdered;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -345,8 +346,8 @@ class ListenerDestructionTests {
 
         @Bean
         KrytenListenerErrorHandler childHandler() {
-            return (failure, delivery) ->
-                    SEEN.add("handled " + failure.getCause().getMessage());
+            return (failure, delivery) -> SEEN.add("handled "
+                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
 
         @Bean

@@ -167,7 +167,7 @@ class ConnectionMonitorTests {
     @Test
     void waitingEndsWhenTheListenersWereTold() {
         ConnectionMonitor fresh =
-                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         List<ConnectionState> slow = new CopyOnWriteArrayList<>();
@@ -190,7 +190,7 @@ class ConnectionMonitorTests {
     @Test
     void waitingForAHungListenerIsBounded() {
         ConnectionMonitor fresh =
-                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch release = new CountDownLatch(1);
         fresh.addListener((status) -> awaitQuietly(release));
         fresh.connecting();
@@ -202,7 +202,7 @@ class ConnectionMonitorTests {
     @Test
     void listenerDoesNotWaitForItself() {
         ConnectionMonitor fresh =
-                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"));
+                new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CompletableFuture<Void> done = new CompletableFuture<>();
         fresh.addListener((status) -> {
             fresh.awaitTold(Duration.ofHours(1));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -115,7 +116,9 @@ final class CyTubeModel {
                 .filter(user -> withBot || !user.name().equals(BOT))
                 .map(user -> {
                     boolean seenMuted = Boolean.TRUE.equals(user.muted()) && !Boolean.TRUE.equals(user.shadowMuted());
-                    double rank = user.name().equals(BOT) ? 1 : user.rank().value();
+                    double rank = user.name().equals(BOT)
+                            ? 1
+                            : Objects.requireNonNull(user.rank()).value();
                     return RoomEvents.user(user.name(), rank, RoomEvents.meta(user.afk(), seenMuted, null));
                 })
                 .toArray(ChatUser[]::new);
@@ -157,7 +160,8 @@ final class CyTubeModel {
         boolean shadow = Boolean.TRUE.equals(user.shadowMuted()) != (which == 1);
         boolean muted = shadow || (Boolean.TRUE.equals(user.muted()) != (which == 2));
         UserMeta meta = RoomEvents.meta(afk, muted, shadow);
-        this.users.put(name, RoomEvents.user(name, user.rank().value(), meta));
+        this.users.put(
+                name, RoomEvents.user(name, Objects.requireNonNull(user.rank()).value(), meta));
         return (which == 0)
                 ? List.of(this.events.described(name, meta), this.events.away(name, afk))
                 : List.of(this.events.described(name, meta));

@@ -3,6 +3,7 @@ package io.kryten.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,7 +156,7 @@ class RobotRestartPropertyTests {
             for (String name : stayed) {
                 ChatUser old = get(before, name);
                 ChatUser now = get(after, name);
-                if (!old.rank().equals(now.rank())) {
+                if (!Objects.equals(old.rank(), now.rank())) {
                     expected.add(name + " " + old.rank() + " to " + now.rank());
                 }
                 if (!String.valueOf(old.afk()).equals(String.valueOf(now.afk()))) {

@@ -3,6 +3,7 @@ package io.kryten.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,8 +68,9 @@ final class Truth {
         Map<String, User> users = new TreeMap<>();
         state.users()
                 .orElseThrow()
-                .forEach(user ->
-                        users.put(user.name(), new User(user.rank(), user.afk(), user.muted(), user.shadowMuted())));
+                .forEach(user -> users.put(
+                        user.name(),
+                        new User(Objects.requireNonNull(user.rank()), user.afk(), user.muted(), user.shadowMuted())));
         users.remove(VISITOR);
         return users;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import io.kryten.state.ChannelState;
 import io.kryten.test.room.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -218,11 +220,11 @@ class ListenerLifecycleIT {
     @EnableAutoConfiguration
     static class Quitting {
 
-        volatile ConfigurableApplicationContext application;
+        volatile @Nullable ConfigurableApplicationContext application;
 
         @KrytenListener
         void on(ChatMessageEvent message) {
-            this.application.close();
+            Objects.requireNonNull(this.application).close();
         }
     }
 }

@@ -280,8 +280,8 @@ class RoomStateIT {
             this.changes.add(change);
         }
 
-        private static String name(Rank rank) {
-            return rank.equals(Rank.MODERATOR) ? "MODERATOR" : rank.toString();
+        private static String name(@Nullable Rank rank) {
+            return Rank.MODERATOR.equals(rank) ? "MODERATOR" : String.valueOf(rank);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -100,7 +101,8 @@ final class RoomTruths {
             @Nullable Boolean shadowMuted) {
 
         static Person of(ChatUser user) {
-            return new Person(user.name(), user.rank(), user.afk(), user.muted(), user.shadowMuted());
+            return new Person(
+                    user.name(), Objects.requireNonNull(user.rank()), user.afk(), user.muted(), user.shadowMuted());
         }
     }
 }

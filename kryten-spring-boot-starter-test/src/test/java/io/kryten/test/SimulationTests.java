@@ -207,7 +207,8 @@ class SimulationTests {
                 .hasSize(4)
                 .allSatisfy(event -> assertThat(event)
                         .asInstanceOf(type(VoteskipEvent.class))
-                        .matches(skip -> skip.count() == 1 && skip.need() == 3)
+                        .satisfies(skip -> assertThat(skip.count()).isEqualTo(1))
+                        .satisfies(skip -> assertThat(skip.need()).isEqualTo(3))
                         .matches(skip -> skip.raw().eventName().equals("voteskip")));
     }
 

@@ -1,6 +1,7 @@
 package io.kryten.test.autoconfigure;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -14,8 +15,10 @@ final class ConnectDelay {
 
     /** Reads {@code connect-delay} below a prefix; 50 ms if it is not set. */
     static Duration of(Environment environment, String prefix) {
-        return Binder.get(environment)
-                .bind(prefix + ".connect-delay", Duration.class)
-                .orElse(DEFAULT);
+        return Objects.requireNonNullElse(
+                Binder.get(environment)
+                        .bind(prefix + ".connect-delay", Duration.class)
+                        .orElse(null),
+                DEFAULT);
     }
 }

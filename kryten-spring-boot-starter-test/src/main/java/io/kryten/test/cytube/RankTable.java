@@ -2,6 +2,7 @@ package io.kryten.test.cytube;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.kryten.Rank;
@@ -17,7 +18,7 @@ final class RankTable {
     /** {@return the rank of a name, that of everybody with an account if the channel gave none} */
     double get(String name) {
         ChannelRank rank = this.ranks.get(name);
-        return (rank != null) ? rank.rank().value() : 1;
+        return (rank != null) ? Objects.requireNonNull(rank.rank()).value() : 1;
     }
 
     /** Sets a rank; only whole ones can be kept. */

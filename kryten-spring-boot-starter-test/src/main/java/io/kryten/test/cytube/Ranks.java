@@ -1,6 +1,7 @@
 package io.kryten.test.cytube;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,9 @@ final class Ranks implements RoomModule {
                 .list()
                 .forEach(rank -> list.addObject()
                         .put("name", rank.name())
-                        .<ObjectNode>set("rank", Json.number(rank.rank().value()))
+                        .<ObjectNode>set(
+                                "rank",
+                                Json.number(Objects.requireNonNull(rank.rank()).value()))
                         .put("channel", this.room.name()));
         client.send("channelRanks", list);
     }

@@ -1,6 +1,7 @@
 package io.kryten.test.room;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.kryten.Channel;
@@ -81,7 +82,7 @@ public record RoomSnapshot(
         static Person of(ChatUser user, @Nullable String leader) {
             return new Person(
                     user.name(),
-                    user.rank().value(),
+                    Objects.requireNonNull(user.rank()).value(),
                     Boolean.TRUE.equals(user.afk()),
                     Boolean.TRUE.equals(user.muted()),
                     user.name().equals(leader));

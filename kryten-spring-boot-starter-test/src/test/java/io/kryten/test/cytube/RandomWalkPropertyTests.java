@@ -83,7 +83,8 @@ class RandomWalkPropertyTests {
     private static void compareUsers(RoomTruth truth, FollowedRoom view) {
         for (ChatUser user : truth.users()) {
             JsonNode seen = Objects.requireNonNull(view.users().get(user.name()), user.name());
-            assertThat(seen.path("rank").asDouble()).isEqualTo(user.rank().value());
+            assertThat(seen.path("rank").asDouble())
+                    .isEqualTo(Objects.requireNonNull(user.rank()).value());
             assertThat(seen.path("meta").path("afk").asBoolean()).isEqualTo(user.afk());
             assertThat(seen.path("meta").path("muted").asBoolean()).isEqualTo(user.muted());
             assertThat(seen.path("meta").path("smuted").asBoolean()).isEqualTo(user.shadowMuted());
