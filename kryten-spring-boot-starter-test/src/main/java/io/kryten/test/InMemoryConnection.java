@@ -107,6 +107,11 @@ final class InMemoryConnection implements KrytenConnection {
     }
 
     @Override
+    public String offlineReason() {
+        return status().offlineReason("NATS at [" + InMemoryStatus.SERVER + "]");
+    }
+
+    @Override
     public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
         SubjectRules.checkPattern(subject);
         if (queueGroup != null) {

@@ -32,6 +32,11 @@ final class RecordingConnection implements KrytenConnection {
     }
 
     @Override
+    public String offlineReason() {
+        return this.connection.offlineReason();
+    }
+
+    @Override
     public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
         return this.connection.subscribe(subject, queueGroup, handler);
     }
