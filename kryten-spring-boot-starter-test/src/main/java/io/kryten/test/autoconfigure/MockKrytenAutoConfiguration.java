@@ -1,6 +1,7 @@
 package io.kryten.test.autoconfigure;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 import io.kryten.autoconfigure.ConnectionEventPublisher;
 import io.kryten.autoconfigure.ConnectionLifecycle;
@@ -11,6 +12,7 @@ import io.kryten.core.ChatSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.StateSettings;
 import io.kryten.listener.ListenerObserver;
@@ -24,11 +26,13 @@ import io.kryten.test.MockKrytenTemplate;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
@@ -95,8 +99,9 @@ public final class MockKrytenAutoConfiguration {
         return new StateSettings(state.enabled(), state.presenceGrace(), Duration.ZERO, Duration.ZERO).withoutWaiting();
     }
 
+    /** Gives way to a {@code KrytenOperations} bean of the application, which may send through it. */
     @Bean
-    @Primary
+    @Fallback
     MockKrytenTemplate krytenTemplate(
             MockBus bus,
             KrytenChannels channels,
@@ -107,5 +112,13 @@ public final class MockKrytenAutoConfiguration {
             Scheduler scheduler,
             ChannelStates states) {
         return new MockKrytenTemplate(bus, channels, commands, chat, robots, statistics, scheduler, states);
+    }
+
+    /** A template of the application's own would send past the mock. */
+    @Bean
+    static BeanFactoryPostProcessor krytenMockTemplateIsTheOnlyTemplate() {
+        return beans -> Arrays.stream(beans.getBeanNamesForType(KrytenTemplate.class, true, false))
+                .filter(name -> !name.equals("krytenTemplate") && beans.containsBeanDefinition(name))
+                .forEach(name -> beans.getBeanDefinition(name).setAutowireCandidate(false));
     }
 }
