@@ -1,5 +1,6 @@
 package io.kryten.support;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,11 @@ public interface Scheduler extends AutoCloseable {
      * @param delay how much later; zero or less for as soon as possible
      */
     void schedule(Runnable task, Duration delay);
+
+    /** {@return the wall clock that runs at the pace of {@link #nanoTime()}, in UTC} */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /** Forgets all tasks. */
     @Override

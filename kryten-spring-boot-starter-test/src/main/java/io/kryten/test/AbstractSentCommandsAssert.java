@@ -5,15 +5,18 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.test.robot.Slip;
 import org.assertj.core.api.AbstractAssert;
 
 import static io.kryten.test.CommandMatch.quoted;
@@ -22,7 +25,7 @@ import static io.kryten.test.CommandMatch.quoted;
  * Assertions about what a bot sent to its rooms. Rooms are named as in {@code KrytenOperations}; one that is not configured
  * is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of commands are
  * those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on (protocol.md section
- * 2). A long text is sent as several lines, and each is looked at for itself.
+ * 2); one that no robot knows is such an exception too, unless it was sent. A long text is sent as several lines, and each is looked at for itself.
  *
  * <p>Each assertion fails if a listener of the bot failed before, and shows the exception; see {@link ListenerFailures}.
  *
@@ -153,7 +156,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sent(String command) {
-        return sent(CommandMatch.named(command));
+        return sent(named(command));
     }
 
     /**
@@ -164,7 +167,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sent(String channel, String command) {
-        return sent(CommandMatch.named(command).in(room(channel)));
+        return sent(named(command).in(room(channel)));
     }
 
     /**
@@ -176,7 +179,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sent(String channel, String command, Map<String, ?> arguments) {
-        return sent(CommandMatch.named(command).in(room(channel)).with(arguments));
+        return sent(named(command).in(room(channel)).with(arguments));
     }
 
     /**
@@ -188,7 +191,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sentSatisfying(String channel, String command, Consumer<PublishedCommand> check) {
-        CommandMatch match = CommandMatch.named(command).in(room(channel));
+        CommandMatch match = named(command).in(room(channel));
         sent(match);
         this.actual.publishedCommands().stream()
                 .filter(match.test())
@@ -204,6 +207,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sentInOrder(String... commands) {
+        List.of(commands).forEach(this::named);
         return expect(
                 () -> inOrder(
                         this.actual.publishedCommands().stream()
@@ -221,7 +225,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF didNotSend(String command) {
-        return notSent(CommandMatch.named(command));
+        return notSent(named(command));
     }
 
     /**
@@ -232,7 +236,7 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF didNotSend(String channel, String command) {
-        return notSent(CommandMatch.named(command).in(room(channel)));
+        return notSent(named(command).in(room(channel)));
     }
 
     /**
@@ -325,6 +329,19 @@ public abstract class AbstractSentCommandsAssert<
 
     private boolean anyMatch(CommandMatch match) {
         return this.actual.publishedCommands().stream().anyMatch(match.test());
+    }
+
+    /** A command that was sent may be one that only newer robots know. */
+    private CommandMatch named(String command) {
+        isNotNull();
+        Set<String> known = this.actual.knownCommands();
+        boolean isKnown = Stream.concat(
+                        known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
+                .anyMatch(command::equalsIgnoreCase);
+        if (!isKnown) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, known));
+        }
+        return CommandMatch.named(command);
     }
 
     private Channel room(String name) {

@@ -111,6 +111,8 @@ public final class MockKrytenBuilder {
      *
      * @return the mock
      * @throws io.kryten.listener.InvalidListenerException if a listener method cannot work
+     * @throws IllegalArgumentException if an object among the listeners has no {@code @KrytenListener} method, and is no
+     * resolver and no error handler either
      */
     public MockKrytenTemplate build() {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");

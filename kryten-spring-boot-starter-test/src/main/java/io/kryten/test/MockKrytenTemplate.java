@@ -3,6 +3,7 @@ package io.kryten.test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -167,6 +168,12 @@ public final class MockKrytenTemplate extends KrytenTemplate
     @Override
     public KrytenChannels channels() {
         return this.bus.channels();
+    }
+
+    /** {@return the names of the commands that real robots know, and of those that got an {@link #answer}} */
+    @Override
+    public Set<String> knownCommands() {
+        return this.bus.robot().knownCommands();
     }
 
     @Override

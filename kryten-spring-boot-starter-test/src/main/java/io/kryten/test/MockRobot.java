@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import io.kryten.core.KrytenChannels;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.test.robot.CommandRules;
+import io.kryten.test.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,12 @@ final class MockRobot extends MockService {
         this.present = present;
     }
 
+    Set<String> knownCommands() {
+        Set<String> known = new TreeSet<>(CommandRules.names());
+        known.addAll(told());
+        return known;
+    }
+
     @Override
     void reset() {
         super.reset();
@@ -83,8 +92,8 @@ final class MockRobot extends MockService {
     /** One that is answered on demand stands for what newer robots know. */
     @Override
     void check(String command) {
-        if (!isKnown(command) && !isTold(command)) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, UsualAnswers.commands())
+        if (!isKnown(command) && !told().contains(command)) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, CommandRules.names())
                     + " To play a robot that does know it, call answer(\"" + Printable.of(command, 60)
                     + "\", data) first");
         }
@@ -92,8 +101,8 @@ final class MockRobot extends MockService {
 
     @Override
     void checkAnswered(String command) {
-        if (!isKnown(command) && Slip.of(command, UsualAnswers.commands()).isPresent()) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, UsualAnswers.commands()));
+        if (!isKnown(command) && Slip.isOne(command, CommandRules.names())) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, CommandRules.names()));
         }
     }
 
@@ -181,7 +190,7 @@ final class MockRobot extends MockService {
     }
 
     private static boolean isKnown(String command) {
-        return UsualAnswers.commands().contains(camelCase(command));
+        return CommandRules.names().contains(command);
     }
 
     private static String camelCase(String command) {

@@ -3,6 +3,7 @@ package io.kryten.test;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -117,9 +118,9 @@ public sealed class MockService permits MockRobot {
     /** Refuses the name of a command that it is to answer from now on, if that is a slip of the pen. */
     void checkAnswered(String command) {}
 
-    /** {@return whether it was told what to do with a command} */
-    final boolean isTold(String command) {
-        return this.rules.containsKey(command);
+    /** {@return the commands for which it was told what to do} */
+    final Set<String> told() {
+        return this.rules.keySet();
     }
 
     /** Its answers to a message, none if it stays silent. */

@@ -1,10 +1,13 @@
 package io.kryten.test;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.KrytenListenerErrorHandler;
 import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.listener.ListenerSettings;
@@ -29,14 +32,32 @@ final class PlainListeners {
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
                 beans.getBeanProvider(KrytenListenerEndpointRegistry.class));
-        objects.forEach(object -> {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (Object object : objects) {
             String name = unusedName(beans, object);
             beans.registerSingleton(name, object);
-            processor.postProcessAfterInitialization(object, name);
-        });
+            named.put(name, object);
+        }
         processor.afterSingletonsInstantiated();
+        named.forEach((name, object) -> register(object, name, processor, registry));
         registry.start();
         return registry;
+    }
+
+    private static void register(
+            Object object,
+            String name,
+            KrytenListenerAnnotationBeanPostProcessor processor,
+            KrytenListenerEndpointRegistry registry) {
+        int before = registry.listeners().size();
+        processor.postProcessAfterInitialization(object, name);
+        if (registry.listeners().size() == before
+                && !(object instanceof KrytenArgumentResolver)
+                && !(object instanceof KrytenListenerErrorHandler)) {
+            throw new IllegalArgumentException(object.getClass().getName()
+                    + " has no @KrytenListener method, and is neither a KrytenArgumentResolver nor a"
+                    + " KrytenListenerErrorHandler: listeners(..) takes no other objects");
+        }
     }
 
     private static List<KrytenArgumentResolver> resolvers(List<Object> objects) {

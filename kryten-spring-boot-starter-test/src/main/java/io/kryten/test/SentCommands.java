@@ -1,8 +1,10 @@
 package io.kryten.test;
 
 import java.util.List;
+import java.util.Set;
 
 import io.kryten.core.KrytenChannels;
+import io.kryten.test.robot.CommandRules;
 
 /** What a bot sent to its channels, for {@link AbstractSentCommandsAssert} to look at. */
 public interface SentCommands {
@@ -12,6 +14,15 @@ public interface SentCommands {
 
     /** {@return the rooms that may be named} */
     KrytenChannels channels();
+
+    /**
+     * The commands that an assertion may name: another name is a slip, which would make a negative assertion pass.
+     *
+     * @return the names of all commands that the robots know
+     */
+    default Set<String> knownCommands() {
+        return CommandRules.names();
+    }
 
     /**
      * What went wrong in the listeners of the bot. The next assertion reports each failure once, unless failures are allowed.

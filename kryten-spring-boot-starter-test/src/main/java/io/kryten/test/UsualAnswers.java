@@ -2,7 +2,6 @@ package io.kryten.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.protocol.KrytenJson;
@@ -58,19 +57,7 @@ final class UsualAnswers {
             }
             """);
 
-    /** What each robot answers in its own words, see {@link MockRobot}. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("addvideo", "system.ping", "system.health", "system.version", "system.channels");
-
     private UsualAnswers() {}
-
-    /** {@return the names of all commands that robots know} */
-    static Set<String> commands() {
-        Set<String> names = new TreeSet<>(PLAIN);
-        WITH_DATA.fieldNames().forEachRemaining(names::add);
-        names.addAll(ELSEWHERE);
-        return names;
-    }
 
     /** The data of the answer; a missing node for what the robot does not know, and for what depends on the room. */
     static JsonNode to(String command) {

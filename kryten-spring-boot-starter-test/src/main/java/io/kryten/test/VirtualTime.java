@@ -63,6 +63,7 @@ public final class VirtualTime implements Scheduler {
     }
 
     /** {@return a clock of UTC that shows this time} */
+    @Override
     public Clock clock() {
         return new VirtualClock(this, ZoneOffset.UTC);
     }

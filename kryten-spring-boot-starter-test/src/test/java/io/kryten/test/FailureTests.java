@@ -221,7 +221,7 @@ class FailureTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"kik, kick", "addVideo, addvideo", "system.pign, system.ping", "set_modt, ''"})
+    @CsvSource({"kik, kick", "addVideo, addvideo", "system.pign, system.ping", "set_modt, set_motd"})
     void whatNoRobotKnowsCannotFail(String command, String meant) {
         for (Consumer<String> telling : List.<Consumer<String>>of(
                 name -> this.kryten.refuse(name, "no"),
@@ -231,7 +231,7 @@ class FailureTests {
             assertThatExceptionOfType(KrytenValidationException.class)
                     .isThrownBy(() -> telling.accept(command))
                     .withMessageContaining("'" + command + "'")
-                    .withMessageContaining(meant.isEmpty() ? "setMotd" : "Did you mean '" + meant + "'?");
+                    .withMessageContaining("Did you mean '" + meant + "'?");
         }
     }
 

@@ -80,6 +80,15 @@ class PlainBotTests {
     }
 
     @Test
+    void objectWithoutListenerMethodIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MockKrytenTemplate.builder("cytu.be/lounge")
+                        .listeners(new Greeter(), new Jukebox(this.kryten))
+                        .build())
+                .withMessageContaining(Jukebox.class.getName() + " has no @KrytenListener method");
+    }
+
+    @Test
     void aRoomIsASiteAndAChannel() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MockKrytenTemplate.create("lounge"))

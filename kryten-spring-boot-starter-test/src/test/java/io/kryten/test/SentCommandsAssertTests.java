@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
+import io.kryten.command.KrytenCommand;
 import io.kryten.core.KrytenChannels;
 import org.assertj.core.api.AssertProvider;
 import org.junit.jupiter.api.AutoClose;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -146,6 +150,54 @@ class SentCommandsAssertTests {
     void aRoomThatIsNotConfiguredIsASlipAndNoReasonToPass() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> assertThat(this.kryten).sentNothingTo("longe"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slips")
+    void unknownCommandIsSlipAndNoReasonToPass(String name, Consumer<SentCommandsAssert> assertion) {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertion.accept(assertThat(this.kryten)))
+                .withMessage("No robot knows the command 'kik'. Did you mean 'kick'?");
+    }
+
+    static Stream<Arguments> slips() {
+        return Stream.of(
+                check("sent", it -> it.sent("kik")),
+                check("sent in a channel", it -> it.sent("lounge", "kik")),
+                check("sent with arguments", it -> it.sent("lounge", "kik", Map.of("username", "bob"))),
+                check("checked", it -> it.sentSatisfying("lounge", "kik", kick -> {})),
+                check("in order", it -> it.sentInOrder("say", "kik")),
+                check("not sent", it -> it.didNotSend("kik")),
+                check("not sent in a channel", it -> it.didNotSend("lounge", "kik")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"queue, addvideo", "chat, say", "delete, rmvideo", "move, mvvideo", "unmute, say"})
+    void otherNameOfCommandIsExplained(String typed, String meant) {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.kryten).didNotSend(typed))
+                .withMessageContaining("'" + meant + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set_motd", "SETMOTD", "state.all", "system.ping", "playlist.move"})
+    void everyNameThatRobotsTakeIsKnown(String command) {
+        assertThat(this.kryten).didNotSend(command);
+    }
+
+    @Test
+    void commandOfNewerRobotIsKnownOnceAnswered() {
+        this.kryten.answer("dance", Map.of("steps", 3));
+        assertThat(this.kryten).didNotSend("dance");
+        this.kryten.execute("lounge", KrytenCommand.of("dance", Map.of()));
+        assertThat(this.kryten).sent("dance");
+    }
+
+    @Test
+    void commandThatWasSentIsKnown() {
+        assertThatExceptionOfType(KrytenTimeoutException.class)
+                .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.of("dance", Map.of())));
+        assertThat(this.kryten).sent("lounge", "dance");
     }
 
     @Test

@@ -32,13 +32,13 @@ class TestKitArchitectureTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.kryten.test        | io.kryten, io.kryten.core, io.kryten.event, io.kryten.listener, io.kryten.nats, \
-            io.kryten.protocol, io.kryten.support, com.fasterxml.jackson.databind.., org.assertj.., org.awaitility.., \
-            org.springframework.beans.., org.springframework.util..
+            io.kryten.protocol, io.kryten.support, io.kryten.test.robot, com.fasterxml.jackson.databind.., org.assertj.., \
+            org.awaitility.., org.springframework.beans.., org.springframework.util..
             io.kryten.test.nats   | io.kryten, com.fasterxml.jackson..
-            io.kryten.test.cytube | io.kryten, io.kryten.core, io.kryten.event, io.kryten.support, io.kryten.test, \
+            io.kryten.test.cytube | io.kryten, io.kryten.core, io.kryten.event, io.kryten.support, \
             com.fasterxml.jackson.databind..
             io.kryten.test.robot  | io.kryten, io.kryten.core, io.kryten.event, io.kryten.nats, io.kryten.protocol, \
-            io.kryten.support, io.kryten.test, io.kryten.test.cytube, com.fasterxml.jackson.databind..
+            io.kryten.support, io.kryten.test.cytube, com.fasterxml.jackson.databind..
             io.kryten.test.room   | io.kryten, io.kryten.core, io.kryten.event, io.kryten.nats, io.kryten.protocol, \
             io.kryten.support, io.kryten.test, io.kryten.test.cytube, io.kryten.test.robot, com.fasterxml.jackson.databind.., org.assertj..
             """)

@@ -14,7 +14,6 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.Poll;
 import io.kryten.support.Scheduler;
-import io.kryten.test.VirtualTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,12 +192,12 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Lets the room follow time that a test turns.
+         * Takes the time from a scheduler with its clock, for example from a {@code VirtualTime}.
          *
-         * @param time the time
+         * @param time the time; whoever made it closes it
          * @return this
          */
-        public Builder time(VirtualTime time) {
+        public Builder time(Scheduler time) {
             return scheduler(time).clock(time.clock());
         }
 

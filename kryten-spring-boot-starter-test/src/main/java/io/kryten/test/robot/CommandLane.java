@@ -159,7 +159,7 @@ final class CommandLane {
         }
         outcome.whenComplete((data, failure) -> {
             if (this.open) {
-                answer(message, (failure == null) ? success(message, data) : failure(words(failure)));
+                answer(message, (failure == null) ? success(message.command(), data) : failure(words(failure)));
                 this.busy = false;
                 goOn();
             }
@@ -176,10 +176,14 @@ final class CommandLane {
         if (refusal != null) {
             return CompletableFuture.completedFuture(Json.refusal(refusal.error()));
         }
-        String name = message.command().asText();
-        boolean whole = name.startsWith("system.") || name.startsWith("playlist.");
-        JsonNode request = message.request();
-        return handler.handle(whole ? request : request.path("args"));
+        return handler.handle(arguments(message.request()));
+    }
+
+    /** What a command's handler is given of a message. */
+    static JsonNode arguments(JsonNode request) {
+        String name = request.path("command").asText();
+        boolean whole = name.startsWith("system.") || name.startsWith("state.") || name.startsWith("playlist.");
+        return whole ? request : request.path("args");
     }
 
     private static void answer(Incoming message, ObjectNode reply) {
@@ -188,11 +192,11 @@ final class CommandLane {
         }
     }
 
-    private static ObjectNode success(Incoming message, JsonNode data) {
-        return Json.object("service", "robot", "command", message.command(), "success", true, "data", data);
+    static ObjectNode success(JsonNode command, JsonNode data) {
+        return Json.object("service", "robot", "command", command, "success", true, "data", data);
     }
 
-    private static ObjectNode failure(String error) {
+    static ObjectNode failure(String error) {
         return Json.object("service", "robot", "success", false, "error", error);
     }
 

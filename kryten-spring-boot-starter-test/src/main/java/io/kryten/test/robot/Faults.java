@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.test.Slip;
 
 /**
  * What goes wrong with a robot, on demand. Several faults may be set for one command, one of each kind. Safe for use by many

@@ -3,10 +3,12 @@ package io.kryten.test.robot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code state.*} and {@code system.*}, whatever room they were meant for, and without waiting for commands: in the
@@ -36,6 +38,13 @@ final class QueryLane {
     /** {@return the names of all questions} */
     Set<String> names() {
         return this.handlers.keySet();
+    }
+
+    /** {@return what answers a question, or null if it knows none of that name} */
+    @Nullable
+    CommandHandler find(String name) {
+        Function<JsonNode, JsonNode> handler = this.handlers.get(name);
+        return (handler != null) ? request -> CompletableFuture.completedFuture(handler.apply(request)) : null;
     }
 
     int processed() {

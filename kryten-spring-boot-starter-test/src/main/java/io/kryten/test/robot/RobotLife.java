@@ -10,6 +10,7 @@ import io.kryten.KrytenException;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the robot's program, from its first word to its last; put together here. Used by the robot's loop only. */
 final class RobotLife {
@@ -115,6 +116,18 @@ final class RobotLife {
         Set<String> names = new HashSet<>(this.table.names());
         names.addAll(this.queries.names());
         return names;
+    }
+
+    /** Finds what it does with a command, or with a question. */
+    @Nullable
+    CommandHandler handler(String command) {
+        CommandHandler handler = this.table.find(command);
+        return (handler != null) ? handler : this.queries.find(command);
+    }
+
+    /** Enters its channel, and does nothing else that {@link #begin()} does. */
+    void enter() {
+        this.parts.link().connect();
     }
 
     CyTubeKeeper keeper() {

@@ -27,7 +27,7 @@ public final class SimulatedRobot implements AutoCloseable {
     private final RobotConfig config;
     private final RobotLoop loop;
     private final @Nullable Scheduler ownScheduler;
-    private final Faults faults = new Faults(this::commandNames);
+    private final Faults faults = new Faults(this::knownCommands);
     private final CommandLog log = new CommandLog(this::changed);
     private final Speech speech;
     private final GuardedDoor door;
@@ -160,6 +160,12 @@ public final class SimulatedRobot implements AutoCloseable {
         return this.faults;
     }
 
+    /** {@return the names of all commands and questions that it knows, other names of the same ones included} */
+    public Set<String> knownCommands() {
+        // One that was put together, but does not live, has them all.
+        return new RobotLife(this.config, this.world, () -> {}).commandNames();
+    }
+
     /**
      * The commands that came for its room and that it knows, in the order in which it began with them: done, refused or
      * passed over on demand. Questions ({@code system.*}, {@code state.*}) are not among them.
@@ -229,11 +235,6 @@ public final class SimulatedRobot implements AutoCloseable {
         if (this.ownScheduler != null) {
             this.ownScheduler.close();
         }
-    }
-
-    /** One that was put together, but does not live, has them all. */
-    private Set<String> commandNames() {
-        return new RobotLife(this.config, this.world, () -> {}).commandNames();
     }
 
     private void begin() {

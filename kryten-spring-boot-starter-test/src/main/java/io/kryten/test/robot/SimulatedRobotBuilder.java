@@ -7,7 +7,6 @@ import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
-import io.kryten.test.VirtualTime;
 import io.kryten.test.cytube.Account;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +50,12 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Lets a test turn the time.
+     * Takes the time from a scheduler with its clock, for example from a {@code VirtualTime}.
      *
-     * @param time the time
+     * @param time the time; whoever made it closes it
      * @return this
      */
-    public SimulatedRobotBuilder time(VirtualTime time) {
+    public SimulatedRobotBuilder time(Scheduler time) {
         return time(time, time.clock());
     }
 

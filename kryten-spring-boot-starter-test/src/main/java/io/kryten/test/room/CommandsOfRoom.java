@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,11 @@ final class CommandsOfRoom implements SentCommands {
     @Override
     public KrytenChannels channels() {
         return new KrytenChannels(List.of(this.room.channel()));
+    }
+
+    @Override
+    public Set<String> knownCommands() {
+        return this.room.robot().knownCommands();
     }
 
     @Override

@@ -110,6 +110,18 @@ class SimulatedRoomAssertTests {
                 .withMessageContaining("theater");
     }
 
+    @Test
+    void unknownCommandIsSlip() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.lounge).didNotSend("addvidoe"))
+                .withMessage("No robot knows the command 'addvidoe'. Did you mean 'addvideo'?");
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.lounge).sentInOrder("say", "dance"))
+                .withMessageStartingWith("No robot knows the command 'dance'. Known are");
+        assertThat(this.lounge).within(SHORT).didNotSend("set_motd");
+        assertThat(this.lounge).within(SHORT).didNotSend("SYSTEM.ping");
+    }
+
     private static void assertFails(ThrowingCallable assertion, String message) {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).withMessage(message);
     }

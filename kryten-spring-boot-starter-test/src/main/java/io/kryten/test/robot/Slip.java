@@ -1,13 +1,24 @@
-package io.kryten.test;
+package io.kryten.test.robot;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import io.kryten.Printable;
 
 /** Finds slips of the pen in the names that a test uses: what nobody knows would otherwise just have no effect. */
 public final class Slip {
+
+    /** Names that CyTube, older clients or the methods of this library use, and what robots take instead. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "chat", "say",
+            "queue", "addvideo",
+            "delete", "rmvideo",
+            "move", "mvvideo",
+            "unmute", "say' with the message '/unmute name",
+            "searchMedia", "searchLibrary",
+            "uncache", "deleteFromLibrary");
 
     private Slip() {}
 
@@ -28,6 +39,17 @@ public final class Slip {
     }
 
     /**
+     * Whether a name of a command is rather a slip than a command of a newer robot.
+     *
+     * @param typed its name
+     * @param known the names of those that robots know
+     * @return true if it is near a known one, or another client's name of one
+     */
+    public static boolean isOne(String typed, Collection<String> known) {
+        return OTHER_NAMES.containsKey(typed) || of(typed, known).isPresent();
+    }
+
+    /**
      * Says of a command that no robot knows it.
      *
      * @param typed its name
@@ -36,7 +58,8 @@ public final class Slip {
      */
     public static String unknownCommand(String typed, Collection<String> known) {
         return "No robot knows the command '" + Printable.of(typed, 60) + "'. "
-                + of(typed, known)
+                + Optional.ofNullable(OTHER_NAMES.get(typed))
+                        .or(() -> of(typed, known))
                         .map(name -> "Did you mean '" + name + "'?")
                         .orElseGet(() -> "Known are "
                                 + String.join(", ", known.stream().sorted().toList()) + ".");
