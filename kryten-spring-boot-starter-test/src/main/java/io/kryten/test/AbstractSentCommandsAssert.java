@@ -1,31 +1,32 @@
 package io.kryten.test;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
-import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.test.robot.Slip;
-import org.assertj.core.api.AbstractAssert;
+import io.kryten.command.KrytenCommand;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
 
 import static io.kryten.test.CommandMatch.quoted;
 
 /**
- * Assertions about what a bot sent to its rooms. Rooms are named as in {@code KrytenOperations}; one that is not configured
- * is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of commands are
- * those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on (protocol.md section
- * 2); one that no robot knows is such an exception too, unless it was sent. A long text is sent as several lines, and each is looked at for itself.
+ * Assertions about what a bot sent to its channels. Channels are named as in {@code KrytenOperations}; one that is not
+ * configured is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of
+ * commands are those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on
+ * (protocol.md section 2); one that no robot knows is such an exception too, unless it was sent. A long text is sent as
+ * several lines, and each is looked at for itself.
+ *
+ * <p>An assertion is satisfied by anything that was sent since the test began or the record was cleared. {@link #times},
+ * {@link #sinceMark} and {@link #nextChat} tell lines apart that read the same.
  *
  * <p>Each assertion fails if a listener of the bot failed before, and shows the exception; see {@link ListenerFailures}.
  *
@@ -36,9 +37,7 @@ import static io.kryten.test.CommandMatch.quoted;
  */
 public abstract class AbstractSentCommandsAssert<
                 SELF extends AbstractSentCommandsAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
-        extends AbstractAssert<SELF, ACTUAL> {
-
-    private Patience patience = Patience.NONE;
+        extends AbstractSentAssert<SELF, ACTUAL> {
 
     /**
      * Creates assertions.
@@ -51,106 +50,171 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Gives the assertions that follow time: what is to be sent may be sent until then, and what is not to be sent must not
-     * be sent until then.
-     *
-     * @param time a real time
-     * @return this
-     */
-    public SELF within(Duration time) {
-        this.patience = new Patience(time);
-        return this.myself;
-    }
-
-    /**
      * A line of chat was sent.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param text the whole line
      * @return this
      */
     public SELF sentChat(String channel, String text) {
-        return sent(CommandMatch.chat(room(channel), text::equals, quoted(text)));
+        return sent(CommandMatch.chat(channel(channel), text::equals, quoted(text)));
     }
 
     /**
      * A line of chat was sent that has a text in it.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param part the text
      * @return this
      */
     public SELF sentChatContaining(String channel, String part) {
-        return sent(CommandMatch.chat(room(channel), text -> text.contains(part), "containing " + quoted(part)));
+        return sent(CommandMatch.chat(channel(channel), text -> text.contains(part), "containing " + quoted(part)));
     }
 
     /**
      * A line of chat was sent that matches a pattern from its beginning to its end.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param regex the pattern
      * @return this
      */
     public SELF sentChatMatching(String channel, String regex) {
         return sent(CommandMatch.chat(
-                room(channel), Pattern.compile(regex).asMatchPredicate(), "matching " + quoted(regex)));
+                channel(channel), Pattern.compile(regex).asMatchPredicate(), "matching " + quoted(regex)));
     }
 
     /**
      * Lines of chat were sent in this order; others may be between them.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param lines the whole lines
      * @return this
      */
     public SELF sentChatInOrder(String channel, String... lines) {
-        Channel room = room(channel);
+        Channel place = channel(channel);
         return expect(
-                () -> inOrder(chatIn(room), lines, String::equals),
-                "in " + room + " these lines of chat in this order: " + all(lines));
+                () -> inOrder(chatIn(place), lines, String::equals),
+                "in " + place + " these lines of chat in this order: " + all(lines));
     }
 
     /**
      * These lines of chat were sent in this order, and no others.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param lines the whole lines
      * @return this
      */
     public SELF sentChatExactly(String channel, String... lines) {
-        Channel room = room(channel);
+        Channel place = channel(channel);
         return expect(
-                () -> chatIn(room).equals(List.of(lines)),
-                "in " + room + " exactly these lines of chat: " + all(lines));
+                () -> chatIn(place).equals(List.of(lines)),
+                "in " + place + " exactly these lines of chat: " + all(lines));
+    }
+
+    /**
+     * Takes off the next line of chat to any channel, and gives assertions about it. Each call gives the line after that of
+     * the call before, whichever assertions of this test made it. Other assertions still see the line.
+     *
+     * @return assertions about the text
+     * @throws AssertionError if there is no further line
+     */
+    public AbstractStringAssert<?> nextChat() {
+        return nextChat(CommandMatch.anyChat());
+    }
+
+    /**
+     * Takes off the next line of chat to a channel, and gives assertions about it; see {@link #nextChat()}.
+     *
+     * @param channel the channel
+     * @return assertions about the text
+     * @throws AssertionError if there is no further line
+     */
+    public AbstractStringAssert<?> nextChat(String channel) {
+        return nextChat(CommandMatch.anyChat().in(channel(channel)));
+    }
+
+    /**
+     * No line of chat was sent.
+     *
+     * @param channel the channel
+     * @return this
+     */
+    public SELF didNotSendChat(String channel) {
+        return notSent(CommandMatch.anyChat().in(channel(channel)));
+    }
+
+    /**
+     * A line of chat was not sent.
+     *
+     * @param channel the channel
+     * @param text the whole line
+     * @return this
+     */
+    public SELF didNotSendChat(String channel, String text) {
+        return notSent(CommandMatch.chat(channel(channel), text::equals, quoted(text)));
+    }
+
+    /**
+     * No line of chat was sent that has a text in it.
+     *
+     * @param channel the channel
+     * @param part the text
+     * @return this
+     */
+    public SELF didNotSendChatContaining(String channel, String part) {
+        return notSent(CommandMatch.chat(channel(channel), text -> text.contains(part), "containing " + quoted(part)));
     }
 
     /**
      * A private line was sent.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username who got it, in any case
      * @param text the whole line
      * @return this
      */
     public SELF sentPm(String channel, String username, String text) {
-        return sent(CommandMatch.pm(room(channel), username, text::equals, quoted(text)));
+        return sent(CommandMatch.pm(channel(channel), username, text::equals, quoted(text)));
     }
 
     /**
      * A private line was sent that has a text in it.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username who got it, in any case
      * @param part the text
      * @return this
      */
     public SELF sentPmContaining(String channel, String username, String part) {
         return sent(
-                CommandMatch.pm(room(channel), username, text -> text.contains(part), "containing " + quoted(part)));
+                CommandMatch.pm(channel(channel), username, text -> text.contains(part), "containing " + quoted(part)));
     }
 
     /**
-     * A command was sent to any room.
+     * No private line was sent.
+     *
+     * @param channel the channel
+     * @param username who would have got it, in any case
+     * @return this
+     */
+    public SELF didNotSendPm(String channel, String username) {
+        return notSent(CommandMatch.pm(channel(channel), username, text -> true, "with any text"));
+    }
+
+    /**
+     * A private line was not sent.
+     *
+     * @param channel the channel
+     * @param username who would have got it, in any case
+     * @param text the whole line
+     * @return this
+     */
+    public SELF didNotSendPm(String channel, String username, String text) {
+        return notSent(CommandMatch.pm(channel(channel), username, text::equals, quoted(text)));
+    }
+
+    /**
+     * A command was sent to any channel.
      *
      * @param command its name
      * @return this
@@ -162,46 +226,43 @@ public abstract class AbstractSentCommandsAssert<
     /**
      * A command was sent.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command its name
      * @return this
      */
     public SELF sent(String channel, String command) {
-        return sent(named(command).in(room(channel)));
+        return sent(named(command).in(channel(channel)));
     }
 
     /**
      * A command was sent with arguments.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command its name
      * @param arguments by name, compared as JSON; it may have had others besides
      * @return this
      */
     public SELF sent(String channel, String command, Map<String, ?> arguments) {
-        return sent(named(command).in(room(channel)).with(arguments));
+        return sent(named(command).in(channel(channel)).with(arguments));
     }
 
     /**
      * A command was sent, and the last of this name stands up to a check.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command its name
      * @param check looks at the command with assertions of its own
      * @return this
      */
     public SELF sentSatisfying(String channel, String command, Consumer<PublishedCommand> check) {
-        CommandMatch match = named(command).in(room(channel));
+        CommandMatch match = named(command).in(channel(channel));
         sent(match);
-        this.actual.publishedCommands().stream()
-                .filter(match.test())
-                .reduce((earlier, later) -> later)
-                .ifPresent(check);
+        sent().stream().filter(match.test()).reduce((earlier, later) -> later).ifPresent(check);
         return this.myself;
     }
 
     /**
-     * Commands were sent in this order, to whichever rooms; others may be between them.
+     * Commands were sent in this order, to whichever channels; others may be between them.
      *
      * @param commands their names
      * @return this
@@ -209,17 +270,32 @@ public abstract class AbstractSentCommandsAssert<
     public SELF sentInOrder(String... commands) {
         List.of(commands).forEach(this::named);
         return expect(
-                () -> inOrder(
-                        this.actual.publishedCommands().stream()
-                                .map(PublishedCommand::name)
-                                .toList(),
-                        commands,
-                        String::equalsIgnoreCase),
+                () -> inOrder(sent().stream().map(PublishedCommand::name).toList(), commands, String::equalsIgnoreCase),
                 "these commands in this order: " + all(commands));
     }
 
     /**
-     * A command was not sent to any room.
+     * Commands were sent in this order, with these arguments; others may be between them. For a command with some of its
+     * arguments take {@link KrytenCommand#of}.
+     *
+     * @param channel the channel
+     * @param first the first command; its arguments are compared as JSON, and it may have had others besides
+     * @param others the commands after it, compared in the same way
+     * @return this
+     */
+    public SELF sentInOrder(String channel, KrytenCommand first, KrytenCommand... others) {
+        Channel place = channel(channel);
+        CommandMatch[] wanted = Stream.concat(Stream.of(first), Arrays.stream(others))
+                .map(command -> named(command.name()).in(place).with(command.arguments()))
+                .toArray(CommandMatch[]::new);
+        return expect(
+                () -> inOrder(sent(), wanted, (command, match) -> match.test().test(command)),
+                "these commands in this order: "
+                        + Arrays.stream(wanted).map(CommandMatch::words).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * A command was not sent to any channel.
      *
      * @param command its name
      * @return this
@@ -231,12 +307,12 @@ public abstract class AbstractSentCommandsAssert<
     /**
      * A command was not sent.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command its name
      * @return this
      */
     public SELF didNotSend(String channel, String command) {
-        return notSent(named(command).in(room(channel)));
+        return notSent(named(command).in(channel(channel)));
     }
 
     /**
@@ -249,115 +325,38 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No command was sent to a room.
+     * No command was sent to a channel.
      *
-     * @param channel the room
+     * @param channel the channel
      * @return this
      */
     public SELF sentNothingTo(String channel) {
-        return notSent(CommandMatch.anythingTo(room(channel)));
+        return notSent(CommandMatch.anythingTo(channel(channel)));
     }
 
     /**
-     * So many commands were sent to all rooms together, lines of chat included.
+     * So many commands were sent to all channels together, lines of chat included.
      *
      * @param count their number
      * @return this
      */
     public SELF hasSent(int count) {
-        return expect(() -> this.actual.publishedCommands().size() == count, count + " commands");
+        return expect(() -> sent().size() == count, count + " commands");
     }
 
-    /**
-     * Something is so, or becomes so in the time given with {@link #within}.
-     *
-     * @param met whether it is so; looked at on any thread
-     * @param expectation what was expected, for the failure
-     * @return this
-     */
-    protected final SELF expect(BooleanSupplier met, String expectation) {
-        isNotNull();
-        boolean isMet = sees(met);
-        return check(isMet, expectation);
-    }
-
-    /**
-     * A listener failed, or fails in the time given with {@link #within}; those failures make no other assertion fail.
-     *
-     * @param type what the listener threw, or {@link io.kryten.protocol.EventDecodingException}, or
-     * {@link java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
-     * @return this
-     */
-    public SELF hasListenerFailure(Class<? extends Throwable> type) {
-        isNotNull();
-        if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
-            throw failed(
-                    "a listener that fails with " + type.getName(),
-                    this.actual.failures().take());
-        }
-        return this.myself;
-    }
-
-    private SELF sent(CommandMatch match) {
-        return expect(() -> anyMatch(match), match.words());
-    }
-
-    private SELF notSent(CommandMatch match) {
-        isNotNull();
-        return check(!sees(() -> anyMatch(match)), "not " + match.words());
-    }
-
-    /** Looks no longer than until a listener fails: then the assertion fails, whatever comes. */
-    private boolean sees(BooleanSupplier condition) {
-        return this.patience.sees(
-                        () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
-                && condition.getAsBoolean();
-    }
-
-    private SELF check(boolean passed, String expectation) {
-        List<KrytenException> failures = this.actual.failures().take();
-        if (!passed || !failures.isEmpty()) {
-            throw failed(expectation, failures);
-        }
-        return this.myself;
-    }
-
-    private AssertionError failed(String expectation, List<KrytenException> failures) {
-        String report = SentReport.of(expectation + this.patience, this.actual.publishedCommands(), failures);
-        return ListenerFailures.withCause(failure("%s", report), failures);
-    }
-
-    private boolean anyMatch(CommandMatch match) {
-        return this.actual.publishedCommands().stream().anyMatch(match.test());
-    }
-
-    /** A command that was sent may be one that only newer robots know. */
-    private CommandMatch named(String command) {
-        isNotNull();
-        Set<String> known = this.actual.knownCommands();
-        boolean isKnown = Stream.concat(
-                        known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
-                .anyMatch(command::equalsIgnoreCase);
-        if (!isKnown) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, known));
-        }
-        return CommandMatch.named(command);
-    }
-
-    private Channel room(String name) {
-        isNotNull();
-        return this.actual.channels().resolve(name);
-    }
-
-    private List<String> chatIn(Channel room) {
-        return this.actual.publishedCommands().stream()
-                .filter(CommandMatch.chat(room, text -> true, "").test())
+    private List<String> chatIn(Channel channel) {
+        return sent().stream()
+                .filter(CommandMatch.chat(channel, text -> true, "").test())
                 .map(PublishedCommand::text)
                 .toList();
     }
 
-    private static boolean inOrder(List<String> sent, String[] wanted, BiPredicate<String, String> same) {
-        Iterator<String> rest = sent.iterator();
+    private AbstractStringAssert<?> nextChat(CommandMatch match) {
+        return Assertions.assertThat(next(match).text()).as("next: %s", match.words());
+    }
+
+    private static <S, W> boolean inOrder(List<S> sent, W[] wanted, BiPredicate<S, W> same) {
+        Iterator<S> rest = sent.iterator();
         return Arrays.stream(wanted).allMatch(next -> {
             while (rest.hasNext()) {
                 if (same.test(rest.next(), next)) {

@@ -27,6 +27,10 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
         return new CommandMatch(command -> command.name().equalsIgnoreCase(name), "the command '" + name + "'");
     }
 
+    static CommandMatch anyChat() {
+        return new CommandMatch(PublishedCommand::isChat, "a line of chat");
+    }
+
     static CommandMatch chat(Channel room, Predicate<String> text, String words) {
         return new CommandMatch(
                 command -> command.channel().equals(room) && command.isChat() && text.test(command.text()),

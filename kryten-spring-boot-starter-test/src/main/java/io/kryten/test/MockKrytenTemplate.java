@@ -41,6 +41,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
     private final ChannelStates states;
     private final Simulation simulation;
     private final Simulation async;
+    private final SentCursor cursor = new SentCursor();
     private final List<Runnable> onClose = new ArrayList<>();
     private @Nullable List<PublishedCommand> atStartUp;
 
@@ -201,6 +202,16 @@ public final class MockKrytenTemplate extends KrytenTemplate
         failures().allow();
     }
 
+    @Override
+    public SentCursor cursor() {
+        return this.cursor;
+    }
+
+    /** Sets the mark for {@code assertThat(kryten).sinceMark()} behind what was sent so far. */
+    public void mark() {
+        this.cursor.mark(publishedCommands());
+    }
+
     /** Forgets what was recorded. */
     public void clear() {
         this.bus.recorder().clear();
@@ -224,6 +235,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.states.renew();
         this.bus.reset();
         this.states.renew();
+        this.cursor.reset();
         ListenerFailures.report(failures);
     }
 

@@ -25,6 +25,17 @@ public interface SentCommands {
     }
 
     /**
+     * How far the test has read what was sent.
+     *
+     * @return the mark and what was taken off, the same each time
+     * @throws UnsupportedOperationException if this source of commands has none
+     */
+    default SentCursor cursor() {
+        throw new UnsupportedOperationException(
+                getClass().getSimpleName() + " has no mark, and nothing can be taken off: it has no cursor()");
+    }
+
+    /**
      * What went wrong in the listeners of the bot. The next assertion reports each failure once, unless failures are allowed.
      *
      * @return its failures; always empty where listeners are not observed

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Each assertion passes when it should, and says what was sent when it fails. */
 class SentCommandsAssertTests {
@@ -70,6 +72,23 @@ class SentCommandsAssertTests {
                 check("not sent in a room", it -> it.didNotSend("theater", "say")),
                 check("nothing to a room", it -> it.sentNothingTo("theater")),
                 check("count", it -> it.hasSent(4)),
+                check("line so many times", it -> it.sentChat("lounge", "Pong!").times(1)),
+                check("command so many times", it -> it.sent("say").times(2).sent("jump")),
+                check(
+                        "arguments so many times",
+                        it -> it.sent("lounge", "jump", Map.of("uid", "42")).times(1)),
+                check("no such line", it -> it.didNotSendChat("lounge", "Pong")),
+                check("no line", it -> it.didNotSendChat("theater")),
+                check("no such part", it -> it.didNotSendChatContaining("lounge", "pong")),
+                check("no such pm", it -> it.didNotSendPm("lounge", "bob", "hi")),
+                check("no pm to somebody", it -> it.didNotSendPm("lounge", "alice")),
+                check(
+                        "order with arguments",
+                        it -> it.sentInOrder(
+                                "lounge",
+                                KrytenCommand.say("Pong!"),
+                                KrytenCommand.of("pm", Map.of("username", "Bob")),
+                                KrytenCommand.jump(42))),
                 check(
                         "chained",
                         it -> it.sentChat("lounge", "Pong!").sent("jump").hasSent(4)));
@@ -124,7 +143,114 @@ class SentCommandsAssertTests {
                 check("not in cytu.be/lounge the command 'pm'", it -> it.didNotSend("lounge", "pm")),
                 check("not anything", SentCommandsAssert::sentNothing),
                 check("not anything to cytu.be/lounge", it -> it.sentNothingTo("lounge")),
-                check("3 commands", it -> it.hasSent(3)));
+                check("3 commands", it -> it.hasSent(3)),
+                check(
+                        "2 times in cytu.be/lounge the line of chat \"Pong!\"",
+                        it -> it.sentChat("lounge", "Pong!").times(2)),
+                check("1 time the command 'say'", it -> it.sent("say").times(1)),
+                check("not in cytu.be/lounge the line of chat \"Pong!\"", it -> it.didNotSendChat("lounge", "Pong!")),
+                check("not in cytu.be/lounge a line of chat", it -> it.didNotSendChat("lounge")),
+                check(
+                        "not in cytu.be/lounge the line of chat containing \"off\"",
+                        it -> it.didNotSendChatContaining("lounge", "off")),
+                check(
+                        "not in cytu.be/lounge the private line to bob with any text",
+                        it -> it.didNotSendPm("lounge", "bob")),
+                check(
+                        "not in cytu.be/lounge the private line to bob \"hi \"there\"\"",
+                        it -> it.didNotSendPm("lounge", "bob", "hi \"there\"")),
+                check(
+                        "these commands in this order: in cytu.be/lounge the command 'jump' with {\"uid\":\"42\"},"
+                                + " in cytu.be/lounge the command 'say' with {\"message\":\"Pong!\"}",
+                        it -> it.sentInOrder("lounge", KrytenCommand.jump(42), KrytenCommand.say("Pong!"))),
+                check(
+                        "these commands in this order: in cytu.be/lounge the command 'jump' with {\"uid\":\"43\"}",
+                        it -> it.sentInOrder("lounge", KrytenCommand.jump(43))));
+    }
+
+    @Test
+    void sinceMarkLooksAtWhatWasSentLater() {
+        this.kryten.mark();
+        assertThat(this.kryten).sinceMark().sentNothing().hasSent(0).didNotSendChat("lounge", "Pong!");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten).sinceMark().sentChat("lounge", "Pong!"))
+                .withMessage(
+                        "\nExpecting: in cytu.be/lounge the line of chat \"Pong!\" since the mark\nbut nothing was sent.");
+        this.kryten.sendChat("lounge", "Pong!");
+        assertThat(this.kryten).sinceMark().sentChatExactly("lounge", "Pong!").hasSent(1);
+        assertThat(this.kryten).sentChat("lounge", "Pong!").times(2);
+        this.kryten.mark();
+        assertThat(this.kryten).sinceMark().sentNothing();
+    }
+
+    @Test
+    void markOfClearedRecordIsItsBeginning() {
+        this.kryten.mark();
+        this.kryten.clear();
+        this.kryten.sendChat("lounge", "new");
+        assertThat(this.kryten).sinceMark().sentChatExactly("lounge", "new");
+    }
+
+    @Test
+    void sinceMarkNeedsMark() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> assertThat(this.kryten).sinceMark())
+                .withMessageContaining("mark()");
+        this.kryten.mark();
+        this.kryten.reset();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> assertThat(this.kryten).sinceMark());
+    }
+
+    @Test
+    void nextChatTakesLinesOffOneByOne() {
+        this.kryten.sendChat("theater", "Pong!");
+        assertThat(this.kryten).nextChat("lounge").isEqualTo("Pong!");
+        assertThat(this.kryten).nextChat().startsWith("50%");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten).nextChat("lounge"))
+                .withMessageContaining("Expecting: in cytu.be/lounge a line of chat that was not taken off");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten).nextChat().isEqualTo("Pang!"))
+                .withMessageContaining("Pong!");
+        assertThat(this.kryten).as("taken off for nextChat only").sentChat("theater", "Pong!");
+    }
+
+    @Test
+    void nextChatBeginsBehindMark() {
+        this.kryten.mark();
+        later(() -> this.kryten.sendChat("lounge", "late"));
+        assertThat(this.kryten)
+                .within(Duration.ofSeconds(20))
+                .sinceMark()
+                .nextChat("lounge")
+                .isEqualTo("late");
+        assertThat(this.kryten).nextChat("lounge").isEqualTo("Pong!");
+    }
+
+    @Test
+    void tooManyFailAtOnceAndTooFewAreAwaited() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.kryten)
+                        .within(Duration.ofDays(1))
+                        .sent("say")
+                        .times(1));
+        later(() -> this.kryten.sendChat("lounge", "Pong!"));
+        assertThat(this.kryten)
+                .within(Duration.ofSeconds(20))
+                .sentChat("lounge", "Pong!")
+                .times(2);
+    }
+
+    @Test
+    void timesNeedsSomethingToCount() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(this.kryten).sent("say").times(0));
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        assertThat(this.kryten).sent("say").didNotSend("kick").times(1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> assertThat(this.kryten).times(2));
     }
 
     @Test
@@ -229,6 +355,9 @@ class SentCommandsAssertTests {
     void anotherSourceOfCommandsHasTheSameAssertionsAndMoreOfItsOwn() {
         Diary diary = new Diary(this.kryten.publishedCommands());
         assertThat(diary).sentChat("lounge", "Pong!").isShort().hasSent(4);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> assertThat(diary).sinceMark())
+                .withMessageContaining("Diary");
     }
 
     /** The order of two arguments is not given. */

@@ -31,7 +31,7 @@ class TestKitArchitectureTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            io.kryten.test        | io.kryten, io.kryten.core, io.kryten.event, io.kryten.listener, io.kryten.nats, \
+            io.kryten.test        | io.kryten, io.kryten.command, io.kryten.core, io.kryten.event, io.kryten.listener, io.kryten.nats, \
             io.kryten.protocol, io.kryten.support, io.kryten.test.robot, com.fasterxml.jackson.databind.., org.assertj.., \
             org.awaitility.., org.springframework.beans.., org.springframework.util..
             io.kryten.test.nats   | io.kryten, com.fasterxml.jackson..

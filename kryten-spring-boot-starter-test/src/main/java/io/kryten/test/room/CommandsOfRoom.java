@@ -1,6 +1,7 @@
 package io.kryten.test.room;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,34 +16,52 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.PublishedCommand;
 import io.kryten.test.SentCommands;
+import io.kryten.test.SentCursor;
 import io.kryten.test.robot.RobotCommand;
+import io.kryten.test.robot.SimulatedRobot;
 import org.jspecify.annotations.Nullable;
 
 /** What a bot sent to the robot of a room, in the form in which assertions look at it. */
 final class CommandsOfRoom implements SentCommands {
 
-    private final SimulatedRoom room;
+    private final SimulatedRobot robot;
 
     private final ListenerFailures failures;
 
-    CommandsOfRoom(SimulatedRoom room, ListenerFailures failures) {
-        this.room = room;
+    private final SentCursor cursor = new SentCursor();
+
+    /** A command is the same object each time it is looked at. */
+    private Map<RobotCommand, PublishedCommand> published = new IdentityHashMap<>();
+
+    CommandsOfRoom(SimulatedRobot robot, ListenerFailures failures) {
+        this.robot = robot;
         this.failures = failures;
     }
 
     @Override
-    public List<PublishedCommand> publishedCommands() {
-        return this.room.commands().stream().map(this::published).toList();
+    public synchronized List<PublishedCommand> publishedCommands() {
+        Map<RobotCommand, PublishedCommand> known = this.published;
+        Map<RobotCommand, PublishedCommand> now = new IdentityHashMap<>();
+        List<RobotCommand> commands = this.robot.commands();
+        commands.forEach(
+                command -> now.put(command, known.containsKey(command) ? known.get(command) : published(command)));
+        this.published = now;
+        return commands.stream().map(now::get).toList();
+    }
+
+    @Override
+    public SentCursor cursor() {
+        return this.cursor;
     }
 
     @Override
     public KrytenChannels channels() {
-        return new KrytenChannels(List.of(this.room.channel()));
+        return new KrytenChannels(List.of(this.robot.channel()));
     }
 
     @Override
     public Set<String> knownCommands() {
-        return this.room.robot().knownCommands();
+        return this.robot.knownCommands();
     }
 
     @Override
@@ -52,11 +71,11 @@ final class CommandsOfRoom implements SentCommands {
 
     @Override
     public String toString() {
-        return "commands of " + this.room.channel();
+        return "commands of " + this.robot.channel();
     }
 
     private PublishedCommand published(RobotCommand command) {
-        Channel channel = this.room.channel();
+        Channel channel = this.robot.channel();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("service", CommandCodec.ROBOT).put("command", command.name()).set("args", command.args());
         body.putObject("meta")

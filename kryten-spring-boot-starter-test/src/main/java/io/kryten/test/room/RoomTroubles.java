@@ -3,15 +3,16 @@ package io.kryten.test.room;
 import java.time.Duration;
 
 import io.kryten.KrytenValidationException;
+import io.kryten.test.ListenerFailures;
 import io.kryten.test.robot.Fault;
 import io.kryten.test.robot.SimulatedRobot;
 
 /** What goes wrong in a simulated room, on demand. */
-abstract sealed class RoomTroubles permits SimulatedRoom {
+abstract sealed class RoomTroubles extends BotActivity permits SimulatedRoom {
 
-    RoomTroubles() {}
-
-    abstract SimulatedRobot robot();
+    RoomTroubles(SimulatedRobot robot, ListenerFailures failures) {
+        super(robot, failures);
+    }
 
     abstract SimulatedRoom self();
 

@@ -6,18 +6,13 @@ import java.util.function.Predicate;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
-import io.kryten.KrytenException;
 import io.kryten.Rank;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
-import io.kryten.test.ListenerFailures;
-import io.kryten.test.SentCommandsAssert;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.CyTubeRoom;
 import io.kryten.test.robot.RobotCommand;
 import io.kryten.test.robot.SimulatedRobot;
-import io.kryten.test.robot.Whisper;
-import org.assertj.core.api.AssertProvider;
 
 /**
  * A CyTube room with its robot and its visitors, in memory, on a real bus: a bot cannot tell it from a real one. Several of
@@ -27,10 +22,7 @@ import org.assertj.core.api.AssertProvider;
  * by many threads; but what makes the robot go up or down must not be called in a listener or on the thread that NATS
  * delivers on, for which it waits.
  */
-public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, AssertProvider<SentCommandsAssert> {
-
-    /** A bot answers in its own time, over NATS and back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
 
     private final Channel channel;
     private final KrytenConnection connection;
@@ -40,19 +32,23 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
     private final ChangeBell bell;
     private final People people;
     private final Account owner;
-    private final ListenerFailures failures;
     private final Runnable end;
 
-    SimulatedRoom(SimulatedRoomBuilder made, KrytenConnection connection, Scheduler scheduler, Runnable end) {
+    SimulatedRoom(
+            SimulatedRoomBuilder made,
+            CyTubeRoom room,
+            SimulatedRobot robot,
+            KrytenConnection connection,
+            Scheduler scheduler,
+            Runnable end) {
+        super(robot, made.failures());
         this.channel = made.channel();
         this.connection = connection;
         this.scheduler = scheduler;
         this.owner = made.owner();
-        this.failures = made.failures();
         this.end = end;
-        this.room = made.makeRoom(scheduler);
-        this.robot = made.setUp(SimulatedRobot.builder(this.room, this.channel, connection), scheduler)
-                .build();
+        this.room = room;
+        this.robot = robot;
         this.bell = new ChangeBell(this.robot::afterwards);
         this.people = new People(
                 this.channel.toString(), this.robot.name(), () -> new Seat(this.room, this.robot, this.bell));
@@ -205,12 +201,6 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
 
     // The robot
 
-    /** {@return the robot, for all that it can be made to do} */
-    @Override
-    public SimulatedRobot robot() {
-        return this.robot;
-    }
-
     /**
      * The robot starts. Returns when it hears commands.
      *
@@ -270,21 +260,6 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
 
     // What happened
 
-    /** {@return what the bot said in chat, as plain text, as it appeared there} */
-    public List<String> said() {
-        return this.robot.said();
-    }
-
-    /** {@return what the bot said to single people, in order} */
-    public List<Whisper> whispered() {
-        return this.robot.whispered();
-    }
-
-    /** {@return the commands that the robot took, in order; see {@link SimulatedRobot#commands()}} */
-    public List<RobotCommand> commands() {
-        return this.robot.commands();
-    }
-
     /** {@return the room on the side of CyTube: what can be played, and how things really stand} */
     public CyTubeRoom cytube() {
         return this.room;
@@ -316,43 +291,12 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
      */
     public SimulatedRoom await(Predicate<SimulatedRoom> condition, Duration limit) {
         if (!this.bell.await(() -> condition.test(this), limit)) {
-            this.failures.verify();
+            verifyListeners();
             throw new AssertionError("Not so in " + this.channel + " within " + limit + ". The bot said " + said()
                     + ", whispered " + whispered() + " and sent "
                     + commands().stream().map(RobotCommand::name).toList());
         }
         return this;
-    }
-
-    /**
-     * Assertions about the commands that the robot took, with AssertJ's own {@code assertThat(room)}. They wait up to 3 s for
-     * what is expected, and those of what must not come look that long; see {@link SentCommandsAssert#within}.
-     *
-     * @return the assertions
-     */
-    @Override
-    public SentCommandsAssert assertThat() {
-        return new SentCommandsAssert(new CommandsOfRoom(this, this.failures)).within(PATIENCE);
-    }
-
-    /**
-     * The failures of the bot's listeners in this test, in all its channels, with events that could not be decoded. Failures
-     * that an error handler of the bot took are not among them.
-     *
-     * @return each a {@link io.kryten.KrytenListenerException} or an {@link io.kryten.protocol.EventDecodingException},
-     * oldest first
-     */
-    public List<KrytenException> listenerFailures() {
-        return this.failures.all();
-    }
-
-    /**
-     * Lets the bot's listeners fail until the end of the test. Without this a failure fails the test: in the next assertion
-     * about this or another simulated channel of the bot, or else at the end of the test, or in {@link #close()} without
-     * Spring.
-     */
-    public void allowListenerFailures() {
-        this.failures.allow();
     }
 
     /**
@@ -363,7 +307,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable, 
     @Override
     public void close() {
         end();
-        this.failures.verify();
+        verifyListeners();
     }
 
     /** Ends everything and reports nothing. */

@@ -15,6 +15,7 @@ import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.CyTubeRoom;
+import io.kryten.test.robot.SimulatedRobot;
 import io.kryten.test.robot.SimulatedRobotBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,13 @@ public final class SimulatedRoomBuilder {
     private SimulatedRoom open(KrytenConnection connection, Runnable end) {
         Scheduler given = this.scheduler;
         Scheduler waits = (given != null) ? given : Scheduler.real("room-" + this.channel.name());
-        SimulatedRoom opened = new SimulatedRoom(this, connection, waits, () -> {
+        CyTubeRoom made = this.room
+                .apply(CyTubeRoom.builder(this.channel.name()).scheduler(waits).clock(this.clock))
+                .build();
+        SimulatedRobot joining = this.robot
+                .apply(SimulatedRobot.builder(made, this.channel, connection).time(waits, this.clock))
+                .build();
+        SimulatedRoom opened = new SimulatedRoom(this, made, joining, connection, waits, () -> {
             if (given == null) {
                 waits.close();
             }
@@ -157,17 +164,5 @@ public final class SimulatedRoomBuilder {
 
     Account owner() {
         return this.owner;
-    }
-
-    CyTubeRoom makeRoom(Scheduler scheduler) {
-        return this.room
-                .apply(CyTubeRoom.builder(this.channel.name())
-                        .scheduler(scheduler)
-                        .clock(this.clock))
-                .build();
-    }
-
-    SimulatedRobotBuilder setUp(SimulatedRobotBuilder made, Scheduler scheduler) {
-        return this.robot.apply(made.time(scheduler, this.clock));
     }
 }

@@ -111,6 +111,47 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
+    void sinceMarkAndNextChatTellEqualLinesApart() {
+        this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
+        this.lounge.mark();
+        assertThat(this.lounge).within(SHORT).sinceMark().didNotSendChat("lounge", "Pong!");
+        this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
+        assertThat(this.lounge).sinceMark().sentChatExactly("lounge", "Pong!");
+        assertThat(this.lounge).sentChat("lounge", "Pong!").times(2);
+        assertThat(this.lounge).nextChat("lounge").isEqualTo("Pong!");
+        assertThat(this.lounge).nextChat().isEqualTo("Pong!");
+        assertFails(() -> assertThat(this.lounge).within(SHORT).nextChat(), """
+
+                Expecting: a line of chat that was not taken off within 50 ms
+                but sent was:
+                  1. cytu.be/lounge say {"message":"Pong!"}
+                  2. cytu.be/lounge say {"message":"Pong!"}""");
+    }
+
+    @Test
+    void clearForgetsWhatWasSentAndSaid() {
+        this.lounge.join("alice");
+        this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
+        this.rooms.command(this.lounge, KrytenCommand.pm("alice", "psst"));
+        this.lounge.mark();
+        this.lounge.clear();
+        assertThat(this.lounge).within(SHORT).sentNothing();
+        assertThat(this.lounge.said()).isEmpty();
+        assertThat(this.lounge.whispered()).isEmpty();
+        this.rooms.command(this.lounge, KrytenCommand.say("again"));
+        assertThat(this.lounge).sentChatExactly("lounge", "again");
+        assertThat(this.lounge).sinceMark().nextChat().isEqualTo("again");
+    }
+
+    @Test
+    void commandsAreOrderedWithTheirArguments() {
+        this.rooms.command(this.lounge, KrytenCommand.addVideo("yt", "film", false, true));
+        this.rooms.command(this.lounge, KrytenCommand.say("Added"));
+        assertThat(this.lounge)
+                .sentInOrder("lounge", KrytenCommand.of("addvideo", Map.of("id", "film")), KrytenCommand.say("Added"));
+    }
+
+    @Test
     void unknownCommandIsSlip() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> assertThat(this.lounge).didNotSend("addvidoe"))

@@ -1,0 +1,185 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.test.robot.Slip;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What assertions about a bot have in common: which of its commands they look at, for how long, and what they report. Base of
+ * {@link AbstractSentCommandsAssert}.
+ *
+ * @param <SELF> the type of these assertions
+ * @param <ACTUAL> where the commands come from
+ */
+public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
+        extends AbstractAssert<SELF, ACTUAL> {
+
+    private Patience patience = Patience.NONE;
+    private boolean sinceMark;
+    private @Nullable CommandMatch found;
+
+    AbstractSentAssert(ACTUAL actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /**
+     * Gives the assertions that follow time: what is to be sent may be sent until then, and what is not to be sent must not
+     * be sent until then.
+     *
+     * @param time a real time
+     * @return this
+     */
+    public SELF within(Duration time) {
+        this.patience = new Patience(time);
+        return this.myself;
+    }
+
+    /**
+     * Lets the assertions that follow look only at what was sent since the test called {@code mark()}.
+     *
+     * @return this
+     * @throws IllegalStateException if the test did not
+     */
+    public SELF sinceMark() {
+        isNotNull();
+        this.sinceMark = true;
+        sent();
+        return this.myself;
+    }
+
+    /**
+     * What the assertion before this one found was sent so often, neither more nor less:
+     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} it passes as soon as there are so
+     * many.
+     *
+     * @param count how often, 1 or above
+     * @return this
+     * @throws IllegalArgumentException if it is 0 or less: use {@code didNotSend} and its like
+     * @throws IllegalStateException if the assertion before was none of {@code sentChat}, {@code sentPm}, {@code sent} and
+     * their like
+     */
+    public SELF times(int count) {
+        CommandMatch match = this.found;
+        if (count < 1) {
+            throw new IllegalArgumentException("times(" + count
+                    + ") is less than once: say what was not sent with didNotSend, didNotSendChat or didNotSendPm");
+        }
+        if (match == null) {
+            throw new IllegalStateException("times(" + count
+                    + ") counts what the assertion before it found: put it behind sentChat, sentPm, sent"
+                    + " or one of their like");
+        }
+        boolean exact = sees(() -> count(match) >= count) && count(match) == count;
+        return check(exact, count + (count == 1 ? " time " : " times ") + match.words());
+    }
+
+    /**
+     * A listener failed, or fails in the time given with {@link #within}; those failures make no other assertion fail.
+     *
+     * @param type what the listener threw, or {@link io.kryten.protocol.EventDecodingException}, or
+     * {@link java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
+     * @return this
+     */
+    public SELF hasListenerFailure(Class<? extends Throwable> type) {
+        isNotNull();
+        if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
+            throw failed(
+                    "a listener that fails with " + type.getName(),
+                    this.actual.failures().take());
+        }
+        return this.myself;
+    }
+
+    /**
+     * Something is so, or becomes so in the time given with {@link #within}.
+     *
+     * @param met whether it is so; looked at on any thread
+     * @param expectation what was expected, for the failure
+     * @return this
+     */
+    protected final SELF expect(BooleanSupplier met, String expectation) {
+        isNotNull();
+        this.found = null;
+        return check(sees(met), expectation);
+    }
+
+    /** The commands that these assertions look at, oldest first. */
+    final List<PublishedCommand> sent() {
+        List<PublishedCommand> all = this.actual.publishedCommands();
+        return this.sinceMark ? this.actual.cursor().behindMark(all) : all;
+    }
+
+    /** One was sent. */
+    final SELF sent(CommandMatch match) {
+        expect(() -> count(match) > 0, match.words());
+        this.found = match;
+        return this.myself;
+    }
+
+    /** None was sent, and none is sent in the time given with {@link #within}. */
+    final SELF notSent(CommandMatch match) {
+        isNotNull();
+        this.found = null;
+        return check(!sees(() -> count(match) > 0), "not " + match.words());
+    }
+
+    /** Takes off the first command of a kind that was not taken off before. */
+    final PublishedCommand next(CommandMatch match) {
+        isNotNull();
+        SentCursor cursor = this.actual.cursor();
+        expect(() -> cursor.next(sent(), match.test()).isPresent(), match.words() + " that was not taken off");
+        return cursor.take(sent(), match.test());
+    }
+
+    /** A command that was sent may be one that only newer robots know. */
+    final CommandMatch named(String command) {
+        isNotNull();
+        Set<String> known = this.actual.knownCommands();
+        boolean isKnown = Stream.concat(
+                        known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
+                .anyMatch(command::equalsIgnoreCase);
+        if (!isKnown) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, known));
+        }
+        return CommandMatch.named(command);
+    }
+
+    final Channel channel(String name) {
+        isNotNull();
+        return this.actual.channels().resolve(name);
+    }
+
+    private long count(CommandMatch match) {
+        return sent().stream().filter(match.test()).count();
+    }
+
+    /** Looks no longer than until a listener fails: then the assertion fails, whatever comes. */
+    private boolean sees(BooleanSupplier condition) {
+        return this.patience.sees(
+                        () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
+                && condition.getAsBoolean();
+    }
+
+    private SELF check(boolean passed, String expectation) {
+        List<KrytenException> failures = this.actual.failures().take();
+        if (!passed || !failures.isEmpty()) {
+            throw failed(expectation, failures);
+        }
+        return this.myself;
+    }
+
+    private AssertionError failed(String expectation, List<KrytenException> failures) {
+        String since = this.sinceMark ? " since the mark" : "";
+        String report = SentReport.of(expectation + since + this.patience, sent(), failures);
+        return ListenerFailures.withCause(failure("%s", report), failures);
+    }
+}

@@ -1,0 +1,95 @@
+package io.kryten.test.room;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.kryten.KrytenException;
+import io.kryten.test.ListenerFailures;
+import io.kryten.test.SentCommandsAssert;
+import io.kryten.test.robot.RobotCommand;
+import io.kryten.test.robot.SimulatedRobot;
+import io.kryten.test.robot.Whisper;
+import org.assertj.core.api.AssertProvider;
+
+/** What the bot of a simulated channel sent and said, and what its listeners failed with. */
+abstract sealed class BotActivity implements AssertProvider<SentCommandsAssert> permits RoomTroubles {
+
+    /** A bot answers in its own time, over NATS and back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final SimulatedRobot robot;
+    private final ListenerFailures failures;
+    private final CommandsOfRoom sent;
+
+    BotActivity(SimulatedRobot robot, ListenerFailures failures) {
+        this.robot = robot;
+        this.failures = failures;
+        this.sent = new CommandsOfRoom(robot, failures);
+    }
+
+    /** {@return the robot, for all that it can be made to do} */
+    public SimulatedRobot robot() {
+        return this.robot;
+    }
+
+    /** {@return what the bot said in chat, as plain text, as it appeared there} */
+    public List<String> said() {
+        return this.robot.said();
+    }
+
+    /** {@return what the bot said to single people, in order} */
+    public List<Whisper> whispered() {
+        return this.robot.whispered();
+    }
+
+    /** {@return the commands that the robot took, in order; see {@link SimulatedRobot#commands()}} */
+    public List<RobotCommand> commands() {
+        return this.robot.commands();
+    }
+
+    /** Sets the mark for {@code assertThat(channel).sinceMark()} behind what was sent so far. */
+    public void mark() {
+        this.sent.cursor().mark(this.sent.publishedCommands());
+    }
+
+    /** Forgets what the bot sent and said so far. */
+    public void clear() {
+        this.robot.forget();
+    }
+
+    /**
+     * The failures of the bot's listeners in this test, in all its channels, with events that could not be decoded. Failures
+     * that an error handler of the bot took are not among them.
+     *
+     * @return each a {@link io.kryten.KrytenListenerException} or an {@link io.kryten.protocol.EventDecodingException},
+     * oldest first
+     */
+    public List<KrytenException> listenerFailures() {
+        return this.failures.all();
+    }
+
+    /**
+     * Lets the bot's listeners fail until the end of the test. Without this a failure fails the test: in the next assertion
+     * about this or another simulated channel of the bot, or else at the end of the test, or in {@code close()} without
+     * Spring.
+     */
+    public void allowListenerFailures() {
+        this.failures.allow();
+    }
+
+    /**
+     * Assertions about the commands that the robot took, with AssertJ's own {@code assertThat(channel)}. They wait up to 3 s
+     * for what is expected, and those of what must not come look that long; see {@link SentCommandsAssert#within}.
+     *
+     * @return the assertions
+     */
+    @Override
+    public SentCommandsAssert assertThat() {
+        return new SentCommandsAssert(this.sent).within(PATIENCE);
+    }
+
+    /** Reports the failures of listeners that no assertion showed. */
+    final void verifyListeners() {
+        this.failures.verify();
+    }
+}
