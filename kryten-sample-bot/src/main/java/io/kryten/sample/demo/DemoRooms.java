@@ -57,11 +57,13 @@ final class DemoRooms {
         Visitor visitor = visitor(room, valid);
         int before = visitor.complaints().size();
         try {
-            if (privately) {
-                visitor.pm(room.robot().name(), text);
-            } else {
-                visitor.say(text);
-            }
+            visitor.attempt(sender -> {
+                if (privately) {
+                    sender.pm(room.robot().name(), text);
+                } else {
+                    sender.say(text);
+                }
+            });
         } catch (IllegalStateException ex) {
             throw new KrytenValidationException("It was not said: " + ex.getMessage(), ex);
         }

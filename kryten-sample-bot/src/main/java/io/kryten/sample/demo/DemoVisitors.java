@@ -101,7 +101,7 @@ final class DemoVisitors implements SmartLifecycle {
     private void act(SimulatedRoom room, int doing) {
         try {
             CAST.forEach((name, rank) -> comeIn(room, name, rank));
-            DOINGS.get(doing).accept(room);
+            room.attempt(DOINGS.get(doing));
         } catch (IllegalStateException ex) {
             logger.debug("{} does not happen: {}", doing, ex.getMessage());
         } finally {

@@ -137,7 +137,7 @@ final class Bans implements RoomModule {
     }
 
     private void sendList(Client client) {
-        if (!this.permissions.allows(client, "ban")) {
+        if (!this.permissions.check(client, "ban")) {
             return;
         }
         ArrayNode list = Json.array();
@@ -156,7 +156,7 @@ final class Bans implements RoomModule {
 
     /** Lifts a ban by its number; the name is believed, and so is that there was such a ban. */
     private void unban(Client client, JsonNode frame) {
-        if (!this.permissions.allows(client, "ban")) {
+        if (!this.permissions.check(client, "ban")) {
             return;
         }
         String name = frame.path("name").textValue();

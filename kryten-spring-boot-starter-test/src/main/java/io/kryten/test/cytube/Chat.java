@@ -89,7 +89,7 @@ final class Chat implements RoomModule {
     }
 
     private void read(Client client, JsonNode frame) {
-        if (!this.permissions.allows(client, "chat")) {
+        if (!this.permissions.check(client, "chat")) {
             return;
         }
         String text = frame.path("msg").textValue();
@@ -101,6 +101,7 @@ final class Chat implements RoomModule {
             text = CONTROL.matcher(text).replaceAll(" ");
         }
         if (Js.trim(text).isEmpty() || !client.isNamed()) {
+            client.refuse(client.isNamed() ? "a blank line is no line" : "only somebody with a name may chat");
             return;
         }
         ObjectNode meta = Json.object();
@@ -178,7 +179,7 @@ final class Chat implements RoomModule {
     }
 
     private void shout(Client client, String line, ObjectNode meta) {
-        if (client.isAtLeast(Standing.LEADER)) {
+        if (client.needs(Standing.LEADER, "to shout")) {
             meta.put("addClass", "shout")
                     .put("addClassToNameAndTimestamp", true)
                     .put("forceShowName", true);
@@ -188,6 +189,7 @@ final class Chat implements RoomModule {
 
     private void speakAsSiteAdmin(Client client, String line, ObjectNode meta) {
         if (client.standing().onSite() < Standing.SITE_ADMIN) {
+            client.refuse("'/a' is for administrators of the site");
             return;
         }
         String label = "label-danger";
@@ -207,7 +209,7 @@ final class Chat implements RoomModule {
     }
 
     private void clear(Client client, String line, ObjectNode meta) {
-        if (!this.permissions.allows(client, "chatclear")) {
+        if (!this.permissions.check(client, "chatclear")) {
             return;
         }
         this.lines.clear();

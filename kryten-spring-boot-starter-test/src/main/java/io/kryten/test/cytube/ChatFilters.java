@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
 import io.kryten.event.ChatFilter;
 
 /** The rules that rewrite chat, and those who change them. */
@@ -96,7 +97,7 @@ final class ChatFilters implements RoomModule {
     }
 
     private void change(Client client, JsonNode frame, Consumer<FilterRule> action) {
-        if (!this.permissions.allows(client, "filteredit")) {
+        if (!this.permissions.check(client, "filteredit")) {
             return;
         }
         try {
@@ -105,7 +106,7 @@ final class ChatFilters implements RoomModule {
             client.alert("Invalid regex: " + ex.getMessage());
             return;
         }
-        valid(frame).ifPresent(action);
+        valid(frame).ifPresentOrElse(action, () -> client.refuse("a filter has a source, flags and a replacement"));
     }
 
     private void tell(Client client, FilterRule rule, String what) {
@@ -119,17 +120,19 @@ final class ChatFilters implements RoomModule {
     }
 
     private void remove(Client client, JsonNode frame) {
-        if (!mayEdit(client) || !frame.path("name").isTextual()) {
+        if (!this.permissions.check(client, "filteredit") || !frame.path("name").isTextual()) {
             return;
         }
         String name = frame.path("name").textValue();
-        find(name).ifPresent(this.rules::remove);
+        find(name)
+                .ifPresentOrElse(
+                        this.rules::remove, () -> client.refuse("there is no filter '" + Printable.of(name, 60) + "'"));
         this.room.clients().broadcast(this::mayEdit, "deleteChatFilter", frame);
         this.room.log().add("[mod] " + client.name() + " removed filter: " + name);
     }
 
     private void move(Client client, JsonNode frame) {
-        if (!mayEdit(client)
+        if (!this.permissions.check(client, "filteredit")
                 || !frame.path("from").isNumber()
                 || !frame.path("to").isNumber()) {
             return;
@@ -149,7 +152,7 @@ final class ChatFilters implements RoomModule {
     }
 
     private void replaceAll(Client client, JsonNode frame) {
-        if (!frame.isArray() || !this.permissions.allows(client, "filterimport")) {
+        if (!frame.isArray() || !this.permissions.check(client, "filterimport")) {
             return;
         }
         this.rules.clear();

@@ -33,6 +33,8 @@ final class ChatLimits {
             reason = "NEW_USER_CHAT_LINK";
         }
         if (reason != null) {
+            client.refuse("who is new must wait with " + (reason.endsWith("LINK") ? "links" : "chat")
+                    + " (new_user_chat_delay, new_user_chat_link_delay)");
             client.send("spamFiltered", Json.object().put("reason", reason));
         }
         return reason != null;
@@ -60,6 +62,7 @@ final class ChatLimits {
 
     private static boolean tell(Client client, boolean tooFast, double perSecond) {
         if (tooFast) {
+            client.refuse("nobody writes faster than " + Js.toText(perSecond) + " lines a second for long");
             client.send("cooldown", Json.number(1000 / perSecond));
         }
         return tooFast;

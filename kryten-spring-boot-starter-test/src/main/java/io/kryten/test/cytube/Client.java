@@ -110,6 +110,24 @@ final class Client implements ClientSession {
         }
     }
 
+    /** The server does not do what was asked for, and says nothing; the rule is for the test. */
+    void refuse(String rule) {
+        this.handler.onRefused(rule);
+    }
+
+    /** {@return whether the rank is high enough; if not, what was asked for is refused} */
+    boolean needs(double rank, String what) {
+        if (!isAtLeast(rank)) {
+            refuse(what + " needs rank " + new Rank(rank) + ", and " + describe());
+        }
+        return isAtLeast(rank);
+    }
+
+    /** {@return who this is and with which rank} */
+    String describe() {
+        return (isNamed() ? this.name : "a client without a name") + " has " + new Rank(this.standing.effective());
+    }
+
     /** Tells it what it did wrong; the text is HTML to the page. */
     void error(String text) {
         send("errorMsg", Json.message(text));

@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
 import io.kryten.event.Emote;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Emotes implements RoomModule {
     }
 
     private void update(Client client, JsonNode frame) {
-        if (!this.permissions.allows(client, "emoteedit")) {
+        if (!this.permissions.check(client, "emoteedit")) {
             return;
         }
         ObjectNode emote = valid(frame);
@@ -82,7 +83,7 @@ final class Emotes implements RoomModule {
     }
 
     private void rename(Client client, JsonNode frame) {
-        if (!frame.path("old").isTextual() || !this.permissions.allows(client, "emoteedit")) {
+        if (!frame.path("old").isTextual() || !this.permissions.check(client, "emoteedit")) {
             return;
         }
         boolean taken =
@@ -99,6 +100,7 @@ final class Emotes implements RoomModule {
         String old = frame.path("old").textValue();
         int index = indexOf(old);
         if (index < 0) {
+            client.refuse(none(old));
             return;
         }
         ObjectNode kept = emote.deepCopy();
@@ -113,19 +115,21 @@ final class Emotes implements RoomModule {
 
     private void remove(Client client, JsonNode frame) {
         JsonNode name = frame.path("name");
-        if (!this.permissions.allows(client, "emoteedit") || !name.isTextual()) {
+        if (!this.permissions.check(client, "emoteedit") || !name.isTextual()) {
             return;
         }
         int index = indexOf(name.textValue());
         if (index >= 0) {
             this.emotes.remove(index);
+        } else {
+            client.refuse(none(name.textValue()));
         }
         this.room.log().add("[mod] " + client.name() + " removed emote: " + name.textValue());
         this.room.clients().broadcast("removeEmote", frame);
     }
 
     private void replaceAll(Client client, JsonNode frame) {
-        if (!frame.isArray() || !this.permissions.allows(client, "emoteimport")) {
+        if (!frame.isArray() || !this.permissions.check(client, "emoteimport")) {
             return;
         }
         this.emotes.clear();
@@ -134,7 +138,7 @@ final class Emotes implements RoomModule {
     }
 
     private void move(Client client, JsonNode frame) {
-        if (!this.permissions.allows(client, "emoteedit")
+        if (!this.permissions.check(client, "emoteedit")
                 || !frame.path("from").isInt()
                 || !frame.path("to").isInt()) {
             return;
@@ -154,6 +158,10 @@ final class Emotes implements RoomModule {
                         ? "Emote names and images must not be blank."
                         : "Unable to " + what + " emote '" + frame
                                 + "'.  Please contact an administrator for assistance.");
+    }
+
+    private static String none(String name) {
+        return "there is no emote '" + Printable.of(name, 60) + "'";
     }
 
     private int indexOf(String name) {

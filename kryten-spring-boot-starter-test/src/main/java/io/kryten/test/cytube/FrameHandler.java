@@ -16,4 +16,12 @@ public interface FrameHandler {
      * @param data what it carries, JSON's null if nothing; shared with other clients, not to be changed
      */
     void onFrame(String name, JsonNode data);
+
+    /**
+     * Learns that the server does not do what this client asked for, where CyTube itself tells the client nothing. Called as
+     * {@link #onFrame} is.
+     *
+     * @param rule the rule that forbids it, a sentence without an end
+     */
+    default void onRefused(String rule) {}
 }

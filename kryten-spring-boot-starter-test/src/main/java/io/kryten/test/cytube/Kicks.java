@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
 
 /** Throwing people out. */
 final class Kicks implements RoomModule {
@@ -20,7 +21,7 @@ final class Kicks implements RoomModule {
     }
 
     private void kick(Client client, String line, ObjectNode meta) {
-        if (!this.permissions.allows(client, "kick")) {
+        if (!this.permissions.check(client, "kick")) {
             return;
         }
         Words words = Words.of(ChatCommands.arguments(line));
@@ -30,6 +31,7 @@ final class Kicks implements RoomModule {
         }
         Optional<Client> found = this.room.clients().find(words.first().toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
+            client.refuse("nobody called '" + Printable.of(words.first(), 40) + "' is here to be kicked");
             return;
         }
         Client target = found.get();
@@ -44,7 +46,7 @@ final class Kicks implements RoomModule {
     }
 
     private void kickNameless(Client client, String line, ObjectNode meta) {
-        if (!this.permissions.allows(client, "kick")) {
+        if (!this.permissions.check(client, "kick")) {
             return;
         }
         this.room.clients().where(other -> !other.isNamed()).forEach(other -> other.kick("anonymous user"));

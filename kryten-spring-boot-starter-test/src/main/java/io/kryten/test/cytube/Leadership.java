@@ -85,6 +85,7 @@ final class Leadership implements RoomModule {
     private void update(Client client, JsonNode frame) {
         PlaylistEntry current = this.player.current();
         if (!client.equals(this.player.leader()) || current == null) {
+            client.refuse(current == null ? "nothing plays" : "only the leader says where the video is");
             return;
         }
         boolean same = current.media().id().equals(frame.path("id").textValue());
@@ -92,6 +93,11 @@ final class Leadership implements RoomModule {
             this.player.follow(
                     frame.path("currentTime").doubleValue(),
                     frame.path("paused").asBoolean());
+        } else {
+            client.refuse(
+                    same
+                            ? "a live stream has no position"
+                            : "'" + current.media().id() + "' plays");
         }
     }
 

@@ -26,6 +26,10 @@ final class LibraryTable {
                 new Media(media.id(), media.title(), media.seconds(), media.duration(), media.type(), meta));
     }
 
+    boolean holds(String id) {
+        return this.byId.containsKey(id);
+    }
+
     void remove(String id) {
         this.byId.remove(id);
     }

@@ -55,7 +55,7 @@ final class Mutes {
     }
 
     private void mute(Client client, String line, boolean shadow) {
-        if (!this.permissions.allows(client, "mute")) {
+        if (!this.permissions.check(client, "mute")) {
             return;
         }
         String command = shadow ? "/smute" : "/mute";
@@ -88,7 +88,7 @@ final class Mutes {
     }
 
     private void unmute(Client client, String line) {
-        if (!this.permissions.allows(client, "mute")) {
+        if (!this.permissions.check(client, "mute")) {
             return;
         }
         Optional<String> target = target(line);

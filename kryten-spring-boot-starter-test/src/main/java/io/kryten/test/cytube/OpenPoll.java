@@ -84,9 +84,19 @@ final class OpenPoll {
         this.hidden = false;
     }
 
+    /** {@return how many options there are} */
+    int size() {
+        return this.options.size();
+    }
+
+    /** {@return whether there is an option of that number} */
+    boolean has(double option) {
+        return option == Math.rint(option) && option >= 0 && option < this.options.size();
+    }
+
     /** {@return whether the vote of an address is another than before; an option that is none is passed over} */
     boolean vote(String ip, double option) {
-        if (option != Math.rint(option) || option < 0 || option >= this.options.size()) {
+        if (!has(option)) {
             return false;
         }
         Integer before = this.votes.put(ip, (int) option);

@@ -1,16 +1,29 @@
 package io.kryten.test.cytube;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
 
 /** One wish to change options: what is allowed is changed, the rest is answered. */
 final class OptionChange {
 
     private static final Pattern ADDRESS = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)(?://([^/?#\\s]*))?(\\S*)");
+
+    private static final Set<String> ADMIN_ONLY = Set.of(
+            "pagetitle",
+            "externalcss",
+            "externaljs",
+            "show_public",
+            "password",
+            "torbanned",
+            "block_anonymous_users",
+            "allow_ascii_control",
+            "playlist_max_per_user");
 
     private final ObjectNode options;
 
@@ -25,6 +38,7 @@ final class OptionChange {
 
     /** {@return whether everybody must be told} */
     boolean apply(JsonNode wanted) {
+        wanted.fieldNames().forEachRemaining(this::checkName);
         boolean admin = this.client.isAtLeast(Standing.ADMIN);
         flag(wanted, "allow_voteskip");
         voteskipRatio(wanted.path("voteskip_ratio"));
@@ -54,6 +68,14 @@ final class OptionChange {
         return this.changed;
     }
 
+    private void checkName(String name) {
+        if (!this.options.has(name)) {
+            this.client.refuse("there is no option '" + Printable.of(name, 60) + "'");
+        } else if (ADMIN_ONLY.contains(name)) {
+            this.client.needs(Standing.ADMIN, "the option '" + name + "'");
+        }
+    }
+
     private void adminOptions(JsonNode wanted) {
         flag(wanted, "show_public");
         if (wanted.has("password")) {
@@ -66,6 +88,8 @@ final class OptionChange {
         double perUser = Js.parseInt(wanted.path("playlist_max_per_user"));
         if (perUser >= 0) {
             set("playlist_max_per_user", Json.number(perUser));
+        } else if (wanted.has("playlist_max_per_user")) {
+            refuseValue("playlist_max_per_user", wanted.path("playlist_max_per_user"));
         }
     }
 
@@ -101,6 +125,7 @@ final class OptionChange {
             return true;
         }
         if (!value.isNumber() && !value.isTextual()) {
+            refuseValue("maxlength", value);
             return false;
         }
         double seconds = value.isNumber() ? Js.parseInt(value) : PlayTime.parse(value.textValue());
@@ -158,6 +183,7 @@ final class OptionChange {
             return true;
         }
         if (value.isNull()) {
+            refuseValue("chat_antiflood_params", value);
             return false;
         }
         boolean given = value.isContainerNode();
@@ -177,6 +203,8 @@ final class OptionChange {
         JsonNode value = wanted.path(name);
         if (!value.isMissingNode() && Js.toNumber(value) >= 0) {
             set(name, value);
+        } else if (!value.isMissingNode()) {
+            refuseValue(name, value);
         }
     }
 
@@ -189,6 +217,10 @@ final class OptionChange {
     private void set(String name, JsonNode value) {
         this.options.set(name, value);
         this.changed = true;
+    }
+
+    private void refuseValue(String name, JsonNode value) {
+        this.client.refuse("the option '" + name + "' cannot be " + Printable.of(Js.toText(value), 60));
     }
 
     private void passed(String name) {

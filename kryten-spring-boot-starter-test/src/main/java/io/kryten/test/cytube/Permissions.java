@@ -6,6 +6,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
+import io.kryten.Rank;
 
 /** What ranks may do, and the playlist's lock. */
 final class Permissions implements RoomModule {
@@ -44,6 +46,18 @@ final class Permissions implements RoomModule {
             }
         }
         return client.isAtLeast(rank(permission));
+    }
+
+    /** {@return whether somebody may do something; if not, it is refused} */
+    boolean check(Client client, String permission) {
+        boolean allowed = allows(client, permission);
+        if (!allowed) {
+            Double open = this.openPlaylist ? this.ranks.get("o" + permission) : null;
+            double needed = (open != null) ? Math.min(open, rank(permission)) : rank(permission);
+            client.refuse("the permission '" + permission + "' needs rank " + new Rank(needed) + ", and "
+                    + client.describe());
+        }
+        return allowed;
     }
 
     /** {@return the rank that a permission asks for} */
@@ -90,6 +104,9 @@ final class Permissions implements RoomModule {
             return;
         }
         wanted.properties().forEach(entry -> {
+            if (!this.ranks.containsKey(entry.getKey())) {
+                client.refuse("there is no permission '" + Printable.of(entry.getKey(), 60) + "'");
+            }
             double rank =
                     entry.getValue().isNumber() ? entry.getValue().doubleValue() : Js.parseFloat(entry.getValue());
             if (!Double.isNaN(rank)) {
@@ -105,7 +122,7 @@ final class Permissions implements RoomModule {
     }
 
     private void toggleLock(Client client) {
-        if (!allows(client, "playlistlock")) {
+        if (!check(client, "playlistlock")) {
             return;
         }
         this.openPlaylist = !this.openPlaylist;

@@ -27,7 +27,7 @@ final class PlaylistCleaning implements RoomModule {
     }
 
     private void clean(Client client, String line, String command) {
-        if (!this.permissions.allows(client, "playlistdelete")) {
+        if (!this.permissions.check(client, "playlistdelete")) {
             return;
         }
         if (line.indexOf(' ') < 0) {

@@ -1,6 +1,7 @@
 package io.kryten.test.cytube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with the entries of the playlist, other than adding them. */
@@ -32,10 +33,10 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void delete(Client client, JsonNode uid) {
-        if (!this.permissions.allows(client, "playlistdelete") || !uid.isNumber()) {
+        if (!this.permissions.check(client, "playlistdelete") || !uid.isNumber()) {
             return;
         }
-        PlaylistEntry entry = find(uid);
+        PlaylistEntry entry = found(client, uid);
         this.turns.add(end -> {
             if (this.playlist.delete(uid.doubleValue()) && entry != null) {
                 log(client, "deleted " + entry.media().title());
@@ -45,8 +46,8 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void setTemporary(Client client, JsonNode frame) {
-        PlaylistEntry entry = find(frame.path("uid"));
-        if (!this.permissions.allows(client, "settemp") || entry == null) {
+        PlaylistEntry entry = this.permissions.check(client, "settemp") ? found(client, frame.path("uid")) : null;
+        if (entry == null) {
             return;
         }
         boolean temporary = frame.path("temp").booleanValue();
@@ -58,13 +59,17 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void move(Client client, JsonNode frame) {
-        PlaylistEntry entry = find(frame.path("from"));
+        PlaylistEntry entry = this.permissions.check(client, "playlistmove") ? found(client, frame.path("from")) : null;
         PlaylistEntry place = find(frame.path("after"));
-        if (!this.permissions.allows(client, "playlistmove") || entry == null || entry.equals(place)) {
+        if (entry == null) {
+            return;
+        }
+        if (entry.equals(place)) {
+            client.refuse("an item cannot come after itself");
             return;
         }
         this.turns.add(end -> {
-            if (move(entry, frame.path("after"))) {
+            if (move(client, entry, frame.path("after"))) {
                 this.room.clients().broadcast("moveVideo", frame);
                 log(
                         client,
@@ -79,7 +84,7 @@ final class PlaylistEdits implements RoomModule {
      * {@return whether it arrived: after a number that is none, the server has taken the entry out, puts it back nowhere
      * and tells nobody}
      */
-    private boolean move(PlaylistEntry entry, JsonNode after) {
+    private boolean move(Client client, PlaylistEntry entry, JsonNode after) {
         EntryList entries = this.playlist.entries();
         if (!entry.equals(entries.find(entry.uid()))) {
             return false;
@@ -92,6 +97,8 @@ final class PlaylistEdits implements RoomModule {
         } else {
             PlaylistEntry place = find(after);
             if (place == null) {
+                client.refuse("the item " + after.asText() + " is not on the playlist: the server takes " + entry.uid()
+                        + " out and puts it back nowhere");
                 return false;
             }
             entries.insertAfter(entry, place);
@@ -100,10 +107,10 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void jump(Client client, JsonNode uid) {
-        if (!(uid.isNumber() || uid.isTextual()) || !this.permissions.allows(client, "playlistjump")) {
+        if (!(uid.isNumber() || uid.isTextual()) || !this.permissions.check(client, "playlistjump")) {
             return;
         }
-        PlaylistEntry to = find(uid);
+        PlaylistEntry to = found(client, uid);
         if (to == null) {
             return;
         }
@@ -117,16 +124,19 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void playNext(Client client) {
-        if (!this.permissions.allows(client, "playlistjump")) {
+        if (!this.permissions.check(client, "playlistjump")) {
             return;
         }
         PlaylistEntry current = this.player.current();
+        if (current == null) {
+            client.refuse("nothing plays");
+        }
         log(client, "skipped " + ((current != null) ? current.media().title() : ""));
         this.playlist.playNext();
     }
 
     private void clear(Client client) {
-        if (this.permissions.allows(client, "playlistclear")) {
+        if (this.permissions.check(client, "playlistclear")) {
             log(client, "cleared the playlist");
             this.turns.reset();
             this.playlist.clear();
@@ -134,11 +144,20 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void shuffle(Client client) {
-        if (this.permissions.allows(client, "playlistshuffle")) {
+        if (this.permissions.check(client, "playlistshuffle")) {
             log(client, "shuffled the playlist");
             this.turns.reset();
             this.playlist.shuffle();
         }
+    }
+
+    /** Finds an entry; if there is none, what was asked for is refused. */
+    private @Nullable PlaylistEntry found(Client client, JsonNode uid) {
+        PlaylistEntry entry = find(uid);
+        if (entry == null) {
+            client.refuse("the item " + Printable.of(uid.asText(), 40) + " is not on the playlist");
+        }
+        return entry;
     }
 
     /** A number as text is good, too; and an empty text is 0. */

@@ -50,7 +50,7 @@ final class Polls implements RoomModule {
         room.clients().onRankChange((client, before) -> place(client));
         room.frames().on("newPoll", NEW_POLL, this::open);
         room.frames().on("vote", FrameShape.object("option", "number"), this::vote);
-        room.frames().on("closePoll", (client, data) -> close(client));
+        room.frames().on("closePoll", (client, data) -> closeByFrame(client));
         room.commands().add("poll", (client, line, meta) -> command(client, line, false));
         room.commands().add("hpoll", (client, line, meta) -> command(client, line, true));
     }
@@ -101,7 +101,7 @@ final class Polls implements RoomModule {
     }
 
     private void open(Client client, JsonNode frame) {
-        if (!this.permissions.allows(client, "pollctl")) {
+        if (!this.permissions.check(client, "pollctl")) {
             return;
         }
         close(client);
@@ -126,7 +126,7 @@ final class Polls implements RoomModule {
     }
 
     private void command(Client client, String line, boolean hidden) {
-        if (!this.permissions.allows(client, "pollctl")) {
+        if (!this.permissions.check(client, "pollctl")) {
             return;
         }
         close(client);
@@ -155,10 +155,26 @@ final class Polls implements RoomModule {
     }
 
     private void vote(Client client, JsonNode frame) {
-        if (this.permissions.allows(client, "pollvote")
-                && this.poll != null
-                && this.poll.vote(client.ip(), frame.path("option").doubleValue())) {
+        OpenPoll open = this.poll;
+        if (!this.permissions.check(client, "pollvote")) {
+            return;
+        }
+        double option = frame.path("option").doubleValue();
+        if (open == null) {
+            client.refuse("no poll is open");
+        } else if (!open.has(option)) {
+            client.refuse("the poll has options 0 to " + (open.size() - 1) + ", not " + Js.toText(option));
+        } else if (open.vote(client.ip(), option)) {
             broadcast("updatePoll");
+        }
+    }
+
+    private void closeByFrame(Client client) {
+        if (this.permissions.check(client, "pollctl")) {
+            if (this.poll == null) {
+                client.refuse("no poll is open");
+            }
+            closeBy(client.name());
         }
     }
 

@@ -54,15 +54,18 @@ final class Queueing implements RoomModule {
 
     private void queue(Client client, JsonNode frame) {
         if (frame.path("id").isBoolean() && frame.path("id").booleanValue()) {
+            client.refuse("an id is a text");
             return;
         }
         String id = frame.path("id").asText();
         String type = frame.path("type").textValue();
         boolean next = frame.path("pos").textValue().equals("next");
         if (!next && !frame.path("pos").textValue().equals("end")) {
+            client.refuse("an item comes 'next' or at the 'end'");
             return;
         }
-        if (!allows(client, "playlistadd") || (next && !allows(client, "playlistnext"))) {
+        if (!this.permissions.check(client, "playlistadd")
+                || (next && !this.permissions.check(client, "playlistnext"))) {
             return;
         }
         String link = MediaTypes.link(id, type);

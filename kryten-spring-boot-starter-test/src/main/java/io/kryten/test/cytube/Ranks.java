@@ -29,7 +29,7 @@ final class Ranks implements RoomModule {
     }
 
     private void sendList(Client client) {
-        if (!client.isAtLeast(Standing.ADMIN)) {
+        if (!client.needs(Standing.ADMIN, "to see all ranks")) {
             return;
         }
         ArrayNode list = Json.array();
@@ -50,6 +50,7 @@ final class Ranks implements RoomModule {
     private void borrow(Client client, JsonNode wanted) {
         double onSite = client.standing().onSite();
         if (onSite < Standing.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
+            client.refuse("only administrators of the site borrow a rank, up to their own");
             return;
         }
         double rank = (wanted.doubleValue() == Standing.SITE_ADMIN) ? onSite : wanted.doubleValue();
@@ -76,7 +77,7 @@ final class Ranks implements RoomModule {
     }
 
     private void set(Client client, JsonNode frame) {
-        if (!client.isAtLeast(Standing.ADMIN)) {
+        if (!client.needs(Standing.ADMIN, "to set a rank")) {
             return;
         }
         String given = frame.path("name").textValue();
@@ -120,10 +121,11 @@ final class Ranks implements RoomModule {
         if (target.isRegistered()) {
             this.room.site().ranks().set(target.name(), rank);
         } else {
-            fail(
-                    client,
-                    "The user you promoted is not a registered account.  Any rank changes are temporary and not"
-                            + " stored in the database.");
+            client.send(
+                    "channelRankFail",
+                    Json.message(
+                            "The user you promoted is not a registered account.  Any rank changes are temporary and"
+                                    + " not stored in the database."));
         }
     }
 
@@ -147,6 +149,7 @@ final class Ranks implements RoomModule {
     }
 
     private static void fail(Client client, String text) {
+        client.refuse(text);
         client.send("channelRankFail", Json.message(text));
     }
 }

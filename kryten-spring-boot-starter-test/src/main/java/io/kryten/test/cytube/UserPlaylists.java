@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Printable;
 import io.kryten.event.Media;
 
 /** Playlists that people keep for themselves, and put back into a channel. */
@@ -75,7 +76,11 @@ final class UserPlaylists implements RoomModule {
 
     private void delete(Client client, JsonNode frame) {
         if (isRegistered(client)) {
-            table().delete(client.name(), frame.path("name").textValue());
+            String name = frame.path("name").textValue();
+            if (table().find(client.name(), name).isEmpty()) {
+                client.refuse(client.name() + " has no playlist '" + Printable.of(name, 40) + "'");
+            }
+            table().delete(client.name(), name);
             list(client);
         }
     }
@@ -83,9 +88,9 @@ final class UserPlaylists implements RoomModule {
     private void queue(Client client, JsonNode frame) {
         boolean next = frame.path("pos").textValue().equals("next");
         boolean end = frame.path("pos").textValue().equals("end");
-        if (!this.permissions.allows(client, "playlistaddlist")
+        if (!this.permissions.check(client, "playlistaddlist")
                 || !(next || end)
-                || (next && !this.permissions.allows(client, "playlistnext"))) {
+                || (next && !this.permissions.check(client, "playlistnext"))) {
             return;
         }
         Optional<List<Media>> saved =

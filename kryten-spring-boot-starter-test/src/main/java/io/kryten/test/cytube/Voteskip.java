@@ -67,8 +67,15 @@ final class Voteskip implements RoomModule, Away.Listener {
     }
 
     private void vote(Client client) {
-        if (!this.options.isOn("allow_voteskip") || !this.permissions.allows(client, "voteskip")) {
+        if (!this.options.isOn("allow_voteskip")) {
+            client.refuse("the channel does not allow votes to skip (allow_voteskip)");
             return;
+        }
+        if (!this.permissions.check(client, "voteskip")) {
+            return;
+        }
+        if (this.playlist.count() == 0) {
+            client.refuse("there is nothing to skip");
         }
         Set<String> present = this.votes;
         if (present == null) {
@@ -76,6 +83,7 @@ final class Voteskip implements RoomModule, Away.Listener {
             this.votes = present;
         }
         if (!present.add(client.ip())) {
+            client.refuse(client.name() + ", or somebody with that address, has voted already");
             return;
         }
         PlaylistEntry current = this.player.current();

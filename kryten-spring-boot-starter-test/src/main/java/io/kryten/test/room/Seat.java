@@ -1,6 +1,7 @@
 package io.kryten.test.room;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import io.kryten.Printable;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.ClientSession;
 import io.kryten.test.cytube.CyTubeRoom;
+import io.kryten.test.cytube.FrameHandler;
 import io.kryten.test.robot.SimulatedRobot;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class Seat {
 
     private final Deque<ReceivedFrame> received = new ArrayDeque<>();
 
+    private final Refusals refusals = new Refusals();
+
     private volatile @Nullable ClientSession session;
 
     /** How the visitor went; who was not told anything was cut off. */
@@ -43,18 +47,26 @@ final class Seat {
 
     /** Joins; {@return whether the room let the visitor in} */
     boolean take(Account account) {
-        this.robot.during(() -> this.session = this.room.connect(account, this::hear));
+        this.robot.during(() -> this.session = this.room.connect(account, new Hearing()));
         return isTaken();
     }
 
     /**
-     * Sends a frame to the room.
+     * Sends a frame to the channel.
      *
-     * @throws IllegalStateException if the seat is not taken any more; it says why
+     * @throws IllegalStateException if the seat is not taken any more, or if CyTube does not do what the frame asks for and
+     * it was not only attempted; it says why
      */
     void emit(String frame, JsonNode data) {
         ClientSession current = session();
-        this.robot.during(() -> current.emit(frame, data));
+        List<String> refusals = new ArrayList<>();
+        this.robot.during(() -> refusals.addAll(this.refusals.during(() -> current.emit(frame, data))));
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException("CyTube refuses '" + Printable.of(frame, 60) + "' of '"
+                    + Printable.of(current.name(), 40) + "' in " + this.robot.channel() + ": "
+                    + Printable.of(String.join("; ", refusals), 500)
+                    + ". A test of the refusal does it in attempt(visitor -> ...)");
+        }
     }
 
     /** Leaves, unless the visitor is gone anyway. */
@@ -107,12 +119,14 @@ final class Seat {
     }
 
     private void hear(String name, JsonNode data) {
+        ReceivedFrame frame = new ReceivedFrame(name, data);
         synchronized (this.received) {
             if (this.received.size() == REMEMBERED) {
                 this.received.removeFirst();
             }
-            this.received.addLast(new ReceivedFrame(name, data));
+            this.received.addLast(frame);
         }
+        this.refusals.hear(frame);
         if (name.equals("kick")) {
             String reason = data.path("reason").asText();
             this.farewell = reason.equals("Duplicate login")
@@ -120,5 +134,19 @@ final class Seat {
                     : "kicked" + (reason.isEmpty() ? "" : ": " + Printable.of(reason, 200));
         }
         this.bell.ring();
+    }
+
+    /** Takes what the server sends, and what it refuses. */
+    private final class Hearing implements FrameHandler {
+
+        @Override
+        public void onFrame(String name, JsonNode data) {
+            hear(name, data);
+        }
+
+        @Override
+        public void onRefused(String rule) {
+            Seat.this.refusals.add(rule);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.kryten.test.room;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.kryten.Channel;
@@ -176,6 +177,18 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      */
     public SimulatedRoom pm(String from, String to, String text) {
         as(from).pm(to, text);
+        return this;
+    }
+
+    /**
+     * Lets actions of visitors be refused, on this thread. Outside of this an action that CyTube does not do throws an
+     * {@link IllegalStateException} with the rule.
+     *
+     * @param actions what visitors do
+     * @return this
+     */
+    public SimulatedRoom attempt(Consumer<SimulatedRoom> actions) {
+        Refusals.attempt(() -> actions.accept(this));
         return this;
     }
 

@@ -1,7 +1,7 @@
 package io.kryten.test.room;
 
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,15 +10,15 @@ import io.kryten.event.ChatUser;
 import io.kryten.test.cytube.Account;
 
 /**
- * Somebody in the room, who can do everything that a person can do in a browser. What CyTube does not let them do, does not
- * happen: it says so only to them ({@link #complaints()}), or not at all. Who left, was kicked or joined again since can do
- * nothing any more with this: everything but leaving throws an {@link IllegalStateException} that says how they went. Safe
- * for use by many threads.
+ * A visitor of the channel, who can do everything that a person can do in a browser. An action that CyTube does not do throws
+ * an {@link IllegalStateException} with CyTube's words, or with the rule where CyTube is silent: a test would else wait for
+ * something that never happens. In {@link #attempt} it does not; then CyTube's words are in {@link #complaints()}. A refusal
+ * that comes later than the action, such as that of a video that is looked up for some time, is only there.
+ *
+ * <p>A visitor who left, was kicked or joined again since cannot act: everything but leaving throws an
+ * {@link IllegalStateException} with the reason. Safe for use by many threads.
  */
 public final class Visitor {
-
-    private static final Set<String> COMPLAINTS =
-            Set.of("errorMsg", "queueFail", "noflood", "cooldown", "spamFiltered", "kick");
 
     private final Account account;
 
@@ -40,15 +40,24 @@ public final class Visitor {
     }
 
     /**
-     * Says something, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube. A line that CyTube
-     * does not pass on is among the {@link #complaints()} if it says so: of somebody muted, of somebody too new, or of
-     * somebody too fast ({@code cooldown}). It is silent, and so nothing is there, about a blank line, a command that the
-     * sender may not give, somebody whom the room does not allow to chat, and somebody shadow-muted, who even gets to see
-     * the own line.
+     * Lets actions of visitors be refused, on this thread.
+     *
+     * @param actions what this one does
+     * @return this
+     */
+    public Visitor attempt(Consumer<Visitor> actions) {
+        Refusals.attempt(() -> actions.accept(this));
+        return this;
+    }
+
+    /**
+     * Says something, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube. A line of somebody
+     * shadow-muted is no refusal: the sender and moderators see it.
      *
      * @param text the line
      * @return this
-     * @throws IllegalStateException if this one is gone; it says how
+     * @throws IllegalStateException if CyTube does not pass the line on or does not carry out the command, or if this
+     * visitor is gone
      */
     public Visitor say(String text) {
         ObjectNode line = object().put("msg", text);
@@ -62,7 +71,7 @@ public final class Visitor {
      * @param to who
      * @param text the line
      * @return this
-     * @throws IllegalStateException if this one is gone; it says how
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
      */
     public Visitor pm(String to, String text) {
         ObjectNode line = object().put("to", to).put("msg", text);
@@ -75,7 +84,7 @@ public final class Visitor {
      *
      * @param away which of the two; nothing happens if it is so already
      * @return this
-     * @throws IllegalStateException if this one is gone; it says how
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
      */
     public Visitor afk(boolean away) {
         this.seat.session();
@@ -149,7 +158,7 @@ public final class Visitor {
      * @param frame CyTube's name of it
      * @param data what it carries
      * @return this
-     * @throws IllegalStateException if this one is gone; it says how
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
      */
     public Visitor emit(String frame, JsonNode data) {
         this.seat.emit(frame, data);
@@ -186,10 +195,7 @@ public final class Visitor {
      * @return the words, the newest last
      */
     public List<String> complaints() {
-        return received().stream()
-                .filter(one -> COMPLAINTS.contains(one.name()))
-                .map(Visitor::words)
-                .toList();
+        return received().stream().filter(Refusals::isOne).map(Refusals::words).toList();
     }
 
     /** {@return the name, and whether this one is here} */
@@ -200,12 +206,6 @@ public final class Visitor {
 
     String absence() {
         return this.seat.absence();
-    }
-
-    /** A cool-down comes without words. */
-    private static String words(ReceivedFrame complaint) {
-        JsonNode data = complaint.data();
-        return data.path("msg").asText(data.path("reason").asText(complaint.name()));
     }
 
     static ObjectNode object() {

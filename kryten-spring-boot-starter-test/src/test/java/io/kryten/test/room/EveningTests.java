@@ -135,13 +135,13 @@ class EveningTests {
     }
 
     private void furnish() {
+        this.room.attempt(evening -> evening.settings().option("externalcss", "no address"));
         this.room
                 .settings()
                 .motd("<h1>Welcome</h1>")
                 .css("body{}")
                 .js("1")
                 .option("afk_timeout", 500)
-                .option("externalcss", "no address")
                 .permission("kick", Rank.MODERATOR)
                 .emote("Kappa", "https://img.example/k.png")
                 .renameEmote("Kappa", "KappaHD", "https://img.example/k.png")

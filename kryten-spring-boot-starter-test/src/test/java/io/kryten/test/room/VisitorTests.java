@@ -118,16 +118,18 @@ class VisitorTests {
     void aMuteIsComplainedOf() {
         Visitor alice = this.room.join("alice");
         this.room.moderation().mute("alice");
-        alice.say("can you hear me?");
+        alice.attempt(muted -> muted.say("can you hear me?"));
         assertThat(alice.complaints()).containsExactly("You have been muted on this channel.");
     }
 
     @Test
     void aLineTooFastIsComplainedOf() {
         Visitor alice = this.room.join("alice");
-        for (int i = 0; i < 30; i++) {
-            alice.say("line " + i);
-        }
+        alice.attempt(hasty -> {
+            for (int i = 0; i < 30; i++) {
+                hasty.say("line " + i);
+            }
+        });
         assertThat(this.room.cytube().chat().get(14).text()).isEqualTo("line 19");
         assertThat(alice.complaints()).hasSize(10).containsOnly("cooldown");
     }
@@ -136,18 +138,18 @@ class VisitorTests {
     void aLineOfSomebodyTooNewIsComplainedOf() {
         this.room.settings().option("new_user_chat_delay", 600);
         Visitor guest = this.room.join("newcomer", Rank.GUEST);
-        guest.say("hi");
+        guest.attempt(newcomer -> newcomer.say("hi"));
         assertThat(guest.complaints()).containsExactly("NEW_USER_CHAT");
     }
 
     @Test
     void ofAShadowMuteABlankLineAndARoomThatDoesNotLetChatNothingIsSaid() {
         Visitor alice = this.room.join("alice");
-        alice.say("  ");
+        alice.attempt(talker -> talker.say("  "));
         this.room.moderation().shadowMute("alice");
         alice.say("hello?");
         this.room.settings().permission("chat", Rank.MODERATOR);
-        alice.say("anybody?").say("/kick KrytenBot");
+        alice.attempt(talker -> talker.say("anybody?").say("/kick KrytenBot"));
         assertThat(alice.complaints()).isEmpty();
         assertThat(alice.received("chatMsg"))
                 .singleElement()

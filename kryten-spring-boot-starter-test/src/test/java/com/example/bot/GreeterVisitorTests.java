@@ -1,0 +1,29 @@
+package com.example.bot;
+
+import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
+import io.kryten.test.room.SimulatedRoom;
+import io.kryten.test.room.Visitor;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Visitors who are refused. */
+@SpringBootTest(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
+@AutoConfigureSimulatedRoom
+class GreeterVisitorTests {
+
+    @Autowired
+    private SimulatedRoom room;
+
+    @Test
+    void whoIsMutedIsNotHeard() {
+        Visitor alice = this.room.join("alice");
+        this.room.moderation().mute("alice");
+        alice.attempt(visitor -> visitor.say("!ping"));
+        assertThat(alice.complaints()).containsExactly("You have been muted on this channel.");
+        assertThat(this.room.said()).isEmpty();
+    }
+}
