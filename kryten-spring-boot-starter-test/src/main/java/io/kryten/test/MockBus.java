@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
 import io.kryten.core.KrytenChannels;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.ConnectionState;
@@ -48,7 +50,7 @@ public final class MockBus {
         this.channels = channels;
         this.clock = (scheduler instanceof VirtualTime virtual) ? virtual.clock() : Clock.systemUTC();
         this.recorder = new SentRecorder(channels, this.clock, this.ripples::fromAnEarlierTest);
-        this.robot = new MockRobot(channels);
+        this.robot = new MockRobot(channels, this::refusedByCyTube);
         this.connection = new InMemoryConnection(this::answers, this.recorder, this.clock);
     }
 
@@ -213,6 +215,14 @@ public final class MockBus {
                     0);
             String subject = Subjects.lifecycle(CommandCodec.ROBOT, kind);
             bring(new RawMessage(subject, null, KrytenJson.write(notice)), waiting);
+        }
+    }
+
+    private void refusedByCyTube(JsonNode message, JsonNode error) {
+        Channel channel = this.channels.find(
+                message.at("/meta/domain").asText(), message.at("/meta/channel").asText());
+        if (channel != null && isHeard(Subjects.event(channel.name(), "errorMsg"))) {
+            new Simulation(this, false).simulateEvent(channel.toString(), "errorMsg", error);
         }
     }
 

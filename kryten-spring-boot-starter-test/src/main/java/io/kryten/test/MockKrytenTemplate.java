@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(kryten).sentChat("lounge", "Pong!");
  * }</pre>
  *
- * <p>Robots do what they are asked, unless told otherwise, and what they do not know they leave unanswered like real ones.
+ * <p>Robots do what they are asked, unless told otherwise. Like real ones they refuse arguments that they do not take
+ * (protocol.md section 2), and leave unanswered what they do not know.
  * Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by many threads.
  */
 public final class MockKrytenTemplate extends KrytenTemplate
@@ -240,8 +241,8 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * Robots answer a command with this from now on, for example {@code answer("addvideo", Map.of("uid", 7))}. It
-     * may be one that only newer robots know.
+     * Robots answer a command with this from now on, whatever its arguments are, for example
+     * {@code answer("addvideo", Map.of("uid", 7))}. It may be one that only newer robots know.
      *
      * @param command the command's name
      * @param data what comes with the answer: a map, a record, a list, a tree or a simple value

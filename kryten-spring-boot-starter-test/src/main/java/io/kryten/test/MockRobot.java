@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,8 @@ import io.kryten.test.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The robots of all rooms. Unless told otherwise they do what they are asked, in the words of real ones, and stay silent
- * at what real ones do not know (protocol.md section 2).
+ * The robots of all channels. Unless told otherwise they do what they are asked, in the words of real ones, take the
+ * arguments that real ones take, and stay silent at what real ones do not know (protocol.md section 2).
  */
 final class MockRobot extends MockService {
 
@@ -41,14 +42,22 @@ final class MockRobot extends MockService {
     private static final Pattern SNAKE = Pattern.compile("_(css|js|[a-z])");
 
     private final KrytenChannels channels;
+    private final BiConsumer<JsonNode, JsonNode> errors;
     private final Set<String> nameSubjects;
     private final AtomicInteger lastUid = new AtomicInteger();
     private volatile String loginName = DEFAULT_NAME;
     private volatile boolean present = true;
 
-    MockRobot(KrytenChannels channels) {
+    /**
+     * Creates them.
+     *
+     * @param channels each has a robot
+     * @param errors given a message and what CyTube has against the command in it ({@code errorMsg})
+     */
+    MockRobot(KrytenChannels channels, BiConsumer<JsonNode, JsonNode> errors) {
         super(CommandCodec.ROBOT);
         this.channels = channels;
+        this.errors = errors;
         this.nameSubjects = channels.all().stream()
                 .flatMap(room -> nameSubject(room).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -108,6 +117,14 @@ final class MockRobot extends MockService {
 
     @Override
     List<JsonNode> usual(String command, JsonNode message) {
+        if (!isKnown(command)) {
+            return List.of();
+        }
+        CommandRules.Verdict verdict = CommandRules.check(message);
+        if (verdict.refusal() != null) {
+            return List.of(verdict.refusal());
+        }
+        verdict.errors().forEach(error -> this.errors.accept(message, error));
         if (command.equals("addvideo")) {
             return List.of(success(command, done().put("uid", this.lastUid.incrementAndGet())));
         }

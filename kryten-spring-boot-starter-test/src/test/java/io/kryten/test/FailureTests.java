@@ -91,7 +91,7 @@ class FailureTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unmute", "searchMedia", "frobnicate", "state.nope", "Say"})
+    @ValueSource(strings = {"unmute", "searchMedia", "frobnicate", "state.nope", "Say", "assign_leader"})
     void whatARobotDoesNotKnowItLeavesUnanswered(String command) {
         assertThatExceptionOfType(KrytenTimeoutException.class)
                 .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.of(command, Map.of())));
