@@ -3,6 +3,7 @@ package io.kryten.test;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.core.ChannelStates;
@@ -10,6 +11,7 @@ import io.kryten.core.ChatSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenStatistics;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.core.RobotDirectory;
 import io.kryten.core.RobotWatch;
 import io.kryten.core.StateSettings;
@@ -33,6 +35,7 @@ public final class MockKrytenBuilder {
 
     private final KrytenChannels channels;
     private final List<Object> listeners = new ArrayList<>();
+    private final List<Function<? super KrytenTemplate, ?>> listenersOfTemplate = new ArrayList<>();
     private CommandSettings commands = CommandSettings.defaults(SOURCE);
     private ChatSettings chat = ChatSettings.UNPACED;
     private ListenerSettings listening = ListenerSettings.DEFAULTS;
@@ -58,6 +61,18 @@ public final class MockKrytenBuilder {
      */
     public MockKrytenBuilder listeners(Object... listeners) {
         this.listeners.addAll(List.of(listeners));
+        return this;
+    }
+
+    /**
+     * Adds a listener that needs the template, for example {@code listener(Announcer::new)}. The mock is made first, and is
+     * given to what makes the listener.
+     *
+     * @param listener makes an object as {@link #listeners} takes them
+     * @return this
+     */
+    public MockKrytenBuilder listener(Function<? super KrytenTemplate, ?> listener) {
+        this.listenersOfTemplate.add(listener);
         return this;
     }
 
@@ -125,7 +140,9 @@ public final class MockKrytenBuilder {
                 bus, this.channels, this.commands, this.chat, robots, statistics, scheduler, states);
         template.alsoClose(scheduler::close);
         bus.start();
-        if (!this.listeners.isEmpty()) {
+        List<Object> all = new ArrayList<>(this.listeners);
+        this.listenersOfTemplate.forEach(listener -> all.add(listener.apply(template)));
+        if (!all.isEmpty()) {
             ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
             ListenerInfrastructure infrastructure = new ListenerInfrastructure(
                     bus.connection(),
@@ -138,7 +155,7 @@ public final class MockKrytenBuilder {
                     executor,
                     scheduler);
             KrytenListenerEndpointRegistry registry = PlainListeners.start(
-                    this.listeners, infrastructure, this.listening, List.of(bus.failures(), bus.listenerObserver()));
+                    all, infrastructure, this.listening, List.of(bus.failures(), bus.listenerObserver()));
             template.alsoClose(registry::stop);
             template.alsoClose(executor::close);
         }

@@ -1,5 +1,7 @@
 package com.example.bot;
 
+import java.time.Duration;
+
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
 import io.kryten.test.room.SimulatedRoom;
 import io.kryten.test.room.Visitor;
@@ -25,5 +27,14 @@ class GreeterVisitorTests {
         alice.attempt(visitor -> visitor.say("!ping"));
         assertThat(alice.complaints()).containsExactly("You have been muted on this channel.");
         assertThat(this.room.said()).isEmpty();
+    }
+
+    @Test
+    void saysNothingWithoutCommand() {
+        this.room.join("alice").say("!ping");
+        assertThat(this.room).sentChat("lounge", "Pong!");
+        this.room.clear();
+        this.room.say("alice", "hello");
+        assertThat(this.room).within(Duration.ofMillis(300)).sentNothing();
     }
 }
