@@ -52,7 +52,7 @@ final class MockRobot extends MockService {
      * Creates them.
      *
      * @param channels each has a robot
-     * @param errors given a message and what CyTube has against the command in it ({@code errorMsg})
+     * @param errors receives a message and CyTube's refusal of the command in it
      */
     MockRobot(KrytenChannels channels, BiConsumer<JsonNode, JsonNode> errors) {
         super(CommandCodec.ROBOT);

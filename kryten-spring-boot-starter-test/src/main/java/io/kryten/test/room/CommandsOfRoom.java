@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +30,7 @@ final class CommandsOfRoom implements SentCommands {
     private final SentCursor cursor = new SentCursor();
 
     /** A command is the same object each time it is looked at. */
-    private Map<RobotCommand, PublishedCommand> published = new IdentityHashMap<>();
+    private IdentityHashMap<RobotCommand, PublishedCommand> published = new IdentityHashMap<>();
 
     CommandsOfRoom(SimulatedRobot robot, ListenerFailures failures) {
         this.robot = robot;
@@ -40,8 +39,8 @@ final class CommandsOfRoom implements SentCommands {
 
     @Override
     public synchronized List<PublishedCommand> publishedCommands() {
-        Map<RobotCommand, PublishedCommand> known = this.published;
-        Map<RobotCommand, PublishedCommand> now = new IdentityHashMap<>();
+        IdentityHashMap<RobotCommand, PublishedCommand> known = this.published;
+        IdentityHashMap<RobotCommand, PublishedCommand> now = new IdentityHashMap<>();
         List<RobotCommand> commands = this.robot.commands();
         commands.forEach(
                 command -> now.put(command, known.containsKey(command) ? known.get(command) : published(command)));

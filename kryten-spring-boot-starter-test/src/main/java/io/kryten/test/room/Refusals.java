@@ -19,6 +19,7 @@ final class Refusals {
 
     private static final ThreadLocal<Boolean> ATTEMPTING = ThreadLocal.withInitial(() -> false);
 
+    @SuppressWarnings("ThreadLocalUsage") // of one visitor; removed after each action
     private final ThreadLocal<@Nullable List<String>> action = new ThreadLocal<>();
 
     /** Lets the actions of visitors on this thread be refused. */
