@@ -101,14 +101,14 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RobotDirectory krytenRobotDirectory(KrytenConnection connection, KrytenChannels channels) {
-        return new RobotDirectory(connection, channels, this.serviceName);
+    RobotDirectory krytenRobotDirectory(KrytenConnection connection, KrytenChannels channels, Scheduler scheduler) {
+        return new RobotDirectory(connection, channels, this.serviceName, scheduler);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    RobotWatch krytenRobotWatch(KrytenConnection connection, RobotDirectory robots) {
-        return new RobotWatch(connection, robots);
+    RobotWatch krytenRobotWatch(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
+        return new RobotWatch(connection, robots, scheduler);
     }
 
     @Bean

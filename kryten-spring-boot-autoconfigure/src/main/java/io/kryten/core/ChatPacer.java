@@ -155,6 +155,14 @@ final class ChatPacer implements AutoCloseable {
         }
     }
 
+    /** {@return how many lines wait, by kind} */
+    KrytenHealth.WaitingLines waitingLines() {
+        synchronized (this.waiting) {
+            int replies = this.waiting.replyLines();
+            return new KrytenHealth.WaitingLines(replies, this.waiting.lines() - replies);
+        }
+    }
+
     /** Fails what waits, and forgets when the last line went. */
     void reset() {
         List<OutgoingText> rest;

@@ -61,6 +61,13 @@ final class ChatQueue {
         return this.lines;
     }
 
+    /** {@return how many of the lines that wait are of replies} */
+    int replyLines() {
+        int begun = (this.begun != null && this.begun.user() != null) ? this.begun.lines() : 0;
+        return begun
+                + this.replies.values().stream().mapToInt(share -> share.lines).sum();
+    }
+
     /**
      * Adds a text, if the bounds allow it.
      *

@@ -32,15 +32,21 @@ final class CommandExecutor implements AutoCloseable {
     private final CommandSettings settings;
     private final CommandPauses pauses;
     private final CommandHold hold;
+    private final RobotDirectory robots;
     private final KrytenStatistics statistics;
 
     CommandExecutor(
-            KrytenConnection connection, CommandSettings settings, Scheduler scheduler, KrytenStatistics statistics) {
+            KrytenConnection connection,
+            CommandSettings settings,
+            RobotDirectory robots,
+            Scheduler scheduler,
+            KrytenStatistics statistics) {
         this.connection = connection;
         this.codec = new CommandCodec(settings.source());
         this.settings = settings;
         this.pauses = new CommandPauses(scheduler);
         this.hold = new CommandHold(connection, scheduler, settings, this.pauses);
+        this.robots = robots;
         this.statistics = statistics;
     }
 
@@ -58,7 +64,7 @@ final class CommandExecutor implements AutoCloseable {
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return prepared(() -> {
             byte[] message = this.codec.encodeRequest(service, command, body);
-            return sendWhenReady(new Call(Subjects.command(service), message, service, command, 0, null));
+            return sendWhenReady(new Call(Subjects.command(service), () -> message, service, command, 0, null));
         });
     }
 
@@ -89,7 +95,8 @@ final class CommandExecutor implements AutoCloseable {
 
     private Call call(Channel channel, KrytenCommand command) {
         int retries = command.repeatable() ? this.settings.retries() : 0;
-        byte[] message = this.codec.encode(command, channel);
+        // Written when it is sent: only then the robot's spelling may be known.
+        Supplier<byte[]> message = () -> this.codec.encode(command, this.robots.spelled(channel));
         return new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, command.name(), retries, channel);
     }
 
@@ -124,13 +131,23 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     private CompletableFuture<CommandReply> first(Call call) {
+        Channel channel = call.channel;
+        if (channel != null) {
+            this.robots.contact(channel).sent(call.command);
+        }
         return this.connection
                 .request(
                         call.subject,
-                        call.body,
+                        call.body.get(),
                         this.settings.timeout(),
                         raw -> call.reply(raw).isPresent())
-                .thenApply(raw -> result(call.reply(raw).orElseThrow(), call));
+                .thenApply(raw -> {
+                    // The robots of all channels answer state.*.
+                    if (channel != null && !call.command.startsWith("state.")) {
+                        this.robots.commandAnswered(channel, call.command);
+                    }
+                    return result(call.reply(raw).orElseThrow(), call);
+                });
     }
 
     /**
@@ -142,7 +159,7 @@ final class CommandExecutor implements AutoCloseable {
         return this.connection
                 .requestMany(
                         call.subject,
-                        call.body,
+                        call.body.get(),
                         this.settings.timeout(),
                         messages ->
                                 replies.more(messages).stream().anyMatch(reply -> RobotReplies.settles(reply, channel)))
@@ -199,10 +216,9 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     /** What is sent, to whom, and what counts as the answer. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Call(
             String subject,
-            byte[] body,
+            Supplier<byte[]> body,
             String service,
             String command,
             int retries,

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.core.KrytenHealth.ChannelHealth;
 import io.kryten.core.KrytenHealth.Status;
+import io.kryten.core.KrytenHealth.WaitingLines;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
@@ -20,12 +22,14 @@ final class HealthReporter {
     private final KrytenChannels channels;
     private final RobotDirectory robots;
     private final KrytenStatistics statistics;
+    private final Function<Channel, WaitingLines> waitingLines;
     private final Duration grace;
     private final Instant start = Instant.now();
 
     /**
      * Creates it.
      *
+     * @param waitingLines gives the lines that wait to be sent to a channel
      * @param grace a lost connection is usually back after one reconnect wait; until then nothing is reported as down
      */
     HealthReporter(
@@ -33,18 +37,17 @@ final class HealthReporter {
             KrytenChannels channels,
             RobotDirectory robots,
             KrytenStatistics statistics,
+            Function<Channel, WaitingLines> waitingLines,
             Duration grace) {
         this.connection = connection;
         this.channels = channels;
         this.robots = robots;
         this.statistics = statistics;
+        this.waitingLines = waitingLines;
         this.grace = grace;
     }
 
     KrytenHealth report() {
-        if (this.connection.isConnected()) {
-            this.robots.probe().join();
-        }
         ConnectionStatus status = this.connection.status();
         boolean connected = status.state() == ConnectionState.CONNECTED;
         List<ChannelHealth> rooms =
@@ -66,7 +69,8 @@ final class HealthReporter {
                 this.statistics.averageLatencyMillis(),
                 lastEventTime(rooms),
                 this.statistics.handlersRegistered(),
-                this.statistics.repliesDropped());
+                this.statistics.repliesDropped(),
+                this.statistics.listenerPool());
     }
 
     private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
@@ -90,7 +94,8 @@ final class HealthReporter {
                 robot.inRoom(),
                 robot.version(),
                 counters.eventsReceived(),
-                counters.lastEventTime());
+                counters.lastEventTime(),
+                this.waitingLines.apply(channel));
     }
 
     private static @Nullable Instant lastEventTime(List<ChannelHealth> rooms) {

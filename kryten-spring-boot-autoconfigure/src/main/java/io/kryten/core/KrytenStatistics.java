@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class KrytenStatistics {
     private final LongAdder latencyMicros = new LongAdder();
     private final LongAdder latencySamples = new LongAdder();
     private volatile int handlersRegistered;
+    private volatile Supplier<KrytenHealth.@Nullable Pool> listenerPool = () -> null;
 
     /** Creates counters that stand at zero. */
     public KrytenStatistics() {}
@@ -97,6 +99,20 @@ public final class KrytenStatistics {
      */
     public void handlersRegistered(int count) {
         this.handlersRegistered = count;
+    }
+
+    /**
+     * Sets where the numbers of the threads that call listeners come from.
+     *
+     * @param pool gives the numbers of the moment
+     */
+    public void listenerPool(Supplier<KrytenHealth.@Nullable Pool> pool) {
+        this.listenerPool = pool;
+    }
+
+    /** {@return the threads that call listeners; null where they are not pooled} */
+    public KrytenHealth.@Nullable Pool listenerPool() {
+        return this.listenerPool.get();
     }
 
     /** {@return how many listeners there are} */

@@ -116,8 +116,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
             Duration reconnectGrace,
             ChannelStates states) {
         this.channels = channels;
-        this.executor = new CommandExecutor(connection, commands, scheduler, statistics);
-        this.health = new HealthReporter(connection, channels, robots, statistics, reconnectGrace);
+        this.executor = new CommandExecutor(connection, commands, robots, scheduler, statistics);
+        this.health = new HealthReporter(connection, channels, robots, statistics, this::waitingLines, reconnectGrace);
         this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
         this.rooms = channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -186,6 +186,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     @Override
     public KrytenHealth health() {
         return this.health.report();
+    }
+
+    private KrytenHealth.WaitingLines waitingLines(Channel channel) {
+        RoomOperations room = this.rooms.get(channel);
+        return (room != null) ? room.waitingLines() : KrytenHealth.WaitingLines.NONE;
     }
 
     /** Fails what still waits to be sent. */

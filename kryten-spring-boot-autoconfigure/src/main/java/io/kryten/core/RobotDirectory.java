@@ -8,25 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
-import io.kryten.KrytenException;
+import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
-import io.kryten.KrytenValidationException;
 import io.kryten.command.CommandReply;
+import io.kryten.event.KrytenEvent;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
-import io.kryten.protocol.KrytenJson;
-import io.kryten.protocol.Subjects;
-import org.jspecify.annotations.Nullable;
+import io.kryten.support.Scheduler;
 
 /**
  * Which robots are there, and under which names they are logged in. A robot tells its name when asked on a subject of its
@@ -34,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A robot that answers is there, and one whose subject nobody listens to is not. A robot that is asked and stays silent
  * counts as there for a minute after it was last heard: it may be busy. One that is silent for longer hangs, and so does
- * one that does not answer twice while nothing happens in its room. One that has lost CyTube goes on answering, and says so
+ * one that does not answer twice in a row while no event comes. One that has lost CyTube goes on answering, and says so
  * in {@code system.health} alone.
+ *
+ * <p>A robot may spell its domain and channel in another case than the configuration. Commands, buckets and the question for
+ * the name use the robot's own spelling (protocol.md section 2), everything else the configured one.
  */
 public final class RobotDirectory {
 
@@ -48,20 +46,20 @@ public final class RobotDirectory {
      */
     static final Duration BUSY_LIMIT = Duration.ofSeconds(60);
 
-    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
+    /** How long a robot that did not report may take for its name; two rounds of both end within 25 s of silence. */
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(4);
 
-    private final KrytenConnection connection;
     private final KrytenChannels channels;
     private final RobotReports reports;
-    private final LongSupplier nanoTime;
+    private final Scheduler scheduler;
+    private final Map<Channel, RobotContact> contacts = new ConcurrentHashMap<>();
     private final Map<Channel, Robot> robots = new ConcurrentHashMap<>();
-    private final Map<Channel, Long> heardAtNanos = new ConcurrentHashMap<>();
     /** Rooms whose robots have begun to come in and cannot tell their names yet. */
     private final Set<Channel> entering = ConcurrentHashMap.newKeySet();
 
     private final Set<Channel> silent = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<Channel, Boolean>> presenceListeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable CompletableFuture<Void>> probing = new AtomicReference<>();
+    private final SpellingChanges spellingChanges = new SpellingChanges();
 
     /**
      * Creates an empty directory.
@@ -69,21 +67,17 @@ public final class RobotDirectory {
      * @param connection the connection
      * @param channels the configured rooms
      * @param source this application's name
+     * @param scheduler time
      */
-    public RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source) {
-        this(connection, channels, source, System::nanoTime);
-    }
-
-    /**
-     * Creates an empty directory with a clock of its own.
-     *
-     * @param nanoTime a clock like {@link System#nanoTime()}
-     */
-    RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source, LongSupplier nanoTime) {
-        this.connection = connection;
+    public RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source, Scheduler scheduler) {
         this.channels = channels;
         this.reports = new RobotReports(connection, new CommandCodec(source), PROBE_TIMEOUT);
-        this.nanoTime = nanoTime;
+        this.scheduler = scheduler;
+    }
+
+    /** {@return the configured channels} */
+    List<Channel> channels() {
+        return this.channels.all();
     }
 
     /**
@@ -97,17 +91,6 @@ public final class RobotDirectory {
     }
 
     /**
-     * Whether a name is the robot's own in a room. CyTube does not tell names apart by case.
-     *
-     * @param channel the room
-     * @param username a name
-     * @return true if it is; false also while the robot's name is not known
-     */
-    public boolean isSelf(Channel channel, String username) {
-        return username.equalsIgnoreCase(robot(channel).name());
-    }
-
-    /**
      * Notes that a robot comes into its room, before the first event of that is followed: whatever was asked earlier, and is
      * answered later, tells how it was before.
      *
@@ -116,7 +99,7 @@ public final class RobotDirectory {
     public void comes(Channel channel) {
         this.entering.add(channel);
         update(channel, Robot::came);
-        heard(channel);
+        contact(channel).heard();
     }
 
     /**
@@ -128,7 +111,51 @@ public final class RobotDirectory {
     public void loggedIn(Channel channel, String username) {
         this.entering.remove(channel);
         update(channel, robot -> robot.came().named(username));
-        heard(channel);
+        contact(channel).heard();
+    }
+
+    /**
+     * A channel as its robot spells it, for what robots compare exactly.
+     *
+     * @param channel the configured channel
+     * @return the robot's spelling; the configured one while that is not known
+     */
+    Channel spelled(Channel channel) {
+        Channel spelling = robot(channel).spelling();
+        return (spelling != null) ? spelling : channel;
+    }
+
+    /**
+     * Takes the robot's spelling from an event of its channel. Once the spelling is known, only the first event of a join
+     * changes it: two robots in one channel may spell it in two ways.
+     *
+     * @param channel the configured channel
+     * @param event the event, whose envelope has the robot's spelling
+     * @param joins whether it begins a join
+     */
+    public void spelledBy(Channel channel, KrytenEvent event, boolean joins) {
+        if (joins || robot(channel).spelling() == null) {
+            changeSpelling(channel, new Channel(event.domain(), event.channel()));
+        }
+    }
+
+    /** Takes the robot's spelling from a notice of its life cycle that names its channel. */
+    void spelledBy(Channel spelling) {
+        Channel channel = this.channels.find(spelling.domain(), spelling.name());
+        if (channel != null) {
+            changeSpelling(channel, spelling);
+        }
+    }
+
+    private void changeSpelling(Channel channel, Channel spelling) {
+        Channel before = spelled(channel);
+        update(channel, robot -> robot.spelled(spelling));
+        if (spelling.equals(before)) {
+            return;
+        }
+        this.spellingChanges.log(channel, spelling);
+        // A robot that comes in right now cannot answer yet, so only an answer counts.
+        askName(channel, false).thenRun(() -> this.spellingChanges.publish(channel));
     }
 
     /**
@@ -156,34 +183,49 @@ public final class RobotDirectory {
                 .toList());
     }
 
-    /**
-     * Takes a name that a robot told somebody else who asked.
-     *
-     * @param channel the room
-     * @param username the name
-     */
+    /** Takes the name that a robot told when it was asked. */
     void answered(Channel channel, String username) {
-        heard(channel);
+        contact(channel).heard();
         update(channel, robot -> robot.answering().named(username));
     }
 
     /**
-     * Asks the robots of some rooms whether they are there.
+     * Asks the robots of some channels how they are, and for their names those that do not answer or did not tell it yet. Only
+     * that second question is refused by NATS where the robot of one channel is gone and others are there.
      *
-     * @return completes with the rooms whose robots did not answer, and what was known of those when they were asked
+     * @return completes with the channels whose robots did not answer, and what was known of those when they were asked
      */
     CompletableFuture<Map<Channel, Robot>> check(List<Channel> rooms) {
-        if (rooms.isEmpty()) {
-            return CompletableFuture.completedFuture(Map.of());
-        }
-        long asked = this.nanoTime.getAsLong();
+        long asked = this.scheduler.nanoTime();
         Map<Channel, Robot> before = Map.copyOf(this.robots);
-        return allOf(rooms.stream().map(channel -> askName(channel, true)).toList())
-                .thenCompose(named -> askReports(rooms))
+        return askReports(rooms)
+                .thenCompose(reported -> allOf(rooms.stream()
+                        .filter(channel -> robot(channel).name() == null || isUnheard(channel, asked))
+                        .map(channel -> askName(channel, isUnheard(channel, asked), POLL_TIMEOUT))
+                        .toList()))
                 .thenApply(done -> rooms.stream()
-                        .filter(channel -> !heardSince(channel, asked))
+                        .filter(channel -> isUnheard(channel, asked))
                         .collect(Collectors.toMap(
                                 Function.identity(), channel -> before.getOrDefault(channel, Robot.UNKNOWN))));
+    }
+
+    private boolean isUnheard(Channel channel, long since) {
+        return !contact(channel).heardSince(since);
+    }
+
+    /**
+     * Notes that an event of a channel came: its robot is there.
+     *
+     * @param channel the channel
+     */
+    public void heardFrom(Channel channel) {
+        contact(channel).eventReceived();
+    }
+
+    /** Notes that a channel's robot answered a command. */
+    void commandAnswered(Channel channel, String command) {
+        contact(channel).answered(command);
+        update(channel, Robot::answering);
     }
 
     /**
@@ -193,14 +235,18 @@ public final class RobotDirectory {
      */
     void missed(Channel channel, Robot asked) {
         if (!robot(channel).hasComeSince(asked)) {
-            this.heardAtNanos.remove(channel);
+            contact(channel).forget();
         }
         update(channel, robot -> robot.absentSince(asked));
     }
 
     /** Some robot goes, and does not say which: who does not answer now is not busy, unless it is on its way in. */
     void distrustSilence() {
-        this.heardAtNanos.keySet().retainAll(this.entering);
+        this.contacts.forEach((channel, contact) -> {
+            if (!this.entering.contains(channel)) {
+                contact.forget();
+            }
+        });
     }
 
     /**
@@ -210,6 +256,11 @@ public final class RobotDirectory {
      */
     void onPresence(BiConsumer<Channel, Boolean> listener) {
         this.presenceListeners.add(listener);
+    }
+
+    /** {@return the robots that turn out to spell their channels in another way than was thought} */
+    SpellingChanges spellingChanges() {
+        return this.spellingChanges;
     }
 
     /** {@return whether the name of a robot is not known} */
@@ -225,29 +276,6 @@ public final class RobotDirectory {
     }
 
     /**
-     * Asks all robots whether they are there and in their rooms, for their names and for their versions. Who asks while that
-     * is under way shares the answer.
-     *
-     * @return completes when all have answered or had time to, up to 1.4 s; never exceptionally
-     */
-    public CompletableFuture<Void> probe() {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> running = this.probing.compareAndExchange(null, mine);
-        if (running != null) {
-            // A copy each: nobody can end it for the others.
-            return running.copy();
-        }
-        CompletableFuture.completedFuture(null)
-                .thenCompose(go -> askNames())
-                .thenCompose(asked -> askReports())
-                .whenComplete((done, failure) -> {
-                    this.probing.set(null);
-                    mine.complete(null);
-                });
-        return mine.copy();
-    }
-
-    /**
      * Asks for reports if a robot is there whose version is not known.
      *
      * @return completes when all have answered or had time to, up to 0.7 s; never exceptionally
@@ -260,24 +288,19 @@ public final class RobotDirectory {
     }
 
     private CompletableFuture<Void> askName(Channel channel, boolean believeAbsence) {
-        CompletableFuture<RawMessage> answer;
+        return askName(channel, believeAbsence, PROBE_TIMEOUT);
+    }
+
+    private CompletableFuture<Void> askName(Channel channel, boolean believeAbsence, Duration timeout) {
         Robot asked = robot(channel);
-        try {
-            String subject = Subjects.userLevel(channel.domain(), channel.name());
-            answer = this.connection.request(subject, EMPTY_OBJECT, PROBE_TIMEOUT, raw -> nameIn(raw) != null);
-        } catch (KrytenValidationException ex) {
-            // A name that cannot stand in a subject: only the answer to a ping can tell.
-            answer = CompletableFuture.failedFuture(ex);
-        }
-        return answer.handle((raw, failure) -> {
+        return this.reports.askName(spelled(channel), timeout).handle((name, failure) -> {
             if (failure == null) {
                 this.silent.remove(channel);
-                heard(channel);
-                String name = nameIn(raw);
-                update(channel, robot -> robot.answering().named(name));
+                answered(channel, name);
             } else {
-                boolean busy = noteSilence(channel, unwrapped(failure)) && heardLately(channel);
-                if (believeAbsence) {
+                Throwable cause = unwrapped(failure);
+                boolean busy = noteSilence(channel, cause) && contact(channel).heardWithin(BUSY_LIMIT);
+                if (believeAbsence && !(cause instanceof KrytenConnectionException)) {
                     update(channel, robot -> busy ? robot.answering() : robot.absentSince(asked));
                 }
             }
@@ -296,18 +319,12 @@ public final class RobotDirectory {
         return listening;
     }
 
-    private void heard(Channel channel) {
-        this.heardAtNanos.put(channel, this.nanoTime.getAsLong());
-    }
-
-    private boolean heardSince(Channel channel, long time) {
-        Long heardAt = this.heardAtNanos.get(channel);
-        return heardAt != null && heardAt - time >= 0;
-    }
-
-    private boolean heardLately(Channel channel) {
-        Long heardAt = this.heardAtNanos.get(channel);
-        return heardAt != null && this.nanoTime.getAsLong() - heardAt <= BUSY_LIMIT.toNanos();
+    /** {@return when something was heard from a channel's robot} */
+    RobotContact contact(Channel channel) {
+        RobotContact known = this.contacts.get(channel);
+        return (known != null)
+                ? known
+                : this.contacts.computeIfAbsent(channel, missing -> new RobotContact(this.scheduler));
     }
 
     /**
@@ -338,8 +355,17 @@ public final class RobotDirectory {
     }
 
     private void settle(Channel channel, List<CommandReply> replies, Robot asked) {
-        replies.stream().filter(reply -> RobotReplies.names(reply, channel)).forEach(reply -> {
-            heard(channel);
+        List<CommandReply> ours = replies.stream()
+                .filter(reply -> RobotReplies.names(reply, channel))
+                .toList();
+        List<Channel> spellings = ours.stream()
+                .flatMap(reply -> RobotReplies.room(reply).stream())
+                .toList();
+        if (!spellings.isEmpty() && (robot(channel).spelling() == null || !spellings.contains(spelled(channel)))) {
+            changeSpelling(channel, spellings.get(0));
+        }
+        ours.forEach(reply -> {
+            contact(channel).heard();
             String version = reply.data().path("version").textValue();
             JsonNode inCyTube = reply.data().path("cytube_connected");
             update(channel, robot -> {
@@ -347,16 +373,6 @@ public final class RobotDirectory {
                 return inCyTube.isBoolean() ? there.inCyTubeSince(asked, inCyTube.booleanValue()) : there;
             });
         });
-    }
-
-    private static @Nullable String nameIn(RawMessage raw) {
-        try {
-            String name = KrytenJson.readTree(raw.body()).path("username").textValue();
-            // Empty before the robot is logged in.
-            return (name == null || name.isBlank()) ? null : name;
-        } catch (KrytenException ex) {
-            return null;
-        }
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
+import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.command.CommandReply;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which robot a reply to {@code system.*} is from (protocol.md section 2). */
@@ -53,8 +56,21 @@ final class RobotReplies {
 
     /** The room that a report names. */
     static Optional<Channel> room(CommandReply report) {
-        String domain = report.data().path("domain").asText();
-        String channel = report.data().path("channel").asText();
+        return room(report.data());
+    }
+
+    /** The channel that a notice of a robot's life cycle names (protocol.md section 4). */
+    static Optional<Channel> spelling(RawMessage notice) {
+        try {
+            return room(KrytenJson.readTree(notice.body()));
+        } catch (KrytenException ex) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Channel> room(JsonNode named) {
+        String domain = named.path("domain").asText();
+        String channel = named.path("channel").asText();
         return (domain.isBlank() || channel.isBlank()) ? Optional.empty() : Optional.of(new Channel(domain, channel));
     }
 

@@ -3,15 +3,21 @@ package io.kryten.core;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
 import io.kryten.command.CommandReply;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 
 /**
@@ -19,6 +25,8 @@ import io.kryten.protocol.Subjects;
  * half an answer (protocol.md section 2). The answers to {@code system.health} alone name their room even without CyTube.
  */
 final class RobotReports {
+
+    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
 
     private final KrytenConnection connection;
     private final CommandCodec codec;
@@ -56,6 +64,36 @@ final class RobotReports {
                         .filter(RobotReplies::isFullReport)
                         .flatMap(reply -> RobotReplies.room(reply).stream())
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Asks one robot for its login name.
+     *
+     * @param channel its channel in its own spelling
+     * @param limit how long to wait
+     * @return completes with the name; exceptionally with {@link io.kryten.NoRobotException} if nobody listens there
+     */
+    CompletableFuture<String> askName(Channel channel, Duration limit) {
+        try {
+            String subject = Subjects.userLevel(channel.domain(), channel.name());
+            return this.connection
+                    .request(subject, EMPTY_OBJECT, limit, raw -> nameIn(raw).isPresent())
+                    .thenApply(raw -> nameIn(raw).orElseThrow());
+        } catch (KrytenValidationException ex) {
+            // A name that cannot stand in a subject: only the answer to a ping can tell.
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    private static Optional<String> nameIn(RawMessage raw) {
+        try {
+            // Empty before the robot is logged in.
+            return Optional.ofNullable(
+                            KrytenJson.readTree(raw.body()).path("username").textValue())
+                    .filter(name -> !name.isBlank());
+        } catch (KrytenException ex) {
+            return Optional.empty();
+        }
     }
 
     private CompletableFuture<List<CommandReply>> ask(Duration window, Predicate<CommandReply> isLast) {

@@ -5,21 +5,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the {@link RobotDirectory} true: asks when the connection is made, and when a robot tells of a change. Many robots
- * may tell at the same time: one round of questions is under way at most, and one more waits for its end.
+ * Keeps the {@link RobotDirectory} true: asks when the connection is made, when a robot tells of a change, and when nothing was
+ * heard from a robot for ten seconds. Many robots may tell at the same time: one round of questions is under way at most,
+ * and one more waits for its end.
  */
 public final class RobotWatch implements AutoCloseable {
 
     /** All lifecycle notices of robots (protocol.md section 4). */
     private static final String LIFECYCLE = "kryten.lifecycle." + CommandCodec.ROBOT + ".*";
+
+    /** While something plays, an event comes every five seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private static final Duration NAMES_LIMIT = Duration.ofSeconds(1);
 
@@ -32,7 +37,8 @@ public final class RobotWatch implements AutoCloseable {
     private final KrytenConnection connection;
     private final RobotDirectory directory;
     private final CompletableFuture<Void> names = new CompletableFuture<>();
-    private final BiConsumer<Runnable, Duration> later;
+    private final Scheduler scheduler;
+    private final RobotPoller poller;
     private final Object roundLock = new Object();
     private KrytenConnection.@Nullable Subscription lifecycle;
     private volatile boolean started;
@@ -47,20 +53,25 @@ public final class RobotWatch implements AutoCloseable {
      *
      * @param connection the connection
      * @param directory what to keep true
+     * @param scheduler time
      */
-    public RobotWatch(KrytenConnection connection, RobotDirectory directory) {
-        this(connection, directory, RobotWatch::onTheJdksTimer);
+    public RobotWatch(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler) {
+        this(connection, directory, scheduler, SILENCE);
     }
 
     /**
-     * Creates it with a clock of its own.
+     * Creates it with another patience; nothing is asked before {@link #start()}.
      *
-     * @param later runs a short task after a time
+     * @param connection the connection
+     * @param directory what to keep true
+     * @param scheduler time
+     * @param silence how long nothing may be heard from a channel until its robot is asked; above zero
      */
-    RobotWatch(KrytenConnection connection, RobotDirectory directory, BiConsumer<Runnable, Duration> later) {
+    public RobotWatch(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler, Duration silence) {
         this.connection = connection;
         this.directory = directory;
-        this.later = later;
+        this.scheduler = scheduler;
+        this.poller = new RobotPoller(connection, directory, scheduler, silence);
         connection.addListener(status -> {
             if (this.started && status.state() == ConnectionState.CONNECTED) {
                 ask(Questions.ALL);
@@ -72,8 +83,9 @@ public final class RobotWatch implements AutoCloseable {
     public synchronized void start() {
         this.started = true;
         if (this.lifecycle == null) {
-            this.lifecycle = this.connection.subscribe(LIFECYCLE, null, notice -> noticed(notice.subject()));
+            this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
         }
+        this.poller.start();
         if (this.connection.isConnected()) {
             ask(Questions.ALL);
         }
@@ -99,14 +111,17 @@ public final class RobotWatch implements AutoCloseable {
     @Override
     public synchronized void close() {
         this.started = false;
+        this.poller.stop();
         if (this.lifecycle != null) {
             this.lifecycle.close();
             this.lifecycle = null;
         }
     }
 
-    private void noticed(String subject) {
+    private void noticed(RawMessage notice) {
+        String subject = notice.subject();
         if (!subject.endsWith(".heartbeat")) {
+            RobotReplies.spelling(notice).ifPresent(this.directory::spelledBy);
             if (subject.endsWith(".shutdown")) {
                 this.directory.distrustSilence();
             }
@@ -164,7 +179,7 @@ public final class RobotWatch implements AutoCloseable {
             this.askAgainPlanned = true;
             this.askedAgain++;
         }
-        this.later.accept(this::askAgain, ASK_AGAIN_DELAY);
+        this.scheduler.schedule(this::askAgain, ASK_AGAIN_DELAY);
     }
 
     private void askAgain() {
@@ -174,11 +189,6 @@ public final class RobotWatch implements AutoCloseable {
         if (this.started && this.connection.isConnected() && this.directory.namesMissing()) {
             ask(Questions.MISSING);
         }
-    }
-
-    private static void onTheJdksTimer(Runnable task, Duration delay) {
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(task);
     }
 
     /** What a round asks for. */

@@ -39,6 +39,7 @@ public final class RoomFollower {
     private volatile RoomObserver observer = RoomObserver.NONE;
     private volatile boolean heard;
     private volatile long heardAt;
+    private volatile Runnable stuckJoin = () -> {};
     private Presence presence;
     private boolean departuresPlanned;
     private long joinBegan;
@@ -80,6 +81,11 @@ public final class RoomFollower {
      */
     public void observe(RoomObserver observer) {
         this.observer = observer;
+    }
+
+    /** Sets what is done when a join does not end in time, because something of it was lost. */
+    void onStuckJoin(Runnable action) {
+        this.stuckJoin = action;
     }
 
     /**
@@ -124,6 +130,7 @@ public final class RoomFollower {
         if (begun) {
             expected();
             this.scheduler.schedule(this::toldEnough, StateReducer.JOIN_PATIENCE);
+            this.scheduler.schedule(this::checkJoin, JOIN_LIMIT);
         }
         if (told) {
             this.observer.seeded();
@@ -188,8 +195,13 @@ public final class RoomFollower {
         return !this.seeded && !joining;
     }
 
-    /** Whether a robot is being told for longer than that takes, because something of it was lost. */
-    synchronized boolean isJoinStuck() {
+    private void checkJoin() {
+        if (isJoinStuck()) {
+            this.stuckJoin.run();
+        }
+    }
+
+    private synchronized boolean isJoinStuck() {
         return this.state.joining() && this.scheduler.nanoTime() - this.joinBegan >= JOIN_LIMIT.toNanos();
     }
 

@@ -123,6 +123,11 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         return (event instanceof ChatMessageEvent chat && chat.server()) ? null : event.username();
     }
 
+    /** {@return how many lines wait to be sent} */
+    KrytenHealth.WaitingLines waitingLines() {
+        return this.pacer.waitingLines();
+    }
+
     /** Fails what waits to be sent now, and lets the next line go at once. */
     void reset() {
         this.pacer.reset();

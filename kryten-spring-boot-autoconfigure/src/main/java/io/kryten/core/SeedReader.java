@@ -118,13 +118,13 @@ final class SeedReader {
     }
 
     private CompletableFuture<Remembered> remembered(Task task, Instant asked) {
-        Channel channel = task.follower.channel();
-        CompletableFuture<RoomBuckets> reading = isAmbiguous(channel)
+        Channel channel = this.robots.spelled(task.follower.channel());
+        CompletableFuture<RoomBuckets> reading = isAmbiguous(task.follower.channel())
                 ? CompletableFuture.completedFuture(RoomBuckets.NONE)
                 : RoomBuckets.read(this.buckets, channel);
         return reading.thenCompose(read -> {
             RoomBuckets values = read.areOfAnotherSite(task.robotName) ? RoomBuckets.NONE : read;
-            ChannelSeed seed = ChannelSeed.of(channel);
+            ChannelSeed seed = ChannelSeed.of(task.follower.channel());
             values.addTo(seed);
             Remembered written = Remembered.of(seed, values.writtenAt(asked));
             return this.questions.ask(channel, task.robotName).thenApply(answers -> {
@@ -141,8 +141,10 @@ final class SeedReader {
 
     /** The names of buckets do not tell the site. */
     private boolean isAmbiguous(Channel channel) {
+        String name = this.robots.spelled(channel).name();
         return this.channels.all().stream()
-                .anyMatch(other -> !other.equals(channel) && other.name().equals(channel.name()));
+                .filter(other -> !other.equals(channel))
+                .anyMatch(other -> this.robots.spelled(other).name().equals(name));
     }
 
     /**
@@ -151,7 +153,8 @@ final class SeedReader {
      */
     private CompletableFuture<String> robotName(Channel channel) {
         try {
-            String subject = Subjects.userLevel(channel.domain(), channel.name());
+            Channel spelled = this.robots.spelled(channel);
+            String subject = Subjects.userLevel(spelled.domain(), spelled.name());
             return this.connection
                     .request(subject, EMPTY_OBJECT, ANSWER_LIMIT, any -> true)
                     .thenApply(answer -> nameIn(KrytenJson.readTree(answer.body())))

@@ -1,9 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,9 +48,6 @@ final class StateSeeding implements AutoCloseable {
     /** Rooms that a robot followed while we did not hear it. */
     private final Set<Channel> afterOutage = ConcurrentHashMap.newKeySet();
 
-    /** Rooms whose robots did not answer when they were asked last. */
-    private final Set<Channel> missedOnce = ConcurrentHashMap.newKeySet();
-
     private volatile boolean started;
 
     /** Stop counter: an answer to a question of before the last stop is ignored, because events were missed since. */
@@ -74,12 +69,16 @@ final class StateSeeding implements AutoCloseable {
         this.scheduler = scheduler;
         connection.addListener(this::connectionChanged);
         robots.onPresence((channel, inRoom) -> robotChanged(channel));
+        robots.spellingChanges().addListener(this::spellingChanged);
+        followers.forEach(follower -> follower.onStuckJoin(() -> {
+            lost(follower, () -> false);
+            seed(follower);
+        }));
     }
 
     void start() {
         this.started = true;
         this.followers.values().forEach(this::seed);
-        this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
     }
 
     void renew() {
@@ -96,54 +95,6 @@ final class StateSeeding implements AutoCloseable {
         this.stops.incrementAndGet();
         // No outage of NATS: the robots could write down what they follow meanwhile.
         this.followers.values().forEach(follower -> follower.lost(() -> false));
-    }
-
-    /**
-     * A robot that is killed says nothing, and neither does one that loses CyTube. While something plays, one that is in its
-     * room tells so every five seconds.
-     */
-    private void lookAfterTheSilent() {
-        if (!this.started) {
-            return;
-        }
-        try {
-            if (this.connection.isConnected()) {
-                this.followers.values().stream()
-                        .filter(RoomFollower::isJoinStuck)
-                        .forEach(follower -> {
-                            lost(follower, () -> false);
-                            seed(follower);
-                        });
-                this.robots.check(silent()).thenAccept(this::missed).whenComplete((checked, failure) -> {
-                    if (failure != null) {
-                        logger.error("Looking for silent robots failed; they are looked for again", failure);
-                    }
-                });
-            }
-        } finally {
-            this.scheduler.schedule(this::lookAfterTheSilent, this.settings.silence());
-        }
-    }
-
-    /** Who does not answer twice in a row, while nothing happens, is gone; who does not answer once may be busy. */
-    private void missed(Map<Channel, Robot> unanswered) {
-        unanswered.forEach((channel, asked) -> {
-            if (this.missedOnce.contains(channel)) {
-                this.robots.missed(channel, asked);
-            }
-        });
-        this.missedOnce.clear();
-        this.missedOnce.addAll(unanswered.keySet());
-    }
-
-    private List<Channel> silent() {
-        Instant lately = Instant.now().minus(this.settings.silence());
-        return this.followers.values().stream()
-                .filter(RoomFollower::seeded)
-                .filter(follower ->
-                        follower.state().asOf().filter(lately::isBefore).isEmpty())
-                .map(RoomFollower::channel)
-                .toList();
     }
 
     private void connectionChanged(ConnectionStatus status) {
@@ -176,6 +127,14 @@ final class StateSeeding implements AutoCloseable {
         }
     }
 
+    private void spellingChanged(Channel channel) {
+        RoomFollower follower = this.followers.get(channel);
+        if (follower != null) {
+            follower.expected();
+            seed(follower);
+        }
+    }
+
     private void lost(RoomFollower follower, BooleanSupplier toldAnew) {
         if (follower.seeded()) {
             this.afterOutage.add(follower.channel());
@@ -192,13 +151,18 @@ final class StateSeeding implements AutoCloseable {
             done(follower, false);
             return;
         }
-        int asked = this.stops.get();
+        int stopsBefore = this.stops.get();
+        Channel asked = this.robots.spelled(channel);
         // However the reading fails, it is tried again.
         CompletableFuture.completedFuture(null)
                 .thenCompose(go -> this.reader.read(
-                        follower, this.afterOutage.contains(channel), () -> asked == this.stops.get(), this.scheduler))
+                        follower,
+                        this.afterOutage.contains(channel),
+                        () -> stopsBefore == this.stops.get(),
+                        this.scheduler))
                 .whenComplete((outcome, failure) -> {
-                    if (asked != this.stops.get()) {
+                    // The second: the robot did not understand what it was asked.
+                    if (stopsBefore != this.stops.get() || !asked.equals(this.robots.spelled(channel))) {
                         this.underWay.remove(channel);
                         seed(follower);
                         return;

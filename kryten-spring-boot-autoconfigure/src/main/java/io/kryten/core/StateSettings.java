@@ -11,15 +11,9 @@ import java.time.Duration;
  * @param waitForRank how long the events of a room wait for the rank of somebody who just came; zero for not at all
  * @param settling how long after an event a robot may write it to its memory; zero for one that does so at once, and sends
  * nothing late after an outage
- * @param silence how long a room may be without a word until its robot is asked whether it is still in it; above zero
  */
 public record StateSettings(
-        boolean enabled,
-        Duration presenceGrace,
-        Duration waitForState,
-        Duration waitForRank,
-        Duration settling,
-        Duration silence) {
+        boolean enabled, Duration presenceGrace, Duration waitForState, Duration waitForRank, Duration settling) {
 
     /** CyTube tells the rank a few milliseconds later, when its database has answered. */
     public static final Duration WAIT_FOR_RANK = Duration.ofMillis(500);
@@ -29,9 +23,6 @@ public record StateSettings(
 
     /** A robot writes a change to its bucket a few milliseconds after it has published it. */
     public static final Duration SETTLING = Duration.ofMillis(300);
-
-    /** While something plays there is a word every five seconds. */
-    public static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Two minutes of grace, ten seconds for a state, half a second for a rank. */
     public static final StateSettings DEFAULTS =
@@ -49,23 +40,11 @@ public record StateSettings(
      * @param waitForRank how long the events of a room wait for the rank of somebody who just came; zero for not at all
      */
     public StateSettings(boolean enabled, Duration presenceGrace, Duration waitForState, Duration waitForRank) {
-        this(enabled, presenceGrace, waitForState, waitForRank, SETTLING, SILENCE);
+        this(enabled, presenceGrace, waitForState, waitForRank, SETTLING);
     }
 
     /** {@return the same, but that events wait for nothing, and robots remember everything at once} */
     public StateSettings withoutWaiting() {
-        return new StateSettings(
-                this.enabled, this.presenceGrace, Duration.ZERO, Duration.ZERO, Duration.ZERO, this.silence);
-    }
-
-    /**
-     * The same, but more or less patient with silent robots.
-     *
-     * @param changed how long a room may be without a word
-     * @return the settings
-     */
-    public StateSettings withSilence(Duration changed) {
-        return new StateSettings(
-                this.enabled, this.presenceGrace, this.waitForState, this.waitForRank, this.settling, changed);
+        return new StateSettings(this.enabled, this.presenceGrace, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -107,12 +107,18 @@ final class EventDispatcher {
             return;
         }
         // Names that differ may share a subject, and so do channels of two sites: the body says which it is.
-        Channel room = isOf(onlyRoom, event) ? onlyRoom : this.channels.find(event.domain(), event.channel());
+        boolean spelledSo = isOf(onlyRoom, event);
+        Channel room = spelledSo ? onlyRoom : this.channels.find(event.domain(), event.channel());
         if (room == null) {
             return;
         }
         count(routes, room);
-        if (StateReducer.beginsJoin(event)) {
+        this.robots.heardFrom(room);
+        boolean joins = StateReducer.beginsJoin(event);
+        if (joins || !spelledSo) {
+            this.robots.spelledBy(room, event, joins);
+        }
+        if (joins) {
             this.robots.comes(room);
         } else if (event instanceof LoginEvent login && login.success() && login.name() != null) {
             this.robots.loggedIn(room, login.name());

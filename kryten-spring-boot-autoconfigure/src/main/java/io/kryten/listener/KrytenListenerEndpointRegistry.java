@@ -72,6 +72,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         ChannelStates states = infrastructure.states();
         HandlerWatchdog watchdog = new HandlerWatchdog(scheduler);
         this.statistics = infrastructure.statistics();
+        this.statistics.listenerPool(infrastructure.executor()::numbers);
         OperationsOfChannels operations =
                 new OperationsOfChannels(infrastructure.operations(), infrastructure.channels());
         this.factory = new EndpointFactory(beans, infrastructure, operations, resolvers, settings);

@@ -5,6 +5,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 
 import io.kryten.core.ElasticExecutor;
+import io.kryten.core.KrytenHealth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where listener methods are called. Not an {@link Executor} itself: as a bean it would take the place of the
@@ -44,6 +46,13 @@ public final class ListenerExecutor implements AutoCloseable {
 
     Executor executor() {
         return this.executor;
+    }
+
+    /** {@return its threads in numbers; null where they are not pooled here} */
+    KrytenHealth.@Nullable Pool numbers() {
+        return (this.executor instanceof ThreadPoolExecutor pool)
+                ? new KrytenHealth.Pool(pool.getPoolSize(), pool.getQueue().size())
+                : null;
     }
 
     /** Whether work waits for a thread. */

@@ -85,7 +85,8 @@ class KrytenAutoConfigurationTests {
 
     static Stream<Arguments> beansOfTheUser() {
         StubConnection connection = new StubConnection();
-        RobotDirectory robots = new RobotDirectory(connection, CHANNELS, "mine");
+        Scheduler scheduler = new StubScheduler();
+        RobotDirectory robots = new RobotDirectory(connection, CHANNELS, "mine", scheduler);
         return Stream.of(
                 bean(KrytenChannels.class, () -> CHANNELS),
                 bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
@@ -94,7 +95,7 @@ class KrytenAutoConfigurationTests {
                 bean(KrytenStatistics.class, KrytenStatistics::new),
                 bean(Scheduler.class, StubScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
-                bean(RobotWatch.class, () -> new RobotWatch(connection, robots)),
+                bean(RobotWatch.class, () -> new RobotWatch(connection, robots, scheduler)),
                 bean(CommandSettings.class, () -> CommandSettings.defaults("mine")),
                 bean(ChatSettings.class, () -> ChatSettings.UNPACED),
                 bean(KrytenTemplate.class, () -> template(connection, robots)),

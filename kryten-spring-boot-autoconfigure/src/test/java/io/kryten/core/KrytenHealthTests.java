@@ -3,10 +3,16 @@ package io.kryten.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.kryten.Channel;
+import io.kryten.command.KrytenCommand;
 import io.kryten.core.KrytenHealth.Status;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.nats.ConnectionState;
+import io.kryten.protocol.EventCodec;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.KrytenJson;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +54,7 @@ class KrytenHealthTests {
                 "kryten.user_level.cytu.be.Lounge",
                 null,
                 message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"));
+        this.fixture.watch.start();
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.channels())
@@ -60,6 +67,7 @@ class KrytenHealthTests {
         new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").inCyTube(false).on(this.connection);
         this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.OTHER_THEATER);
+        this.fixture.watch.start();
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.channels())
@@ -161,10 +169,42 @@ class KrytenHealthTests {
                 .containsExactly(true, false, false);
     }
 
+    @Test
+    void linesThatWaitAreShownForTheirChannel() {
+        ChatSettings pace = new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 320, 100);
+        try (TemplateFixture paced = new TemplateFixture(0, CommandSettings.Offline.FAIL, pace)) {
+            paced.robot(TemplateFixture.LOUNGE);
+            ChannelOperations lounge = paced.kryten.channel("lounge");
+            for (int i = 0; i < 4; i++) {
+                assertThat(lounge.executeAsync(KrytenCommand.say("line " + i))).isNotCompletedExceptionally();
+            }
+            assertThat(lounge.reply(said("alice"), "a reply")).isNotDone();
+            assertThat(waiting(paced)).containsExactly("1 3", "0 0", "0 0");
+            paced.time.advance(Duration.ofSeconds(5));
+            assertThat(waiting(paced)).containsOnly("0 0");
+        }
+    }
+
+    private static List<String> waiting(TemplateFixture fixture) {
+        return fixture.kryten.health().channels().stream()
+                .map(channel -> channel.waitingLines().replies() + " "
+                        + channel.waitingLines().bulk())
+                .toList();
+    }
+
+    private static ChatMessageEvent said(String username) {
+        Map<String, Object> payload = Map.of("username", username, "msg", "hi", "meta", Map.of(), "time", 0);
+        byte[] body = KrytenJson.write(
+                Map.of("event_name", "chatMsg", "payload", payload, "channel", "Lounge", "domain", "cytu.be"));
+        return (ChatMessageEvent)
+                new EventCodec().decode(EventTypes.byName("chatMsg").orElseThrow(), body);
+    }
+
     private void robotsEverywhere() {
         for (Channel room : List.of(TemplateFixture.LOUNGE, TemplateFixture.THEATER, TemplateFixture.OTHER_THEATER)) {
             this.fixture.robot(room);
         }
+        this.fixture.watch.start();
     }
 
     private void lost(Duration ago) {

@@ -32,15 +32,15 @@ class RobotDirectoryTests {
 
     @Test
     void atFirstNothingIsKnown() {
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(false, null, null, false, 0));
-        assertThat(this.robots.isSelf(ROOM, "Bot_Lounge")).isFalse();
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(false, null, null, false, 0, null));
+        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("Bot_Lounge");
     }
 
     @Test
     void aRobotTellsItsNameAndItsVersion() {
         this.fixture.robot(ROOM);
         probe();
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(true, "Bot_Lounge", "1.12.4", false, 0));
+        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(true, "Bot_Lounge", "1.12.4", false, 0, ROOM));
         assertThat(this.robots.robot(TemplateFixture.THEATER).present()).isFalse();
     }
 
@@ -48,17 +48,17 @@ class RobotDirectoryTests {
     void theBotKnowsItselfInAnyCaseAndInItsOwnRoomOnly() {
         this.fixture.robot(ROOM);
         probe();
-        assertThat(this.robots.isSelf(ROOM, "bot_LOUNGE")).isTrue();
-        assertThat(this.robots.isSelf(ROOM, "alice")).isFalse();
-        assertThat(this.robots.isSelf(TemplateFixture.THEATER, "Bot_Lounge")).isFalse();
+        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("bot_LOUNGE");
+        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("alice");
+        assertThat(this.robots.robot(TemplateFixture.THEATER).name()).isNotEqualTo("Bot_Lounge");
     }
 
     @Test
     void theLoginEventTellsTheNameToo() {
         this.robots.loggedIn(ROOM, "KrytenBot");
-        assertThat(this.robots.isSelf(ROOM, "krytenbot")).isTrue();
+        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("krytenbot");
         this.robots.loggedIn(ROOM, "NewName");
-        assertThat(this.robots.isSelf(ROOM, "krytenbot")).isFalse();
+        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("krytenbot");
     }
 
     @Test
@@ -92,9 +92,14 @@ class RobotDirectoryTests {
 
     @Test
     void aReportOrTheAnswerToTheQuestionForTheNameIsHeardToo() {
-        ScriptedRobot robot = new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
-        probe();
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot");
+        this.connection.subscribe(
+                ScriptedRobot.COMMANDS,
+                null,
+                message ->
+                        robot.command(message.body(), text -> this.connection.publish(message.replyTo() + "", text)));
         silentRobot();
+        probe();
         robot.answers("system.health");
         this.fixture.time.advance(Duration.ofSeconds(50));
         probe();
@@ -119,24 +124,6 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void checksAtTheSameTimeShareOneRoundOfQuestions() {
-        silentRobot();
-        CompletableFuture<Void> first = this.robots.probe();
-        int asked = this.connection.sent().size();
-        CompletableFuture<Void> second = this.robots.probe();
-        CompletableFuture<Void> impatient = this.robots.probe();
-        assertThat(this.connection.sent()).hasSize(asked);
-        impatient.cancel(false);
-        assertThat(second).isNotDone();
-        this.fixture.time.advance(Duration.ofMillis(1_400));
-        assertThat(first).isCompleted();
-        assertThat(second).isCompleted();
-        int afterwards = this.connection.sent().size();
-        assertThat(this.robots.probe()).isNotDone();
-        assertThat(this.connection.sent()).hasSize(afterwards + asked);
-    }
-
-    @Test
     void aRobotThatLeftIsGoneButItsNameIsRemembered() {
         try (var subscription = this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
@@ -148,7 +135,7 @@ class RobotDirectoryTests {
         }
         assertThat(this.robots.askNames()).isCompleted();
         assertThat(this.robots.robot(ROOM).present()).isFalse();
-        assertThat(this.robots.isSelf(ROOM, "KrytenBot")).isTrue();
+        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("KrytenBot");
     }
 
     @ParameterizedTest
@@ -171,7 +158,7 @@ class RobotDirectoryTests {
         CompletableFuture<Void> asked = this.robots.askNames();
         this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(asked).isCompleted();
-        assertThat(this.robots.isSelf(ROOM, "KrytenBot")).isTrue();
+        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("KrytenBot");
         assertThat(this.robots.robot(ROOM).present()).isTrue();
     }
 
@@ -261,11 +248,13 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void askingWithoutAConnectionEndsAtOnce() {
+    void askingWithoutAConnectionEndsAtOnceAndTellsNothing() {
         this.fixture.robot(ROOM);
+        probe();
         this.connection.disconnect();
-        assertThat(this.robots.probe()).isCompleted();
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
+        assertThat(this.robots.askNames()).isCompleted();
+        assertThat(this.robots.askReports()).isCompleted();
+        assertThat(this.robots.robot(ROOM).present()).isTrue();
     }
 
     private void silentRobot() {
@@ -279,7 +268,7 @@ class RobotDirectoryTests {
     }
 
     private void probe() {
-        CompletableFuture<Void> probe = this.robots.probe();
+        CompletableFuture<Void> probe = this.robots.askNames().thenCompose(named -> this.robots.askReports());
         this.fixture.time.advance(Duration.ofMillis(1_400));
         assertThat(probe).isCompleted();
     }

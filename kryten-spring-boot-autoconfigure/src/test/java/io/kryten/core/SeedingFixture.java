@@ -39,7 +39,7 @@ abstract class SeedingFixture {
 
     final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE));
 
-    final RobotDirectory robots = new RobotDirectory(this.bus, this.channels, "test");
+    final RobotDirectory robots = new RobotDirectory(this.bus, this.channels, "test", this.time);
 
     final ChannelStates states = new ChannelStates(
             this.bus,
@@ -51,10 +51,13 @@ abstract class SeedingFixture {
 
     final RoomFollower follower = this.states.follower(LOUNGE).orElseThrow();
 
+    final RobotWatch watch = new RobotWatch(this.bus, this.robots, this.time);
+
     final List<DerivedEvent> changes = new ArrayList<>();
 
     /** Robots are waited for to the end of the window, as nobody knows how many there are. */
     void start() {
+        this.watch.start();
         this.states.start();
         this.time.advance(Duration.ofSeconds(1));
     }

@@ -283,7 +283,7 @@ class StateLossTests extends SeedingFixture {
         assertThat(state().stale()).isFalse();
         Instant before = state().asOf().orElseThrow();
         robot.inCyTube(false);
-        this.time.advance(Duration.ofSeconds(10));
+        this.time.advance(Duration.ofSeconds(12));
         assertThat(state().stale()).isTrue();
         assertThat(state().asOf()).contains(before);
         this.time.advance(Duration.ofSeconds(30));

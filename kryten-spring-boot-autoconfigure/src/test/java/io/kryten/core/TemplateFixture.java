@@ -32,7 +32,9 @@ final class TemplateFixture implements AutoCloseable {
 
     final KrytenStatistics statistics = new KrytenStatistics();
 
-    final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time::nanoTime);
+    final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
+
+    final RobotWatch watch = new RobotWatch(this.connection, this.robots, this.time);
 
     final KrytenTemplate kryten;
 
@@ -67,6 +69,7 @@ final class TemplateFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        this.watch.close();
         this.kryten.close();
     }
 }

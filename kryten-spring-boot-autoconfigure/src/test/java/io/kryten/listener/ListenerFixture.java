@@ -48,6 +48,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
     private Duration shutdownTimeout = Duration.ofSeconds(5);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
+    private Duration silence = Duration.ofSeconds(10);
     private Scheduler scheduler = Scheduler.real("test-scheduler");
     private StateSettings states = StateSettings.OFF;
 
@@ -127,6 +128,12 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
+    /** How long nothing may be heard from a channel until its robot is asked. */
+    ListenerFixture<C> silence(Duration silence) {
+        this.silence = silence;
+        return this;
+    }
+
     ListenerFixture<C> states(StateSettings states) {
         this.states = states;
         return this;
@@ -134,7 +141,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
 
     ListenerFixture<C> start() {
         KrytenChannels rooms = new KrytenChannels(this.channels);
-        RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test");
+        RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test", this.scheduler);
         ChannelStates known = new ChannelStates(this.connection, rooms, robots, this.states, "test", this.scheduler);
         KrytenTemplate template = new KrytenTemplate(
                 this.connection,
@@ -153,7 +160,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         rooms,
                         template,
                         robots,
-                        new RobotWatch(this.connection, robots),
+                        new RobotWatch(this.connection, robots, this.scheduler, this.silence),
                         known,
                         this.statistics,
                         this.executor,
@@ -163,6 +170,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 this.observers);
         register("registry", registry);
         register("states", known);
+        register("template", template);
         this.context.registerBean(
                 KrytenListenerAnnotationBeanPostProcessor.class,
                 () -> new KrytenListenerAnnotationBeanPostProcessor(

@@ -142,7 +142,7 @@ class StateListenerTests {
             bot.enter(user("alice", 1), user("bob", 1));
             bot.leaves("alice");
             bot.leaves("bob");
-            bot.pass(Duration.ofSeconds(119));
+            bot.play(Duration.ofSeconds(119));
             bot.joins("bob", 1);
             bot.ranked("bob", 1);
             assertThat(this.heard).isEmpty();

@@ -85,6 +85,14 @@ final class StatefulBot implements AutoCloseable {
         this.fixture.settle();
     }
 
+    /** Time passes in a channel where something plays: an event comes every second. */
+    void play(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            this.time.advance(Duration.ofSeconds(1));
+            this.fixture.event(LOUNGE, "usercount", second);
+        }
+    }
+
     /** The robot, which was silent, tells what it remembers when it is asked the next time. */
     void remembers(Map<String, ?> memory) {
         this.memory = memory;

@@ -133,7 +133,8 @@ public final class MockKrytenBuilder {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");
         KrytenStatistics statistics = new KrytenStatistics();
         MockBus bus = new MockBus(this.channels, scheduler);
-        RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source());
+        RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
+        RobotWatch watch = new RobotWatch(bus.connection(), robots, scheduler);
         ChannelStates states =
                 new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(
@@ -145,19 +146,14 @@ public final class MockKrytenBuilder {
         if (!all.isEmpty()) {
             ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
             ListenerInfrastructure infrastructure = new ListenerInfrastructure(
-                    bus.connection(),
-                    this.channels,
-                    template,
-                    robots,
-                    new RobotWatch(bus.connection(), robots),
-                    states,
-                    statistics,
-                    executor,
-                    scheduler);
+                    bus.connection(), this.channels, template, robots, watch, states, statistics, executor, scheduler);
             KrytenListenerEndpointRegistry registry = PlainListeners.start(
                     all, infrastructure, this.listening, List.of(bus.failures(), bus.listenerObserver()));
             template.alsoClose(registry::stop);
             template.alsoClose(executor::close);
+        } else {
+            watch.start();
+            template.alsoClose(watch::close);
         }
         // Last: it throws if a listener failed.
         template.alsoClose(bus.failures()::verify);

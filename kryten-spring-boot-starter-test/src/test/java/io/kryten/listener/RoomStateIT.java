@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.kryten.Channel;
 import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Sender;
+import io.kryten.core.KrytenHealth;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.core.StateSettings;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
@@ -112,6 +115,24 @@ class RoomStateIT {
     }
 
     @Test
+    void robotThatSpellsItsChannelOtherwiseIsUnderstoodAndUnderstands() {
+        fill();
+        Channel misspelled = new Channel("CYTU.BE", "Lounge");
+        ListenerFixture<NatsKrytenConnection> first = bot(misspelled);
+        KrytenTemplate kryten = first.context.getBean(KrytenTemplate.class);
+        await().atMost(LIMIT).until(() -> first.states().of(misspelled).ready());
+        await().atMost(LIMIT).until(() -> kryten.health().status() == KrytenHealth.Status.UP);
+        kryten.sendChat("lounge", "hello");
+        assertThat(this.room).sentChat("lounge", "hello");
+        this.room.robotDown();
+        await().atMost(LIMIT).until(() -> first.states().of(misspelled).stale());
+        this.room.robotUp();
+        await().atMost(LIMIT).until(() -> !first.states().of(misspelled).stale());
+        kryten.sendChat("lounge", "hello again");
+        assertThat(this.room).sentChat("lounge", "hello again");
+    }
+
+    @Test
     void aRobotThatIsKilledIsMissedAfterAWhile() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
@@ -186,10 +207,15 @@ class RoomStateIT {
     }
 
     private ListenerFixture<NatsKrytenConnection> bot() {
+        return bot(LOUNGE);
+    }
+
+    private ListenerFixture<NatsKrytenConnection> bot(Channel channel) {
         NatsKrytenConnection connection = connection(this.server);
         ListenerFixture<NatsKrytenConnection> bot = ListenerFixture.over(connection)
-                .channels(LOUNGE)
-                .states(StateSettings.DEFAULTS.withSilence(Duration.ofSeconds(1)))
+                .channels(channel)
+                .states(StateSettings.DEFAULTS)
+                .silence(Duration.ofSeconds(1))
                 .beans(this.witness)
                 .start();
         this.open.add(0, connection::stop);

@@ -74,7 +74,7 @@ class MockParityIT {
                 channels,
                 COMMANDS,
                 ChatSettings.UNPACED,
-                new RobotDirectory(this.connection, channels, COMMANDS.source()),
+                new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler),
                 new KrytenStatistics(),
                 this.scheduler);
     }

@@ -54,6 +54,8 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("avgEventLatencyMs", health.avgEventLatencyMs())
                 .withDetail("handlersRegistered", health.handlersRegistered())
                 .withDetail("repliesDropped", health.repliesDropped());
+        KrytenHealth.Pool pool = health.pool();
+        optional(builder, "pool", (pool != null) ? Map.of("threads", pool.threads(), "queued", pool.queued()) : null);
         optional(builder, "server", health.server());
         optional(builder, "lastError", health.lastError());
         optional(builder, "lastEventTime", health.lastEventTime());
@@ -78,6 +80,8 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
         optional(details, "robotVersion", channel.robotVersion());
         details.put("eventsReceived", channel.eventsReceived());
         optional(details, "lastEventTime", channel.lastEventTime());
+        KrytenHealth.WaitingLines waiting = channel.waitingLines();
+        details.put("waitingLines", Map.of("replies", waiting.replies(), "bulk", waiting.bulk()));
         return details;
     }
 

@@ -8,6 +8,8 @@ import java.util.Objects;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kryten.core.KrytenHealth;
 import io.kryten.core.KrytenHealth.ChannelHealth;
+import io.kryten.core.KrytenHealth.Pool;
+import io.kryten.core.KrytenHealth.WaitingLines;
 import io.kryten.core.KrytenOperations;
 import io.kryten.nats.ConnectionState;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,16 @@ class KrytenHealthIndicatorTests {
                         KrytenHealth.Status.UP,
                         NOON,
                         List.of(new ChannelHealth(
-                                "cytu.be", "Lounge", true, "BotBot", true, false, "1.2.3", 7, NOON))));
+                                "cytu.be",
+                                "Lounge",
+                                true,
+                                "BotBot",
+                                true,
+                                false,
+                                "1.2.3",
+                                7,
+                                NOON,
+                                new WaitingLines(14, 15)))));
 
         assertThat(health().getDetails())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -79,7 +90,9 @@ class KrytenHealthIndicatorTests {
                                         "eventsReceived",
                                         7L,
                                         "lastEventTime",
-                                        NOON))),
+                                        NOON,
+                                        "waitingLines",
+                                        Map.of("replies", 14, "bulk", 15)))),
                         Map.entry("eventsReceived", 3L),
                         Map.entry("eventsUndecodable", 4L),
                         Map.entry("eventsDropped", 9L),
@@ -88,7 +101,8 @@ class KrytenHealthIndicatorTests {
                         Map.entry("avgEventLatencyMs", 7.5),
                         Map.entry("lastEventTime", NOON),
                         Map.entry("handlersRegistered", 8),
-                        Map.entry("repliesDropped", 11L)));
+                        Map.entry("repliesDropped", 11L),
+                        Map.entry("pool", Map.of("threads", 12, "queued", 13))));
     }
 
     @Test
@@ -101,7 +115,7 @@ class KrytenHealthIndicatorTests {
 
         Health health = health();
 
-        assertThat(health.getDetails()).doesNotContainKeys("server", "lastError", "lastEventTime");
+        assertThat(health.getDetails()).doesNotContainKeys("server", "lastError", "lastEventTime", "pool");
         assertThat(new ObjectMapper().writeValueAsString(health.getDetails()))
                 .contains("\"subscribed\":false", "\"robotPresent\":false")
                 .doesNotContain("null", "robotVersion");
@@ -137,6 +151,7 @@ class KrytenHealthIndicatorTests {
                 7.5,
                 time,
                 8,
-                11);
+                11,
+                (time != null) ? new Pool(12, 13) : null);
     }
 }

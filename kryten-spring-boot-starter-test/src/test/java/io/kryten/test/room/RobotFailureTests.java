@@ -43,7 +43,7 @@ class RobotFailureTests {
             this.channels,
             new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"),
             ChatSettings.UNPACED,
-            new RobotDirectory(this.rooms.bus, this.channels, "my-bot"),
+            new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time),
             new KrytenStatistics(),
             this.rooms.time,
             Duration.ofSeconds(2));

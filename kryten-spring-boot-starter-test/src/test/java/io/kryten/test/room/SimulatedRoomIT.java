@@ -60,7 +60,7 @@ class SimulatedRoomIT {
                 channels,
                 new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"),
                 ChatSettings.UNPACED,
-                new RobotDirectory(this.connection, channels, "my-bot"),
+                new RobotDirectory(this.connection, channels, "my-bot", this.scheduler),
                 new KrytenStatistics(),
                 this.scheduler,
                 Duration.ofSeconds(2));

@@ -1,0 +1,43 @@
+package io.kryten.core;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import io.kryten.Channel;
+import io.kryten.Printable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports robots that spell their channels in another way than was thought. Each spelling is logged once. */
+final class SpellingChanges {
+
+    private static final Logger logger = LoggerFactory.getLogger(SpellingChanges.class);
+
+    /** How much of a spelling a line of the log shows. */
+    private static final int SHOWN = 120;
+
+    private final List<Consumer<Channel>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Channel> logged = ConcurrentHashMap.newKeySet();
+
+    /** Calls a listener after each change, on any thread; it must not block. */
+    void addListener(Consumer<Channel> listener) {
+        this.listeners.add(listener);
+    }
+
+    void log(Channel channel, Channel spelling) {
+        if (!spelling.equals(channel) && this.logged.add(spelling)) {
+            logger.info(
+                    "kryten.channels spells {} otherwise than its robot, which is configured with {}; messages to the robot"
+                            + " use its own spelling. Spell kryten.channels like the robot's configuration",
+                    channel,
+                    Printable.of(spelling.toString(), SHOWN));
+        }
+    }
+
+    void publish(Channel channel) {
+        this.listeners.forEach(listener -> listener.accept(channel));
+    }
+}
