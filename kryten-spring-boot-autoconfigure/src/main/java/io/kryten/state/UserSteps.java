@@ -1,5 +1,6 @@
 package io.kryten.state;
 
+import io.kryten.Rank;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.PartitionChangeEvent;
@@ -23,9 +24,7 @@ final class UserSteps {
                         UserJoinEvent.class,
                         (state, event) -> state.with(
                                 state.members().joined(event.user(), event.raw().receivedAt())))
-                .on(
-                        UserLeaveEvent.class,
-                        (state, event) -> state.with(state.members().left(event.username())))
+                .on(UserLeaveEvent.class, UserSteps::left)
                 .on(UserRankEvent.class, UserSteps::ranked)
                 .on(UserMetaEvent.class, UserSteps::described)
                 .on(UserAfkEvent.class, UserSteps::away)
@@ -36,8 +35,27 @@ final class UserSteps {
                 .on(PartitionChangeEvent.class, (state, event) -> state.asStale());
     }
 
+    private static ChannelState left(ChannelState state, UserLeaveEvent event) {
+        return withoutLeader(state.with(state.members().left(event.username())), event.username());
+    }
+
     private static ChannelState ranked(ChannelState state, UserRankEvent event) {
-        return state.with(state.members().ranked(event.username(), event.rank()));
+        ChannelState ranked = state.with(state.members().ranked(event.username(), event.rank()));
+        // Nobody can set the rank of a guest: it is told when the guest begins to lead, and when that ends.
+        Rank rank = event.rank();
+        boolean guest = rank != null && !rank.isAtLeast(Rank.REGISTERED);
+        return guest ? withoutLeader(ranked, event.username()) : ranked;
+    }
+
+    /**
+     * Ends the leadership of a user, if that user leads. There is no {@code setLeader} when a moderator gives the leadership to
+     * an absent name (protocol.md section 1); the player stands still then, so its position is not touched.
+     */
+    private static ChannelState withoutLeader(ChannelState state, String name) {
+        boolean leads = state.leader()
+                .filter(leader -> Users.key(leader).equals(Users.key(name)))
+                .isPresent();
+        return leads ? RoomSteps.withoutLeader(state) : state;
     }
 
     private static ChannelState described(ChannelState state, UserMetaEvent event) {

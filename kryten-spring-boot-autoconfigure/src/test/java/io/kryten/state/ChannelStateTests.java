@@ -145,6 +145,51 @@ class ChannelStateTests {
     }
 
     @Test
+    void leaderWhoLeavesLeadsNoMore() {
+        Follow room = Follow.entered("al", "bob");
+        room.on(NOON.leader("al"), NOON.ranked("al", 1.5), NOON.leaves("bob"));
+        assertThat(room.state().leader()).contains("al");
+        // A moderator gave the leadership to an absent name: no setLeader comes.
+        room.on(NOON.ranked("al", 1));
+        assertThat(room.state().leader()).as("the rank may have been set").contains("al");
+        room.on(NOON.leaves("AL"));
+        assertThat(room.state().leader()).isEmpty();
+        assertThat(room.state().leaderKnown()).isTrue();
+    }
+
+    @Test
+    void leadingGuestWhoseRankIsToldLeadsNoMore() {
+        Follow room = Follow.entered("al");
+        room.on(NOON.joins(RoomEvents.user("guesty", 0)), NOON.leader("guesty"), NOON.ranked("guesty", 1.5));
+        assertThat(room.state().leader()).contains("guesty");
+        room.on(NOON.ranked("al", 0), NOON.ranked("stranger", 0));
+        assertThat(room.state().leader()).contains("guesty");
+        room.on(NOON.ranked("Guesty", 0));
+        assertThat(room.state().leader()).isEmpty();
+        assertThat(room.state().leaderKnown()).isTrue();
+    }
+
+    @Test
+    void playerStandsAfterTheLeadershipWasLostToAnAbsentName() {
+        Follow room = Follow.entered("al");
+        room.on(
+                RoomEvents.at(0).plays(RoomEvents.media("m1", 100), 0),
+                RoomEvents.at(10).leader("al"),
+                RoomEvents.at(12).playerAt(12, false),
+                RoomEvents.at(13).leaves("al"));
+        assertThat(position(room, 60)).as("nobody moves the player").isCloseTo(17, within(0.001));
+        room.on(RoomEvents.at(70).leader(""), RoomEvents.at(70).playerAt(12, false));
+        assertThat(position(room, 80)).isCloseTo(22, within(0.001));
+    }
+
+    @Test
+    void unknownLeaderStaysUnknownWhenSomebodyLeaves() {
+        Follow room = Follow.nothingKnown();
+        room.on(NOON.userList(RoomEvents.user("al", 1)), NOON.leaves("al"));
+        assertThat(room.state().leaderKnown()).isFalse();
+    }
+
+    @Test
     void aLiveStreamStandsWhereItWasTold() {
         Follow room = Follow.entered();
         room.on(NOON.plays(RoomEvents.media("live", 0), 0));

@@ -55,7 +55,7 @@ final class CyTubeModel {
         return switch (what) {
             case 0, 1 -> this.users.containsKey(name) ? leave(name) : join(name);
             case 2 -> flag(name, number % 3);
-            case 3 -> rank(name, number % 4);
+            case 3 -> rank(name, 1 + number % 4);
             case 4, 5 -> queue(number);
             case 6 -> withItem(number, this::delete);
             case 7 -> withItem(number, item -> move(item, number));
@@ -168,6 +168,10 @@ final class CyTubeModel {
     }
 
     private List<KrytenEvent> rank(String name, int rank) {
+        if (name.startsWith("guest")) {
+            // Only accounts have ranks that can be set.
+            return List.of();
+        }
         // CyTube also tells the new ranks of those who are not here.
         this.users.computeIfPresent(name, (key, user) -> RoomEvents.user(name, rank, user.meta()));
         return List.of(this.events.ranked(name.toUpperCase(Locale.ROOT), rank));

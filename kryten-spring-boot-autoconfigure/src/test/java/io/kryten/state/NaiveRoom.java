@@ -80,6 +80,18 @@ final class NaiveRoom {
             this.poll = null;
         } else if (event instanceof LeaderEvent led) {
             this.leader = led.leader().orElse(null);
+        } else if (event instanceof UserLeaveEvent left) {
+            unlead(left.username());
+        } else if (event instanceof UserRankEvent ranked
+                && ranked.rank() != null
+                && ranked.rank().value() < 1) {
+            unlead(ranked.username());
+        }
+    }
+
+    private void unlead(String name) {
+        if (this.leader != null && key(this.leader).equals(key(name))) {
+            this.leader = null;
         }
     }
 
