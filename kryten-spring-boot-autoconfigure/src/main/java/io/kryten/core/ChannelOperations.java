@@ -158,10 +158,13 @@ public interface ChannelOperations {
     }
 
     /**
-     * Moves an item.
+     * Moves an item. CyTube takes the item out before it looks for the new place: behind an item that is not on the playlist it
+     * is lost without a word (protocol.md section 1), so that is refused where the playlist is known.
      *
      * @param uid the item's uid
      * @param position where to
+     * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item of the
+     * position
      */
     default void moveMedia(int uid, PlaylistPosition position) {
         execute(KrytenCommand.moveVideo(uid, position));

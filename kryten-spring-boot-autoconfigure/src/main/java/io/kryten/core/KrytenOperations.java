@@ -197,22 +197,27 @@ public interface KrytenOperations {
     }
 
     /**
-     * Moves an item behind another.
+     * Moves an item behind another. CyTube takes the item out before it looks for the new place: behind an item that is not on
+     * the playlist it is lost without a word (protocol.md section 1), so that is refused where the playlist is known.
      *
      * @param channel the room
      * @param uid the item's uid
      * @param afterUid the uid of the item before its new place
+     * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item
+     * {@code afterUid}
      */
     default void moveMedia(String channel, int uid, int afterUid) {
         channel(channel).moveMedia(uid, new PlaylistPosition.After(afterUid));
     }
 
     /**
-     * Moves an item.
+     * Moves an item. See {@link #moveMedia(String, int, int)} for a place behind an item that is not on the playlist.
      *
      * @param channel the room
      * @param uid the item's uid
      * @param position where to
+     * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item of the
+     * position
      */
     default void moveMedia(String channel, int uid, PlaylistPosition position) {
         channel(channel).moveMedia(uid, position);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -149,7 +150,10 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
         // Robots take either key for the text.
         String key = command.arguments().containsKey("message") ? "message" : "msg";
         if (!spoken || !(command.arguments().get(key) instanceof String text)) {
-            return this.executor.execute(this.channel, command);
+            String problem = unknownPlace(command);
+            return (problem != null)
+                    ? CompletableFuture.failedFuture(new KrytenValidationException(problem))
+                    : this.executor.execute(this.channel, command);
         }
         List<String> lines = ChatText.split(text, this.chat.maxLength());
         String flaw = flaw(command, text, lines.size());
@@ -162,6 +166,35 @@ final class RoomOperations implements ChannelOperations, AutoCloseable {
                 () -> (user != null) ? this.pacer.submitReply(spokenLines, user) : this.pacer.submit(spokenLines);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
         return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
+    }
+
+    /** Why an item must not be moved: CyTube takes it out before it looks for its new place (protocol.md section 1). */
+    private @Nullable String unknownPlace(KrytenCommand command) {
+        Object after = command.arguments().get("after");
+        ChannelState now = state();
+        if (!command.name().equals("mvvideo") || after == null || now.stale() || now.joining()) {
+            return null;
+        }
+        boolean unknown = now.playlist()
+                .filter(list -> uid(after).isPresent()
+                        && list.item(uid(after).getAsInt()).isEmpty())
+                .isPresent();
+        return unknown
+                ? "Item " + command.arguments().get("from") + " was not moved: there is no item " + after
+                        + " on the playlist"
+                        + " of " + this.channel
+                        + ", and CyTube drops an item that is moved behind an unknown one. Take the"
+                        + " place from state().playlist()"
+                : null;
+    }
+
+    /** Robots take numbers as texts too. */
+    private static OptionalInt uid(Object after) {
+        try {
+            return OptionalInt.of(Integer.parseInt(after.toString()));
+        } catch (NumberFormatException ex) {
+            return OptionalInt.empty();
+        }
     }
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How it follows events is CyTube's way (protocol.md section 3). Where an event does not fit, because something was
  * missed, the list stays sensible: an unknown uid changes nothing, and a new item behind an unknown one goes to the
- * end.
+ * end. An item that is moved behind an unknown one is lost, as CyTube takes it out first.
  */
 public final class Playlist extends AbstractList<PlaylistItem> implements RandomAccess {
 
@@ -123,7 +123,12 @@ public final class Playlist extends AbstractList<PlaylistItem> implements Random
 
     Playlist moved(int uid, PlaylistPosition position) {
         Link link = this.links.get(uid);
-        return (link != null && isKnown(position, uid)) ? without(uid).linked(uid, link.item(), position) : this;
+        boolean behindItself = position instanceof PlaylistPosition.After after && after.uid() == uid;
+        if (link == null || behindItself) {
+            return this;
+        }
+        Playlist others = without(uid);
+        return isKnown(position, uid) ? others.linked(uid, link.item(), position) : others;
     }
 
     Playlist marked(int uid, boolean temp) {

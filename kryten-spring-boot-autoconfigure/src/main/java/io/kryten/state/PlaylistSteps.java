@@ -37,7 +37,7 @@ final class PlaylistSteps {
     }
 
     private static ChannelState moved(ChannelState state, PlaylistItemMovedEvent event) {
-        return state.change(Fact.PLAYLIST, list -> list.moved(event.uid(), event.position()));
+        return stoppedIfEmpty(state.change(Fact.PLAYLIST, list -> list.moved(event.uid(), event.position())));
     }
 
     private static ChannelState marked(ChannelState state, PlaylistItemTempEvent event) {

@@ -301,6 +301,21 @@ class ChannelStateTests {
                 .containsExactly(1, 2, 3, 4);
     }
 
+    @Test
+    void itemThatIsMovedBehindAnUnknownOneIsLost() {
+        Follow room = Follow.entered();
+        room.on(NOON.playlist(List.of(RoomEvents.item(1), RoomEvents.item(2), RoomEvents.item(3))));
+        room.on(NOON.moved(2, new PlaylistPosition.After(99)), NOON.moved(77, new PlaylistPosition.After(98)));
+        assertThat(room.state().playlist().orElseThrow())
+                .extracting(PlaylistItem::uid)
+                .containsExactly(1, 3);
+        room.on(NOON.moved(1, new PlaylistPosition.After(1)));
+        assertThat(room.state().playlist().orElseThrow())
+                .as("CyTube does nothing then")
+                .extracting(PlaylistItem::uid)
+                .containsExactly(1, 3);
+    }
+
     private static ChatFilterUpdatedEvent filter(String name, String source) {
         return new ChatFilterUpdatedEvent(NOON.raw(), new ChatFilter(name, source, "g", "", true, false));
     }

@@ -144,15 +144,23 @@ final class NaiveRoom {
             list.removeIf(item -> item.uid() == deleted.uid());
         } else if (event instanceof PlaylistItemMovedEvent moved) {
             int place = placeOf(list, moved.uid());
-            if (place >= 0 && !isNowhere(list, moved.position(), moved.uid())) {
-                insert(list, list.remove(place), moved.position());
+            boolean behindItself =
+                    moved.position() instanceof PlaylistPosition.After after && after.uid() == moved.uid();
+            if (place >= 0 && !behindItself) {
+                boolean lost = isNowhere(list, moved.position(), moved.uid());
+                PlaylistItem item = list.remove(place);
+                if (!lost) {
+                    insert(list, item, moved.position());
+                }
             }
         } else if (event instanceof PlaylistItemTempEvent marked) {
             list.replaceAll(item -> (item.uid() == marked.uid())
                     ? new PlaylistItem(item.media(), item.uid(), marked.temp(), item.queuedBy())
                     : item);
         }
-        boolean changed = event instanceof PlaylistReplacedEvent || event instanceof PlaylistItemDeletedEvent;
+        boolean changed = event instanceof PlaylistReplacedEvent
+                || event instanceof PlaylistItemDeletedEvent
+                || event instanceof PlaylistItemMovedEvent;
         if (changed && list.isEmpty()) {
             this.media = null;
             this.mediaUid = null;
