@@ -31,6 +31,16 @@ public record ChatUser(
         return new ChatUser(this.name, rank, this.meta, this.image, this.profileText);
     }
 
+    /**
+     * The same user with another spelling of the name.
+     *
+     * @param name the name
+     * @return a copy
+     */
+    public ChatUser withName(String name) {
+        return new ChatUser(name, this.rank, this.meta, this.image, this.profileText);
+    }
+
     /** {@return whether the user is away; null if not told} */
     public @Nullable Boolean afk() {
         return this.meta.afk();

@@ -1,8 +1,11 @@
 package io.kryten.state;
 
+import java.util.Optional;
+
 import io.kryten.Rank;
 import io.kryten.event.ChangeMediaEvent;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.event.UserArrivedEvent;
@@ -23,12 +26,12 @@ public final class Enrichment {
      */
     public static KrytenEvent complete(KrytenEvent event, ChannelState after) {
         if (event instanceof ChatMessageEvent message) {
-            return after.user(message.username())
+            return sender(message.username(), after)
                     .<KrytenEvent>map(message::withUser)
                     .orElse(message);
         }
         if (event instanceof PrivateMessageEvent message) {
-            return after.user(message.username())
+            return sender(message.username(), after)
                     .<KrytenEvent>map(message::withUser)
                     .orElse(message);
         }
@@ -41,6 +44,12 @@ public final class Enrichment {
             return (rank == null || rank.equals(arrived.rank())) ? arrived : arrived.withRank(rank);
         }
         return (event instanceof ChangeMediaEvent change) ? complete(change, after) : event;
+    }
+
+    /** The sender of a line, which spells the name as CyTube does. */
+    private static Optional<ChatUser> sender(String name, ChannelState after) {
+        return Optional.ofNullable(after.members().find(name))
+                .map(member -> member.spelled(name).user());
     }
 
     private static ChangeMediaEvent complete(ChangeMediaEvent change, ChannelState after) {

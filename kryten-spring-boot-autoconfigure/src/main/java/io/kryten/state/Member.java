@@ -13,33 +13,42 @@ import org.jspecify.annotations.Nullable;
  * shown as registered until CyTube looked the rank up (protocol.md section 1, {@code addUser}).
  *
  * @param rankDueBy null if the rank was told
+ * @param spellingKnown false if a robot remembers the name in several spellings
  */
-record Member(ChatUser user, @Nullable Instant rankDueBy) {
+record Member(ChatUser user, @Nullable Instant rankDueBy, boolean spellingKnown) {
 
     /** A database that takes longer is down: what comes after that is a change. */
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     static Member listed(ChatUser user) {
-        return new Member(user, null);
+        return new Member(user, null, true);
     }
 
     static Member joined(ChatUser user, Instant at) {
-        return new Member(user, Rank.REGISTERED.equals(user.rank()) ? at.plus(LOOK_UP) : null);
+        return new Member(user, Rank.REGISTERED.equals(user.rank()) ? at.plus(LOOK_UP) : null, true);
     }
 
     boolean isRankSettled(Instant at) {
         return this.rankDueBy == null || at.isAfter(this.rankDueBy);
     }
 
-    /** The spelling of the name stays: a rank event repeats it as a moderator typed it. */
-    Member ranked(@Nullable Rank rank) {
-        return listed(this.user.withRank(rank));
+    Member spelledAnyhow() {
+        return new Member(this.user, this.rankDueBy, false);
+    }
+
+    /** The same with CyTube's spelling of the name. */
+    Member spelled(String name) {
+        return this.spellingKnown ? this : new Member(this.user.withName(name), this.rankDueBy, true);
+    }
+
+    /** A known spelling stays: a rank event may spell the name as a moderator typed it. */
+    Member ranked(String name, @Nullable Rank rank) {
+        ChatUser spelled = this.spellingKnown ? this.user : this.user.withName(name);
+        return new Member(spelled.withRank(rank), null, this.spellingKnown);
     }
 
     Member described(UserMeta meta) {
-        return new Member(
-                new ChatUser(this.user.name(), this.user.rank(), meta, this.user.image(), this.user.profileText()),
-                this.rankDueBy);
+        return with(new ChatUser(this.user.name(), this.user.rank(), meta, this.user.image(), this.user.profileText()));
     }
 
     Member away(boolean afk) {
@@ -48,7 +57,10 @@ record Member(ChatUser user, @Nullable Instant rankDueBy) {
     }
 
     Member profiled(String image, String text) {
-        return new Member(
-                new ChatUser(this.user.name(), this.user.rank(), this.user.meta(), image, text), this.rankDueBy);
+        return with(new ChatUser(this.user.name(), this.user.rank(), this.user.meta(), image, text));
+    }
+
+    private Member with(ChatUser changed) {
+        return new Member(changed, this.rankDueBy, this.spellingKnown);
     }
 }

@@ -1,10 +1,13 @@
 package io.kryten.state;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
+import io.kryten.Rank;
 import io.kryten.event.ChatUser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a robot lists though nobody of that spelling is in the room. It takes every rank event for one about
@@ -34,30 +37,52 @@ final class Strangers {
         return (left == this.names) ? this : new Strangers(left);
     }
 
-    /** Of several spellings the rank that was listed last is the newest. Who is listed as a stranger alone is not here. */
+    /**
+     * Makes one member of all entries whose names differ by case only. Their order tells nothing, so the rank is the lowest of
+     * theirs until an event tells it. An entry with a profile comes from a join and has CyTube's spelling; the others may have
+     * that of a rank event. A name of which all entries are of strangers is not here.
+     */
     PersistentMap<String, Member> sortOut(List<ChatUser> remembered) {
+        Map<String, List<ChatUser>> byKey = new LinkedHashMap<>();
+        remembered.forEach(user -> byKey.computeIfAbsent(Users.key(user.name()), key -> new ArrayList<>())
+                .add(user));
         PersistentMap<String, Member> members = PersistentMap.empty();
-        Set<String> strange = new HashSet<>();
-        for (ChatUser user : remembered) {
-            String key = Users.key(user.name());
-            Member other = members.get(key);
-            // A rank event leaves a name and a rank; who came since has a profile.
-            boolean isStranger = user.image() == null && this.names.get(user.name()) != null;
-            if (other == null) {
-                members = members.with(key, Member.listed(user));
-                if (isStranger) {
-                    strange.add(key);
-                }
-            } else if (strange.contains(key) && !isStranger) {
-                members = members.with(key, Member.listed(user));
-                strange.remove(key);
-            } else {
-                members = members.with(key, other.ranked(user.rank()));
+        for (Map.Entry<String, List<ChatUser>> entry : byKey.entrySet()) {
+            List<ChatUser> spellings = entry.getValue();
+            List<ChatUser> present =
+                    spellings.stream().filter(user -> !isStranger(user)).toList();
+            if (!present.isEmpty()) {
+                members = members.with(entry.getKey(), member(present, spellings));
             }
         }
-        for (String key : strange) {
-            members = members.without(key);
-        }
         return members;
+    }
+
+    private static Member member(List<ChatUser> present, List<ChatUser> spellings) {
+        ChatUser user = present.stream()
+                .filter(candidate -> candidate.image() != null)
+                .findFirst()
+                .orElse(present.get(0));
+        if (spellings.size() == 1) {
+            return Member.listed(user);
+        }
+        return Member.listed(user.withRank(lowest(spellings))).spelledAnyhow();
+    }
+
+    private static @Nullable Rank lowest(List<ChatUser> spellings) {
+        Rank lowest = spellings.get(0).rank();
+        for (ChatUser spelling : spellings) {
+            Rank rank = spelling.rank();
+            if (lowest == null || rank == null) {
+                return null;
+            }
+            lowest = rank.isAtLeast(lowest) ? lowest : rank;
+        }
+        return lowest;
+    }
+
+    /** A rank event leaves a name and a rank; a user who joined since has a profile. */
+    private boolean isStranger(ChatUser user) {
+        return user.image() == null && this.names.get(user.name()) != null;
     }
 }

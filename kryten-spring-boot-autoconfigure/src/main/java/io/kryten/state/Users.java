@@ -72,15 +72,18 @@ final class Users {
     Users ranked(String name, @Nullable Rank rank) {
         Member member = find(name);
         boolean spelledSo = member != null && member.user().name().equals(name);
-        Users ranked = changed(name, known -> known.ranked(rank));
+        Users ranked = (member != null) ? with(key(name), member.ranked(name, rank)) : this;
         return (spelledSo || !this.complete) ? ranked : ranked.with(ranked.members, this.strangers.with(name));
     }
 
-    /** Of those who are not here nothing is kept. */
+    /** Changes somebody whose name CyTube spells so. Of those who are not here nothing is kept. */
     Users changed(String name, UnaryOperator<Member> change) {
-        String key = key(name);
-        Member member = this.members.get(key);
-        return (member != null) ? with(this.members.with(key, change.apply(member)), this.strangers) : this;
+        Member member = find(name);
+        return (member != null) ? with(key(name), change.apply(member.spelled(name))) : this;
+    }
+
+    private Users with(String key, Member member) {
+        return with(this.members.with(key, member), this.strangers);
     }
 
     Collection<Member> members() {

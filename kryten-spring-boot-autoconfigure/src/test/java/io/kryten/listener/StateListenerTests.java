@@ -60,6 +60,29 @@ class StateListenerTests {
     }
 
     @Test
+    void demotedModeratorIsNotHeardAfterALateStart() {
+        class Bot {
+            @KrytenListener(minRank = "moderator")
+            void chat(ChatMessageEvent line) {
+                StateListenerTests.this.heard.add(line.username() + " " + line.text());
+            }
+        }
+        try (StatefulBot bot = new StatefulBot(new Bot())) {
+            // The rank was set for "BOB", as a moderator typed it.
+            bot.remembers(Map.of(
+                    "userlist",
+                    List.of(
+                            Map.of("name", "BOB", "rank", 1),
+                            Map.of("name", "bob", "rank", 2),
+                            Map.of("name", StatefulBot.ROBOT, "rank", 3))));
+            bot.says("bob", "1");
+            bot.ranked("Bob", 2);
+            bot.says("bob", "2");
+            assertThat(this.heard).containsExactly("bob 2");
+        }
+    }
+
+    @Test
     void privateMessagesOfThoseInTheShadowsArePassedOver() {
         class Bot {
             @KrytenListener

@@ -6,10 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
+import io.kryten.event.KrytenEvent;
 import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -177,15 +181,82 @@ class ChannelSeedTests {
         assertThat(afterAnOutage(room, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
     }
 
-    @Test
-    void whoIsRememberedInTwoSpellingsIsOneAndTheLastRankCounts() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'name':'BOB','rank':1},{'name':'bob','rank':2}",
+                "{'name':'bob','rank':2},{'name':'BOB','rank':1}",
+                "{'name':'Bob','rank':3},{'name':'bob','rank':2},{'name':'BOB','rank':1}",
+                "{'name':'bob','rank':1},{'name':'BOB','rank':1}"
+            })
+    void userOfSeveralSpellingsHasTheLowestRank(String users) {
+        assertThat(remembered(users).state().users().orElseThrow()).hasSize(1);
+        assertThat(remembered(users).state().rankOf("Bob")).contains(Rank.REGISTERED);
         Follow room = Follow.entered();
+        room.on(RoomEvents.at(1).joins("Bob"), RoomEvents.at(1).ranked("bob", 2));
+        assertThat(afterAnOutage(room, users)).singleElement().asString().endsWith(" 1");
+    }
+
+    @Test
+    void eventTellsTheRankOfAUserOfSeveralSpellings() {
+        Follow room = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
+        room.on(RoomEvents.at(1).ranked("Bob", 2));
+        assertThat(room.state().rankOf("bob")).contains(Rank.MODERATOR);
+    }
+
+    @Test
+    void eventTellsTheNameOfAUserOfSeveralSpellings() {
+        String users = "{'name':'BOB','rank':1},{'name':'bob','rank':2}";
         RoomEvents now = RoomEvents.at(1);
-        room.on(now.joins("Bob"), now.ranked("bob", 2));
-        assertThat(afterAnOutage(room, "{'name':'Bob','rank':1},{'name':'bob','rank':2}"))
-                .containsExactly("Bob 2");
-        assertThat(afterAnOutage(Follow.entered(), "{'name':'Bob','rank':1},{'name':'bob','rank':2}"))
-                .containsExactly("Bob 2");
+        assertThat(nameAfter(users, now.away("Bob", true))).isEqualTo("Bob");
+        assertThat(nameAfter(users, now.described("Bob", RoomEvents.meta(false, true, null))))
+                .isEqualTo("Bob");
+        assertThat(nameAfter(users, now.joins("Bob"))).isEqualTo("Bob");
+        assertThat(nameAfter(users, now.ranked("bOB", 2))).isEqualTo("bOB");
+        assertThat(nameAfter(users, now.ranked("bOB", 2), now.away("Bob", true)))
+                .as("a rank is told of a name as somebody typed it")
+                .isEqualTo("Bob");
+        assertThat(nameAfter(users, now.away("Bob", true), now.ranked("BOB", 2)))
+                .as("CyTube told the name")
+                .isEqualTo("Bob");
+        assertThat(nameAfter("{'name':'Bob','rank':1}", now.ranked("BOB", 2)))
+                .as("the only spelling")
+                .isEqualTo("Bob");
+    }
+
+    @Test
+    void lineOfAUserOfSeveralSpellingsSpellsTheSender() {
+        Follow room = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
+        ChatMessageEvent line = RoomEvents.at(1).chat("Bob", "hello");
+        ChatMessageEvent complete = (ChatMessageEvent) Enrichment.complete(line, room.state());
+        assertThat(complete.user()).isNotNull();
+        assertThat(complete.user().name()).isEqualTo("Bob");
+        assertThat(complete.rank()).isEqualTo(Rank.REGISTERED);
+    }
+
+    @Test
+    void profileOfAUserOfSeveralSpellingsIsKept() {
+        Follow room = remembered("{'name':'BOB','rank':1},"
+                + "{'name':'Bob','rank':2,'profile':{'image':'i','text':'t'},'meta':{'afk':true}}");
+        ChatUser user = room.state().user("bob").orElseThrow();
+        assertThat(user.name())
+                .as("CyTube spelled the entry that has a profile")
+                .isEqualTo("Bob");
+        assertThat(user.image()).isEqualTo("i");
+        assertThat(user.afk()).isTrue();
+        assertThat(user.rank()).isEqualTo(Rank.REGISTERED);
+    }
+
+    private static String nameAfter(String users, KrytenEvent... events) {
+        Follow room = remembered(users);
+        room.on(events);
+        return room.state().user("bob").orElseThrow().name();
+    }
+
+    private static Follow remembered(String users) {
+        return new Follow(ChannelSeed.of(RecordedRoom.CHANNEL)
+                .users(SeededRoom.tree("[" + users.replace('\'', '"') + "]"))
+                .toState(NOON));
     }
 
     @Test
