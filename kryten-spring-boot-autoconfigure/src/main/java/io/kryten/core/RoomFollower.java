@@ -128,7 +128,7 @@ public final class RoomFollower {
             changes = smoothed(ChannelChanges.between(before, event, after));
         }
         if (begun) {
-            expected();
+            waitBegins();
             this.scheduler.schedule(this::toldEnough, StateReducer.JOIN_PATIENCE);
             this.scheduler.schedule(this::checkJoin, JOIN_LIMIT);
         }
@@ -210,6 +210,13 @@ public final class RoomFollower {
         // A robot that is on its way in by now will tell all.
         if (!this.state.joining()) {
             this.observer.unseedable();
+        }
+    }
+
+    /** The connection is there, or a robot begins to join. */
+    void waitBegins() {
+        if (!this.seeded) {
+            this.observer.waitBegins();
         }
     }
 

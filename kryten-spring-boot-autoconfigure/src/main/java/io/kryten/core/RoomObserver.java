@@ -25,7 +25,10 @@ public interface RoomObserver {
     /** There is no robot, or nothing tells what it remembers: only its next coming into the room will. */
     default void unseedable() {}
 
-    /** A robot is there that was not, or comes into the room: the state will be seeded soon. */
+    /** The connection is there, or a robot begins to join: from now on the state may be waited for, for a bounded time. */
+    default void waitBegins() {}
+
+    /** A robot is there that was not: the state will be seeded soon. */
     default void expected() {}
 
     /** Events were missed. */

@@ -78,7 +78,9 @@ final class StateSeeding implements AutoCloseable {
 
     void start() {
         this.started = true;
-        this.followers.values().forEach(this::seed);
+        if (this.connection.isConnected()) {
+            connected();
+        }
     }
 
     void renew() {
@@ -99,10 +101,17 @@ final class StateSeeding implements AutoCloseable {
 
     private void connectionChanged(ConnectionStatus status) {
         if (status.state() == ConnectionState.CONNECTED) {
-            this.followers.values().forEach(this::seed);
+            connected();
         } else if (status.state() != ConnectionState.CONNECTING) {
             this.followers.values().forEach(follower -> lost(follower, () -> false));
         }
+    }
+
+    private void connected() {
+        this.followers.values().forEach(follower -> {
+            follower.waitBegins();
+            seed(follower);
+        });
     }
 
     private void robotChanged(Channel channel) {

@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,6 +53,9 @@ final class RoomGate implements RoomObserver {
 
     private boolean waiting;
 
+    /** When the time to wait for the state is over: it begins with the connection, not with the first event. */
+    private long waitEnd;
+
     RoomGate(RoomFollower follower, StateSettings settings, Scheduler scheduler, EventRoutes routes, Exit exit) {
         this.follower = follower;
         this.settings = settings;
@@ -59,6 +63,7 @@ final class RoomGate implements RoomObserver {
         this.routes = routes;
         this.exit = exit;
         this.limited = new RateLimitedLogger(logger, scheduler);
+        this.waitEnd = scheduler.nanoTime() + settings.waitForState().toNanos();
         follower.observe(this);
     }
 
@@ -138,6 +143,12 @@ final class RoomGate implements RoomObserver {
     }
 
     @Override
+    public synchronized void waitBegins() {
+        this.waitEnd = this.scheduler.nanoTime() + this.settings.waitForState().toNanos();
+        waitAnew();
+    }
+
+    @Override
     public void lost() {
         waitAnew();
     }
@@ -155,10 +166,10 @@ final class RoomGate implements RoomObserver {
 
     private synchronized void waitAnew() {
         this.episode++;
-        this.waitedEnough = false;
+        this.waitedEnough = this.scheduler.nanoTime() - this.waitEnd >= 0;
         this.waiting = false;
         this.open = this.held.isEmpty() && isStateAwaitedNoMore();
-        if (!this.open && !this.held.isEmpty()) {
+        if (!isStateAwaitedNoMore()) {
             planToGiveUp();
         }
     }
@@ -205,7 +216,7 @@ final class RoomGate implements RoomObserver {
                         }
                     }
                 },
-                this.settings.waitForState());
+                Duration.ofNanos(this.waitEnd - this.scheduler.nanoTime()));
     }
 
     private void giveUp(String reason) {

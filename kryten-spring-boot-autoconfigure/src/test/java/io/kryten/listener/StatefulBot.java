@@ -1,10 +1,12 @@
 package io.kryten.listener;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.kryten.core.StateSettings;
+import io.kryten.nats.ConnectionState;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.testsupport.FakeConnection;
@@ -31,6 +33,18 @@ final class StatefulBot implements AutoCloseable {
     }
 
     StatefulBot(StateSettings settings, Object... beans) {
+        this(true, settings, beans);
+    }
+
+    /** A bot that finds no NATS at its start. */
+    static StatefulBot offline(Object... beans) {
+        return new StatefulBot(false, StateSettings.DEFAULTS, beans);
+    }
+
+    private StatefulBot(boolean online, StateSettings settings, Object... beans) {
+        if (!online) {
+            this.bus.become(ConnectionState.CONNECTING, Instant.now());
+        }
         // Somebody is there, and silent at first.
         this.bus.subscribe("kryten.user_level.>", null, question -> answer(question, Map.of("username", ROBOT)));
         this.bus.subscribe("kryten.robot.command", null, this::tellWhatIsRemembered);
@@ -97,6 +111,10 @@ final class StatefulBot implements AutoCloseable {
     void remembers(Map<String, ?> memory) {
         this.memory = memory;
         pass(Duration.ofSeconds(8));
+    }
+
+    void connect() {
+        this.bus.connect();
     }
 
     /** The connection is lost and there again. */

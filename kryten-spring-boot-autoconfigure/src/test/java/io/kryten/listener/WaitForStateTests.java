@@ -44,8 +44,9 @@ class WaitForStateTests {
     void theyWaitForTenSecondsAndThatIsLoggedOnce() {
         try (LogCapture log = new LogCapture();
                 StatefulBot bot = new StatefulBot(this.witness)) {
+            // The bot has been connected for a second.
             bot.says("alice", "one");
-            bot.pass(Duration.ofMillis(9_900));
+            bot.pass(Duration.ofMillis(8_900));
             bot.says("alice", "two");
             assertThat(this.witness.heard).isEmpty();
             bot.pass(Duration.ofMillis(100));
@@ -59,6 +60,46 @@ class WaitForStateTests {
                     .first()
                     .asString()
                     .contains("cytu.be/lounge", "2 events");
+        }
+    }
+
+    @Test
+    void botThatIsConnectedForMinutesHoldsNothing() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            // The robot answers, but is not in its own list.
+            bot.remembers(Map.of("userlist", List.of()));
+            bot.pass(Duration.ofSeconds(5));
+            bot.says("alice", "one");
+            assertThat(this.witness.heard).containsExactly("alice ?: one");
+            bot.pass(Duration.ofMinutes(3));
+            bot.says("alice", "two");
+            assertThat(this.witness.heard).hasSize(2);
+        }
+    }
+
+    @Test
+    void timeToWaitBeginsAnewWithTheConnection() {
+        try (StatefulBot bot = new StatefulBot(this.witness)) {
+            bot.pass(Duration.ofSeconds(7));
+            bot.outage();
+            bot.says("alice", "one");
+            bot.pass(Duration.ofSeconds(9));
+            assertThat(this.witness.heard).isEmpty();
+            bot.pass(Duration.ofSeconds(1));
+            assertThat(this.witness.heard).containsExactly("alice ?: one");
+        }
+    }
+
+    @Test
+    void botThatConnectsLateHoldsEventsFromThenOn() {
+        try (StatefulBot bot = StatefulBot.offline(this.witness)) {
+            bot.pass(Duration.ofMinutes(1));
+            bot.connect();
+            bot.says("alice", "one");
+            bot.pass(Duration.ofSeconds(9));
+            assertThat(this.witness.heard).isEmpty();
+            bot.enter(user("alice", 2));
+            assertThat(this.witness.heard).startsWith("alice 2: one");
         }
     }
 
