@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param enabled whether they are at all
  * @param presenceGrace how long somebody may be away without having departed; zero for not at all
  * @param waitForState how long the events of a room wait for its state; zero for not at all
- * @param waitForRank how long the events of a room wait for the rank of somebody who just came; zero for not at all
+ * @param waitForRank how long the events of a user who just joined wait for the rank; zero for not at all
  * @param settling how long after an event a robot may write it to its memory; zero for one that does so at once, and sends
  * nothing late after an outage
  */
@@ -37,7 +37,7 @@ public record StateSettings(
      * @param enabled whether they are at all
      * @param presenceGrace how long somebody may be away without having departed; zero for not at all
      * @param waitForState how long the events of a room wait for its state; zero for not at all
-     * @param waitForRank how long the events of a room wait for the rank of somebody who just came; zero for not at all
+     * @param waitForRank how long the events of a user who just joined wait for the rank; zero for not at all
      */
     public StateSettings(boolean enabled, Duration presenceGrace, Duration waitForState, Duration waitForRank) {
         this(enabled, presenceGrace, waitForState, waitForRank, SETTLING);

@@ -7,21 +7,31 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.core.ChannelOperations;
+import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's method, ready to be called: how each argument is made was settled at start-up. */
 public final class HandlerMethod {
 
+    private static final Set<Class<?>> WITHOUT_RANK =
+            Set.of(RawEvent.class, JsonNode.class, Channel.class, ChannelOperations.class);
+
     private final String name;
     private final MethodHandle handle;
     private final List<Argument> arguments;
+    private final boolean seesRanks;
 
-    private HandlerMethod(String name, MethodHandle handle, List<Argument> arguments) {
+    private HandlerMethod(String name, MethodHandle handle, List<Argument> arguments, boolean seesRanks) {
         this.name = name;
         this.handle = handle;
         this.arguments = arguments;
+        this.seesRanks = seesRanks;
     }
 
     /** Makes a method callable. */
@@ -33,7 +43,9 @@ public final class HandlerMethod {
                     .asFixedArity()
                     .asSpreader(Object[].class, arguments.size())
                     .asType(MethodType.methodType(Object.class, Object[].class));
-            return new HandlerMethod(shortName(method), handle, List.copyOf(arguments));
+            boolean seesRanks =
+                    Arrays.stream(method.getParameterTypes()).anyMatch(type -> !WITHOUT_RANK.contains(type));
+            return new HandlerMethod(shortName(method), handle, List.copyOf(arguments), seesRanks);
         } catch (IllegalAccessException ex) {
             throw new InvalidListenerException(
                     describe(method), "The method cannot be called.", "Make it and its class public.");
@@ -43,6 +55,11 @@ public final class HandlerMethod {
     /** {@return the method as {@code Type.method}} */
     public String name() {
         return this.name;
+    }
+
+    /** Whether an argument may tell the rank of whom an event is about. */
+    boolean seesRanks() {
+        return this.seesRanks;
     }
 
     /** Calls the method; throws what it throws. */

@@ -133,6 +133,11 @@ public final class KrytenListenerContainer {
         return !(event instanceof RawEvent) || events().reading() != KrytenListenerEndpoint.Reading.TYPED;
     }
 
+    /** Whether the method, or the filter before it, may need the rank of whom an event is about. */
+    boolean needsRank() {
+        return this.endpoint.handler().seesRanks() || this.endpoint.minRank() != null;
+    }
+
     /** Takes an event; called by one thread, the connection's. */
     void accept(Delivery delivery) {
         if (!this.mailbox.isOpen()) {

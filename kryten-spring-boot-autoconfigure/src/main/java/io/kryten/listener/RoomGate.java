@@ -11,7 +11,6 @@ import io.kryten.core.RoomObserver;
 import io.kryten.core.StateSettings;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
-import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.state.ChannelState;
 import io.kryten.state.Enrichment;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets the events of a room through to its listeners, in order, completed with what the room's state knows. Holds them, for
- * a bounded time, until that state is seeded, and until the rank of somebody who just came is told. An open gate takes no
- * lock.
+ * a bounded time, until that state is seeded; those of somebody who just came until the rank is told, see {@link RankHold}.
+ * An open gate takes no lock.
  */
 final class RoomGate implements RoomObserver {
 
@@ -39,11 +38,12 @@ final class RoomGate implements RoomObserver {
     private final Exit exit;
     private final RateLimitedLogger limited;
     private final Deque<Held> held = new ArrayDeque<>();
+    private final RankHold ranks;
 
     /** Set before the first event; replaced when listeners come and go. */
     private volatile EventRoutes routes;
 
-    /** Whether nothing is held, and nothing will be but for the rank of somebody. */
+    /** Whether nothing is held, and nothing will be before somebody joins. */
     private volatile boolean open;
 
     private boolean waitedEnough;
@@ -63,6 +63,7 @@ final class RoomGate implements RoomObserver {
         this.routes = routes;
         this.exit = exit;
         this.limited = new RateLimitedLogger(logger, scheduler);
+        this.ranks = new RankHold(settings.waitForRank(), scheduler, this::release);
         this.waitEnd = scheduler.nanoTime() + settings.waitForState().toNanos();
         follower.observe(this);
     }
@@ -74,6 +75,12 @@ final class RoomGate implements RoomObserver {
     /** Follows an event; returns what follows from it. */
     List<DerivedEvent> follow(KrytenEvent event) {
         List<DerivedEvent> changes = this.follower.follow(event);
+        if (event instanceof UserJoinEvent join) {
+            synchronized (this) {
+                this.ranks.joined(join, this.follower.state());
+                this.open &= this.ranks.isEmpty();
+            }
+        }
         if (!this.open) {
             // It may be the rank that is waited for, whoever listens to it.
             release();
@@ -86,19 +93,12 @@ final class RoomGate implements RoomObserver {
         if (listeners.isEmpty()) {
             return;
         }
-        boolean awaited = isRankAwaited(event);
-        if (this.open && !awaited) {
+        if (this.open) {
             give(event, listeners, this.follower.state());
             return;
         }
         synchronized (this) {
-            long deadline = 0;
-            if (awaited) {
-                deadline =
-                        this.scheduler.nanoTime() + this.settings.waitForRank().toNanos();
-                this.scheduler.schedule(this::release, this.settings.waitForRank());
-            }
-            Held last = new Held(event, listeners, awaited, deadline, this.follower.position());
+            Held last = new Held(event, listeners, this.follower.position());
             ChannelState now = this.follower.state();
             if (isStateAwaitedNoMore()) {
                 last.complete(now);
@@ -168,7 +168,7 @@ final class RoomGate implements RoomObserver {
         this.episode++;
         this.waitedEnough = this.scheduler.nanoTime() - this.waitEnd >= 0;
         this.waiting = false;
-        this.open = this.held.isEmpty() && isStateAwaitedNoMore();
+        this.open = isOpen();
         if (!isStateAwaitedNoMore()) {
             planToGiveUp();
         }
@@ -176,25 +176,25 @@ final class RoomGate implements RoomObserver {
 
     /** Waits no more: the application ends. */
     synchronized void flush() {
+        this.ranks.releaseAll().forEach(this::give);
         while (!this.held.isEmpty()) {
             Held first = this.held.remove();
-            give(first);
+            give(first, first.listeners);
         }
     }
 
     private synchronized void release() {
-        while (!this.held.isEmpty() && mayGo(this.held.element())) {
+        this.ranks.release(this.follower.state()).forEach(this::give);
+        while (!this.held.isEmpty() && isStateAwaitedNoMore()) {
             Held first = this.held.remove();
-            give(first);
+            // Completed, it has the rank already.
+            give(first, (first.known != null) ? first.listeners : this.ranks.hold(first.event, first.listeners));
         }
-        this.open = this.held.isEmpty() && isStateAwaitedNoMore();
+        this.open = isOpen();
     }
 
-    private boolean mayGo(Held first) {
-        return isStateAwaitedNoMore()
-                && (!first.rankAwaited
-                        || !isRankAwaited(first.event)
-                        || this.scheduler.nanoTime() - first.rankDeadline >= 0);
+    private boolean isOpen() {
+        return this.held.isEmpty() && this.ranks.isEmpty() && isStateAwaitedNoMore();
     }
 
     private boolean isStateAwaitedNoMore() {
@@ -232,27 +232,13 @@ final class RoomGate implements RoomObserver {
         }
     }
 
-    private boolean isRankAwaited(KrytenEvent event) {
-        String name = whoseRank(event);
-        return name != null
-                && !this.settings.waitForRank().isZero()
-                && this.follower.state().rankAwaited(name, event.raw().receivedAt());
-    }
-
-    /** Whose rank an event tells, or its listeners may ask for. */
-    private static @Nullable String whoseRank(KrytenEvent event) {
-        if (event instanceof UserJoinEvent joined) {
-            return joined.username();
-        }
-        if (event instanceof UserArrivedEvent arrived) {
-            return arrived.username();
-        }
-        return EventSenders.isSaid(event) ? EventSenders.username(event) : null;
-    }
-
-    private void give(Held held) {
+    private void give(Held held, List<KrytenListenerContainer> listeners) {
         ChannelState known = held.known;
-        give(held.event, held.listeners, (known != null) ? known : this.follower.state());
+        give(held.event, listeners, (known != null) ? known : this.follower.state());
+    }
+
+    private void give(RankHold.Held held) {
+        give(held.event(), held.listeners(), this.follower.state());
     }
 
     private void give(KrytenEvent event, List<KrytenListenerContainer> listeners, ChannelState state) {
@@ -272,23 +258,14 @@ final class RoomGate implements RoomObserver {
 
         private final KrytenEvent event;
         private final List<KrytenListenerContainer> listeners;
-        private final boolean rankAwaited;
-        private final long rankDeadline;
         private final long position;
 
         /** The room as it was with the event; null while that is not known. */
         private @Nullable ChannelState known;
 
-        Held(
-                KrytenEvent event,
-                List<KrytenListenerContainer> listeners,
-                boolean rankAwaited,
-                long rankDeadline,
-                long position) {
+        Held(KrytenEvent event, List<KrytenListenerContainer> listeners, long position) {
             this.event = event;
             this.listeners = listeners;
-            this.rankAwaited = rankAwaited;
-            this.rankDeadline = rankDeadline;
             this.position = position;
         }
 

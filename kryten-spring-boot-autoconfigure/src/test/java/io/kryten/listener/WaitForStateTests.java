@@ -171,20 +171,6 @@ class WaitForStateTests {
     }
 
     @Test
-    void whoSaysSomethingAtOnceHasTheRankThatFollowsThoughNobodyListensToJoins() {
-        Chat chat = new Chat();
-        try (StatefulBot bot = new StatefulBot(chat)) {
-            bot.enter(user("al", 1));
-            bot.joins("alice", 1);
-            bot.says("alice", "hello");
-            bot.says("al", "hi");
-            assertThat(chat.heard).isEmpty();
-            bot.ranked("alice", 3);
-            assertThat(chat.heard).containsExactly("alice 3: hello", "al 1: hi");
-        }
-    }
-
-    @Test
     void whoWantsNoWaitingIsGivenEventsAtOnce() {
         try (StatefulBot bot = new StatefulBot(StateSettings.DEFAULTS.withoutWaiting(), this.witness)) {
             bot.says("alice", "one");
@@ -200,74 +186,11 @@ class WaitForStateTests {
         assertThat(this.witness.heard).containsExactly("alice ?: one");
     }
 
-    @Test
-    void whoComesIsToldWithTheRankThatFollowsAndNothingOvertakes() {
-        try (StatefulBot bot = new StatefulBot(this.witness)) {
-            bot.enter();
-            this.witness.heard.clear();
-            bot.joins("alice", 1);
-            bot.says("RobotBot2", "hello");
-            assertThat(this.witness.heard).isEmpty();
-            bot.ranked("alice", 2);
-            assertThat(this.witness.heard)
-                    .containsExactly("join alice 2", "arrived alice 2", "RobotBot2 ?: hello", "rank of alice");
-        }
-    }
-
-    @Test
-    void whoSaysSomethingMeanwhileAndLeavesKeepsTheRank() {
-        try (StatefulBot bot = new StatefulBot(this.witness)) {
-            bot.enter(user("mod", 2));
-            this.witness.heard.clear();
-            bot.joins("alice", 1);
-            bot.says("mod", "!ban troll");
-            bot.says("alice", "hello");
-            bot.leaves("mod");
-            bot.ranked("alice", 3);
-            assertThat(this.witness.heard)
-                    .containsExactly(
-                            "join alice 3", "arrived alice 3", "mod 2: !ban troll", "alice 3: hello", "rank of alice");
-        }
-    }
-
-    @Test
-    void aGuestsRankIsTrueAtOnce() {
-        try (StatefulBot bot = new StatefulBot(this.witness)) {
-            bot.enter();
-            bot.joins("guesty", 0);
-            assertThat(this.witness.heard).endsWith("join guesty 0", "arrived guesty 0");
-        }
-    }
-
-    @Test
-    void aRankThatIsNotToldIsWaitedForHalfASecond() {
-        try (StatefulBot bot = new StatefulBot(this.witness)) {
-            bot.enter();
-            this.witness.heard.clear();
-            bot.joins("alice", 1);
-            bot.pass(Duration.ofMillis(499));
-            assertThat(this.witness.heard).isEmpty();
-            bot.pass(Duration.ofMillis(1));
-            assertThat(this.witness.heard).containsExactly("join alice 1", "arrived alice 1");
-        }
-    }
-
-    @Test
-    void whoLeavesBeforeTheRankIsToldHoldsUpNobody() {
-        try (StatefulBot bot = new StatefulBot(this.witness)) {
-            bot.enter();
-            this.witness.heard.clear();
-            bot.joins("alice", 1);
-            bot.leaves("alice");
-            assertThat(this.witness.heard).containsExactly("join alice 1", "arrived alice 1");
-        }
-    }
-
     private static Map<String, Object> item(int uid, String id, String queuedBy) {
         return Map.of("media", media(id), "uid", uid, "temp", false, "queueby", queuedBy);
     }
 
-    private static Map<String, Object> media(String id) {
+    static Map<String, Object> media(String id) {
         return Map.of(
                 "id",
                 id,
@@ -287,19 +210,9 @@ class WaitForStateTests {
                 false);
     }
 
-    static final class Chat {
-
-        private final List<String> heard = new CopyOnWriteArrayList<>();
-
-        @KrytenListener
-        void on(ChatMessageEvent line) {
-            this.heard.add(line.username() + " " + line.rank() + ": " + line.text());
-        }
-    }
-
     static final class Witness {
 
-        private final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicInteger unready = new AtomicInteger();
 
         /** One method for all: only the events of one listener have an order. */
