@@ -229,6 +229,7 @@ class RobotPresenceTests {
     void healthShowsThreadsAndWaitingTasks() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
         class Bot {
             @KrytenListener(order = Order.NONE, concurrency = "9")
             void on(UserCountEvent event) throws InterruptedException {

@@ -18,6 +18,7 @@ import static io.kryten.listener.WaitForStateTests.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whose events wait for a rank that CyTube tells after the join, for which listeners, and for how long. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class WaitForRankTests {
 
     private final Witness witness = new Witness();

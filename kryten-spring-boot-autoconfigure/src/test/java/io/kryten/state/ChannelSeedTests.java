@@ -229,8 +229,7 @@ class ChannelSeedTests {
         Follow room = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
         ChatMessageEvent line = RoomEvents.at(1).chat("Bob", "hello");
         ChatMessageEvent complete = (ChatMessageEvent) Enrichment.complete(line, room.state());
-        assertThat(complete.user()).isNotNull();
-        assertThat(complete.user().name()).isEqualTo("Bob");
+        assertThat(complete.user()).isNotNull().extracting(ChatUser::name).isEqualTo("Bob");
         assertThat(complete.rank()).isEqualTo(Rank.REGISTERED);
     }
 

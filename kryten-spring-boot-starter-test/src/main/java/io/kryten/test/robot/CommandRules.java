@@ -103,7 +103,7 @@ public final class CommandRules {
      * What a robot and its channel have against the arguments of a command.
      *
      * @param refusal the robot's whole reply if it does not take them; null if it does
-     * @param errors what CyTube tells the robot as {@code errorMsg} after a reply of success
+     * @param errors what CyTube tells the robot as error message after a reply of success
      */
     public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
 
