@@ -140,19 +140,26 @@ final class ListenerLifecycle {
      */
     boolean stop(KrytenListenerContainer listener, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        boolean handled = this.subscriptions.drain(leave(listener), limit);
-        move(listener, State.LEAVING, State.DRAINING);
+        List<Subscription> ended = leave(listener);
+        boolean handled = true;
+        if (ended != null) {
+            handled = this.subscriptions.drain(ended, limit);
+            move(listener, State.LEAVING, State.DRAINING);
+        }
         handled &= awaitIdle(List.of(listener), deadline, null) && listener.queueSize() == 0;
-        move(listener, State.DRAINING, State.STOPPED);
+        if (ended != null) {
+            move(listener, State.DRAINING, State.STOPPED);
+        }
         return handled && !listener.isRunning();
     }
 
-    private synchronized List<Subscription> leave(KrytenListenerContainer listener) {
-        if (this.phase != Phase.RUNNING || listener.state() != State.RUNNING) {
-            return List.of();
+    /** Returns the subscriptions that end with the listener; null if it does not run, or another thread stops it already. */
+    private synchronized @Nullable List<Subscription> leave(KrytenListenerContainer listener) {
+        if (listener.state() != State.RUNNING) {
+            return null;
         }
         listener.enter(State.LEAVING);
-        return this.subscriptions.update(this.listeners.get());
+        return (this.phase == Phase.RUNNING) ? this.subscriptions.update(this.listeners.get()) : List.of();
     }
 
     /** Does nothing if somebody else has started or stopped the listener meanwhile. */

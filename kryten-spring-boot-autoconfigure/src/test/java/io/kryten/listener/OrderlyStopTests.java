@@ -111,6 +111,24 @@ class OrderlyStopTests {
     }
 
     @Test
+    void secondStopDoesNotCutTheFirstShort() {
+        class Worker {
+            @KrytenListener(id = "events", group = "workers")
+            void on(ChatMessageEvent event) {
+                OrderlyStopTests.this.seen.add(event.text());
+            }
+        }
+        try (var bot = ListenerFixture.with(new Worker())) {
+            bot.connection.inFlight = () -> {
+                bot.registry().stop("events", LONG);
+                bot.chat("alice", "in flight");
+            };
+            assertThat(bot.registry().stop("events", LONG)).isTrue();
+            assertThat(this.seen).containsExactly("in flight");
+        }
+    }
+
+    @Test
     void othersOfTheGroupGoOn() {
         class Worker {
             @KrytenListener(id = "one", group = "workers")

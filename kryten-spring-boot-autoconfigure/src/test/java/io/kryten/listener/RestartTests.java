@@ -56,6 +56,10 @@ class RestartTests {
             for (int i = 0; i < 3; i++) {
                 bot.fixture.context.stop();
                 bot.fixture.context.start();
+                bot.fixture.context.pause();
+                assertThat(bot.fixture.registry().isRunning()).isFalse();
+                bot.fixture.context.restart();
+                assertThat(bot.fixture.registry().isRunning()).isTrue();
             }
             assertThat(bot.fixture.connection.subscriptions()).isEqualTo(subscriptions);
             bot.enter(user("alice", 2));
