@@ -1,5 +1,6 @@
 package io.kryten.autoconfigure;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,17 @@ class KrytenListenerAutoConfigurationTests {
     }
 
     @Test
+    void shutdownOfListenersEndsBeforeItsPhase() {
+        this.contextRunner.run(context -> assertThat(shutdownTimeout(context, Duration.ofSeconds(5)))
+                .isPositive()
+                .isLessThan(Duration.ofSeconds(5)));
+        this.contextRunner
+                .withPropertyValues("kryten.listener.shutdown-timeout=1s")
+                .run(context -> assertThat(shutdownTimeout(context, Duration.ofSeconds(5)))
+                        .hasSeconds(1));
+    }
+
+    @Test
     void methodsAreCalledByAPoolThatGrowsToItsLimit() {
         this.contextRunner.withPropertyValues("kryten.listener.max-threads=3").run(context -> {
             Executor executor = executor(context.getBean(ListenerExecutor.class));
@@ -88,6 +101,11 @@ class KrytenListenerAutoConfigurationTests {
                     assertThat((Boolean) ReflectionTestUtils.invokeMethod(thread, Thread.class, "isVirtual"))
                             .isTrue();
                 });
+    }
+
+    private static Duration shutdownTimeout(ApplicationContext context, Duration phase) {
+        return KrytenListenerAutoConfiguration.settings(context.getBean(KrytenProperties.class), phase)
+                .shutdownTimeout();
     }
 
     private static Executor executor(ListenerExecutor listeners) {

@@ -281,18 +281,6 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void shutdownOfListenersEndsBeforeItsPhase() {
-        assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()), Duration.ofSeconds(5))
-                        .shutdownTimeout())
-                .isLessThan(Duration.ofSeconds(5))
-                .isPositive();
-        assertThat(KrytenListenerAutoConfiguration.settings(
-                                bind(Map.of("KRYTEN_LISTENER_SHUTDOWNTIMEOUT", "0")), Duration.ofSeconds(5))
-                        .shutdownTimeout())
-                .isZero();
-    }
-
-    @Test
     void environmentVariables() {
         KrytenProperties properties = bind(Map.of(
                 "KRYTEN_NATS_SERVERS", "nats://a:1,nats://b:2",
