@@ -14,10 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @KrytenTest(
         value = Greeter.class,
         properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
+@MockitoBean(types = KrytenOperations.class)
 class MockedOperationsSliceTests {
-
-    @MockitoBean
-    private KrytenOperations kryten;
 
     @Test
     void sliceStarts(@Autowired KrytenListenerEndpointRegistry registry) {
