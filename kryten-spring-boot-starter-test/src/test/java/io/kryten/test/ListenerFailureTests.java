@@ -233,6 +233,14 @@ class ListenerFailureTests {
         assertThat(this.kryten.listenerFailures()).isEmpty();
     }
 
+    @Test
+    void callUnderWayIsAwaited() {
+        this.kryten.async().simulateEvent("lounge", "userLeave", Map.of("name", "alice"));
+        this.gate.countDown();
+        this.kryten.failures().awaitCalls(Duration.ofSeconds(20));
+        assertThat(this.kryten.listenerFailures()).hasSize(1);
+    }
+
     private void chat(String text) {
         this.kryten.simulateChat("lounge", "alice", text);
     }

@@ -26,6 +26,7 @@ import org.springframework.test.context.TestContextManager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 /** A listener that fails makes a test with simulated channels fail; started by hand, as failing is what is tested. */
 class ListenerFailureRoomTests {
@@ -61,7 +62,9 @@ class ListenerFailureRoomTests {
 
     @Test
     void failureWithoutAssertionFailsTheTest() throws Exception {
-        begin().room("lounge").join("alice").say("!crash");
+        SimulatedRoom lounge = begin().room("lounge");
+        lounge.join("alice").say("!crash");
+        awaitFailure(lounge);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> end(null))
                 .withMessageContaining(
@@ -80,6 +83,7 @@ class ListenerFailureRoomTests {
         this.manager.beforeTestMethod(this.instance, method());
         assertThat(lounge.listenerFailures()).isEmpty();
         lounge.say("alice", "!crash");
+        awaitFailure(lounge);
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> end(null));
     }
 
@@ -99,11 +103,16 @@ class ListenerFailureRoomTests {
     void waitForConditionShowsTheFailure() throws Exception {
         SimulatedRoom lounge = begin().room("lounge");
         lounge.join("alice").say("!crash");
+        awaitFailure(lounge);
         Predicate<SimulatedRoom> never = room -> false;
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> lounge.await(never, Duration.ofSeconds(1)))
+                .isThrownBy(() -> lounge.await(never, Duration.ofMillis(1)))
                 .withMessageContaining("ouch");
         end(null);
+    }
+
+    private static void awaitFailure(SimulatedRoom channel) {
+        await().atMost(LONG).until(() -> !channel.listenerFailures().isEmpty());
     }
 
     private SimulatedRooms begin() throws Exception {
