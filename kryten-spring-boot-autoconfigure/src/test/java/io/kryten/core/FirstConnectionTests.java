@@ -287,8 +287,8 @@ class FirstConnectionTests {
     void lineIsSentWhileThePresenceOfTheRobotIsUnknown() {
         start();
         CompletableFuture<CommandReply> sent = say("hi");
-        this.fixture.connection.connect();
         assertThat(this.fixture.robots.robot(TemplateFixture.LOUNGE)).isEqualTo(Robot.UNKNOWN);
+        this.fixture.connection.connect();
         assertThat(sent).succeedsWithin(LIMIT);
     }
 

@@ -116,7 +116,8 @@ class StateLossTests extends SeedingFixture {
         robot("Bot");
         bucket("userlist", "users", USERS);
         failOnce("kryten.user_level.>");
-        Throwable unused = catchThrowable(this::start);
+        Throwable unused = catchThrowable(this.states::start);
+        this.time.advance(Duration.ofSeconds(1));
         assertThat(state().users()).isEmpty();
         this.time.advance(Duration.ofSeconds(10));
         assertThat(state().users().orElseThrow()).hasSize(2);
