@@ -89,8 +89,8 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KrytenStatistics krytenStatistics() {
-        return new KrytenStatistics();
+    KrytenStatistics krytenStatistics(Scheduler scheduler) {
+        return new KrytenStatistics(scheduler.clock());
     }
 
     @Bean

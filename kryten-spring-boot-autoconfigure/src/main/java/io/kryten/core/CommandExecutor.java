@@ -42,7 +42,7 @@ final class CommandExecutor implements AutoCloseable {
             Scheduler scheduler,
             KrytenStatistics statistics) {
         this.connection = connection;
-        this.codec = new CommandCodec(settings.source());
+        this.codec = new CommandCodec(settings.source(), scheduler.clock());
         this.settings = settings;
         this.pauses = new CommandPauses(scheduler);
         this.hold = new CommandHold(connection, scheduler, settings, this.pauses);

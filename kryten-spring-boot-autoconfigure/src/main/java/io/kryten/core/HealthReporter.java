@@ -1,5 +1,6 @@
 package io.kryten.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +25,15 @@ final class HealthReporter {
     private final KrytenStatistics statistics;
     private final Function<Channel, WaitingLines> waitingLines;
     private final Duration grace;
-    private final Instant start = Instant.now();
+    private final Clock clock;
+    private final Instant start;
 
     /**
      * Creates it.
      *
      * @param waitingLines gives the lines that wait to be sent to a channel
      * @param grace a lost connection is usually back after one reconnect wait; until then nothing is reported as down
+     * @param clock the clock that dates the connection's status too
      */
     HealthReporter(
             KrytenConnection connection,
@@ -38,13 +41,16 @@ final class HealthReporter {
             RobotDirectory robots,
             KrytenStatistics statistics,
             Function<Channel, WaitingLines> waitingLines,
-            Duration grace) {
+            Duration grace,
+            Clock clock) {
         this.connection = connection;
         this.channels = channels;
         this.robots = robots;
         this.statistics = statistics;
         this.waitingLines = waitingLines;
         this.grace = grace;
+        this.clock = clock;
+        this.start = clock.instant();
     }
 
     KrytenHealth report() {
@@ -58,7 +64,7 @@ final class HealthReporter {
                 status.state(),
                 status.server(),
                 status.lastError(),
-                Duration.between(this.start, Instant.now()).toMillis() / 1_000.0,
+                Duration.between(this.start, this.clock.instant()).toMillis() / 1_000.0,
                 status.reconnects(),
                 rooms,
                 this.statistics.eventsReceived(),
@@ -76,7 +82,7 @@ final class HealthReporter {
     private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
         if (status.state() != ConnectionState.CONNECTED) {
             boolean graceful = status.state() == ConnectionState.RECONNECTING
-                    && Duration.between(status.since(), Instant.now()).compareTo(this.grace) < 0;
+                    && Duration.between(status.since(), this.clock.instant()).compareTo(this.grace) < 0;
             return graceful ? Status.UP : Status.DOWN;
         }
         return rooms.stream().allMatch(ChannelHealth::robotInRoom) ? Status.UP : Status.OUT_OF_SERVICE;

@@ -1,5 +1,6 @@
 package io.kryten.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What was counted since the application started. Written from the hot path, read by health. */
 public final class KrytenStatistics {
 
+    private final Clock clock;
     private final Map<Channel, Room> rooms = new ConcurrentHashMap<>();
     private final LongAdder undecodable = new LongAdder();
     private final LongAdder listenerErrors = new LongAdder();
@@ -27,8 +29,19 @@ public final class KrytenStatistics {
     private volatile int handlersRegistered;
     private volatile Supplier<KrytenHealth.@Nullable Pool> listenerPool = () -> null;
 
-    /** Creates counters that stand at zero. */
-    public KrytenStatistics() {}
+    /** Creates counters that stand at zero, with the system's clock. */
+    public KrytenStatistics() {
+        this(Clock.systemUTC());
+    }
+
+    /**
+     * Creates counters that stand at zero.
+     *
+     * @param clock dates the last event of a channel
+     */
+    public KrytenStatistics(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * The counters of a room, to be kept by whoever counts.
@@ -37,7 +50,7 @@ public final class KrytenStatistics {
      * @return its counters, always the same
      */
     public Room room(Channel channel) {
-        return this.rooms.computeIfAbsent(channel, key -> new Room());
+        return this.rooms.computeIfAbsent(channel, key -> new Room(this.clock));
     }
 
     /** Counts an event that could not be read. */
@@ -173,16 +186,19 @@ public final class KrytenStatistics {
     /** The counters of one room. */
     public static final class Room {
 
+        private final Clock clock;
         private final LongAdder events = new LongAdder();
         private volatile long lastEventMillis;
         private volatile boolean subscribed;
 
-        private Room() {}
+        private Room(Clock clock) {
+            this.clock = clock;
+        }
 
         /** Counts an event that came just now. */
         public void eventReceived() {
             this.events.increment();
-            this.lastEventMillis = System.currentTimeMillis();
+            this.lastEventMillis = this.clock.millis();
         }
 
         /**

@@ -117,7 +117,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
             ChannelStates states) {
         this.channels = channels;
         this.executor = new CommandExecutor(connection, commands, robots, scheduler, statistics);
-        this.health = new HealthReporter(connection, channels, robots, statistics, this::waitingLines, reconnectGrace);
+        this.health = new HealthReporter(
+                connection, channels, robots, statistics, this::waitingLines, reconnectGrace, scheduler.clock());
         this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
         this.rooms = channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(

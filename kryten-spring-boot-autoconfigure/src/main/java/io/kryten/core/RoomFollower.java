@@ -143,7 +143,8 @@ public final class RoomFollower {
         synchronized (this) {
             ChannelState before = this.state;
             boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_PATIENCE.toNanos();
-            ChannelState after = due ? this.reducer.toldEnough(before, Instant.now()) : before;
+            ChannelState after =
+                    due ? this.reducer.toldEnough(before, this.scheduler.clock().instant()) : before;
             if (after == before) {
                 return;
             }
@@ -322,7 +323,7 @@ public final class RoomFollower {
                 this.channel.domain(),
                 null,
                 "",
-                Instant.now(),
+                this.scheduler.clock().instant(),
                 new byte[0],
                 body -> MissingNode.getInstance());
     }

@@ -102,7 +102,7 @@ final class SeedReader {
     }
 
     private CompletableFuture<Outcome> look(Task task, int looksLeft) {
-        Instant asked = Instant.now();
+        Instant asked = task.scheduler.clock().instant();
         return remembered(task, asked).thenCompose(known -> {
             if (known.seed() == null) {
                 return CompletableFuture.completedFuture(known.instead());

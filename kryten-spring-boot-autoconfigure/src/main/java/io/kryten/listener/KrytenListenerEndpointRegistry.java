@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,7 +89,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                 infrastructure.channels(),
                 this.statistics,
                 new EventDispatcher(
-                        new EventCodec(),
+                        new EventCodec(scheduler.clock()),
                         infrastructure.channels(),
                         infrastructure.robots(),
                         this.statistics,
@@ -98,7 +97,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                                 infrastructure.robots(),
                                 settings.ignoredUsers(),
                                 settings.replayGrace(),
-                                Clock.systemUTC()),
+                                scheduler.clock()),
                         states,
                         scheduler,
                         this.runtime.observer()),

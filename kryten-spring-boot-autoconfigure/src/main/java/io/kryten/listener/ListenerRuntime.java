@@ -35,7 +35,7 @@ record ListenerRuntime(
         if (delivery.event() == null || !this.sampler.isDue()) {
             return;
         }
-        Duration latency = Duration.between(delivery.event().timestamp(), Instant.now());
+        Duration latency = Duration.between(delivery.event().timestamp(), this.sampler.now());
         if (latency.compareTo(PLAUSIBLE) < 0) {
             this.statistics.latency(latency);
         }
@@ -61,6 +61,10 @@ record ListenerRuntime(
             }
             this.nextNanos = now + PERIOD_NANOS;
             return true;
+        }
+
+        Instant now() {
+            return this.scheduler.clock().instant();
         }
     }
 }

@@ -39,7 +39,6 @@ final class ConnectionSupervisor {
     private final ClientErrors errors;
     private final RetryPlan retries;
     private final ScheduledThreadPoolExecutor loop = Threads.timer("supervisor");
-    private final ScheduledExecutorService timer = Threads.timer("timeouts");
     private final ScheduledExecutorService pings = Threads.timer("pings");
     private final ExecutorService io = Threads.elastic("io");
     private final ExecutorService events = Executors.newSingleThreadExecutor(Threads.named("events"));
@@ -65,7 +64,7 @@ final class ConnectionSupervisor {
         this.redaction = redaction;
         this.monitor = monitor;
         this.subscriptions = subscriptions;
-        this.requests = new RequestMultiplexer(new Outbound(redaction), this.timer, this.io);
+        this.requests = new RequestMultiplexer(new Outbound(redaction), scheduler, this.io);
         this.errors = new ClientErrors(redaction, monitor, scheduler);
         this.retries = new RetryPlan(options);
     }
@@ -386,7 +385,6 @@ final class ConnectionSupervisor {
     private void release() {
         this.settled.countDown();
         this.loop.shutdownNow();
-        this.timer.shutdownNow();
         // Nothing ends a request by time any more, also none that came in meanwhile.
         this.requests.failAll("The connection to NATS was closed while an answer was awaited");
         this.pings.shutdownNow();

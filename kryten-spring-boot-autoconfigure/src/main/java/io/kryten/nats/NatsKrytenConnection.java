@@ -1,6 +1,5 @@
 package io.kryten.nats;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +52,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
      * Prepares a connection; nothing is done before {@link #start()}.
      *
      * @param options how to reach NATS
-     * @param scheduler clock and timer; not closed by this connection
+     * @param scheduler clock and timer; not closed by this connection. Connecting, pings, {@link #flush} and {@link #drain}
+     * take real time whatever it is.
      */
     public NatsKrytenConnection(NatsOptions options, Scheduler scheduler) {
         this.options = options;
@@ -62,7 +62,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
         this.redaction = Redaction.of(options);
         this.outbound = new Outbound(this.redaction);
         this.monitor = new ConnectionMonitor(
-                options.displayServers(), Clock.systemUTC(), () -> Threads.serial("listener"), scheduler);
+                options.displayServers(), scheduler.clock(), () -> Threads.serial("listener"), scheduler);
     }
 
     /**

@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
+import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
@@ -32,7 +30,7 @@ final class RequestMultiplexer {
 
     private final Outbound outbound;
 
-    private final ScheduledExecutorService timer;
+    private final Scheduler timer;
 
     private final Executor failures;
 
@@ -42,7 +40,7 @@ final class RequestMultiplexer {
 
     private volatile @Nullable Link link;
 
-    RequestMultiplexer(Outbound outbound, ScheduledExecutorService timer, Executor failures) {
+    RequestMultiplexer(Outbound outbound, Scheduler timer, Executor failures) {
         this.outbound = outbound;
         this.timer = timer;
         this.failures = failures;
@@ -79,17 +77,14 @@ final class RequestMultiplexer {
             return reply.result();
         }
         try {
-            Future<?> alarm = this.timer.schedule(reply::timeUp, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            Runnable cancelTimeout = this.timer.scheduleCancellable(reply::timeUp, timeout);
             CompletableFuture<T> unused = reply.result().whenComplete((value, ex) -> {
                 this.pending.remove(token);
-                alarm.cancel(false);
+                cancelTimeout.run();
             });
             this.outbound.send(current.connection(), subject, current.inbox() + token, body);
         } catch (KrytenException ex) {
             reply.fail(ex);
-        } catch (RejectedExecutionException ex) {
-            this.pending.remove(token);
-            reply.fail(new KrytenConnectionException("Not sent: the connection is being closed"));
         }
         return reply.result();
     }

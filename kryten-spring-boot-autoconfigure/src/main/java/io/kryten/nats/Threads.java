@@ -51,8 +51,16 @@ final class Threads {
 
             @Override
             public void schedule(Runnable task, Duration delay) {
-                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(task);
+                Runnable unused = scheduleCancellable(task, delay);
+            }
+
+            @Override
+            public Runnable scheduleCancellable(Runnable task, Duration delay) {
+                // The JVM's timer forgets a future that is complete.
+                CompletableFuture<Boolean> due = new CompletableFuture<Boolean>()
+                        .completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
+                CompletableFuture<Void> unused = due.thenRunAsync(task);
+                return () -> due.cancel(false);
             }
 
             @Override

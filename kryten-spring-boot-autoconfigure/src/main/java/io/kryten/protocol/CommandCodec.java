@@ -1,7 +1,7 @@
 package io.kryten.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,13 +23,26 @@ public final class CommandCodec {
 
     private final String source;
 
+    private final Clock clock;
+
     /**
-     * Creates a codec.
+     * Creates a codec that dates messages by the system's clock.
      *
      * @param source this application's name, told to the robot with each command
      */
     public CommandCodec(String source) {
+        this(source, Clock.systemUTC());
+    }
+
+    /**
+     * Creates a codec.
+     *
+     * @param source this application's name, told to the robot with each command
+     * @param clock dates messages
+     */
+    public CommandCodec(String source, Clock clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     /**
@@ -114,7 +127,7 @@ public final class CommandCodec {
     private ObjectNode meta(ObjectNode message) {
         return message.putObject("meta")
                 .put("source", this.source)
-                .put("timestamp", Instant.now().toString())
+                .put("timestamp", this.clock.instant().toString())
                 .put("request_id", UUID.randomUUID().toString());
     }
 

@@ -2,9 +2,12 @@ package io.kryten.support;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,26 @@ public interface Scheduler extends AutoCloseable {
      * @param delay how much later; zero or less for as soon as possible
      */
     void schedule(Runnable task, Duration delay);
+
+    /**
+     * Runs a task once, later, unless it is cancelled before.
+     *
+     * @param task short and not blocking
+     * @param delay how much later; zero or less for as soon as possible
+     * @return cancels the task; has no effect once the task has begun
+     */
+    default Runnable scheduleCancellable(Runnable task, Duration delay) {
+        AtomicReference<@Nullable Runnable> pending = new AtomicReference<>(task);
+        schedule(
+                () -> {
+                    Runnable due = pending.getAndSet(null);
+                    if (due != null) {
+                        due.run();
+                    }
+                },
+                delay);
+        return () -> pending.set(null);
+    }
 
     /** {@return the wall clock that runs at the pace of {@link #nanoTime()}, in UTC} */
     default Clock clock() {
@@ -45,6 +68,7 @@ public interface Scheduler extends AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setRemoveOnCancelPolicy(true);
         // A task that comes after the end is dropped: there is nobody left to act for.
         executor.setRejectedExecutionHandler((task, pool) -> {});
         return new Scheduler() {
@@ -58,7 +82,14 @@ public interface Scheduler extends AutoCloseable {
 
             @Override
             public void schedule(Runnable task, Duration delay) {
-                executor.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                Runnable unused = scheduleCancellable(task, delay);
+            }
+
+            @Override
+            public Runnable scheduleCancellable(Runnable task, Duration delay) {
+                Future<?> planned = executor.schedule(
+                        () -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                return () -> planned.cancel(false);
             }
 
             private void run(Runnable task) {

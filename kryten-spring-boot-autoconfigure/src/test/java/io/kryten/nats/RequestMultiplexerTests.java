@@ -9,10 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.testsupport.ManualScheduler;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +25,12 @@ class RequestMultiplexerTests {
 
     private static final int ROUNDS = 20_000;
 
-    private final ScheduledExecutorService timer = Threads.timer("test");
+    private final ManualScheduler timer = new ManualScheduler();
 
     private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
     @AfterEach
     void end() {
-        this.timer.shutdownNow();
         this.sender.shutdownNow();
     }
 
@@ -66,6 +66,21 @@ class RequestMultiplexerTests {
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenConnectionException.class)
                 .withMessageContaining("closed");
+    }
+
+    @Test
+    void unansweredRequestFailsWhenItsTimeIsOver() {
+        RequestMultiplexer requests = multiplexer(Runnable::run);
+        requests.attach(stub(Connection.class));
+        CompletableFuture<RawMessage> waiting = send(requests);
+        this.timer.advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(waiting).isNotDone();
+        this.timer.advance(Duration.ofMillis(1));
+        assertThat(waiting)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class);
+        assertThat(requests.size()).isZero();
     }
 
     private RequestMultiplexer multiplexer(Executor failures) {

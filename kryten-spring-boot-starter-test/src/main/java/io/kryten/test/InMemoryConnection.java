@@ -1,12 +1,10 @@
 package io.kryten.test;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +19,7 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.nats.SubjectRules;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ final class InMemoryConnection implements KrytenConnection {
 
     private final Responders responders;
     private final SentRecorder recorder;
+    private final Scheduler scheduler;
     private final InMemoryStatus status;
     private final Subscribers subscribers = new Subscribers();
     private final Map<String, PendingAnswer<?>> inboxes = new ConcurrentHashMap<>();
@@ -51,11 +51,13 @@ final class InMemoryConnection implements KrytenConnection {
      *
      * @param responders who answers requests
      * @param recorder keeps what is published
+     * @param scheduler time
      */
-    InMemoryConnection(Responders responders, SentRecorder recorder, Clock clock) {
+    InMemoryConnection(Responders responders, SentRecorder recorder, Scheduler scheduler) {
         this.responders = responders;
         this.recorder = recorder;
-        this.status = new InMemoryStatus(clock);
+        this.scheduler = scheduler;
+        this.status = new InMemoryStatus(scheduler.clock());
     }
 
     void connect() {
@@ -166,8 +168,8 @@ final class InMemoryConnection implements KrytenConnection {
             pending.timeUp();
         } else if (heard) {
             // One of the application's own listeners may answer.
-            CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .execute(pending::timeUp);
+            Runnable cancelTimeout = this.scheduler.scheduleCancellable(pending::timeUp, timeout);
+            pending.result().whenComplete((answer, failure) -> cancelTimeout.run());
         } else {
             pending.fail(new NoRobotException("Nobody listens where this was sent: no robot is running,"
                     + " or it is connected to another NATS server"));

@@ -48,10 +48,10 @@ public final class MockBus {
      */
     public MockBus(KrytenChannels channels, Scheduler scheduler) {
         this.channels = channels;
-        this.clock = (scheduler instanceof VirtualTime virtual) ? virtual.clock() : Clock.systemUTC();
+        this.clock = scheduler.clock();
         this.recorder = new SentRecorder(channels, this.clock, this.ripples::fromAnEarlierTest);
         this.robot = new MockRobot(channels, this::refusedByCyTube);
-        this.connection = new InMemoryConnection(this::answers, this.recorder, this.clock);
+        this.connection = new InMemoryConnection(this::answers, this.recorder, scheduler);
     }
 
     /** {@return the connection for everything but the template} */

@@ -131,7 +131,7 @@ public final class MockKrytenBuilder {
      */
     public MockKrytenTemplate build() {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");
-        KrytenStatistics statistics = new KrytenStatistics();
+        KrytenStatistics statistics = new KrytenStatistics(scheduler.clock());
         MockBus bus = new MockBus(this.channels, scheduler);
         RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
         RobotWatch watch = new RobotWatch(bus.connection(), robots, scheduler);

@@ -54,7 +54,13 @@ public final class VirtualTime implements Scheduler {
 
     @Override
     public synchronized void schedule(Runnable task, Duration delay) {
-        this.tasks.add(new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task));
+        plan(task, delay);
+    }
+
+    @Override
+    public synchronized Runnable scheduleCancellable(Runnable task, Duration delay) {
+        Task planned = plan(task, delay);
+        return () -> cancel(planned);
     }
 
     /** {@return what the clock shows} */
@@ -108,6 +114,16 @@ public final class VirtualTime implements Scheduler {
     @Override
     public synchronized void close() {
         this.tasks.clear();
+    }
+
+    private Task plan(Runnable task, Duration delay) {
+        Task planned = new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task);
+        this.tasks.add(planned);
+        return planned;
+    }
+
+    private synchronized void cancel(Task planned) {
+        this.tasks.remove(planned);
     }
 
     private synchronized @Nullable Runnable next(long end) {

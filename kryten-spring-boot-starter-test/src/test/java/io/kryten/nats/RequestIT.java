@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
+import io.kryten.test.VirtualTime;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +20,17 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.nats.TestConnections.LIMIT;
 import static io.kryten.nats.TestConnections.bytes;
 import static io.kryten.nats.TestConnections.connected;
+import static io.kryten.nats.TestConnections.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @RequiresNats
 class RequestIT {
+
+    private final VirtualTime time = VirtualTime.startingNow();
+
+    private final NatsKrytenConnection timed;
 
     private NatsKrytenConnection bot;
 
@@ -32,6 +39,9 @@ class RequestIT {
     RequestIT(NatsServer server) {
         this.bot = connected(server.url());
         this.robot = connected(server.url());
+        this.timed = new NatsKrytenConnection(
+                options(server.url()).startUp(StartUpPolicy.FAIL_FAST).build(), this.time);
+        this.timed.start();
     }
 
     @BeforeEach
@@ -43,6 +53,7 @@ class RequestIT {
     void end() {
         this.bot.stop();
         this.robot.stop();
+        this.timed.stop();
     }
 
     @Test
@@ -101,6 +112,39 @@ class RequestIT {
         assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
         answer("quick", "right");
         assertThat(ask("quick", "right").text()).isEqualTo("right");
+    }
+
+    @Test
+    void requestTimesOutByTheGivenScheduler() {
+        this.robot.subscribe("silent", null, (message) -> {});
+        settle();
+        CompletableFuture<RawMessage> one =
+                this.timed.request("silent", bytes("x"), Duration.ofMinutes(1), (answer) -> true);
+        CompletableFuture<List<RawMessage>> many =
+                this.timed.requestMany("silent", bytes("x"), Duration.ofMinutes(1), (answers) -> false);
+        this.time.advance(Duration.ofMinutes(1).minusMillis(1));
+        assertThat(one).isNotDone();
+        assertThat(many).isNotDone();
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(one)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class);
+        assertThat(many).isCompletedWithValue(List.of());
+    }
+
+    @Test
+    void answeredRequestLeavesNoTask() throws Exception {
+        answer("quick", "right");
+        this.timed
+                .request("quick", bytes("x"), Duration.ofMinutes(1), (reply) -> true)
+                .get(10, TimeUnit.SECONDS);
+        await().untilAsserted(() -> assertThat(this.time.waiting()).isZero());
+    }
+
+    @Test
+    void statusIsDatedByTheGivenScheduler() {
+        assertThat(this.timed.status().since()).isEqualTo(this.time.instant());
     }
 
     @Test

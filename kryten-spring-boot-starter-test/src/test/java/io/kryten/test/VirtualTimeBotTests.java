@@ -2,14 +2,18 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.kryten.KrytenTimeoutException;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
 import io.kryten.core.ChatSettings;
 import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenHealth;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.nats.RawMessage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +143,49 @@ class VirtualTimeBotTests {
         }
     }
 
+    @Test
+    void requestThatAListenerNeverAnswersTimesOutInVirtualTime() {
+        int before = this.time.waiting();
+        CompletableFuture<?> result = CompletableFuture.supplyAsync(
+                () -> this.kryten.request("oracle", "ask", Map.of("question", "why"), String.class));
+        await().until(() -> this.time.waiting() > before);
+        this.time.advance(Duration.ofSeconds(9));
+        assertThat(result).isNotDone();
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(result)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class);
+    }
+
+    @Test
+    void lostConnectionIsDownInAnyTime() {
+        this.time.advance(Duration.ofDays(36_500));
+        this.kryten.loseConnection();
+        assertThat(this.kryten.health().status()).isEqualTo(KrytenHealth.Status.DOWN);
+    }
+
+    @Test
+    void healthDatesEventsInVirtualTime() {
+        this.time.advance(Duration.ofDays(1));
+        this.kryten.simulateChat("lounge", "alice", "hello");
+        assertThat(this.kryten.health().lastEventTime()).isEqualTo(START.plus(Duration.ofDays(1)));
+        assertThat(this.kryten.health().uptimeSeconds()).isEqualTo(86_400);
+    }
+
+    @Test
+    void commandIsDatedInVirtualTime() {
+        this.time.advance(Duration.ofDays(1));
+        this.kryten.clearPlaylist("lounge");
+        assertThat(this.kryten
+                        .publishedCommands()
+                        .get(0)
+                        .body()
+                        .at("/meta/timestamp")
+                        .textValue())
+                .isEqualTo("2026-11-24T11:00:00Z");
+    }
+
     private void advanceUntil(int count) {
         await().until(() -> {
             this.time.advance(Duration.ofSeconds(1));
@@ -147,6 +194,9 @@ class VirtualTimeBotTests {
     }
 
     private static final class Talker {
+
+        @KrytenListener(subject = "kryten.oracle.command")
+        void onQuestion(RawMessage question) {}
 
         @KrytenListener
         String onChat(ChatMessageEvent message, ChannelOperations room) {

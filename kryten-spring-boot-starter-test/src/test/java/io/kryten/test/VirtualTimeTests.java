@@ -68,6 +68,18 @@ class VirtualTimeTests {
     }
 
     @Test
+    void cancelledTaskDoesNotRun() {
+        Runnable cancel = this.time.scheduleCancellable(() -> this.ran.add("cancelled"), Duration.ofSeconds(1));
+        this.time.scheduleCancellable(() -> this.ran.add("kept"), Duration.ofSeconds(1));
+
+        cancel.run();
+
+        assertThat(this.time.waiting()).isEqualTo(1);
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(this.ran).containsExactly("kept");
+    }
+
+    @Test
     void doesNotGoBack() {
         assertThatIllegalArgumentException().isThrownBy(() -> this.time.advance(Duration.ofSeconds(-1)));
     }

@@ -1,6 +1,6 @@
 package io.kryten.autoconfigure.endpoint;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,16 +27,19 @@ public final class KrytenEndpoint {
     private final KrytenChannels channels;
     private final ChannelStates states;
     private final KrytenListenerEndpointRegistry listeners;
+    private final Clock clock;
     private final Supplier<Overview> overview;
 
     KrytenEndpoint(
             KrytenChannels channels,
             ChannelStates states,
             KrytenListenerEndpointRegistry listeners,
+            Clock clock,
             Supplier<Overview> overview) {
         this.channels = channels;
         this.states = states;
         this.listeners = listeners;
+        this.clock = clock;
         this.overview = overview;
     }
 
@@ -63,7 +66,7 @@ public final class KrytenEndpoint {
                     "More than one room is meant: " + found,
                     "'" + Printable.of(room, 100) + "' means " + found + ": write domain_channel");
         }
-        return found.isEmpty() ? null : RoomDescription.of(this.states.of(found.get(0)), Instant.now());
+        return found.isEmpty() ? null : RoomDescription.of(this.states.of(found.get(0)), this.clock.instant());
     }
 
     /**

@@ -44,11 +44,13 @@ public final class KrytenEndpointAutoConfiguration {
             KrytenStatistics statistics,
             RobotDirectory robots,
             KrytenListenerEndpointRegistry listeners,
-            ServicesSeen services) {
+            ServicesSeen services,
+            Scheduler scheduler) {
         return new KrytenEndpoint(
                 channels,
                 states,
                 listeners,
+                scheduler.clock(),
                 () -> Overview.of(channels, states, statistics, robots, listeners, services));
     }
 
