@@ -1,8 +1,10 @@
 package io.kryten.core;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -34,6 +36,7 @@ final class CommandExecutor implements AutoCloseable {
     private final CommandHold hold;
     private final RobotDirectory robots;
     private final KrytenStatistics statistics;
+    private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
 
     CommandExecutor(
             KrytenConnection connection,
@@ -82,9 +85,11 @@ final class CommandExecutor implements AutoCloseable {
         return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, queueing);
     }
 
-    /** Fails what waits to be sent now. */
+    /** Fails what waits to be sent or answered now. */
     void reset() {
         this.pauses.reset();
+        this.unanswered.forEach(request ->
+                request.completeExceptionally(new KrytenConnectionException("Taken back before it was answered")));
     }
 
     /** Fails what still waits to be sent. */
@@ -135,12 +140,11 @@ final class CommandExecutor implements AutoCloseable {
         if (channel != null) {
             this.robots.contact(channel).sent(call.command);
         }
-        return this.connection
-                .request(
+        return tracked(this.connection.request(
                         call.subject,
                         call.body.get(),
                         this.settings.timeout(),
-                        raw -> call.reply(raw).isPresent())
+                        raw -> call.reply(raw).isPresent()))
                 .thenApply(raw -> {
                     // The robots of all channels answer state.*.
                     if (channel != null && !call.command.startsWith("state.")) {
@@ -156,14 +160,20 @@ final class CommandExecutor implements AutoCloseable {
      */
     private CompletableFuture<CommandReply> gathered(Call call, Channel channel) {
         GatheredReplies replies = new GatheredReplies(call::reply);
-        return this.connection
-                .requestMany(
+        return tracked(this.connection.requestMany(
                         call.subject,
                         call.body.get(),
                         this.settings.timeout(),
-                        messages ->
-                                replies.more(messages).stream().anyMatch(reply -> RobotReplies.settles(reply, channel)))
+                        messages -> replies.more(messages).stream()
+                                .anyMatch(reply -> RobotReplies.settles(reply, channel))))
                 .thenApply(messages -> result(RobotReplies.best(replies.all(messages), channel), call));
+    }
+
+    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    private <T> CompletableFuture<T> tracked(CompletableFuture<T> request) {
+        this.unanswered.add(request);
+        request.whenComplete((answer, failure) -> this.unanswered.remove(request));
+        return request;
     }
 
     private static CommandReply result(CommandReply reply, Call call) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final HealthReporter health;
     private final ExecutorService callbacks;
     private final Map<Channel, RoomOperations> rooms;
+    private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
      * Creates a template whose health calls a lost connection down after 5 s.
@@ -203,12 +205,21 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * Fails what still waits to be sent, and lets the next line of chat go at once: as if the template were new. For a
-     * template that serves one test after the other.
+     * Fails what still waits to be sent or answered, and lets the next line of chat go at once: as if the template were new.
+     * For a template that serves one test after the other.
      */
-    protected final void forgetWaiting() {
+    public final void forgetWaiting() {
         this.rooms.values().forEach(RoomOperations::reset);
         this.executor.reset();
+    }
+
+    /**
+     * Decorates the tasks that complete results, for example to follow them. Call it before commands are sent.
+     *
+     * @param decorator called for each task on the thread that brings the result; returns what is run instead
+     */
+    public final void decorateCallbacks(UnaryOperator<Runnable> decorator) {
+        this.callbackDecorator = decorator;
     }
 
     /**
@@ -218,7 +229,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      */
     protected void callBack(Runnable task) {
         try {
-            this.callbacks.execute(task);
+            this.callbacks.execute(this.callbackDecorator.apply(task));
         } catch (RejectedExecutionException ex) {
             // After the end there are no threads of our own, but whoever waits must be told.
             task.run();

@@ -187,7 +187,7 @@ public final class RoomFollower {
             this.presence = this.presence.emptied();
             this.state = ChannelState.unknown(this.channel);
         }
-        this.observer.lost();
+        this.observer.forgotten();
     }
 
     /** {@return whether a seed is wanted; not while a robot is told all anew, which is better than any seed} */

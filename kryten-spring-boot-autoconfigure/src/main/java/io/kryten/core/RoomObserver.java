@@ -34,6 +34,11 @@ public interface RoomObserver {
     /** Events were missed. */
     default void lost() {}
 
+    /** All that was told is void, and so are events that wait. */
+    default void forgotten() {
+        lost();
+    }
+
     /**
      * Something changed that follows from no event: somebody's grace is over, or an outage. No event is followed meanwhile.
      *

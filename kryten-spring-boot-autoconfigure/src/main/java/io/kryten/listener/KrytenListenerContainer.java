@@ -39,7 +39,7 @@ public final class KrytenListenerContainer {
         this.replies = replies;
         this.mailbox = new Mailbox<>(
                 runtime.queueCapacity(),
-                (endpoint.order() == Order.NONE) ? endpoint.concurrency() : 1,
+                workersPerLane(),
                 runtime.executor().executor(),
                 runtime.executor()::threadsScarce,
                 Call::new);
@@ -160,7 +160,18 @@ public final class KrytenListenerContainer {
                         this.runtime.queueCapacity());
     }
 
-    private Object laneKey(Delivery delivery) {
+    /** {@return how many deliveries of one lane are handled at once} */
+    public int workersPerLane() {
+        return (this.endpoint.order() == Order.NONE) ? this.endpoint.concurrency() : 1;
+    }
+
+    /**
+     * The lane of a delivery: those of one lane are handled in order.
+     *
+     * @param delivery something that this listener takes
+     * @return equal keys for deliveries of one lane
+     */
+    public Object laneKey(Delivery delivery) {
         Channel channel = delivery.channel();
         return switch (this.endpoint.order()) {
             case NONE -> SINGLE_LANE;
@@ -212,8 +223,8 @@ public final class KrytenListenerContainer {
                 failed(delivery, ex);
             } finally {
                 this.guard.callEnds();
-                takeInterruptBack();
                 observer.callEnds(KrytenListenerContainer.this, delivery);
+                takeInterruptBack();
                 if (later == null) {
                     observer.done(KrytenListenerContainer.this, delivery);
                 } else {

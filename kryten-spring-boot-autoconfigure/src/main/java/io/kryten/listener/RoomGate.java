@@ -154,6 +154,12 @@ final class RoomGate implements RoomObserver {
     }
 
     @Override
+    public synchronized void forgotten() {
+        this.held.clear();
+        waitAnew();
+    }
+
+    @Override
     public void expected() {
         waitAnew();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -34,6 +35,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
     private final SubscriptionRegistry subscriptions;
 
     private final Scheduler scheduler;
+
+    private final LongAdder sent = new LongAdder();
 
     private final Object lifecycle = new Object();
 
@@ -111,6 +114,11 @@ public final class NatsKrytenConnection implements KrytenConnection {
         return this.subscriptions.dropped();
     }
 
+    /** {@return how many messages were sent so far, requests among them; an attempt that failed counts too} */
+    public long sentMessages() {
+        return this.sent.sum();
+    }
+
     /** {@return how this connection is set up} */
     public NatsOptions options() {
         return this.options;
@@ -176,6 +184,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
      */
     @Override
     public void publish(String subject, byte[] body) {
+        this.sent.increment();
         ConnectionSupervisor current = this.supervisor;
         Connection connection = (current == null) ? null : current.usable();
         if (connection == null) {
@@ -207,6 +216,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
     }
 
     private <T> CompletableFuture<T> send(String subject, byte[] body, Duration timeout, PendingReply<T> reply) {
+        this.sent.increment();
         ConnectionSupervisor current = this.supervisor;
         if (current == null || current.usable() == null) {
             return CompletableFuture.failedFuture(new KrytenConnectionException("Not sent: " + offlineReason()));

@@ -87,6 +87,20 @@ class AsyncCommandTests {
     }
 
     @Test
+    void forgottenCommandIsNotAnsweredAndNotRepeated() {
+        use(new TemplateFixture(2, Offline.FAIL, PACED));
+        this.robot.answers("clear");
+        CompletableFuture<CommandReply> command = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        int sent = this.fixture.connection.sent().size();
+
+        this.fixture.kryten.forgetWaiting();
+
+        failure(command, KrytenConnectionException.class).withMessageContaining("Taken back");
+        this.fixture.time.advance(Duration.ofMinutes(1));
+        assertThat(this.fixture.connection.sent()).hasSize(sent);
+    }
+
+    @Test
     void cancellingTakesBackALineThatWasNotSentYet() {
         use(new TemplateFixture(0, Offline.FAIL, PACED));
         this.fixture.kryten.sendChat("lounge", "first");
