@@ -33,12 +33,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration of a mock in the place of NATS; see {@link AutoConfigureMockKryten}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
 @EnableConfigurationProperties(KrytenProperties.class)
+@Import(VirtualTimeConfiguration.class)
 public final class MockKrytenAutoConfiguration {
 
     MockKrytenAutoConfiguration() {}

@@ -1,0 +1,51 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Clock;
+
+import io.kryten.test.VirtualTime;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets the application's clocks follow a {@link VirtualTime}. */
+@Configuration(proxyBeanMethods = false)
+class VirtualTimeConfiguration {
+
+    /** A test's bean of type {@link VirtualTime} may have taken the place of the application's only clock. */
+    @Bean
+    @Qualifier("clock")
+    @ConditionalOnSingleCandidate(VirtualTime.class)
+    @ConditionalOnMissingBean(Clock.class)
+    Clock krytenVirtualClock(VirtualTime time) {
+        return time.clock();
+    }
+
+    @Bean
+    static BeanPostProcessor krytenVirtualClocks(ObjectProvider<VirtualTime> time) {
+        return new VirtualClocks(time);
+    }
+
+    /** Replaces the system's clock, in whatever zone; a clock of another kind is what the test or the application wants. */
+    private static final class VirtualClocks implements BeanPostProcessor {
+
+        private final ObjectProvider<VirtualTime> time;
+
+        VirtualClocks(ObjectProvider<VirtualTime> time) {
+            this.time = time;
+        }
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String beanName) {
+            if (!(bean instanceof Clock clock) || !clock.equals(Clock.system(clock.getZone()))) {
+                return bean;
+            }
+            VirtualTime virtual = this.time.getIfUnique();
+            return (virtual != null) ? virtual.clock().withZone(clock.getZone()) : bean;
+        }
+    }
+}
