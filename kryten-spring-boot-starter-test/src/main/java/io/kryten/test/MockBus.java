@@ -30,6 +30,7 @@ public final class MockBus {
     private static final Duration HANDLING_TIMEOUT = Duration.ofSeconds(5);
 
     private final KrytenChannels channels;
+    private final Scheduler scheduler;
     private final Clock clock;
     private final Ripples ripples = new Ripples();
     private final ListenerFailures failures = new ListenerFailures(this.ripples::fromAnEarlierTest);
@@ -48,6 +49,7 @@ public final class MockBus {
      */
     public MockBus(KrytenChannels channels, Scheduler scheduler) {
         this.channels = channels;
+        this.scheduler = scheduler;
         this.clock = scheduler.clock();
         this.recorder = new SentRecorder(channels, this.clock, this.ripples::fromAnEarlierTest);
         this.robot = new MockRobot(channels, this::refusedByCyTube);
@@ -193,6 +195,9 @@ public final class MockBus {
         robotName(MockRobot.DEFAULT_NAME, false);
         this.ripples.forget();
         this.failures.reset();
+        if (this.scheduler instanceof VirtualTime time) {
+            time.reset();
+        }
         this.handlingTimeout = HANDLING_TIMEOUT;
         this.services.clear();
         this.robot.reset();

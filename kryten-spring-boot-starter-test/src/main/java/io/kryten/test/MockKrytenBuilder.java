@@ -89,7 +89,7 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Lets pacing, retries and the time-outs of handlers follow a time that the test turns.
+     * Lets everything that waits follow a time that the test turns. A robot's time-out still comes at once.
      *
      * @param time the time
      * @return this
@@ -154,6 +154,9 @@ public final class MockKrytenBuilder {
         } else {
             watch.start();
             template.alsoClose(watch::close);
+        }
+        if (this.time != null) {
+            this.time.testBegins();
         }
         // Last: it throws if a listener failed.
         template.alsoClose(bus.failures()::verify);

@@ -72,6 +72,11 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.states = states;
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
+        // What hangs on a result is part of what was simulated.
+        decorateCallbacks(bus.ripples()::partOfCurrent);
+        if (scheduler instanceof VirtualTime time) {
+            alsoClose(time.awaitWork(bus.ripples()::busy));
+        }
     }
 
     /**
@@ -364,12 +369,6 @@ public final class MockKrytenTemplate extends KrytenTemplate
     @Override
     public SentCommandsAssert assertThat() {
         return new SentCommandsAssert(this);
-    }
-
-    /** What hangs on a result is part of what was simulated. */
-    @Override
-    protected void callBack(Runnable task) {
-        super.callBack(this.bus.ripples().partOfCurrent(task));
     }
 
     @Override

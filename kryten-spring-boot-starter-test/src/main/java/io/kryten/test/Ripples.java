@@ -1,11 +1,13 @@
 package io.kryten.test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows what a simulated message set off and is not done with: calls of listeners, what hangs on the results of their
- * commands, and what these publish for other listeners. Whatever runs on a thread for it belongs to it.
+ * commands, and what these publish for other listeners. Whatever runs on a thread for it belongs to it. Work that nothing
+ * simulated set off belongs to the bot itself.
  */
 final class Ripples implements ListenerObserver {
 
     /** A pause or a stop tells nobody, so it is looked for. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final int ANY_TEST = -1;
 
     private static final ThreadLocal<@Nullable Ripple> CURRENT = new ThreadLocal<>();
 
@@ -29,6 +34,8 @@ final class Ripples implements ListenerObserver {
     private final Set<RippleWork> underWay = ConcurrentHashMap.newKeySet();
     private final Object change = new Object();
     private final AtomicInteger test = new AtomicInteger();
+    private final AtomicLong changes = new AtomicLong();
+    private final Ripple own = new Ripple(this, ANY_TEST);
 
     /** Sets off something of its own, and waits until all is done that it set off in turn. */
     void runAndWait(Runnable stone, Duration limit) {
@@ -40,52 +47,82 @@ final class Ripples implements ListenerObserver {
     /** Sets off something without waiting; part of what this thread works for, if that is something simulated. */
     void run(Runnable stone) {
         Ripple outer = current();
-        run((outer != null) ? outer : new Ripple(this, this.test.get()), stone);
+        run((outer != this.own) ? outer : new Ripple(this, this.test.get()), stone);
     }
 
-    /** Waits until all is done. */
+    /** Waits until all is done that something simulated set off. */
     void awaitAll(Duration limit) {
-        await(work -> true, limit);
+        await(work -> work.ripple() != this.own, limit);
+    }
+
+    /** {@return how often something began or ended; the same number again means that nothing did meanwhile} */
+    long changes() {
+        return this.changes.get();
+    }
+
+    /** {@return everything that is not done, including what waits for time or for the result of a command} */
+    List<RippleWork> unfinished() {
+        return this.underWay.stream().filter(RippleWork::holdsUp).toList();
+    }
+
+    /** {@return what goes on by itself, described: not what waits for time or for a result, nor what waits behind that} */
+    List<String> busy() {
+        long before;
+        do {
+            before = changes();
+            // Twice: work that was looked at first may have been woken by other work since.
+            for (int look = 0; look < 2; look++) {
+                List<RippleWork> unfinished = unfinished();
+                List<String> busy = unfinished.stream()
+                        .filter(work -> !work.rests(unfinished))
+                        .map(RippleWork::describe)
+                        .sorted()
+                        .toList();
+                if (!busy.isEmpty()) {
+                    return busy;
+                }
+            }
+        } while (changes() != before);
+        return List.of();
     }
 
     /** A task that counts as work of what the current thread works for. */
     Runnable partOfCurrent(Runnable task) {
-        Ripple ripple = current();
-        if (ripple == null || fromAnEarlierTest()) {
+        if (fromAnEarlierTest()) {
             return task;
         }
+        Ripple ripple = current();
         RippleWork work = new RippleWork(ripple, null, null);
-        this.underWay.add(work);
+        begun(work);
         return () -> {
             work.starts();
             try {
                 run(ripple, task);
             } finally {
+                work.ends();
                 finished(work);
             }
         };
     }
 
-    /** Begins a new test: what is still under way belongs to none. */
+    /** Begins a new test: what is still under way belongs to none, nor do calls that are still to come of it. */
     void forget() {
         this.test.incrementAndGet();
-        this.calls.clear();
         this.underWay.clear();
     }
 
     /** Whether the current thread works for a test that is over. */
     boolean fromAnEarlierTest() {
         Ripple ripple = current();
-        return ripple != null && ripple.test != this.test.get();
+        return ripple != this.own && ripple.test != this.test.get();
     }
 
     @Override
     public void taken(KrytenListenerContainer listener, Delivery delivery) {
-        Ripple ripple = current();
-        if (ripple != null && !fromAnEarlierTest()) {
-            RippleWork work = new RippleWork(ripple, listener, delivery);
+        if (!fromAnEarlierTest()) {
+            RippleWork work = new RippleWork(current(), listener, delivery);
             this.calls.put(new ListenerCall(listener, delivery), work);
-            this.underWay.add(work);
+            begun(work);
         }
     }
 
@@ -104,6 +141,7 @@ final class Ripples implements ListenerObserver {
         RippleWork work = this.calls.get(new ListenerCall(listener, delivery));
         if (work != null) {
             work.ends();
+            this.changes.incrementAndGet();
         }
     }
 
@@ -129,13 +167,19 @@ final class Ripples implements ListenerObserver {
         }
     }
 
-    private @Nullable Ripple current() {
+    private Ripple current() {
         Ripple ripple = CURRENT.get();
-        return (ripple != null && ripple.owner == this) ? ripple : null;
+        return (ripple != null && ripple.owner == this) ? ripple : this.own;
+    }
+
+    private void begun(RippleWork work) {
+        this.underWay.add(work);
+        this.changes.incrementAndGet();
     }
 
     private void finished(RippleWork work) {
         this.underWay.remove(work);
+        this.changes.incrementAndGet();
         synchronized (this.change) {
             this.change.notifyAll();
         }

@@ -76,6 +76,19 @@ class ResetTests {
     }
 
     @Test
+    void eventsThatWaitedInAnEarlierTestAreNotRecorded() throws InterruptedException {
+        this.kryten.async().simulateChat("lounge", "alice", "hi");
+        this.kryten.async().simulateChat("lounge", "alice", "hi again");
+        assertThat(this.sleeper.asleep.await(30, TimeUnit.SECONDS)).isTrue();
+
+        this.kryten.reset();
+        this.sleeper.wake.countDown();
+
+        assertThat(this.sleeper.twice.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.kryten).within(Duration.ofMillis(100)).sentNothing();
+    }
+
+    @Test
     void whatABotDoesByItselfIsRecordedThoughAnEarlierTestUsedItsThread() {
         this.sleeper.wake.countDown();
         this.kryten.simulateChat("lounge", "alice", "hi");
@@ -141,6 +154,7 @@ class ResetTests {
         private final CountDownLatch asleep = new CountDownLatch(1);
         private final CountDownLatch wake = new CountDownLatch(1);
         private final CountDownLatch done = new CountDownLatch(1);
+        private final CountDownLatch twice = new CountDownLatch(2);
         private volatile @Nullable ChannelOperations room;
 
         @KrytenListener(subject = "sleeper.alarm")
@@ -154,6 +168,7 @@ class ResetTests {
             assertThat(this.wake.await(30, TimeUnit.SECONDS)).isTrue();
             room.sendChat("awake");
             this.done.countDown();
+            this.twice.countDown();
             return "yawn";
         }
     }

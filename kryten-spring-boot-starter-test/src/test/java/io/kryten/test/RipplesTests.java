@@ -55,9 +55,10 @@ class RipplesTests {
     }
 
     @Test
-    void aTaskOfNoSimulationIsLeftAlone() {
-        Runnable mine = () -> {};
-        assertThat(this.ripples.partOfCurrent(mine)).isSameAs(mine);
+    void taskOfNoSimulationIsNotAwaited() {
+        onAThread(this.ripples.partOfCurrent(() -> waitFor(this.gate)));
+        this.ripples.awaitAll(SHORT);
+        assertThat(this.ripples.busy()).hasSize(1);
     }
 
     @Test

@@ -2,8 +2,13 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.kryten.KrytenTimeoutException;
 import io.kryten.annotation.KrytenListener;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** A bot in time that the test turns. */
@@ -28,13 +34,15 @@ class VirtualTimeBotTests {
 
     private final VirtualTime time = new VirtualTime(START);
 
+    private final Talker talker = new Talker();
+
     @AutoClose
     private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
             .time(this.time)
             .pacing(new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 20, 100))
             .commands(new CommandSettings(
                     Duration.ofSeconds(10), 1, Duration.ofSeconds(3), CommandSettings.Offline.WAIT, "bot"))
-            .listeners(new Talker())
+            .listeners(this.talker)
             .build();
 
     @Test
@@ -54,9 +62,64 @@ class VirtualTimeBotTests {
     void aHandlerThatWaitsForItsTurnIsSimulatedWithoutWaiting() {
         this.kryten.simulateChat("lounge", "alice", "hello");
         this.kryten.async().simulateChat("lounge", "alice", "!say twice");
-        advanceUntil(3);
+        this.time.advanceUntil(() -> said() == 3);
         this.kryten.awaitHandled();
         assertThat(this.kryten).sentChatExactly("lounge", "hello to you", "once", "twice");
+        assertThatLinesLeftEverySecond();
+    }
+
+    @Test
+    void eventsBehindABlockedCallDoNotHoldUpTheTime() {
+        this.kryten.async().simulateChat("lounge", "alice", "!say twice");
+        this.kryten.async().simulateChat("lounge", "alice", "!say twice");
+        this.kryten.async().simulateChat("lounge", "alice", "hello");
+        this.time.advanceUntil(() -> said() == 5);
+        assertThat(this.kryten).sentChatExactly("lounge", "once", "twice", "once", "twice", "hello to you");
+        assertThatLinesLeftEverySecond();
+    }
+
+    @Test
+    void callThatJoinsAFutureDoesNotHoldUpTheTime() {
+        this.kryten.async().simulateChat("lounge", "alice", "!join");
+        this.time.advanceUntil(() -> said() == 3);
+        assertThat(this.kryten).sentChatExactly("lounge", "first", "second", "third");
+        assertThatLinesLeftEverySecond();
+    }
+
+    @Test
+    void returnedStageDoesNotHoldUpTheTime() {
+        this.kryten.async().simulateChat("lounge", "alice", "!stage");
+        this.time.advanceUntil(() -> said() == 3);
+        assertThat(this.kryten).sentChatExactly("lounge", "first", "second", "third");
+        assertThatLinesLeftEverySecond();
+    }
+
+    @Test
+    void callbackOfAResultHoldsUpTheTime() {
+        this.time.schedule(() -> {}, Duration.ofSeconds(1));
+        this.kryten.async().simulateChat("lounge", "alice", "!callback");
+        this.time.advanceUntil(() -> {
+            this.talker.looks.countDown();
+            return said() == 2;
+        });
+        assertThat(this.kryten.publishedCommands())
+                .extracting(PublishedCommand::time)
+                .containsExactly(START, START);
+    }
+
+    @Test
+    void callThatWorksHoldsUpTheTime() throws InterruptedException {
+        this.kryten.async().simulateChat("lounge", "alice", "!work");
+        assertThat(this.talker.working.await(10, TimeUnit.SECONDS)).isTrue();
+        this.time.schedule(() -> {}, Duration.ofSeconds(1));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> this.time.advanceUntil(() -> said() == 1, Duration.ofMillis(50)))
+                .withMessageContaining("PT0S of virtual time and 0 tasks passed")
+                .withMessageContaining("listener 'talker.onChat' handles chatMsg in cytu.be/lounge, at")
+                .withMessageContaining("Talker.work");
+        this.talker.done.countDown();
+        this.time.advanceUntil(() -> said() == 1);
+        assertThat(this.time.instant()).isEqualTo(START);
     }
 
     @Test
@@ -160,22 +223,25 @@ class VirtualTimeBotTests {
 
     @Test
     void lostConnectionIsDownInAnyTime() {
-        this.time.advance(Duration.ofDays(36_500));
-        this.kryten.loseConnection();
-        assertThat(this.kryten.health().status()).isEqualTo(KrytenHealth.Status.DOWN);
+        VirtualTime future = new VirtualTime(Instant.now().plus(Duration.ofDays(100)));
+        try (MockKrytenTemplate later =
+                MockKrytenTemplate.builder("cytu.be/lounge").time(future).build()) {
+            later.loseConnection();
+            assertThat(later.health().status()).isEqualTo(KrytenHealth.Status.DOWN);
+        }
     }
 
     @Test
     void healthDatesEventsInVirtualTime() {
-        this.time.advance(Duration.ofDays(1));
+        this.time.advance(Duration.ofHours(1));
         this.kryten.simulateChat("lounge", "alice", "hello");
-        assertThat(this.kryten.health().lastEventTime()).isEqualTo(START.plus(Duration.ofDays(1)));
-        assertThat(this.kryten.health().uptimeSeconds()).isEqualTo(86_400);
+        assertThat(this.kryten.health().lastEventTime()).isEqualTo(START.plus(Duration.ofHours(1)));
+        assertThat(this.kryten.health().uptimeSeconds()).isEqualTo(3_600);
     }
 
     @Test
     void commandIsDatedInVirtualTime() {
-        this.time.advance(Duration.ofDays(1));
+        this.time.advance(Duration.ofHours(1));
         this.kryten.clearPlaylist("lounge");
         assertThat(this.kryten
                         .publishedCommands()
@@ -183,17 +249,26 @@ class VirtualTimeBotTests {
                         .body()
                         .at("/meta/timestamp")
                         .textValue())
-                .isEqualTo("2026-11-24T11:00:00Z");
+                .isEqualTo("2026-11-23T12:00:00Z");
     }
 
-    private void advanceUntil(int count) {
-        await().until(() -> {
-            this.time.advance(Duration.ofSeconds(1));
-            return this.kryten.publishedCommands().size() == count;
-        });
+    private int said() {
+        return this.kryten.publishedCommands().size();
+    }
+
+    private void assertThatLinesLeftEverySecond() {
+        List<Instant> expected =
+                IntStream.range(0, said()).mapToObj(START::plusSeconds).toList();
+        assertThat(this.kryten.publishedCommands())
+                .extracting(PublishedCommand::time)
+                .isEqualTo(expected);
     }
 
     private static final class Talker {
+
+        private final CountDownLatch working = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+        private final CountDownLatch looks = new CountDownLatch(5);
 
         @KrytenListener(subject = "kryten.oracle.command")
         void onQuestion(RawMessage question) {}
@@ -201,6 +276,13 @@ class VirtualTimeBotTests {
         @KrytenListener
         String onChat(ChatMessageEvent message, ChannelOperations room) {
             return switch (message.text()) {
+                case "!work" -> work();
+                case "!join" -> {
+                    room.executeAsync(KrytenCommand.say("first")).join();
+                    room.executeAsync(KrytenCommand.say("second")).join();
+                    yield "third";
+                }
+                case "!stage", "!callback" -> "";
                 case "!story" -> "Once upon a time there was a robot";
                 case "!say twice" -> {
                     room.sendChat("once");
@@ -209,6 +291,36 @@ class VirtualTimeBotTests {
                 }
                 default -> message.text() + " to you";
             };
+        }
+
+        @KrytenListener
+        CompletionStage<String> onAsyncChat(ChatMessageEvent message, ChannelOperations room) {
+            return switch (message.text()) {
+                case "!stage" ->
+                    room.executeAsync(KrytenCommand.say("first"))
+                            .thenCompose(reply -> room.executeAsync(KrytenCommand.say("second")))
+                            .thenApply(reply -> "third");
+                case "!callback" ->
+                    room.executeAsync(KrytenCommand.clear()).thenApply(reply -> {
+                        await(this.looks);
+                        return "cleared";
+                    });
+                default -> CompletableFuture.completedFuture("");
+            };
+        }
+
+        private String work() {
+            this.working.countDown();
+            await(this.done);
+            return "worked";
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ex) {
+                throw new IllegalStateException(ex);
+            }
         }
     }
 }

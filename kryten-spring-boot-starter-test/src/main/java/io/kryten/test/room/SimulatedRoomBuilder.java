@@ -11,6 +11,7 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.support.Scheduler;
+import io.kryten.test.BotActivity;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.cytube.Account;
@@ -24,6 +25,7 @@ public final class SimulatedRoomBuilder {
 
     private final Channel channel;
     private @Nullable Scheduler scheduler;
+    private @Nullable BotActivity bot;
     private Clock clock = Clock.systemUTC();
     private Account owner = Account.of("owner", Rank.CREATOR);
     private ListenerFailures failures = new ListenerFailures();
@@ -54,6 +56,18 @@ public final class SimulatedRoomBuilder {
     public SimulatedRoomBuilder time(Scheduler scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Names the bot that a {@link VirtualTime} waits for in {@link VirtualTime#advanceUntil}. Without it the time is turned
+     * when no message has passed on the bus for a moment.
+     *
+     * @param bot what the bot does
+     * @return this
+     */
+    public SimulatedRoomBuilder bot(BotActivity bot) {
+        this.bot = bot;
         return this;
     }
 
@@ -116,7 +130,11 @@ public final class SimulatedRoomBuilder {
                 .connectionName("simulated robot of " + this.channel)
                 .build());
         connection.start();
-        return open(connection, connection::stop);
+        Runnable unwatch = watch(connection);
+        return open(connection, () -> {
+            unwatch.run();
+            connection.stop();
+        });
     }
 
     /**
@@ -127,10 +145,27 @@ public final class SimulatedRoomBuilder {
      * @throws KrytenConnectionException if there is no connection to NATS
      */
     public SimulatedRoom connect(KrytenConnection connection) {
-        return open(connection, () -> {});
+        return open(connection, watch(connection));
     }
 
-    private SimulatedRoom open(KrytenConnection connection, Runnable end) {
+    /**
+     * Lets a virtual time wait for what passes on the bus.
+     *
+     * @return ends that
+     */
+    Runnable watch(KrytenConnection connection) {
+        if (!(this.scheduler instanceof VirtualTime time)) {
+            return () -> {};
+        }
+        BusActivity activity = new BusActivity(connection, this.bot);
+        Runnable remove = time.awaitWork(activity::underWay);
+        return () -> {
+            remove.run();
+            activity.close();
+        };
+    }
+
+    SimulatedRoom open(KrytenConnection connection, Runnable end) {
         Scheduler given = this.scheduler;
         Scheduler waits = (given != null) ? given : Scheduler.real("room-" + this.channel.name());
         CyTubeRoom made = this.room

@@ -27,6 +27,7 @@ public final class SimulatedRooms implements AutoCloseable {
     private final UnaryOperator<SimulatedRoomBuilder> settings;
     private final Runnable end;
     private final List<SimulatedRoom> rooms = new ArrayList<>();
+    private Runnable unwatch = () -> {};
 
     private SimulatedRooms(
             KrytenConnection connection,
@@ -118,8 +119,19 @@ public final class SimulatedRooms implements AutoCloseable {
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
     public synchronized void reopen() {
+        reopen(() -> {});
+    }
+
+    /**
+     * Ends all rooms and opens new ones, as {@link #reopen()} does.
+     *
+     * @param whileClosed run when the old rooms are closed and the new ones are not open yet
+     * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
+     */
+    public synchronized void reopen(Runnable whileClosed) {
         closeRooms();
         RobotReach.awaitAnswer(this.connection);
+        whileClosed.run();
         openRooms();
     }
 
@@ -149,14 +161,19 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     private synchronized void openRooms() {
-        this.channels
-                .all()
-                .forEach(channel -> this.rooms.add(this.settings
-                        .apply(SimulatedRoom.builder(channel.domain(), channel.name()))
-                        .connect(this.connection)));
+        for (Channel channel : this.channels.all()) {
+            SimulatedRoomBuilder made = this.settings.apply(SimulatedRoom.builder(channel.domain(), channel.name()));
+            if (this.rooms.isEmpty()) {
+                // They share the connection, and the time as well.
+                this.unwatch = made.watch(this.connection);
+            }
+            this.rooms.add(made.open(this.connection, () -> {}));
+        }
     }
 
     private void closeRooms() {
+        this.unwatch.run();
+        this.unwatch = () -> {};
         this.rooms.forEach(SimulatedRoom::end);
         this.rooms.clear();
     }

@@ -1,0 +1,96 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import io.kryten.listener.ListenerObserver;
+import io.kryten.nats.KrytenConnection;
+
+/**
+ * The work of a bot that is connected to NATS: calls of its listeners, and what hangs on the results of its commands.
+ * {@code @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
+ */
+public final class BotActivity {
+
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Ripples work = new Ripples();
+
+    private final Supplier<List<KrytenConnection>> connections;
+
+    /**
+     * Creates it; nothing is under way.
+     *
+     * @param connections returns the bot's connections to NATS, usually one
+     */
+    public BotActivity(Supplier<List<KrytenConnection>> connections) {
+        this.connections = connections;
+    }
+
+    /** {@return the bot's connections to NATS} */
+    public List<KrytenConnection> connections() {
+        return this.connections.get();
+    }
+
+    /** {@return what must observe the bot's listeners} */
+    public ListenerObserver listenerObserver() {
+        return this.work;
+    }
+
+    /**
+     * Follows a task that completes the result of a command.
+     *
+     * @param task the task
+     * @return what is to be run instead
+     */
+    public Runnable tracked(Runnable task) {
+        return this.work.partOfCurrent(task);
+    }
+
+    /** {@return how often work began or ended so far} */
+    public long changes() {
+        return this.work.changes();
+    }
+
+    /** {@return a description of each thing that goes on by itself; what waits for time or for a reply does not} */
+    public List<String> underWay() {
+        return this.work.busy();
+    }
+
+    /**
+     * Waits until nothing is under way, and nothing waits either.
+     *
+     * @param limit how long, in real time
+     * @return whether all ended in time
+     */
+    public boolean awaitEnd(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!this.work.unfinished().isEmpty()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+        return true;
+    }
+
+    /** Interrupts all calls of listeners and all that hangs on results. */
+    public void interrupt() {
+        this.work.unfinished().forEach(RippleWork::interrupt);
+    }
+
+    /**
+     * Counts no more what is not done: it belongs to a test that is over.
+     *
+     * @return a description of each
+     */
+    public List<String> abandon() {
+        List<String> unfinished =
+                this.work.unfinished().stream().map(RippleWork::describe).toList();
+        this.work.forget();
+        return unfinished;
+    }
+}
