@@ -33,6 +33,13 @@ class GreeterRoomTimeTests {
         assertThat(playing()).isEqualTo("next");
     }
 
+    @Test
+    void answersAtThePaceOfChat() {
+        this.room.join("alice").say("!ping").say("!ping");
+        this.time.advanceUntil(() -> this.room.said().size() == 2);
+        assertThat(this.room).sentChatExactly("lounge", "Pong!", "Pong!");
+    }
+
     private String playing() {
         return this.room.cytube().nowPlaying().orElseThrow().item().media().id();
     }

@@ -22,7 +22,8 @@ import org.springframework.boot.test.context.PropertyMapping;
  *
  * <p>Each test begins when the application is connected, with a server that does its work and with fresh rooms, in which
  * nobody is and nothing was said, but for what the application said at its start, which its first test sees; with one test
- * instance for a whole class, its tests share them. So tests that share a context must not run at the same time. The server
+ * instance for a whole class, its tests share them. So tests that share a context must not run at the same time. What the bot
+ * still does because of the test before is ended first. The server
  * in the JVM lets the application in 50 ms of real time after the application started its connection; the property
  * {@code kryten.test.room.connect-delay} sets another time. Time is real unless there is a bean of type
  * {@link io.kryten.test.VirtualTime}.

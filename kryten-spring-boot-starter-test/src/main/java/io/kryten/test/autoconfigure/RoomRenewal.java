@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.kryten.NoRobotException;
+import io.kryten.core.ChannelStates;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.test.ListenerFailures;
+import io.kryten.test.VirtualTime;
 import io.kryten.test.nats.InProcessNatsServer;
 import io.kryten.test.room.SimulatedRooms;
 import org.awaitility.Awaitility;
@@ -18,7 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each test channels of its own, and a bot that hears them: an application connects in its own time, and what is said
- * before would be lost. What a test before did to the server is undone. The first test of an application has the channels in
+ * before would be lost. What a test before did to the server is undone; what the bot still does and knows because of that
+ * test is ended and forgotten. The first test of an application has the channels in
  * which the application started, with what it said there.
  */
 final class RoomRenewal {
@@ -34,17 +37,26 @@ final class RoomRenewal {
     private final ObjectProvider<InProcessNatsServer> servers;
     private final ObjectProvider<KrytenConnection> bots;
     private final ListenerFailures failures;
+    private final BotCalls calls;
+    private final ObjectProvider<ChannelStates> states;
+    private final ObjectProvider<VirtualTime> time;
     private Phase phase = Phase.STARTED;
 
     RoomRenewal(
             SimulatedRooms rooms,
             ObjectProvider<InProcessNatsServer> servers,
             ObjectProvider<KrytenConnection> bots,
-            ListenerFailures failures) {
+            ListenerFailures failures,
+            BotCalls calls,
+            ObjectProvider<ChannelStates> states,
+            ObjectProvider<VirtualTime> time) {
         this.rooms = rooms;
         this.servers = servers;
         this.bots = bots;
         this.failures = failures;
+        this.calls = calls;
+        this.states = states;
+        this.time = time;
     }
 
     /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
@@ -54,10 +66,16 @@ final class RoomRenewal {
         }
         this.servers.forEach(RoomRenewal::repair);
         this.bots.forEach(RoomRenewal::awaitAnswer);
+        if (this.phase == Phase.USED) {
+            // First, as events that wait for the state would begin further calls.
+            this.states.forEach(ChannelStates::renew);
+            this.calls.end();
+        }
         this.failures.reset();
         if (this.phase == Phase.USED) {
-            this.rooms.reopen();
+            this.rooms.reopen(this::forget);
         } else {
+            this.time.ifUnique(VirtualTime::reset);
             // The bot hears everything about the channel, as it does from the robot of a channel that was opened anew.
             this.rooms.all().forEach(room -> room.robot().rejoin());
         }
@@ -83,6 +101,13 @@ final class RoomRenewal {
         } finally {
             this.failures.reset();
         }
+    }
+
+    /** Between the rooms of two tests: what is under way on the bus has come before, and would bring the old state back. */
+    private void forget() {
+        this.bots.forEach(RoomRenewal::awaitAnswer);
+        this.states.forEach(ChannelStates::renew);
+        this.time.ifUnique(VirtualTime::reset);
     }
 
     private static void repair(InProcessNatsServer server) {

@@ -4,9 +4,13 @@ import java.util.List;
 
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
+import io.kryten.core.ChannelStates;
 import io.kryten.core.KrytenChannels;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.test.BotActivity;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.nats.InProcessNatsServer;
@@ -20,21 +24,27 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration of simulated rooms; see {@link AutoConfigureSimulatedRoom}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
+@Import(VirtualTimeConfiguration.class)
 public final class SimulatedRoomAutoConfiguration {
 
     SimulatedRoomAutoConfiguration() {}
 
     @Bean
     SimulatedRooms krytenSimulatedRooms(
-            NatsOptions nats, KrytenChannels channels, ObjectProvider<VirtualTime> time, ListenerFailures failures) {
+            NatsOptions nats,
+            KrytenChannels channels,
+            ObjectProvider<VirtualTime> time,
+            ListenerFailures failures,
+            BotActivity bot) {
         return SimulatedRooms.connect(nats, channels.all(), room -> {
             time.ifUnique(room::time);
-            return room.listenerFailures(failures);
+            return room.listenerFailures(failures).bot(bot);
         });
     }
 
@@ -51,12 +61,30 @@ public final class SimulatedRoomAutoConfiguration {
     }
 
     @Bean
+    BotActivity krytenBotActivity(ObjectProvider<KrytenConnection> bots) {
+        return new BotActivity(() -> bots.stream().toList());
+    }
+
+    @Bean
+    ListenerObserver krytenBotListenerObserver(BotActivity activity) {
+        return activity.listenerObserver();
+    }
+
+    @Bean
+    BotCalls krytenBotCalls(BotActivity activity, ObjectProvider<KrytenTemplate> templates) {
+        return new BotCalls(activity, templates);
+    }
+
+    @Bean
     RoomRenewal krytenRoomRenewal(
             SimulatedRooms rooms,
             ObjectProvider<InProcessNatsServer> servers,
             ObjectProvider<KrytenConnection> bots,
-            ListenerFailures failures) {
-        return new RoomRenewal(rooms, servers, bots, failures);
+            ListenerFailures failures,
+            BotCalls calls,
+            ObjectProvider<ChannelStates> states,
+            ObjectProvider<VirtualTime> time) {
+        return new RoomRenewal(rooms, servers, bots, failures, calls, states, time);
     }
 
     /** The server in this JVM. */
