@@ -1,12 +1,18 @@
 package io.kryten.nats;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.testsupport.KeyStores;
 import io.kryten.testsupport.NatsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static io.kryten.nats.TestConnections.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +62,58 @@ class TlsIT {
                             .sslContext(keys.trusting())
                             .startUp(StartUpPolicy.FAIL_FAST)
                             .build()));
+        }
+    }
+
+    @Test
+    void clientCertificateIsShownToAServerThatAsksForIt(@TempDir Path clients) throws Exception {
+        KeyStores keys = KeyStores.create(this.directory, "dns:localhost");
+        KeyStores own = KeyStores.create(clients, "dns:bot");
+        try (NatsServer server = NatsServer.builder().mutualTls(keys, own).start()) {
+            NatsKrytenConnection connection = new NatsKrytenConnection(options(server.url())
+                    .sslContext(own.trusting(keys))
+                    .startUp(StartUpPolicy.FAIL_FAST)
+                    .build());
+            connection.start();
+            assertThat(connection.isConnected()).isTrue();
+            connection.stop();
+
+            // The client learns of the refusal after its side of the handshake, and reports no more than that.
+            assertRefused(
+                    "Cannot connect to NATS at [tls://localhost:" + server.port() + "]",
+                    new NatsKrytenConnection(options(server.url())
+                            .sslContext(keys.trusting())
+                            .connectTimeout(Duration.ofSeconds(1))
+                            .startUp(StartUpPolicy.FAIL_FAST)
+                            .build()));
+        }
+    }
+
+    @Test
+    void clientCertificateComesFromAnSslBundle(@TempDir Path clients) throws Exception {
+        KeyStores keys = KeyStores.create(this.directory, "dns:localhost");
+        KeyStores own = KeyStores.create(clients, "dns:bot");
+        try (NatsServer server = NatsServer.builder().mutualTls(keys, own).start()) {
+            ApplicationContextRunner application = new ApplicationContextRunner()
+                    .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, KrytenAutoConfiguration.class))
+                    .withPropertyValues(
+                            "kryten.channels[0].domain=cytu.be",
+                            "kryten.channels[0].channel=lounge",
+                            "kryten.nats.servers=" + server.url(),
+                            "kryten.nats.start-up=fail-fast",
+                            "kryten.nats.ssl.bundle=bot",
+                            "spring.ssl.bundle.pem.bot.truststore.certificate=" + keys.certificatePem());
+            application
+                    .withPropertyValues(
+                            "spring.ssl.bundle.pem.bot.keystore.certificate=" + own.certificatePem(),
+                            "spring.ssl.bundle.pem.bot.keystore.private-key=" + own.privateKeyPem())
+                    .run(context -> assertThat(
+                                    context.getBean(KrytenConnection.class).isConnected())
+                            .isTrue());
+            application
+                    .withPropertyValues("kryten.nats.connect-timeout=1s")
+                    .run(context ->
+                            assertThat(context).getFailure().rootCause().isInstanceOf(KrytenConnectionException.class));
         }
     }
 

@@ -27,7 +27,10 @@ final class InProcessEngine implements NatsServerEngine {
         if (settings.nkey() != null) {
             builder.nkey(settings.nkey());
         }
-        if (settings.keys() != null) {
+        KeyStores clients = settings.clients();
+        if (settings.keys() != null && clients != null) {
+            builder.mutualTls(settings.keys().trusting(clients));
+        } else if (settings.keys() != null) {
             builder.tls(settings.keys().serving());
         }
         if (settings.maxPayload() > 0) {

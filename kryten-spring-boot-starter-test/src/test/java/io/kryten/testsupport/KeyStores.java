@@ -9,9 +9,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,14 +100,29 @@ public final class KeyStores {
 
     /** {@return what a client needs to trust the server} */
     public SSLContext trusting() {
+        return context(null, this);
+    }
+
+    /** {@return what the server itself needs} */
+    public SSLContext serving() {
+        return context(this, null);
+    }
+
+    /**
+     * What somebody needs who shows this certificate and trusts the other one.
+     *
+     * @param other whom to trust
+     * @return key and trust
+     */
+    public SSLContext trusting(KeyStores other) {
+        return context(this, other);
+    }
+
+    private static SSLContext context(@Nullable KeyStores own, @Nullable KeyStores trusted) {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry("server", this.store.getCertificate("server"));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(
+                    (own != null) ? own.keyManagers() : null, (trusted != null) ? trusted.trustManagers() : null, null);
             return context;
         } catch (GeneralSecurityException ex) {
             throw new IllegalStateException(ex);
@@ -112,17 +131,19 @@ public final class KeyStores {
         }
     }
 
-    /** {@return what the server itself needs} */
-    public SSLContext serving() {
-        try {
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(this.store, PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException ex) {
-            throw new IllegalStateException(ex);
-        }
+    private KeyManager[] keyManagers() throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(this.store, PASSWORD.toCharArray());
+        return factory.getKeyManagers();
+    }
+
+    private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", this.store.getCertificate("server"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
     }
 
     private static String pem(String kind, byte[] content) {

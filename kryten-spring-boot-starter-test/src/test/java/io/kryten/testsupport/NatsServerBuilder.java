@@ -21,6 +21,8 @@ public final class NatsServerBuilder {
 
     private @Nullable KeyStores keys;
 
+    private @Nullable KeyStores clients;
+
     NatsServerBuilder() {}
 
     /**
@@ -81,6 +83,19 @@ public final class NatsServerBuilder {
     }
 
     /**
+     * Asks for TLS and for a certificate of the client.
+     *
+     * @param keys the server's certificate and its key
+     * @param clients whose certificate is accepted
+     * @return this
+     */
+    public NatsServerBuilder mutualTls(KeyStores keys, KeyStores clients) {
+        this.keys = keys;
+        this.clients = clients;
+        return this;
+    }
+
+    /**
      * Limits the length of messages.
      *
      * @param bytes the longest that is taken
@@ -127,6 +142,7 @@ public final class NatsServerBuilder {
                 this.token,
                 this.nkey,
                 this.keys,
+                this.clients,
                 this.maxPayload,
                 this.config.toString());
         return new NatsServer(NatsServer.engine(settings), settings);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the token that it asks for, or null
  * @param nkey the public key of the user whom it lets in, or null
  * @param keys what it shows for TLS, or null for no TLS
+ * @param clients whose certificate it asks clients for, or null for none
  * @param maxPayload the longest message that it takes, in bytes; 0 for the usual 1 MiB
  * @param config further lines of a real server's configuration
  */
@@ -21,5 +22,6 @@ record NatsServerSettings(
         @Nullable String token,
         @Nullable String nkey,
         @Nullable KeyStores keys,
+        @Nullable KeyStores clients,
         int maxPayload,
         String config) {}

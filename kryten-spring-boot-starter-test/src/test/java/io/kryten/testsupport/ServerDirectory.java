@@ -27,6 +27,10 @@ final class ServerDirectory implements AutoCloseable {
                 Files.writeString(path.resolve("cert.pem"), keys.certificatePem());
                 Files.writeString(path.resolve("key.pem"), keys.privateKeyPem());
             }
+            KeyStores clients = settings.clients();
+            if (clients != null) {
+                Files.writeString(path.resolve("ca.pem"), clients.certificatePem());
+            }
             return new ServerDirectory(path);
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -77,7 +81,8 @@ final class ServerDirectory implements AutoCloseable {
             text.append("authorization { users: [ { nkey: " + settings.nkey() + " } ] }\n");
         }
         if (settings.keys() != null) {
-            text.append("tls { cert_file: \"cert.pem\", key_file: \"key.pem\" }\n");
+            text.append("tls { cert_file: \"cert.pem\", key_file: \"key.pem\"");
+            text.append((settings.clients() != null) ? ", ca_file: \"ca.pem\", verify: true }\n" : " }\n");
         }
         if (settings.maxPayload() > 0) {
             text.append("max_payload: " + settings.maxPayload() + "\n");

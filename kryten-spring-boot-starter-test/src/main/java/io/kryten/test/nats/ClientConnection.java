@@ -211,6 +211,7 @@ final class ClientConnection {
         SSLSocket upgraded =
                 (SSLSocket) tls.getSocketFactory().createSocket(this.socket, address(), this.socket.getPort(), true);
         upgraded.setUseClientMode(false);
+        upgraded.setNeedClientAuth(this.server.settings().tlsVerify());
         upgraded.startHandshake();
         return upgraded;
     }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It speaks the client protocol of NATS core as nats-server 2.9 does, errors included: subjects with wildcards, queue
- * groups, headers, "no responders", logins by user, token or nkey, TLS, PING and PONG, limits, lame duck. A client that
+ * groups, headers, "no responders", logins by user, token or nkey, TLS with or without client certificates, PING and PONG,
+ * limits, lame duck. A client that
  * reads too slowly is cut off and holds up nobody.
  *
- * <p>It is no nats-server. There is no JetStream, no cluster, no gateway and no leaf node, no websocket, no MQTT, there are
- * no accounts, no permissions and so no credentials files, and nothing is written to disk. It is for tests and for trying things out on one machine,
- * never for production. Its INFO says so: the server's name is {@code kryten-in-process}, its version ends in
+ * <p>It is no nats-server. It has no JetStream, no cluster, no gateway and no leaf node, no websocket, no MQTT, no monitoring
+ * port ({@code /healthz}, {@code /varz}), no system account, no accounts and no permissions, and so no credentials files. Passwords are compared as
+ * they are: bcrypt hashes are not understood, and a certificate names no user ({@code verify_and_map}). It reads no
+ * configuration file and writes nothing to disk. It is for tests and for trying things out on one machine, never for production. Its INFO says so: the server's name is {@code kryten-in-process}, its version ends in
  * {@code -kryten}, and {@code jetstream} is false. The version's number is that of the nats-server it behaves like (2.9.10),
  * because clients look there for what they may use.
  *

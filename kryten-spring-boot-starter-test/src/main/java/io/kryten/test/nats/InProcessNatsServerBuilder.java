@@ -25,6 +25,8 @@ public final class InProcessNatsServerBuilder {
 
     private @Nullable SSLContext tls;
 
+    private boolean tlsVerify;
+
     private int maxPayload = 1024 * 1024;
 
     private int maxControlLine = 4096;
@@ -116,6 +118,22 @@ public final class InProcessNatsServerBuilder {
      */
     public InProcessNatsServerBuilder tls(SSLContext tls) {
         this.tls = tls;
+        this.tlsVerify = false;
+        return this;
+    }
+
+    /**
+     * Asks clients for TLS and for a certificate of their own, as nats-server does with {@code tls { verify: true }}. A client
+     * without one, or with one that is not trusted, is cut off in the handshake. A certificate does not replace a login, nor
+     * does it name a user.
+     *
+     * @param tls has the server's key and certificate, and the trust managers that check the clients' certificates; a context
+     * without trust managers of its own trusts whom the JVM trusts
+     * @return this
+     */
+    public InProcessNatsServerBuilder mutualTls(SSLContext tls) {
+        this.tls = tls;
+        this.tlsVerify = true;
         return this;
     }
 
@@ -250,6 +268,7 @@ public final class InProcessNatsServerBuilder {
         ServerSettings settings = new ServerSettings(
                 this.host,
                 this.tls,
+                this.tlsVerify,
                 this.maxPayload,
                 this.maxControlLine,
                 this.maxConnections,

@@ -38,6 +38,9 @@ final class ServerInfo {
         if (settings.tls() != null) {
             this.common.put("tls_required", true);
         }
+        if (settings.tlsVerify()) {
+            this.common.put("tls_verify", true);
+        }
     }
 
     /**

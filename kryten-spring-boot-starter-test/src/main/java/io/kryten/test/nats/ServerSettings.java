@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ServerSettings(
         @Nullable String host,
         @Nullable SSLContext tls,
+        boolean tlsVerify,
         int maxPayload,
         int maxControlLine,
         int maxConnections,

@@ -50,6 +50,14 @@ final class ContractServer implements AutoCloseable {
                 InProcessNatsServer.builder().tls(keys.serving()).start(), null, null);
     }
 
+    static ContractServer withMutualTls(KeyStores keys, KeyStores clients) {
+        if (REAL) {
+            return real(NatsServer.builder().mutualTls(keys, clients));
+        }
+        return new ContractServer(
+                InProcessNatsServer.builder().mutualTls(keys.trusting(clients)).start(), null, null);
+    }
+
     private static ContractServer real(NatsServerBuilder builder) {
         try {
             Path pidFile = Files.createTempFile("kryten-nats", ".pid");

@@ -1,9 +1,15 @@
 package io.kryten.test.nats;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 import io.kryten.testsupport.KeyStores;
 import io.nats.client.NKey;
@@ -88,6 +94,39 @@ class NatsServerLoginIT {
             assertThat(client.info()).contains("\"tls_required\":true");
             assertThat(client.send(RawClient.CONNECT + "PING⏎").untilEnd()).doesNotContain("PONG", "-ERR");
             assertThat(silent.untilEnd()).isEqualTo("✂");
+        }
+    }
+
+    @Test
+    void clientCertificateIsAskedForAndVerified(@TempDir Path directory, @TempDir Path clients, @TempDir Path others)
+            throws Exception {
+        KeyStores keys = KeyStores.create(directory, "dns:localhost");
+        KeyStores known = KeyStores.create(clients, "dns:client");
+        KeyStores unknown = KeyStores.create(others, "dns:client");
+        try (ContractServer strict = ContractServer.withMutualTls(keys, known)) {
+            try (RawClient client = RawClient.connect(strict.port())) {
+                assertThat(client.info()).contains("\"tls_required\":true", "\"tls_verify\":true");
+            }
+            assertThat(encrypted(strict, known.trusting(keys))).isEqualTo("PONG⏎");
+            assertThat(encrypted(strict, unknown.trusting(keys))).isEqualTo("✂");
+            assertThat(encrypted(strict, keys.trusting())).isEqualTo("✂");
+        }
+    }
+
+    /** What a client hears after its login over TLS. */
+    private static String encrypted(ContractServer server, SSLContext context) throws IOException {
+        try (Socket plain = new Socket("localhost", server.port())) {
+            int last = plain.getInputStream().read();
+            while (last != '\n') {
+                last = plain.getInputStream().read();
+            }
+            SSLSocket upgraded =
+                    (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", server.port(), true);
+            upgraded.setSoTimeout(10_000);
+            upgraded.getOutputStream().write(RawClient.bytes(RawClient.CONNECT + "PING⏎"));
+            return new String(upgraded.getInputStream().readNBytes(6), US_ASCII).replace("\r\n", "⏎");
+        } catch (SSLException | SocketException ex) {
+            return "✂";
         }
     }
 
