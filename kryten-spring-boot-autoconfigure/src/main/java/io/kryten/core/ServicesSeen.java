@@ -73,7 +73,12 @@ public final class ServicesSeen implements AutoCloseable {
         String service = text(notice, "service");
         if (service != null) {
             String hostname = text(notice, "hostname");
-            put(new Seen(service, text(notice, "version"), hostname, kind, this.scheduler.clock().instant()));
+            put(new Seen(
+                    service,
+                    text(notice, "version"),
+                    hostname,
+                    kind,
+                    this.scheduler.clock().instant()));
         }
     }
 

@@ -57,8 +57,8 @@ final class Threads {
             @Override
             public Runnable scheduleCancellable(Runnable task, Duration delay) {
                 // The JVM's timer forgets a future that is complete.
-                CompletableFuture<Boolean> due = new CompletableFuture<Boolean>()
-                        .completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
+                CompletableFuture<Boolean> due =
+                        new CompletableFuture<Boolean>().completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
                 CompletableFuture<Void> unused = due.thenRunAsync(task);
                 return () -> due.cancel(false);
             }

@@ -87,8 +87,8 @@ public interface Scheduler extends AutoCloseable {
 
             @Override
             public Runnable scheduleCancellable(Runnable task, Duration delay) {
-                Future<?> planned = executor.schedule(
-                        () -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                Future<?> planned =
+                        executor.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
                 return () -> planned.cancel(false);
             }
 

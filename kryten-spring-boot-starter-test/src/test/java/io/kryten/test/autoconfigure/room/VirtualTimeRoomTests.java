@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.KrytenTimeoutException;
 import io.kryten.annotation.KrytenListener;
@@ -147,7 +146,6 @@ class VirtualTimeRoomTests {
     static class Bot {
 
         private final Clock clock;
-        private final AtomicInteger rolls = new AtomicInteger();
         private volatile Instant nextRoll = Instant.EPOCH;
         private volatile CountDownLatch hanging = new CountDownLatch(1);
         private volatile CountDownLatch interrupted = new CountDownLatch(1);
