@@ -103,7 +103,7 @@ public final class KrytenListenerAutoConfiguration {
     }
 
     /**
-     * What listeners have in common.
+     * Returns the settings that all listeners share.
      *
      * @param phase how long Spring waits for a phase of the shutdown; the stop ends before, so that calls are interrupted
      * and named while the beans that they use are still there

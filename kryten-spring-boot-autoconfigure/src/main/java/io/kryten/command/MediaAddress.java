@@ -33,7 +33,7 @@ final class MediaAddress {
 
     private static final String TWITCH = "(?:m\\.|go\\.)?twitch\\.tv";
 
-    /** What comes behind an id. */
+    /** Characters that end an id. */
     private static final String REST = "(?:[^\\w-].*)?";
 
     /** Matched against host, path and query; the groups are the parts of the id. */

@@ -151,7 +151,7 @@ final class CommandHold {
         return null;
     }
 
-    /** What becomes of a command now; null to wait on. */
+    /** {@return the action that releases or refuses a held command; null while the command keeps waiting} */
     private @Nullable Runnable verdict(Held command) {
         ConnectionStatus now = this.connection.status();
         boolean waits = this.settings.offline() == CommandSettings.Offline.WAIT;

@@ -32,7 +32,7 @@ public record CommandSettings(
         this(timeout, retries, retryDelay, offline, source, DEFAULT_CONNECT_TIMEOUT);
     }
 
-    /** What to do with a command while there is no connection to NATS that was connected before. */
+    /** Treatment of a command during an outage of a connection that was made before. */
     public enum Offline {
         /** Throw at once. */
         FAIL,

@@ -34,7 +34,7 @@ public interface RoomObserver {
     /** Events were missed. */
     default void lost() {}
 
-    /** All that was told is void, and so are events that wait. */
+    /** Discards the state and the held events. */
     default void forgotten() {
         lost();
     }

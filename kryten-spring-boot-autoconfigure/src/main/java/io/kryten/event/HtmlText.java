@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlText {
 
-    /** What CyTube's sanitizer lets through and a browser puts on a line, or into a cell, of its own. */
+    /** Tags that CyTube's sanitizer lets through and that a browser shows on a line, or in a cell, of their own. */
     private static final Set<String> BLOCKS = Set.of(
             "address",
             "article",
@@ -63,7 +63,7 @@ public final class HtmlText {
     private final String html;
     private final StringBuilder text;
 
-    /** What stands between two blocks. */
+    /** Separator between the texts of two blocks. */
     private final char separator;
 
     /** Whether white space of the HTML is collapsed; off within {@code <pre>}. */

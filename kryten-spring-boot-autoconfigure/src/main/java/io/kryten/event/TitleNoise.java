@@ -27,7 +27,7 @@ final class TitleNoise {
             subs subbed subtitle subtitles dubbed 公式
             """);
 
-    /** Who made the file. In brackets they mean nothing else. */
+    /** Names of release groups. In brackets they have no other meaning. */
     private static final Set<String> MAKERS = words("""
             yts yts.mx yts.am yts.ag yts.lt yify rarbg eztv ettv galaxyrg tgx subsplease horriblesubs erai-raws
             """);

@@ -103,7 +103,7 @@ final class HandlerWatchdog implements AutoCloseable {
         return (never ? LONGEST_TIMEOUT : timeout).toNanos();
     }
 
-    /** What a guard is told, and asked, about its calls. */
+    /** Call that a guard watches. */
     interface GuardedCall {
 
         /** The running call was interrupted because it takes too long. */

@@ -272,7 +272,7 @@ final class ListenerLifecycle {
     }
 
     /**
-     * Who asks for a stop. A handler that stops the application waits for the stop, so the stop does not wait for it.
+     * Origin of a stop. A handler that stops the application waits for the stop, so the stop does not wait for it.
      *
      * @param thread the calling thread
      * @param lane the lane that it works for; null for none

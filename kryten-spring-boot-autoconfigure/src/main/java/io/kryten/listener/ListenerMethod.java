@@ -77,7 +77,7 @@ record ListenerMethod(Object bean, String beanName, Method invocable, Method dec
         return invocable;
     }
 
-    /** Those of the method itself, or else of the nearest method that it overrides. */
+    /** {@return the annotations of the method, or else of the nearest method that it overrides} */
     private static List<KrytenListener> annotations(Method method) {
         List<MergedAnnotation<KrytenListener>> all =
                 MergedAnnotations.from(

@@ -58,7 +58,7 @@ final class SubscriptionRegistry {
 
     private @Nullable Dispatcher dispatcher;
 
-    /** What the dispatcher took over from an earlier one of the same connection; null for the first. */
+    /** Hand-over from an earlier dispatcher of the same connection; null for the first dispatcher. */
     private @Nullable Handover handover;
 
     private boolean usable;

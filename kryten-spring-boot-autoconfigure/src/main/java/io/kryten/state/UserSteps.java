@@ -41,7 +41,7 @@ final class UserSteps {
 
     private static ChannelState ranked(ChannelState state, UserRankEvent event) {
         ChannelState ranked = state.with(state.members().ranked(event.username(), event.rank()));
-        // Nobody can set the rank of a guest: it is told when the guest begins to lead, and when that ends.
+        // A guest's rank cannot be set: setUserRank comes when the guest begins to lead, and when the leadership ends.
         Rank rank = event.rank();
         boolean guest = rank != null && !rank.isAtLeast(Rank.REGISTERED);
         return guest ? withoutLeader(ranked, event.username()) : ranked;

@@ -14,7 +14,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What assertions about a bot have in common: which of its commands they look at, for how long, and what they report. Base of
+ * Common part of assertions about a bot: the commands they examine, the time they wait, and their report. Base of
  * {@link AbstractSentCommandsAssert}.
  *
  * @param <SELF> the type of these assertions
@@ -57,7 +57,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * What the assertion before this one found was sent so often, neither more nor less:
+     * Asserts that the match of the previous assertion was sent exactly so often:
      * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} it passes as soon as there are so
      * many.
      *

@@ -126,7 +126,7 @@ public final class ListenerFailures implements ListenerObserver {
         }
     }
 
-    /** What a call throws because it was interrupted is part of its time-out. */
+    /** Exceptions that an interrupt causes belong to the time-out of the call. */
     @Override
     public synchronized void failed(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {

@@ -72,7 +72,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.states = states;
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
-        // What hangs on a result is part of what was simulated.
+        // Callbacks on results are part of the simulated event.
         decorateCallbacks(bus.ripples()::partOfCurrent);
         if (scheduler instanceof VirtualTime time) {
             alsoClose(time.awaitWork(bus.ripples()::busy));

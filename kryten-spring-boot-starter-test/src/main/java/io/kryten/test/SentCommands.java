@@ -36,7 +36,7 @@ public interface SentCommands {
     }
 
     /**
-     * What went wrong in the listeners of the bot. The next assertion reports each failure once, unless failures are allowed.
+     * Returns the failures of the bot's listeners. The next assertion reports each failure once, unless failures are allowed.
      *
      * @return its failures; always empty where listeners are not observed
      */

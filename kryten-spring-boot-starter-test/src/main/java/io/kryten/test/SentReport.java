@@ -10,7 +10,7 @@ final class SentReport {
     private SentReport() {}
 
     /**
-     * What was expected, and what was sent instead, each command on a line of its own.
+     * Describes the expected and the sent commands, one a line.
      *
      * @param failures listeners that failed
      */

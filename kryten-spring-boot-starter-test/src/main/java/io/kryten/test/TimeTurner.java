@@ -60,7 +60,7 @@ final class TimeTurner {
                 }
                 throw notSo(limit, underWay);
             }
-            // What came to rest may have made the condition true just before.
+            // The last work under way may have made the condition true.
             if (underWay.isEmpty() && !condition.getAsBoolean() && turn(Long.MAX_VALUE)) {
                 this.turns++;
                 verify();

@@ -167,7 +167,7 @@ public final class VirtualTime implements Scheduler {
         this.tasks.clear();
     }
 
-    /** What is planned from now on is planned by a test. */
+    /** Marks tasks that are planned from now on as tasks of a test. */
     synchronized void testBegins() {
         this.testing = true;
     }
@@ -230,7 +230,7 @@ public final class VirtualTime implements Scheduler {
         return kept ? Origin.APPLICATION : Origin.TEST;
     }
 
-    /** Who planned a task. */
+    /** Origin of a task. */
     private enum Origin {
         /** The library under test, which lives on and must not lose its own plans. */
         LIBRARY,

@@ -31,7 +31,7 @@ final class TimeBeansContextCustomizerFactory implements ContextCustomizerFactor
         return ours ? new Customizer() : null;
     }
 
-    /** What it does depends on nothing but the configuration, by which contexts are told apart already. */
+    /** The customizer depends on the configuration alone, which already distinguishes contexts. */
     private record Customizer() implements ContextCustomizer {
 
         @Override

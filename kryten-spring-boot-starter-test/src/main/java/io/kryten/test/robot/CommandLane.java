@@ -179,7 +179,7 @@ final class CommandLane {
         return handler.handle(arguments(message.request()));
     }
 
-    /** What a command's handler is given of a message. */
+    /** Part of a message that a command's handler receives. */
     static JsonNode arguments(JsonNode request) {
         String name = request.path("command").asText();
         boolean whole = name.startsWith("system.") || name.startsWith("state.") || name.startsWith("playlist.");

@@ -66,7 +66,7 @@ public final class CommandRules {
         }
     }
 
-    /** What an empty channel answers to a frame of its owner. */
+    /** {@return the answers of an empty channel to a frame of its owner} */
     private static List<JsonNode> errors(Frame frame) {
         List<JsonNode> errors = new ArrayList<>();
         CyTubeRoom channel =
@@ -100,10 +100,10 @@ public final class CommandRules {
     }
 
     /**
-     * What a robot and its channel have against the arguments of a command.
+     * Refusals of a command's arguments by a robot and its channel.
      *
      * @param refusal the robot's whole reply if it does not take them; null if it does
-     * @param errors what CyTube tells the robot as error message after a reply of success
+     * @param errors CyTube's {@code errorMsg} payloads that follow a reply of success
      */
     public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
 

@@ -28,7 +28,7 @@ final class BusActivity implements AutoCloseable {
     private final @Nullable BotActivity bot;
     private final Map<KrytenConnection, RoundTrip> bots = new HashMap<>();
 
-    /** What {@link #moves()} was when nothing was under way. */
+    /** Value of {@link #moves()} when nothing was under way. */
     private long movesAtRest = -1;
 
     private long lastMoves;

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server has against the actions of one visitor: the words that it sends, or the rule where it is silent. Only what
+ * Refusals of one visitor's actions: the words that the server sends, or the rule where the server is silent. Only a refusal that
  * comes while the server handles an action, on the thread that did it, belongs to that action.
  */
 final class Refusals {
 
-    /** What the server sends to a client only if it does not do what the client asked for. */
+    /** Frames that the server sends to a client only for a refused action. */
     private static final Set<String> FRAMES =
             Set.of("errorMsg", "queueFail", "noflood", "cooldown", "spamFiltered", "validationError", "kick");
 

@@ -8,7 +8,7 @@ import io.kryten.test.robot.Fault;
 import io.kryten.test.robot.SimulatedRobot;
 
 /** What goes wrong in a simulated room, on demand. */
-abstract sealed class RoomTroubles extends BotActivity permits SimulatedRoom {
+abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
 
     RoomTroubles(SimulatedRobot robot, ListenerFailures failures) {
         super(robot, failures);

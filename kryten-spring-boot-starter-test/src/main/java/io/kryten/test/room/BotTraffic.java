@@ -11,8 +11,8 @@ import io.kryten.test.robot.SimulatedRobot;
 import io.kryten.test.robot.Whisper;
 import org.assertj.core.api.AssertProvider;
 
-/** What the bot of a simulated channel sent and said, and what its listeners failed with. */
-abstract sealed class BotActivity implements AssertProvider<SentCommandsAssert> permits RoomTroubles {
+/** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
+abstract sealed class BotTraffic implements AssertProvider<SentCommandsAssert> permits RoomTroubles {
 
     /** A bot answers in its own time, over NATS and back. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -21,7 +21,7 @@ abstract sealed class BotActivity implements AssertProvider<SentCommandsAssert> 
     private final ListenerFailures failures;
     private final CommandsOfRoom sent;
 
-    BotActivity(SimulatedRobot robot, ListenerFailures failures) {
+    BotTraffic(SimulatedRobot robot, ListenerFailures failures) {
         this.robot = robot;
         this.failures = failures;
         this.sent = new CommandsOfRoom(robot, failures);
