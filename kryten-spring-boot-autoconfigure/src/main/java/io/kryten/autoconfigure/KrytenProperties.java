@@ -115,7 +115,7 @@ public record KrytenProperties(
      * @param minDelay Shortest time between two lines of one room.
      * @param jitter Most that is added at random to the time between two lines.
      * @param maxLength Longest line in UTF-16 units, at most 320. Longer text becomes several lines.
-     * @param maxQueued Lines of one room that may wait to be sent.
+     * @param maxQueued Lines of replies, and lines of other texts, that may wait to be sent to one channel.
      * @param maxRepliesPerUser Replies to one user that may wait in one channel. Above it the oldest is dropped.
      */
     public record Chat(

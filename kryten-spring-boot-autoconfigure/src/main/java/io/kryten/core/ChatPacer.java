@@ -121,7 +121,9 @@ final class ChatPacer implements AutoCloseable {
             Optional<List<OutgoingText>> added = this.waiting.add(text);
             if (added.isEmpty()) {
                 return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.room + ": "
-                        + this.waiting.lines() + " lines wait there, and no more than " + this.settings.maxQueued()
+                        + this.waiting.lines(text) + " lines of "
+                        + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
+                        + this.settings.maxQueued()
                         + " may (kryten.chat.max-queued)"));
             }
             displaced = added.get();

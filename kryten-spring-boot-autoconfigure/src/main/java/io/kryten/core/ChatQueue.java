@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
  *
  * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: the
- * oldest gives way to a new one. The queue has a bounded number of lines: room for a new text is made from the largest
- * shares, as long as they hold more lines than the share of the new text would. So a flood costs its authors their own
- * replies first, under however many names they speak. Bulk and a text that was begun never give way.
+ * oldest gives way to a new one. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
+ * replies bulk. Room for a new reply is made from the largest shares, as long as they hold more lines than the share of the new
+ * reply would. So a flood costs its authors their own replies first, under however many names they speak. Bulk and a text that
+ * was begun never give way.
  *
  * <p>Not thread-safe.
  */
@@ -48,7 +49,7 @@ final class ChatQueue {
     /**
      * Creates an empty queue.
      *
-     * @param maxLines how many lines may wait
+     * @param maxLines how many lines of replies may wait, and how many of bulk
      * @param maxRepliesPerUser how many replies to one user may wait
      */
     ChatQueue(int maxLines, int maxRepliesPerUser) {
@@ -59,6 +60,11 @@ final class ChatQueue {
     /** {@return how many lines wait} */
     int lines() {
         return this.lines;
+    }
+
+    /** {@return how many lines of the kind of a text wait, which is replies or bulk} */
+    int lines(OutgoingText text) {
+        return (text.user() != null) ? replyLines() : this.lines - replyLines();
     }
 
     /** {@return how many of the lines that wait are of replies} */
@@ -81,7 +87,9 @@ final class ChatQueue {
             displaced.add(share.oldest());
         }
         int growth = text.lines() - lines(displaced);
-        if (!makeRoom(this.lines + growth - this.maxLines, share, share.lines + growth, displaced)) {
+        int excess = lines(text) + growth - this.maxLines;
+        boolean fits = (text.user() != null) ? makeRoom(excess, share, share.lines + growth, displaced) : excess <= 0;
+        if (!fits) {
             return Optional.empty();
         }
         share.add(text);

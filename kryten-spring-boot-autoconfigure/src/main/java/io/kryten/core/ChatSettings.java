@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param minDelay the shortest time between two lines of one channel; zero for no pacing
  * @param jitter up to how much is added to it at random, so that several bots do not speak in step
  * @param maxLength the longest line in UTF-16 units; CyTube cuts at 320
- * @param maxQueued how many lines of one channel may wait
+ * @param maxQueued how many lines of replies, and how many of bulk, may wait for one channel
  * @param maxRepliesPerUser how many replies to one user may wait in one channel, 1 or more; a text of several lines is one
  * reply. Without a pause between two lines only {@code maxQueued} counts
  */
@@ -27,7 +27,7 @@ public record ChatSettings(Duration minDelay, Duration jitter, int maxLength, in
      * @param minDelay the shortest time between two lines of one channel
      * @param jitter up to how much is added to it at random
      * @param maxLength the longest line in UTF-16 units
-     * @param maxQueued how many lines of one channel may wait
+     * @param maxQueued how many lines of replies, and how many of bulk, may wait for one channel
      */
     public ChatSettings(Duration minDelay, Duration jitter, int maxLength, int maxQueued) {
         this(minDelay, jitter, maxLength, maxQueued, 3);

@@ -24,6 +24,9 @@ final class ListenerLifecycle {
     /** A server that takes longer is not waited for: the bot goes on without its confirmation. */
     private static final Duration CONFIRMATION = Duration.ofSeconds(1);
 
+    /** Longest time that a stop waits; a longer limit would not fit a count of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Supplier<List<KrytenListenerContainer>> listeners;
     private final ListenerSubscriptions subscriptions;
     private final HandlerWatchdog watchdog;
@@ -139,11 +142,12 @@ final class ListenerLifecycle {
      * @return whether everything was handled, and the listener was not started meanwhile
      */
     boolean stop(KrytenListenerContainer listener, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+        Duration time = (limit.compareTo(LONGEST) < 0) ? limit : LONGEST;
+        long deadline = System.nanoTime() + time.toNanos();
         List<Subscription> ended = leave(listener);
         boolean handled = true;
         if (ended != null) {
-            handled = this.subscriptions.drain(ended, limit);
+            handled = this.subscriptions.drain(ended, time);
             move(listener, State.LEAVING, State.DRAINING);
         }
         handled &= awaitIdle(List.of(listener), deadline, null) && listener.queueSize() == 0;

@@ -51,7 +51,12 @@ final class RankHold {
         if (!this.limit.isZero()
                 && after.rankAwaited(join.username(), join.raw().receivedAt())) {
             long end = this.scheduler.nanoTime() + this.limit.toNanos();
-            this.waits.put(key(join.username()), new Wait(join, end));
+            Wait wait = new Wait(join, end);
+            Wait earlier = this.waits.put(key(join.username()), wait);
+            if (earlier != null) {
+                // A second join without a leave between them: the events of the first are still to be handled.
+                wait.held.addAll(earlier.held);
+            }
             this.scheduler.schedule(this.timeUp, this.limit);
         }
     }
@@ -97,6 +102,11 @@ final class RankHold {
                 this.waits.values().stream().flatMap(wait -> wait.held.stream()).toList();
         this.waits.clear();
         return released;
+    }
+
+    /** Discards all that is held. */
+    void forget() {
+        this.waits.clear();
     }
 
     private static @Nullable String whoseRank(KrytenEvent event) {

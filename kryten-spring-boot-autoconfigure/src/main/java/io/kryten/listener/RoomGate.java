@@ -156,6 +156,7 @@ final class RoomGate implements RoomObserver {
     @Override
     public synchronized void forgotten() {
         this.held.clear();
+        this.ranks.forget();
         waitAnew();
     }
 

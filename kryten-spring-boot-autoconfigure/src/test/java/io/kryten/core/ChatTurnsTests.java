@@ -165,12 +165,24 @@ class ChatTurnsTests {
     }
 
     @Test
-    void fullQueueMakesRoomForBulkToo() {
+    void fullBulkLeavesRoomForReplies() {
+        this.pacer = pacer(2, 3);
+        bulk("first");
+        bulk("bulk1");
+        bulk("bulk2");
+        assertThat(bulk("bulk3")).isCompletedExceptionally();
+        CompletableFuture<CommandReply> alice = reply("alice", "pong");
+        assertThat(sentAfter(10)).containsExactly("first", "pong", "bulk1", "bulk2");
+        assertThat(alice).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void fullRepliesLeaveRoomForBulk() {
         this.pacer = pacer(4, 3);
         bulk("first");
-        IntStream.range(0, 4).forEach(i -> reply("alias" + i % 2, "spam" + i));
+        IntStream.range(0, 4).forEach(i -> reply("user" + i, "reply" + i));
         bulk("bulk");
-        assertThat(sentAfter(10)).containsExactly("first", "spam2", "spam1", "spam3", "bulk");
+        assertThat(sentAfter(10)).containsExactly("first", "reply0", "reply1", "reply2", "reply3", "bulk");
     }
 
     @Test
@@ -195,16 +207,8 @@ class ChatTurnsTests {
         reply("alice", "a2");
         reply("bob", "b1");
         bulk("bulk1", "bulk2");
-        assertThat(reply("alice", "x1", "x2", "x3")).isCompletedExceptionally();
+        assertThat(reply("alice", "x1", "x2", "x3", "x4")).isCompletedExceptionally();
         assertThat(sentAfter(10)).containsExactly("first", "a1", "b1", "a2", "bulk1", "bulk2");
-    }
-
-    @Test
-    void replyNeverDisplacesBulk() {
-        this.pacer = pacer(3, 3);
-        IntStream.range(0, 4).forEach(i -> bulk("bulk" + i));
-        assertThat(reply("alice", "pong")).isCompletedExceptionally();
-        assertThat(sentAfter(10)).containsExactly("bulk0", "bulk1", "bulk2", "bulk3");
     }
 
     @Test
@@ -248,7 +252,9 @@ class ChatTurnsTests {
             if (random.nextInt(10) == 0) {
                 result.cancel(false);
             }
-            assertThat(this.pacer.size()).as("seed %d", seed).isBetween(0, max);
+            KrytenHealth.WaitingLines waiting = this.pacer.waitingLines();
+            assertThat(waiting.replies()).as("seed %d", seed).isBetween(0, max);
+            assertThat(waiting.bulk()).as("seed %d", seed).isBetween(0, max);
             this.time.advance(Duration.ofMillis(random.nextInt(3_000)));
         }
         this.time.advance(Duration.ofHours(1));

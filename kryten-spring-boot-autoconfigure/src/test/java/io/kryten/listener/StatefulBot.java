@@ -113,6 +113,11 @@ final class StatefulBot implements AutoCloseable {
         pass(Duration.ofSeconds(8));
     }
 
+    /** Discards the state and what waits for it, as between two tests. */
+    void renew() {
+        this.fixture.states().renew();
+    }
+
     void connect() {
         this.bus.connect();
     }

@@ -105,6 +105,36 @@ class WaitForRankTests {
     }
 
     @Test
+    void secondJoinKeepsEventsOfTheFirst() {
+        Chat chat = new Chat();
+        try (StatefulBot bot = new StatefulBot(chat)) {
+            bot.enter();
+            bot.joins("alice", 1);
+            bot.says("alice", "one");
+            bot.joins("alice", 1);
+            bot.says("alice", "two");
+            bot.ranked("alice", 3);
+            assertThat(chat.heard).containsExactly("alice 3: one", "alice 3: two");
+        }
+    }
+
+    @Test
+    void renewedStateDiscardsHeldEvents() {
+        Chat chat = new Chat();
+        try (StatefulBot bot = new StatefulBot(chat)) {
+            bot.enter();
+            bot.joins("alice", 1);
+            bot.says("alice", "of the earlier test");
+            bot.renew();
+            bot.says("bob", "new");
+            bot.pass(Duration.ofSeconds(20));
+            assertThat(chat.heard)
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line).endsWith(": new"));
+        }
+    }
+
+    @Test
     void eventsOfOneUserKeepTheirOrder() {
         Everything everything = new Everything();
         try (StatefulBot bot = new StatefulBot(everything)) {

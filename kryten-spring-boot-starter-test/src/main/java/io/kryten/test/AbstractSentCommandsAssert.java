@@ -98,7 +98,8 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * These lines of chat were sent in this order, and no others.
+     * Asserts that these lines of chat were sent in this order, and no others. With {@link #within} they must be there in that time,
+     * and alone for another 100 ms; with no lines, no chat may come in that time.
      *
      * @param channel the channel
      * @param lines the whole lines
@@ -106,7 +107,10 @@ public abstract class AbstractSentCommandsAssert<
      */
     public SELF sentChatExactly(String channel, String... lines) {
         Channel place = channel(channel);
-        return expect(
+        if (lines.length == 0) {
+            return notSent(CommandMatch.chat(place, text -> true, "with any text"));
+        }
+        return expectSettled(
                 () -> chatIn(place).equals(List.of(lines)),
                 "in " + place + " exactly these lines of chat: " + all(lines));
     }
@@ -335,13 +339,14 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * So many commands were sent to all channels together, lines of chat included.
+     * Asserts how many commands were sent to all channels together, lines of chat included. With {@link #within} the number must
+     * be reached in that time and must hold for another 100 ms; zero must hold for that time.
      *
-     * @param count their number
+     * @param count number of commands, 0 or above
      * @return this
      */
     public SELF hasSent(int count) {
-        return expect(() -> sent().size() == count, count + " commands");
+        return (count == 0) ? sentNothing() : expectSettled(() -> sent().size() == count, count + " commands");
     }
 
     private List<String> chatIn(Channel channel) {

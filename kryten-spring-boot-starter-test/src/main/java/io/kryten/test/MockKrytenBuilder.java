@@ -140,6 +140,28 @@ public final class MockKrytenBuilder {
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus, this.channels, this.commands, this.chat, robots, statistics, scheduler, states);
         template.alsoClose(scheduler::close);
+        try {
+            start(template, bus, robots, watch, states, statistics, scheduler);
+        } catch (RuntimeException ex) {
+            template.close();
+            throw ex;
+        }
+        if (this.time != null) {
+            this.time.testBegins();
+        }
+        // Last: it throws if a listener failed.
+        template.alsoClose(bus.failures()::verify);
+        return template;
+    }
+
+    private void start(
+            MockKrytenTemplate template,
+            MockBus bus,
+            RobotDirectory robots,
+            RobotWatch watch,
+            ChannelStates states,
+            KrytenStatistics statistics,
+            Scheduler scheduler) {
         bus.start();
         List<Object> all = new ArrayList<>(this.listeners);
         this.listenersOfTemplate.forEach(listener -> all.add(listener.apply(template)));
@@ -155,12 +177,6 @@ public final class MockKrytenBuilder {
             watch.start();
             template.alsoClose(watch::close);
         }
-        if (this.time != null) {
-            this.time.testBegins();
-        }
-        // Last: it throws if a listener failed.
-        template.alsoClose(bus.failures()::verify);
-        return template;
     }
 
     private static Channel channel(String room) {

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class MockKrytenTemplate extends KrytenTemplate
         implements EventSimulator, SentCommands, AssertProvider<SentCommandsAssert> {
 
+    /** Real time in which calls under way may end when a test ends; zero calls take no time. */
+    private static final Duration CALLS_AT_THE_END = Duration.ofMillis(500);
+
     private final MockBus bus;
     private final ChannelStates states;
     private final Simulation simulation;
@@ -232,6 +235,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
      */
     public synchronized void reset() {
         this.bus.awaitConnected();
+        failures().awaitCalls(CALLS_AT_THE_END);
         List<KrytenException> failures = failures().take();
         if (this.atStartUp == null) {
             this.atStartUp = publishedCommands();

@@ -70,8 +70,8 @@ final class RoomRenewal {
             // First, as events that wait for the state would begin further calls.
             this.states.forEach(ChannelStates::renew);
             this.calls.end();
+            this.failures.reset();
         }
-        this.failures.reset();
         if (this.phase == Phase.USED) {
             this.rooms.reopen(this::forget);
         } else {

@@ -103,7 +103,7 @@ public final class CommandRules {
      * Refusals of a command's arguments by a robot and its channel.
      *
      * @param refusal the robot's whole reply if it does not take them; null if it does
-     * @param errors CyTube's {@code errorMsg} payloads that follow a reply of success
+     * @param errors CyTube's error messages that follow a reply of success
      */
     public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
 

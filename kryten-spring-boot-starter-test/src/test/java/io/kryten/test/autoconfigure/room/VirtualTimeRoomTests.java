@@ -101,6 +101,7 @@ class VirtualTimeRoomTests {
 
     @Test
     void listenerThatTakesTooLongIsInterruptedWhenItsTimeIsOver() throws InterruptedException {
+        this.room.allowListenerFailures();
         this.room.say("alice", "!hang");
         assertThat(this.bot.hanging.await(10, TimeUnit.SECONDS)).isTrue();
         this.time.advance(Duration.ofSeconds(29));
