@@ -71,7 +71,7 @@ public final class RobotDirectory {
      */
     public RobotDirectory(KrytenConnection connection, KrytenChannels channels, String source, Scheduler scheduler) {
         this.channels = channels;
-        this.reports = new RobotReports(connection, new CommandCodec(source), PROBE_TIMEOUT);
+        this.reports = new RobotReports(connection, new CommandCodec(source, scheduler.clock()), PROBE_TIMEOUT);
         this.scheduler = scheduler;
     }
 

@@ -1,9 +1,7 @@
 package com.example.bot;
 
-import java.time.Clock;
 import java.time.Duration;
 
-import io.kryten.support.Scheduler;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.VirtualTime;
 import io.kryten.test.autoconfigure.KrytenTest;
@@ -38,13 +36,8 @@ class DiceBotSliceTests {
     static class Time {
 
         @Bean
-        VirtualTime virtualTime() {
+        VirtualTime clock() {
             return VirtualTime.startingNow();
-        }
-
-        @Bean
-        Clock applicationClock(Scheduler scheduler) {
-            return scheduler.clock();
         }
     }
 }

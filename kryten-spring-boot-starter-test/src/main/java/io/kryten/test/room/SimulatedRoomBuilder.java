@@ -61,7 +61,7 @@ public final class SimulatedRoomBuilder {
 
     /**
      * Names the bot that a {@link VirtualTime} waits for in {@link VirtualTime#advanceUntil}. Without it the time is turned
-     * when no message has passed on the bus for a moment.
+     * 20 ms of real time after the last message or turn.
      *
      * @param bot what the bot does
      * @return this
@@ -157,7 +157,7 @@ public final class SimulatedRoomBuilder {
         if (!(this.scheduler instanceof VirtualTime time)) {
             return () -> {};
         }
-        BusActivity activity = new BusActivity(connection, this.bot);
+        BusActivity activity = new BusActivity(time, connection, this.bot);
         Runnable remove = time.awaitWork(activity::underWay);
         return () -> {
             remove.run();

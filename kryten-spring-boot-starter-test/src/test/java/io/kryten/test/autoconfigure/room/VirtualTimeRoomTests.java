@@ -12,6 +12,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
+import io.kryten.core.KrytenHealth;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.test.VirtualTime;
@@ -131,6 +132,14 @@ class VirtualTimeRoomTests {
                 .withMessageContaining("PT0S of virtual time and 0 tasks passed")
                 .withMessageContaining(
                         "listener 'virtualTimeRoomTests.Bot.onChat' handles chatMsg in cytu.be/lounge, at");
+    }
+
+    @Test
+    void crashedRobotIsMissedWithin25Seconds() {
+        assertThat(this.kryten.health().status()).isEqualTo(KrytenHealth.Status.UP);
+        this.room.robotCrash();
+        this.time.advance(Duration.ofSeconds(25));
+        assertThat(this.kryten.health().status()).isEqualTo(KrytenHealth.Status.OUT_OF_SERVICE);
     }
 
     @Test
