@@ -48,7 +48,7 @@ final class CommandExecutor implements AutoCloseable {
         this.codec = new CommandCodec(settings.source(), scheduler.clock());
         this.settings = settings;
         this.pauses = new CommandPauses(scheduler);
-        this.hold = new CommandHold(connection, scheduler, settings, this.pauses);
+        this.hold = new CommandHold(connection, scheduler, settings, this.pauses, robots.spellingChanges());
         this.robots = robots;
         this.statistics = statistics;
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * With {@link CommandSettings.Offline#WAIT} a command waits at least {@link CommandSettings#timeout()} in both cases. Before
  * the start and after the end of the connection commands fail at once.
  *
+ * <p>With the first connection, commands also wait until robots were asked for the first time, 1.4 s at most: before that the
+ * spelling that a robot compares exactly is not known.
+ *
  * <p>The thread that brings the news releases the commands: that of the connection's listener, of the scheduler or of
  * another command. One wake-up of the scheduler serves all commands that wait.
  */
@@ -34,6 +37,7 @@ final class CommandHold {
     private final Scheduler scheduler;
     private final CommandSettings settings;
     private final CommandPauses pauses;
+    private final SpellingChanges spellings;
     private final Deque<Held> held = new ArrayDeque<>();
 
     /** The start that the deadline belongs to: when the connection became {@link ConnectionState#CONNECTING}. */
@@ -42,14 +46,23 @@ final class CommandHold {
     private long startDeadlineNanos;
     private @Nullable Long wakeUpNanos;
 
+    /** The first questions whose end releases commands. */
+    private @Nullable CompletableFuture<Void> awaited;
+
     /** Whether a thread releases commands; others leave theirs to it, so that the order is kept. */
     private boolean releasing;
 
-    CommandHold(KrytenConnection connection, Scheduler scheduler, CommandSettings settings, CommandPauses pauses) {
+    CommandHold(
+            KrytenConnection connection,
+            Scheduler scheduler,
+            CommandSettings settings,
+            CommandPauses pauses,
+            SpellingChanges spellings) {
         this.connection = connection;
         this.scheduler = scheduler;
         this.settings = settings;
         this.pauses = pauses;
+        this.spellings = spellings;
         connection.addListener(status -> connectionChanged());
     }
 
@@ -102,7 +115,10 @@ final class CommandHold {
     }
 
     private synchronized boolean mayGo() {
-        return this.held.isEmpty() && !this.releasing && this.connection.isConnected();
+        return this.held.isEmpty()
+                && !this.releasing
+                && this.connection.isConnected()
+                && this.spellings.firstQuestions().isDone();
     }
 
     private void connectionChanged() {
@@ -157,7 +173,7 @@ final class CommandHold {
         boolean waits = this.settings.offline() == CommandSettings.Offline.WAIT;
         long ownDeadline = command.sinceNanos + nanos(this.settings.timeout());
         return switch (now.state()) {
-            case CONNECTED -> () -> command.ready.complete(null);
+            case CONNECTED -> afterFirstQuestions(command);
             case CONNECTING -> {
                 long ofStart = startDeadline(now);
                 yield until(waits && ownDeadline - ofStart > 0 ? ownDeadline : ofStart, command);
@@ -165,6 +181,16 @@ final class CommandHold {
             case RECONNECTING -> waits ? until(ownDeadline, command) : refusal(command);
             case NEW, CLOSED -> refusal(command);
         };
+    }
+
+    private @Nullable Runnable afterFirstQuestions(Held command) {
+        CompletableFuture<Void> asked = this.spellings.firstQuestions();
+        if (!asked.isDone() && !asked.equals(this.awaited)) {
+            this.awaited = asked;
+            asked.thenRun(this::release);
+        }
+        // Done meanwhile, it released nothing, as this thread does.
+        return asked.isDone() ? () -> command.ready.complete(null) : null;
     }
 
     private @Nullable Runnable until(long deadlineNanos, Held command) {

@@ -37,6 +37,7 @@ public final class RobotWatch implements AutoCloseable {
     private final KrytenConnection connection;
     private final RobotDirectory directory;
     private final CompletableFuture<Void> names = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstQuestions = new CompletableFuture<>();
     private final Scheduler scheduler;
     private final RobotPoller poller;
     private final Object roundLock = new Object();
@@ -85,6 +86,9 @@ public final class RobotWatch implements AutoCloseable {
         if (this.lifecycle == null) {
             this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
         }
+        if (!this.firstQuestions.isDone()) {
+            this.directory.spellingChanges().expectFirstQuestions(this.firstQuestions);
+        }
         this.poller.start();
         if (this.connection.isConnected()) {
             ask(Questions.ALL);
@@ -111,6 +115,7 @@ public final class RobotWatch implements AutoCloseable {
     @Override
     public synchronized void close() {
         this.started = false;
+        this.firstQuestions.complete(null);
         this.poller.stop();
         if (this.lifecycle != null) {
             this.lifecycle.close();
@@ -158,6 +163,9 @@ public final class RobotWatch implements AutoCloseable {
     }
 
     private void roundDone() {
+        if (this.connection.isConnected()) {
+            this.firstQuestions.complete(null);
+        }
         Questions next;
         synchronized (this.roundLock) {
             next = this.started ? this.queued : null;

@@ -2,6 +2,7 @@ package io.kryten.core;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -11,7 +12,10 @@ import io.kryten.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports robots that spell their channels in another way than was thought. Each spelling is logged once. */
+/**
+ * Reports robots that spell their channels in another way than was thought, and knows whether they were asked for the first
+ * time. Each spelling is logged once.
+ */
 final class SpellingChanges {
 
     private static final Logger logger = LoggerFactory.getLogger(SpellingChanges.class);
@@ -21,6 +25,17 @@ final class SpellingChanges {
 
     private final List<Consumer<Channel>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Channel> logged = ConcurrentHashMap.newKeySet();
+    private volatile CompletableFuture<Void> firstQuestions = CompletableFuture.completedFuture(null);
+
+    /** Robots are about to be asked for the first time; so long what is sent to one may be spelled wrongly. */
+    void expectFirstQuestions(CompletableFuture<Void> answered) {
+        this.firstQuestions = answered;
+    }
+
+    /** {@return completes when robots were asked for the first time; completed where nobody is going to ask} */
+    CompletableFuture<Void> firstQuestions() {
+        return this.firstQuestions;
+    }
 
     /** Calls a listener after each change, on any thread; it must not block. */
     void addListener(Consumer<Channel> listener) {

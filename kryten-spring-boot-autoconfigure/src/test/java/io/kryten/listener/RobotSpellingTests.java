@@ -14,6 +14,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.core.KrytenHealth.Status;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.StateSettings;
+import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
@@ -68,6 +69,44 @@ class RobotSpellingTests {
         connected("localhost:8080", "lounge");
         pass(4);
         assertUnderstood(bot, robot);
+    }
+
+    @Test
+    void commandAtTheStartWaitsForTheSpelling() {
+        this.bus.become(ConnectionState.CONNECTING, Instant.now());
+        ScriptedRobot robot = robot("localhost:8080", "lounge");
+        ListenerFixture<FakeConnection> bot = bot(new Channel("LOCALHOST:8080", "Lounge"));
+        CompletableFuture<CommandReply> line = template(bot).executeAsync("lounge", KrytenCommand.say("I am up"));
+        CompletableFuture<CommandReply> kick = template(bot).executeAsync("lounge", KrytenCommand.kick("troll", ""));
+        pass(2);
+        this.bus.connect();
+        assertThat(line).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(kick).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(robot.said()).containsExactly("I am up");
+    }
+
+    @Test
+    void commandAtTheStartWaitsForSilentRobotsNoLongerThanTheQuestions() {
+        this.bus.become(ConnectionState.CONNECTING, Instant.now());
+        ScriptedRobot robot = robot("localhost:8080", "lounge");
+        commands("localhost:8080", "theater");
+        ListenerFixture<FakeConnection> bot =
+                bot(new Channel("LOCALHOST:8080", "Lounge"), new Channel("localhost:8080", "theater"));
+        CompletableFuture<CommandReply> line = template(bot).executeAsync("lounge", KrytenCommand.say("I am up"));
+        this.bus.connect();
+        pass(2);
+        assertThat(line).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(robot.said()).containsExactly("I am up");
+    }
+
+    @Test
+    void commandAfterTheEndOfTheListenersWaitsForNothing() {
+        ListenerFixture<FakeConnection> bot = bot(new Channel("localhost:8080", "lounge"));
+        commands("localhost:8080", "lounge");
+        bot.registry().stop();
+        ScriptedRobot robot = robot("localhost:8080", "lounge");
+        send(bot, "lounge", KrytenCommand.say("bye"));
+        assertThat(robot.said()).containsExactly("bye");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import io.kryten.KrytenConnectionException;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnectedEvent;
+import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StallingProxy;
 import io.kryten.test.room.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
@@ -104,26 +106,26 @@ class SpeakAtStartIT {
     @Test
     void listenerOfConnectedEventSurvivesAMissingServer() {
         int port = Ports.free();
+        NatsOptions quick = NatsOptions.builder()
+                .servers("nats://localhost:" + port)
+                .reconnectWait(Duration.ofMillis(20))
+                .reconnectJitter(Duration.ZERO)
+                .build();
+        NatsKrytenConnection robot = new NatsKrytenConnection(quick);
         try (ConfigurableApplicationContext bot =
-                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=100ms");
-                NatsServer server = NatsServer.builder().port(port).start();
-                SimulatedRoom channel = channel(server)) {
-            assertThat(bot.isActive()).isTrue();
-            // A line of a connection that is made before the robot's is refused; the next connection brings another
-            // one.
-            await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).until(() -> {
+                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=500ms");
+                NatsServer server = NatsServer.builder().port(port).start()) {
+            robot.start();
+            await().atMost(LIMIT).until(robot::isConnected);
+            try (SimulatedRoom channel =
+                    SimulatedRoom.builder("cytu.be", "lounge").connect(robot)) {
+                assertThat(bot.isActive()).isTrue();
+                // A robot that comes after the first connection misses its line; it is back before the bot is.
                 server.restart();
-                return isSaid(channel, Duration.ofSeconds(3));
-            });
-        }
-    }
-
-    private static boolean isSaid(SimulatedRoom channel, Duration limit) {
-        try {
-            channel.await(room -> room.said().contains("I am up"), limit);
-            return true;
-        } catch (AssertionError ex) {
-            return false;
+                channel.await(room -> room.said().contains("I am up"), LIMIT);
+            }
+        } finally {
+            robot.stop();
         }
     }
 
