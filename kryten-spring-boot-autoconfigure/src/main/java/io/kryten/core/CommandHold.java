@@ -183,6 +183,7 @@ final class CommandHold {
         };
     }
 
+    @SuppressWarnings("UndefinedEquals") // the very same future is meant
     private @Nullable Runnable afterFirstQuestions(Held command) {
         CompletableFuture<Void> asked = this.spellings.firstQuestions();
         if (!asked.isDone() && !asked.equals(this.awaited)) {
