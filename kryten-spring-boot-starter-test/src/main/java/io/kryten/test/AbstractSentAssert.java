@@ -58,8 +58,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
 
     /**
      * Asserts that the match of the previous assertion was sent exactly so often:
-     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} the number must be reached in that time
-     * and must hold for another 100 ms.
+     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} it passes as soon as there are so
+     * many.
      *
      * @param count how often, 1 or above
      * @return this
@@ -78,7 +78,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
                     + ") counts what the assertion before it found: put it behind sentChat, sentPm, sent"
                     + " or one of their like");
         }
-        return check(settles(() -> count(match) == count), count + (count == 1 ? " time " : " times ") + match.words());
+        boolean exact = sees(() -> count(match) >= count) && count(match) == count;
+        return check(exact, count + (count == 1 ? " time " : " times ") + match.words());
     }
 
     /**
@@ -109,19 +110,6 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         isNotNull();
         this.found = null;
         return check(sees(met), expectation);
-    }
-
-    /**
-     * Asserts that a condition holds, or comes to hold in the time given with {@link #within}, and holds for another 100 ms.
-     *
-     * @param met the condition; evaluated on any thread
-     * @param expectation text of the expectation for the failure
-     * @return this
-     */
-    final SELF expectSettled(BooleanSupplier met, String expectation) {
-        isNotNull();
-        this.found = null;
-        return check(settles(met), expectation);
     }
 
     /** The commands that these assertions look at, oldest first. */
@@ -177,12 +165,6 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     /** Looks no longer than until a listener fails: then the assertion fails, whatever comes. */
     private boolean sees(BooleanSupplier condition) {
         return this.patience.sees(
-                        () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
-                && condition.getAsBoolean();
-    }
-
-    private boolean settles(BooleanSupplier condition) {
-        return this.patience.settles(
                         () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
                 && condition.getAsBoolean();
     }

@@ -98,8 +98,8 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Asserts that these lines of chat were sent in this order, and no others. With {@link #within} they must be there in that time,
-     * and alone for another 100 ms; with no lines, no chat may come in that time.
+     * Asserts that these lines of chat were sent in this order, and no others. With no lines, no chat may come
+     * in the time given with {@link #within}.
      *
      * @param channel the channel
      * @param lines the whole lines
@@ -110,7 +110,7 @@ public abstract class AbstractSentCommandsAssert<
         if (lines.length == 0) {
             return notSent(CommandMatch.chat(place, text -> true, "with any text"));
         }
-        return expectSettled(
+        return expect(
                 () -> chatIn(place).equals(List.of(lines)),
                 "in " + place + " exactly these lines of chat: " + all(lines));
     }
@@ -340,13 +340,13 @@ public abstract class AbstractSentCommandsAssert<
 
     /**
      * Asserts how many commands were sent to all channels together, lines of chat included. With {@link #within} the number must
-     * be reached in that time and must hold for another 100 ms; zero must hold for that time.
+     * be reached in that time; zero must hold for all of it.
      *
      * @param count number of commands, 0 or above
      * @return this
      */
     public SELF hasSent(int count) {
-        return (count == 0) ? sentNothing() : expectSettled(() -> sent().size() == count, count + " commands");
+        return (count == 0) ? sentNothing() : expect(() -> sent().size() == count, count + " commands");
     }
 
     private List<String> chatIn(Channel channel) {

@@ -17,9 +17,6 @@ record Patience(Duration time) {
 
     private static final Duration POLL = Duration.ofMillis(10);
 
-    /** Time in which an exact number of commands must not change. */
-    private static final Duration SETTLE = Duration.ofMillis(100);
-
     /** Whether something becomes true in time. */
     boolean sees(BooleanSupplier condition) {
         if (this.time.isZero()) {
@@ -35,11 +32,6 @@ record Patience(Duration time) {
         } catch (ConditionTimeoutException ex) {
             return condition.getAsBoolean();
         }
-    }
-
-    /** Whether something becomes true in time, and is still true a moment later. */
-    boolean settles(BooleanSupplier condition) {
-        return sees(condition) && (this.time.isZero() || !new Patience(SETTLE).sees(() -> !condition.getAsBoolean()));
     }
 
     /** {@return how long was looked, to be put behind a sentence} */
