@@ -6,7 +6,7 @@ import java.util.Set;
 import io.kryten.core.KrytenChannels;
 import io.kryten.test.robot.CommandRules;
 
-/** What a bot sent to its channels, for {@link AbstractSentCommandsAssert} to look at. */
+/** Source of the commands that a bot sent to its channels, read by {@link AbstractSentCommandsAssert}. */
 public interface SentCommands {
 
     /** {@return the commands so far, oldest first; a list that does not change any more} */
