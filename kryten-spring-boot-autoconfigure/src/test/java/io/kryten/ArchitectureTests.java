@@ -46,11 +46,18 @@ class ArchitectureTests {
             io.kryten.support    | org.slf4j..
             io.kryten.nats       | io.kryten, io.kryten.protocol, io.kryten.support, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
-            io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            io.kryten.state, io.kryten.support, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.robot      | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
+            com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.channel    | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
+            io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.robot
+            io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
+            io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
+            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.service    | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, com.fasterxml.jackson.databind..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
-            io.kryten.state, io.kryten.support, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
+            io.kryten.state, io.kryten.support, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
             org.springframework.aop.., org.springframework.beans.., org.springframework.context.., \
             org.springframework.core.., org.springframework.format.., org.springframework.util..
             """)
@@ -81,7 +88,12 @@ class ArchitectureTests {
                         "io.kryten.support",
                         "io.kryten.nats",
                         "io.kryten.state",
+                        "io.kryten.robot",
+                        "io.kryten.channel",
+                        "io.kryten.health",
                         "io.kryten.core",
+                        "io.kryten.core.chat",
+                        "io.kryten.service",
                         "io.kryten.annotation",
                         "io.kryten.listener",
                         "io.kryten.autoconfigure",

@@ -2,19 +2,19 @@ package io.kryten.autoconfigure;
 
 import java.time.Duration;
 
-import io.kryten.core.ChannelStates;
-import io.kryten.core.ChatSettings;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
-import io.kryten.core.StateSettings;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +107,8 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RobotWatch krytenRobotWatch(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
-        return new RobotWatch(connection, robots, scheduler);
+    RobotMonitor krytenRobotWatch(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
+        return new RobotMonitor(connection, robots, scheduler);
     }
 
     @Bean

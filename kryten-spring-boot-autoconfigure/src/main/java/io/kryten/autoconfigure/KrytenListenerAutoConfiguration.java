@@ -3,13 +3,11 @@ package io.kryten.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
 import io.kryten.core.KrytenOperations;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
@@ -18,6 +16,8 @@ import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -67,7 +67,7 @@ public final class KrytenListenerAutoConfiguration {
             KrytenChannels channels,
             KrytenOperations operations,
             RobotDirectory robots,
-            RobotWatch robotWatch,
+            RobotMonitor robotWatch,
             ChannelStates states,
             KrytenStatistics statistics,
             ListenerExecutor executor,

@@ -16,11 +16,16 @@ import io.kryten.NoRobotException;
 import io.kryten.Printable;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.CommandPauses;
 import io.kryten.event.HtmlText;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.GatheredReplies;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotReplies;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 

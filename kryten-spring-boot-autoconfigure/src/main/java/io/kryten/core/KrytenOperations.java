@@ -7,6 +7,7 @@ import io.kryten.PlaylistPosition;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
+import io.kryten.health.KrytenHealth;
 import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 

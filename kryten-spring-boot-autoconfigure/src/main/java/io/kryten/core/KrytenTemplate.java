@@ -14,12 +14,20 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.channel.ChannelStates;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.HealthReporter;
+import io.kryten.health.KrytenHealth;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.support.ElasticExecutor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +43,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final CommandExecutor executor;
     private final HealthReporter health;
     private final ExecutorService callbacks;
-    private final Map<Channel, RoomOperations> rooms;
+    private final Map<Channel, DefaultChannelOperations> rooms;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
@@ -125,7 +133,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.rooms = channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        channel -> new RoomOperations(
+                        channel -> new DefaultChannelOperations(
                                 channel,
                                 () -> states.of(channel),
                                 this.executor,
@@ -163,7 +171,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @return its operations
      */
     public ChannelOperations channel(Channel channel) {
-        RoomOperations room = this.rooms.get(channel);
+        DefaultChannelOperations room = this.rooms.get(channel);
         if (room == null) {
             throw new IllegalArgumentException(channel + " is not one of " + this.rooms.keySet());
         }
@@ -192,14 +200,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     private KrytenHealth.WaitingLines waitingLines(Channel channel) {
-        RoomOperations room = this.rooms.get(channel);
+        DefaultChannelOperations room = this.rooms.get(channel);
         return (room != null) ? room.waitingLines() : KrytenHealth.WaitingLines.NONE;
     }
 
     /** Fails what still waits to be sent. */
     @Override
     public void close() {
-        this.rooms.values().forEach(RoomOperations::close);
+        this.rooms.values().forEach(DefaultChannelOperations::close);
         this.executor.close();
         this.callbacks.shutdown();
     }
@@ -209,7 +217,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * For a template that serves one test after the other.
      */
     public final void forgetWaiting() {
-        this.rooms.values().forEach(RoomOperations::reset);
+        this.rooms.values().forEach(DefaultChannelOperations::reset);
         this.executor.reset();
     }
 

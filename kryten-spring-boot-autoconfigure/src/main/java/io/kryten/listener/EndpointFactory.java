@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Sender;
-import io.kryten.core.KrytenChannels;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.Subjects;

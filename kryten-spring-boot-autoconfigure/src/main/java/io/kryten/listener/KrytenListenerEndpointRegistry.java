@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenStatistics;
+import io.kryten.channel.ChannelStates;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.protocol.EventCodec;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;

@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 
-import io.kryten.core.ElasticExecutor;
-import io.kryten.core.KrytenHealth;
+import io.kryten.health.KrytenHealth;
+import io.kryten.support.ElasticExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package io.kryten.listener;
 
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
 import io.kryten.core.KrytenOperations;
-import io.kryten.core.KrytenStatistics;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 
 /**
@@ -27,7 +27,7 @@ public record ListenerInfrastructure(
         KrytenChannels channels,
         KrytenOperations operations,
         RobotDirectory robots,
-        RobotWatch robotWatch,
+        RobotMonitor robotWatch,
         ChannelStates states,
         KrytenStatistics statistics,
         ListenerExecutor executor,

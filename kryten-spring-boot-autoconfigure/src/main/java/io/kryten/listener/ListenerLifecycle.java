@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import io.kryten.core.ChannelStates;
-import io.kryten.core.RobotWatch;
+import io.kryten.channel.ChannelStates;
 import io.kryten.listener.KrytenListenerContainer.State;
 import io.kryten.nats.KrytenConnection.Subscription;
+import io.kryten.robot.RobotMonitor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class ListenerLifecycle {
     private final Supplier<List<KrytenListenerContainer>> listeners;
     private final ListenerSubscriptions subscriptions;
     private final HandlerWatchdog watchdog;
-    private final RobotWatch robotWatch;
+    private final RobotMonitor robotWatch;
     private final ChannelStates states;
     private final Duration shutdownTimeout;
 
@@ -48,7 +48,7 @@ final class ListenerLifecycle {
             Supplier<List<KrytenListenerContainer>> listeners,
             ListenerSubscriptions subscriptions,
             HandlerWatchdog watchdog,
-            RobotWatch robotWatch,
+            RobotMonitor robotWatch,
             ChannelStates states,
             Duration shutdownTimeout) {
         this.listeners = listeners;

@@ -3,7 +3,7 @@ package io.kryten.listener;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.kryten.core.KrytenStatistics;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 

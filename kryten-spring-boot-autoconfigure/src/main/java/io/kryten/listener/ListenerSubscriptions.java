@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
-import io.kryten.core.RobotWatch;
+import io.kryten.KrytenChannels;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.RobotMonitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class ListenerSubscriptions {
     /** Tokens of events that are read whoever listens. */
     private final Set<String> followed;
 
-    private final RobotWatch robots;
+    private final RobotMonitor robots;
     private final Map<String, List<Channel>> roomsByToken;
     private final Map<Key, Subscription> open = new HashMap<>();
 
@@ -49,7 +49,7 @@ final class ListenerSubscriptions {
             KrytenStatistics statistics,
             EventDispatcher dispatcher,
             Set<String> followed,
-            RobotWatch robots) {
+            RobotMonitor robots) {
         this.connection = connection;
         this.statistics = statistics;
         this.dispatcher = dispatcher;

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
+import io.kryten.channel.ChannelStates;
 import io.kryten.core.ChannelOperations;
-import io.kryten.core.ChannelStates;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;

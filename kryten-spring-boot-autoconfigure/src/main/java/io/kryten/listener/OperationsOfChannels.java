@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.core.ChannelOperations;
-import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import org.jspecify.annotations.Nullable;

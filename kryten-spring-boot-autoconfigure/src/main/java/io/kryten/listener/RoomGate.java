@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 
 import io.kryten.Channel;
-import io.kryten.core.RoomFollower;
-import io.kryten.core.RoomObserver;
-import io.kryten.core.StateSettings;
+import io.kryten.channel.ChannelStateListener;
+import io.kryten.channel.ChannelStateTracker;
+import io.kryten.channel.StateSettings;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.UserJoinEvent;
@@ -25,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * a bounded time, until that state is seeded; those of somebody who just came until the rank is told, see {@link RankHold}.
  * An open gate takes no lock.
  */
-final class RoomGate implements RoomObserver {
+final class RoomGate implements ChannelStateListener {
 
     private static final Logger logger = LoggerFactory.getLogger(RoomGate.class);
 
     /** Waiting longer is not worth more memory than that. */
     private static final int MOST_HELD = 10_000;
 
-    private final RoomFollower follower;
+    private final ChannelStateTracker follower;
     private final StateSettings settings;
     private final Scheduler scheduler;
     private final Exit exit;
@@ -56,7 +56,7 @@ final class RoomGate implements RoomObserver {
     /** When the time to wait for the state is over: it begins with the connection, not with the first event. */
     private long waitEnd;
 
-    RoomGate(RoomFollower follower, StateSettings settings, Scheduler scheduler, EventRoutes routes, Exit exit) {
+    RoomGate(ChannelStateTracker follower, StateSettings settings, Scheduler scheduler, EventRoutes routes, Exit exit) {
         this.follower = follower;
         this.settings = settings;
         this.scheduler = scheduler;

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import io.kryten.Channel;
 import io.kryten.Username;
 import io.kryten.annotation.Sender;
-import io.kryten.core.RobotDirectory;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.robot.RobotDirectory;
 import io.kryten.state.ChannelState;
 
 /** Says of a line what kinds of sender it has, once for all listeners. */

@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
-import io.kryten.core.ChatSettings;
+import io.kryten.KrytenChannels;
 import io.kryten.core.CommandSettings;
-import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenOperations;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class KrytenAutoConfigurationTests {
             Map.entry(KrytenStatistics.class, "krytenStatistics"),
             Map.entry(Scheduler.class, "krytenScheduler"),
             Map.entry(RobotDirectory.class, "krytenRobotDirectory"),
-            Map.entry(RobotWatch.class, "krytenRobotWatch"),
+            Map.entry(RobotMonitor.class, "krytenRobotWatch"),
             Map.entry(CommandSettings.class, "krytenCommandSettings"),
             Map.entry(ChatSettings.class, "krytenChatSettings"),
             Map.entry(KrytenTemplate.class, "krytenTemplate"),
@@ -95,7 +95,7 @@ class KrytenAutoConfigurationTests {
                 bean(KrytenStatistics.class, KrytenStatistics::new),
                 bean(Scheduler.class, StubScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
-                bean(RobotWatch.class, () -> new RobotWatch(connection, robots, scheduler)),
+                bean(RobotMonitor.class, () -> new RobotMonitor(connection, robots, scheduler)),
                 bean(CommandSettings.class, () -> CommandSettings.defaults("mine")),
                 bean(ChatSettings.class, () -> ChatSettings.UNPACED),
                 bean(KrytenTemplate.class, () -> template(connection, robots)),

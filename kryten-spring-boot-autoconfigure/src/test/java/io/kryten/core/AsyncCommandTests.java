@@ -16,6 +16,7 @@ import io.kryten.KrytenException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

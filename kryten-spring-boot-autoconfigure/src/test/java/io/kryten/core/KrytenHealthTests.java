@@ -7,8 +7,11 @@ import java.util.Map;
 
 import io.kryten.Channel;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.KrytenHealth.Status;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.health.KrytenHealth;
+import io.kryten.health.KrytenHealth.Status;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.ConnectionState;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventTypes;

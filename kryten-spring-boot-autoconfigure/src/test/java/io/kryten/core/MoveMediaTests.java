@@ -6,7 +6,10 @@ import java.util.Map;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.PlaylistPosition;
+import io.kryten.channel.SeedingFixture;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

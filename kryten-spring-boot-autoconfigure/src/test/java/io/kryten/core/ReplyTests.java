@@ -15,6 +15,7 @@ import io.kryten.RateLimitedException;
 import io.kryten.Username;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;

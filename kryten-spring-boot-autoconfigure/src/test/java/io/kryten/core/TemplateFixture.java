@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.core.CommandSettings.Offline;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import io.kryten.testsupport.ScriptedRobot;
@@ -14,35 +19,35 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A template in virtual time: two sites with a room of one name, and a room of its own. */
-final class TemplateFixture implements AutoCloseable {
+public final class TemplateFixture implements AutoCloseable {
 
-    static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
+    public static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
 
-    static final Channel THEATER = new Channel("cytu.be", "theater");
+    public static final Channel THEATER = new Channel("cytu.be", "theater");
 
-    static final Channel OTHER_THEATER = new Channel("other.site", "Theater");
+    public static final Channel OTHER_THEATER = new Channel("other.site", "Theater");
 
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    final ManualScheduler time = new ManualScheduler();
+    public final ManualScheduler time = new ManualScheduler();
 
-    final FakeConnection connection = new FakeConnection(this.time);
+    public final FakeConnection connection = new FakeConnection(this.time);
 
-    final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER, OTHER_THEATER));
+    public final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER, OTHER_THEATER));
 
-    final KrytenStatistics statistics = new KrytenStatistics();
+    public final KrytenStatistics statistics = new KrytenStatistics();
 
-    final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
+    public final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
 
-    final RobotWatch watch = new RobotWatch(this.connection, this.robots, this.time);
+    public final RobotMonitor watch = new RobotMonitor(this.connection, this.robots, this.time);
 
-    final KrytenTemplate kryten;
+    public final KrytenTemplate kryten;
 
-    TemplateFixture() {
+    public TemplateFixture() {
         this(0, Offline.FAIL, ChatSettings.UNPACED);
     }
 
-    TemplateFixture(int retries, Offline offline, ChatSettings chat) {
+    public TemplateFixture(int retries, Offline offline, ChatSettings chat) {
         this.kryten = new KrytenTemplate(
                 this.connection,
                 this.channels,
@@ -54,12 +59,12 @@ final class TemplateFixture implements AutoCloseable {
                 Duration.ofSeconds(2));
     }
 
-    ScriptedRobot robot(Channel room) {
+    public ScriptedRobot robot(Channel room) {
         return new ScriptedRobot(room.domain(), room.name(), "Bot_" + room.name()).on(this.connection);
     }
 
     /** The failure of a future that is about to be done, with the library's own exception as it is. */
-    static ThrowableAssertAlternative<?> failure(CompletableFuture<?> future, Class<? extends Exception> type) {
+    public static ThrowableAssertAlternative<?> failure(CompletableFuture<?> future, Class<? extends Exception> type) {
         return assertThat(future)
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()

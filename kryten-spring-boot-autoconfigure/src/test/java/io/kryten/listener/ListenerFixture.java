@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.kryten.Channel;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.ChatSettings;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
-import io.kryten.core.StateSettings;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +160,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         rooms,
                         template,
                         robots,
-                        new RobotWatch(this.connection, robots, this.scheduler, this.silence),
+                        new RobotMonitor(this.connection, robots, this.scheduler, this.silence),
                         known,
                         this.statistics,
                         this.executor,

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.kryten.core.KrytenStatistics;
 import io.kryten.event.RawEvent;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;

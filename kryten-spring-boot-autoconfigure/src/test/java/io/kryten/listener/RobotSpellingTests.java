@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.KrytenHealth.Status;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.StateSettings;
+import io.kryten.health.KrytenHealth.Status;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;

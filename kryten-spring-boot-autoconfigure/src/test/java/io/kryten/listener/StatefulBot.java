@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.kryten.core.StateSettings;
+import io.kryten.channel.StateSettings;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.KrytenListener;
-import io.kryten.core.StateSettings;
+import io.kryten.channel.StateSettings;
 import io.kryten.event.ChangeMediaEvent;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;

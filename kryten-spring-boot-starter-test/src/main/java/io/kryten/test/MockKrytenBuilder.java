@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.kryten.Channel;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.ChatSettings;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.RobotWatch;
-import io.kryten.core.StateSettings;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,7 @@ public final class MockKrytenBuilder {
         KrytenStatistics statistics = new KrytenStatistics(scheduler.clock());
         MockBus bus = new MockBus(this.channels, scheduler);
         RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
-        RobotWatch watch = new RobotWatch(bus.connection(), robots, scheduler);
+        RobotMonitor watch = new RobotMonitor(bus.connection(), robots, scheduler);
         ChannelStates states =
                 new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(
@@ -158,7 +158,7 @@ public final class MockKrytenBuilder {
             MockKrytenTemplate template,
             MockBus bus,
             RobotDirectory robots,
-            RobotWatch watch,
+            RobotMonitor watch,
             ChannelStates states,
             KrytenStatistics statistics,
             Scheduler scheduler) {

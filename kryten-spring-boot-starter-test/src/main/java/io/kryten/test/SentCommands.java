@@ -3,7 +3,7 @@ package io.kryten.test;
 import java.util.List;
 import java.util.Set;
 
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
 import io.kryten.test.robot.CommandRules;
 
 /** Source of the commands that a bot sent to its channels, read by {@link AbstractSentCommandsAssert}. */

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;

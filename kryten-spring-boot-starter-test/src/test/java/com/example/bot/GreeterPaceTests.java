@@ -2,7 +2,7 @@ package com.example.bot;
 
 import java.time.Duration;
 
-import io.kryten.core.ChatSettings;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.VirtualTime;
 import org.junit.jupiter.api.AutoClose;

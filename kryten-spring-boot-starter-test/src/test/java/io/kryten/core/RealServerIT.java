@@ -8,15 +8,21 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.CommandRejectedException;
+import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
-import io.kryten.core.KrytenHealth.Status;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenHealth;
+import io.kryten.health.KrytenHealth.Status;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
@@ -50,7 +56,7 @@ class RealServerIT {
 
     private final Scheduler scheduler = Scheduler.real("it");
 
-    private final RobotWatch watch;
+    private final RobotMonitor watch;
 
     private final KrytenTemplate kryten;
 
@@ -64,7 +70,7 @@ class RealServerIT {
         this.bus = Nats.connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER));
         RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.scheduler);
-        this.watch = new RobotWatch(this.connection, robots, this.scheduler, Duration.ofSeconds(1));
+        this.watch = new RobotMonitor(this.connection, robots, this.scheduler, Duration.ofSeconds(1));
         this.kryten = new KrytenTemplate(
                 this.connection,
                 channels,

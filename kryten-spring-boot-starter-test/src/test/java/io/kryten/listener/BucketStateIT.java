@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.kryten.Channel;
 import io.kryten.Rank;
-import io.kryten.core.StateSettings;
+import io.kryten.channel.StateSettings;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
-import io.kryten.core.KrytenHealth;
+import io.kryten.health.KrytenHealth;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import io.kryten.test.autoconfigure.KrytenTest;
 import org.junit.jupiter.api.Test;

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.KrytenChannels;
 import org.assertj.core.api.AssertProvider;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;

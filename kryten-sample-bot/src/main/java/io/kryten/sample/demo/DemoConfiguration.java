@@ -3,8 +3,8 @@ package io.kryten.sample.demo;
 import java.time.Duration;
 import java.util.List;
 
+import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
-import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.NatsOptions;
 import io.kryten.test.nats.InProcessNatsServer;

@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.kryten.Channel;
 import io.kryten.Rank;
-import io.kryten.core.KrytenHealth;
 import io.kryten.core.KrytenTemplate;
+import io.kryten.health.KrytenHealth;
 import io.kryten.test.room.RoomSnapshot;
 import io.kryten.test.room.SimulatedRoom;
 import io.kryten.test.room.Visitor;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.Printable;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
+import io.kryten.channel.ChannelStates;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.kryten.autoconfigure.endpoint;
 
+import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.ServicesSeen;
+import io.kryten.channel.ChannelStates;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.service.ServiceDirectory;
 import io.kryten.support.Scheduler;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -32,8 +32,8 @@ public final class KrytenEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @Lazy(false)
-    ServicesSeen krytenServicesSeen(KrytenConnection connection, Scheduler scheduler) {
-        return new ServicesSeen(connection, scheduler);
+    ServiceDirectory krytenServicesSeen(KrytenConnection connection, Scheduler scheduler) {
+        return new ServiceDirectory(connection, scheduler);
     }
 
     @Bean
@@ -44,7 +44,7 @@ public final class KrytenEndpointAutoConfiguration {
             KrytenStatistics statistics,
             RobotDirectory robots,
             KrytenListenerEndpointRegistry listeners,
-            ServicesSeen services,
+            ServiceDirectory services,
             Scheduler scheduler) {
         return new KrytenEndpoint(
                 channels,

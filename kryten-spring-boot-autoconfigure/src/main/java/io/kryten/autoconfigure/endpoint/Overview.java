@@ -7,13 +7,13 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kryten.Channel;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
-import io.kryten.core.KrytenStatistics;
-import io.kryten.core.RobotDirectory;
-import io.kryten.core.ServicesSeen;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelStates;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.service.ServiceDirectory;
 import io.kryten.state.ChannelState;
 import io.kryten.state.Playlist;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record Overview(
             KrytenStatistics statistics,
             RobotDirectory robots,
             KrytenListenerEndpointRegistry listeners,
-            ServicesSeen services) {
+            ServiceDirectory services) {
         return new Overview(
                 channels.all().stream()
                         .map(channel -> Room.of(states.of(channel), statistics.room(channel)))
@@ -140,7 +140,7 @@ public record Overview(
             @JsonProperty("name") @Nullable String name,
             @JsonProperty("version") @Nullable String version) {
 
-        static Robot of(Channel channel, io.kryten.core.Robot robot) {
+        static Robot of(Channel channel, io.kryten.robot.Robot robot) {
             return new Robot(
                     channel.domain(), channel.name(), robot.present(), robot.inRoom(), robot.name(), robot.version());
         }
@@ -163,7 +163,7 @@ public record Overview(
             @JsonProperty("lastNotice") String lastNotice,
             @JsonProperty("lastSeen") String lastSeen) {
 
-        static Service of(ServicesSeen.Seen seen) {
+        static Service of(ServiceDirectory.Seen seen) {
             return new Service(
                     seen.service(),
                     seen.version(),

@@ -3,8 +3,8 @@ package io.kryten.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.kryten.core.KrytenHealth;
 import io.kryten.core.KrytenOperations;
+import io.kryten.health.KrytenHealth;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

@@ -14,8 +14,8 @@ import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.RoomFollower;
+import io.kryten.channel.ChannelStateTracker;
+import io.kryten.channel.ChannelStates;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.protocol.EventCodec;
@@ -324,7 +324,7 @@ class KrytenEndpointTests {
     }
 
     private static void follow(ApplicationContext context) {
-        RoomFollower follower =
+        ChannelStateTracker follower =
                 context.getBean(ChannelStates.class).follower(GRINDHOUSE).orElseThrow();
         EventCodec codec = new EventCodec();
         List<RecordedLine> lines = Recordings.lines("grindhouse.jsonl");

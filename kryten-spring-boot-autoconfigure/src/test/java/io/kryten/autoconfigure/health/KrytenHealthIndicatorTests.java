@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kryten.core.KrytenHealth;
-import io.kryten.core.KrytenHealth.ChannelHealth;
-import io.kryten.core.KrytenHealth.Pool;
-import io.kryten.core.KrytenHealth.WaitingLines;
 import io.kryten.core.KrytenOperations;
+import io.kryten.health.KrytenHealth;
+import io.kryten.health.KrytenHealth.ChannelHealth;
+import io.kryten.health.KrytenHealth.Pool;
+import io.kryten.health.KrytenHealth.WaitingLines;
 import io.kryten.nats.ConnectionState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,8 @@ class KrytenHealthIndicatorTests {
                 .willReturn(health(
                         KrytenHealth.Status.DOWN,
                         null,
-                        List.of(new ChannelHealth("cytu.be", "Lounge", false, null, false, false, null, 0, null))));
+                        List.of(new ChannelHealth(
+                                "cytu.be", "Lounge", false, null, false, false, null, 0, null, WaitingLines.NONE))));
 
         Health health = health();
 

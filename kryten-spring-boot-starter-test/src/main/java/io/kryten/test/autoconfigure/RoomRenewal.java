@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.kryten.NoRobotException;
-import io.kryten.core.ChannelStates;
+import io.kryten.channel.ChannelStates;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.VirtualTime;

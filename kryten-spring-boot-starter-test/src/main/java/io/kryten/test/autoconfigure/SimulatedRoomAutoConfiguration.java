@@ -2,10 +2,10 @@ package io.kryten.test.autoconfigure;
 
 import java.util.List;
 
+import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
-import io.kryten.core.ChannelStates;
-import io.kryten.core.KrytenChannels;
+import io.kryten.channel.ChannelStates;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.KrytenConnection;

@@ -10,7 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
-import io.kryten.core.KrytenChannels;
+import io.kryten.KrytenChannels;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.test.ListenerFailures;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.kryten.Channel;
+import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
-import io.kryten.core.KrytenChannels;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;

@@ -4,14 +4,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.kryten.core.ChatSettings;
+import io.kryten.KrytenChannels;
 import io.kryten.core.CommandSettings;
-import io.kryten.core.KrytenChannels;
 import io.kryten.core.KrytenOperations;
-import io.kryten.core.KrytenStatistics;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.RobotDirectory;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotDirectory;
 import io.kryten.support.Scheduler;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;

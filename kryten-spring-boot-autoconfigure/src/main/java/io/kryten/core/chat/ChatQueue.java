@@ -1,0 +1,277 @@
+package io.kryten.core.chat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.kryten.command.KrytenCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one channel that wait to be sent, in the order in which they go.
+ *
+ * <p>A text is a reply to a user, or bulk. Replies go before bulk, but after {@value #REPLIES_IN_A_ROW} replies one bulk
+ * text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
+ *
+ * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: the
+ * oldest gives way to a new one. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
+ * replies bulk. Room for a new reply is made from the largest shares, as long as they hold more lines than the share of the new
+ * reply would. So a flood costs its authors their own replies first, under however many names they speak. Bulk and a text that
+ * was begun never give way.
+ *
+ * <p>Not thread-safe.
+ */
+final class ChatQueue {
+
+    private static final int REPLIES_IN_A_ROW = 4;
+
+    private final int maxLines;
+    private final int maxRepliesPerUser;
+
+    /** The share of each user who has one, in the order of their turns. */
+    private final Map<String, Share> replies = new LinkedHashMap<>();
+
+    private final Share bulk = new Share();
+    private @Nullable OutgoingText begun;
+    private int lines;
+
+    /** Replies that went since bulk waits. */
+    private int repliesInARow;
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param maxLines how many lines of replies may wait, and how many of bulk
+     * @param maxRepliesPerUser how many replies to one user may wait
+     */
+    ChatQueue(int maxLines, int maxRepliesPerUser) {
+        this.maxLines = maxLines;
+        this.maxRepliesPerUser = maxRepliesPerUser;
+    }
+
+    /** {@return how many lines wait} */
+    int lines() {
+        return this.lines;
+    }
+
+    /** {@return how many lines of the kind of a text wait, which is replies or bulk} */
+    int lines(OutgoingText text) {
+        return (text.user() != null) ? replyLines() : this.lines - replyLines();
+    }
+
+    /** {@return how many of the lines that wait are of replies} */
+    int replyLines() {
+        int begun = (this.begun != null && this.begun.user() != null) ? this.begun.lines() : 0;
+        return begun
+                + this.replies.values().stream().mapToInt(share -> share.lines).sum();
+    }
+
+    /**
+     * Adds a text, if the bounds allow it.
+     *
+     * @param text a text of which no line was sent
+     * @return the texts that gave way and are no longer in the queue; empty if the queue is full and refuses the text
+     */
+    Optional<List<OutgoingText>> add(OutgoingText text) {
+        Share share = share(text);
+        List<OutgoingText> displaced = new ArrayList<>();
+        if (text.user() != null && share.texts.size() >= this.maxRepliesPerUser) {
+            displaced.add(share.oldest());
+        }
+        int growth = text.lines() - lines(displaced);
+        int excess = lines(text) + growth - this.maxLines;
+        boolean fits = (text.user() != null) ? makeRoom(excess, share, share.lines + growth, displaced) : excess <= 0;
+        if (!fits) {
+            return Optional.empty();
+        }
+        share.add(text);
+        this.lines += text.lines();
+        if (text.user() != null) {
+            this.replies.putIfAbsent(text.user(), share);
+        }
+        // Last, so that the share is never empty between and keeps its turn.
+        displaced.forEach(this::remove);
+        return Optional.of(displaced);
+    }
+
+    /** {@return the text whose line is the next to be sent; null if none waits} */
+    @Nullable
+    OutgoingText next() {
+        if (this.begun != null) {
+            return this.begun;
+        }
+        boolean bulkHasItsTurn = this.replies.isEmpty() || this.repliesInARow >= REPLIES_IN_A_ROW;
+        if (bulkHasItsTurn && !this.bulk.texts.isEmpty()) {
+            return this.bulk.oldest();
+        }
+        return this.replies.isEmpty()
+                ? null
+                : this.replies.values().iterator().next().oldest();
+    }
+
+    /** {@return the text that has waited longest, or a begun one; null if none waits} */
+    @Nullable
+    OutgoingText oldest() {
+        if (this.begun != null) {
+            return this.begun;
+        }
+        return Stream.concat(Stream.of(this.bulk), this.replies.values().stream())
+                .filter(share -> !share.texts.isEmpty())
+                .map(Share::oldest)
+                .min(Comparator.comparingLong(OutgoingText::queuedNanos))
+                .orElse(null);
+    }
+
+    /**
+     * Takes the next line of a text, which is begun with its first line.
+     *
+     * @param text what {@link #next()} or {@link #oldest()} gave
+     * @return its next line
+     */
+    KrytenCommand takeLine(OutgoingText text) {
+        if (text != this.begun) {
+            begin(text);
+        }
+        KrytenCommand line = text.takeLine();
+        this.lines--;
+        if (text.lines() == 0) {
+            this.begun = null;
+        }
+        return line;
+    }
+
+    /** Removes what waits of a text, if anything does. */
+    void remove(OutgoingText text) {
+        Share share = share(text);
+        if (text == this.begun) {
+            this.begun = null;
+        } else if (!share.remove(text)) {
+            return;
+        }
+        this.lines -= text.lines();
+        if (text.user() != null && share.texts.isEmpty()) {
+            this.replies.remove(text.user());
+        }
+    }
+
+    /** {@return what waited; the queue is empty then} */
+    List<OutgoingText> clear() {
+        List<OutgoingText> all = new ArrayList<>();
+        if (this.begun != null) {
+            all.add(this.begun);
+        }
+        this.replies.values().forEach(share -> all.addAll(share.texts));
+        all.addAll(this.bulk.texts);
+        this.begun = null;
+        this.replies.clear();
+        this.bulk.clear();
+        this.lines = 0;
+        this.repliesInARow = 0;
+        return all;
+    }
+
+    private void begin(OutgoingText text) {
+        share(text).remove(text);
+        this.begun = text;
+        String user = text.user();
+        if (user == null) {
+            this.repliesInARow = 0;
+            return;
+        }
+        this.repliesInARow = this.bulk.texts.isEmpty() ? 0 : this.repliesInARow + 1;
+        Share share = this.replies.remove(user);
+        if (share != null && !share.texts.isEmpty()) {
+            // Behind the other users: they have their turns first.
+            this.replies.put(user, share);
+        }
+    }
+
+    /**
+     * Chooses the texts that give way to a new one.
+     *
+     * @param excess how many lines are too many
+     * @param own the share that the new text belongs to
+     * @param ownLines how many lines that share would hold
+     * @param displaced gets the chosen texts
+     * @return whether they are enough
+     */
+    private boolean makeRoom(int excess, Share own, int ownLines, List<OutgoingText> displaced) {
+        if (excess <= 0) {
+            return true;
+        }
+        PriorityQueue<Claim> largest = new PriorityQueue<>(Comparator.comparingInt(claim -> -claim.lines));
+        this.replies.values().stream()
+                .filter(share -> share != own)
+                .map(Claim::new)
+                .forEach(largest::add);
+        int tooMany = excess;
+        while (tooMany > 0) {
+            Claim claim = largest.poll();
+            if (claim == null || claim.lines <= ownLines) {
+                return false;
+            }
+            OutgoingText text = claim.texts.next();
+            displaced.add(text);
+            tooMany -= text.lines();
+            claim.lines -= text.lines();
+            largest.add(claim);
+        }
+        return true;
+    }
+
+    /** {@return the share that a text belongs to; a new one for the first reply to a user} */
+    private Share share(OutgoingText text) {
+        return (text.user() != null) ? this.replies.getOrDefault(text.user(), new Share()) : this.bulk;
+    }
+
+    private static int lines(List<OutgoingText> texts) {
+        return texts.stream().mapToInt(OutgoingText::lines).sum();
+    }
+
+    /** The waiting replies of one user, or the waiting bulk; oldest first. */
+    private static final class Share {
+
+        private final Set<OutgoingText> texts = new LinkedHashSet<>();
+        private int lines;
+
+        OutgoingText oldest() {
+            return this.texts.iterator().next();
+        }
+
+        void add(OutgoingText text) {
+            this.texts.add(text);
+            this.lines += text.lines();
+        }
+
+        boolean remove(OutgoingText text) {
+            boolean removed = this.texts.remove(text);
+            this.lines -= removed ? text.lines() : 0;
+            return removed;
+        }
+
+        void clear() {
+            this.texts.clear();
+            this.lines = 0;
+        }
+    }
+
+    /** A share of which texts may be chosen to give way. */
+    private static final class Claim {
+
+        private final Iterator<OutgoingText> texts;
+        private int lines;
+
+        Claim(Share share) {
+            this.texts = share.texts.iterator();
+            this.lines = share.lines;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.kryten.core.chat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.support.Scheduler;
+
+/** The pauses that a command may make before it is sent. The end of the application ends them all: nobody waits forever. */
+public final class CommandPauses implements AutoCloseable {
+
+    /** How often a line of chat that waits for the end of an outage looks for the connection. */
+    static final Duration OFFLINE_POLL = Duration.ofMillis(50);
+
+    private final Scheduler scheduler;
+    private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public CommandPauses(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    public CompletableFuture<Void> of(Duration delay) {
+        CompletableFuture<Void> pause = begin();
+        this.scheduler.schedule(() -> pause.complete(null), delay);
+        return pause;
+    }
+
+    /** Fails what waits now. */
+    public void reset() {
+        this.running.forEach(
+                pause -> pause.completeExceptionally(new KrytenConnectionException("Taken back before it was sent")));
+    }
+
+    /** Fails what waits now and what would wait from now on. */
+    @Override
+    public void close() {
+        this.closed = true;
+        this.running.forEach(CommandPauses::stop);
+    }
+
+    /** A pause that somebody else completes; it fails when the application ends. */
+    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    public CompletableFuture<Void> begin() {
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        this.running.add(pause);
+        pause.whenComplete((done, failure) -> this.running.remove(pause));
+        if (this.closed) {
+            stop(pause);
+        }
+        return pause;
+    }
+
+    private static void stop(CompletableFuture<Void> pause) {
+        pause.completeExceptionally(new KrytenConnectionException("The application is stopping"));
+    }
+}

@@ -1,0 +1,82 @@
+package io.kryten.core.chat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text on its way out: its lines and the result that they share. A line is sent before the one ahead of it is
+ * answered. The waiting lines belong to the {@link ChatQueue} and its lock; answers may come on any thread.
+ */
+final class OutgoingText {
+
+    private final Deque<KrytenCommand> waiting;
+    private final @Nullable String user;
+    private final long queuedNanos;
+    private final CompletableFuture<CommandReply> result = new CompletableFuture<>();
+    private int unanswered;
+    private @Nullable CommandReply lastReply;
+
+    /**
+     * Creates a text of which no line was sent.
+     *
+     * @param lines one or more lines
+     * @param user the user to whom the text replies; null for bulk
+     * @param queuedNanos when the text was submitted
+     */
+    OutgoingText(List<KrytenCommand> lines, @Nullable String user, long queuedNanos) {
+        this.waiting = new ArrayDeque<>(lines);
+        this.unanswered = lines.size();
+        this.user = user;
+        this.queuedNanos = queuedNanos;
+    }
+
+    @Nullable
+    String user() {
+        return this.user;
+    }
+
+    long queuedNanos() {
+        return this.queuedNanos;
+    }
+
+    CompletableFuture<CommandReply> result() {
+        return this.result;
+    }
+
+    /** {@return how many lines wait} */
+    int lines() {
+        return this.waiting.size();
+    }
+
+    /** Takes the next line off the text. */
+    KrytenCommand takeLine() {
+        return this.waiting.remove();
+    }
+
+    /**
+     * Completes the result with the reply to the last line, once all lines were answered.
+     *
+     * @param reply the reply to a line
+     * @param last whether that was the last line
+     */
+    void answered(CommandReply reply, boolean last) {
+        CommandReply answer;
+        synchronized (this) {
+            this.unanswered--;
+            if (last) {
+                this.lastReply = reply;
+            }
+            answer = (this.unanswered == 0) ? this.lastReply : null;
+        }
+        if (answer != null) {
+            // Outside the lock: actions that depend on the result run here.
+            this.result.complete(answer);
+        }
+    }
+}

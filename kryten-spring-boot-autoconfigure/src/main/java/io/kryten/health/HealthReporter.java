@@ -1,0 +1,117 @@
+package io.kryten.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.health.KrytenHealth.ChannelHealth;
+import io.kryten.health.KrytenHealth.Status;
+import io.kryten.health.KrytenHealth.WaitingLines;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.Robot;
+import io.kryten.robot.RobotDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is known into one answer. */
+public final class HealthReporter {
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final RobotDirectory robots;
+    private final KrytenStatistics statistics;
+    private final Function<Channel, WaitingLines> waitingLines;
+    private final Duration grace;
+    private final Clock clock;
+    private final Instant start;
+
+    /**
+     * Creates it.
+     *
+     * @param waitingLines gives the lines that wait to be sent to a channel
+     * @param grace a lost connection is usually back after one reconnect wait; until then nothing is reported as down
+     * @param clock the clock that dates the connection's status too
+     */
+    public HealthReporter(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            KrytenStatistics statistics,
+            Function<Channel, WaitingLines> waitingLines,
+            Duration grace,
+            Clock clock) {
+        this.connection = connection;
+        this.channels = channels;
+        this.robots = robots;
+        this.statistics = statistics;
+        this.waitingLines = waitingLines;
+        this.grace = grace;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    public KrytenHealth report() {
+        ConnectionStatus status = this.connection.status();
+        boolean connected = status.state() == ConnectionState.CONNECTED;
+        List<ChannelHealth> rooms =
+                this.channels.all().stream().map(room -> room(room, connected)).toList();
+        return new KrytenHealth(
+                verdict(status, rooms),
+                connected,
+                status.state(),
+                status.server(),
+                status.lastError(),
+                Duration.between(this.start, this.clock.instant()).toMillis() / 1_000.0,
+                status.reconnects(),
+                rooms,
+                this.statistics.eventsReceived(),
+                this.statistics.eventsUndecodable(),
+                this.statistics.eventsDropped() + this.connection.droppedMessages(),
+                this.statistics.commandsSent(),
+                this.statistics.errors(),
+                this.statistics.averageLatencyMillis(),
+                lastEventTime(rooms),
+                this.statistics.handlersRegistered(),
+                this.statistics.repliesDropped(),
+                this.statistics.listenerPool());
+    }
+
+    private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
+        if (status.state() != ConnectionState.CONNECTED) {
+            boolean graceful = status.state() == ConnectionState.RECONNECTING
+                    && Duration.between(status.since(), this.clock.instant()).compareTo(this.grace) < 0;
+            return graceful ? Status.UP : Status.DOWN;
+        }
+        return rooms.stream().allMatch(ChannelHealth::robotInRoom) ? Status.UP : Status.OUT_OF_SERVICE;
+    }
+
+    private ChannelHealth room(Channel channel, boolean connected) {
+        Robot robot = this.robots.robot(channel);
+        KrytenStatistics.Room counters = this.statistics.room(channel);
+        return new ChannelHealth(
+                channel.domain(),
+                channel.name(),
+                connected && counters.subscribed(),
+                robot.name(),
+                robot.present(),
+                robot.inRoom(),
+                robot.version(),
+                counters.eventsReceived(),
+                counters.lastEventTime(),
+                this.waitingLines.apply(channel));
+    }
+
+    private static @Nullable Instant lastEventTime(List<ChannelHealth> rooms) {
+        return rooms.stream()
+                .map(ChannelHealth::lastEventTime)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Services on the bus. */
+@NullMarked
+package io.kryten.service;
+
+import org.jspecify.annotations.NullMarked;

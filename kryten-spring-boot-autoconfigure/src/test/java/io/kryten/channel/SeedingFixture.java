@@ -1,0 +1,120 @@
+package io.kryten.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.event.DerivedEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.protocol.EventCodec;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
+import io.kryten.state.ChannelState;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
+import io.kryten.testsupport.ScriptedRobot;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A room whose robot and buckets a test scripts, and a bot that follows it, at a time that the test turns. */
+public abstract class SeedingFixture {
+
+    public static final Channel LOUNGE = new Channel("cytu.be", "lounge");
+
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    public static final String USERS = "[{\"name\":\"Bot\",\"rank\":3},{\"name\":\"alice\",\"rank\":2}]";
+
+    public final ManualScheduler time = new ManualScheduler();
+
+    public final FakeConnection bus = new FakeConnection(this.time);
+
+    public final Map<String, String> buckets = new HashMap<>();
+
+    public final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE));
+
+    public final RobotDirectory robots = new RobotDirectory(this.bus, this.channels, "test", this.time);
+
+    public final ChannelStates states = new ChannelStates(
+            this.bus,
+            this.channels,
+            this.robots,
+            new StateSettings(true, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+            "test",
+            this.time);
+
+    public final ChannelStateTracker follower = this.states.follower(LOUNGE).orElseThrow();
+
+    public final RobotMonitor watch = new RobotMonitor(this.bus, this.robots, this.time);
+
+    public final List<DerivedEvent> changes = new ArrayList<>();
+
+    /** Robots are waited for to the end of the window, as nobody knows how many there are. */
+    public void start() {
+        this.watch.start();
+        this.states.start();
+        this.time.advance(Duration.ofSeconds(1));
+    }
+
+    public ChannelState state() {
+        return this.states.of(LOUNGE);
+    }
+
+    public ScriptedRobot robot(String name) {
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "lounge", name).on(this.bus);
+        for (String question : List.of("state.all", "state.motd", "state.css", "state.js")) {
+            robot.answers(question);
+        }
+        return robot;
+    }
+
+    public void event(String name, Object payload) {
+        this.follower.follow(decoded(name, payload));
+    }
+
+    public static KrytenEvent decoded(String name, Object payload) {
+        byte[] body = KrytenJson.write(
+                Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be"));
+        return new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body);
+    }
+
+    public void bucket(String kind, String key, String value) {
+        String subject = "$KV.kryten_lounge_" + kind + "." + key;
+        boolean first = this.buckets.isEmpty();
+        this.buckets.put(subject, value);
+        if (first) {
+            this.bus.subscribe("*.API.STREAM.MSG.GET.*", null, question -> {
+                String asked = KrytenJson.readTree(question.body())
+                        .path("last_by_subj")
+                        .asText();
+                String held = this.buckets.get(asked);
+                this.bus.publish(question.replyTo() + "", (held == null) ? "{\"error\":{}}" : message(held));
+            });
+        }
+    }
+
+    public static String message(String value) {
+        return "{\"message\":{\"data\":\""
+                + Base64.getEncoder().encodeToString(value.getBytes(UTF_8))
+                + "\",\"time\":\"2026-01-01T00:00:00Z\"}}";
+    }
+
+    public static String item(int uid) {
+        return "{\"media\":" + media("m" + uid, null) + ",\"uid\":" + uid + ",\"temp\":false,\"queueby\":\"al\"}";
+    }
+
+    public static String media(String id, @Nullable Integer uid) {
+        return "{\"id\":\"" + id
+                + "\",\"title\":\"T\",\"seconds\":100,\"duration\":\"01:40\",\"type\":\"yt\",\"meta\":{}"
+                + ((uid != null) ? ",\"uid\":" + uid : "") + "}";
+    }
+}

@@ -1,0 +1,396 @@
+package io.kryten.core.chat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.RateLimitedException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.testsupport.ManualScheduler;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChatPacerTests {
+
+    private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
+
+    private final ManualScheduler time = new ManualScheduler();
+
+    private final List<String> sent = new ArrayList<>();
+
+    private final List<Long> sentAtMillis = new ArrayList<>();
+
+    private final Map<String, RuntimeException> refusals = new HashMap<>();
+
+    private final Map<String, CompletableFuture<CommandReply>> pending = new HashMap<>();
+
+    private double random;
+
+    private boolean online = true;
+
+    private Duration offlineLimit = Duration.ZERO;
+
+    @Test
+    void theFirstLineGoesAtOnceAndTheNextAfterThePause() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        submit(pacer, "a");
+        submit(pacer, "b");
+        submit(pacer, "c");
+        assertThat(this.sent).containsExactly("a");
+        this.time.advance(Duration.ofMillis(999));
+        assertThat(this.sent).containsExactly("a");
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(this.sent).containsExactly("a", "b");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a", "b", "c");
+        assertThat(this.sentAtMillis).containsExactly(0L, 1_000L, 2_000L);
+    }
+
+    @Test
+    void aLineAfterALongSilenceGoesAtOnce() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        submit(pacer, "a");
+        this.time.advance(Duration.ofHours(1));
+        submit(pacer, "b");
+        submit(pacer, "c");
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(this.sentAtMillis).containsExactly(0L, 3_600_000L, 3_601_000L);
+    }
+
+    @Test
+    void silenceIsNotSavedUpForABurst() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        submit(pacer, "a");
+        this.time.advance(Duration.ofMillis(600));
+        submit(pacer, "b");
+        assertThat(this.sent).containsExactly("a");
+        this.time.advance(Duration.ofMillis(400));
+        assertThat(this.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void thePauseGrowsByTheJitter() {
+        this.random = 0.5;
+        ChatPacer pacer = pacer(1_000, 400, 100);
+        submit(pacer, "a");
+        submit(pacer, "b");
+        this.time.advance(Duration.ofSeconds(5));
+        assertThat(this.sentAtMillis).containsExactly(0L, 1_200L);
+    }
+
+    @Test
+    void theLinesOfOneTextStayTogetherAndTheLastAnswerCounts() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        CompletableFuture<CommandReply> first = submit(pacer, "a1", "a2");
+        CompletableFuture<CommandReply> second = submit(pacer, "b1", "b2");
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(first).isCompletedWithValue(YES);
+        assertThat(second).isNotDone();
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(this.sent).containsExactly("a1", "a2", "b1", "b2");
+        assertThat(second).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void afterAResetNothingOldIsSentAndTheFirstLineGoesAtOnce() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        submit(pacer, "a");
+        CompletableFuture<CommandReply> old = submit(pacer, "b");
+        pacer.reset();
+        assertThat(old).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("taken back");
+
+        submit(pacer, "c");
+        submit(pacer, "d");
+        submit(pacer, "e");
+        assertThat(this.sent).containsExactly("a", "c");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a", "c", "d", "e");
+        assertThat(this.sentAtMillis).as("no second pump is left over").containsExactly(0L, 0L, 1_000L, 2_000L);
+    }
+
+    @Test
+    void aCancelledTextIsNotSentAndLeavesItsPlaceToOthers() {
+        ChatPacer pacer = pacer(1_000, 0, 3);
+        submit(pacer, "a");
+        CompletableFuture<CommandReply> cancelled = submit(pacer, "b1", "b2", "b3");
+        cancelled.cancel(false);
+        assertThat(pacer.size()).isZero();
+        CompletableFuture<CommandReply> next = submit(pacer, "c1", "c2", "c3");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a", "c1", "c2", "c3");
+        assertThat(this.sentAtMillis).containsExactly(0L, 1_000L, 2_000L, 3_000L);
+        assertThat(next).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void aTextThatIsCancelledHalfwayEndsThere() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        CompletableFuture<CommandReply> text = submit(pacer, "a1", "a2", "a3");
+        this.time.advance(Duration.ofSeconds(1));
+        text.cancel(false);
+        submit(pacer, "b");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a1", "a2", "b");
+    }
+
+    @Test
+    void aRefusedLineTakesTheRestOfItsTextWithIt() {
+        this.refusals.put("a1", new CommandRejectedException("say", "no", "{}"));
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        CompletableFuture<CommandReply> text = submit(pacer, "a1", "a2", "a3");
+        CompletableFuture<CommandReply> other = submit(pacer, "b");
+        assertThat(text).isCompletedExceptionally();
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a1", "b");
+        assertThat(other).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void aTextIsDoneOnlyWhenItsEarlierLinesAreAnsweredToo() {
+        CompletableFuture<CommandReply> late = new CompletableFuture<>();
+        this.pending.put("a1", late);
+        CommandReply last = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{\"last\":true}");
+        this.pending.put("a2", CompletableFuture.completedFuture(last));
+        CompletableFuture<CommandReply> text = submit(pacer(0, 0, 100), "a1", "a2");
+        assertThat(this.sent).containsExactly("a1", "a2");
+        assertThat(text).isNotDone();
+        late.complete(YES);
+        assertThat(text).isCompletedWithValue(last);
+    }
+
+    @Test
+    void anEarlierLineThatFailsAfterTheLastIsAFailureOfTheText() {
+        CompletableFuture<CommandReply> first = new CompletableFuture<>();
+        CompletableFuture<CommandReply> second = new CompletableFuture<>();
+        this.pending.put("a1", first);
+        this.pending.put("a2", second);
+        CompletableFuture<CommandReply> text = submit(pacer(0, 0, 100), "a1", "a2", "a3");
+        second.completeExceptionally(new KrytenTimeoutException("the first failure"));
+        first.completeExceptionally(new KrytenTimeoutException("a later one"));
+        assertThat(text)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenTimeoutException.class)
+                .withMessageContaining("the first failure");
+    }
+
+    @Test
+    void aSenderThatThrowsDoesNotStopTheQueue() {
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
+                    if (text(line).equals("a")) {
+                        throw new IllegalStateException("boom");
+                    }
+                    return send(line);
+                });
+        CompletableFuture<CommandReply> failed = submit(pacer, "a");
+        assertThat(failed).isCompletedExceptionally();
+        assertThat(submit(pacer, "b")).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void errorFromSenderFailsItsTextAndTheNextLineGoes() {
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
+                    if (text(line).startsWith("bad")) {
+                        throw new AssertionError("boom");
+                    }
+                    return send(line);
+                });
+        CompletableFuture<CommandReply> first = submit(pacer, "bad1");
+        CompletableFuture<CommandReply> second = submit(pacer, "bad2", "rest");
+        CompletableFuture<CommandReply> third = submit(pacer, "good");
+        this.time.advance(Duration.ofSeconds(10));
+        Stream.of(first, second)
+                .forEach(failed -> assertThat(failed)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOf(AssertionError.class));
+        assertThat(third).isCompletedWithValue(YES);
+        assertThat(this.sent).containsExactly("good");
+    }
+
+    @Test
+    void repeatedFailuresOfTheSenderAreOneLogLine() {
+        Logger logger = (Logger) LoggerFactory.getLogger(ChatPacer.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            ChatPacer pacer = new ChatPacer(
+                    "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
+                        throw new AssertionError("boom");
+                    });
+            for (int i = 0; i < 50; i++) {
+                submit(pacer, "line " + i);
+            }
+            this.time.advance(Duration.ofSeconds(59));
+            assertThat(log.list).hasSize(1);
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
+    void failureOfThePumpItselfLeavesNoChannelMute() {
+        int[] failures = {3};
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge",
+                settings(1_000, 0, 100),
+                this.time,
+                () -> 0,
+                () -> {
+                    if (failures[0]-- > 0) {
+                        throw new LinkageError("boom");
+                    }
+                    return true;
+                },
+                Duration.ZERO,
+                this::send);
+        CompletableFuture<CommandReply> text = submit(pacer, "a", "b");
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(text).isCompletedWithValue(YES);
+        assertThat(this.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void textIsGivenUpInTimeThoughNewerRepliesGoBeforeIt() {
+        this.offlineLimit = Duration.ofSeconds(10);
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        this.online = false;
+        CompletableFuture<CommandReply> bulk = submit(pacer, "bulk");
+        for (int second = 0; second < 10; second++) {
+            this.time.advance(Duration.ofSeconds(1));
+            pacer.submitReply(List.of(KrytenCommand.say("reply")), "user" + second);
+        }
+        this.time.advance(Duration.ofMillis(100));
+        assertThat(bulk).isCompletedExceptionally();
+        this.online = true;
+        this.time.advance(Duration.ofSeconds(20));
+        assertThat(this.sent).hasSize(10).containsOnly("reply");
+    }
+
+    @Test
+    void tooManyLinesAreRefusedAsAWhole() {
+        ChatPacer pacer = pacer(1_000, 0, 3);
+        submit(pacer, "sent");
+        submit(pacer, "1", "2");
+        assertThat(submit(pacer, "3", "4"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RateLimitedException.class)
+                .withMessageContaining("cytu.be/lounge")
+                .withMessageContaining("kryten.chat.max-queued");
+        assertThat(submit(pacer, "3")).isNotDone();
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("sent", "1", "2", "3");
+        assertThat(submit(pacer, "5", "6", "7")).isNotCompletedExceptionally();
+    }
+
+    @Test
+    void withoutAPauseEverythingGoesAtOnce() {
+        ChatPacer pacer = pacer(0, 0, 100);
+        submit(pacer, "a1", "a2");
+        submit(pacer, "b");
+        assertThat(this.sent).containsExactly("a1", "a2", "b");
+        assertThat(this.time.waiting()).isZero();
+    }
+
+    @Test
+    void theEndFailsWhatWaitsAndWhatComesLater() {
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        CompletableFuture<CommandReply> gone = submit(pacer, "a");
+        CompletableFuture<CommandReply> waiting = submit(pacer, "b1", "b2");
+        pacer.close();
+        assertThat(gone).isCompletedWithValue(YES);
+        Stream.of(waiting, submit(pacer, "c"))
+                .forEach(failed -> assertThat(failed)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(KrytenConnectionException.class));
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("a");
+    }
+
+    @Test
+    void linesKeepTheirOrderAndPaceAfterAnOutageTheyMayWaitFor() {
+        this.offlineLimit = Duration.ofSeconds(10);
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        this.online = false;
+        submit(pacer, "a");
+        submit(pacer, "b");
+        this.time.advance(Duration.ofSeconds(5));
+        assertThat(this.sent).isEmpty();
+        this.online = true;
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(this.sent).containsExactly("a", "b");
+        assertThat(this.sentAtMillis.get(1) - this.sentAtMillis.get(0)).isEqualTo(1_000);
+    }
+
+    @Test
+    void linesAreGivenUpTogetherWhenTheOutageLastsTooLong() {
+        this.offlineLimit = Duration.ofSeconds(10);
+        ChatPacer pacer = pacer(1_000, 0, 100);
+        this.online = false;
+        CompletableFuture<CommandReply> first = submit(pacer, "a");
+        CompletableFuture<CommandReply> second = submit(pacer, "b");
+        this.time.advance(Duration.ofSeconds(5));
+        CompletableFuture<CommandReply> later = submit(pacer, "c");
+        this.time.advance(Duration.ofMillis(5_100));
+        assertThat(first).isCompletedExceptionally();
+        assertThat(second).isCompletedExceptionally();
+        assertThat(later).isNotDone();
+        this.time.advance(Duration.ofSeconds(5));
+        assertThat(later).isCompletedExceptionally();
+    }
+
+    private ChatPacer pacer(long delayMillis, long jitterMillis, int maxQueued) {
+        return new ChatPacer(
+                "cytu.be/lounge",
+                settings(delayMillis, jitterMillis, maxQueued),
+                this.time,
+                () -> this.random,
+                () -> this.online,
+                this.offlineLimit,
+                this::send);
+    }
+
+    private CompletableFuture<CommandReply> send(KrytenCommand line) {
+        if (!this.online) {
+            return CompletableFuture.failedFuture(new KrytenConnectionException("offline"));
+        }
+        this.sent.add(text(line));
+        this.sentAtMillis.add(this.time.time().toMillis());
+        RuntimeException refusal = this.refusals.get(text(line));
+        return (refusal != null)
+                ? CompletableFuture.failedFuture(refusal)
+                : this.pending.getOrDefault(text(line), CompletableFuture.completedFuture(YES));
+    }
+
+    private static CompletableFuture<CommandReply> submit(ChatPacer pacer, String... lines) {
+        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList());
+    }
+
+    private static ChatSettings settings(long delayMillis, long jitterMillis, int maxQueued) {
+        return new ChatSettings(Duration.ofMillis(delayMillis), Duration.ofMillis(jitterMillis), 320, maxQueued);
+    }
+
+    private static String text(KrytenCommand line) {
+        return String.valueOf(line.arguments().get("message"));
+    }
+}

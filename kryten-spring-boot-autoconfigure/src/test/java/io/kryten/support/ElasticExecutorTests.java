@@ -1,0 +1,102 @@
+package io.kryten.support;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class ElasticExecutorTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private ThreadPoolExecutor pool = ElasticExecutor.create("elastic-", 8);
+
+    @AfterEach
+    void end() {
+        this.release.countDown();
+        this.pool.shutdownNow();
+    }
+
+    @Test
+    void anIdleThreadIsUsedAgain() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int i = 1; i <= 20; i++) {
+            this.pool.execute(() -> threads.add(Thread.currentThread()));
+            int done = i;
+            await().atMost(LIMIT).until(() -> this.pool.getCompletedTaskCount() == done);
+            // Done is not idle yet: the thread must have come back to ask for more.
+            await().atMost(LIMIT)
+                    .until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+        }
+        assertThat(threads).hasSize(1);
+        assertThat(threads)
+                .allMatch(Thread::isDaemon)
+                .allMatch(thread -> thread.getName().startsWith("elastic-"));
+    }
+
+    @Test
+    void tasksThatBlockDoNotDelayTheNextOne() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            this.pool.execute(this::block);
+        }
+        CountDownLatch ran = new CountDownLatch(1);
+        this.pool.execute(ran::countDown);
+        assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.pool.getPoolSize()).isEqualTo(8);
+    }
+
+    @Test
+    void whenAllThreadsAreBusyWorkWaitsAndIsDoneLater() {
+        for (int i = 0; i < 8; i++) {
+            this.pool.execute(this::block);
+        }
+        AtomicInteger ran = new AtomicInteger();
+        for (int i = 0; i < 100; i++) {
+            this.pool.execute(ran::incrementAndGet);
+        }
+        assertThat(this.pool.getPoolSize()).isEqualTo(8);
+        assertThat(this.pool.getQueue()).hasSize(100);
+        assertThat(ran).hasValue(0);
+        this.release.countDown();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(ran).hasValue(100));
+    }
+
+    @Test
+    void nothingIsStrandedWhenThreadsDieWhileWorkComes() {
+        this.pool.shutdownNow();
+        this.pool = ElasticExecutor.create("elastic-", 2);
+        this.pool.setKeepAliveTime(1, TimeUnit.MICROSECONDS);
+        AtomicInteger ran = new AtomicInteger();
+        for (int i = 0; i < 50_000; i++) {
+            this.pool.execute(ran::incrementAndGet);
+        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(ran).hasValueGreaterThanOrEqualTo(50_000));
+        assertThat(ran).hasValue(50_000);
+    }
+
+    @Test
+    void afterItsEndItRefusesWork() {
+        this.pool.shutdown();
+        assertThatThrownBy(() -> this.pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    private void block() {
+        try {
+            assertThat(this.release.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
