@@ -4,53 +4,54 @@ import io.kryten.KrytenException;
 import io.kryten.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** A key under {@code kryten.*} cannot be used. */
+/** Failure at start-up: a property under {@code kryten} is missing or has an invalid value. */
 public class InvalidKrytenPropertyException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The key. */
+    /** The property's key. */
     private final String key;
-    /** What it is set to. */
+    /** The configured value. */
     private final @Nullable String value;
-    /** What is wrong. */
-    private final String trouble;
-    /** What to do. */
-    private final String mend;
+    /** The broken rule. */
+    private final String description;
+    /** The correction. */
+    private final String action;
 
     /**
-     * Creates it.
+     * Creates the exception; its message holds all four texts.
      *
-     * @param key the key, for example {@code kryten.channels[0].domain}
-     * @param value what it is set to; null if it is not set or a secret
-     * @param trouble what is wrong with it
-     * @param mend what to do
+     * @param key the property's key, for example {@code kryten.channels[0].domain}
+     * @param value the configured value; null if the property is not set or holds a secret
+     * @param description the broken rule, as a sentence
+     * @param action the correction, as a sentence
      */
-    public InvalidKrytenPropertyException(String key, @Nullable String value, String trouble, String mend) {
-        super(key + ((value != null) ? " = '" + Printable.of(value, 200) + "'" : "") + ": " + trouble + " " + mend);
+    public InvalidKrytenPropertyException(String key, @Nullable String value, String description, String action) {
+        super(key + ((value != null) ? " = '" + Printable.of(value, 200) + "'" : "") + ": " + description + " "
+                + action);
         this.key = key;
         this.value = (value != null) ? Printable.of(value, 200) : null;
-        this.trouble = trouble;
-        this.mend = mend;
+        this.description = description;
+        this.action = action;
     }
 
-    /** {@return the key} */
+    /** {@return the property's key} */
     public String key() {
         return this.key;
     }
 
-    /** {@return what it is set to; null if it is not set or a secret} */
+    /** {@return the configured value; null if the property is not set or holds a secret} */
     public @Nullable String value() {
         return this.value;
     }
 
-    /** {@return what is wrong with it} */
-    public String trouble() {
-        return this.trouble;
+    /** {@return the broken rule, as a sentence} */
+    public String description() {
+        return this.description;
     }
 
-    /** {@return what to do} */
-    public String mend() {
-        return this.mend;
+    /** {@return the correction, as a sentence} */
+    public String action() {
+        return this.action;
     }
 }

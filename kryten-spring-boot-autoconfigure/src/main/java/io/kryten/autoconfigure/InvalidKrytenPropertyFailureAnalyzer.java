@@ -22,8 +22,8 @@ final class InvalidKrytenPropertyFailureAnalyzer extends AbstractFailureAnalyzer
         line(description, "Value", (cause.value() != null) ? "\"" + cause.value() + "\"" : null);
         ConfiguredValue configured = ConfiguredValue.find(this.environment, cause.key());
         line(description, "Origin", (configured != null) ? configured.origin() : null);
-        line(description, "Reason", cause.trouble());
-        return new FailureAnalysis(description.toString(), cause.mend(), cause);
+        line(description, "Reason", cause.description());
+        return new FailureAnalysis(description.toString(), cause.action(), cause);
     }
 
     private static void line(StringBuilder description, String label, @Nullable Object text) {

@@ -11,6 +11,8 @@ final class InvalidListenerFailureAnalyzer extends AbstractFailureAnalyzer<Inval
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidListenerException cause) {
         return new FailureAnalysis(
-                "@KrytenListener method " + cause.method() + " cannot work. " + cause.trouble(), cause.mend(), cause);
+                "@KrytenListener method " + cause.method() + " cannot work. " + cause.description(),
+                cause.action(),
+                cause);
     }
 }

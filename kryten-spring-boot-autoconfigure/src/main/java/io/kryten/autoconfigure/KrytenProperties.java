@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kryten")
 public record KrytenProperties(
         @DefaultValue Nats nats,
-        @DefaultValue List<Room> channels,
+        @DefaultValue List<Channel> channels,
         @DefaultValue Command command,
         @DefaultValue Chat chat,
         @DefaultValue Listener listener,
@@ -89,7 +89,7 @@ public record KrytenProperties(
      * @param domain CyTube site as the robot is configured with it, such as cytu.be or localhost:8080.
      * @param channel Channel name as the robot is configured with it. 1 to 30 letters from a to z, digits, _ and -.
      */
-    public record Room(
+    public record Channel(
             @DefaultValue("") String domain,
             @DefaultValue("") String channel) {}
 

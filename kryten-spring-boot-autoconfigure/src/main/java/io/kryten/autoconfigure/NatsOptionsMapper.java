@@ -47,7 +47,7 @@ final class NatsOptionsMapper {
                     "kryten.nats." + DataObjectPropertyName.toDashedForm(ex.setting()),
                     mayBeTornAddress(ex.setting(), details.servers()) ? null : ex.value(),
                     sentence(ex.reason()),
-                    mend(ex.setting(), details));
+                    action(ex.setting(), details));
         }
     }
 
@@ -63,7 +63,7 @@ final class NatsOptionsMapper {
         return (PREDICATE.matcher(reason).lookingAt() ? "It " + reason : StringUtils.capitalize(reason)) + ".";
     }
 
-    private static String mend(String setting, KrytenConnectionDetails details) {
+    private static String action(String setting, KrytenConnectionDetails details) {
         if (LOGIN.contains(setting) && !(details instanceof PropertiesKrytenConnectionDetails)) {
             return "It comes from a bean of your own: correct what "
                     + details.getClass().getName() + " says.";

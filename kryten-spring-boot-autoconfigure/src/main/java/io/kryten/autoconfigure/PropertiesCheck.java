@@ -81,28 +81,28 @@ final class PropertiesCheck {
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
     }
 
-    private static Channel channel(String key, KrytenProperties.Room room) {
-        requireText(key + ".domain", room.domain(), "the CyTube site, for example cytu.be");
-        requireText(key + ".channel", room.channel(), "the channel's name, for example lounge");
-        if (!SITE.matcher(room.domain()).matches()) {
+    private static Channel channel(String key, KrytenProperties.Channel configured) {
+        requireText(key + ".domain", configured.domain(), "the CyTube site, for example cytu.be");
+        requireText(key + ".channel", configured.channel(), "the channel's name, for example lounge");
+        if (!SITE.matcher(configured.domain()).matches()) {
             throw new InvalidKrytenPropertyException(
                     key + ".domain",
-                    room.domain(),
+                    configured.domain(),
                     "It is more than a name.",
                     "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
                             + " localhost:8080.");
         }
-        if (!CHANNEL.matcher(room.channel()).matches()) {
+        if (!CHANNEL.matcher(configured.channel()).matches()) {
             throw new InvalidKrytenPropertyException(
                     key + ".channel",
-                    room.channel(),
+                    configured.channel(),
                     "CyTube's channel names have 1 to 30 characters: letters from a to z, digits, '_' and '-'.",
                     "Set it to the channel's name "
-                            + nameWithin(room.channel())
+                            + nameWithin(configured.channel())
                                     .map(name -> "alone: " + name + ".")
                                     .orElse("as the robot is configured with it, for example lounge."));
         }
-        return new Channel(room.domain(), room.channel());
+        return new Channel(configured.domain(), configured.channel());
     }
 
     /** The name of the channel in an address from a browser, or with a sign before it. */

@@ -2,46 +2,46 @@ package io.kryten.listener;
 
 import io.kryten.KrytenException;
 
-/** A {@code @KrytenListener} that cannot work. Thrown at start-up, with the method, the trouble and what is allowed. */
+/** Failure at start-up: a {@code @KrytenListener} method whose declaration is invalid. */
 public class InvalidListenerException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The method, with its parameters. */
+    /** The method with its parameters. */
     private final String method;
 
-    /** What is wrong with it. */
-    private final String trouble;
+    /** The broken rule. */
+    private final String description;
 
-    /** What to do. */
-    private final String mend;
+    /** The correction. */
+    private final String action;
 
     /**
-     * Creates it.
+     * Creates the exception; its message holds all three texts.
      *
-     * @param method the method, with its parameters
-     * @param trouble what is wrong with it
-     * @param mend what to do
+     * @param method the method with its parameters
+     * @param description the broken rule, as a sentence
+     * @param action the correction, as a sentence
      */
-    public InvalidListenerException(String method, String trouble, String mend) {
-        super("@KrytenListener " + method + ": " + trouble + " " + mend);
+    public InvalidListenerException(String method, String description, String action) {
+        super("@KrytenListener " + method + ": " + description + " " + action);
         this.method = method;
-        this.trouble = trouble;
-        this.mend = mend;
+        this.description = description;
+        this.action = action;
     }
 
-    /** {@return the method, with its parameters} */
+    /** {@return the method with its parameters} */
     public String method() {
         return this.method;
     }
 
-    /** {@return what is wrong with it} */
-    public String trouble() {
-        return this.trouble;
+    /** {@return the broken rule, as a sentence} */
+    public String description() {
+        return this.description;
     }
 
-    /** {@return what to do} */
-    public String mend() {
-        return this.mend;
+    /** {@return the correction, as a sentence} */
+    public String action() {
+        return this.action;
     }
 }

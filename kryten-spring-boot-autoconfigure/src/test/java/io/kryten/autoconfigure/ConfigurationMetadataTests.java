@@ -97,7 +97,7 @@ class ConfigurationMetadataTests {
                 .as(key)
                 .contains(boxed(component.getType()).getName()));
         assertThat(described("kryten.channels").get("type").textValue())
-                .isEqualTo("java.util.List<" + KrytenProperties.Room.class.getName() + ">");
+                .isEqualTo("java.util.List<" + KrytenProperties.Channel.class.getName() + ">");
     }
 
     @Test

@@ -296,7 +296,8 @@ class KrytenPropertiesTests {
         assertThat(properties.nats().connectTimeout()).hasSeconds(1);
         assertThat(properties.channels())
                 .containsExactly(
-                        new KrytenProperties.Room("cytu.be", "lounge"), new KrytenProperties.Room("cytu.be", "movies"));
+                        new KrytenProperties.Channel("cytu.be", "lounge"),
+                        new KrytenProperties.Channel("cytu.be", "movies"));
         assertThat(bind(Map.of("KRYTEN_NATS_SERVERS_0", "nats://a:1")).nats().servers())
                 .containsExactly("nats://a:1");
     }

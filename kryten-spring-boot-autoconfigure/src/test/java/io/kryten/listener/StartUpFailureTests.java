@@ -325,8 +325,8 @@ class StartUpFailureTests {
         InvalidListenerException failure = new InvalidListenerException("Bot.on()", "It is odd.", "Mend it.");
         assertThat(failure)
                 .returns("Bot.on()", InvalidListenerException::method)
-                .returns("It is odd.", InvalidListenerException::trouble)
-                .returns("Mend it.", InvalidListenerException::mend)
+                .returns("It is odd.", InvalidListenerException::description)
+                .returns("Mend it.", InvalidListenerException::action)
                 .hasMessage("@KrytenListener Bot.on(): It is odd. Mend it.");
     }
 
