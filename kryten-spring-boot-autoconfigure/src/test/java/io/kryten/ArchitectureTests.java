@@ -40,7 +40,8 @@ class ArchitectureTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.kryten            |
-            io.kryten.event      | io.kryten, com.fasterxml.jackson.databind..
+            io.kryten.text       |
+            io.kryten.event      | io.kryten, io.kryten.text, com.fasterxml.jackson.databind..
             io.kryten.command    | io.kryten, com.fasterxml.jackson.databind..
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
             io.kryten.support    | org.slf4j..
@@ -52,7 +53,7 @@ class ArchitectureTests {
             io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.robot
             io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
-            io.kryten.core       | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
+            io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.service    | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, com.fasterxml.jackson.databind..
             io.kryten.annotation | org.springframework.core..
@@ -82,6 +83,7 @@ class ArchitectureTests {
                 .extracting(JavaPackage::getName)
                 .containsExactlyInAnyOrder(
                         "io.kryten",
+                        "io.kryten.text",
                         "io.kryten.event",
                         "io.kryten.command",
                         "io.kryten.protocol",

@@ -17,7 +17,6 @@ import io.kryten.Printable;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.CommandPauses;
-import io.kryten.event.HtmlText;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
@@ -27,6 +26,7 @@ import io.kryten.robot.GatheredReplies;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotReplies;
 import io.kryten.support.Scheduler;
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one command and makes a result or an exception of what comes back. */

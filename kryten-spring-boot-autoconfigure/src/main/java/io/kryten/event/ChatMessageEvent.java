@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.kryten.Rank;
 import io.kryten.Username;
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.kryten.event;
 
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.kryten.event;
 
+import io.kryten.text.HtmlText;
+
 /**
  * The message of the day ({@code setMotd}).
  *

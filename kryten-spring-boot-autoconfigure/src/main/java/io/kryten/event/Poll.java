@@ -3,6 +3,8 @@ package io.kryten.event;
 import java.time.Instant;
 import java.util.List;
 
+import io.kryten.text.HtmlText;
+
 /**
  * A poll as it stands.
  *

@@ -3,6 +3,7 @@ package io.kryten.event;
 import java.time.Instant;
 
 import io.kryten.Rank;
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.kryten.event;
 
+import io.kryten.text.HtmlText;
+
 /** CyTube refused something that the bot did, or warns about it. */
 public sealed interface RefusalEvent extends KrytenEvent
         permits ErrorMessageEvent, QueueFailEvent, QueueWarnEvent, NoFloodEvent, SpamFilteredEvent, CooldownEvent {

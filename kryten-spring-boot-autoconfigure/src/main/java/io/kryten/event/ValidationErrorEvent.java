@@ -1,5 +1,7 @@
 package io.kryten.event;
 
+import io.kryten.text.HtmlText;
+
 /**
  * An option that the bot changed was refused ({@code validationError}).
  *

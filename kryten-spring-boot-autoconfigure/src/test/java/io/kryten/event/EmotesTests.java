@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kryten.testsupport.Generator;
 import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
+import io.kryten.text.Whitespace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.kryten.Rank;
-import io.kryten.event.HtmlText;
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /** What is special about a simulated line of chat. Made by {@link EventSimulator#simulateChat}. */

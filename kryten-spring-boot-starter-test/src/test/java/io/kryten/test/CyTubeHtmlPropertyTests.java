@@ -1,7 +1,7 @@
 package io.kryten.test;
 
-import io.kryten.event.HtmlText;
 import io.kryten.testsupport.Generator;
+import io.kryten.text.HtmlText;
 import org.junit.jupiter.api.Test;
 
 import static io.kryten.testsupport.PropertyTesting.forAll;

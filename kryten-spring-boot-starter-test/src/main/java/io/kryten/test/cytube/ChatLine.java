@@ -3,7 +3,7 @@ package io.kryten.test.cytube;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.event.HtmlText;
+import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.kryten.event.HtmlText;
+import io.kryten.text.HtmlText;
 
 /** Reads HTML, well formed or not, in one pass. Comments, declarations and what never ends are dropped. */
 final class HtmlTokenizer {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.event.HtmlText;
+import io.kryten.text.HtmlText;
 
 /** What the robot said, as the others read it. Safe for use by many threads. */
 final class Speech {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.event.HtmlText;
+import io.kryten.text.HtmlText;
 
 /** What somebody must have typed for a line of chat to look as it was recorded. */
 final class TypedText {

@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import java.util.Locale;
 import java.util.Set;

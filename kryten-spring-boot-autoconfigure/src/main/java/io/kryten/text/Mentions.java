@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import java.text.Normalizer;
 
@@ -12,7 +12,7 @@ public final class Mentions {
      * with their accents, digits, {@code _} and {@code -} belong to a name, so {@code bob} is not in {@code bob_2} or
      * {@code bob-by}; but it is in {@code bob's}. Nothing is found in an address such as {@code al@bob.example}.
      *
-     * @param text plain text, for example {@link ChatMessageEvent#text()}
+     * @param text plain text, for example the text of a chat message
      * @param name a user's name
      * @return true if it is there; false for an empty name
      */

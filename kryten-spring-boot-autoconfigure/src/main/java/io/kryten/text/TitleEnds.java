@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 /**
  * Takes noise from both ends of a title whose words stand one space apart. Each step either shortens what is left by as

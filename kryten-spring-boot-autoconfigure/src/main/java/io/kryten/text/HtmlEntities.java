@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import java.util.HashMap;
 import java.util.Map;

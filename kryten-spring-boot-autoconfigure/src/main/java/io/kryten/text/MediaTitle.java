@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class MediaTitle {
     /**
      * Cleans a title. A clean title stays as it is.
      *
-     * @param title any title, for example {@link Media#title()}
+     * @param title any title, for example the title of a playlist item
      * @return the title without the noise; if it is nothing but noise, as it was but for white space
      */
     public static String clean(String title) {

@@ -1,4 +1,4 @@
-package io.kryten.event;
+package io.kryten.text;
 
 import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;

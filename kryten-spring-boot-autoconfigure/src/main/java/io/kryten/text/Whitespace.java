@@ -1,11 +1,11 @@
-package io.kryten.event;
+package io.kryten.text;
 
 /** White space as JavaScript's regular expressions see it, which is what CyTube's pages go by. */
-final class Whitespace {
+public final class Whitespace {
 
     private Whitespace() {}
 
-    static boolean is(char c) {
+    public static boolean is(char c) {
         return switch (c) {
             case ' ', '\t', '\n', 0x0b, '\f', '\r', 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff ->
                 true;
@@ -14,7 +14,7 @@ final class Whitespace {
     }
 
     /** {@return where white space begins at or after a place; the end of the text if there is none} */
-    static int next(CharSequence text, int from) {
+    public static int next(CharSequence text, int from) {
         int i = from;
         while (i < text.length() && !is(text.charAt(i))) {
             i++;
@@ -25,7 +25,7 @@ final class Whitespace {
     /**
      * {@return where something else than white space begins at or after a place; the end of the text if nothing does}
      */
-    static int skip(CharSequence text, int from) {
+    public static int skip(CharSequence text, int from) {
         int i = from;
         while (i < text.length() && is(text.charAt(i))) {
             i++;
