@@ -25,7 +25,7 @@ public class CommandRejectedException extends KrytenException {
      * @param rawReply the whole reply as it came, JSON
      */
     public CommandRejectedException(String command, String reason, String rawReply) {
-        super("'" + command + "' was refused: " + Printable.of(reason, 300));
+        super("'" + command + "' was refused: " + LogSafe.of(reason, 300));
         this.command = command;
         this.reason = reason;
         this.rawReply = rawReply;

@@ -51,7 +51,7 @@ public final class KrytenChannels {
         if (found.size() == 1) {
             return found.get(0);
         }
-        String shown = "'" + Printable.of(name, 120) + "'";
+        String shown = "'" + LogSafe.of(name, 120) + "'";
         if (found.isEmpty()) {
             throw new KrytenValidationException(
                     "Channel " + shown + " is not configured; kryten.channels has " + names(this.byKey.values()));

@@ -27,7 +27,7 @@ public record Username(String value) {
      */
     public Username {
         if (!isValid(value)) {
-            throw new KrytenValidationException("'" + Printable.of(value, 40)
+            throw new KrytenValidationException("'" + LogSafe.of(value, 40)
                     + "' is no CyTube user name: 1 to 20 letters, digits, '_' or '-' are allowed");
         }
     }

@@ -1,7 +1,7 @@
 package io.kryten.autoconfigure;
 
 import io.kryten.KrytenException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /** Failure at start-up: a property under {@code kryten} is missing or has an invalid value. */
@@ -27,10 +27,10 @@ public class InvalidKrytenPropertyException extends KrytenException {
      * @param action the correction, as a sentence
      */
     public InvalidKrytenPropertyException(String key, @Nullable String value, String description, String action) {
-        super(key + ((value != null) ? " = '" + Printable.of(value, 200) + "'" : "") + ": " + description + " "
+        super(key + ((value != null) ? " = '" + LogSafe.of(value, 200) + "'" : "") + ": " + description + " "
                 + action);
         this.key = key;
-        this.value = (value != null) ? Printable.of(value, 200) : null;
+        this.value = (value != null) ? LogSafe.of(value, 200) : null;
         this.description = description;
         this.action = action;
     }

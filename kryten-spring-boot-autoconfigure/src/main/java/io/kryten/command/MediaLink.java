@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /**
  * Something that CyTube can put on a playlist: the short name of its source, and its id there.
@@ -58,7 +58,7 @@ public record MediaLink(String type, String id) {
         if (!source.isId(id)
                 || (source != MediaSource.CUSTOM_EMBED
                         && WHITE_SPACE.matcher(id).find())) {
-            throw new KrytenValidationException("'" + Printable.of(id, 100) + "' is no id of type '" + type
+            throw new KrytenValidationException("'" + LogSafe.of(id, 100) + "' is no id of type '" + type
                     + "': it must be of the form " + source.form());
         }
     }
@@ -84,7 +84,7 @@ public record MediaLink(String type, String id) {
         MediaAddress address = WHITE_SPACE.matcher(trimmed).find() ? null : MediaAddress.of(trimmed);
         MediaLink link = (address != null) ? address.link() : null;
         if (link == null) {
-            throw new KrytenValidationException("'" + Printable.of(text, 100) + "' names no video: "
+            throw new KrytenValidationException("'" + LogSafe.of(text, 100) + "' names no video: "
                     + ((address != null) ? "it is an address without a video that CyTube can play" : "it is no address")
                     + ". Give the address of a video on YouTube, Vimeo, Dailymotion, Twitch, Google Drive, Streamable,"
                     + " BitChute, Niconico, Odysee, Bandcamp, PeerTube or livestream.com, of a file, of a stream, or"
@@ -115,7 +115,7 @@ public record MediaLink(String type, String id) {
         if (source.goesByAddress() && source(link.type).goesByAddress()) {
             return new MediaLink(type, given);
         }
-        throw new KrytenValidationException("'" + Printable.of(id, 100) + "' is of type '" + link.type
+        throw new KrytenValidationException("'" + LogSafe.of(id, 100) + "' is of type '" + link.type
                 + "', not of type '" + type + "'; give the type that fits, or let MediaLink.parse find it");
     }
 
@@ -204,7 +204,7 @@ public record MediaLink(String type, String id) {
     private static MediaSource source(String type) {
         MediaSource source = MediaSource.of(type);
         if (source == null) {
-            throw new KrytenValidationException("'" + Printable.of(type, 40)
+            throw new KrytenValidationException("'" + LogSafe.of(type, 40)
                     + "' is no media type that CyTube knows; the types are " + MediaSource.types());
         }
         return source;

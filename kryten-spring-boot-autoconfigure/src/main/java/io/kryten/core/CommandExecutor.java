@@ -13,7 +13,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.CommandPauses;
@@ -78,7 +78,7 @@ final class CommandExecutor implements AutoCloseable {
 
     /** Publishes a message as soon as {@link CommandHold} lets it go. */
     CompletableFuture<Void> publish(String subject, byte[] body) {
-        return this.hold.whenReady(() -> "The message to " + Printable.of(subject, SHOWN), () -> {
+        return this.hold.whenReady(() -> "The message to " + LogSafe.of(subject, SHOWN), () -> {
             this.connection.publish(subject, body);
             return CompletableFuture.completedFuture(null);
         });

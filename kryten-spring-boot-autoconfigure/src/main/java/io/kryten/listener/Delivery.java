@@ -1,7 +1,7 @@
 package io.kryten.listener;
 
 import io.kryten.Channel;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.KrytenEvent;
 import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record Delivery(
     /** {@return a name for logs, of one line and bounded} */
     public String describe() {
         return (this.event != null)
-                ? Printable.of(this.event.raw().eventName(), 60) + " in " + this.channel
-                : "a message of " + ((this.message != null) ? Printable.of(this.message.subject(), 120) : "nothing");
+                ? LogSafe.of(this.event.raw().eventName(), 60) + " in " + this.channel
+                : "a message of " + ((this.message != null) ? LogSafe.of(this.message.subject(), 120) : "nothing");
     }
 }

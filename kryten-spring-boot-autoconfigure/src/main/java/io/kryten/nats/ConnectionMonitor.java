@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +191,7 @@ final class ConnectionMonitor {
                 ConnectionMonitor.this.limited.warn(
                         "listener " + this.listener.getClass().getName(),
                         "A connection listener failed: {}",
-                        Printable.of(ex.toString(), SHOWN));
+                        LogSafe.of(ex.toString(), SHOWN));
             } finally {
                 this.thread = null;
             }

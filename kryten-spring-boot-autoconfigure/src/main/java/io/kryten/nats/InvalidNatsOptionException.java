@@ -1,7 +1,7 @@
 package io.kryten.nats;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /** One of the {@link NatsOptions} cannot be used. */
@@ -28,9 +28,9 @@ public class InvalidNatsOptionException extends KrytenValidationException {
      * @param reason why it cannot be used, and the mend
      */
     public InvalidNatsOptionException(String setting, @Nullable String value, String reason) {
-        super(setting + ((value == null) ? "" : " '" + Printable.of(value, SHOWN) + "'") + ": " + reason);
+        super(setting + ((value == null) ? "" : " '" + LogSafe.of(value, SHOWN) + "'") + ": " + reason);
         this.setting = setting;
-        this.value = (value == null) ? null : Printable.of(value, SHOWN);
+        this.value = (value == null) ? null : LogSafe.of(value, SHOWN);
         this.reason = reason;
     }
 

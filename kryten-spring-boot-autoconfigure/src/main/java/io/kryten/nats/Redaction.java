@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** Takes secrets out of texts that come from the NATS client or the server. */
 final class Redaction {
@@ -55,7 +55,7 @@ final class Redaction {
         for (String secret : this.secrets) {
             result = result.replace(secret, "***");
         }
-        return Printable.of(USER_INFO.matcher(result).replaceAll("//"), SHOWN);
+        return LogSafe.of(USER_INFO.matcher(result).replaceAll("//"), SHOWN);
     }
 
     /**

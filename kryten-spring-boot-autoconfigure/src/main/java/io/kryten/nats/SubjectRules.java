@@ -1,7 +1,7 @@
 package io.kryten.nats;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** Which subjects NATS takes. */
 public final class SubjectRules {
@@ -50,7 +50,7 @@ public final class SubjectRules {
      */
     public static void checkGroup(String group) {
         if (group.isEmpty() || group.length() > LONGEST || hasSpace(group)) {
-            throw new KrytenValidationException("'" + Printable.of(group, SHOWN) + "' is no queue group: 1 to "
+            throw new KrytenValidationException("'" + LogSafe.of(group, SHOWN) + "' is no queue group: 1 to "
                     + LONGEST + " characters without white space are allowed");
         }
     }
@@ -80,6 +80,6 @@ public final class SubjectRules {
 
     private static KrytenValidationException invalid(String subject, String reason) {
         return new KrytenValidationException(
-                "'" + Printable.of(subject, SHOWN) + "' is no subject to use here: " + reason);
+                "'" + LogSafe.of(subject, SHOWN) + "' is no subject to use here: " + reason);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
@@ -254,7 +254,7 @@ final class SubscriptionRegistry {
             entry.subscription = made;
             this.bound.put(made, entry);
         } catch (IllegalStateException ex) {
-            logger.debug("Subscription to {} waits for the next connection", Printable.of(entry.subject, SHOWN));
+            logger.debug("Subscription to {} waits for the next connection", LogSafe.of(entry.subject, SHOWN));
         }
     }
 
@@ -270,7 +270,7 @@ final class SubscriptionRegistry {
             try {
                 this.dispatcher.unsubscribe(made);
             } catch (IllegalStateException ex) {
-                logger.debug("Subscription to {} ended with its connection", Printable.of(entry.subject, SHOWN));
+                logger.debug("Subscription to {} ended with its connection", LogSafe.of(entry.subject, SHOWN));
             }
         }
     }
@@ -343,9 +343,9 @@ final class SubscriptionRegistry {
             SubscriptionRegistry.this.limited.error(
                     this.subject + " " + ex.getClass().getName(),
                     "Handler of {} failed: {} (stack trace at DEBUG)",
-                    Printable.of(actualSubject, SHOWN),
-                    Printable.of(ex.toString(), SHOWN));
-            logger.debug("Handler of {} failed", Printable.of(actualSubject, SHOWN), ex);
+                    LogSafe.of(actualSubject, SHOWN),
+                    LogSafe.of(ex.toString(), SHOWN));
+            logger.debug("Handler of {} failed", LogSafe.of(actualSubject, SHOWN), ex);
         }
     }
 }

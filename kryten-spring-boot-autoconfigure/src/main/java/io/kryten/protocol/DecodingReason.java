@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class DecodingReason {
                 path.append('[').append(step.getIndex()).append(']');
             }
         }
-        return Printable.of(path.toString(), MAX_PATH_LENGTH);
+        return LogSafe.of(path.toString(), MAX_PATH_LENGTH);
     }
 
     private static String expected(@Nullable Class<?> type) {

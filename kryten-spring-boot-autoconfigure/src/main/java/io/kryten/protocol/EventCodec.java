@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class EventCodec {
             return type.assemble(envelope.payload(), raw);
         } catch (IOException | RuntimeException ex) {
             RawEvent raw = rawOrNull(receivedAt, body);
-            String channel = (raw != null) ? " of channel " + Printable.of(raw.channel(), MAX_NAME_LENGTH) : "";
+            String channel = (raw != null) ? " of channel " + LogSafe.of(raw.channel(), MAX_NAME_LENGTH) : "";
             throw new EventDecodingException(
                     "Event " + type.name() + channel + " cannot be decoded: " + DecodingReason.of(ex), raw);
         }
@@ -95,7 +95,7 @@ public final class EventCodec {
     /** Two names may share a subject; only one of them is the event that its listeners expect. */
     private static void requireName(EventType<?> type, String eventName) {
         if (!eventName.equals(type.name()) && !sameToken(type, eventName)) {
-            throw new PayloadException("it says it is " + Printable.of(eventName, MAX_NAME_LENGTH));
+            throw new PayloadException("it says it is " + LogSafe.of(eventName, MAX_NAME_LENGTH));
         }
     }
 

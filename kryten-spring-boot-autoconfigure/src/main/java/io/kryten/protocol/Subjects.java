@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** The subjects of the bus: how they are built and read (protocol.md sections 1, 2 and 4). */
 public final class Subjects {
@@ -150,7 +150,7 @@ public final class Subjects {
                                 || Character.isSpaceChar(c)
                                 || Character.isISOControl(c));
         if (!valid) {
-            throw new KrytenValidationException("'" + Printable.of(name, 60) + "' cannot be part of a NATS subject");
+            throw new KrytenValidationException("'" + LogSafe.of(name, 60) + "' cannot be part of a NATS subject");
         }
         return token;
     }
@@ -158,7 +158,7 @@ public final class Subjects {
     private static String checkedLength(String subject) {
         if (subject.length() > MAX_LENGTH) {
             throw new KrytenValidationException(
-                    "The subject '" + Printable.of(subject, 60) + "' is longer than " + MAX_LENGTH + " characters");
+                    "The subject '" + LogSafe.of(subject, 60) + "' is longer than " + MAX_LENGTH + " characters");
         }
         return subject;
     }

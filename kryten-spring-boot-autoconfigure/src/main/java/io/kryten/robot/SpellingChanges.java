@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.kryten.Channel;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +48,7 @@ public final class SpellingChanges {
                     "kryten.channels spells {} otherwise than its robot, which is configured with {}; messages to the robot"
                             + " use its own spelling. Spell kryten.channels like the robot's configuration",
                     channel,
-                    Printable.of(spelling.toString(), SHOWN));
+                    LogSafe.of(spelling.toString(), SHOWN));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
@@ -100,7 +100,7 @@ public final class ServiceDirectory implements AutoCloseable {
 
     private static @Nullable String text(JsonNode notice, String field) {
         String text = notice.path(field).textValue();
-        return (text != null) ? Printable.of(text, LONGEST) : null;
+        return (text != null) ? LogSafe.of(text, LONGEST) : null;
     }
 
     /**

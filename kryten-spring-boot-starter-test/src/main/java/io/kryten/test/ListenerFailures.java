@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 import io.kryten.KrytenException;
 import io.kryten.KrytenListenerException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.ListenerObserver;
@@ -212,6 +212,6 @@ public final class ListenerFailures implements ListenerObserver {
         String text = (cause != null && cause.getMessage() != null)
                 ? failure.getMessage() + ": " + cause.getMessage()
                 : String.valueOf(failure.getMessage());
-        return Printable.of(text, SHOWN);
+        return LogSafe.of(text, SHOWN);
     }
 }

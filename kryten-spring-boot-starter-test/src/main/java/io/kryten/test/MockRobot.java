@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
@@ -103,7 +103,7 @@ final class MockRobot extends MockService {
     void check(String command) {
         if (!isKnown(command) && !told().contains(command)) {
             throw new KrytenValidationException(Slip.unknownCommand(command, CommandRules.names())
-                    + " To play a robot that does know it, call answer(\"" + Printable.of(command, 60)
+                    + " To play a robot that does know it, call answer(\"" + LogSafe.of(command, 60)
                     + "\", data) first");
         }
     }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
@@ -89,7 +89,7 @@ final class Simulation implements EventSimulator {
     private static void checkName(String eventName) {
         if (EventTypes.byName(eventName).isEmpty()) {
             Slip.of(eventName, EventTypes.names()).ifPresent(meant -> {
-                throw new KrytenValidationException("No event is called '" + Printable.of(eventName, 60)
+                throw new KrytenValidationException("No event is called '" + LogSafe.of(eventName, 60)
                         + "'. Did you mean '" + meant + "'? If not, bring it with simulateMessage on the subject "
                         + "that Subjects.event makes");
             });

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.test.room.SimulatedRoom;
 import io.kryten.test.room.Visitor;
 
@@ -84,7 +84,7 @@ final class Console implements ApplicationRunner {
     private void show(LogLine line) {
         String who = (line.recipient() != null) ? line.sender() + " to " + line.recipient() : line.sender();
         String form = line.kind().equals("action") ? "[%s] %s %s * %s%n" : "[%s] %s %s: %s%n";
-        this.out.printf(form, this.rooms.label(line.channel()), line.time(), who, Printable.of(line.text(), 1000));
+        this.out.printf(form, this.rooms.label(line.channel()), line.time(), who, LogSafe.of(line.text(), 1000));
     }
 
     private void who(SimulatedRoom room) {

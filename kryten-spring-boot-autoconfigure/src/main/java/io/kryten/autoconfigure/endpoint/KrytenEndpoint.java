@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.channel.ChannelStates;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class KrytenEndpoint {
         if (found.size() > 1) {
             throw new InvalidEndpointRequestException(
                     "More than one room is meant: " + found,
-                    "'" + Printable.of(room, 100) + "' means " + found + ": write domain_channel");
+                    "'" + LogSafe.of(room, 100) + "' means " + found + ": write domain_channel");
         }
         return found.isEmpty() ? null : RoomDescription.of(this.states.of(found.get(0)), this.clock.instant());
     }
@@ -82,7 +82,7 @@ public final class KrytenEndpoint {
         if (!hasListener(listener)) {
             throw new InvalidEndpointRequestException(
                     "There is no such listener",
-                    "There is no listener '" + Printable.of(listener, 100) + "', only " + this.listeners.listenerIds());
+                    "There is no listener '" + LogSafe.of(listener, 100) + "', only " + this.listeners.listenerIds());
         }
         boolean pause = action.equals("pause");
         if (pause) {
@@ -91,7 +91,7 @@ public final class KrytenEndpoint {
             this.listeners.resume(listener);
         } else {
             throw new InvalidEndpointRequestException(
-                    "There is no such action", "action can be pause or resume, not " + Printable.of(action, 40));
+                    "There is no such action", "action can be pause or resume, not " + LogSafe.of(action, 40));
         }
         return pause;
     }
@@ -101,7 +101,7 @@ public final class KrytenEndpoint {
     }
 
     String noSuchRoom(String room) {
-        return "No room '" + Printable.of(room, 100) + "' is configured, only " + this.channels.all();
+        return "No room '" + LogSafe.of(room, 100) + "' is configured, only " + this.channels.all();
     }
 
     private static boolean isMeant(Channel channel, String room) {

@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 import io.kryten.KrytenConnectionException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -141,7 +141,7 @@ public final class ChatPacer implements AutoCloseable {
 
     private RateLimitedException displaced(OutgoingText old, OutgoingText by) {
         String what =
-                "A reply to " + Printable.of(String.valueOf(old.user()), 40) + " in " + this.room + " was dropped: ";
+                "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.room + " was dropped: ";
         return new RateLimitedException(
                 Objects.equals(old.user(), by.user())
                         ? what + this.settings.maxRepliesPerUser()

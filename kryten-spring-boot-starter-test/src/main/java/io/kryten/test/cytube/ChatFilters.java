@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.ChatFilter;
 
 /** The rules that rewrite chat, and those who change them. */
@@ -126,7 +126,7 @@ final class ChatFilters implements RoomModule {
         String name = frame.path("name").textValue();
         find(name)
                 .ifPresentOrElse(
-                        this.rules::remove, () -> client.refuse("there is no filter '" + Printable.of(name, 60) + "'"));
+                        this.rules::remove, () -> client.refuse("there is no filter '" + LogSafe.of(name, 60) + "'"));
         this.room.clients().broadcast(this::mayEdit, "deleteChatFilter", frame);
         this.room.log().add("[mod] " + client.name() + " removed filter: " + name);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.Rank;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +103,7 @@ final class Client implements ClientSession {
                 this.failed = true;
                 logger.warn(
                         "The client '{}' failed to take {}; further failures are not logged",
-                        Printable.of(this.name, 40),
+                        LogSafe.of(this.name, 40),
                         frame,
                         ex);
             }

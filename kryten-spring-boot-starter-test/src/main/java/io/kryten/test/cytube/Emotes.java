@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.Emote;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +161,7 @@ final class Emotes implements RoomModule {
     }
 
     private static String none(String name) {
-        return "there is no emote '" + Printable.of(name, 60) + "'";
+        return "there is no emote '" + LogSafe.of(name, 60) + "'";
     }
 
     private int indexOf(String name) {

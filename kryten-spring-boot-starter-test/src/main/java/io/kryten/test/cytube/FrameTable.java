@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /** Who handles which frame of a client. */
@@ -44,7 +44,7 @@ final class FrameTable {
     void handle(Client client, String name, JsonNode data) {
         Entry entry = this.entries.get(name);
         if (entry == null) {
-            client.refuse("no client sends '" + Printable.of(name, 60) + "'");
+            client.refuse("no client sends '" + LogSafe.of(name, 60) + "'");
             return;
         }
         String problem = (entry.shape != null) ? entry.shape.problem(data) : null;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** Throwing people out. */
 final class Kicks implements RoomModule {
@@ -31,7 +31,7 @@ final class Kicks implements RoomModule {
         }
         Optional<Client> found = this.room.clients().find(words.first().toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
-            client.refuse("nobody called '" + Printable.of(words.first(), 40) + "' is here to be kicked");
+            client.refuse("nobody called '" + LogSafe.of(words.first(), 40) + "' is here to be kicked");
             return;
         }
         Client target = found.get();

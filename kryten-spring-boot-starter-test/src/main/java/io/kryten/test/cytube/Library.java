@@ -3,7 +3,7 @@ package io.kryten.test.cytube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.Media;
 
 /** Looks for media: in the channel's library, or on YouTube. */
@@ -34,7 +34,7 @@ final class Library implements RoomModule {
         if (this.permissions.check(client, "deletefromchannellib")) {
             String id = frame.path("id").textValue();
             if (!this.room.site().library().holds(id)) {
-                client.refuse("'" + Printable.of(id, 60) + "' is not in the library");
+                client.refuse("'" + LogSafe.of(id, 60) + "' is not in the library");
             }
             this.room.site().library().remove(id);
             this.room.log().add("[library] " + client.name() + " deleted " + id + "from the library");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** One wish to change options: what is allowed is changed, the rest is answered. */
 final class OptionChange {
@@ -70,7 +70,7 @@ final class OptionChange {
 
     private void checkName(String name) {
         if (!this.options.has(name)) {
-            this.client.refuse("there is no option '" + Printable.of(name, 60) + "'");
+            this.client.refuse("there is no option '" + LogSafe.of(name, 60) + "'");
         } else if (ADMIN_ONLY.contains(name)) {
             this.client.needs(Standing.ADMIN, "the option '" + name + "'");
         }
@@ -220,7 +220,7 @@ final class OptionChange {
     }
 
     private void refuseValue(String name, JsonNode value) {
-        this.client.refuse("the option '" + name + "' cannot be " + Printable.of(Js.toText(value), 60));
+        this.client.refuse("the option '" + name + "' cannot be " + LogSafe.of(Js.toText(value), 60));
     }
 
     private void passed(String name) {

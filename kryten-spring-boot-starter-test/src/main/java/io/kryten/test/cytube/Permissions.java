@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.Rank;
 
 /** What ranks may do, and the playlist's lock. */
@@ -105,7 +105,7 @@ final class Permissions implements RoomModule {
         }
         wanted.properties().forEach(entry -> {
             if (!this.ranks.containsKey(entry.getKey())) {
-                client.refuse("there is no permission '" + Printable.of(entry.getKey(), 60) + "'");
+                client.refuse("there is no permission '" + LogSafe.of(entry.getKey(), 60) + "'");
             }
             double rank =
                     entry.getValue().isNumber() ? entry.getValue().doubleValue() : Js.parseFloat(entry.getValue());

@@ -1,7 +1,7 @@
 package io.kryten.test.cytube;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with the entries of the playlist, other than adding them. */
@@ -155,7 +155,7 @@ final class PlaylistEdits implements RoomModule {
     private @Nullable PlaylistEntry found(Client client, JsonNode uid) {
         PlaylistEntry entry = find(uid);
         if (entry == null) {
-            client.refuse("the item " + Printable.of(uid.asText(), 40) + " is not on the playlist");
+            client.refuse("the item " + LogSafe.of(uid.asText(), 40) + " is not on the playlist");
         }
         return entry;
     }

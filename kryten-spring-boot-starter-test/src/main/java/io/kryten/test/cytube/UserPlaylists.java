@@ -8,7 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.event.Media;
 
 /** Playlists that people keep for themselves, and put back into a channel. */
@@ -78,7 +78,7 @@ final class UserPlaylists implements RoomModule {
         if (isRegistered(client)) {
             String name = frame.path("name").textValue();
             if (table().find(client.name(), name).isEmpty()) {
-                client.refuse(client.name() + " has no playlist '" + Printable.of(name, 40) + "'");
+                client.refuse(client.name() + " has no playlist '" + LogSafe.of(name, 40) + "'");
             }
             table().delete(client.name(), name);
             list(client);

@@ -2,7 +2,7 @@ package io.kryten.test.nats;
 
 import java.util.concurrent.Future;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -91,7 +91,7 @@ final class ClientSession implements ProtocolListener {
 
     /** {@return a name for the log, which the client chose} */
     String name() {
-        return Printable.of(this.name, LONGEST_NAME);
+        return LogSafe.of(this.name, LONGEST_NAME);
     }
 
     boolean wantsEcho() {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 
 /** Finds slips of the pen in the names that a test uses: what nobody knows would otherwise just have no effect. */
 public final class Slip {
@@ -57,7 +57,7 @@ public final class Slip {
      * @return the text, with the name that was meant, or else with all
      */
     public static String unknownCommand(String typed, Collection<String> known) {
-        return "No robot knows the command '" + Printable.of(typed, 60) + "'. "
+        return "No robot knows the command '" + LogSafe.of(typed, 60) + "'. "
                 + Optional.ofNullable(OTHER_NAMES.get(typed))
                         .or(() -> of(typed, known))
                         .map(name -> "Did you mean '" + name + "'?")

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.test.cytube.Account;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ final class People {
         Visitor visitor = find(name);
         if (visitor == null) {
             throw new IllegalStateException("Nobody called " + name(name) + " is in " + this.room + ". There: "
-                    + present() + ". Call join(\"" + Printable.of(name, 40) + "\") first");
+                    + present() + ". Call join(\"" + LogSafe.of(name, 40) + "\") first");
         }
         if (!visitor.isHere()) {
             throw new IllegalStateException(visitor.absence() + ". There: " + present());
@@ -95,7 +95,7 @@ final class People {
     }
 
     private static String name(String name) {
-        return "'" + Printable.of(name, 40) + "'";
+        return "'" + LogSafe.of(name, 40) + "'";
     }
 
     private static String key(String name) {

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.test.cytube.Account;
 import io.kryten.test.cytube.ClientSession;
 import io.kryten.test.cytube.CyTubeRoom;
@@ -62,9 +62,9 @@ final class Seat {
         List<String> refusals = new ArrayList<>();
         this.robot.during(() -> refusals.addAll(this.refusals.during(() -> current.emit(frame, data))));
         if (!refusals.isEmpty()) {
-            throw new IllegalStateException("CyTube refuses '" + Printable.of(frame, 60) + "' of '"
-                    + Printable.of(current.name(), 40) + "' in " + this.robot.channel() + ": "
-                    + Printable.of(String.join("; ", refusals), 500)
+            throw new IllegalStateException("CyTube refuses '" + LogSafe.of(frame, 60) + "' of '"
+                    + LogSafe.of(current.name(), 40) + "' in " + this.robot.channel() + ": "
+                    + LogSafe.of(String.join("; ", refusals), 500)
                     + ". A test of the refusal does it in attempt(visitor -> ...)");
         }
     }
@@ -94,7 +94,7 @@ final class Seat {
     /** {@return what to say of a visitor who is gone: who it is, how that came, and what can be done} */
     String absence() {
         ClientSession last = this.session;
-        String name = (last == null) ? "" : Printable.of(last.name(), 40);
+        String name = (last == null) ? "" : LogSafe.of(last.name(), 40);
         boolean replaced = this.farewell.equals(REPLACED);
         return "'" + name + "' is not in " + this.robot.channel() + " any more: " + this.farewell + ". "
                 + (replaced
@@ -131,7 +131,7 @@ final class Seat {
             String reason = data.path("reason").asText();
             this.farewell = reason.equals("Duplicate login")
                     ? REPLACED
-                    : "kicked" + (reason.isEmpty() ? "" : ": " + Printable.of(reason, 200));
+                    : "kicked" + (reason.isEmpty() ? "" : ": " + LogSafe.of(reason, 200));
         }
         this.bell.ring();
     }

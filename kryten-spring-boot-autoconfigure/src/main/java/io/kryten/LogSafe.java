@@ -1,9 +1,9 @@
 package io.kryten;
 
 /** Text of strangers, made fit for a log line or an exception: one line, no control characters, bounded. */
-public final class Printable {
+public final class LogSafe {
 
-    private Printable() {}
+    private LogSafe() {}
 
     /**
      * A form of a text that can neither forge a log line nor flood it.
