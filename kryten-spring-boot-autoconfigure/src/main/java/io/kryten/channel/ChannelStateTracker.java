@@ -16,7 +16,7 @@ import io.kryten.event.UserDepartedEvent;
 import io.kryten.state.ChannelChanges;
 import io.kryten.state.ChannelSeed;
 import io.kryten.state.ChannelState;
-import io.kryten.state.Presence;
+import io.kryten.state.PresenceDebouncer;
 import io.kryten.state.StateReducer;
 import io.kryten.support.Scheduler;
 
@@ -40,7 +40,7 @@ public final class ChannelStateTracker {
     private volatile boolean heard;
     private volatile long heardAt;
     private volatile Runnable stuckJoin = () -> {};
-    private Presence presence;
+    private PresenceDebouncer presence;
     private boolean departuresPlanned;
     private long joinBegan;
 
@@ -48,7 +48,7 @@ public final class ChannelStateTracker {
         this.channel = channel;
         this.scheduler = scheduler;
         this.state = ChannelState.unknown(channel);
-        this.presence = Presence.withGrace(presenceGrace);
+        this.presence = PresenceDebouncer.withGrace(presenceGrace);
     }
 
     /** {@return the room} */
@@ -129,7 +129,7 @@ public final class ChannelStateTracker {
         }
         if (begun) {
             waitBegins();
-            this.scheduler.schedule(this::toldEnough, StateReducer.JOIN_PATIENCE);
+            this.scheduler.schedule(this::completeJoinOnTimeout, StateReducer.JOIN_TIMEOUT);
             this.scheduler.schedule(this::checkJoin, JOIN_LIMIT);
         }
         if (told) {
@@ -139,12 +139,12 @@ public final class ChannelStateTracker {
     }
 
     /** A robot that is told nothing more has been told all. */
-    private void toldEnough() {
+    private void completeJoinOnTimeout() {
         synchronized (this) {
             ChannelState before = this.state;
-            boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_PATIENCE.toNanos();
+            boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_TIMEOUT.toNanos();
             ChannelState after =
-                    due ? this.reducer.toldEnough(before, this.scheduler.clock().instant()) : before;
+                    due ? this.reducer.completeJoinOnTimeout(before, this.scheduler.clock().instant()) : before;
             if (after == before) {
                 return;
             }
@@ -262,7 +262,7 @@ public final class ChannelStateTracker {
                 this.observer.wasKnownTo(next.position() - 1, after);
                 after = this.reducer.apply(after, next.event());
             }
-            after = this.reducer.reunited(before, after);
+            after = this.reducer.reconcilePlayback(before, after);
             this.observer.wasKnownTo(this.position, after);
             this.state = after;
             settled();
@@ -299,7 +299,7 @@ public final class ChannelStateTracker {
         }
     }
 
-    private List<DerivedEvent> tell(Presence.Outcome outcome) {
+    private List<DerivedEvent> tell(PresenceDebouncer.Outcome outcome) {
         this.presence = outcome.next();
         // All have the same grace, so a look at the first is planned already when somebody else leaves.
         if (!this.departuresPlanned) {

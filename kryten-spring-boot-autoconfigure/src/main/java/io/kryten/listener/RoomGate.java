@@ -103,7 +103,7 @@ final class RoomGate implements ChannelStateListener {
             if (isStateAwaitedNoMore()) {
                 last.complete(now);
             } else {
-                now.beingTold().filter(ChannelState::ready).ifPresent(last::complete);
+                now.incomingSnapshot().filter(ChannelState::ready).ifPresent(last::complete);
             }
             this.held.add(last);
             this.open = false;

@@ -50,8 +50,8 @@ public final class SubjectRules {
      */
     public static void checkGroup(String group) {
         if (group.isEmpty() || group.length() > LONGEST || hasSpace(group)) {
-            throw new KrytenValidationException("'" + LogSafe.of(group, SHOWN) + "' is no queue group: 1 to "
-                    + LONGEST + " characters without white space are allowed");
+            throw new KrytenValidationException("'" + LogSafe.of(group, SHOWN) + "' is no queue group: 1 to " + LONGEST
+                    + " characters without white space are allowed");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event means, seen with what was known before it. A pure function of two snapshots and the event between them.
- * Those who leave and come back are told as often as they do; {@link Presence} smooths that.
+ * Those who leave and come back are told as often as they do; {@link PresenceDebouncer} smooths that.
  */
 public final class ChannelChanges {
 

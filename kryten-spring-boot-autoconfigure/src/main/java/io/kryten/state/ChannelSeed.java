@@ -47,7 +47,7 @@ public final class ChannelSeed {
      */
     public ChannelSeed users(JsonNode users) {
         if (users.isArray()) {
-            this.users = RememberedValues.users(users);
+            this.users = SeedParser.users(users);
             this.state = this.state.with(Users.remembered(this.users, Users.UNKNOWN));
         }
         return this;
@@ -61,7 +61,7 @@ public final class ChannelSeed {
      */
     public ChannelSeed playlist(JsonNode items) {
         if (items.isArray()) {
-            this.state = this.state.with(Fact.PLAYLIST, Playlist.of(RememberedValues.items(items)));
+            this.state = this.state.with(StateKey.PLAYLIST, Playlist.of(SeedParser.items(items)));
         }
         return this;
     }
@@ -73,13 +73,13 @@ public final class ChannelSeed {
      * @return this
      */
     public ChannelSeed current(JsonNode current) {
-        RememberedValues.media(current).ifPresent(media -> {
-            Integer uid = RememberedValues.uid(current.path("uid"));
+        SeedParser.media(current).ifPresent(media -> {
+            Integer uid = SeedParser.uid(current.path("uid"));
             if (uid != null) {
-                this.state = this.state.with(Fact.CURRENT_UID, uid);
+                this.state = this.state.with(StateKey.CURRENT_UID, uid);
             }
             NowPlaying now = NowPlaying.of(media, uid, null, null);
-            this.state = this.state.with(Fact.NOW_PLAYING, Optional.of(now));
+            this.state = this.state.with(StateKey.NOW_PLAYING, Optional.of(now));
         });
         return this;
     }
@@ -91,7 +91,7 @@ public final class ChannelSeed {
      * @return this
      */
     public ChannelSeed motd(String html) {
-        this.state = this.state.with(Fact.MOTD, html);
+        this.state = this.state.with(StateKey.MOTD, html);
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class ChannelSeed {
      * @return this
      */
     public ChannelSeed css(String css) {
-        this.state = this.state.with(Fact.CSS, css);
+        this.state = this.state.with(StateKey.CSS, css);
         return this;
     }
 
@@ -113,7 +113,7 @@ public final class ChannelSeed {
      * @return this
      */
     public ChannelSeed js(String js) {
-        this.state = this.state.with(Fact.JS, js);
+        this.state = this.state.with(StateKey.JS, js);
         return this;
     }
 
@@ -124,7 +124,7 @@ public final class ChannelSeed {
      * @return this
      */
     public ChannelSeed selfName(String name) {
-        this.state = this.state.with(Fact.SELF_NAME, name);
+        this.state = this.state.with(StateKey.SELF_NAME, name);
         return this;
     }
 
@@ -153,19 +153,19 @@ public final class ChannelSeed {
         ChannelState seeded = this.state;
         // A robot goes on remembering what played last when its list is cleared.
         if (seeded.playlist().filter(Playlist::isEmpty).isPresent()) {
-            return PlayerSteps.playingNothing(seeded).asOf(asOf);
+            return PlayerReducers.playingNothing(seeded).asOf(asOf);
         }
         NowPlaying now = seeded.nowPlaying().orElse(null);
         if (now != null && now.uid().isPresent()) {
             int uid = now.uid().getAsInt();
             if (seeded.playlist().isPresent() && seeded.item(uid).isEmpty()) {
                 // What plays is on the list: this is what played before something was missed.
-                return seeded.without(Fact.NOW_PLAYING)
-                        .without(Fact.CURRENT_UID)
+                return seeded.without(StateKey.NOW_PLAYING)
+                        .without(StateKey.CURRENT_UID)
                         .asOf(asOf);
             }
-            NowPlaying known = NowPlaying.of(now.media(), uid, PlayerSteps.queuedBy(seeded, uid), null);
-            seeded = seeded.with(Fact.NOW_PLAYING, Optional.of(known));
+            NowPlaying known = NowPlaying.of(now.media(), uid, PlayerReducers.queuedBy(seeded, uid), null);
+            seeded = seeded.with(StateKey.NOW_PLAYING, Optional.of(known));
         }
         return seeded.asOf(asOf);
     }
@@ -184,10 +184,10 @@ public final class ChannelSeed {
         Playlist followed = before.playlist().orElse(null);
         ChannelState here = seeded.ready() ? seeded.with(Users.remembered(this.users, before.members())) : seeded;
         ChannelState placed = (followed != null)
-                ? here.change(Fact.PLAYLIST, remembered -> FirstItem.asIn(followed, remembered))
+                ? here.change(StateKey.PLAYLIST, remembered -> FirstItem.asIn(followed, remembered))
                 : here;
         return placed.nowPlaying()
-                .map(now -> PlayerSteps.playing(placed, now, before.nowPlaying()))
+                .map(now -> PlayerReducers.playing(placed, now, before.nowPlaying()))
                 .orElse(placed);
     }
 

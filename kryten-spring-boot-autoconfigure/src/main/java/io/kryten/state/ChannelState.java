@@ -30,14 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelState {
 
     private final Channel channel;
-    private final Facts facts;
+    private final StateValues facts;
     private final Users users;
-    private final @Nullable Join join;
+    private final @Nullable JoinInProgress join;
     private final boolean stale;
     private final @Nullable Instant asOf;
 
     private ChannelState(
-            Channel channel, Facts facts, Users users, @Nullable Join join, boolean stale, @Nullable Instant asOf) {
+            Channel channel,
+            StateValues facts,
+            Users users,
+            @Nullable JoinInProgress join,
+            boolean stale,
+            @Nullable Instant asOf) {
         this.channel = channel;
         this.facts = facts;
         this.users = users;
@@ -53,7 +58,7 @@ public final class ChannelState {
      * @return its first snapshot
      */
     public static ChannelState unknown(Channel channel) {
-        return new ChannelState(channel, Facts.NONE, Users.UNKNOWN, null, false, null);
+        return new ChannelState(channel, StateValues.NONE, Users.UNKNOWN, null, false, null);
     }
 
     /** {@return the room} */
@@ -114,8 +119,8 @@ public final class ChannelState {
      *
      * @return the room as far as it was told; empty if no robot is {@link #joining()}
      */
-    public Optional<ChannelState> beingTold() {
-        return Optional.ofNullable(this.join).map(Join::told);
+    public Optional<ChannelState> incomingSnapshot() {
+        return Optional.ofNullable(this.join).map(JoinInProgress::told);
     }
 
     /**
@@ -135,32 +140,32 @@ public final class ChannelState {
 
     /** {@return the robot's own name; empty if not told} */
     public Optional<String> selfName() {
-        return this.facts.find(Fact.SELF_NAME);
+        return this.facts.find(StateKey.SELF_NAME);
     }
 
     /** {@return the robot's own rank; empty if not told} */
     public Optional<Rank> selfRank() {
-        return this.facts.find(Fact.SELF_RANK).or(() -> self().map(ChatUser::rank));
+        return this.facts.find(StateKey.SELF_RANK).or(() -> self().map(ChatUser::rank));
     }
 
     /** {@return how many are connected, those without a name included; empty if not told} */
     public OptionalInt userCount() {
-        return number(Fact.USER_COUNT);
+        return number(StateKey.USER_COUNT);
     }
 
     /** {@return who has the remote control; empty if nobody has, or not told: see {@link #leaderKnown()}} */
     public Optional<String> leader() {
-        return this.facts.find(Fact.LEADER).flatMap(Function.identity());
+        return this.facts.find(StateKey.LEADER).flatMap(Function.identity());
     }
 
     /** {@return whether it was told who leads, be it nobody} */
     public boolean leaderKnown() {
-        return this.facts.has(Fact.LEADER);
+        return this.facts.has(StateKey.LEADER);
     }
 
     /** {@return the whole playlist; empty if not told, for example because the robot may not see it} */
     public Optional<Playlist> playlist() {
-        return this.facts.find(Fact.PLAYLIST);
+        return this.facts.find(StateKey.PLAYLIST);
     }
 
     /**
@@ -175,64 +180,64 @@ public final class ChannelState {
 
     /** {@return whether only some may change the playlist; empty if not told} */
     public Optional<Boolean> locked() {
-        return this.facts.find(Fact.LOCKED);
+        return this.facts.find(StateKey.LOCKED);
     }
 
     /**
      * {@return the number of the item that is marked as current, which moves just before the media; empty if not told}
      */
     public OptionalInt currentUid() {
-        return number(Fact.CURRENT_UID);
+        return number(StateKey.CURRENT_UID);
     }
 
     /** {@return what plays; empty if nothing does, or not told: see {@link #nowPlayingKnown()}} */
     public Optional<NowPlaying> nowPlaying() {
-        return this.facts.find(Fact.NOW_PLAYING).flatMap(Function.identity());
+        return this.facts.find(StateKey.NOW_PLAYING).flatMap(Function.identity());
     }
 
     /** {@return whether it was told what plays, be it nothing} */
     public boolean nowPlayingKnown() {
-        return this.facts.has(Fact.NOW_PLAYING);
+        return this.facts.has(StateKey.NOW_PLAYING);
     }
 
     /** {@return how the vote to skip stands; empty if not told, as robots of a low rank are not} */
     public Optional<Voteskip> voteskip() {
-        return this.facts.find(Fact.VOTESKIP);
+        return this.facts.find(StateKey.VOTESKIP);
     }
 
     /** {@return the poll that runs; empty if none does, or not told: see {@link #pollKnown()}} */
     public Optional<Poll> poll() {
-        return this.facts.find(Fact.POLL).flatMap(Function.identity());
+        return this.facts.find(StateKey.POLL).flatMap(Function.identity());
     }
 
     /** {@return whether it was told which poll runs, be it none} */
     public boolean pollKnown() {
-        return this.facts.has(Fact.POLL);
+        return this.facts.has(StateKey.POLL);
     }
 
     /** {@return the drinks since the last change of media; empty if not told} */
     public OptionalInt drinkCount() {
-        return number(Fact.DRINKS);
+        return number(StateKey.DRINKS);
     }
 
     /** {@return the message of the day as HTML, {@code ""} for none; empty if not told} */
     public Optional<String> motd() {
-        return this.facts.find(Fact.MOTD);
+        return this.facts.find(StateKey.MOTD);
     }
 
     /** {@return the room's style sheet; empty if not told} */
     public Optional<String> css() {
-        return this.facts.find(Fact.CSS);
+        return this.facts.find(StateKey.CSS);
     }
 
     /** {@return the room's script; empty if not told} */
     public Optional<String> js() {
-        return this.facts.find(Fact.JS);
+        return this.facts.find(StateKey.JS);
     }
 
     /** {@return all emotes; empty if not told} */
     public Optional<Emotes> emotes() {
-        return this.facts.find(Fact.EMOTES);
+        return this.facts.find(StateKey.EMOTES);
     }
 
     /**
@@ -242,17 +247,17 @@ public final class ChannelState {
      * @return those that were told and not deleted since; empty if none was told ever
      */
     public Optional<List<ChatFilter>> filters() {
-        return this.facts.find(Fact.FILTERS);
+        return this.facts.find(StateKey.FILTERS);
     }
 
     /** {@return the room's options by CyTube's names, a copy each time; empty if not told} */
     public Optional<JsonNode> options() {
-        return this.facts.find(Fact.OPTIONS).map(JsonNode::deepCopy);
+        return this.facts.find(StateKey.OPTIONS).map(JsonNode::deepCopy);
     }
 
     /** {@return the lowest rank that may do something, by CyTube's name of the permission; empty if not told} */
     public Optional<Map<String, Rank>> permissions() {
-        return this.facts.find(Fact.PERMISSIONS);
+        return this.facts.find(StateKey.PERMISSIONS);
     }
 
     /**
@@ -272,7 +277,7 @@ public final class ChannelState {
      * @return the same snapshot, {@link #stale()} and not {@link #joining()}
      */
     public ChannelState interrupted() {
-        return (this.join != null) ? asStale().with((Join) null) : asStale();
+        return (this.join != null) ? asStale().with((JoinInProgress) null) : asStale();
     }
 
     @Override
@@ -286,33 +291,33 @@ public final class ChannelState {
     }
 
     @Nullable
-    Join join() {
+    JoinInProgress join() {
         return this.join;
     }
 
-    boolean has(Fact<?> fact) {
+    boolean has(StateKey<?> fact) {
         return this.facts.has(fact);
     }
 
-    <T> ChannelState with(Fact<T> fact, T value) {
+    <T> ChannelState with(StateKey<T> fact, T value) {
         return with(this.facts.with(fact, value), this.users);
     }
 
     /** {@return the state with a value; without it where the value is null, so that it is unknown} */
-    <T> ChannelState withNullable(Fact<T> fact, @Nullable T value) {
+    <T> ChannelState withNullable(StateKey<T> fact, @Nullable T value) {
         return (value != null) ? with(fact, value) : without(fact);
     }
 
-    ChannelState without(Fact<?> fact) {
+    ChannelState without(StateKey<?> fact) {
         return with(this.facts.without(fact), this.users);
     }
 
-    <T> Optional<T> find(Fact<T> fact) {
+    <T> Optional<T> find(StateKey<T> fact) {
         return this.facts.find(fact);
     }
 
     /** {@return the state with another value of something, if it was told at all} */
-    <T> ChannelState change(Fact<T> fact, UnaryOperator<T> change) {
+    <T> ChannelState change(StateKey<T> fact, UnaryOperator<T> change) {
         return this.facts
                 .find(fact)
                 .map(value -> with(fact, change.apply(value)))
@@ -323,7 +328,7 @@ public final class ChannelState {
         return with(this.facts, changed);
     }
 
-    ChannelState with(@Nullable Join changed) {
+    ChannelState with(@Nullable JoinInProgress changed) {
         return new ChannelState(this.channel, this.facts, this.users, changed, this.stale, this.asOf);
     }
 
@@ -331,14 +336,14 @@ public final class ChannelState {
         return new ChannelState(this.channel, this.facts, this.users, this.join, this.stale, time);
     }
 
-    private ChannelState with(Facts changedFacts, Users changedUsers) {
+    private ChannelState with(StateValues changedFacts, Users changedUsers) {
         boolean same = changedFacts == this.facts && changedUsers == this.users;
         return same
                 ? this
                 : new ChannelState(this.channel, changedFacts, changedUsers, this.join, this.stale, this.asOf);
     }
 
-    private OptionalInt number(Fact<Integer> fact) {
+    private OptionalInt number(StateKey<Integer> fact) {
         return this.facts.find(fact).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 }

@@ -54,7 +54,7 @@ public final class Enrichment {
 
     private static ChangeMediaEvent complete(ChangeMediaEvent change, ChannelState after) {
         // What a robot is told on its way back into the room is no part of the snapshot yet.
-        Join join = after.join();
+        JoinInProgress join = after.join();
         ChannelState told = (join != null) ? join.told() : after;
         // A snapshot that is later than the event may know of another media already.
         return told.nowPlaying()

@@ -33,7 +33,7 @@ public final class StateReducer {
 
     /** {@return CyTube's names of the events that are followed and have no record of their own} */
     public static Set<String> untypedEvents() {
-        return UntypedSteps.NAMES;
+        return UntypedReducers.NAMES;
     }
 
     /**
@@ -43,7 +43,7 @@ public final class StateReducer {
      * @return true if what was told before is now told anew
      */
     public static boolean beginsJoin(KrytenEvent event) {
-        return Join.isBegunBy(event);
+        return JoinInProgress.isBegunBy(event);
     }
 
     /**
@@ -59,18 +59,18 @@ public final class StateReducer {
             return state;
         }
         Instant now = event.raw().receivedAt();
-        Join join = Join.isBegunBy(event) ? Join.of(state.channel(), now) : state.join();
+        JoinInProgress join = JoinInProgress.isBegunBy(event) ? JoinInProgress.of(state.channel(), now) : state.join();
         if (join == null) {
             return follow(state, step, event, now);
         }
-        Join joining = join.with(event, follow(join.told(), step, event, now));
+        JoinInProgress joining = join.with(event, follow(join.told(), step, event, now));
         return joining.isEndedBy(event, state)
                 ? joining.complete(state, now)
                 : state.asStale().with(joining);
     }
 
-    /** How long a robot may be told what it needs to know of its room, before {@link #toldEnough}. */
-    public static final Duration JOIN_PATIENCE = Join.PATIENCE;
+    /** How long a robot may be told what it needs to know of its room, before {@link #completeJoinOnTimeout}. */
+    public static final Duration JOIN_TIMEOUT = JoinInProgress.TIMEOUT;
 
     /**
      * The room of a robot that is being told about it, when nothing more is waited for: not every robot is told in an order
@@ -80,8 +80,8 @@ public final class StateReducer {
      * @param now the time here
      * @return the room as far as it was told, if it was told who is here; else the same
      */
-    public ChannelState toldEnough(ChannelState state, Instant now) {
-        Join join = state.join();
+    public ChannelState completeJoinOnTimeout(ChannelState state, Instant now) {
+        JoinInProgress join = state.join();
         return (join != null && join.told().ready()) ? join.complete(state, now) : state;
     }
 
@@ -93,9 +93,9 @@ public final class StateReducer {
      * @param after the room after the seed and the events since
      * @return the room after it
      */
-    public ChannelState reunited(ChannelState before, ChannelState after) {
+    public ChannelState reconcilePlayback(ChannelState before, ChannelState after) {
         return after.nowPlaying()
-                .map(now -> PlayerSteps.playing(after, now, before.nowPlaying()))
+                .map(now -> PlayerReducers.playing(after, now, before.nowPlaying()))
                 .orElse(after);
     }
 
@@ -109,12 +109,12 @@ public final class StateReducer {
     }
 
     private static Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> steps() {
-        Steps steps = new Steps();
-        UserSteps.addTo(steps);
-        PlaylistSteps.addTo(steps);
-        PlayerSteps.addTo(steps);
-        RoomSteps.addTo(steps);
-        UntypedSteps.addTo(steps);
+        Reducers steps = new Reducers();
+        UserReducers.addTo(steps);
+        PlaylistReducers.addTo(steps);
+        PlayerReducers.addTo(steps);
+        ChannelReducers.addTo(steps);
+        UntypedReducers.addTo(steps);
         return steps.all();
     }
 }

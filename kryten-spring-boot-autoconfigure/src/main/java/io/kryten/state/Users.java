@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Users {
 
-    static final Users UNKNOWN = new Users(PersistentMap.empty(), false, Strangers.NONE);
+    static final Users UNKNOWN = new Users(PersistentMap.empty(), false, PhantomUsers.NONE);
 
     private final PersistentMap<String, Member> members;
     private final boolean complete;
-    private final Strangers strangers;
+    private final PhantomUsers strangers;
 
-    private Users(PersistentMap<String, Member> members, boolean complete, Strangers strangers) {
+    private Users(PersistentMap<String, Member> members, boolean complete, PhantomUsers strangers) {
         this.members = members;
         this.complete = complete;
         this.strangers = strangers;
@@ -35,7 +35,7 @@ final class Users {
         for (ChatUser user : all) {
             members = members.with(key(user.name()), Member.listed(user));
         }
-        return new Users(members, true, Strangers.NONE);
+        return new Users(members, true, PhantomUsers.NONE);
     }
 
     /**
@@ -119,7 +119,7 @@ final class Users {
         };
     }
 
-    private Users with(PersistentMap<String, Member> members, Strangers strangers) {
+    private Users with(PersistentMap<String, Member> members, PhantomUsers strangers) {
         return (members == this.members && strangers == this.strangers)
                 ? this
                 : new Users(members, this.complete, strangers);

@@ -49,10 +49,12 @@ class JoinTests {
         StateReducer reducer = new StateReducer();
         Follow room = Follow.entered("al");
         room.on(NOON.selfRank(-1), NOON.login("KrytenBot"), NOON.motd("hi"));
-        assertThat(reducer.toldEnough(room.state(), NOON.now())).isSameAs(room.state());
+        assertThat(reducer.completeJoinOnTimeout(room.state(), NOON.now())).isSameAs(room.state());
         room.on(NOON.userList(RoomEvents.user("KrytenBot", 1)));
-        assertThat(reducer.toldEnough(room.state(), NOON.now()).motd()).contains("hi");
-        assertThat(reducer.toldEnough(room.state(), NOON.now()).stale()).isFalse();
+        assertThat(reducer.completeJoinOnTimeout(room.state(), NOON.now()).motd())
+                .contains("hi");
+        assertThat(reducer.completeJoinOnTimeout(room.state(), NOON.now()).stale())
+                .isFalse();
     }
 
     @Test

@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-class PresenceTests {
+class PresenceDebouncerTests {
 
     private static final Duration GRACE = Duration.ofMinutes(2);
 
-    private Presence presence = Presence.withGrace(GRACE);
+    private PresenceDebouncer presence = PresenceDebouncer.withGrace(GRACE);
 
     @Test
     void whoIsBackWithinTheGraceWasHereAllTheTime() {
@@ -105,16 +105,16 @@ class PresenceTests {
 
     @Test
     void withoutAGraceEverythingIsToldAtOnce() {
-        this.presence = Presence.withGrace(Duration.ZERO);
+        this.presence = PresenceDebouncer.withGrace(Duration.ZERO);
         DerivedEvent left = left("al");
         assertThat(at(0, left)).containsExactly(left);
-        assertThatIllegalArgumentException().isThrownBy(() -> Presence.withGrace(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> PresenceDebouncer.withGrace(Duration.ofSeconds(-1)));
     }
 
     @Test
     void nobodyComesTwiceOrLeavesTwiceAndWhoIsAwayLongIsTold() {
         forAll(1_000, steps(), steps -> {
-            this.presence = Presence.withGrace(GRACE);
+            this.presence = PresenceDebouncer.withGrace(GRACE);
             Map<String, Boolean> here = new TreeMap<>();
             Map<String, Boolean> told = new TreeMap<>();
             Map<String, Double> leftAt = new TreeMap<>();
@@ -155,7 +155,7 @@ class PresenceTests {
     }
 
     private List<DerivedEvent> at(double seconds, DerivedEvent... changes) {
-        Presence.Outcome outcome = (changes.length > 0)
+        PresenceDebouncer.Outcome outcome = (changes.length > 0)
                 ? this.presence.after(List.of(changes), time(seconds))
                 : this.presence.at(time(seconds));
         this.presence = outcome.next();

@@ -23,50 +23,50 @@ import io.kryten.event.PollEvent;
 import io.kryten.event.UpdatePollEvent;
 
 /** How a room is set up, and what goes on in it besides the player. */
-final class RoomSteps {
+final class ChannelReducers {
 
-    private RoomSteps() {}
+    private ChannelReducers() {}
 
-    static void addTo(Steps steps) {
+    static void addTo(Reducers steps) {
         steps.on(
                         LeaderEvent.class,
-                        (state, event) -> PlayerSteps.led(
-                                state.with(Fact.LEADER, event.leader()),
+                        (state, event) -> PlayerReducers.led(
+                                state.with(StateKey.LEADER, event.leader()),
                                 event.raw().receivedAt()))
-                .on(NewPollEvent.class, RoomSteps::polled)
-                .on(UpdatePollEvent.class, RoomSteps::polled)
+                .on(NewPollEvent.class, ChannelReducers::polled)
+                .on(UpdatePollEvent.class, ChannelReducers::polled)
                 .on(ClosePollEvent.class, (state, event) -> withoutPoll(state))
-                .on(DrinkCountEvent.class, (state, event) -> state.withNullable(Fact.DRINKS, event.count()))
-                .on(MotdEvent.class, (state, event) -> state.with(Fact.MOTD, event.html()))
-                .on(ChannelCssJsEvent.class, RoomSteps::styled)
-                .on(ChannelOptionsEvent.class, (state, event) -> state.with(Fact.OPTIONS, event.options()))
-                .on(PermissionsEvent.class, (state, event) -> state.with(Fact.PERMISSIONS, event.permissions()))
-                .on(EmoteListEvent.class, (state, event) -> state.with(Fact.EMOTES, Emotes.of(event.emotes())))
+                .on(DrinkCountEvent.class, (state, event) -> state.withNullable(StateKey.DRINKS, event.count()))
+                .on(MotdEvent.class, (state, event) -> state.with(StateKey.MOTD, event.html()))
+                .on(ChannelCssJsEvent.class, ChannelReducers::styled)
+                .on(ChannelOptionsEvent.class, (state, event) -> state.with(StateKey.OPTIONS, event.options()))
+                .on(PermissionsEvent.class, (state, event) -> state.with(StateKey.PERMISSIONS, event.permissions()))
+                .on(EmoteListEvent.class, (state, event) -> state.with(StateKey.EMOTES, Emotes.of(event.emotes())))
                 .on(EmoteUpdatedEvent.class, (state, event) -> emotes(state, all -> all.with(event.emote())))
                 .on(EmoteRemovedEvent.class, (state, event) -> emotes(state, all -> all.without(event.name())))
-                .on(EmoteRenamedEvent.class, RoomSteps::renamed)
-                .on(ChatFilterUpdatedEvent.class, RoomSteps::filtered)
-                .on(ChatFilterDeletedEvent.class, RoomSteps::unfiltered);
+                .on(EmoteRenamedEvent.class, ChannelReducers::renamed)
+                .on(ChatFilterUpdatedEvent.class, ChannelReducers::filtered)
+                .on(ChatFilterDeletedEvent.class, ChannelReducers::unfiltered);
     }
 
     static ChannelState withoutPoll(ChannelState state) {
-        return state.with(Fact.POLL, Optional.empty());
+        return state.with(StateKey.POLL, Optional.empty());
     }
 
     static ChannelState withoutLeader(ChannelState state) {
-        return state.with(Fact.LEADER, Optional.empty());
+        return state.with(StateKey.LEADER, Optional.empty());
     }
 
     private static ChannelState polled(ChannelState state, PollEvent event) {
-        return state.with(Fact.POLL, Optional.of(event.poll()));
+        return state.with(StateKey.POLL, Optional.of(event.poll()));
     }
 
     private static ChannelState styled(ChannelState state, ChannelCssJsEvent event) {
-        return state.with(Fact.CSS, event.css()).with(Fact.JS, event.js());
+        return state.with(StateKey.CSS, event.css()).with(StateKey.JS, event.js());
     }
 
     private static ChannelState emotes(ChannelState state, UnaryOperator<Emotes> change) {
-        return state.change(Fact.EMOTES, change);
+        return state.change(StateKey.EMOTES, change);
     }
 
     private static ChannelState renamed(ChannelState state, EmoteRenamedEvent event) {
@@ -74,10 +74,10 @@ final class RoomSteps {
     }
 
     private static ChannelState filtered(ChannelState state, ChatFilterUpdatedEvent event) {
-        return state.with(Fact.FILTERS, Filters.with(state.filters().orElse(List.of()), event.filter()));
+        return state.with(StateKey.FILTERS, Filters.with(state.filters().orElse(List.of()), event.filter()));
     }
 
     private static ChannelState unfiltered(ChannelState state, ChatFilterDeletedEvent event) {
-        return state.change(Fact.FILTERS, all -> Filters.without(all, event.name()));
+        return state.change(StateKey.FILTERS, all -> Filters.without(all, event.name()));
     }
 }

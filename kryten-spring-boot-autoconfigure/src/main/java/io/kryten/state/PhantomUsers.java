@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  * somebody present, and keeps the name as the event spells it, until one of the same spelling leaves or the robot is told
  * who is here (protocol.md section 3).
  */
-final class Strangers {
+final class PhantomUsers {
 
-    static final Strangers NONE = new Strangers(PersistentMap.empty());
+    static final PhantomUsers NONE = new PhantomUsers(PersistentMap.empty());
 
     /** Moderators type them, one by one. */
     private static final int LIMIT = 1_000;
 
     private final PersistentMap<String, Boolean> names;
 
-    private Strangers(PersistentMap<String, Boolean> names) {
+    private PhantomUsers(PersistentMap<String, Boolean> names) {
         this.names = names;
     }
 
-    Strangers with(String name) {
+    PhantomUsers with(String name) {
         boolean full = this.names.size() >= LIMIT;
-        return (full || this.names.get(name) != null) ? this : new Strangers(this.names.with(name, true));
+        return (full || this.names.get(name) != null) ? this : new PhantomUsers(this.names.with(name, true));
     }
 
-    Strangers without(String name) {
+    PhantomUsers without(String name) {
         PersistentMap<String, Boolean> left = this.names.without(name);
-        return (left == this.names) ? this : new Strangers(left);
+        return (left == this.names) ? this : new PhantomUsers(left);
     }
 
     /**

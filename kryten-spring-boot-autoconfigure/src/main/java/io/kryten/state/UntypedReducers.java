@@ -10,7 +10,7 @@ import io.kryten.event.ChatFilter;
 import io.kryten.event.RawEvent;
 
 /** Events of CyTube that have no record of their own and yet tell something about the room. */
-final class UntypedSteps {
+final class UntypedReducers {
 
     private static final String PROFILE = "setUserProfile";
 
@@ -18,10 +18,10 @@ final class UntypedSteps {
 
     static final Set<String> NAMES = Set.of(PROFILE, FILTERS);
 
-    private UntypedSteps() {}
+    private UntypedReducers() {}
 
-    static void addTo(Steps steps) {
-        steps.on(RawEvent.class, UntypedSteps::told);
+    static void addTo(Reducers steps) {
+        steps.on(RawEvent.class, UntypedReducers::told);
     }
 
     private static ChannelState told(ChannelState state, RawEvent event) {
@@ -59,6 +59,6 @@ final class UntypedSteps {
                     filter.path("active").asBoolean(),
                     filter.path("filterlinks").asBoolean()));
         }
-        return state.with(Fact.FILTERS, List.copyOf(filters));
+        return state.with(StateKey.FILTERS, List.copyOf(filters));
     }
 }

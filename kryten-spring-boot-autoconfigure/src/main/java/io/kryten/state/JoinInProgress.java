@@ -23,12 +23,12 @@ import io.kryten.event.UserRankEvent;
  * @param since when it began
  * @param rankTold whether the rank was told after the login
  */
-record Join(ChannelState told, Instant since, boolean rankTold) {
+record JoinInProgress(ChannelState told, Instant since, boolean rankTold) {
 
     private static final double LOWEST_RANK_WITH_NAME = 0;
 
     /** After this long nothing more is waited for, once it was told who is here. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Nobody has such a rank but a robot whose connection is new. */
     static boolean isBegunBy(KrytenEvent event) {
@@ -37,13 +37,13 @@ record Join(ChannelState told, Instant since, boolean rankTold) {
                 && self.rank().value() < LOWEST_RANK_WITH_NAME;
     }
 
-    static Join of(Channel channel, Instant now) {
-        return new Join(ChannelState.unknown(channel), now, false);
+    static JoinInProgress of(Channel channel, Instant now) {
+        return new JoinInProgress(ChannelState.unknown(channel), now, false);
     }
 
-    Join with(KrytenEvent event, ChannelState more) {
-        boolean ranked = event instanceof SelfRankEvent && this.told.has(Fact.SELF_NAME);
-        return new Join(more, this.since, this.rankTold || ranked);
+    JoinInProgress with(KrytenEvent event, ChannelState more) {
+        boolean ranked = event instanceof SelfRankEvent && this.told.has(StateKey.SELF_NAME);
+        return new JoinInProgress(more, this.since, this.rankTold || ranked);
     }
 
     /**
@@ -56,13 +56,13 @@ record Join(ChannelState told, Instant since, boolean rankTold) {
         if (!this.told.ready()) {
             return false;
         }
-        boolean guest = this.told.has(Fact.SELF_IS_GUEST);
-        boolean loggedIn = this.told.has(Fact.SELF_NAME);
-        boolean noLoginAwaited = guest || (!loggedIn && !before.has(Fact.SELF_NAME));
+        boolean guest = this.told.has(StateKey.SELF_IS_GUEST);
+        boolean loggedIn = this.told.has(StateKey.SELF_NAME);
+        boolean noLoginAwaited = guest || (!loggedIn && !before.has(StateKey.SELF_NAME));
         return (event instanceof UserRankEvent ranked && isSelf(ranked.username()))
                 || (event instanceof UserCountEvent && (noLoginAwaited || isListedWithItsRank()))
                 || (event instanceof LoginEvent login && (guest || !login.success()))
-                || !event.raw().receivedAt().isBefore(this.since.plus(PATIENCE));
+                || !event.raw().receivedAt().isBefore(this.since.plus(TIMEOUT));
     }
 
     private boolean isListedWithItsRank() {
@@ -75,16 +75,16 @@ record Join(ChannelState told, Instant since, boolean rankTold) {
     /** {@return the room as it is now that all was told} */
     ChannelState complete(ChannelState before, Instant at) {
         ChannelState complete = this.told;
-        if (!complete.has(Fact.POLL)) {
-            complete = RoomSteps.withoutPoll(complete);
+        if (!complete.has(StateKey.POLL)) {
+            complete = ChannelReducers.withoutPoll(complete);
         }
-        if (!complete.has(Fact.LEADER)) {
-            complete = RoomSteps.withoutLeader(complete);
+        if (!complete.has(StateKey.LEADER)) {
+            complete = ChannelReducers.withoutLeader(complete);
         }
         NowPlaying now = complete.nowPlaying().orElse(null);
         return (now != null)
-                ? PlayerSteps.toBeRetold(PlayerSteps.playing(complete, now, before.nowPlaying()), at)
-                : PlayerSteps.playingNothing(complete);
+                ? PlayerReducers.toBeRetold(PlayerReducers.playing(complete, now, before.nowPlaying()), at)
+                : PlayerReducers.playingNothing(complete);
     }
 
     private boolean isSelf(String name) {

@@ -7,11 +7,11 @@ import java.util.function.BiFunction;
 import io.kryten.event.KrytenEvent;
 
 /** What each kind of event does to a room. */
-final class Steps {
+final class Reducers {
 
     private final Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> all = new HashMap<>();
 
-    <E extends KrytenEvent> Steps on(Class<E> type, BiFunction<ChannelState, E, ChannelState> step) {
+    <E extends KrytenEvent> Reducers on(Class<E> type, BiFunction<ChannelState, E, ChannelState> step) {
         this.all.put(type, (state, event) -> step.apply(state, type.cast(event)));
         return this;
     }

@@ -13,9 +13,9 @@ import io.kryten.event.UserMeta;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a robot remembers, in CyTube's own form, as far as it can be relied on (protocol.md section 3). */
-final class RememberedValues {
+final class SeedParser {
 
-    private RememberedValues() {}
+    private SeedParser() {}
 
     static List<ChatUser> users(JsonNode list) {
         List<ChatUser> users = new ArrayList<>();

@@ -16,12 +16,12 @@ import io.kryten.event.UserDepartedEvent;
  *
  * <p>An unchangeable value without a clock: each step gives the next one, and the time is always given to it.
  */
-public final class Presence {
+public final class PresenceDebouncer {
 
     private final Duration grace;
     private final GraceQueue leaving;
 
-    private Presence(Duration grace, GraceQueue leaving) {
+    private PresenceDebouncer(Duration grace, GraceQueue leaving) {
         this.grace = grace;
         this.leaving = leaving;
     }
@@ -33,15 +33,15 @@ public final class Presence {
      * @return the first value
      * @throws IllegalArgumentException if the grace is below 0
      */
-    public static Presence withGrace(Duration grace) {
+    public static PresenceDebouncer withGrace(Duration grace) {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace must not be below 0: " + grace);
         }
-        return new Presence(grace, GraceQueue.EMPTY);
+        return new PresenceDebouncer(grace, GraceQueue.EMPTY);
     }
 
     /** {@return the same grace, with nobody about to leave} */
-    public Presence emptied() {
+    public PresenceDebouncer emptied() {
         return withGrace(this.grace);
     }
 
@@ -110,7 +110,7 @@ public final class Presence {
     }
 
     private Outcome outcome(GraceQueue held, List<DerivedEvent> told) {
-        return new Outcome((held == this.leaving) ? this : new Presence(this.grace, held), List.copyOf(told));
+        return new Outcome((held == this.leaving) ? this : new PresenceDebouncer(this.grace, held), List.copyOf(told));
     }
 
     /**
@@ -119,5 +119,5 @@ public final class Presence {
      * @param next the value to go on with
      * @param events what is to be told, in order
      */
-    public record Outcome(Presence next, List<DerivedEvent> events) {}
+    public record Outcome(PresenceDebouncer next, List<DerivedEvent> events) {}
 }

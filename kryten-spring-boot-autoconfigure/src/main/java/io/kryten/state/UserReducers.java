@@ -14,23 +14,23 @@ import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
 
 /** Who is here, the robot itself among them. */
-final class UserSteps {
+final class UserReducers {
 
-    private UserSteps() {}
+    private UserReducers() {}
 
-    static void addTo(Steps steps) {
+    static void addTo(Reducers steps) {
         steps.on(UserListEvent.class, (state, event) -> state.with(Users.of(event.users())))
                 .on(
                         UserJoinEvent.class,
                         (state, event) -> state.with(
                                 state.members().joined(event.user(), event.raw().receivedAt())))
-                .on(UserLeaveEvent.class, UserSteps::left)
-                .on(UserRankEvent.class, UserSteps::ranked)
-                .on(UserMetaEvent.class, UserSteps::described)
-                .on(UserAfkEvent.class, UserSteps::away)
-                .on(UserCountEvent.class, (state, event) -> state.withNullable(Fact.USER_COUNT, event.count()))
-                .on(SelfRankEvent.class, (state, event) -> state.withNullable(Fact.SELF_RANK, event.rank()))
-                .on(LoginEvent.class, UserSteps::loggedIn)
+                .on(UserLeaveEvent.class, UserReducers::left)
+                .on(UserRankEvent.class, UserReducers::ranked)
+                .on(UserMetaEvent.class, UserReducers::described)
+                .on(UserAfkEvent.class, UserReducers::away)
+                .on(UserCountEvent.class, (state, event) -> state.withNullable(StateKey.USER_COUNT, event.count()))
+                .on(SelfRankEvent.class, (state, event) -> state.withNullable(StateKey.SELF_RANK, event.rank()))
+                .on(LoginEvent.class, UserReducers::loggedIn)
                 .on(KickedEvent.class, (state, event) -> state.asStale())
                 .on(PartitionChangeEvent.class, (state, event) -> state.asStale());
     }
@@ -55,7 +55,7 @@ final class UserSteps {
         boolean leads = state.leader()
                 .filter(leader -> Users.key(leader).equals(Users.key(name)))
                 .isPresent();
-        return leads ? RoomSteps.withoutLeader(state) : state;
+        return leads ? ChannelReducers.withoutLeader(state) : state;
     }
 
     private static ChannelState described(ChannelState state, UserMetaEvent event) {
@@ -71,7 +71,7 @@ final class UserSteps {
         if (!event.success() || name == null) {
             return state;
         }
-        ChannelState named = state.with(Fact.SELF_NAME, name);
-        return event.guest() ? named.with(Fact.SELF_IS_GUEST, true) : named.without(Fact.SELF_IS_GUEST);
+        ChannelState named = state.with(StateKey.SELF_NAME, name);
+        return event.guest() ? named.with(StateKey.SELF_IS_GUEST, true) : named.without(StateKey.SELF_IS_GUEST);
     }
 }

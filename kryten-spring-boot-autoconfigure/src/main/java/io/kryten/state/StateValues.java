@@ -5,36 +5,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was told about a room, each fact of its own type. Never changes; a changed copy is one small array. */
-final class Facts {
+final class StateValues {
 
-    static final Facts NONE = new Facts(new Object[Fact.COUNT]);
+    static final StateValues NONE = new StateValues(new Object[StateKey.COUNT]);
 
     private final @Nullable Object[] values;
 
-    private Facts(@Nullable Object[] values) {
+    private StateValues(@Nullable Object[] values) {
         this.values = values;
     }
 
     /** {@return the fact, empty if it was not told} */
-    <T> Optional<T> find(Fact<T> fact) {
+    <T> Optional<T> find(StateKey<T> fact) {
         return Optional.ofNullable(fact.in(this.values));
     }
 
-    boolean has(Fact<?> fact) {
+    boolean has(StateKey<?> fact) {
         return this.values[fact.place()] != null;
     }
 
-    <T> Facts with(Fact<T> fact, T value) {
+    <T> StateValues with(StateKey<T> fact, T value) {
         return changed(fact, value);
     }
 
-    Facts without(Fact<?> fact) {
+    StateValues without(StateKey<?> fact) {
         return has(fact) ? changed(fact, null) : this;
     }
 
-    private Facts changed(Fact<?> fact, @Nullable Object value) {
+    private StateValues changed(StateKey<?> fact, @Nullable Object value) {
         @Nullable Object[] changed = this.values.clone();
         changed[fact.place()] = value;
-        return new Facts(changed);
+        return new StateValues(changed);
     }
 }
