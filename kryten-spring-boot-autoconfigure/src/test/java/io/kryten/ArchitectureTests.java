@@ -46,7 +46,7 @@ class ArchitectureTests {
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
             io.kryten.support    | org.slf4j..
             io.kryten.nats       | io.kryten, io.kryten.protocol, io.kryten.support, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
-            io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
+            io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind.., org.pcollections..
             io.kryten.robot      | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.channel    | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \

@@ -40,7 +40,7 @@ public final class ChannelStateTracker {
     private volatile boolean heard;
     private volatile long heardAt;
     private volatile Runnable stuckJoin = () -> {};
-    private PresenceDebouncer presence;
+    private final PresenceDebouncer presence;
     private boolean departuresPlanned;
     private long joinBegan;
 
@@ -48,7 +48,7 @@ public final class ChannelStateTracker {
         this.channel = channel;
         this.scheduler = scheduler;
         this.state = ChannelState.unknown(channel);
-        this.presence = PresenceDebouncer.withGrace(presenceGrace);
+        this.presence = new PresenceDebouncer(presenceGrace);
     }
 
     /** {@return the room} */
@@ -143,8 +143,10 @@ public final class ChannelStateTracker {
         synchronized (this) {
             ChannelState before = this.state;
             boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_TIMEOUT.toNanos();
-            ChannelState after =
-                    due ? this.reducer.completeJoinOnTimeout(before, this.scheduler.clock().instant()) : before;
+            ChannelState after = due
+                    ? this.reducer.completeJoinOnTimeout(
+                            before, this.scheduler.clock().instant())
+                    : before;
             if (after == before) {
                 return;
             }
@@ -184,7 +186,7 @@ public final class ChannelStateTracker {
             this.seeded = false;
             this.heard = false;
             this.unseeded.clear();
-            this.presence = this.presence.emptied();
+            this.presence.clear();
             this.state = ChannelState.unknown(this.channel);
         }
         this.observer.forgotten();
@@ -284,12 +286,12 @@ public final class ChannelStateTracker {
         if (changes.stream().noneMatch(ChannelStateTracker::isComingOrGoing)) {
             return changes;
         }
-        return tell(this.presence.after(changes, now()));
+        return tell(this.presence.filter(changes, now()));
     }
 
     private synchronized void graceOver() {
         this.departuresPlanned = false;
-        hand(tell(this.presence.at(now())));
+        hand(tell(this.presence.expire(now())));
     }
 
     /** Under the lock: what follows from the next event must not be told before. */
@@ -299,8 +301,7 @@ public final class ChannelStateTracker {
         }
     }
 
-    private List<DerivedEvent> tell(PresenceDebouncer.Outcome outcome) {
-        this.presence = outcome.next();
+    private List<DerivedEvent> tell(List<DerivedEvent> events) {
         // All have the same grace, so a look at the first is planned already when somebody else leaves.
         if (!this.departuresPlanned) {
             this.presence.nextDeadline().ifPresent(deadline -> {
@@ -308,7 +309,7 @@ public final class ChannelStateTracker {
                 this.scheduler.schedule(this::graceOver, Duration.between(now(), deadline));
             });
         }
-        return outcome.events();
+        return events;
     }
 
     private Instant now() {

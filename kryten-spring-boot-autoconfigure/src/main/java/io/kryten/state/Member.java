@@ -32,7 +32,7 @@ record Member(ChatUser user, @Nullable Instant rankDueBy, boolean spellingKnown)
         return this.rankDueBy == null || at.isAfter(this.rankDueBy);
     }
 
-    Member spelledAnyhow() {
+    Member withUnknownSpelling() {
         return new Member(this.user, this.rankDueBy, false);
     }
 

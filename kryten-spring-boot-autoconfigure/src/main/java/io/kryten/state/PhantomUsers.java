@@ -8,51 +8,57 @@ import java.util.Map;
 import io.kryten.Rank;
 import io.kryten.event.ChatUser;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
- * The names that a robot lists though nobody of that spelling is in the room. It takes every rank event for one about
- * somebody present, and keeps the name as the event spells it, until one of the same spelling leaves or the robot is told
- * who is here (protocol.md section 3).
+ * Phantom users: names that a robot lists although no user of that spelling is present. A robot takes every rank event for
+ * one about a present user and stores the name as the event spells it, until a user of the same spelling leaves or the robot
+ * receives a new user list (protocol.md section 3).
  */
 final class PhantomUsers {
 
-    static final PhantomUsers NONE = new PhantomUsers(PersistentMap.empty());
+    static final PhantomUsers NONE = new PhantomUsers(HashTreePSet.empty());
 
-    /** Moderators type them, one by one. */
+    /** Moderators type these names one by one. */
     private static final int LIMIT = 1_000;
 
-    private final PersistentMap<String, Boolean> names;
+    private final PSet<String> names;
 
-    private PhantomUsers(PersistentMap<String, Boolean> names) {
+    private PhantomUsers(PSet<String> names) {
         this.names = names;
     }
 
     PhantomUsers with(String name) {
         boolean full = this.names.size() >= LIMIT;
-        return (full || this.names.get(name) != null) ? this : new PhantomUsers(this.names.with(name, true));
+        return (full || this.names.contains(name)) ? this : new PhantomUsers(this.names.plus(name));
     }
 
     PhantomUsers without(String name) {
-        PersistentMap<String, Boolean> left = this.names.without(name);
-        return (left == this.names) ? this : new PhantomUsers(left);
+        return this.names.contains(name) ? new PhantomUsers(this.names.minus(name)) : this;
     }
 
     /**
-     * Makes one member of all entries whose names differ by case only. Their order tells nothing, so the rank is the lowest of
-     * theirs until an event tells it. An entry with a profile comes from a join and has CyTube's spelling; the others may have
-     * that of a rank event. A name of which all entries are of strangers is not here.
+     * Removes the phantoms from a robot's list, and merges entries whose names differ by case only. The order of such entries
+     * means nothing, so the rank is the lowest of theirs until an event states it. An entry with a profile comes from a join
+     * and has CyTube's spelling; the others may have that of a rank event.
+     *
+     * @param listed the entries of a robot's list
+     * @return the users by their keys
      */
-    PersistentMap<String, Member> sortOut(List<ChatUser> remembered) {
+    PMap<String, Member> removeFrom(List<ChatUser> listed) {
         Map<String, List<ChatUser>> byKey = new LinkedHashMap<>();
-        remembered.forEach(user -> byKey.computeIfAbsent(Users.key(user.name()), key -> new ArrayList<>())
+        listed.forEach(user -> byKey.computeIfAbsent(Users.key(user.name()), key -> new ArrayList<>())
                 .add(user));
-        PersistentMap<String, Member> members = PersistentMap.empty();
+        PMap<String, Member> members = HashTreePMap.empty();
         for (Map.Entry<String, List<ChatUser>> entry : byKey.entrySet()) {
             List<ChatUser> spellings = entry.getValue();
             List<ChatUser> present =
-                    spellings.stream().filter(user -> !isStranger(user)).toList();
+                    spellings.stream().filter(user -> !isPhantom(user)).toList();
             if (!present.isEmpty()) {
-                members = members.with(entry.getKey(), member(present, spellings));
+                members = members.plus(entry.getKey(), member(present, spellings));
             }
         }
         return members;
@@ -66,7 +72,7 @@ final class PhantomUsers {
         if (spellings.size() == 1) {
             return Member.listed(user);
         }
-        return Member.listed(user.withRank(lowest(spellings))).spelledAnyhow();
+        return Member.listed(user.withRank(lowest(spellings))).withUnknownSpelling();
     }
 
     private static @Nullable Rank lowest(List<ChatUser> spellings) {
@@ -82,7 +88,7 @@ final class PhantomUsers {
     }
 
     /** A rank event leaves a name and a rank; a user who joined since has a profile. */
-    private boolean isStranger(ChatUser user) {
-        return user.image() == null && this.names.get(user.name()) != null;
+    private boolean isPhantom(ChatUser user) {
+        return user.image() == null && this.names.contains(user.name());
     }
 }

@@ -3,7 +3,10 @@ package io.kryten.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.kryten.event.DerivedEvent;
@@ -11,113 +14,85 @@ import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserDepartedEvent;
 
 /**
- * Smooths the coming and leaving of people whose connections break, or who load the page again: who leaves and is back
- * within a grace was here all the time, and neither is told. Who stays away is told as gone when the grace is over.
+ * Debounces departures: a user who leaves and returns within the grace period, because the connection broke or the page was
+ * reloaded, causes no event. A departure is held until its grace period is over. The grace period is the same for all users,
+ * so the order of departures is the order of their deadlines.
  *
- * <p>An unchangeable value without a clock: each step gives the next one, and the time is always given to it.
+ * <p>Has no clock; every call brings the time. Not safe for use by several threads without a lock.
  */
 public final class PresenceDebouncer {
 
     private final Duration grace;
-    private final GraceQueue leaving;
 
-    private PresenceDebouncer(Duration grace, GraceQueue leaving) {
-        this.grace = grace;
-        this.leaving = leaving;
-    }
+    /** The departures whose grace period is not over, by the key of the user, in the order of their deadlines. */
+    private final Map<String, HeldDeparture> held = new LinkedHashMap<>();
 
     /**
-     * Starts with nobody about to leave.
+     * Creates a debouncer that holds no departure.
      *
-     * @param grace how long somebody may be away and still count as here
-     * @return the first value
-     * @throws IllegalArgumentException if the grace is below 0
+     * @param grace how long a user may be absent without an event; zero for no debouncing
+     * @throws IllegalArgumentException if the grace period is negative
      */
-    public static PresenceDebouncer withGrace(Duration grace) {
+    public PresenceDebouncer(Duration grace) {
         if (grace.isNegative()) {
-            throw new IllegalArgumentException("The grace must not be below 0: " + grace);
+            throw new IllegalArgumentException("The grace period must not be negative: " + grace);
         }
-        return new PresenceDebouncer(grace, GraceQueue.EMPTY);
+        this.grace = grace;
     }
 
-    /** {@return the same grace, with nobody about to leave} */
-    public PresenceDebouncer emptied() {
-        return withGrace(this.grace);
+    /** Discards all departures that are held. */
+    public void clear() {
+        this.held.clear();
     }
 
     /**
-     * What is to be told after some changes.
+     * Takes changes of a channel.
      *
-     * @param changes the changes in order, as {@link ChannelChanges#between} gave them
-     * @param now the time, not before that of the last step
-     * @return the departures whose grace is over by now, and of the changes all that are neither held back nor taken
-     * back
+     * @param changes the changes in order, as {@link ChannelChanges#between} returned them
+     * @param now the time, not before that of the last call
+     * @return the departures whose grace period is over, then the changes without the departures that are held and without
+     * the arrivals that cancel one
      */
-    public Outcome after(List<? extends DerivedEvent> changes, Instant now) {
-        Outcome expired = at(now);
-        List<DerivedEvent> told = new ArrayList<>(expired.events());
-        GraceQueue held = expired.next().leaving;
+    public List<DerivedEvent> filter(List<? extends DerivedEvent> changes, Instant now) {
+        List<DerivedEvent> events = expire(now);
         for (DerivedEvent change : changes) {
             if (change instanceof UserDepartedEvent departed && !this.grace.isZero()) {
-                held = held.with(departed, now.plus(this.grace));
-                continue;
+                String key = Users.key(departed.username());
+                // Goes to the end, even if the user is held already.
+                this.held.remove(key);
+                this.held.put(key, new HeldDeparture(departed, now.plus(this.grace)));
+            } else if (!(change instanceof UserArrivedEvent arrived)
+                    || this.held.remove(Users.key(arrived.username())) == null) {
+                events.add(change);
             }
-            if (change instanceof UserArrivedEvent arrived) {
-                GraceQueue back = held.without(arrived.username());
-                if (back != held) {
-                    held = back;
-                    continue;
-                }
-            }
-            told.add(change);
         }
-        return outcome(held, told);
+        return events;
     }
 
     /**
-     * What is to be told when some time has passed.
+     * Releases departures.
      *
-     * @param now the time, not before that of the last step
-     * @return the departures whose grace is over by now, the first one first
+     * @param now the time, not before that of the last call
+     * @return the departures whose grace period is over, in order
      */
-    public Outcome at(Instant now) {
-        GraceQueue held = this.leaving;
-        List<DerivedEvent> told = new ArrayList<>(0);
-        GraceQueue.Leaving first = held.first();
-        while (first != null && !first.deadline().isAfter(now)) {
-            told.add(first.event());
-            held = held.without(first.event().username());
-            first = held.first();
+    public List<DerivedEvent> expire(Instant now) {
+        List<DerivedEvent> events = new ArrayList<>(0);
+        Iterator<HeldDeparture> departures = this.held.values().iterator();
+        while (departures.hasNext()) {
+            HeldDeparture next = departures.next();
+            if (next.deadline().isAfter(now)) {
+                break;
+            }
+            departures.remove();
+            events.add(next.event());
         }
-        return outcome(held, told);
+        return events;
     }
 
-    /**
-     * {@return when somebody's grace is over next, and {@link #at} has something to tell; empty if nobody is leaving}
-     */
+    /** {@return the time at which {@link #expire} releases the next departure; empty if none is held} */
     public Optional<Instant> nextDeadline() {
-        return Optional.ofNullable(this.leaving.first()).map(GraceQueue.Leaving::deadline);
+        return this.held.values().stream().findFirst().map(HeldDeparture::deadline);
     }
 
-    /**
-     * Whether somebody has left and may still come back unnoticed, so that they count as here.
-     *
-     * @param name the name in any case
-     * @return true if so
-     */
-    public boolean isLeaving(String name) {
-        return this.leaving.has(name);
-    }
-
-    private Outcome outcome(GraceQueue held, List<DerivedEvent> told) {
-        return new Outcome((held == this.leaving) ? this : new PresenceDebouncer(this.grace, held), List.copyOf(told));
-    }
-
-    /**
-     * What a step leads to.
-     *
-     * @param next the value to go on with
-     * @param events what is to be told, in order
-     */
-    public record Outcome(PresenceDebouncer next, List<DerivedEvent> events) {}
+    private record HeldDeparture(UserDepartedEvent event, Instant deadline) {}
 }

@@ -11,42 +11,42 @@ import java.util.function.UnaryOperator;
 import io.kryten.Rank;
 import io.kryten.event.ChatUser;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
- * Who is in the room, found by name in any case; and whether these are all, or only those that came since. Of others only
- * the names are kept that a robot wrongly lists since somebody changed their ranks.
+ * The users of a channel, found by name in any case, and whether the list is complete or holds only the users who joined
+ * since. {@link PhantomUsers} keeps the names that the robot lists although no such user is present.
  */
 final class Users {
 
-    static final Users UNKNOWN = new Users(PersistentMap.empty(), false, PhantomUsers.NONE);
+    static final Users UNKNOWN = new Users(HashTreePMap.empty(), false, PhantomUsers.NONE);
 
-    private final PersistentMap<String, Member> members;
+    private final PMap<String, Member> members;
     private final boolean complete;
-    private final PhantomUsers strangers;
+    private final PhantomUsers phantoms;
 
-    private Users(PersistentMap<String, Member> members, boolean complete, PhantomUsers strangers) {
+    private Users(PMap<String, Member> members, boolean complete, PhantomUsers phantoms) {
         this.members = members;
         this.complete = complete;
-        this.strangers = strangers;
+        this.phantoms = phantoms;
     }
 
+    /** {@return the users of a complete list} */
     static Users of(List<ChatUser> all) {
-        PersistentMap<String, Member> members = PersistentMap.empty();
+        PMap<String, Member> members = HashTreePMap.empty();
         for (ChatUser user : all) {
-            members = members.with(key(user.name()), Member.listed(user));
+            members = members.plus(key(user.name()), Member.listed(user));
         }
         return new Users(members, true, PhantomUsers.NONE);
     }
 
-    /**
-     * Who a robot remembers, for an application that followed the room before: whoever left before its eyes does not come
-     * back because a robot lists somebody absent whose rank was changed.
-     */
+    /** {@return the users that a robot lists, without the phantoms of an earlier state of the same channel} */
     static Users remembered(List<ChatUser> all, Users before) {
-        return new Users(before.strangers.sortOut(all), true, before.strangers);
+        return new Users(before.phantoms.removeFrom(all), true, before.phantoms);
     }
 
-    /** {@return a text that is the same for every spelling of a name} */
+    /** {@return the form of a name that is the same for every spelling} */
     static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
@@ -61,36 +61,32 @@ final class Users {
     }
 
     Users joined(ChatUser user, Instant at) {
-        return with(this.members.with(key(user.name()), Member.joined(user, at)), this.strangers.without(user.name()));
+        return with(this.members.plus(key(user.name()), Member.joined(user, at)), this.phantoms.without(user.name()));
     }
 
     Users left(String name) {
-        return with(this.members.without(key(name)), this.strangers.without(name));
+        return with(this.members.minus(key(name)), this.phantoms.without(name));
     }
 
-    /** A robot remembers the name as it was typed, whoever is here. */
+    /** A robot stores the name as the event spells it, whether or not a user of that spelling is present. */
     Users ranked(String name, @Nullable Rank rank) {
         Member member = find(name);
-        boolean spelledSo = member != null && member.user().name().equals(name);
+        boolean sameSpelling = member != null && member.user().name().equals(name);
         Users ranked = (member != null) ? with(key(name), member.ranked(name, rank)) : this;
-        return (spelledSo || !this.complete) ? ranked : ranked.with(ranked.members, this.strangers.with(name));
+        return (sameSpelling || !this.complete) ? ranked : ranked.with(ranked.members, this.phantoms.with(name));
     }
 
-    /** Changes somebody whose name CyTube spells so. Of those who are not here nothing is kept. */
+    /** Changes a user; the name is in CyTube's spelling. An absent user is not added. */
     Users changed(String name, UnaryOperator<Member> change) {
         Member member = find(name);
         return (member != null) ? with(key(name), change.apply(member.spelled(name))) : this;
-    }
-
-    private Users with(String key, Member member) {
-        return with(this.members.with(key, member), this.strangers);
     }
 
     Collection<Member> members() {
         return this.members.values();
     }
 
-    /** {@return a view of the users, which cannot be changed} */
+    /** {@return an unmodifiable view of the users} */
     Collection<ChatUser> all() {
         Collection<Member> all = this.members.values();
         return new AbstractCollection<>() {
@@ -119,9 +115,13 @@ final class Users {
         };
     }
 
-    private Users with(PersistentMap<String, Member> members, PhantomUsers strangers) {
-        return (members == this.members && strangers == this.strangers)
+    private Users with(String key, Member member) {
+        return with(this.members.plus(key, member), this.phantoms);
+    }
+
+    private Users with(PMap<String, Member> members, PhantomUsers phantoms) {
+        return (members == this.members && phantoms == this.phantoms)
                 ? this
-                : new Users(members, this.complete, strangers);
+                : new Users(members, this.complete, phantoms);
     }
 }

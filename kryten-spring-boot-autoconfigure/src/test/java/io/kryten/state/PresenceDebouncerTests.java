@@ -23,40 +23,38 @@ class PresenceDebouncerTests {
 
     private static final Duration GRACE = Duration.ofMinutes(2);
 
-    private PresenceDebouncer presence = PresenceDebouncer.withGrace(GRACE);
+    private PresenceDebouncer debouncer = new PresenceDebouncer(GRACE);
 
     @Test
-    void whoIsBackWithinTheGraceWasHereAllTheTime() {
+    void returnWithinGraceCausesNoEvent() {
         assertThat(at(0, left("al"))).isEmpty();
-        assertThat(this.presence.isLeaving("AL")).isTrue();
-        assertThat(at(119, came("Al"))).isEmpty();
-        assertThat(this.presence.isLeaving("al")).isFalse();
+        assertThat(at(119, arrived("Al"))).isEmpty();
         assertThat(at(500)).isEmpty();
-        assertThat(this.presence.nextDeadline()).isEmpty();
+        assertThat(this.debouncer.nextDeadline()).isEmpty();
     }
 
     @Test
-    void whoStaysAwayIsToldAsGoneWhenTheGraceIsOver() {
+    void departureIsReleasedAfterGrace() {
         DerivedEvent left = left("al");
         at(0, left);
-        assertThat(this.presence.nextDeadline()).contains(time(120));
+        assertThat(this.debouncer.nextDeadline()).contains(time(120));
         assertThat(at(119.999)).isEmpty();
         assertThat(at(120)).containsExactly(left);
         assertThat(at(121)).isEmpty();
-        DerivedEvent came = came("al");
-        assertThat(at(122, came)).containsExactly(came);
+        DerivedEvent arrival = arrived("al");
+        assertThat(at(122, arrival)).containsExactly(arrival);
     }
 
     @Test
-    void theGraceIsOverEvenIfNobodyLookedInTime() {
+    void expiredDepartureIsReleasedBeforeLaterArrival() {
         DerivedEvent left = left("al");
-        DerivedEvent came = came("al");
+        DerivedEvent arrival = arrived("al");
         at(0, left);
-        assertThat(at(300, came)).containsExactly(left, came);
+        assertThat(at(300, arrival)).containsExactly(left, arrival);
     }
 
     @Test
-    void theFirstToLeaveIsToldFirst() {
+    void departuresAreReleasedInOrder() {
         DerivedEvent first = left("zed");
         DerivedEvent second = left("al");
         at(0, first);
@@ -65,21 +63,21 @@ class PresenceDebouncerTests {
     }
 
     @Test
-    void whoCameBackAndLeftAgainHasAWholeGraceAndIsBehindTheOthers() {
+    void secondDepartureStartsNewGrace() {
         DerivedEvent other = left("bea");
         DerivedEvent again = left("al");
         at(0, left("al"));
         at(1, other);
-        at(2, came("al"), again);
-        assertThat(this.presence.nextDeadline()).contains(time(121));
+        at(2, arrived("al"), again);
+        assertThat(this.debouncer.nextDeadline()).contains(time(121));
         assertThat(at(121)).containsExactly(other);
-        assertThat(this.presence.nextDeadline()).contains(time(122));
+        assertThat(this.debouncer.nextDeadline()).contains(time(122));
         assertThat(at(122)).containsExactly(again);
     }
 
-    /** Takes a moment; minutes, if each who comes or goes costs a look at all who are leaving. */
+    /** Takes a moment; minutes, if each arrival or departure searches all held departures. */
     @Test
-    void inAStormAComingOrGoingCostsTheSameHoweverManyAreLeaving() {
+    void costDoesNotGrowWithHeldDepartures() {
         int people = 100_000;
         int back = assertTimeoutPreemptively(Duration.ofSeconds(40), () -> {
             for (int i = 0; i < people; i++) {
@@ -87,54 +85,54 @@ class PresenceDebouncerTests {
             }
             int held = 0;
             for (int i = 0; i < people / 2; i++) {
-                held += at(100, came("Viewer" + i)).isEmpty() ? 1 : 0;
-                assertThat(this.presence.nextDeadline()).contains(time(120 + (i + 1) / 1_000.0));
+                held += at(100, arrived("Viewer" + i)).isEmpty() ? 1 : 0;
+                assertThat(this.debouncer.nextDeadline()).contains(time(120 + (i + 1) / 1_000.0));
             }
             return held;
         });
         assertThat(back).isEqualTo(people / 2);
         assertThat(at(500)).hasSize(people / 2);
-        assertThat(this.presence.nextDeadline()).isEmpty();
+        assertThat(this.debouncer.nextDeadline()).isEmpty();
     }
 
     @Test
-    void otherChangesPassThrough() {
+    void otherChangesPass() {
         DerivedEvent afk = new AfkChangedEvent(RoomEvents.at(0).raw(), "al", true);
         assertThat(at(0, left("al"), afk)).containsExactly(afk);
     }
 
     @Test
-    void withoutAGraceEverythingIsToldAtOnce() {
-        this.presence = PresenceDebouncer.withGrace(Duration.ZERO);
+    void zeroGraceReleasesAtOnce() {
+        this.debouncer = new PresenceDebouncer(Duration.ZERO);
         DerivedEvent left = left("al");
         assertThat(at(0, left)).containsExactly(left);
-        assertThatIllegalArgumentException().isThrownBy(() -> PresenceDebouncer.withGrace(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PresenceDebouncer(Duration.ofSeconds(-1)));
     }
 
     @Test
-    void nobodyComesTwiceOrLeavesTwiceAndWhoIsAwayLongIsTold() {
+    void arrivalsAndDeparturesAlternatePerUser() {
         forAll(1_000, steps(), steps -> {
-            this.presence = PresenceDebouncer.withGrace(GRACE);
-            Map<String, Boolean> here = new TreeMap<>();
-            Map<String, Boolean> told = new TreeMap<>();
+            this.debouncer = new PresenceDebouncer(GRACE);
+            Map<String, Boolean> present = new TreeMap<>();
+            Map<String, Boolean> reported = new TreeMap<>();
             Map<String, Double> leftAt = new TreeMap<>();
             double now = 0;
             for (Step step : steps) {
                 now += step.seconds();
-                boolean isHere = here.getOrDefault(step.name(), false);
-                here.put(step.name(), !isHere);
-                if (isHere) {
+                boolean wasPresent = present.getOrDefault(step.name(), false);
+                present.put(step.name(), !wasPresent);
+                if (wasPresent) {
                     leftAt.put(step.name(), now);
                 }
-                tell(at(now, isHere ? left(step.name()) : came(step.name())), told);
-                for (String name : here.keySet()) {
-                    boolean counts = here.getOrDefault(name, false) || now - leftAt.getOrDefault(name, 0.0) < 120;
-                    assertThat(told.getOrDefault(name, false)).as(name).isEqualTo(counts);
+                add(at(now, wasPresent ? left(step.name()) : arrived(step.name())), reported);
+                for (String name : present.keySet()) {
+                    boolean counts = present.getOrDefault(name, false) || now - leftAt.getOrDefault(name, 0.0) < 120;
+                    assertThat(reported.getOrDefault(name, false)).as(name).isEqualTo(counts);
                 }
             }
-            tell(at(now + 120), told);
-            assertThat(told).isEqualTo(here);
-            assertThat(this.presence.nextDeadline()).isEmpty();
+            add(at(now + 120), reported);
+            assertThat(reported).isEqualTo(present);
+            assertThat(this.debouncer.nextDeadline()).isEmpty();
         });
     }
 
@@ -145,28 +143,26 @@ class PresenceDebouncerTests {
         return steps.list(0, 40);
     }
 
-    private static void tell(List<DerivedEvent> events, Map<String, Boolean> told) {
+    private static void add(List<DerivedEvent> events, Map<String, Boolean> reported) {
         for (DerivedEvent event : events) {
             boolean arrived = event instanceof UserArrivedEvent;
             String name = arrived ? ((UserArrivedEvent) event).username() : ((UserDepartedEvent) event).username();
-            assertThat(told.getOrDefault(name, false)).as(name).isNotEqualTo(arrived);
-            told.put(name, arrived);
+            assertThat(reported.getOrDefault(name, false)).as(name).isNotEqualTo(arrived);
+            reported.put(name, arrived);
         }
     }
 
     private List<DerivedEvent> at(double seconds, DerivedEvent... changes) {
-        PresenceDebouncer.Outcome outcome = (changes.length > 0)
-                ? this.presence.after(List.of(changes), time(seconds))
-                : this.presence.at(time(seconds));
-        this.presence = outcome.next();
-        return new ArrayList<>(outcome.events());
+        return (changes.length > 0)
+                ? this.debouncer.filter(List.of(changes), time(seconds))
+                : this.debouncer.expire(time(seconds));
     }
 
     private static Instant time(double seconds) {
         return RoomEvents.at(seconds).now();
     }
 
-    private static UserArrivedEvent came(String name) {
+    private static UserArrivedEvent arrived(String name) {
         return new UserArrivedEvent(RoomEvents.at(0).raw(), RoomEvents.user(name, 1));
     }
 
@@ -174,6 +170,6 @@ class PresenceDebouncerTests {
         return new UserDepartedEvent(RoomEvents.at(0).raw(), RoomEvents.user(name, 1));
     }
 
-    /** Somebody comes, or leaves if here, some time after the last step. */
+    /** A user leaves if present, else joins, some seconds after the last step. */
     record Step(String name, int seconds) {}
 }
