@@ -3,27 +3,27 @@ package io.kryten;
 import java.util.Locale;
 
 /**
- * A room: a channel on one CyTube site.
+ * A channel of one CyTube site.
  *
- * @param domain the site, as the robot is configured with it, for example {@code cytu.be}; robots compare it exactly
+ * @param domain the site in the robot's configured spelling, for example {@code cytu.be}; robots compare it exactly
  * (protocol.md section 2)
  * @param name the channel's name in its configured spelling, for example {@code 420Grindhouse}
  */
 public record Channel(String domain, String name) {
 
     /**
-     * Whether a domain and a channel name, in any case, mean this room.
+     * Whether a domain and a channel name denote this channel, ignoring case.
      *
      * @param domain the site
      * @param name the channel's name
-     * @return true if both are the same but for upper and lower case
+     * @return true if both are equal, ignoring case
      */
     public boolean matches(String domain, String name) {
         return this.name.equalsIgnoreCase(name) && this.domain.equalsIgnoreCase(domain);
     }
 
     /**
-     * A text that is the same for every spelling of this room.
+     * Returns a text that is the same for every spelling of this channel.
      *
      * @return domain and name in lower case
      */
@@ -31,7 +31,7 @@ public record Channel(String domain, String name) {
         return toString().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return {@code domain/name}, the form that is accepted wherever a channel is named} */
+    /** {@return {@code domain/name}, which every parameter for a channel accepts} */
     @Override
     public String toString() {
         return this.domain + "/" + this.name;

@@ -1,8 +1,8 @@
 package io.kryten;
 
 /**
- * The robot, CyTube or another service said no. A reply has two flags and either may say it: the outer one that the robot did not
- * understand, the inner one that it could not do it (protocol.md section 2).
+ * Thrown when the robot, CyTube or another service refused a command. A reply has two success flags: the outer one is false if
+ * the robot did not understand the command, the inner one if the robot could not execute it (protocol.md section 2).
  */
 public class CommandRejectedException extends KrytenException {
 
@@ -11,18 +11,18 @@ public class CommandRejectedException extends KrytenException {
     /** The command's name. */
     private final String command;
 
-    /** Why. */
+    /** The reason as plain text. */
     private final String reason;
 
     /** The whole reply. */
     private final String rawReply;
 
     /**
-     * Creates it from a reply.
+     * Creates an exception from a reply.
      *
      * @param command the command's name
-     * @param reason the words of the robot or of CyTube as plain text
-     * @param rawReply the whole reply as it came, JSON
+     * @param reason the text of the robot or of CyTube as plain text
+     * @param rawReply the whole reply as received, JSON
      */
     public CommandRejectedException(String command, String reason, String rawReply) {
         super("'" + command + "' was refused: " + LogSafe.of(reason, 300));
@@ -36,12 +36,12 @@ public class CommandRejectedException extends KrytenException {
         return this.command;
     }
 
-    /** {@return why, in the words of the robot or of CyTube, as plain text; {@link #rawReply()} has their HTML} */
+    /** {@return the reason as the robot or CyTube states it, as plain text; {@link #rawReply()} contains the HTML} */
     public String reason() {
         return this.reason;
     }
 
-    /** {@return the whole reply as it came, JSON} */
+    /** {@return the whole reply as received, JSON} */
     public String rawReply() {
         return this.rawReply;
     }

@@ -2,25 +2,25 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** There is no connection to NATS, so nothing was sent. */
+/** Thrown when there is no connection to NATS; nothing was sent. */
 public class KrytenConnectionException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message what happened, and the mend where there is one
+     * @param message what happened, and what to do about it
      */
     public KrytenConnectionException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates it with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the mend where there is one
-     * @param cause what led to it
+     * @param message what happened, and what to do about it
+     * @param cause the cause
      */
     public KrytenConnectionException(String message, @Nullable Throwable cause) {
         super(message, cause);

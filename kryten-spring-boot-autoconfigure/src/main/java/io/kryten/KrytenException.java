@@ -2,25 +2,25 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** Anything that goes wrong with Kryten. Unchecked: a bot mends what it can and lets the rest pass to its error handler. */
+/** Base class of all exceptions of this library. Unchecked: a bot handles the ones that it can, and its error handler the rest. */
 public class KrytenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message what happened, and the mend where there is one
+     * @param message what happened, and what to do about it
      */
     public KrytenException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates it with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the mend where there is one
-     * @param cause what led to it
+     * @param message what happened, and what to do about it
+     * @param cause the cause
      */
     public KrytenException(String message, @Nullable Throwable cause) {
         super(message, cause);

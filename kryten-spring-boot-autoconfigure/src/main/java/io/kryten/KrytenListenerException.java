@@ -1,6 +1,6 @@
 package io.kryten;
 
-/** A listener method failed with an event. */
+/** Reports that a listener method failed with an event. */
 public class KrytenListenerException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
@@ -11,16 +11,16 @@ public class KrytenListenerException extends KrytenException {
     /** The method. */
     private final String method;
 
-    /** What it was called with. */
+    /** The event, as text. */
     private final String event;
 
     /**
-     * Creates it around what the method threw.
+     * Creates an exception around the exception of the method.
      *
      * @param listenerId the listener's id
      * @param method the method, as {@code Type.method}
-     * @param event what it was called with, for example {@code chatMsg in cytu.be/lounge}
-     * @param cause what it threw
+     * @param event the event, for example {@code chatMsg in cytu.be/lounge}
+     * @param cause the exception of the method
      */
     public KrytenListenerException(String listenerId, String method, String event, Throwable cause) {
         super(
@@ -42,7 +42,7 @@ public class KrytenListenerException extends KrytenException {
         return this.method;
     }
 
-    /** {@return what it was called with} */
+    /** {@return the event, for example {@code chatMsg in cytu.be/lounge}} */
     public String event() {
         return this.event;
     }

@@ -2,25 +2,25 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nobody answered in time. The robot may still carry out what it was asked: it works one command after the other. */
+/** Thrown when no reply arrived in time. The robot processes one command at a time, so it may still execute the command. */
 public class KrytenTimeoutException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message what happened, and the mend where there is one
+     * @param message what happened, and what to do about it
      */
     public KrytenTimeoutException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates it with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the mend where there is one
-     * @param cause what led to it
+     * @param message what happened, and what to do about it
+     * @param cause the cause
      */
     public KrytenTimeoutException(String message, @Nullable Throwable cause) {
         super(message, cause);

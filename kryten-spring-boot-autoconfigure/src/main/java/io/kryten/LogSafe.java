@@ -1,16 +1,16 @@
 package io.kryten;
 
-/** Text of strangers, made fit for a log line or an exception: one line, no control characters, bounded. */
+/** Makes untrusted text safe for log lines and exceptions: one line, no control characters, bounded length. */
 public final class LogSafe {
 
     private LogSafe() {}
 
     /**
-     * A form of a text that can neither forge a log line nor flood it.
+     * Returns a form of a text that can neither forge log lines nor flood the log.
      *
      * @param text any text
-     * @param maxLength how many UTF-16 units to keep, at least 1
-     * @return the text with control characters replaced by {@code ?}, cut with {@code …} where it was longer
+     * @param maxLength the maximum length in UTF-16 units, at least 1
+     * @return the text with control characters replaced by {@code ?}, cut and ended with {@code …} if it was longer
      */
     public static String of(String text, int maxLength) {
         int end = Math.min(text.length(), maxLength);

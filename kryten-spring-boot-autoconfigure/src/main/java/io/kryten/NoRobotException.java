@@ -2,25 +2,25 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nobody listens to commands on this NATS server: no robot is running, or it is connected to another one. */
+/** Thrown when no robot receives commands on this NATS server: none is running, or it is connected to another server. */
 public class NoRobotException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message what happened, and the mend where there is one
+     * @param message what happened, and what to do about it
      */
     public NoRobotException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates it with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the mend where there is one
-     * @param cause what led to it
+     * @param message what happened, and what to do about it
+     * @param cause the cause
      */
     public NoRobotException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,6 +1,6 @@
 package io.kryten;
 
-/** Where an item of a playlist goes: to its start, to its end, or behind another item. */
+/** The position at which a playlist item is inserted: the start, the end, or behind another item. */
 public sealed interface PlaylistPosition {
 
     /** The start of the list. */
@@ -12,7 +12,7 @@ public sealed interface PlaylistPosition {
     /**
      * Behind another item.
      *
-     * @param uid the number of that item, 0 or more
+     * @param uid the uid of that item, 0 or more
      */
     record After(int uid) implements PlaylistPosition {}
 

@@ -1,8 +1,8 @@
 package io.kryten;
 
 /**
- * What somebody may do in a channel. A number with a fraction: leaders stand between registered users and moderators
- * (protocol.md section 1, {@code setUserRank}).
+ * The rank of a user in a channel, which decides the user's permissions. The number may have a fraction: a leader ranks between
+ * registered users and moderators (protocol.md section 1, {@code setUserRank}).
  *
  * @param value -1 to 255; sites may use values between the named ones
  */
@@ -17,7 +17,7 @@ public record Rank(double value) implements Comparable<Rank> {
     /** A visitor with an account. */
     public static final Rank REGISTERED = new Rank(1);
 
-    /** Whoever holds the remote control at the moment. */
+    /** The current leader, who controls playback. */
     public static final Rank LEADER = new Rank(1.5);
 
     /** A moderator of the channel. */
@@ -36,7 +36,7 @@ public record Rank(double value) implements Comparable<Rank> {
     public static final Rank SITE_ADMIN = new Rank(255);
 
     /**
-     * Checks the number.
+     * Validates the number.
      *
      * @param value the rank
      * @throws IllegalArgumentException if it is not a finite number
@@ -48,10 +48,10 @@ public record Rank(double value) implements Comparable<Rank> {
     }
 
     /**
-     * Whether somebody of this rank may do what asks for another.
+     * Whether this rank satisfies a required rank.
      *
-     * @param other the rank asked for
-     * @return true if this rank is that one or above
+     * @param other the required rank
+     * @return true if this rank is equal to the required one or above
      */
     public boolean isAtLeast(Rank other) {
         return this.value >= other.value;
@@ -62,7 +62,7 @@ public record Rank(double value) implements Comparable<Rank> {
         return Double.compare(this.value, other.value);
     }
 
-    /** {@return the number, without a fraction where it has none} */
+    /** {@return the number; a whole number has no decimal point} */
     @Override
     public String toString() {
         return (this.value == Math.rint(this.value)) ? Long.toString((long) this.value) : Double.toString(this.value);

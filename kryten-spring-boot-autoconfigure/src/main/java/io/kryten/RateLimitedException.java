@@ -2,25 +2,25 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text was not sent: the channel's queue of outgoing chat is full, or a reply gave way to others in it. */
+/** Thrown when a text was not sent because the channel's queue of outgoing chat is full or has displaced the text. */
 public class RateLimitedException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
-     * @param message what happened, and the mend where there is one
+     * @param message what happened, and what to do about it
      */
     public RateLimitedException(String message) {
         this(message, null);
     }
 
     /**
-     * Creates it with a cause.
+     * Creates an exception with a cause.
      *
-     * @param message what happened, and the mend where there is one
-     * @param cause what led to it
+     * @param message what happened, and what to do about it
+     * @param cause the cause
      */
     public RateLimitedException(String message, @Nullable Throwable cause) {
         super(message, cause);

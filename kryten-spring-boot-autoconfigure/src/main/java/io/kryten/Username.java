@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A CyTube user name that is safe to put into a command: 1 to 20 letters (with accents too), digits, {@code _} and
  * {@code -} (protocol.md section 2). A robot turns kick, ban and mute into chat commands such as
- * {@code /kick <name> <reason>}, so a name with a space or a slash would change what is done.
+ * {@code /kick <name> <reason>}, so a name with a space or a slash would become another command.
  *
  * @param value the name as given
  */
@@ -20,7 +20,7 @@ public record Username(String value) {
     private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{Nd}_-]{1,20}");
 
     /**
-     * Checks the name.
+     * Validates the name.
      *
      * @param value the name as given
      * @throws KrytenValidationException if it is no CyTube user name
@@ -33,10 +33,10 @@ public record Username(String value) {
     }
 
     /**
-     * Whether a text is a CyTube user name.
+     * Whether a text is a valid CyTube user name.
      *
      * @param text any text
-     * @return true if it is
+     * @return true if the text is valid
      */
     public static boolean isValid(String text) {
         return VALID.matcher(text).matches();
@@ -44,7 +44,7 @@ public record Username(String value) {
 
     /**
      * Whether a name is that of a pseudo-user, whose lines are notices of the server (protocol.md section 1). Such names
-     * stand in brackets, which no user's name can have.
+     * are in brackets, which user names cannot contain.
      *
      * @param name the sender of a line
      * @return true for {@link #SERVER}, {@link #VOTESKIP} and any other name in brackets

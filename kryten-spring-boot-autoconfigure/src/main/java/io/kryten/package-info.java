@@ -1,4 +1,4 @@
-/** The words everybody uses: a channel, a rank, a user name, and what can go wrong. */
+/** Common types: channels, ranks, user names and exceptions. */
 @NullMarked
 package io.kryten;
 

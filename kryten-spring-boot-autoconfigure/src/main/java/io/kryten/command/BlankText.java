@@ -3,9 +3,8 @@ package io.kryten.command;
 import java.util.regex.Pattern;
 
 /**
- * Text that CyTube drops without a word. CyTube replaces the control characters below U+0020 with spaces and ignores chat
- * of which JavaScript's {@code trim()} then leaves nothing. Unlike {@link String#isBlank()} that includes the no-break
- * spaces and U+FEFF.
+ * Detects text that CyTube silently discards. CyTube replaces control characters below U+0020 with spaces and ignores chat that
+ * is empty after JavaScript's {@code trim()}. Unlike {@link String#isBlank()}, this includes the no-break spaces and U+FEFF.
  */
 public final class BlankText {
 
@@ -15,10 +14,10 @@ public final class BlankText {
     private BlankText() {}
 
     /**
-     * Whether CyTube drops a text.
+     * Whether CyTube discards a text.
      *
      * @param text any text
-     * @return true if the text is empty or has nothing but white space and control characters
+     * @return true if the text is empty or contains only white space and control characters
      */
     public static boolean is(String text) {
         return BLANK.matcher(text).matches();

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a robot or another service answered, with both of its flags taken together: success means that it understood
- * <em>and</em> could do it (protocol.md section 2).
+ * The reply of a robot or another service. The two success flags of the wire are combined: success means that the command was
+ * understood <em>and</em> executed (protocol.md section 2).
  *
- * @param service who answered, or null if it did not say
- * @param command what it answered to, or null if it did not say, as in some refusals
- * @param success whether it was done
- * @param error why not, in its own words; null on success
- * @param data what came with it; JSON null if nothing did
- * @param raw the whole reply as it came
+ * @param service the name of the answering service; null if not sent
+ * @param command the name of the command; null if not sent, as in some refusals
+ * @param success whether the command was executed
+ * @param error the reason of the failure as sent; null on success
+ * @param data the data of the reply; JSON null if there is none
+ * @param raw the whole reply as received
  */
 public record CommandReply(
         @Nullable String service,

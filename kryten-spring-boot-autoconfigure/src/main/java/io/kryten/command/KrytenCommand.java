@@ -10,14 +10,14 @@ import io.kryten.PlaylistPosition;
 import io.kryten.Username;
 
 /**
- * Something to ask of a robot: a name and arguments (protocol.md section 2). The factories check what they are given, so
- * that a name or a text of a stranger cannot become another command.
+ * A command for a robot: a name and arguments (protocol.md section 2). The factory methods validate their arguments, so an
+ * untrusted name or text cannot become another command.
  *
  * @param name the robot's name of the command, case-sensitive
  * @param arguments by name; values are texts, numbers, booleans, lists and maps
- * @param topLevel whether the arguments stand at the top of the message, as {@code state.*} and {@code system.*} want it,
- * instead of under {@code args}
- * @param repeatable whether doing it twice has the effect of doing it once, so that it may be sent again after a
+ * @param topLevel whether the arguments are top-level fields of the message, as {@code state.*} and {@code system.*} require,
+ * instead of fields of {@code args}
+ * @param repeatable whether executing the command twice has the same effect as once, so it may be sent again after a
  * time-out
  */
 public record KrytenCommand(String name, Map<String, Object> arguments, boolean topLevel, boolean repeatable) {
@@ -27,8 +27,8 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      *
      * @param name the robot's name of the command
      * @param arguments by name
-     * @param topLevel whether they stand at the top of the message
-     * @param repeatable whether it may be sent twice
+     * @param topLevel whether the arguments are top-level fields
+     * @param repeatable whether the command may be sent twice
      * @throws KrytenValidationException if the name is empty
      */
     public KrytenCommand {
@@ -50,7 +50,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * A question whose parameters stand at the top of the message: {@code state.*} and {@code system.*}.
+     * A query with top-level parameters: {@code state.*} and {@code system.*}.
      *
      * @param name the robot's name of the query
      * @param parameters by name
@@ -61,9 +61,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * One line of chat. A leading {@code /} makes it a CyTube chat command.
+     * Sends one line of chat. A leading {@code /} makes the line a CyTube chat command.
      *
-     * @param message up to 320 UTF-16 units; CyTube cuts the rest
+     * @param message up to 320 UTF-16 units; CyTube truncates longer texts
      * @return the command
      */
     public static KrytenCommand say(String message) {
@@ -71,10 +71,10 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * One line to one person.
+     * Sends one private message.
      *
-     * @param username who gets it
-     * @param message up to 320 UTF-16 units; CyTube cuts the rest
+     * @param username the recipient
+     * @param message up to 320 UTF-16 units; CyTube truncates longer texts
      * @return the command
      */
     public static KrytenCommand pm(String username, String message) {
@@ -82,11 +82,11 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Adds a video. The robot waits for CyTube's answer, up to 8 s.
+     * Adds a video. The robot waits up to 8 s for CyTube's reply.
      *
      * @param link the video
-     * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
+     * @param next true to insert the video behind the current item; false to append it
+     * @param temporary whether the item is removed after it was played
      * @return the command
      */
     public static KrytenCommand addVideo(MediaLink link, boolean next, boolean temporary) {
@@ -94,17 +94,17 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Adds a video. The robot waits for CyTube's answer, up to 8 s.
+     * Adds a video. The robot waits up to 8 s for CyTube's reply.
      *
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
-     * @param id the video's id at that source, or its address, from which the id is read
-     * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
+     * @param id the video's id at that source, or the URL of the video
+     * @param next true to insert the video behind the current item; false to append it
+     * @param temporary whether the item is removed after it was played
      * @return the command
-     * @throws KrytenValidationException if the id is an address of another source than the type says
+     * @throws KrytenValidationException if the id is the URL of another source than the type
      */
     public static KrytenCommand addVideo(String type, String id, boolean next, boolean temporary) {
-        // Types that CyTube may learn and ids that are no address are left to CyTube.
+        // Unknown types, which newer versions of CyTube may support, and plain ids are validated by CyTube.
         return (MediaSource.of(type) != null && MediaLink.isAddress(id))
                 ? addVideo(MediaLink.of(type, id), next, temporary)
                 : addVideoAsGiven(requireText("media type", type), requireText("media id", id), next, temporary);
@@ -115,7 +115,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Takes an item off the playlist.
+     * Removes an item from the playlist.
      *
      * @param uid the item's uid, 0 or above
      * @return the command
@@ -128,7 +128,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * Moves an item.
      *
      * @param uid the item's uid, 0 or above
-     * @param position where to
+     * @param position the new position
      * @return the command
      */
     public static KrytenCommand moveVideo(int uid, PlaylistPosition position) {
@@ -145,50 +145,50 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand jump(int uid) {
-        // As a text: the robot fails with a number (protocol.md section 2).
+        // Sent as text: the robot fails with a number (protocol.md section 2).
         return repeatable("jump", Map.of("uid", String.valueOf(uid(uid))));
     }
 
     /**
-     * Marks whether an item goes away once it was played.
+     * Sets whether an item is removed after it was played.
      *
      * @param uid the item's uid, 0 or above
-     * @param temporary whether it goes away
+     * @param temporary true to remove the item after it was played
      * @return the command
      */
     public static KrytenCommand setTemp(int uid, boolean temporary) {
         return repeatable("settemp", Map.of("uid", uid(uid), "temp", temporary));
     }
 
-    /** {@return empties the playlist} */
+    /** {@return a command that clears the playlist} */
     public static KrytenCommand clear() {
         return repeatable("clear", Map.of());
     }
 
-    /** {@return shuffles the playlist} */
+    /** {@return a command that shuffles the playlist} */
     public static KrytenCommand shuffle() {
         return of("shuffle", Map.of());
     }
 
-    /** {@return plays the next item} */
+    /** {@return a command that plays the next item} */
     public static KrytenCommand playNext() {
         return of("playNext", Map.of());
     }
 
-    /** {@return pauses; the robot answers success, but CyTube knows no such request and nothing happens} */
+    /** {@return a command to pause; the robot replies success, but CyTube has no such request and nothing happens} */
     public static KrytenCommand pause() {
         return repeatable("pause", Map.of());
     }
 
-    /** {@return plays on; the robot answers success, but CyTube knows no such request and nothing happens} */
+    /** {@return a command to resume; the robot replies success, but CyTube has no such request and nothing happens} */
     public static KrytenCommand play() {
         return repeatable("play", Map.of());
     }
 
     /**
-     * Moves within the video; the robot answers success, but CyTube knows no such request and nothing happens.
+     * Seeks within the video; the robot replies success, but CyTube has no such request and nothing happens.
      *
-     * @param seconds from the start, 0 or above
+     * @param seconds the position from the start, 0 or above
      * @return the command
      */
     public static KrytenCommand seek(double seconds) {
@@ -198,16 +198,16 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
         return repeatable("seek", Map.of("time", seconds));
     }
 
-    /** {@return votes to skip what plays} */
+    /** {@return a command that votes to skip the current media} */
     public static KrytenCommand voteskip() {
         return repeatable("voteskip", Map.of());
     }
 
     /**
-     * Throws somebody out. Answered with success even if nobody of that name is there.
+     * Kicks a user from the channel. The robot replies success even if no such user is present.
      *
-     * @param username who
-     * @param reason one line, may be empty
+     * @param username the user
+     * @param reason a single line, may be empty
      * @return the command
      */
     public static KrytenCommand kick(String username, String reason) {
@@ -215,10 +215,10 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Bans a name and throws its bearer out. Answered with success even if nobody of that name is there.
+     * Bans a name and kicks the user. The robot replies success even if no such user is present.
      *
-     * @param username who
-     * @param reason one line, may be empty
+     * @param username the user
+     * @param reason a single line, may be empty
      * @return the command
      */
     public static KrytenCommand ban(String username, String reason) {
@@ -226,9 +226,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Mutes somebody, who is told.
+     * Mutes a user visibly.
      *
-     * @param username who
+     * @param username the user
      * @return the command
      */
     public static KrytenCommand mute(String username) {
@@ -236,9 +236,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Mutes somebody without telling: only moderators see what is said.
+     * Shadow-mutes a user: only moderators see the user's messages, and the user gets no notice.
      *
-     * @param username who
+     * @param username the user
      * @return the command
      */
     public static KrytenCommand shadowMute(String username) {
@@ -246,10 +246,10 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Ends a mute of either kind. The robot knows no such command and would stay silent; CyTube's own chat command does
-     * it (protocol.md section 2).
+     * Ends a mute of either kind. The robot has no such command and would not reply, so CyTube's own chat command is sent
+     * (protocol.md section 2).
      *
-     * @param username who
+     * @param username the user
      * @return the command, a line of chat
      */
     public static KrytenCommand unmute(String username) {
@@ -257,9 +257,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     }
 
     /**
-     * Gives somebody the remote control.
+     * Makes a user the leader, who controls playback.
      *
-     * @param username who; an empty text takes it away from whoever has it
+     * @param username the user; an empty text removes the current leader
      * @return the command
      */
     public static KrytenCommand assignLeader(String username) {

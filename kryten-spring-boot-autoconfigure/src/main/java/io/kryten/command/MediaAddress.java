@@ -8,15 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address that names a video. The forms are those that CyTube's own page takes, and those that sites put into their
- * share buttons and embed codes.
+ * A URL of a video. Supports the forms that CyTube's page accepts and the forms of the sites' share buttons and embed codes.
  */
 final class MediaAddress {
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(?:[^/?#]*@)?([^/?#:@]+)(?::\\d+)?([^?#]*)(\\?[^#]*)?(?:#.*)?");
 
-    /** Sites whose pages are never files: an address there that has none of the forms is no video. */
+    /** Sites whose pages are never files: a URL of such a site that matches no form is no video. */
     private static final String SITE = "(?:[\\w-]+\\.)*(?:youtube\\.com|youtube-nocookie\\.com|youtu\\.be|vimeo\\.com"
             + "|dailymotion\\.com|dai\\.ly|twitch\\.tv|livestream\\.com|soundcloud\\.com|streamable\\.com"
             + "|(?:drive|docs)\\.google\\.com|bitchute\\.com|nicovideo\\.jp|nico\\.ms|odysee\\.com|bandcamp\\.com)";
@@ -100,7 +99,7 @@ final class MediaAddress {
         return parts.matches() ? new MediaAddress(whole, parts) : null;
     }
 
-    /** {@return type and id, in CyTube's order of trying; null if the address names no video} */
+    /** {@return type and id, matched in CyTube's order; null if the URL denotes no video} */
     @Nullable
     MediaLink link() {
         if (this.scheme.equals("rtmp")) {

@@ -8,7 +8,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 
 /**
- * Something that CyTube can put on a playlist: the short name of its source, and its id there.
+ * A media that CyTube can add to a playlist: the short name of its source, and its id at that source.
  *
  * <pre>{@code
  * MediaLink link = MediaLink.parse("https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42");
@@ -17,7 +17,7 @@ import io.kryten.LogSafe;
  * link.toUrl();    // Optional[https://youtu.be/dQw4w9WgXcQ]
  * }</pre>
  *
- * <p>The types are those that CyTube 3.86 looks up:
+ * <p>CyTube 3.86 supports these types:
  *
  * <table>
  * <caption>Types and ids</caption>
@@ -47,7 +47,7 @@ public record MediaLink(String type, String id) {
     private static final Pattern AROUND = Pattern.compile("^" + WHITE_SPACE + "+|" + WHITE_SPACE + "+$");
 
     /**
-     * Checks type and id.
+     * Validates type and id.
      *
      * @param type CyTube's short name of the source
      * @param id the id at that source, not an address unless the source goes by addresses
@@ -64,13 +64,13 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * Reads what people paste: an address of a video, {@code type:id}, or the code of an {@code <iframe>}. Everything else in an
-     * address, such as a time, is ignored. An address that is of no known site is that of a file, of an HLS stream
-     * ({@code .m3u8}) or of a custom manifest ({@code .json}).
+     * Parses pasted text: the URL of a video, {@code type:id}, or the code of an {@code <iframe>}. Other parts of a URL, such as a
+     * time, are ignored. The URL of an unknown site denotes a file, an HLS stream ({@code .m3u8}) or a custom manifest
+     * ({@code .json}).
      *
      * @param text the text; white space around it is ignored
      * @return type and id
-     * @throws KrytenValidationException if the text names no video that CyTube could play
+     * @throws KrytenValidationException if the text denotes no video that CyTube can play
      */
     public static MediaLink parse(String text) {
         String trimmed = trimmed(text);
@@ -94,7 +94,7 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * A video by type and id. An address in place of the id is read as {@link #parse} does.
+     * Creates a link from type and id. A URL in place of the id is parsed as by {@link #parse}.
      *
      * @param type CyTube's short name of the source
      * @param id the id at that source, or an address of the same source
@@ -130,7 +130,7 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * A playlist of YouTube. CyTube takes regular playlists made by users and albums, but no mixes.
+     * A playlist of YouTube. CyTube accepts playlists of users and albums, but no mixes.
      *
      * @param id the playlist's id, or an address of the playlist
      * @return type and id
@@ -170,7 +170,7 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * A custom manifest: a JSON file that tells CyTube title, length and files of a video.
+     * A custom manifest: a JSON file with title, length and files of a video.
      *
      * @param url the manifest's address, {@code http} or {@code https}
      * @return type and id
@@ -179,19 +179,19 @@ public record MediaLink(String type, String id) {
         return of(MediaSource.CUSTOM_MANIFEST.type(), url);
     }
 
-    /** {@return whether a text is more than an id: an address or {@code type:id}} */
+    /** {@return whether a text is a URL or {@code type:id} rather than a plain id} */
     static boolean isAddress(String text) {
         String trimmed = trimmed(text);
         Matcher typed = TYPE_AND_ID.matcher(trimmed);
         return MediaAddress.of(trimmed) != null || (typed.matches() && MediaSource.of(typed.group(1)) != null);
     }
 
-    /** {@return the address that a person would open; empty for a custom embed} */
+    /** {@return the URL of the page of the media; empty for a custom embed} */
     public Optional<String> toUrl() {
         return Optional.ofNullable(source(this.type).address(this.id));
     }
 
-    /** {@return {@code type:id}, which {@link #parse} reads} */
+    /** {@return {@code type:id}, which {@link #parse} accepts} */
     @Override
     public String toString() {
         return this.type + ":" + this.id;

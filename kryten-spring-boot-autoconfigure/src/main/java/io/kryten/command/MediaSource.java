@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The sources that CyTube 3.86 can look up, each with its short name, its ids and the address of a video. */
+/** The sources that CyTube 3.86 supports, each with its short name, the form of its ids and of its URLs. */
 enum MediaSource {
     YOUTUBE("yt", "[\\w-]+", "https://youtu.be/%s"),
     YOUTUBE_PLAYLIST("yp", "PL[\\w-]{32}|PL[0-9A-F]{16}|OLA[\\w-]{38}", "https://www.youtube.com/playlist?list=%s"),
@@ -48,8 +48,8 @@ enum MediaSource {
      * Creates a source.
      *
      * @param type the short name
-     * @param id what an id looks like; its groups are what the address shows of it
-     * @param address the format of an address; null for none
+     * @param id the pattern of an id; its groups are the parts that the URL contains
+     * @param address the format of a URL; null for none
      */
     MediaSource(String type, String id, @Nullable String address) {
         this.type = type;
@@ -80,7 +80,7 @@ enum MediaSource {
         return this.id.pattern();
     }
 
-    /** {@return an id without what CyTube's page cuts off a pasted one} */
+    /** {@return an id without the parts that CyTube's page removes from a pasted one} */
     String idOf(String pasted) {
         if (goesByAddress()) {
             return pasted;
@@ -90,12 +90,12 @@ enum MediaSource {
                 .replaceFirst("");
     }
 
-    /** {@return whether ids are whole addresses or embed codes} */
+    /** {@return whether ids are whole URLs or embed codes} */
     boolean goesByAddress() {
         return this.address == null || this.address.equals("%s");
     }
 
-    /** {@return the address of a video; null for a source without one} */
+    /** {@return the URL of a video; null for a source without URLs} */
     @Nullable
     String address(String videoId) {
         Matcher parts = this.id.matcher(videoId);

@@ -1,4 +1,4 @@
-/** What a robot can be asked to do, and what it answers. */
+/** The commands of a robot and its replies. */
 @NullMarked
 package io.kryten.command;
 

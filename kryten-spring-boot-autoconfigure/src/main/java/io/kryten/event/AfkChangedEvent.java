@@ -1,10 +1,10 @@
 package io.kryten.event;
 
 /**
- * Somebody who is here went away from the keyboard or came back. CyTube tells it twice; this comes once.
+ * The AFK state of a user changed. CyTube sends the change twice; this event comes once.
  *
- * @param raw the event that it follows from
- * @param username who
- * @param afk whether the user is away now
+ * @param raw the event that caused it
+ * @param username the user
+ * @param afk whether the user is AFK now
  */
 public record AfkChangedEvent(RawEvent raw, String username, boolean afk) implements DerivedEvent {}

@@ -4,13 +4,13 @@ import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site's administrators have something to say to all rooms ({@code announcement}).
+ * An announcement by the site's administrators to all channels ({@code announcement}).
  *
- * @param raw the event as it came
- * @param id CyTube's id of it; null if not told
+ * @param raw the event as received
+ * @param id CyTube's id of it; null if not sent
  * @param title the headline
- * @param content the words as HTML
- * @param from who says it; null if not told
+ * @param content the text as HTML
+ * @param from the author; null if not sent
  */
 public record AnnouncementEvent(
         RawEvent raw,
@@ -19,7 +19,7 @@ public record AnnouncementEvent(
         String content,
         @Nullable String from) implements KrytenEvent {
 
-    /** {@return the words as plain text: tags removed, entities decoded; worked out anew with each call} */
+    /** {@return the text as plain text: tags removed, entities decoded; computed at each call} */
     public String text() {
         return HtmlText.plainText(this.content);
     }

@@ -3,18 +3,18 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a room's ban list.
+ * An entry of a channel's ban list.
  *
- * @param id its number
- * @param ip the banned address, masked unless one is a site administrator; {@code *} for a ban by name alone; null if
- * not told
+ * @param id CyTube's number of the ban
+ * @param ip the banned address, masked for everybody but site administrators; {@code *} for a ban by name alone; null if
+ * not sent
  * @param name the banned user
- * @param reason why, in the moderator's words
+ * @param reason the reason as the moderator entered it
  * @param bannedBy the moderator
  */
 public record Ban(int id, @Nullable String ip, String name, String reason, String bannedBy) {
 
-    /** {@return all but the address, which has no place in a log} */
+    /** {@return all fields but the address, which must not be logged} */
     @Override
     public String toString() {
         return "Ban[id=" + this.id + ", name=" + this.name + ", reason=" + this.reason + ", bannedBy=" + this.bannedBy

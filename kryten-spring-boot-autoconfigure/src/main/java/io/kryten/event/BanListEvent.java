@@ -3,17 +3,17 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * The ban list, as asked for ({@code banlist}).
+ * The ban list, in reply to a request ({@code banlist}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param bans all bans
  */
 public record BanListEvent(RawEvent raw, List<Ban> bans) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
+     * @param raw the event as received
      * @param bans all bans
      */
     public BanListEvent {

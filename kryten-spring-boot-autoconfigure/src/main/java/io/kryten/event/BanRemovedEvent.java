@@ -3,8 +3,8 @@ package io.kryten.event;
 /**
  * A ban was lifted ({@code banlistRemove}).
  *
- * @param raw the event as it came
- * @param id its number
- * @param name who was banned
+ * @param raw the event as received
+ * @param id CyTube's number of the ban
+ * @param name the banned user
  */
 public record BanRemovedEvent(RawEvent raw, int id, String name) implements KrytenEvent {}

@@ -3,14 +3,14 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something else is played now ({@code changeMedia}).
+ * The current media changed ({@code changeMedia}).
  *
- * @param raw the event as it came
- * @param media what
- * @param currentTime where it is, in seconds, below 0 while it waits to start; null if CyTube could not compute it
- * @param paused whether it stands still
- * @param uid the number of the item as known from the room's state; null if not known
- * @param queuedBy who added it, as known from the room's state; null if not known
+ * @param raw the event as received
+ * @param media the media
+ * @param currentTime the position in seconds, below 0 before the start; null if CyTube could not compute it
+ * @param paused whether the player is paused
+ * @param uid the uid of the playlist item as known from the channel's state; null if not known
+ * @param queuedBy the user who added the item, as known from the channel's state; null if not known
  */
 public record ChangeMediaEvent(
         RawEvent raw,
@@ -26,7 +26,7 @@ public record ChangeMediaEvent(
         return this.media.title();
     }
 
-    /** {@return the site's id of it, or its address} */
+    /** {@return the site's id or the URL of the media} */
     public String id() {
         return this.media.id();
     }
@@ -36,16 +36,16 @@ public record ChangeMediaEvent(
         return this.media.type();
     }
 
-    /** {@return the length in seconds, 0 for live streams and where it is not known} */
+    /** {@return the length in seconds, 0 for live streams and if not known} */
     public int seconds() {
         return this.media.seconds();
     }
 
     /**
-     * The same event with the playlist's item.
+     * Adds the playlist item.
      *
-     * @param uid the number of the item, or null if it is not known
-     * @param queuedBy who added it, or null if that is not known
+     * @param uid the uid of the item, or null if not known
+     * @param queuedBy the user who added the item, or null if not known
      * @return a copy
      */
     public ChangeMediaEvent withItem(@Nullable Integer uid, @Nullable String queuedBy) {

@@ -3,13 +3,13 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's own style and script ({@code channelCSSJS}).
+ * The channel's own style sheet and script ({@code channelCSSJS}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param css the style sheet
- * @param cssHash CyTube's hash of it; null if not told
+ * @param cssHash CyTube's hash of it; null if not sent
  * @param js the script
- * @param jsHash CyTube's hash of it; null if not told
+ * @param jsHash CyTube's hash of it; null if not sent
  */
 public record ChannelCssJsEvent(
         RawEvent raw,

@@ -1,15 +1,15 @@
 package io.kryten.event;
 
 /**
- * The room's log, as asked for ({@code readChanLog}).
+ * The channel's log, in reply to a request ({@code readChanLog}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param success whether the log could be read
- * @param log its lines; why it could not be read, if so
+ * @param log the lines of the log, or the reason of the failure
  */
 public record ChannelLogEvent(RawEvent raw, boolean success, String log) implements KrytenEvent {
 
-    /** {@return whether the log could be read and its length: the log itself holds addresses} */
+    /** {@return the success flag and the length of the log; the log itself contains IP addresses} */
     @Override
     public String toString() {
         return "ChannelLogEvent[success=" + this.success + ", " + this.log.length() + " characters]";

@@ -4,9 +4,9 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rank that a room gave to somebody for good.
+ * A user's permanent rank in a channel.
  *
- * @param name who
- * @param rank the rank; null if it was not told
+ * @param name the user
+ * @param rank the rank; null if not sent
  */
 public record ChannelRank(String name, @Nullable Rank rank) {}

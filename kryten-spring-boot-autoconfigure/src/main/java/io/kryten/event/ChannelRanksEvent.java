@@ -3,18 +3,18 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * The ranks that the room gave for good, as asked for ({@code channelRanks}).
+ * The permanent ranks of the channel, in reply to a request ({@code channelRanks}).
  *
- * @param raw the event as it came
- * @param ranks all of them
+ * @param raw the event as received
+ * @param ranks all permanent ranks
  */
 public record ChannelRanksEvent(RawEvent raw, List<ChannelRank> ranks) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
-     * @param ranks all of them
+     * @param raw the event as received
+     * @param ranks all permanent ranks
      */
     public ChannelRanksEvent {
         ranks = List.copyOf(ranks);

@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * A moderator emptied the chat ({@code clearchat}).
+ * A moderator cleared the chat ({@code clearchat}).
  *
- * @param raw the event as it came
- * @param clearedBy the moderator, empty if not told
+ * @param raw the event as received
+ * @param clearedBy the moderator, empty if not sent
  */
 public record ChatClearedEvent(RawEvent raw, String clearedBy) implements KrytenEvent {}

@@ -1,8 +1,8 @@
 package io.kryten.event;
 
 /**
- * The chat filter that the bot wanted to add was added ({@code addFilterSuccess}).
+ * CyTube added a chat filter that the bot had sent ({@code addFilterSuccess}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  */
 public record ChatFilterAddedEvent(RawEvent raw) implements KrytenEvent {}

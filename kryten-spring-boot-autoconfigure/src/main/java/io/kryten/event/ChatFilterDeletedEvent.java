@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * A chat filter is gone ({@code deleteChatFilter}).
+ * A chat filter was deleted ({@code deleteChatFilter}).
  *
- * @param raw the event as it came
- * @param name its name
+ * @param raw the event as received
+ * @param name the name of the filter
  */
 public record ChatFilterDeletedEvent(RawEvent raw, String name) implements KrytenEvent {}

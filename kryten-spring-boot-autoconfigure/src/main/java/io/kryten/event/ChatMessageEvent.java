@@ -8,18 +8,18 @@ import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody said something in a room ({@code chatMsg}), or the server put up a notice.
+ * A chat line ({@code chatMsg}): the message of a user, or a notice of the server.
  *
- * @param raw the event as it came
- * @param username who; a pseudo-user such as {@link Username#SERVER} for notices of the server
- * @param message what, as HTML like CyTube sent it; see {@link #text()}
- * @param time when, by CyTube's clock; when the robot published it, if CyTube did not say
- * @param user the sender as known from the room's state; null if not known
- * @param shadow whether the sender is shadow-muted, so that only moderators see this
+ * @param raw the event as received
+ * @param username the sender; a pseudo-user such as {@link Username#SERVER} for notices of the server
+ * @param message the message as HTML, as CyTube sent it; see {@link #text()}
+ * @param time CyTube's time of the message; the robot's time if CyTube sent none
+ * @param user the sender as known from the channel's state; null if not known
+ * @param shadow whether the sender is shadow-muted, so that only moderators see the message
  * @param action whether it is a {@code /me} line
- * @param addClass how it is shown, for example {@code greentext}, {@code shout} or {@code server-whisper}; null for a
+ * @param addClass the style of the line, for example {@code greentext}, {@code shout} or {@code server-whisper}; null for a
  * plain line
- * @param modFlair the rank that the sender chose to show; null for none
+ * @param modFlair the rank that the sender chose to display; null for none
  */
 public record ChatMessageEvent(
         RawEvent raw,
@@ -33,23 +33,23 @@ public record ChatMessageEvent(
         @Nullable Rank modFlair)
         implements KrytenEvent {
 
-    /** {@return the message as plain text: tags removed, entities decoded; worked out anew with each call} */
+    /** {@return the message as plain text: tags removed, entities decoded; computed at each call} */
     public String text() {
         return HtmlText.plainText(this.message);
     }
 
-    /** {@return whether this is a notice of the server, by {@code [server]} or {@code [voteskip]}, and no user's words} */
+    /** {@return whether the line is a notice of the server, by {@code [server]} or {@code [voteskip]}} */
     public boolean server() {
         return Username.isServer(this.username);
     }
 
-    /** {@return the sender's rank as known from the room's state; null if not known} */
+    /** {@return the sender's rank as known from the channel's state; null if not known} */
     public @Nullable Rank rank() {
         return (this.user != null) ? this.user.rank() : null;
     }
 
     /**
-     * The same message with its sender.
+     * Adds the sender.
      *
      * @param user the sender, or null if not known
      * @return a copy

@@ -6,13 +6,13 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with a name who is in a room.
+ * A named user in a channel.
  *
  * @param name the name, in its own spelling
  * @param rank the rank; a user who just joined may be shown as registered until a rank event follows; null if not known
- * @param meta AFK and mute flags, aliases, address
- * @param image address of the profile picture, empty for none; null if not told
- * @param profileText the profile's text, empty for none; null if not told
+ * @param meta AFK and mute flags, aliases, IP address
+ * @param image URL of the profile picture, empty for none; null if not sent
+ * @param profileText the profile's text, empty for none; null if not sent
  */
 public record ChatUser(
         String name,
@@ -22,7 +22,7 @@ public record ChatUser(
         @Nullable String profileText) {
 
     /**
-     * The same user with another rank.
+     * Changes the rank.
      *
      * @param rank the rank, or null if it is not known
      * @return a copy
@@ -32,7 +32,7 @@ public record ChatUser(
     }
 
     /**
-     * The same user with another spelling of the name.
+     * Changes the spelling of the name.
      *
      * @param name the name
      * @return a copy
@@ -41,22 +41,22 @@ public record ChatUser(
         return new ChatUser(name, this.rank, this.meta, this.image, this.profileText);
     }
 
-    /** {@return whether the user is away; null if not told} */
+    /** {@return whether the user is AFK; null if not sent} */
     public @Nullable Boolean afk() {
         return this.meta.afk();
     }
 
-    /** {@return whether the user is muted; null if not told} */
+    /** {@return whether the user is muted; null if not sent} */
     public @Nullable Boolean muted() {
         return this.meta.muted();
     }
 
-    /** {@return whether the user is muted without being told; null if not told} */
+    /** {@return whether the user is shadow-muted; null if not sent} */
     public @Nullable Boolean shadowMuted() {
         return this.meta.shadowMuted();
     }
 
-    /** {@return other names seen from the same address, none if not told} */
+    /** {@return other names seen from the same address, empty if not sent} */
     public List<String> aliases() {
         List<String> aliases = this.meta.aliases();
         return (aliases != null) ? aliases : List.of();

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot has to be silent for a while ({@code cooldown}).
+ * The bot exceeded a limit and must wait ({@code cooldown}).
  *
- * @param raw the event as it came
- * @param delay for how long; null if not told
- * @param message CyTube's words as sent, usually none
+ * @param raw the event as received
+ * @param delay the waiting time; null if not sent
+ * @param message CyTube's text as sent, usually none
  */
 public record CooldownEvent(RawEvent raw, @Nullable Duration delay, String message) implements RefusalEvent {}

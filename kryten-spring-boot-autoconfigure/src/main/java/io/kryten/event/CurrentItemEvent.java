@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * The mark of what is played moved ({@code setCurrent}); the {@link ChangeMediaEvent} follows.
+ * The mark of the current item moved ({@code setCurrent}); a {@link ChangeMediaEvent} follows.
  *
- * @param raw the event as it came
- * @param uid the number of the item
+ * @param raw the event as received
+ * @param uid the uid of the current item
  */
 public record CurrentItemEvent(RawEvent raw, int uid) implements KrytenEvent {}

@@ -1,8 +1,8 @@
 package io.kryten.event;
 
 /**
- * Something that follows from an event and what was known of the room before it. No robot sends it: {@link #raw()} is
- * the event that it follows from.
+ * An event that the library derives from a received event and the state before it. No robot sends it: {@link #raw()} is
+ * the received event.
  */
 public sealed interface DerivedEvent extends KrytenEvent
         permits UserArrivedEvent,

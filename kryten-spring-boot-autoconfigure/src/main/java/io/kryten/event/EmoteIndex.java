@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds emotes in CyTube's HTML. An emote's own expression is {@code (^|\s)name(?!\S)} with the name escaped as HTML;
- * so it is enough to compare names at the words of the text.
+ * so comparing the names with the words of the text is sufficient.
  */
 final class EmoteIndex {
 
@@ -52,7 +52,7 @@ final class EmoteIndex {
         return this.phrases.isEmpty() ? null : this.phrases.at(folded, start);
     }
 
-    /** As CyTube does it before it makes the expression. */
+    /** Escapes a name as CyTube does before it builds the expression. */
     private static String escape(String name) {
         return name.replace("&", "&amp;")
                 .replace("<", "&lt;")

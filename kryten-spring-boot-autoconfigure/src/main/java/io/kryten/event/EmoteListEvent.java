@@ -3,17 +3,17 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * All emotes of the room ({@code emoteList}).
+ * All emotes of the channel ({@code emoteList}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param emotes the emotes
  */
 public record EmoteListEvent(RawEvent raw, List<Emote> emotes) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
+     * @param raw the event as received
      * @param emotes the emotes
      */
     public EmoteListEvent {

@@ -8,8 +8,8 @@ import io.kryten.text.Whitespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds names with white space in them, in any case of letters. The names are sorted, so those that begin as the text does
- * stand side by side, and each further letter leaves fewer of them: what they have in common is looked at once.
+ * Finds names that contain white space, ignoring case. The names are sorted, so names with a common prefix are adjacent, and
+ * each further character of the text narrows the range of candidates by binary search: a common prefix is compared once.
  */
 final class EmotePhrases {
 
@@ -20,14 +20,14 @@ final class EmotePhrases {
     }
 
     /**
-     * Names to look for.
+     * Creates the index of some names.
      *
-     * @param emotes the emotes by their names as they stand in HTML; of several that fit, the first is found
+     * @param emotes the emotes by their names as HTML; of several that match, the first is found
      */
     static EmotePhrases of(Map<String, Emote> emotes) {
         Map<String, Phrase> phrases = new LinkedHashMap<>();
         emotes.forEach((name, emote) -> {
-            // Nothing but white space is never found.
+            // A name of white space only never matches.
             if (Whitespace.skip(name, 0) < name.length()) {
                 String folded = fold(name);
                 phrases.putIfAbsent(folded, new Phrase(folded, emote, phrases.size()));
@@ -42,7 +42,7 @@ final class EmotePhrases {
         return this.sorted.isEmpty();
     }
 
-    /** {@return a text with the same length, the same for every spelling in capital and small letters} */
+    /** {@return the text in a form that is the same for every case, with the same length} */
     static String fold(String text) {
         char[] folded = new char[text.length()];
         for (int i = 0; i < folded.length; i++) {
@@ -52,16 +52,16 @@ final class EmotePhrases {
     }
 
     /**
-     * {@return the name whose first word begins at a place, and which stands between white space; null if there is none}
+     * {@return the name whose first word begins at an offset and which is surrounded by white space; null if there is none}
      *
      * @param folded the text, {@link #fold folded}
-     * @param word where a word begins
+     * @param word the offset of a word
      */
     @Nullable
     Match at(String folded, int word) {
         Match best = null;
         int start = word;
-        // The white space that a name begins with stands before its word.
+        // A name may begin with white space, which precedes its first word.
         while (start == 0 || Whitespace.is(folded.charAt(start - 1))) {
             Match found = from(folded, start, word);
             best = (found != null && (best == null || found.phrase.rank < best.phrase.rank)) ? found : best;
@@ -96,7 +96,7 @@ final class EmotePhrases {
         return best;
     }
 
-    /** {@return the first of some names of one beginning that goes on with a letter or a greater one} */
+    /** {@return the first of some names with a common prefix whose next character is at least a given one} */
     private int firstFrom(int from, int to, int place, int c) {
         int low = from;
         int high = to;
@@ -111,7 +111,7 @@ final class EmotePhrases {
         return low;
     }
 
-    /** A name that was found, and where it ends. */
+    /** A name that was found, and the offset of its end. */
     record Match(Phrase phrase, int end) {
 
         Emote emote() {
@@ -119,6 +119,6 @@ final class EmotePhrases {
         }
     }
 
-    /** A folded name, and which of the room's it is. */
+    /** A folded name with its position in the channel's list. */
     record Phrase(String name, Emote emote, int rank) {}
 }

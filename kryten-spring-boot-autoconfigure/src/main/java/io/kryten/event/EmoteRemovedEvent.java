@@ -3,11 +3,11 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emote is gone ({@code removeEmote}).
+ * An emote was removed ({@code removeEmote}).
  *
- * @param raw the event as it came
- * @param name its name
- * @param image address of its picture; null if not told
+ * @param raw the event as received
+ * @param name the name of the emote
+ * @param image URL of its picture; null if not sent
  */
 public record EmoteRemovedEvent(
         RawEvent raw, String name, @Nullable String image) implements KrytenEvent {}

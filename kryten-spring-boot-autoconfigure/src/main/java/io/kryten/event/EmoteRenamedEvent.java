@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * An emote has another name ({@code renameEmote}).
+ * An emote was renamed ({@code renameEmote}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param oldName the name before
  * @param emote the emote as it is now
  */

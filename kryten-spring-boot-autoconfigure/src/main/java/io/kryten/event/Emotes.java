@@ -11,17 +11,17 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The emotes of a room in CyTube's order, an unchangeable list that finds them in chat. It does so as CyTube's pages
- * do, but without running the regular expressions that come with them, which strangers wrote.
+ * The emotes of a channel in CyTube's order: an unmodifiable list that also finds emotes in chat. The result is that of
+ * CyTube's pages, without running the regular expressions of the emotes, which are untrusted.
  */
 public final class Emotes extends AbstractList<Emote> implements RandomAccess {
 
-    // A change looks for the name and copies the references: microseconds with thousands of them (docs/benchmarks.md),
-    // for
-    // what a moderator does by hand. The next look for emotes goes through all of them in any case.
+    // A change scans the names and copies the references: microseconds with thousands of emotes (docs/benchmarks.md),
+    // and
+    // moderators make such changes by hand.
     private final Emote[] emotes;
 
-    // Made when somebody asks for it; two threads may both make it.
+    // Built on first use; two threads may both build it.
     private volatile @Nullable EmoteIndex index;
 
     private Emotes(Emote[] emotes) {
@@ -29,10 +29,10 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * Makes a list of emotes.
+     * Creates a list of emotes.
      *
      * @param emotes the emotes in order
-     * @return a list of its own
+     * @return the list, a copy
      */
     public static Emotes of(Collection<Emote> emotes) {
         Emote[] own = emotes.toArray(Emote[]::new);
@@ -43,12 +43,11 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * The emotes in a message. A word is an emote if it is exactly its name, in this case of letters; emotes with white
-     * space in their names are found in any case, and first. Between an emote and what stands beside it must be white
-     * space: a tag is none.
+     * Finds the emotes in a message. A word is an emote if it equals its name, case included; emotes with white space in their
+     * names are found first, ignoring case. White space must surround an emote; a tag does not count as white space.
      *
      * @param html a message as CyTube sent it, for example {@link ChatMessageEvent#message()}
-     * @return the emotes in the order in which they stand there, each as often as it does
+     * @return the emotes in the order of the text, repeated as in the text
      */
     public List<Emote> in(String html) {
         EmoteIndex current = this.index;
@@ -60,7 +59,7 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * An emote by its name.
+     * Finds an emote by its name.
      *
      * @param name the name in its exact case
      * @return the emote, if there is one
@@ -71,9 +70,9 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * The same list with a new or changed emote.
+     * Adds or changes an emote.
      *
-     * @param emote takes the place of the one with its name; goes to the end if there is none
+     * @param emote replaces the emote of the same name; is appended if there is none
      * @return another list
      */
     public Emotes with(Emote emote) {
@@ -81,10 +80,10 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * The same list with an emote under another name.
+     * Renames an emote.
      *
-     * @param oldName its name before
-     * @param emote the emote as it is now; goes to the end if there is none of the old name
+     * @param oldName the old name
+     * @param emote the renamed emote; is appended if there is none of the old name
      * @return another list
      */
     public Emotes renamed(String oldName, Emote emote) {
@@ -93,9 +92,9 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
     }
 
     /**
-     * The same list without an emote.
+     * Removes an emote.
      *
-     * @param name its name in its exact case
+     * @param name the name in its exact case
      * @return another list; this one if there is none of that name
      */
     public Emotes without(String name) {

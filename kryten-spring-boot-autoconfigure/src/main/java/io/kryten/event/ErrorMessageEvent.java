@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * Something the bot did failed ({@code errorMsg}).
+ * An action of the bot failed ({@code errorMsg}).
  *
- * @param raw the event as it came
- * @param message CyTube's words as sent
+ * @param raw the event as received
+ * @param message CyTube's text as sent
  */
 public record ErrorMessageEvent(RawEvent raw, String message) implements RefusalEvent {}

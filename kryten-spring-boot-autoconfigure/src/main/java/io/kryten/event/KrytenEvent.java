@@ -4,10 +4,10 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened in a room. What all events have in common comes from the bridge (protocol.md section 1). */
+/** An event of a channel. The fields common to all events come from the bridge (protocol.md section 1). */
 public interface KrytenEvent {
 
-    /** {@return the event as it came, with its bytes} */
+    /** {@return the event as received, with its bytes} */
     RawEvent raw();
 
     /** {@return the channel in the robot's configured spelling} */
@@ -20,20 +20,20 @@ public interface KrytenEvent {
         return raw().domain();
     }
 
-    /** {@return when the robot published the event; when it arrived here, if the robot's text is no time} */
+    /** {@return the time at which the robot published the event; the time of arrival if the robot's text is no time} */
     default Instant timestamp() {
         return raw().timestamp();
     }
 
-    /** {@return the robot's id of this event, a UUID as text; empty if it gave none} */
+    /** {@return the robot's id of this event, a UUID as text; empty if it sent none} */
     default String correlationId() {
         return raw().correlationId();
     }
 
     /**
-     * The user whom the event is about: who spoke, came, left or was changed.
+     * The user of the event: the sender, the user who joined or left, or the user who changed.
      *
-     * @return the name as CyTube spells it; null for an event that is about no user
+     * @return the name as CyTube spells it; null for an event without a user
      */
     default @Nullable String username() {
         return null;

@@ -3,9 +3,9 @@ package io.kryten.event;
 import java.util.Optional;
 
 /**
- * Somebody took the remote control, or nobody has it any more ({@code setLeader}).
+ * The leader, who controls playback, changed ({@code setLeader}).
  *
- * @param raw the event as it came
- * @param leader who has it, empty for nobody
+ * @param raw the event as received
+ * @param leader the leader; empty if nobody leads
  */
 public record LeaderEvent(RawEvent raw, Optional<String> leader) implements KrytenEvent {}

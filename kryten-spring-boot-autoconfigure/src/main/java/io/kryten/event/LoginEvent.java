@@ -3,13 +3,13 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot logged in, or could not ({@code login}).
+ * The login of the bot succeeded or failed ({@code login}).
  *
- * @param raw the event as it came
- * @param success whether it is logged in
- * @param name the bot's own name; null if it is not logged in
- * @param guest whether it is a guest without an account
- * @param error why it could not log in; null if it could
+ * @param raw the event as received
+ * @param success whether the login succeeded
+ * @param name the bot's own name; null if the login failed
+ * @param guest whether the bot is a guest without an account
+ * @param error the reason of the failure; null if the login succeeded
  */
 public record LoginEvent(
         RawEvent raw,

@@ -3,13 +3,13 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What played does not play any more: it came to its end, was skipped or was taken off the playlist.
+ * A media stopped playing: it ended, was skipped, or was removed from the playlist.
  *
- * @param raw the event that it follows from
- * @param media what
- * @param currentTime where it was, in seconds, never above its length; null if not known
- * @param uid the number of its item on the playlist; null if not known
- * @param queuedBy who put it on the playlist; null if not known
+ * @param raw the event that caused it
+ * @param media the media
+ * @param currentTime the last position in seconds, never above the length; null if not known
+ * @param uid the uid of its playlist item; null if not known
+ * @param queuedBy the user who added the item; null if not known
  */
 public record MediaEndedEvent(
         RawEvent raw,

@@ -3,15 +3,15 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something began to play. Unlike a {@link ChangeMediaEvent} it comes once for each start: not when a robot comes back
- * and is told again what plays, and not when the playlist was shuffled around it.
+ * A media started playing. Unlike {@link ChangeMediaEvent}, this event comes once for each start: not when a robot re-joins
+ * and CyTube repeats the current media, and not when the playlist is shuffled.
  *
- * @param raw the event that it follows from
- * @param media what
- * @param currentTime where it is, in seconds; below 0 while it waits to start, well above 0 if it began while the robot
- * was away
- * @param uid the number of its item on the playlist; null if not known
- * @param queuedBy who put it on the playlist; null if not known
+ * @param raw the event that caused it
+ * @param media the media
+ * @param currentTime the position in seconds; below 0 before the start, well above 0 if the media started while the
+ * robot was absent
+ * @param uid the uid of its playlist item; null if not known
+ * @param queuedBy the user who added the item; null if not known
  */
 public record MediaStartedEvent(
         RawEvent raw,

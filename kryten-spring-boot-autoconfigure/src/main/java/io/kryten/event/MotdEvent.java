@@ -5,7 +5,7 @@ import io.kryten.text.HtmlText;
 /**
  * The message of the day ({@code setMotd}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param html the message as HTML, empty for none
  */
 public record MotdEvent(RawEvent raw, String html) implements KrytenEvent {

@@ -3,10 +3,10 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot may not do this, or not so often ({@code noflood}).
+ * CyTube refused an action of the bot that is too frequent or not allowed ({@code noflood}).
  *
- * @param raw the event as it came
- * @param action what it did, for example {@code chat}; null if not told
- * @param message CyTube's words as sent
+ * @param raw the event as received
+ * @param action the refused action, for example {@code chat}; null if not sent
+ * @param message CyTube's text as sent
  */
 public record NoFloodEvent(RawEvent raw, @Nullable String action, String message) implements RefusalEvent {}

@@ -5,19 +5,19 @@ import java.util.Map;
 import io.kryten.Rank;
 
 /**
- * Who may do what ({@code setPermissions}).
+ * The permissions of the channel ({@code setPermissions}).
  *
- * @param raw the event as it came
- * @param permissions the lowest rank that may do it, by CyTube's name of the permission; without those of which CyTube told
- * no rank
+ * @param raw the event as received
+ * @param permissions the lowest rank that has a permission, by CyTube's name of the permission; without permissions for
+ * which CyTube sent no rank
  */
 public record PermissionsEvent(RawEvent raw, Map<String, Rank> permissions) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
-     * @param permissions the lowest rank that may do it, by CyTube's name of the permission
+     * @param raw the event as received
+     * @param permissions the lowest rank that has a permission, by CyTube's name of the permission
      */
     public PermissionsEvent {
         permissions = Map.copyOf(permissions);

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a playlist.
  *
- * @param media what it plays
- * @param uid its number in this room, 0 or more
- * @param temp whether it leaves the list when it was played; null if not known: events always tell it, but a robot's
- * own copy of the list does not follow it (protocol.md section 3)
- * @param queuedBy who added it, empty if not told
+ * @param media the media of the item
+ * @param uid the number of the item in its channel, 0 or more
+ * @param temp whether the item is removed after it was played; null if not known: events always contain the flag, but a
+ * robot's copy of the playlist does not (protocol.md section 3)
+ * @param queuedBy the user who added the item, empty if not sent
  */
 public record PlaylistItem(Media media, int uid, @Nullable Boolean temp, String queuedBy) {
 
-    /** {@return the title of what it plays} */
+    /** {@return the title of the media} */
     public String title() {
         return this.media.title();
     }

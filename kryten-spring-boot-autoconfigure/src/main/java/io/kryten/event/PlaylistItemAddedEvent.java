@@ -3,11 +3,11 @@ package io.kryten.event;
 import io.kryten.PlaylistPosition;
 
 /**
- * An item was put on the playlist ({@code queue}).
+ * An item was added to the playlist ({@code queue}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  * @param item the item
- * @param position where it went
+ * @param position the position of the item
  */
 public record PlaylistItemAddedEvent(RawEvent raw, PlaylistItem item, PlaylistPosition position)
         implements PlaylistUpdateEvent {}

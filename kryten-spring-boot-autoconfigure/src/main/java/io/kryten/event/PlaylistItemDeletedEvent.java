@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * An item was taken off the playlist ({@code delete}).
+ * An item was removed from the playlist ({@code delete}).
  *
- * @param raw the event as it came
- * @param uid its number
+ * @param raw the event as received
+ * @param uid the uid of the item
  */
 public record PlaylistItemDeletedEvent(RawEvent raw, int uid) implements PlaylistUpdateEvent {}

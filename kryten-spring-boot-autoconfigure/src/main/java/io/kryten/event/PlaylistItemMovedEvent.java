@@ -3,10 +3,10 @@ package io.kryten.event;
 import io.kryten.PlaylistPosition;
 
 /**
- * An item changed its place on the playlist ({@code moveVideo}).
+ * An item of the playlist was moved ({@code moveVideo}).
  *
- * @param raw the event as it came
- * @param uid its number
- * @param position where it went
+ * @param raw the event as received
+ * @param uid the uid of the item
+ * @param position the new position
  */
 public record PlaylistItemMovedEvent(RawEvent raw, int uid, PlaylistPosition position) implements PlaylistUpdateEvent {}

@@ -1,10 +1,10 @@
 package io.kryten.event;
 
 /**
- * An item is to stay or to leave when it was played ({@code setTemp}).
+ * The temporary flag of a playlist item changed ({@code setTemp}).
  *
- * @param raw the event as it came
- * @param uid its number
- * @param temp whether it leaves
+ * @param raw the event as received
+ * @param uid the uid of the item
+ * @param temp whether the item is removed after it was played
  */
 public record PlaylistItemTempEvent(RawEvent raw, int uid, boolean temp) implements PlaylistUpdateEvent {}

@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * The playlist was locked or opened ({@code setPlaylistLocked}).
+ * The playlist was locked or unlocked ({@code setPlaylistLocked}).
  *
- * @param raw the event as it came
- * @param locked whether it is locked
+ * @param raw the event as received
+ * @param locked whether the playlist is locked
  */
 public record PlaylistLockedEvent(RawEvent raw, boolean locked) implements KrytenEvent {}

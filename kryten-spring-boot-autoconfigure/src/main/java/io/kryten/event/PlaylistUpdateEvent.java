@@ -1,6 +1,6 @@
 package io.kryten.event;
 
-/** The playlist changed: an item was added, deleted, moved or marked, or the whole list is another. */
+/** A change of the playlist: an item was added, removed, moved or marked, or the whole list was replaced. */
 public sealed interface PlaylistUpdateEvent extends KrytenEvent
         permits PlaylistItemAddedEvent,
                 PlaylistItemDeletedEvent,

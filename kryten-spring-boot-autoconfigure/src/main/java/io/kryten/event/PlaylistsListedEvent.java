@@ -3,18 +3,18 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * The bot's saved playlists, as asked for ({@code listPlaylists}).
+ * The bot's saved playlists, in reply to a request ({@code listPlaylists}).
  *
- * @param raw the event as it came
- * @param playlists all of them
+ * @param raw the event as received
+ * @param playlists all saved playlists
  */
 public record PlaylistsListedEvent(RawEvent raw, List<SavedPlaylist> playlists) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
-     * @param playlists all of them
+     * @param raw the event as received
+     * @param playlists all saved playlists
      */
     public PlaylistsListedEvent {
         playlists = List.copyOf(playlists);

@@ -6,24 +6,24 @@ import java.util.List;
 import io.kryten.text.HtmlText;
 
 /**
- * A poll as it stands.
+ * A poll with its votes at one moment.
  *
  * @param title the question, HTML as sent
  * @param options the answers to choose from, HTML as sent
  * @param counts the votes, in the order of the options
- * @param initiator who started it
- * @param timestamp when it was started, in CyTube's time
+ * @param initiator the user who started the poll
+ * @param timestamp the start of the poll, by CyTube's clock
  */
 public record Poll(String title, List<String> options, List<PollCount> counts, String initiator, Instant timestamp) {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
      * @param title the question, HTML as sent
      * @param options the answers to choose from, HTML as sent
      * @param counts the votes, in the order of the options
-     * @param initiator who started it
-     * @param timestamp when it was started, in CyTube's time
+     * @param initiator the user who started the poll
+     * @param timestamp the start of the poll, by CyTube's clock
      */
     public Poll {
         options = List.copyOf(options);

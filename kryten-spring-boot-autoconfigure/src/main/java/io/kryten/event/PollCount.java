@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The votes for one option of a poll.
  *
- * @param count how many, or null if the room does not tell us
- * @param hidden whether the poll hides its results from those who may not see them
+ * @param count the number of votes; null if the poll hides it from the bot
+ * @param hidden whether the poll hides its results from users without the permission to see them
  */
 public record PollCount(@Nullable Integer count, boolean hidden) {}

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A poll was closed; this is how it ended. Of a poll that ended while the robot was away nothing is told.
+ * The result of a poll that was closed. A poll that closes while the robot is absent causes no such event.
  *
- * @param raw the event that it follows from
+ * @param raw the event that caused it
  * @param poll the poll with its last votes
  */
 public record PollResultEvent(RawEvent raw, Poll poll) implements DerivedEvent {
 
-    /** {@return the options with the most votes, counted from 0; none if nobody voted, or a count was not told} */
+    /** {@return the options with the most votes, counted from 0; empty if there are no votes, or if a count is unknown} */
     public List<Integer> winners() {
         List<Integer> winners = new ArrayList<>();
         int most = 1;

@@ -7,14 +7,14 @@ import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wrote to one person ({@code pm}). The bot's own private messages come back as such events too.
+ * A private message ({@code pm}). The bot's own private messages are received as such events, too.
  *
- * @param raw the event as it came
- * @param username who wrote
- * @param message what, as HTML like CyTube sent it; see {@link #text()}
- * @param time when, by CyTube's clock; when the robot published it, if CyTube did not say
- * @param to who was written to
- * @param user the sender as known from the room's state; null if not known
+ * @param raw the event as received
+ * @param username the sender
+ * @param message the message as HTML, as CyTube sent it; see {@link #text()}
+ * @param time CyTube's time of the message; the robot's time if CyTube sent none
+ * @param to the recipient
+ * @param user the sender as known from the channel's state; null if not known
  */
 public record PrivateMessageEvent(
         RawEvent raw,
@@ -24,28 +24,28 @@ public record PrivateMessageEvent(
         String to,
         @Nullable ChatUser user) implements KrytenEvent {
 
-    /** {@return the message as plain text: tags removed, entities decoded; worked out anew with each call} */
+    /** {@return the message as plain text: tags removed, entities decoded; computed at each call} */
     public String text() {
         return HtmlText.plainText(this.message);
     }
 
-    /** {@return the sender's rank as known from the room's state; null if not known} */
+    /** {@return the sender's rank as known from the channel's state; null if not known} */
     public @Nullable Rank rank() {
         return (this.user != null) ? this.user.rank() : null;
     }
 
     /**
-     * Whether the sender is known to be shadow-muted. The wire does not say so of private messages: it comes from the
-     * room's state.
+     * Whether the sender is known to be shadow-muted. Private messages do not contain the flag; it comes from the channel's
+     * state.
      *
-     * @return true if it is known; false if not, or not known
+     * @return true if known to be shadow-muted; false if not, or not known
      */
     public boolean shadow() {
         return this.user != null && Boolean.TRUE.equals(this.user.shadowMuted());
     }
 
     /**
-     * The same message with its sender.
+     * Adds the sender.
      *
      * @param user the sender, or null if not known
      * @return a copy

@@ -3,12 +3,12 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the bot wanted on the playlist was refused ({@code queueFail}).
+ * CyTube refused to add an item of the bot to the playlist ({@code queueFail}).
  *
- * @param raw the event as it came
- * @param message CyTube's words as sent
- * @param link the address of it; null if not told
- * @param id the id that was asked for; null if not told
+ * @param raw the event as received
+ * @param message CyTube's text as sent
+ * @param link the URL of the media; null if not sent
+ * @param id the requested id; null if not sent
  */
 public record QueueFailEvent(
         RawEvent raw,

@@ -3,11 +3,11 @@ package io.kryten.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the bot put on the playlist has a drawback ({@code queueWarn}).
+ * CyTube warns about an item that the bot added to the playlist ({@code queueWarn}).
  *
- * @param raw the event as it came
- * @param message CyTube's words as sent
- * @param link the address of it; null if not told
+ * @param raw the event as received
+ * @param message CyTube's text as sent
+ * @param link the URL of the media; null if not sent
  */
 public record QueueWarnEvent(
         RawEvent raw, String message, @Nullable String link) implements RefusalEvent {}

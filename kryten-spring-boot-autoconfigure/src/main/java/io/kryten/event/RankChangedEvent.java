@@ -3,10 +3,10 @@ package io.kryten.event;
 import io.kryten.Rank;
 
 /**
- * The rank of somebody who is here changed. The rank that CyTube looks up after somebody came is no change.
+ * The rank of a present user changed. The rank that CyTube looks up after a join is no change.
  *
- * @param raw the event that it follows from
- * @param username who
+ * @param raw the event that caused it
+ * @param username the user
  * @param oldRank the rank before
  * @param newRank the rank now
  */

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it came: its envelope read, its payload kept as bytes. The payload becomes a tree only when somebody asks
- * for it; the same tree is given to all who ask, so it must not be changed. Events that this library does not know
- * arrive in this form alone (protocol.md section 1).
+ * An event as received: a decoded envelope and a payload that is kept as bytes. The payload is parsed on first use; the tree
+ * is shared and must not be modified. Events that the library does not know exist in this form only (protocol.md section 1).
  */
 public final class RawEvent implements KrytenEvent {
 
@@ -26,16 +25,16 @@ public final class RawEvent implements KrytenEvent {
     private volatile @Nullable JsonNode payload;
 
     /**
-     * Creates it from a decoded envelope.
+     * Creates an event from a decoded envelope.
      *
      * @param eventName CyTube's name in CyTube's case, for example {@code chatMsg}
      * @param channel the channel in the robot's spelling
      * @param domain the site in the robot's spelling
-     * @param timestampText when the robot published it, ISO 8601 with an offset; null if it did not say
-     * @param correlationId the robot's id of this event, empty if there is none
-     * @param receivedAt when it arrived here
-     * @param body the whole message; kept, not copied
-     * @param payloadReader makes the payload's tree from the whole message, when asked
+     * @param timestampText the robot's time, ISO 8601 with an offset; null if not sent
+     * @param correlationId the robot's id of this event, empty if not sent
+     * @param receivedAt the time of arrival
+     * @param body the whole message; not copied
+     * @param payloadReader parses the payload from the whole message
      */
     public RawEvent(
             String eventName,
@@ -82,7 +81,7 @@ public final class RawEvent implements KrytenEvent {
             try {
                 return OffsetDateTime.parse(this.timestampText).toInstant();
             } catch (DateTimeParseException ex) {
-                // A robot with an odd clock format is no reason to lose the event.
+                // An event with an unreadable time is kept; the time of arrival replaces it.
             }
         }
         return this.receivedAt;
@@ -93,27 +92,27 @@ public final class RawEvent implements KrytenEvent {
         return this.correlationId;
     }
 
-    /** {@return when the event arrived in this application} */
+    /** {@return the time at which the event arrived in this application} */
     public Instant receivedAt() {
         return this.receivedAt;
     }
 
     /**
-     * The payload: an object, a list, a string, a number, a boolean or JSON's null.
+     * Returns the payload: an object, an array, a string, a number, a boolean or JSON's null.
      *
-     * @return the tree, shared with all who ask; not to be changed
+     * @return the tree, which is shared and must not be modified
      */
     public JsonNode payload() {
         JsonNode tree = this.payload;
         if (tree == null) {
-            // Two threads may both build it: equal trees, and cheaper than a lock.
+            // Two threads may both parse it: the trees are equal, and a lock costs more.
             tree = this.payloadReader.apply(this.body);
             this.payload = tree;
         }
         return tree;
     }
 
-    /** {@return a copy of the whole message as it came} */
+    /** {@return a copy of the whole message as received} */
     public byte[] body() {
         return this.body.clone();
     }

@@ -2,14 +2,14 @@ package io.kryten.event;
 
 import io.kryten.text.HtmlText;
 
-/** CyTube refused something that the bot did, or warns about it. */
+/** A refusal of an action of the bot by CyTube, or a warning about one. */
 public sealed interface RefusalEvent extends KrytenEvent
         permits ErrorMessageEvent, QueueFailEvent, QueueWarnEvent, NoFloodEvent, SpamFilteredEvent, CooldownEvent {
 
-    /** {@return CyTube's words as sent, HTML entities included; empty where it has none} */
+    /** {@return CyTube's text as sent, HTML entities included; empty if there is none} */
     String message();
 
-    /** {@return CyTube's words as plain text} */
+    /** {@return CyTube's text as plain text} */
     default String text() {
         return HtmlText.plainText(message());
     }

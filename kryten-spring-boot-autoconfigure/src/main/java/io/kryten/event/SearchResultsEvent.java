@@ -3,20 +3,20 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * What a search found, as asked for ({@code searchResults}).
+ * The results of a search ({@code searchResults}).
  *
- * @param raw the event as it came
- * @param source where was searched: {@code library} or {@code yt}
- * @param results what was found
+ * @param raw the event as received
+ * @param source the place of the search: {@code library} or {@code yt}
+ * @param results the media that were found
  */
 public record SearchResultsEvent(RawEvent raw, String source, List<Media> results) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
-     * @param source where was searched: {@code library} or {@code yt}
-     * @param results what was found
+     * @param raw the event as received
+     * @param source the place of the search: {@code library} or {@code yt}
+     * @param results the media that were found
      */
     public SearchResultsEvent {
         results = List.copyOf(results);

@@ -1,10 +1,10 @@
 package io.kryten.event;
 
 /**
- * A line of the bot was held back as spam ({@code spamFiltered}).
+ * CyTube discarded a line of the bot as spam ({@code spamFiltered}).
  *
- * @param raw the event as it came
- * @param reason CyTube's code, for example {@code NEW_USER_CHAT}; empty if not told
- * @param message CyTube's words, or the code where it has no words
+ * @param raw the event as received
+ * @param reason CyTube's code, for example {@code NEW_USER_CHAT}; empty if not sent
+ * @param message CyTube's text, or the code if there is no text
  */
 public record SpamFilteredEvent(RawEvent raw, String reason, String message) implements RefusalEvent {}

@@ -1,10 +1,10 @@
 package io.kryten.event;
 
 /**
- * Somebody went away from the keyboard or came back ({@code setAFK}).
+ * The AFK state of a user ({@code setAFK}).
  *
- * @param raw the event as it came
- * @param username who
- * @param afk whether the user is away
+ * @param raw the event as received
+ * @param username the user
+ * @param afk whether the user is AFK
  */
 public record UserAfkEvent(RawEvent raw, String username, boolean afk) implements KrytenEvent {}

@@ -4,15 +4,15 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody is here who was not. Unlike a {@link UserJoinEvent} it also tells of those who came while the robot was
- * away, and not of those who were here all along.
+ * A user is present who was absent. Unlike {@link UserJoinEvent}, this event also reports users who joined while the robot
+ * was absent, and does not report users who were present all the time.
  *
- * @param raw the event that it follows from
- * @param user who
+ * @param raw the event that caused it
+ * @param user the user
  */
 public record UserArrivedEvent(RawEvent raw, ChatUser user) implements DerivedEvent {
 
-    /** {@return the name of who came} */
+    /** {@return the name of the user} */
     @Override
     public String username() {
         return this.user.name();
@@ -24,7 +24,7 @@ public record UserArrivedEvent(RawEvent raw, ChatUser user) implements DerivedEv
     }
 
     /**
-     * The same event with another rank.
+     * Changes the rank.
      *
      * @param rank the rank
      * @return a copy

@@ -1,14 +1,14 @@
 package io.kryten.event;
 
 /**
- * Somebody is gone who was here, be it that they left while the robot was away.
+ * A user is absent who was present; also if the user left while the robot was absent.
  *
- * @param raw the event that it follows from
- * @param user who, as last known
+ * @param raw the event that caused it
+ * @param user the user as last known
  */
 public record UserDepartedEvent(RawEvent raw, ChatUser user) implements DerivedEvent {
 
-    /** {@return the name of who left} */
+    /** {@return the name of the user} */
     @Override
     public String username() {
         return this.user.name();

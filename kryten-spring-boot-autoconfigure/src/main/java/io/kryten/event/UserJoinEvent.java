@@ -4,22 +4,22 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody came into the room ({@code addUser}).
+ * A user joined the channel ({@code addUser}).
  *
- * @param raw the event as it came
- * @param user who
+ * @param raw the event as received
+ * @param user the user
  */
 public record UserJoinEvent(RawEvent raw, ChatUser user) implements KrytenEvent {
 
-    /** {@return the name of who came} */
+    /** {@return the name of the user} */
     @Override
     public String username() {
         return this.user.name();
     }
 
     /**
-     * The rank. CyTube shows everybody with an account as registered first and tells the true rank at once after that
-     * ({@link UserRankEvent}); listeners are given the event when that is known, or half a second later.
+     * Returns the rank. CyTube announces every user with an account as registered and sends the true rank immediately
+     * afterwards ({@link UserRankEvent}); listeners receive the event when the rank is known, or half a second later.
      *
      * @return the rank; null if not known
      */
@@ -28,7 +28,7 @@ public record UserJoinEvent(RawEvent raw, ChatUser user) implements KrytenEvent 
     }
 
     /**
-     * The same event with another rank.
+     * Changes the rank.
      *
      * @param rank the rank
      * @return a copy

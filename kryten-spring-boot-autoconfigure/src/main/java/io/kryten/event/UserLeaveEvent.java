@@ -1,9 +1,9 @@
 package io.kryten.event;
 
 /**
- * Somebody left the room ({@code userLeave}).
+ * A user left the channel ({@code userLeave}).
  *
- * @param raw the event as it came
- * @param username who
+ * @param raw the event as received
+ * @param username the user
  */
 public record UserLeaveEvent(RawEvent raw, String username) implements KrytenEvent {}

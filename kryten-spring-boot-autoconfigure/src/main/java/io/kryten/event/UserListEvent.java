@@ -3,19 +3,19 @@ package io.kryten.event;
 import java.util.List;
 
 /**
- * Everybody in the room ({@code userlist}). Sent twice when the robot joins: the second, after its rank is known,
- * tells more.
+ * The users of the channel ({@code userlist}). CyTube sends the list twice when the robot joins; the second one, after the
+ * robot's rank is known, contains more.
  *
- * @param raw the event as it came
- * @param users all who have a name
+ * @param raw the event as received
+ * @param users all named users
  */
 public record UserListEvent(RawEvent raw, List<ChatUser> users) implements KrytenEvent {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param raw the event as it came
-     * @param users all who have a name
+     * @param raw the event as received
+     * @param users all named users
      */
     public UserListEvent {
         users = List.copyOf(users);

@@ -5,14 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room tells about one of its users besides name and rank. Who may not moderate is told less: what was not
- * told is null.
+ * The data of a user besides name and rank. Robots without moderator rank receive less; a field that was not sent is null.
  *
- * @param afk whether the user is away; null if not told
- * @param muted whether the user is muted, shadow-muted included for moderators; null if not told
- * @param shadowMuted whether the user is muted without being told; null if not told
- * @param aliases other names seen from the same address; null if not told
- * @param ip the address, masked unless one is a site administrator; null if not told
+ * @param afk whether the user is AFK; null if not sent
+ * @param muted whether the user is muted; for moderators, also whether the user is shadow-muted; null if not sent
+ * @param shadowMuted whether the user is shadow-muted; null if not sent
+ * @param aliases other names seen from the same address; null if not sent
+ * @param ip the address, masked for everybody but site administrators; null if not sent
  */
 public record UserMeta(
         @Nullable Boolean afk,
@@ -22,22 +21,22 @@ public record UserMeta(
         @Nullable String ip) {
 
     /**
-     * Keeps a copy of what could change.
+     * Copies the mutable arguments.
      *
-     * @param afk whether the user is away; null if not told
-     * @param muted whether the user is muted, shadow-muted included for moderators; null if not told
-     * @param shadowMuted whether the user is muted without being told; null if not told
-     * @param aliases other names seen from the same address; null if not told
-     * @param ip the address, masked unless one is a site administrator; null if not told
+     * @param afk whether the user is AFK; null if not sent
+     * @param muted whether the user is muted; for moderators, also whether the user is shadow-muted; null if not sent
+     * @param shadowMuted whether the user is shadow-muted; null if not sent
+     * @param aliases other names seen from the same address; null if not sent
+     * @param ip the address, masked for everybody but site administrators; null if not sent
      */
     public UserMeta {
         aliases = (aliases != null) ? List.copyOf(aliases) : null;
     }
 
-    /** Nothing is known. */
+    /** Data with no field known. */
     public static final UserMeta UNKNOWN = new UserMeta(null, null, null, null, null);
 
-    /** {@return all but the address, which has no place in a log} */
+    /** {@return all fields but the address, which must not be logged} */
     @Override
     public String toString() {
         return "UserMeta[afk=" + this.afk + ", muted=" + this.muted + ", shadowMuted=" + this.shadowMuted + ", aliases="

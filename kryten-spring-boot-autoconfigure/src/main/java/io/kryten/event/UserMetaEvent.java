@@ -1,10 +1,10 @@
 package io.kryten.event;
 
 /**
- * What is known about a user was told anew ({@code setUserMeta}).
+ * The data of a user changed ({@code setUserMeta}).
  *
- * @param raw the event as it came
- * @param username who
- * @param meta all of it; replaces what was known before
+ * @param raw the event as received
+ * @param username the user
+ * @param meta the complete data; replaces the data before
  */
 public record UserMetaEvent(RawEvent raw, String username, UserMeta meta) implements KrytenEvent {}

@@ -4,11 +4,11 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody has a rank now ({@code setUserRank}).
+ * The rank of a user ({@code setUserRank}).
  *
- * @param raw the event as it came
- * @param username who
- * @param rank the rank; null if it was not told, so that it is unknown now
+ * @param raw the event as received
+ * @param username the user
+ * @param rank the rank; null if not sent, so the rank is unknown from now on
  */
 public record UserRankEvent(
         RawEvent raw, String username, @Nullable Rank rank) implements KrytenEvent {}

@@ -1,8 +1,8 @@
 package io.kryten.event;
 
 /**
- * The bot's own vote to skip does not count any more ({@code clearVoteskipVote}).
+ * CyTube discarded the bot's own vote to skip ({@code clearVoteskipVote}).
  *
- * @param raw the event as it came
+ * @param raw the event as received
  */
 public record VoteskipClearedEvent(RawEvent raw) implements KrytenEvent {}

@@ -1,4 +1,4 @@
-/** What happens in a room: one record for each event of the bridge, and {@link io.kryten.event.RawEvent} for the rest. */
+/** The events of a channel: a record for each event of the bridge, and {@link io.kryten.event.RawEvent} for the rest. */
 @NullMarked
 package io.kryten.event;
 

@@ -5,10 +5,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The named characters of HTML 4, and those of HTML 5 that stand for ASCII. */
+/** The named characters of HTML 4, and those of HTML 5 that denote ASCII characters. */
 final class HtmlEntities {
 
-    /** No name below is longer. */
+    /** The length of the longest name. */
     static final int MAX_NAME_LENGTH = 8;
 
     // U+00A0 to U+00FF, in order.

@@ -6,57 +6,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain text of CyTube's HTML. A channel's filters may put any HTML into chat (protocol.md section 1), so no input is
- * expected to be well formed; the time grows with the length of the text and with nothing else. Most lines have neither tag
- * nor entity and are returned as they are, and a stray {@code <} or {@code &} stays as it was typed: so this is a reader of
- * its own and no HTML library that builds a tree for each line.
+ * Converts CyTube's HTML to plain text in one pass, without a tree. Chat filters may insert any HTML into chat (protocol.md
+ * section 1), so the input need not be well formed; the time is linear in the length of the input. A line without {@code <} and
+ * {@code &} is returned as it is, and a stray one of them is kept. docs/internals/rationale.md, "Text of chat lines", compares
+ * this with an HTML library.
  */
 public final class HtmlText {
 
-    /** Tags that CyTube's sanitizer lets through and that a browser shows on a line, or in a cell, of their own. */
-    private static final Set<String> BLOCKS = Set.of(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "br",
-            "caption",
-            "center",
-            "col",
-            "colgroup",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-            "figure",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "ul");
+    /** Tags that CyTube's sanitizer accepts and that a browser displays on a line, or in a cell, of their own. */
+    private static final Set<String> BLOCKS = Set.of("""
+            address article aside blockquote br caption center col colgroup dd details div dl dt figcaption
+            figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td
+            tfoot th thead tr ul
+            """.strip().split("\\s+", -1));
 
     private static final int LONGEST_BLOCK = "blockquote".length();
 
@@ -66,13 +28,13 @@ public final class HtmlText {
     /** Separator between the texts of two blocks. */
     private final char separator;
 
-    /** Whether white space of the HTML is collapsed; off within {@code <pre>}. */
+    /** Whether white space of the HTML is collapsed; false within {@code <pre>}. */
     private boolean collapsing;
 
-    /** Whether a block began or ended since the last character that is no white space. */
+    /** Whether a block began or ended since the last character other than white space. */
     private boolean betweenBlocks;
 
-    // Once the rest holds no such end, it is not searched again: else a megabyte of "<a" would take hours.
+    // False once a search has failed, so it is not repeated: otherwise a megabyte of "<a" would take hours.
     private boolean tagEndAhead = true;
     private boolean commentEndAhead = true;
     private boolean quotesBalanced = true;
@@ -85,10 +47,9 @@ public final class HtmlText {
     }
 
     /**
-     * HTML as plain text on one line. Where blocks such as {@code <p>} begin or end, and at {@code <br>}, one space
-     * separates the words; other tags and comments leave nothing. A picture leaves its title or its alternative text.
-     * Entities are decoded once: <code>&amp;amp;lt;</code> becomes <code>&amp;lt;</code>. What is neither a tag nor an
-     * entity stays as it is, white space too.
+     * Converts HTML to plain text on one line. The begin and end of a block such as {@code <p>}, and {@code <br>}, become one
+     * space; other tags and comments are removed. A picture is replaced by its title or its alternative text. Entities are
+     * decoded once: <code>&amp;amp;lt;</code> becomes <code>&amp;lt;</code>. Other characters, white space included, are kept.
      *
      * @param html HTML, well formed or not
      * @return the text
@@ -101,8 +62,8 @@ public final class HtmlText {
     }
 
     /**
-     * HTML as plain text with a line for each block, separated by {@code \n} and none of them empty. White space is
-     * collapsed as a browser does, but not within {@code <pre>}; everything else is as in {@link #plainText}.
+     * Converts HTML to plain text with a line for each block; the lines are separated by {@code \n}, and none is empty. White
+     * space is collapsed as by a browser, except within {@code <pre>}; otherwise as {@link #plainText}.
      *
      * @param html HTML, well formed or not
      * @return the text
@@ -162,7 +123,7 @@ public final class HtmlText {
         this.text.setLength(end);
     }
 
-    /** {@return where to go on after what starts with {@code <}} */
+    /** {@return the offset after the tag, or the single character, that starts with {@code <}} */
     private int readTag(int start) {
         if (this.html.startsWith("<!--", start)) {
             int end = this.commentEndAhead ? this.html.indexOf("-->", start + 4) : -1;
@@ -189,7 +150,7 @@ public final class HtmlText {
         return end + 1;
     }
 
-    /** {@return the name of a tag in small letters; empty if it is longer than any that matters here} */
+    /** {@return the name of a tag in lower case; empty if it is longer than every known tag} */
     private String tagName(int start) {
         int end = start;
         while (end - start <= LONGEST_BLOCK && isNameCharacter(end)) {
@@ -211,7 +172,7 @@ public final class HtmlText {
                 || (next == '/' && start + 2 < this.html.length() && isLetter(this.html.charAt(start + 2)));
     }
 
-    /** {@return where the {@code >} of a tag is, which may not be one within quotes, or -1} */
+    /** {@return the offset of the {@code >} that ends a tag, ignoring quoted ones; -1 if there is none} */
     private int tagEnd(int start) {
         char quote = 0;
         for (int i = start + 1; this.quotesBalanced && i < this.html.length(); i++) {
@@ -301,7 +262,7 @@ public final class HtmlText {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** {@return where to go on after what starts with {@code &}} */
+    /** {@return the offset after the entity, or the single character, that starts with {@code &}} */
     private int readEntity(String html, int start) {
         int limit = Math.min(html.length(), start + HtmlEntities.MAX_NAME_LENGTH + 4);
         int end = start + 1;

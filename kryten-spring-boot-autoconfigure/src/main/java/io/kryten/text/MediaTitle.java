@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What something is called, without what its file name or the channel it comes from adds: file endings, dots and
- * underscores instead of spaces, resolution, codec, the year in brackets, {@code (Official Video)}. It leaves alone
- * whatever may belong to the title. The work grows with the length of a title and with nothing else in it.
+ * Removes noise from media titles: file endings, dots and underscores instead of spaces, resolution, codec, the year in
+ * brackets, {@code (Official Video)}. Text that may be part of the title is kept. The time is linear in the length of the
+ * title.
  */
 public final class MediaTitle {
 
     private MediaTitle() {}
 
     /**
-     * Cleans a title. A clean title stays as it is.
+     * Cleans a title. A clean title is returned unchanged.
      *
      * @param title any title, for example the title of a playlist item
-     * @return the title without the noise; if it is nothing but noise, as it was but for white space
+     * @return the title without noise; a title of noise only is returned with normalized white space
      */
     public static String clean(String title) {
         String current = joined(title);
-        // A second round finds more only if what the first left is one word, which then may be a file name: three at
-        // most.
+        // A second round removes more only if the first one left a single word, which may be a file name: three rounds
+        // at most.
         while (true) {
             String next = withoutNoise(current);
             if (next.isEmpty() || next.equals(current)) {
@@ -41,7 +41,7 @@ public final class MediaTitle {
         return TitleEnds.withoutNoise(fileName ? withoutTechnicalEnd(words) : words);
     }
 
-    /** A file name with spaces where it has dots and underscores; dots of abbreviations and numbers stay. */
+    /** {@return a file name with spaces instead of dots and underscores; dots of abbreviations and numbers are kept} */
     private static String spaced(String name) {
         String[] parts = name.replace('_', ' ').split("\\.", -1);
         if (!isSeparatedByDots(parts)) {
@@ -69,7 +69,7 @@ public final class MediaTitle {
         return false;
     }
 
-    /** In a file name nothing of the title comes after technical words. */
+    /** In a file name, the title ends before the technical words. */
     private static String withoutTechnicalEnd(String title) {
         List<String> words = words(title);
         for (int i = 1; i < words.size(); i++) {
@@ -80,7 +80,7 @@ public final class MediaTitle {
         return title;
     }
 
-    /** {@return how many words of a file name are the title, without a year and what is noise before technical words} */
+    /** {@return the number of words of the title in a file name, without a year and without noise before technical words} */
     private static int endOfTitle(List<String> words, int technical) {
         int end = technical;
         while (end > 1 && (TitleNoise.isTelling(words.get(end - 1)) || TitleNoise.isQuality(words.get(end - 1)))) {

@@ -2,19 +2,19 @@ package io.kryten.text;
 
 import java.text.Normalizer;
 
-/** Whether somebody is spoken of. */
+/** Detects mentions of a user name in text. */
 public final class Mentions {
 
     private Mentions() {}
 
     /**
-     * Whether a name stands in a text as a word of its own, in any case, with or without {@code @} before it. Letters
-     * with their accents, digits, {@code _} and {@code -} belong to a name, so {@code bob} is not in {@code bob_2} or
-     * {@code bob-by}; but it is in {@code bob's}. Nothing is found in an address such as {@code al@bob.example}.
+     * Whether a text contains a name as a separate word, ignoring case, with or without {@code @} before it. Letters with
+     * accents, digits, {@code _} and {@code -} are part of a name, so {@code bob_2} and {@code bob-by} do not mention
+     * {@code bob}, but {@code bob's} does. An address such as {@code al@bob.example} mentions no user.
      *
      * @param text plain text, for example the text of a chat message
      * @param name a user's name
-     * @return true if it is there; false for an empty name
+     * @return true if the name is mentioned; false for an empty name
      */
     public static boolean contains(String text, String name) {
         String words = composed(text);
@@ -32,7 +32,7 @@ public final class Mentions {
         return false;
     }
 
-    /** An accent may be a character of its own, or one with its letter. */
+    /** An accent may be a character of its own, or one character with its letter. */
     private static String composed(String text) {
         return Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text

@@ -3,7 +3,7 @@ package io.kryten.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Takes brackets that hold nothing but decoration out of a title, in one pass, however deep they stand in each other. */
+/** Removes brackets with decoration only from a title, in one pass, at any depth of nesting. */
 final class TitleBrackets {
 
     private static final String OPENING = "([{【（";
@@ -12,13 +12,13 @@ final class TitleBrackets {
 
     private final StringBuilder kept;
 
-    /** Where brackets stand that are open. */
+    /** The offsets of the open brackets. */
     private final Deque<Integer> opened = new ArrayDeque<>();
 
-    /** Where the title goes on behind the last brackets that went; -1 if none did. */
+    /** The offset behind the last brackets that were removed; -1 if none were. */
     private int behindDecoration = -1;
 
-    /** Where the last closing bracket stands that stays. */
+    /** The offset of the last closing bracket that is kept. */
     private int lastToStay = -1;
 
     private TitleBrackets(int length) {
@@ -52,7 +52,7 @@ final class TitleBrackets {
     private void close(int kind) {
         Integer from = this.opened.poll();
         if (from != null && OPENING.indexOf(this.kept.charAt(from)) != kind) {
-            // A bracket that does not fit is something else to all that stand around it.
+            // A bracket that does not match is ordinary text for all enclosing brackets.
             this.opened.clear();
         }
         if (from != null && OPENING.indexOf(this.kept.charAt(from)) == kind && isDecoration(from)) {
@@ -64,7 +64,7 @@ final class TitleBrackets {
         }
     }
 
-    /** Brackets around some that stay do so too; thus no text is looked at twice. */
+    /** Brackets around kept brackets are kept too, so no text is examined twice. */
     private boolean isDecoration(int from) {
         return this.lastToStay < from && TitleNoise.isDecoration(this.kept.substring(from + 1, this.kept.length() - 1));
     }

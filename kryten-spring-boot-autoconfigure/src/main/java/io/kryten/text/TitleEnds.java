@@ -1,8 +1,8 @@
 package io.kryten.text;
 
 /**
- * Takes noise from both ends of a title whose words stand one space apart. Each step either shortens what is left by as
- * much as it looked at, or is the last one.
+ * Removes noise from both ends of a title whose words are separated by single spaces. Each step either removes as much text as
+ * it examines, or is the last one, so the time is linear.
  */
 final class TitleEnds {
 
@@ -38,7 +38,7 @@ final class TitleEnds {
         return this.title.substring(this.start, this.end);
     }
 
-    /** Lines that lead to nothing any more. */
+    /** Removes dashes at the start. */
     private void cutLeadingLines() {
         while (this.end - this.start > 1 && isLine(this.start) && this.title.charAt(this.start + 1) == ' ') {
             this.start += 2;
@@ -63,7 +63,7 @@ final class TitleEnds {
         }
     }
 
-    /** {@return where the last dot stands; -1 if that is farther away than that of any file ending} */
+    /** {@return the offset of the last dot; -1 if it is farther from the end than the dot of any file ending} */
     private int lastDot() {
         int farthest = Math.max(this.start, this.end - LONGEST_FILE_ENDING);
         int i = this.end - 1;
@@ -73,7 +73,7 @@ final class TitleEnds {
         return (i >= farthest) ? i : -1;
     }
 
-    /** {@return whether there was noise behind the last line, which is gone now} */
+    /** {@return whether noise behind the last dash was removed} */
     private boolean cutTail() {
         for (int i = this.end - 1; i > this.start; i--) {
             if (isLine(i) && this.title.charAt(i - 1) == ' ') {

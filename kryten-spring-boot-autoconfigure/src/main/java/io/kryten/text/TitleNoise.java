@@ -5,39 +5,39 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words of titles that say how something is stored or where it came from, and not what it is. */
+/** Words of titles that describe the encoding or the origin of a media, not its content. */
 final class TitleNoise {
 
-    /** In any place they mean nothing else. */
+    /** Noise at any place. */
     private static final Set<String> TECHNICAL = words("""
             x264 x265 h264 h265 h.264 h.265 hevc xvid divx 10bit 10-bit
             bluray blu-ray bdrip brrip bdremux remux web-dl webdl webrip web-rip dvdrip dvd-rip dvdscr hdtv hdrip
             hdcam vhsrip vhs-rip tvrip hdtvrip web-dlrip satrip
             """);
 
-    /** In brackets, or alone behind a {@code |}, they mean nothing else. */
+    /** Noise in brackets, or alone behind a {@code |}. */
     private static final Set<String> QUALITY = words("""
             4k 8k hd fhd uhd hq sd hdr hdr10 hdr10+ sdr avc av1 vp9 aac ac3 eac3 dts dts-hd truehd flac mp3 5.1 7.1
             60fps 30fps bd
             """);
 
-    /** In brackets, or behind a line with a word or two beside them, they mean nothing else. */
+    /** Noise in brackets, or behind a dash together with other noise. */
     private static final Set<String> TELLING = words("""
             official lyric lyrics visualizer visualiser remastered remaster restored upscaled
             subs subbed subtitle subtitles dubbed 公式
             """);
 
-    /** Names of release groups. In brackets they have no other meaning. */
+    /** Names of release groups; noise in brackets. */
     private static final Set<String> MAKERS = words("""
             yts yts.mx yts.am yts.ag yts.lt yify rarbg eztv ettv galaxyrg tgx subsplease horriblesubs erai-raws
             """);
 
-    /** In brackets they mean nothing else. Behind a line, a title may be made of them. */
+    /** Noise in brackets. Behind a dash, they may be a title. */
     private static final Set<String> COMMON = words("""
             3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion mv
             """);
 
-    /** Two common words that together are as telling as those above. */
+    /** Pairs of common words that are as clear as {@link #TELLING}. */
     private static final Set<String> PHRASES =
             Set.of("music video", "full movie", "full film", "full video", "full audio");
 
@@ -45,7 +45,7 @@ final class TitleNoise {
 
     private static final Set<String> SITES = words("youtube vimeo dailymotion");
 
-    /** What YouTube adds to the names of musicians. */
+    /** A suffix that YouTube adds to the names of musicians. */
     private static final String TOPIC = "topic";
 
     private static final Set<String> FILE_ENDINGS = words("""
@@ -54,7 +54,7 @@ final class TitleNoise {
 
     private static final Pattern RESOLUTION = Pattern.compile("\\d{3,4}[pi](?:\\d\\d)?");
 
-    /** Of a file; with a letter and a digit at least, for a word or a date may look so. */
+    /** The checksum of a file; it needs a letter and a digit, because a word or a date may match otherwise. */
     private static final Pattern CHECKSUM = Pattern.compile("(?=.*\\d)(?=.*[a-f])[\\da-f]{8}");
 
     private static final Pattern YEAR = Pattern.compile("(?:19\\d\\d|20[0-3]\\d)");
@@ -62,7 +62,7 @@ final class TitleNoise {
     private TitleNoise() {}
 
     /**
-     * Whether a word is technical, be it with more such words or with the name of who made the file behind it
+     * Whether a word is technical, or starts with a technical word before more of them or the name of a release group
      * ({@code DVDRip.XviD-GROUP}).
      */
     static boolean isTechnical(String word) {
@@ -75,22 +75,22 @@ final class TitleNoise {
         return place > 0 && isPlainlyTechnical(lower.substring(0, place));
     }
 
-    /** Whether a word says how a film was worked over ({@code Remastered}), so it is noise before technical words. */
+    /** Whether a word describes an edition ({@code Remastered}), so it is noise before technical words. */
     static boolean isTelling(String word) {
         return TELLING.contains(lower(word));
     }
 
-    /** Whether a word says in which quality something is, so it is noise between a year and technical words. */
+    /** Whether a word describes the quality, so it is noise between a year and technical words. */
     static boolean isQuality(String word) {
         return QUALITY.contains(lower(word));
     }
 
-    /** Whether a text is made of words of quality and nothing else, so it is noise behind decoration. */
+    /** Whether a text consists of quality words only, so it is noise behind decoration. */
     static boolean isQualityAlone(String text) {
         return !text.isBlank() && Arrays.stream(wordsOf(text)).allMatch(word -> isTechnical(word) || isQuality(word));
     }
 
-    /** Whether a text, for example that between two brackets, says nothing about what it is. */
+    /** Whether a text, for example between brackets, is noise only. */
     static boolean isDecoration(String text) {
         if (text.isBlank()) {
             return true;
@@ -110,7 +110,7 @@ final class TitleNoise {
     }
 
     /**
-     * Whether what stands behind a line can go. A song may be called "Video", and a film "Film Music", but hardly "Official
+     * Whether the text behind a dash is noise. A song may be called "Video", and a film "Film Music", but hardly "Official
      * Video".
      */
     static boolean isTail(char line, String text) {

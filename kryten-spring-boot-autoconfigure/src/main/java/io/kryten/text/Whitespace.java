@@ -1,6 +1,6 @@
 package io.kryten.text;
 
-/** White space as JavaScript's regular expressions see it, which is what CyTube's pages go by. */
+/** White space as JavaScript's regular expressions define it, which CyTube's pages use. */
 public final class Whitespace {
 
     private Whitespace() {}
@@ -13,7 +13,7 @@ public final class Whitespace {
         };
     }
 
-    /** {@return where white space begins at or after a place; the end of the text if there is none} */
+    /** {@return the offset of the next white space; the length of the text if there is none} */
     public static int next(CharSequence text, int from) {
         int i = from;
         while (i < text.length() && !is(text.charAt(i))) {
@@ -23,7 +23,7 @@ public final class Whitespace {
     }
 
     /**
-     * {@return where something else than white space begins at or after a place; the end of the text if nothing does}
+     * {@return the offset of the next character other than white space; the length of the text if there is none}
      */
     public static int skip(CharSequence text, int from) {
         int i = from;
