@@ -16,24 +16,24 @@ import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event means, seen with what was known before it. A pure function of two snapshots and the event between them.
- * Those who leave and come back are told as often as they do; {@link PresenceDebouncer} smooths that.
+ * Derives events from a received event and the snapshots before and after it. A pure function. Repeated departures and
+ * returns of a user are all reported; {@link PresenceDebouncer} removes short absences.
  */
 public final class ChannelChanges {
 
-    /** Told later than this without anything known before it, a media has begun unseen. */
+    /** The latest position in seconds at which the first known media counts as just started. */
     private static final double JUST_BEGUN = 2.5;
 
     private ChannelChanges() {}
 
     /**
-     * What follows from an event.
+     * Derives the events that follow from an event.
      *
-     * @param before the room before the event
+     * @param before the state before the event
      * @param event the event
-     * @param after the room after it, as {@link StateReducer#apply} gave it
-     * @return the changes: who left, then who came, then other changes of users, then what ended, then what began;
-     * often none
+     * @param after the state after the event, as {@link StateReducer#apply} returned it
+     * @return the derived events: departures, arrivals, other changes of users, the end of a media, the start of a
+     * media; often none
      */
     public static List<DerivedEvent> between(ChannelState before, KrytenEvent event, ChannelState after) {
         if (before == after) {
@@ -52,7 +52,7 @@ public final class ChannelChanges {
             ChannelState before, KrytenEvent event, ChannelState after, List<DerivedEvent> changes) {
         NowPlaying old = before.nowPlaying().orElse(null);
         NowPlaying now = after.nowPlaying().orElse(null);
-        if (old != null && now != null && old.isSamePlayAs(now)) {
+        if (old != null && now != null && old.isSamePlaybackAs(now)) {
             return;
         }
         if (old != null && after.nowPlayingKnown()) {
@@ -63,7 +63,7 @@ public final class ChannelChanges {
         }
     }
 
-    /** Of the first media that is told only its position says whether it begins now. */
+    /** For the first known media, only the position indicates whether the media starts now. */
     private static boolean isJustBegun(KrytenEvent event) {
         return event instanceof ChangeMediaEvent changed
                 && changed.currentTime() != null

@@ -22,13 +22,13 @@ import io.kryten.event.PermissionsEvent;
 import io.kryten.event.PollEvent;
 import io.kryten.event.UpdatePollEvent;
 
-/** How a room is set up, and what goes on in it besides the player. */
+/** Reducers of the settings of a channel, its polls and its leader. */
 final class ChannelReducers {
 
     private ChannelReducers() {}
 
-    static void addTo(Reducers steps) {
-        steps.on(
+    static void addTo(Reducers reducers) {
+        reducers.on(
                         LeaderEvent.class,
                         (state, event) -> PlayerReducers.led(
                                 state.with(StateKey.LEADER, event.leader()),

@@ -9,14 +9,14 @@ import io.kryten.Channel;
 import io.kryten.event.ChatUser;
 
 /**
- * What a robot remembers of its room, for an application that starts later: the values of its key-value buckets, or its
- * answers to {@code state.*} (protocol.md section 3). Give what there is, then {@link #toState(Instant)}, then let a
- * {@link StateReducer} follow the events that came since: what they say takes the place of what the robot remembers.
+ * Builds the initial state of a channel from the state of its robot, for an application that starts later: the values of the
+ * robot's key-value buckets, or its replies to {@code state.*} (protocol.md section 3). Add the available values, call
+ * {@link #toState(Instant)}, then apply the events since then with a {@link StateReducer}: events override the robot's state.
  *
- * <p>A robot's memory is right about names and ranks, the order of the playlist, what plays, the message of the day,
- * style sheet and script. It loses or does not follow the rest, which therefore is not taken from it and stays empty
- * until an event tells it: mute flags, AFK flags where it has lost them, whether an item is temporary, emotes, options,
- * permissions, the position of the player. What does not look like it should is passed over.
+ * <p>A robot's state is correct for names and ranks, the order of the playlist, the current media, the message of the day, the
+ * style sheet and the script. The robot does not maintain the rest, which is ignored and stays unknown until an event
+ * states it: mute flags, AFK flags that the robot has lost, temporary flags of items, emotes, options, permissions, the
+ * position of the player. Malformed values are ignored.
  */
 public final class ChannelSeed {
 
@@ -30,17 +30,17 @@ public final class ChannelSeed {
     }
 
     /**
-     * Starts with nothing known.
+     * Creates a seed without values.
      *
-     * @param channel the room
-     * @return a seed to add to
+     * @param channel the channel
+     * @return the seed
      */
     public static ChannelSeed of(Channel channel) {
         return new ChannelSeed(channel);
     }
 
     /**
-     * Adds who is here.
+     * Adds the users.
      *
      * @param users the value of key {@code users} of bucket {@code kryten_<channel>_userlist}
      * @return this
@@ -67,7 +67,7 @@ public final class ChannelSeed {
     }
 
     /**
-     * Adds what plays.
+     * Adds the current media.
      *
      * @param current the value of key {@code current} of bucket {@code kryten_<channel>_playlist}
      * @return this
@@ -120,7 +120,7 @@ public final class ChannelSeed {
     /**
      * Adds the robot's own name.
      *
-     * @param name the {@code username} that {@code kryten.user_level} answers; its rank is not to be trusted
+     * @param name the {@code username} in the reply to {@code kryten.user_level}; the rank of that reply is unreliable
      * @return this
      */
     public ChannelSeed selfName(String name) {
@@ -129,7 +129,7 @@ public final class ChannelSeed {
     }
 
     /**
-     * Adds what a robot answered. An answer does not name its room, so ask only where there is one robot.
+     * Adds a reply of a robot. A reply does not name its channel, so query only if there is one robot.
      *
      * @param data the {@code data} of a reply to {@code state.all}, {@code state.userlist}, {@code state.playlist},
      * {@code state.motd}, {@code state.css} or {@code state.js}
@@ -144,14 +144,14 @@ public final class ChannelSeed {
     }
 
     /**
-     * The room as the robot remembers it.
+     * Returns the state of the channel as the robot knows it.
      *
-     * @param asOf when it remembered this, by the clock here
-     * @return a snapshot for the events from then on
+     * @param asOf the time of the robot's values, by the local clock
+     * @return the snapshot to which later events apply
      */
     public ChannelState toState(Instant asOf) {
         ChannelState seeded = this.state;
-        // A robot goes on remembering what played last when its list is cleared.
+        // A robot keeps the last media when its playlist is cleared.
         if (seeded.playlist().filter(Playlist::isEmpty).isPresent()) {
             return PlayerReducers.playingNothing(seeded).asOf(asOf);
         }
@@ -159,7 +159,7 @@ public final class ChannelSeed {
         if (now != null && now.uid().isPresent()) {
             int uid = now.uid().getAsInt();
             if (seeded.playlist().isPresent() && seeded.item(uid).isEmpty()) {
-                // What plays is on the list: this is what played before something was missed.
+                // The current media is always on the playlist, so this one is outdated.
                 return seeded.without(StateKey.NOW_PLAYING)
                         .without(StateKey.CURRENT_UID)
                         .asOf(asOf);
@@ -171,21 +171,21 @@ public final class ChannelSeed {
     }
 
     /**
-     * The room as the robot remembers it, for an application that followed the room before an outage. Of what it knew
-     * then nothing is taken over but that the same media still plays, where the item of uid 0 is, which a robot does not
-     * follow, and whom a robot lists though they are not here: everything else may have changed unseen.
+     * Returns the state of the channel as the robot knows it, for an application that knew the channel before an outage. The
+     * old state contributes the identity of the current media, the place of the item with uid 0, which a robot does not
+     * maintain, and the phantom users of the robot's list; everything else may have changed during the outage.
      *
-     * @param asOf when it remembered this, by the clock here
-     * @param before the room as it was last known
-     * @return a snapshot for the events from then on
+     * @param asOf the time of the robot's values, by the local clock
+     * @param before the last known state of the channel
+     * @return the snapshot to which later events apply
      */
     public ChannelState toState(Instant asOf, ChannelState before) {
         ChannelState seeded = toState(asOf);
-        Playlist followed = before.playlist().orElse(null);
-        ChannelState here = seeded.ready() ? seeded.with(Users.remembered(this.users, before.members())) : seeded;
-        ChannelState placed = (followed != null)
-                ? here.change(StateKey.PLAYLIST, remembered -> FirstItem.asIn(followed, remembered))
-                : here;
+        Playlist local = before.playlist().orElse(null);
+        ChannelState withUsers = seeded.ready() ? seeded.with(Users.remembered(this.users, before.members())) : seeded;
+        ChannelState placed = (local != null)
+                ? withUsers.change(StateKey.PLAYLIST, remembered -> ZeroUidItem.asIn(local, remembered))
+                : withUsers;
         return placed.nowPlaying()
                 .map(now -> PlayerReducers.playing(placed, now, before.nowPlaying()))
                 .orElse(placed);

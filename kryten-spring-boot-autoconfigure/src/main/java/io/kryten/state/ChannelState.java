@@ -20,17 +20,18 @@ import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room at one moment, as its events told it. A snapshot never changes and is read from any thread without locks;
- * {@link StateReducer} makes the next one. What was not told is empty, which is another thing than told to be nothing:
- * the message of the day can be known to be {@code ""}.
+ * An immutable snapshot of a channel, derived from its events and readable from any thread without locks; {@link StateReducer}
+ * creates the next one. An unknown value is empty, which differs from a known empty value: the message of the day can be known
+ * to be {@code ""}.
  *
- * <p>While a robot comes back to its room, it is told all about the room anew, piece by piece (protocol.md section 1).
- * That is kept apart until it is complete; so long the snapshot stays what it was, and is {@link #stale()}.
+ * <p>When a robot joins its channel, CyTube sends the whole state again, piece by piece (protocol.md section 1). The pieces are
+ * collected in {@link #incomingSnapshot()} until the join is complete; meanwhile this snapshot keeps its values and is
+ * {@link #stale()}.
  */
 public final class ChannelState {
 
     private final Channel channel;
-    private final StateValues facts;
+    private final StateValues values;
     private final Users users;
     private final @Nullable JoinInProgress join;
     private final boolean stale;
@@ -38,13 +39,13 @@ public final class ChannelState {
 
     private ChannelState(
             Channel channel,
-            StateValues facts,
+            StateValues values,
             Users users,
             @Nullable JoinInProgress join,
             boolean stale,
             @Nullable Instant asOf) {
         this.channel = channel;
-        this.facts = facts;
+        this.values = values;
         this.users = users;
         this.join = join;
         this.stale = stale;
@@ -52,62 +53,62 @@ public final class ChannelState {
     }
 
     /**
-     * A room of which nothing is known.
+     * Returns a snapshot without known values.
      *
-     * @param channel the room
-     * @return its first snapshot
+     * @param channel the channel
+     * @return the first snapshot of a channel
      */
     public static ChannelState unknown(Channel channel) {
         return new ChannelState(channel, StateValues.NONE, Users.UNKNOWN, null, false, null);
     }
 
-    /** {@return the room} */
+    /** {@return the channel} */
     public Channel channel() {
         return this.channel;
     }
 
-    /** {@return whether it is known who is here; a robot that joins is told so last of all} */
+    /** {@return whether the user list is known; CyTube sends the list at the end of a join} */
     public boolean ready() {
         return this.users.isComplete();
     }
 
-    /** {@return whether something may have happened unseen, because the robot is or was away} */
+    /** {@return whether events may have been missed, because the robot is or was absent} */
     public boolean stale() {
         return this.stale;
     }
 
-    /** {@return whether a robot has come into the room just now and is not yet told all about it} */
+    /** {@return whether the robot is joining the channel and has not received the whole state yet} */
     public boolean joining() {
         return this.join != null;
     }
 
-    /** {@return when the last event that tells something about the room arrived here; empty if none did} */
+    /** {@return the time of arrival of the last event that changed the state; empty if there was none} */
     public Optional<Instant> asOf() {
         return Optional.ofNullable(this.asOf);
     }
 
-    /** {@return everybody with a name, in no particular order; empty if not told} */
+    /** {@return the named users in no particular order; empty if not known} */
     public Optional<Collection<ChatUser>> users() {
         return this.users.isComplete() ? Optional.of(this.users.all()) : Optional.empty();
     }
 
     /**
-     * Somebody who is here.
+     * Finds a present user.
      *
      * @param name the name in any case
-     * @return the user as known now; empty if not here, or not told
+     * @return the user; empty if absent or not known
      */
     public Optional<ChatUser> user(String name) {
         return Optional.ofNullable(this.users.find(name)).map(Member::user);
     }
 
     /**
-     * Whether the true rank of somebody who just came is still to be told. CyTube shows everybody with an account as
-     * registered first and tells the rank when it has looked it up, a few milliseconds later.
+     * Whether the rank of a user who just joined is pending. CyTube announces every user with an account as registered and
+     * sends the true rank when it has looked it up, a few milliseconds later.
      *
      * @param name the name in any case
-     * @param now the time here
-     * @return true if so; false for those whose rank is known, who came more than five seconds ago, or are not here
+     * @param now the time by the local clock
+     * @return true if pending; false if the rank is known, the join is more than five seconds ago, or the user is absent
      */
     public boolean rankAwaited(String name, Instant now) {
         Member member = this.users.find(name);
@@ -115,166 +116,162 @@ public final class ChannelState {
     }
 
     /**
-     * What a robot on its way into the room was told so far; this snapshot is the room before that.
+     * Returns the state as far as the joining robot has received it; this snapshot is the state before the join.
      *
-     * @return the room as far as it was told; empty if no robot is {@link #joining()}
+     * @return the incomplete state; empty if the robot is not {@link #joining()}
      */
     public Optional<ChannelState> incomingSnapshot() {
-        return Optional.ofNullable(this.join).map(JoinInProgress::told);
+        return Optional.ofNullable(this.join).map(JoinInProgress::received);
     }
 
     /**
-     * The rank of somebody who is here.
+     * Finds the rank of a present user.
      *
      * @param name the name in any case
-     * @return the rank; empty if not here, or not told
+     * @return the rank; empty if the user is absent or the rank is not known
      */
     public Optional<Rank> rankOf(String name) {
         return user(name).map(ChatUser::rank);
     }
 
-    /** {@return the robot itself as one of the users; empty if not told} */
+    /** {@return the robot itself as one of the users; empty if not known} */
     public Optional<ChatUser> self() {
         return selfName().flatMap(this::user);
     }
 
-    /** {@return the robot's own name; empty if not told} */
+    /** {@return the robot's own name; empty if not known} */
     public Optional<String> selfName() {
-        return this.facts.find(StateKey.SELF_NAME);
+        return this.values.find(StateKey.SELF_NAME);
     }
 
-    /** {@return the robot's own rank; empty if not told} */
+    /** {@return the robot's own rank; empty if not known} */
     public Optional<Rank> selfRank() {
-        return this.facts.find(StateKey.SELF_RANK).or(() -> self().map(ChatUser::rank));
+        return this.values.find(StateKey.SELF_RANK).or(() -> self().map(ChatUser::rank));
     }
 
-    /** {@return how many are connected, those without a name included; empty if not told} */
+    /** {@return the number of connections, anonymous ones included; empty if not known} */
     public OptionalInt userCount() {
         return number(StateKey.USER_COUNT);
     }
 
-    /** {@return who has the remote control; empty if nobody has, or not told: see {@link #leaderKnown()}} */
+    /** {@return the leader, who controls playback; empty if there is none, or not known: see {@link #leaderKnown()}} */
     public Optional<String> leader() {
-        return this.facts.find(StateKey.LEADER).flatMap(Function.identity());
+        return this.values.find(StateKey.LEADER).flatMap(Function.identity());
     }
 
-    /** {@return whether it was told who leads, be it nobody} */
+    /** {@return whether the leader, or the absence of one, is known} */
     public boolean leaderKnown() {
-        return this.facts.has(StateKey.LEADER);
+        return this.values.has(StateKey.LEADER);
     }
 
-    /** {@return the whole playlist; empty if not told, for example because the robot may not see it} */
+    /** {@return the whole playlist; empty if not known, for example because the robot may not see it} */
     public Optional<Playlist> playlist() {
-        return this.facts.find(StateKey.PLAYLIST);
+        return this.values.find(StateKey.PLAYLIST);
     }
 
     /**
-     * An item of the playlist.
+     * Finds an item of the playlist.
      *
-     * @param uid its number
-     * @return the item; empty if it is not on the list, or not told
+     * @param uid the uid of the item
+     * @return the item; empty if it is not on the playlist, or not known
      */
     public Optional<PlaylistItem> item(int uid) {
         return playlist().flatMap(list -> list.item(uid));
     }
 
-    /** {@return whether only some may change the playlist; empty if not told} */
+    /** {@return whether the playlist is locked; empty if not known} */
     public Optional<Boolean> locked() {
-        return this.facts.find(StateKey.LOCKED);
+        return this.values.find(StateKey.LOCKED);
     }
 
-    /**
-     * {@return the number of the item that is marked as current, which moves just before the media; empty if not told}
-     */
+    /** {@return the uid of the current item, which changes just before the media does; empty if not known} */
     public OptionalInt currentUid() {
         return number(StateKey.CURRENT_UID);
     }
 
-    /** {@return what plays; empty if nothing does, or not told: see {@link #nowPlayingKnown()}} */
+    /** {@return the current media; empty if there is none, or not known: see {@link #nowPlayingKnown()}} */
     public Optional<NowPlaying> nowPlaying() {
-        return this.facts.find(StateKey.NOW_PLAYING).flatMap(Function.identity());
+        return this.values.find(StateKey.NOW_PLAYING).flatMap(Function.identity());
     }
 
-    /** {@return whether it was told what plays, be it nothing} */
+    /** {@return whether the current media, or the absence of one, is known} */
     public boolean nowPlayingKnown() {
-        return this.facts.has(StateKey.NOW_PLAYING);
+        return this.values.has(StateKey.NOW_PLAYING);
     }
 
-    /** {@return how the vote to skip stands; empty if not told, as robots of a low rank are not} */
+    /** {@return the vote to skip; empty if not known, as robots of a low rank do not receive it} */
     public Optional<Voteskip> voteskip() {
-        return this.facts.find(StateKey.VOTESKIP);
+        return this.values.find(StateKey.VOTESKIP);
     }
 
-    /** {@return the poll that runs; empty if none does, or not told: see {@link #pollKnown()}} */
+    /** {@return the open poll; empty if there is none, or not known: see {@link #pollKnown()}} */
     public Optional<Poll> poll() {
-        return this.facts.find(StateKey.POLL).flatMap(Function.identity());
+        return this.values.find(StateKey.POLL).flatMap(Function.identity());
     }
 
-    /** {@return whether it was told which poll runs, be it none} */
+    /** {@return whether the open poll, or the absence of one, is known} */
     public boolean pollKnown() {
-        return this.facts.has(StateKey.POLL);
+        return this.values.has(StateKey.POLL);
     }
 
-    /** {@return the drinks since the last change of media; empty if not told} */
+    /** {@return the number of drinks since the last change of media; empty if not known} */
     public OptionalInt drinkCount() {
         return number(StateKey.DRINKS);
     }
 
-    /** {@return the message of the day as HTML, {@code ""} for none; empty if not told} */
+    /** {@return the message of the day as HTML, {@code ""} for none; empty if not known} */
     public Optional<String> motd() {
-        return this.facts.find(StateKey.MOTD);
+        return this.values.find(StateKey.MOTD);
     }
 
-    /** {@return the room's style sheet; empty if not told} */
+    /** {@return the channel's style sheet; empty if not known} */
     public Optional<String> css() {
-        return this.facts.find(StateKey.CSS);
+        return this.values.find(StateKey.CSS);
     }
 
-    /** {@return the room's script; empty if not told} */
+    /** {@return the channel's script; empty if not known} */
     public Optional<String> js() {
-        return this.facts.find(StateKey.JS);
+        return this.values.find(StateKey.JS);
     }
 
-    /** {@return all emotes; empty if not told} */
+    /** {@return all emotes; empty if not known} */
     public Optional<Emotes> emotes() {
-        return this.facts.find(StateKey.EMOTES);
+        return this.values.find(StateKey.EMOTES);
     }
 
     /**
-     * The chat filters that were told. CyTube lists all of them only to those who edit them; without that these are the
-     * ones that were added or changed since.
+     * Returns the known chat filters. CyTube sends the complete list only on request; without it, these are the filters that
+     * were added or changed since.
      *
-     * @return those that were told and not deleted since; empty if none was told ever
+     * @return the known filters that were not deleted; empty if none was ever received
      */
     public Optional<List<ChatFilter>> filters() {
-        return this.facts.find(StateKey.FILTERS);
+        return this.values.find(StateKey.FILTERS);
     }
 
-    /** {@return the room's options by CyTube's names, a copy each time; empty if not told} */
+    /** {@return the channel's options by CyTube's names, a new copy; empty if not known} */
     public Optional<JsonNode> options() {
-        return this.facts.find(StateKey.OPTIONS).map(JsonNode::deepCopy);
+        return this.values.find(StateKey.OPTIONS).map(JsonNode::deepCopy);
     }
 
-    /** {@return the lowest rank that may do something, by CyTube's name of the permission; empty if not told} */
+    /** {@return the lowest rank that has a permission, by CyTube's name of the permission; empty if not known} */
     public Optional<Map<String, Rank>> permissions() {
-        return this.facts.find(StateKey.PERMISSIONS);
+        return this.values.find(StateKey.PERMISSIONS);
     }
 
     /**
-     * The same room after events may have been missed: the connection or the robot was away. It stays so until a robot
-     * has been told all anew.
+     * Marks the snapshot as stale, because events may have been missed. It stays stale until a join is complete.
      *
-     * @return the same snapshot, {@link #stale()}
+     * @return the same values, {@link #stale()}
      */
     public ChannelState asStale() {
-        return this.stale ? this : new ChannelState(this.channel, this.facts, this.users, this.join, true, this.asOf);
+        return this.stale ? this : new ChannelState(this.channel, this.values, this.users, this.join, true, this.asOf);
     }
 
     /**
-     * The same room after the connection to the robot was away: what a robot was being told just then is incomplete, and
-     * is forgotten.
+     * Marks the snapshot as stale after an outage of the connection, and discards a join in progress, which is incomplete.
      *
-     * @return the same snapshot, {@link #stale()} and not {@link #joining()}
+     * @return the same values, {@link #stale()} and not {@link #joining()}
      */
     public ChannelState interrupted() {
         return (this.join != null) ? asStale().with((JoinInProgress) null) : asStale();
@@ -295,55 +292,55 @@ public final class ChannelState {
         return this.join;
     }
 
-    boolean has(StateKey<?> fact) {
-        return this.facts.has(fact);
+    boolean has(StateKey<?> key) {
+        return this.values.has(key);
     }
 
-    <T> ChannelState with(StateKey<T> fact, T value) {
-        return with(this.facts.with(fact, value), this.users);
+    <T> ChannelState with(StateKey<T> key, T value) {
+        return with(this.values.with(key, value), this.users);
     }
 
-    /** {@return the state with a value; without it where the value is null, so that it is unknown} */
-    <T> ChannelState withNullable(StateKey<T> fact, @Nullable T value) {
-        return (value != null) ? with(fact, value) : without(fact);
+    /** {@return the state with a value, which is unknown if null} */
+    <T> ChannelState withNullable(StateKey<T> key, @Nullable T value) {
+        return (value != null) ? with(key, value) : without(key);
     }
 
-    ChannelState without(StateKey<?> fact) {
-        return with(this.facts.without(fact), this.users);
+    ChannelState without(StateKey<?> key) {
+        return with(this.values.without(key), this.users);
     }
 
-    <T> Optional<T> find(StateKey<T> fact) {
-        return this.facts.find(fact);
+    <T> Optional<T> find(StateKey<T> key) {
+        return this.values.find(key);
     }
 
-    /** {@return the state with another value of something, if it was told at all} */
-    <T> ChannelState change(StateKey<T> fact, UnaryOperator<T> change) {
-        return this.facts
-                .find(fact)
-                .map(value -> with(fact, change.apply(value)))
+    /** {@return the state with a changed value, if the value is known} */
+    <T> ChannelState change(StateKey<T> key, UnaryOperator<T> change) {
+        return this.values
+                .find(key)
+                .map(value -> with(key, change.apply(value)))
                 .orElse(this);
     }
 
     ChannelState with(Users changed) {
-        return with(this.facts, changed);
+        return with(this.values, changed);
     }
 
     ChannelState with(@Nullable JoinInProgress changed) {
-        return new ChannelState(this.channel, this.facts, this.users, changed, this.stale, this.asOf);
+        return new ChannelState(this.channel, this.values, this.users, changed, this.stale, this.asOf);
     }
 
     ChannelState asOf(Instant time) {
-        return new ChannelState(this.channel, this.facts, this.users, this.join, this.stale, time);
+        return new ChannelState(this.channel, this.values, this.users, this.join, this.stale, time);
     }
 
-    private ChannelState with(StateValues changedFacts, Users changedUsers) {
-        boolean same = changedFacts == this.facts && changedUsers == this.users;
+    private ChannelState with(StateValues changedValues, Users changedUsers) {
+        boolean same = changedValues == this.values && changedUsers == this.users;
         return same
                 ? this
-                : new ChannelState(this.channel, changedFacts, changedUsers, this.join, this.stale, this.asOf);
+                : new ChannelState(this.channel, changedValues, changedUsers, this.join, this.stale, this.asOf);
     }
 
-    private OptionalInt number(StateKey<Integer> fact) {
-        return this.facts.find(fact).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    private OptionalInt number(StateKey<Integer> key) {
+        return this.values.find(key).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 }

@@ -11,18 +11,18 @@ import io.kryten.event.PrivateMessageEvent;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserJoinEvent;
 
-/** Puts into events what the wire leaves out and the room's state knows (protocol.md section 1). */
+/** Adds data from the channel's state that the wire omits to events (protocol.md section 1). */
 public final class Enrichment {
 
     private Enrichment() {}
 
     /**
-     * Completes an event.
+     * Enriches an event.
      *
-     * @param event the event as it came
-     * @param after the room after it, as {@link StateReducer#apply} gave it, or later
-     * @return chat and private messages with their senders, who came with the true rank, a change of media with its uid
-     * and who queued it, as far as known; any other event as it is
+     * @param event the event as received
+     * @param after the state after the event, as {@link StateReducer#apply} returned it, or a later one
+     * @return chat and private messages with their senders, joins and arrivals with the true rank, a change of media with the
+     * uid and the name of the user who added it, as far as known; any other event unchanged
      */
     public static KrytenEvent complete(KrytenEvent event, ChannelState after) {
         if (event instanceof ChatMessageEvent message) {
@@ -46,18 +46,18 @@ public final class Enrichment {
         return (event instanceof ChangeMediaEvent change) ? complete(change, after) : event;
     }
 
-    /** The sender of a line, which spells the name as CyTube does. */
+    /** Finds the sender of a line, which has CyTube's spelling of the name. */
     private static Optional<ChatUser> sender(String name, ChannelState after) {
         return Optional.ofNullable(after.members().find(name))
                 .map(member -> member.spelled(name).user());
     }
 
     private static ChangeMediaEvent complete(ChangeMediaEvent change, ChannelState after) {
-        // What a robot is told on its way back into the room is no part of the snapshot yet.
+        // The data of a join in progress is not part of the snapshot yet.
         JoinInProgress join = after.join();
-        ChannelState told = (join != null) ? join.told() : after;
-        // A snapshot that is later than the event may know of another media already.
-        return told.nowPlaying()
+        ChannelState current = (join != null) ? join.received() : after;
+        // A later snapshot may have another media.
+        return current.nowPlaying()
                 .filter(now -> now.media().id().equals(change.id())
                         && now.media().type().equals(change.type()))
                 .map(now -> change.withItem(

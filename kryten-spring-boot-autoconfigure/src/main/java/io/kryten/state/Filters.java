@@ -6,7 +6,7 @@ import java.util.List;
 import io.kryten.event.ChatFilter;
 
 /**
- * Changed copies of a room's chat filters, in CyTube's order: what is changed keeps its place, what is new goes last.
+ * Changed copies of a list of chat filters in CyTube's order: a changed filter keeps its place, a new one is appended.
  */
 final class Filters {
 

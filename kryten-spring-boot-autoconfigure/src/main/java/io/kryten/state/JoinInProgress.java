@@ -13,25 +13,25 @@ import io.kryten.event.UserCountEvent;
 import io.kryten.event.UserRankEvent;
 
 /**
- * A robot on its way into the room, and what it was told so far. CyTube tells in this order: the rank of somebody
- * without a name; options, emotes, playlist, media and poll; who is here, and how many; last, to a robot with an
- * account, the true rank and once more, with all that moderators see, who is here. The login comes before all that or
- * in the middle of it. Where CyTube's database is quick, the true rank comes right after the login, and everything is
- * told once, with that rank. The poll, the leader and the media are told only if there are any.
+ * A join of the robot that is in progress. CyTube sends, in this order: the rank of an anonymous user; options, emotes,
+ * playlist, media and poll; the user list and the number of users; finally, for a robot with an account, the true rank and
+ * the user list once more, with the fields that only moderators see. The login comes first or in between. If CyTube's database
+ * is fast, the true rank follows the login and everything is sent once, with that rank. Poll, leader and media are sent only
+ * if there are any (protocol.md section 1).
  *
- * @param told the room as far as it was told
- * @param since when it began
- * @param rankTold whether the rank was told after the login
+ * @param received the state as received so far
+ * @param since the start of the join
+ * @param rankReceived whether the rank was received after the login
  */
-record JoinInProgress(ChannelState told, Instant since, boolean rankTold) {
+record JoinInProgress(ChannelState received, Instant since, boolean rankReceived) {
 
     private static final double LOWEST_RANK_WITH_NAME = 0;
 
-    /** After this long nothing more is waited for, once it was told who is here. */
+    /** The time after which the join is complete if the user list is known. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Nobody has such a rank but a robot whose connection is new. */
-    static boolean isBegunBy(KrytenEvent event) {
+    /** Only a robot with a new connection has the rank of an anonymous user. */
+    static boolean isStartedBy(KrytenEvent event) {
         return event instanceof SelfRankEvent self
                 && self.rank() != null
                 && self.rank().value() < LOWEST_RANK_WITH_NAME;
@@ -42,39 +42,39 @@ record JoinInProgress(ChannelState told, Instant since, boolean rankTold) {
     }
 
     JoinInProgress with(KrytenEvent event, ChannelState more) {
-        boolean ranked = event instanceof SelfRankEvent && this.told.has(StateKey.SELF_NAME);
-        return new JoinInProgress(more, this.since, this.rankTold || ranked);
+        boolean ranked = event instanceof SelfRankEvent && this.received.has(StateKey.SELF_NAME);
+        return new JoinInProgress(more, this.since, this.rankReceived || ranked);
     }
 
     /**
-     * Whether all was told.
+     * Whether the join is complete.
      *
-     * @param event the last event, which is told already
-     * @param before the room as it was before the robot came back
+     * @param event the last event, which is applied already
+     * @param before the state before the join
      */
     boolean isEndedBy(KrytenEvent event, ChannelState before) {
-        if (!this.told.ready()) {
+        if (!this.received.ready()) {
             return false;
         }
-        boolean guest = this.told.has(StateKey.SELF_IS_GUEST);
-        boolean loggedIn = this.told.has(StateKey.SELF_NAME);
-        boolean noLoginAwaited = guest || (!loggedIn && !before.has(StateKey.SELF_NAME));
+        boolean guest = this.received.has(StateKey.SELF_IS_GUEST);
+        boolean loggedIn = this.received.has(StateKey.SELF_NAME);
+        boolean noLoginExpected = guest || (!loggedIn && !before.has(StateKey.SELF_NAME));
         return (event instanceof UserRankEvent ranked && isSelf(ranked.username()))
-                || (event instanceof UserCountEvent && (noLoginAwaited || isListedWithItsRank()))
+                || (event instanceof UserCountEvent && (noLoginExpected || isListedWithItsRank()))
                 || (event instanceof LoginEvent login && (guest || !login.success()))
                 || !event.raw().receivedAt().isBefore(this.since.plus(TIMEOUT));
     }
 
     private boolean isListedWithItsRank() {
-        Rank listed = this.told.self().map(ChatUser::rank).orElse(null);
-        return this.rankTold
+        Rank listed = this.received.self().map(ChatUser::rank).orElse(null);
+        return this.rankReceived
                 && listed != null
-                && listed.equals(this.told.selfRank().orElse(null));
+                && listed.equals(this.received.selfRank().orElse(null));
     }
 
-    /** {@return the room as it is now that all was told} */
+    /** {@return the state of the channel after the join} */
     ChannelState complete(ChannelState before, Instant at) {
-        ChannelState complete = this.told;
+        ChannelState complete = this.received;
         if (!complete.has(StateKey.POLL)) {
             complete = ChannelReducers.withoutPoll(complete);
         }
@@ -83,12 +83,12 @@ record JoinInProgress(ChannelState told, Instant since, boolean rankTold) {
         }
         NowPlaying now = complete.nowPlaying().orElse(null);
         return (now != null)
-                ? PlayerReducers.toBeRetold(PlayerReducers.playing(complete, now, before.nowPlaying()), at)
+                ? PlayerReducers.expectRepeat(PlayerReducers.playing(complete, now, before.nowPlaying()), at)
                 : PlayerReducers.playingNothing(complete);
     }
 
     private boolean isSelf(String name) {
-        return this.told
+        return this.received
                 .selfName()
                 .filter(self -> Users.key(self).equals(Users.key(name)))
                 .isPresent();

@@ -7,28 +7,28 @@ import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 
 /**
- * What a playlist keeps of an item. The addresses of a media's files, in several qualities and languages, are most of what
- * an item weighs; a player needs them when it plays, and is told them anew then.
+ * Reduces an item to the part that a playlist keeps. The URLs of a media's files, in several qualities and languages, are most of
+ * an item's size; {@code changeMedia} contains them when the item plays.
  */
 final class ListedItem {
 
     private ListedItem() {}
 
-    /** {@return the item, with the simple values of its media's {@code meta} only} */
+    /** {@return the item with only the simple values of its media's {@code meta}} */
     static PlaylistItem of(PlaylistItem item) {
         Media media = item.media();
         JsonNode meta = media.meta();
-        int told = meta.size();
+        int size = meta.size();
         Iterator<JsonNode> values = meta.elements();
         while (values.hasNext()) {
             if (values.next().isContainerNode()) {
                 values.remove();
             }
         }
-        if (meta.size() == told) {
+        if (meta.size() == size) {
             return item;
         }
-        // A copy has no room left for what is gone.
+        // A copy frees the space of the removed values.
         JsonNode kept = meta.deepCopy();
         return new PlaylistItem(
                 new Media(media.id(), media.title(), media.seconds(), media.duration(), media.type(), kept),

@@ -9,15 +9,15 @@ import io.kryten.event.UserMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in the room, and until when the rank may be one that only stands for the true one: whoever has an account is
- * shown as registered until CyTube looked the rank up (protocol.md section 1, {@code addUser}).
+ * A present user. The rank is provisional after a join: CyTube announces every user with an account as registered until it has
+ * looked the rank up (protocol.md section 1, {@code addUser}).
  *
- * @param rankDueBy null if the rank was told
- * @param spellingKnown false if a robot remembers the name in several spellings
+ * @param rankDueBy the latest time of the true rank; null if the rank is final
+ * @param spellingKnown false if a robot lists the name in several spellings
  */
 record Member(ChatUser user, @Nullable Instant rankDueBy, boolean spellingKnown) {
 
-    /** A database that takes longer is down: what comes after that is a change. */
+    /** The limit of the look-up; a rank that arrives later is a change. */
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
 
     static Member listed(ChatUser user) {
@@ -36,12 +36,12 @@ record Member(ChatUser user, @Nullable Instant rankDueBy, boolean spellingKnown)
         return new Member(this.user, this.rankDueBy, false);
     }
 
-    /** The same with CyTube's spelling of the name. */
+    /** {@return the user with CyTube's spelling of the name} */
     Member spelled(String name) {
         return this.spellingKnown ? this : new Member(this.user.withName(name), this.rankDueBy, true);
     }
 
-    /** A known spelling stays: a rank event may spell the name as a moderator typed it. */
+    /** Keeps a known spelling: a rank event may spell the name as a moderator typed it. */
     Member ranked(String name, @Nullable Rank rank) {
         ChatUser spelled = this.spellingKnown ? this.user : this.user.withName(name);
         return new Member(spelled.withRank(rank), null, this.spellingKnown);

@@ -8,29 +8,29 @@ import java.util.OptionalInt;
 import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
-/** What a room plays at one moment. What was not told is empty. */
+/** The current media of a channel at one moment. Unknown values are empty. */
 public final class NowPlaying {
 
-    // CyTube counts its position once a second, and the bridge needs a moment too.
+    // Seconds. CyTube updates its position once a second, and the bridge adds a delay.
     private static final double TOLERANCE = 2.5;
 
     private final Media media;
     private final @Nullable Integer uid;
     private final @Nullable String queuedBy;
     private final @Nullable PlayerPosition position;
-    private final long play;
+    private final long playback;
 
     private NowPlaying(
             Media media,
             @Nullable Integer uid,
             @Nullable String queuedBy,
             @Nullable PlayerPosition position,
-            long play) {
+            long playback) {
         this.media = media;
         this.uid = uid;
         this.queuedBy = queuedBy;
         this.position = position;
-        this.play = play;
+        this.playback = playback;
     }
 
     static NowPlaying of(
@@ -38,37 +38,37 @@ public final class NowPlaying {
         return new NowPlaying(media, uid, queuedBy, position, 0);
     }
 
-    /** {@return what is played} */
+    /** {@return the media} */
     public Media media() {
         return this.media;
     }
 
-    /** {@return the number of its item on the playlist; empty if not told} */
+    /** {@return the uid of its playlist item; empty if not known} */
     public OptionalInt uid() {
         return (this.uid != null) ? OptionalInt.of(this.uid) : OptionalInt.empty();
     }
 
-    /** {@return who put it on the playlist; empty if not told} */
+    /** {@return the user who added the item; empty if not known} */
     public Optional<String> queuedBy() {
         return Optional.ofNullable(this.queuedBy);
     }
 
     /**
-     * Whether the player stands still. It also says so while it counts down to the start, the first three seconds.
+     * Whether the player is paused. The lead-in of three seconds before the start counts as paused, too.
      *
-     * @return true or false; empty if not told
+     * @return true or false; empty if not known
      */
     public Optional<Boolean> paused() {
         return Optional.ofNullable(this.position).map(PlayerPosition::paused);
     }
 
     /**
-     * Where the player is, worked out from where it was told to be last (protocol.md section 1, {@code mediaUpdate},
-     * every five seconds).
+     * Computes the position of the player from the last position that was received (protocol.md section 1,
+     * {@code mediaUpdate}, every five seconds).
      *
-     * @param now the time here, by the clock that the time of the events' arrival comes from
-     * @return in seconds, below 0 before it starts, never above the length; for media without a length as it was told;
-     * empty if not told
+     * @param now the time by the local clock, which also provides the time of arrival of events
+     * @return the position in seconds, below 0 before the start, never above the length; the received position for media
+     * without a length; empty if not known
      */
     public OptionalDouble position(Instant now) {
         if (this.position == null) {
@@ -79,8 +79,8 @@ public final class NowPlaying {
     }
 
     /**
-     * Whether another one is the same media that plays on. CyTube tells what plays again to a bridge that comes back,
-     * and under another uid after the list was shuffled; told to be further back than it must be, it was started again.
+     * Whether another value continues this playback of the same media. CyTube repeats the current media when the robot re-joins,
+     * and with another uid after a shuffle. A position before the expected one means that the media was started again.
      */
     boolean isContinuedBy(NowPlaying other) {
         boolean sameMedia =
@@ -92,35 +92,35 @@ public final class NowPlaying {
         if (length == 0) {
             return true;
         }
-        double told = other.position.seconds();
+        double received = other.position.seconds();
         if (this.position == null) {
-            return told > 0;
+            return received > 0;
         }
-        // Whoever leads may have gone forward meanwhile.
-        return told >= this.position.atMost(other.position.toldAt(), length) - TOLERANCE;
+        // The leader may have sought forward.
+        return received >= this.position.atMost(other.position.receivedAt(), length) - TOLERANCE;
     }
 
-    /** {@return this one as what follows another: the same play going on, or the next} */
+    /** {@return this value with the playback number of the value before, or the next number if it is no continuation} */
     NowPlaying following(NowPlaying before) {
-        long number = before.isContinuedBy(this) ? before.play : before.play + 1;
+        long number = before.isContinuedBy(this) ? before.playback : before.playback + 1;
         return new NowPlaying(this.media, this.uid, this.queuedBy, this.position, number);
     }
 
-    /** {@return this one as the next play after another, even of the same media} */
+    /** {@return this value with the next playback number, even for the same media} */
     NowPlaying after(NowPlaying before) {
-        return new NowPlaying(this.media, this.uid, this.queuedBy, this.position, before.play + 1);
+        return new NowPlaying(this.media, this.uid, this.queuedBy, this.position, before.playback + 1);
     }
 
     NowPlaying at(PlayerPosition changed) {
-        return new NowPlaying(this.media, this.uid, this.queuedBy, changed, this.play);
+        return new NowPlaying(this.media, this.uid, this.queuedBy, changed, this.playback);
     }
 
-    NowPlaying ledFrom(Instant now, boolean somebody) {
-        return (this.position != null) ? at(this.position.ledFrom(now, this.media.seconds(), somebody)) : this;
+    NowPlaying withLeader(Instant now, boolean led) {
+        return (this.position != null) ? at(this.position.withLeader(now, this.media.seconds(), led)) : this;
     }
 
-    boolean isSamePlayAs(NowPlaying other) {
-        return this.play == other.play;
+    boolean isSamePlaybackAs(NowPlaying other) {
+        return this.playback == other.playback;
     }
 
     @Override

@@ -4,21 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Where the player was told to be, and when this was told.
+ * A received position of the player.
  *
- * @param led whether somebody leads: CyTube's own clock stands still then, and the leader tells every five seconds
+ * @param seconds the position in seconds, below 0 before the start
+ * @param paused whether the player is paused
+ * @param receivedAt the time of arrival
+ * @param led whether a leader controls playback: CyTube's own clock stops then, and the leader sends the position every five
+ * seconds
  */
-record PlayerPosition(double seconds, boolean paused, Instant toldAt, boolean led) {
+record PlayerPosition(double seconds, boolean paused, Instant receivedAt, boolean led) {
 
-    /** A leader who is silent for longer tells nobody anything: whoever comes is told what was told last. */
+    /** Seconds. Without a position from the leader for longer than this, the player stops at the last one. */
     private static final double LED_LIMIT = 5;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     /**
-     * Where it is by now. CyTube's own clock for media without a length stands still. Media with a length begin below
-     * 0, told as paused, and count up all the same.
+     * Computes the current position. CyTube's clock does not advance for media without a length. Media with a length start below
+     * 0, marked as paused, and advance nevertheless.
      *
+     * @param now the time by the local clock
      * @param length the length in seconds, 0 for none
      */
     double at(Instant now, int length) {
@@ -26,13 +31,13 @@ record PlayerPosition(double seconds, boolean paused, Instant toldAt, boolean le
         return after(this.led ? Math.min(passed, LED_LIMIT) : passed, length);
     }
 
-    /** Where it is by now if whoever leads goes on with it. */
+    /** Computes the current position if the leader continues playback. */
     double atMost(Instant now, int length) {
         return after(secondsUntil(now), length);
     }
 
     private double secondsUntil(Instant now) {
-        Duration since = Duration.between(this.toldAt, now);
+        Duration since = Duration.between(this.receivedAt, now);
         return Math.max(0, since.getSeconds() + since.getNano() / NANOS_PER_SECOND);
     }
 
@@ -41,10 +46,10 @@ record PlayerPosition(double seconds, boolean paused, Instant toldAt, boolean le
         return still ? this.seconds : this.seconds + passed;
     }
 
-    /** {@return the same place at a moment from which somebody leads, or nobody does} */
-    PlayerPosition ledFrom(Instant now, int length, boolean somebody) {
+    /** {@return the same position from the moment at which a leader takes or loses control} */
+    PlayerPosition withLeader(Instant now, int length, boolean nowLed) {
         double reached = at(now, length);
         boolean still = this.paused && (this.seconds >= 0 || reached < 0);
-        return new PlayerPosition(reached, still, now, somebody);
+        return new PlayerPosition(reached, still, now, nowLed);
     }
 }

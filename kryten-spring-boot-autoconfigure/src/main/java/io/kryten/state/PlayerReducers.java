@@ -13,50 +13,50 @@ import io.kryten.event.PlaylistItem;
 import io.kryten.event.VoteskipEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What plays, and the vote to skip it. */
+/** Reducers of the current media and of the vote to skip. */
 final class PlayerReducers {
 
-    private static final Duration RETELLING = Duration.ofSeconds(5);
+    private static final Duration REPEAT_LIMIT = Duration.ofSeconds(5);
 
     private PlayerReducers() {}
 
-    static void addTo(Reducers steps) {
-        steps.on(CurrentItemEvent.class, (state, event) -> state.with(StateKey.CURRENT_UID, event.uid()))
+    static void addTo(Reducers reducers) {
+        reducers.on(CurrentItemEvent.class, (state, event) -> state.with(StateKey.CURRENT_UID, event.uid()))
                 .on(ChangeMediaEvent.class, PlayerReducers::changed)
                 .on(MediaUpdateEvent.class, PlayerReducers::updated)
                 .on(VoteskipEvent.class, PlayerReducers::voted);
     }
 
-    /** What plays was not told by the start of it: it may be what played before. */
+    /** Sets a media whose event is no start: it may continue the playback before. */
     static ChannelState playing(ChannelState state, NowPlaying now, Optional<NowPlaying> before) {
         return state.with(
                 StateKey.NOW_PLAYING, Optional.of(before.map(now::following).orElse(now)));
     }
 
-    /** What plays will be told once more: a robot asks for it on its way, and a shuffle gives it another uid. */
-    static ChannelState toBeRetold(ChannelState state, Instant now) {
-        return state.with(StateKey.RETOLD_UNTIL, now.plus(RETELLING));
+    /** Expects CyTube to repeat the current media: a joining robot requests it, and a shuffle gives it another uid. */
+    static ChannelState expectRepeat(ChannelState state, Instant now) {
+        return state.with(StateKey.REPEATED_UNTIL, now.plus(REPEAT_LIMIT));
     }
 
     static ChannelState playingNothing(ChannelState state) {
         return state.with(StateKey.NOW_PLAYING, Optional.empty()).without(StateKey.CURRENT_UID);
     }
 
-    /** The media comes without its uid, which is that of the mark that moved just before (protocol.md section 1). */
+    /** The event has no uid; the current item, set just before, has it (protocol.md section 1). */
     private static ChannelState changed(ChannelState state, ChangeMediaEvent event) {
         OptionalInt current = state.currentUid();
         Integer uid = current.isPresent() ? current.getAsInt() : null;
         PlayerPosition position = position(state, event.currentTime(), event.paused(), event);
         NowPlaying now = NowPlaying.of(event.media(), uid, queuedBy(state, uid), position);
-        boolean retold = state.find(StateKey.RETOLD_UNTIL)
+        boolean repeated = state.find(StateKey.REPEATED_UNTIL)
                 .filter(limit -> !event.raw().receivedAt().isAfter(limit))
                 .isPresent();
-        ChannelState told = state.without(StateKey.RETOLD_UNTIL);
-        if (retold) {
-            return playing(told, now, state.nowPlaying());
+        ChannelState next = state.without(StateKey.REPEATED_UNTIL);
+        if (repeated) {
+            return playing(next, now, state.nowPlaying());
         }
-        // Whatever it is, it begins: the same item again, too.
-        return told.with(
+        // Any other event is a start, even of the same item.
+        return next.with(
                 StateKey.NOW_PLAYING,
                 Optional.of(state.nowPlaying().map(now::after).orElse(now)));
     }
@@ -69,7 +69,7 @@ final class PlayerReducers {
                 : state;
     }
 
-    /** Where the player was told to be; null if the event has no time. */
+    /** {@return the received position; null if the event has none} */
     private static @Nullable PlayerPosition position(
             ChannelState state, @Nullable Double seconds, boolean paused, KrytenEvent event) {
         return (seconds != null)
@@ -81,13 +81,13 @@ final class PlayerReducers {
                 : null;
     }
 
-    /** Whose clock counts has changed. */
+    /** Switches between the clock of CyTube and the clock of the leader. */
     static ChannelState led(ChannelState state, Instant now) {
         NowPlaying playing = state.nowPlaying().orElse(null);
         return (playing != null)
                 ? state.with(
                         StateKey.NOW_PLAYING,
-                        Optional.of(playing.ledFrom(now, state.leader().isPresent())))
+                        Optional.of(playing.withLeader(now, state.leader().isPresent())))
                 : state;
     }
 

@@ -8,13 +8,13 @@ import io.kryten.event.PlaylistLockedEvent;
 import io.kryten.event.PlaylistMetaEvent;
 import io.kryten.event.PlaylistReplacedEvent;
 
-/** The playlist (protocol.md section 3). Changes of a list that was never told tell nothing. */
+/** Reducers of the playlist (protocol.md section 3). Changes of an unknown playlist are ignored. */
 final class PlaylistReducers {
 
     private PlaylistReducers() {}
 
-    static void addTo(Reducers steps) {
-        steps.on(PlaylistReplacedEvent.class, PlaylistReducers::replaced)
+    static void addTo(Reducers reducers) {
+        reducers.on(PlaylistReplacedEvent.class, PlaylistReducers::replaced)
                 .on(PlaylistItemAddedEvent.class, PlaylistReducers::added)
                 .on(PlaylistItemDeletedEvent.class, PlaylistReducers::deleted)
                 .on(PlaylistItemMovedEvent.class, PlaylistReducers::moved)
@@ -25,7 +25,7 @@ final class PlaylistReducers {
 
     private static ChannelState replaced(ChannelState state, PlaylistReplacedEvent event) {
         ChannelState replaced = state.with(StateKey.PLAYLIST, Playlist.of(event.items()));
-        return stoppedIfEmpty(PlayerReducers.toBeRetold(replaced, event.raw().receivedAt()));
+        return stoppedIfEmpty(PlayerReducers.expectRepeat(replaced, event.raw().receivedAt()));
     }
 
     private static ChannelState added(ChannelState state, PlaylistItemAddedEvent event) {
@@ -46,13 +46,13 @@ final class PlaylistReducers {
 
     private static ChannelState counted(ChannelState state, PlaylistMetaEvent event) {
         Integer count = event.count();
-        // Of a list that may have missed something the number says nothing.
+        // A stale list may have another size.
         return (count == null || state.stale())
                 ? state
-                : state.change(StateKey.PLAYLIST, list -> FirstItem.counted(list, count));
+                : state.change(StateKey.PLAYLIST, list -> ZeroUidItem.counted(list, count));
     }
 
-    /** CyTube plays nothing exactly when the list is empty, and has no event that says so. */
+    /** CyTube plays nothing exactly when the playlist is empty, without an event. */
     private static ChannelState stoppedIfEmpty(ChannelState state) {
         boolean empty = state.playlist().filter(Playlist::isEmpty).isPresent();
         return empty ? PlayerReducers.playingNothing(state) : state;

@@ -6,13 +6,13 @@ import java.util.function.BiFunction;
 
 import io.kryten.event.KrytenEvent;
 
-/** What each kind of event does to a room. */
+/** Table of reducers by the type of their events. */
 final class Reducers {
 
     private final Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> all = new HashMap<>();
 
-    <E extends KrytenEvent> Reducers on(Class<E> type, BiFunction<ChannelState, E, ChannelState> step) {
-        this.all.put(type, (state, event) -> step.apply(state, type.cast(event)));
+    <E extends KrytenEvent> Reducers on(Class<E> type, BiFunction<ChannelState, E, ChannelState> reducer) {
+        this.all.put(type, (state, event) -> reducer.apply(state, type.cast(event)));
         return this;
     }
 

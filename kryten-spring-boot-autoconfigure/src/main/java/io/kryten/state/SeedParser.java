@@ -12,7 +12,7 @@ import io.kryten.event.PlaylistItem;
 import io.kryten.event.UserMeta;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a robot remembers, in CyTube's own form, as far as it can be relied on (protocol.md section 3). */
+/** Parses the state of a robot, which has CyTube's format, as far as it is reliable (protocol.md section 3). */
 final class SeedParser {
 
     private SeedParser() {}
@@ -47,7 +47,7 @@ final class SeedParser {
         return items;
     }
 
-    /** The number of an item, also as text; null if it is none. */
+    /** {@return a uid, which may be text; null if malformed} */
     static @Nullable Integer uid(JsonNode uid) {
         if (!uid.isTextual()) {
             return uid.isInt() ? uid.intValue() : null;
@@ -70,7 +70,7 @@ final class SeedParser {
         return Optional.of(new Media(id, title, seconds, media.path("duration").asText(""), type, media.path("meta")));
     }
 
-    /** A robot follows a user's AFK flag, if it has not lost it; it never follows who is muted. */
+    /** A robot maintains the AFK flag of a user, unless it has lost the flag, and never the mute flags. */
     private static UserMeta meta(JsonNode meta) {
         JsonNode afk = meta.path("afk");
         return new UserMeta(

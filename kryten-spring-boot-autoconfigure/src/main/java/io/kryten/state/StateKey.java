@@ -13,14 +13,14 @@ import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a room that is told in one piece, or not told at all. Where a room can be without it, the value is an
- * {@link Optional}: told to be nothing is another thing than not told.
+ * A typed key of {@link StateValues}. The value of something that a channel can be without is an {@link Optional}: a known
+ * absence differs from an unknown value.
  *
- * @param <T> what is told
+ * @param <T> the type of the value
  */
 final class StateKey<T> {
 
-    private static int made;
+    private static int count;
 
     static final StateKey<String> SELF_NAME = new StateKey<>();
     static final StateKey<Rank> SELF_RANK = new StateKey<>();
@@ -31,8 +31,8 @@ final class StateKey<T> {
     static final StateKey<Boolean> LOCKED = new StateKey<>();
     static final StateKey<Integer> CURRENT_UID = new StateKey<>();
     static final StateKey<Optional<NowPlaying>> NOW_PLAYING = new StateKey<>();
-    /** Until when the media may be told once more though it plays on. */
-    static final StateKey<Instant> RETOLD_UNTIL = new StateKey<>();
+    /** The time until which CyTube may repeat the current media although it plays on. */
+    static final StateKey<Instant> REPEATED_UNTIL = new StateKey<>();
 
     static final StateKey<Voteskip> VOTESKIP = new StateKey<>();
     static final StateKey<Optional<Poll>> POLL = new StateKey<>();
@@ -45,23 +45,23 @@ final class StateKey<T> {
     static final StateKey<JsonNode> OPTIONS = new StateKey<>();
     static final StateKey<Map<String, Rank>> PERMISSIONS = new StateKey<>();
 
-    static final int COUNT = made;
+    static final int COUNT = count;
 
-    private final int place;
+    private final int index;
 
     private StateKey() {
-        this.place = made++;
+        this.index = count++;
     }
 
-    /** {@return where it stands among all facts, from 0} */
-    int place() {
-        return this.place;
+    /** {@return the index of the value, from 0} */
+    int index() {
+        return this.index;
     }
 
-    /** {@return the value at this fact's place; null if it was not told} */
+    /** {@return the value of this key; null if unknown} */
     @Nullable
-    @SuppressWarnings("unchecked") // StateValues.with() puts nothing else there
+    @SuppressWarnings("unchecked") // StateValues.with() stores no other type
     T in(@Nullable Object[] values) {
-        return (T) values[this.place];
+        return (T) values[this.index];
     }
 }

@@ -10,88 +10,88 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
 
 /**
- * Leads from one snapshot of a room to the next, event by event, in the order in which they came. A pure function: no
- * clock, no waiting, no exception whatever is told. Events that say nothing about the room, such as chat, give the very
- * same snapshot. One event costs the same in a large room as in a small one, but for those that tell a whole list.
+ * Computes the next snapshot of a channel from the current one and an event. A pure function without clock that accepts any
+ * event without an exception. An event that does not affect the state, such as chat, returns the same snapshot. The cost of an
+ * event does not depend on the number of users; changes of the playlist copy an array.
  */
 public final class StateReducer {
 
-    private static final Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> STEPS = steps();
+    private static final Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> REDUCERS = reducers();
 
-    /** Creates one; all are alike. */
+    /** Creates a reducer, which has no state. */
     public StateReducer() {}
 
     /**
-     * Whether an event can say something about a room.
+     * Whether a type of event can change the state.
      *
      * @param type the class of its record; {@link RawEvent} for those of {@link #untypedEvents()}
-     * @return false if {@link #apply} never looks at such an event
+     * @return false if {@link #apply} ignores such events
      */
     public static boolean follows(Class<? extends KrytenEvent> type) {
-        return STEPS.containsKey(type);
+        return REDUCERS.containsKey(type);
     }
 
-    /** {@return CyTube's names of the events that are followed and have no record of their own} */
+    /** {@return CyTube's names of the events that change the state and have no record of their own} */
     public static Set<String> untypedEvents() {
         return UntypedReducers.NAMES;
     }
 
     /**
-     * Whether an event is the first that tells a robot of its room, on its way in.
+     * Whether an event starts a join of the robot.
      *
-     * @param event any event of the room
-     * @return true if what was told before is now told anew
+     * @param event any event of the channel
+     * @return true if CyTube sends the whole state again after this event
      */
     public static boolean beginsJoin(KrytenEvent event) {
-        return JoinInProgress.isBegunBy(event);
+        return JoinInProgress.isStartedBy(event);
     }
 
     /**
-     * The room after an event.
+     * Applies an event.
      *
-     * @param state the room before
-     * @param event an event of that room; the channel it names is not looked at
-     * @return the room after it; the same object if the event says nothing about it
+     * @param state the state before the event
+     * @param event an event of the channel; the name of the channel is not compared
+     * @return the state after the event; the same object if the event does not affect the state
      */
     public ChannelState apply(ChannelState state, KrytenEvent event) {
-        BiFunction<ChannelState, KrytenEvent, ChannelState> step = STEPS.get(event.getClass());
-        if (step == null) {
+        BiFunction<ChannelState, KrytenEvent, ChannelState> reducer = REDUCERS.get(event.getClass());
+        if (reducer == null) {
             return state;
         }
         Instant now = event.raw().receivedAt();
-        JoinInProgress join = JoinInProgress.isBegunBy(event) ? JoinInProgress.of(state.channel(), now) : state.join();
+        JoinInProgress join =
+                JoinInProgress.isStartedBy(event) ? JoinInProgress.of(state.channel(), now) : state.join();
         if (join == null) {
-            return follow(state, step, event, now);
+            return reduce(state, reducer, event, now);
         }
-        JoinInProgress joining = join.with(event, follow(join.told(), step, event, now));
+        JoinInProgress joining = join.with(event, reduce(join.received(), reducer, event, now));
         return joining.isEndedBy(event, state)
                 ? joining.complete(state, now)
                 : state.asStale().with(joining);
     }
 
-    /** How long a robot may be told what it needs to know of its room, before {@link #completeJoinOnTimeout}. */
+    /** The time after which a join that has no clear end is completed by {@link #completeJoinOnTimeout}. */
     public static final Duration JOIN_TIMEOUT = JoinInProgress.TIMEOUT;
 
     /**
-     * The room of a robot that is being told about it, when nothing more is waited for: not every robot is told in an order
-     * that has a clear end.
+     * Completes the join when no further join event arrives in time: the events of a join have no clear end for every robot.
      *
-     * @param state the room
-     * @param now the time here
-     * @return the room as far as it was told, if it was told who is here; else the same
+     * @param state the state
+     * @param now the time by the local clock
+     * @return the state as received during the join, if the user list is known; otherwise the same state
      */
     public ChannelState completeJoinOnTimeout(ChannelState state, Instant now) {
         JoinInProgress join = state.join();
-        return (join != null && join.told().ready()) ? join.complete(state, now) : state;
+        return (join != null && join.received().ready()) ? join.complete(state, now) : state;
     }
 
     /**
-     * What is played in a room that was seeded again, and told the events since once more, seen by who followed the room
-     * all the time: media that plays on has not started.
+     * Identifies the playback of a snapshot that was rebuilt from a seed with that of the state before: a media that plays on has
+     * not started.
      *
-     * @param before the room as it was followed
-     * @param after the room after the seed and the events since
-     * @return the room after it
+     * @param before the state before the seed
+     * @param after the state after the seed and the events since
+     * @return the state after the seed, with the identity of the playback
      */
     public ChannelState reconcilePlayback(ChannelState before, ChannelState after) {
         return after.nowPlaying()
@@ -99,22 +99,22 @@ public final class StateReducer {
                 .orElse(after);
     }
 
-    private static ChannelState follow(
+    private static ChannelState reduce(
             ChannelState state,
-            BiFunction<ChannelState, KrytenEvent, ChannelState> step,
+            BiFunction<ChannelState, KrytenEvent, ChannelState> reducer,
             KrytenEvent event,
             Instant now) {
-        ChannelState next = step.apply(state, event);
+        ChannelState next = reducer.apply(state, event);
         return (next != state) ? next.asOf(now) : state;
     }
 
-    private static Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> steps() {
-        Reducers steps = new Reducers();
-        UserReducers.addTo(steps);
-        PlaylistReducers.addTo(steps);
-        PlayerReducers.addTo(steps);
-        ChannelReducers.addTo(steps);
-        UntypedReducers.addTo(steps);
-        return steps.all();
+    private static Map<Class<?>, BiFunction<ChannelState, KrytenEvent, ChannelState>> reducers() {
+        Reducers reducers = new Reducers();
+        UserReducers.addTo(reducers);
+        PlaylistReducers.addTo(reducers);
+        PlayerReducers.addTo(reducers);
+        ChannelReducers.addTo(reducers);
+        UntypedReducers.addTo(reducers);
+        return reducers.all();
     }
 }

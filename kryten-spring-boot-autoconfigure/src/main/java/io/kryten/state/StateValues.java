@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was told about a room, each fact of its own type. Never changes; a changed copy is one small array. */
+/** The known values of a channel by typed keys, immutable. A changed copy costs one small array. */
 final class StateValues {
 
     static final StateValues NONE = new StateValues(new Object[StateKey.COUNT]);
@@ -15,26 +15,26 @@ final class StateValues {
         this.values = values;
     }
 
-    /** {@return the fact, empty if it was not told} */
-    <T> Optional<T> find(StateKey<T> fact) {
-        return Optional.ofNullable(fact.in(this.values));
+    /** {@return the value; empty if unknown} */
+    <T> Optional<T> find(StateKey<T> key) {
+        return Optional.ofNullable(key.in(this.values));
     }
 
-    boolean has(StateKey<?> fact) {
-        return this.values[fact.place()] != null;
+    boolean has(StateKey<?> key) {
+        return this.values[key.index()] != null;
     }
 
-    <T> StateValues with(StateKey<T> fact, T value) {
-        return changed(fact, value);
+    <T> StateValues with(StateKey<T> key, T value) {
+        return changed(key, value);
     }
 
-    StateValues without(StateKey<?> fact) {
-        return has(fact) ? changed(fact, null) : this;
+    StateValues without(StateKey<?> key) {
+        return has(key) ? changed(key, null) : this;
     }
 
-    private StateValues changed(StateKey<?> fact, @Nullable Object value) {
+    private StateValues changed(StateKey<?> key, @Nullable Object value) {
         @Nullable Object[] changed = this.values.clone();
-        changed[fact.place()] = value;
+        changed[key.index()] = value;
         return new StateValues(changed);
     }
 }

@@ -9,7 +9,7 @@ import io.kryten.KrytenException;
 import io.kryten.event.ChatFilter;
 import io.kryten.event.RawEvent;
 
-/** Events of CyTube that have no record of their own and yet tell something about the room. */
+/** Reducers of CyTube's events that have no record of their own. */
 final class UntypedReducers {
 
     private static final String PROFILE = "setUserProfile";
@@ -20,11 +20,11 @@ final class UntypedReducers {
 
     private UntypedReducers() {}
 
-    static void addTo(Reducers steps) {
-        steps.on(RawEvent.class, UntypedReducers::told);
+    static void addTo(Reducers reducers) {
+        reducers.on(RawEvent.class, UntypedReducers::reduce);
     }
 
-    private static ChannelState told(ChannelState state, RawEvent event) {
+    private static ChannelState reduce(ChannelState state, RawEvent event) {
         try {
             return switch (event.eventName()) {
                 case PROFILE -> profiled(state, event.payload());
@@ -32,7 +32,7 @@ final class UntypedReducers {
                 default -> state;
             };
         } catch (KrytenException ex) {
-            // A payload that cannot be read tells nothing.
+            // A malformed payload is ignored.
             return state;
         }
     }

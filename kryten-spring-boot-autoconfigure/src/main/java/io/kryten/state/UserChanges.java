@@ -19,7 +19,7 @@ import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Who came, left or changed between two snapshots. The robot's own coming and leaving is left out. */
+/** Derives arrivals, departures and changes of users from two snapshots. The robot's own joins and leaves are omitted. */
 final class UserChanges {
 
     private final ChannelState before;
@@ -51,7 +51,7 @@ final class UserChanges {
         to.addAll(changes.others);
     }
 
-    /** Whom alone an event is about; with a list, or when a robot is back, everybody may have changed. */
+    /** {@return the user of an event that affects only one user; null if the event may affect all users} */
     private static @Nullable String nameIn(KrytenEvent event) {
         if (event instanceof UserJoinEvent joined) {
             return joined.username();
@@ -103,10 +103,10 @@ final class UserChanges {
                 && now.isRankSettled(at)) {
             this.others.add(new RankChangedEvent(this.raw, name, oldRank, newRank));
         }
-        Boolean wasAway = old.user().afk();
-        Boolean isAway = now.user().afk();
-        if (wasAway != null && isAway != null && !wasAway.equals(isAway)) {
-            this.others.add(new AfkChangedEvent(this.raw, name, isAway));
+        Boolean wasAfk = old.user().afk();
+        Boolean isAfk = now.user().afk();
+        if (wasAfk != null && isAfk != null && !wasAfk.equals(isAfk)) {
+            this.others.add(new AfkChangedEvent(this.raw, name, isAfk));
         }
     }
 

@@ -13,13 +13,13 @@ import io.kryten.event.UserListEvent;
 import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
 
-/** Who is here, the robot itself among them. */
+/** Reducers of the user list and of the robot's own account. */
 final class UserReducers {
 
     private UserReducers() {}
 
-    static void addTo(Reducers steps) {
-        steps.on(UserListEvent.class, (state, event) -> state.with(Users.of(event.users())))
+    static void addTo(Reducers reducers) {
+        reducers.on(UserListEvent.class, (state, event) -> state.with(Users.of(event.users())))
                 .on(
                         UserJoinEvent.class,
                         (state, event) -> state.with(

@@ -3,9 +3,9 @@ package io.kryten.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the vote to skip stands.
+ * The state of the vote to skip.
  *
- * @param count votes so far; null if CyTube could not compute it
- * @param need votes needed, 0 while nobody votes; null if CyTube could not compute it
+ * @param count the number of votes; null if CyTube could not compute it
+ * @param need the number of votes needed, 0 while there are none; null if CyTube could not compute it
  */
 public record Voteskip(@Nullable Integer count, @Nullable Integer need) {}

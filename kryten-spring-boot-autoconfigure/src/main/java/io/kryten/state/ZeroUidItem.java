@@ -6,21 +6,21 @@ import io.kryten.PlaylistPosition;
 import io.kryten.event.PlaylistItem;
 
 /**
- * The item of uid 0, the first one since CyTube loaded the channel. A robot takes 0 for no uid, so it follows neither that
- * this item was moved nor that it was deleted.
+ * Corrects the place of the item with uid 0, the first item since CyTube loaded the channel, in a robot's playlist. A robot takes
+ * 0 for a missing uid, so it ignores that this item was moved or deleted (protocol.md section 3).
  */
-final class FirstItem {
+final class ZeroUidItem {
 
     private static final int UID = 0;
 
-    private FirstItem() {}
+    private ZeroUidItem() {}
 
-    /** {@return what a robot remembers, with the first item as it was followed here, if the others are the same} */
-    static Playlist asIn(Playlist followed, Playlist remembered) {
-        if (remembered.item(UID).isEmpty() || !uids(followed).equals(uids(remembered))) {
+    /** {@return the robot's list with the item of uid 0 at its place in the local list, if the other items are the same} */
+    static Playlist asIn(Playlist local, Playlist remembered) {
+        if (remembered.item(UID).isEmpty() || !uids(local).equals(uids(remembered))) {
             return remembered;
         }
-        int place = followed.placeOf(UID);
+        int place = local.placeOf(UID);
         if (place < 0) {
             return remembered.without(UID);
         }
@@ -28,12 +28,12 @@ final class FirstItem {
                 UID,
                 (place == 0)
                         ? PlaylistPosition.PREPEND
-                        : new PlaylistPosition.After(followed.get(place - 1).uid()));
+                        : new PlaylistPosition.After(local.get(place - 1).uid()));
     }
 
     /**
-     * With the number of items, which is told after each change: a list with one more holds the first item, remembered by a
-     * robot, though it was deleted.
+     * Compares the list with the number of items, which CyTube sends after each change: if the list has one item more, it
+     * contains the deleted item of uid 0 from a robot's list.
      */
     static Playlist counted(Playlist list, int count) {
         boolean remembered = list.item(UID).filter(item -> item.temp() == null).isPresent();

@@ -1,4 +1,4 @@
-/** The room as it is now: immutable snapshots, and the pure functions that lead from one event to the next. */
+/** The state of a channel: immutable snapshots, and the pure functions that derive the next one from an event. */
 @NullMarked
 package io.kryten.state;
 
