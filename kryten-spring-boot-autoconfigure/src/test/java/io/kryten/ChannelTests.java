@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChannelTests {
 
-    private final Channel room = new Channel("Cytu.be", "420Grindhouse");
+    private final Channel channel = new Channel("Cytu.be", "420Grindhouse");
 
     @Test
-    void aRoomIsMeantInAnyCase() {
-        assertThat(this.room.matches("cytu.BE", "420GRINDHOUSE")).isTrue();
-        assertThat(this.room.matches("other.site", "420grindhouse")).isFalse();
-        assertThat(this.room.matches("cytu.be", "420")).isFalse();
+    void channelMatchesInAnyCase() {
+        assertThat(this.channel.matches("cytu.BE", "420GRINDHOUSE")).isTrue();
+        assertThat(this.channel.matches("other.site", "420grindhouse")).isFalse();
+        assertThat(this.channel.matches("cytu.be", "420")).isFalse();
     }
 
     @Test
-    void itsKeyIsTheSameForEverySpelling() {
-        assertThat(this.room.key()).isEqualTo(new Channel("CYTU.BE", "420grindHouse").key());
+    void keyIgnoresCase() {
+        assertThat(this.channel.key()).isEqualTo(new Channel("CYTU.BE", "420grindHouse").key());
     }
 
     @Test
-    void itsTextKeepsTheSpelling() {
-        assertThat(this.room).hasToString("Cytu.be/420Grindhouse");
+    void toStringKeepsSpelling() {
+        assertThat(this.channel).hasToString("Cytu.be/420Grindhouse");
     }
 }

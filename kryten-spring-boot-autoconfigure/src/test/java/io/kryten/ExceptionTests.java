@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExceptionTests {
 
     @Test
-    void everythingThatGoesWrongCanBeCaughtAsOne() {
+    void allExceptionsExtendKrytenException() {
         Throwable cause = new IllegalStateException("why");
         assertThat(Stream.of(
                         new KrytenConnectionException("x", cause),
@@ -25,7 +25,7 @@ class ExceptionTests {
     }
 
     @Test
-    void aRefusalShowsSafeWordsAndKeepsTheTrueOnes() {
+    void rejectionMessageIsSafeAndReasonIsRaw() {
         CommandRejectedException ex = new CommandRejectedException("say", "no\nERROR " + "x".repeat(999), "{}");
         assertThat(ex).hasMessageStartingWith("'say' was refused: no?ERROR");
         assertThat(ex.getMessage()).hasSizeLessThan(400);
@@ -33,7 +33,7 @@ class ExceptionTests {
     }
 
     @Test
-    void aFailedListenerSaysWhatFailedAndWith() {
+    void listenerExceptionNamesMethodAndEvent() {
         Throwable cause = new IllegalStateException("secret words of a stranger");
         KrytenListenerException ex =
                 new KrytenListenerException("greeter", "Greeter.onChat", "chatMsg in cytu.be/lounge", cause);

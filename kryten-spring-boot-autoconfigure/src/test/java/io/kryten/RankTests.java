@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RankTests {
 
     @Test
-    void ranksStandInOrder() {
+    void ranksAreOrdered() {
         List<Rank> inOrder = List.of(
                 Rank.ANONYMOUS,
                 Rank.GUEST,
@@ -29,21 +29,21 @@ class RankTests {
     }
 
     @Test
-    void aRankSufficesForItselfAndWhatIsBelow() {
+    void rankSatisfiesItselfAndLower() {
         assertThat(Rank.LEADER.isAtLeast(Rank.REGISTERED)).isTrue();
         assertThat(Rank.LEADER.isAtLeast(new Rank(1.5))).isTrue();
         assertThat(Rank.LEADER.isAtLeast(Rank.MODERATOR)).isFalse();
     }
 
     @Test
-    void onlyAFractionIsShownAsOne() {
+    void toStringOmitsZeroFraction() {
         assertThat(Stream.of(Rank.ANONYMOUS, Rank.LEADER, Rank.SITE_ADMIN).map(Rank::toString))
                 .containsExactly("-1", "1.5", "255");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void aRankIsANumber(double value) {
+    void rankMustBeFinite(double value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Rank(value));
     }
 }

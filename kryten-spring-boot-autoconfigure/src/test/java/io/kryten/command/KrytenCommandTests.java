@@ -32,7 +32,7 @@ class KrytenCommandTests {
                 "a.b",
                 "a\u0000"
             })
-    void aNameThatWouldChangeTheMeaningIsRefusedEverywhere(String name) {
+    void invalidNameIsRefusedByEveryCommand(String name) {
         refused(() -> KrytenCommand.kick(name, "bye"));
         refused(() -> KrytenCommand.ban(name, "bye"));
         refused(() -> KrytenCommand.mute(name));
@@ -46,20 +46,20 @@ class KrytenCommandTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "Jos\u00e9", "12345678901234567890", "a-b_c", "\u017bubr"})
-    void namesOfCytubeAreTakenAsTheyAre(String name) {
+    void validNamesAreAccepted(String name) {
         assertThat(KrytenCommand.kick(name, "").arguments()).containsEntry("username", name);
         assertThat(KrytenCommand.assignLeader(name).arguments()).containsEntry("name", name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u2029b", "a\tb", "a\u0085b"})
-    void aReasonMustBeOneLine(String reason) {
+    void reasonMustBeOneLine(String reason) {
         refused(() -> KrytenCommand.kick("bob", reason));
         refused(() -> KrytenCommand.ban("bob", reason));
     }
 
     @Test
-    void aReasonMayBeEmptyOrHaveASlash() {
+    void reasonMayBeEmptyOrContainSlash() {
         assertThat(KrytenCommand.kick("bob", "").arguments()).containsEntry("reason", "");
         assertThat(KrytenCommand.ban("bob", "no /kick here").arguments()).containsEntry("reason", "no /kick here");
     }
@@ -81,7 +81,7 @@ class KrytenCommandTests {
                 "\u0000",
                 "\u001f\u000b"
             })
-    void anEmptyTextIsRefused(String text) {
+    void blankTextIsRefused(String text) {
         refused(() -> KrytenCommand.say(text));
         refused(() -> KrytenCommand.pm("bob", text));
         refused(() -> KrytenCommand.addVideo(text, "id", false, true));
@@ -90,7 +90,7 @@ class KrytenCommandTests {
     }
 
     @Test
-    void aNegativeUidIsRefused() {
+    void negativeUidIsRefused() {
         refused(() -> KrytenCommand.removeVideo(-1));
         refused(() -> KrytenCommand.jump(-1));
         refused(() -> KrytenCommand.setTemp(-1, true));
@@ -99,7 +99,7 @@ class KrytenCommandTests {
     }
 
     @Test
-    void uidZeroIsAUid() {
+    void uidZeroIsAccepted() {
         assertThat(KrytenCommand.removeVideo(0).arguments()).containsEntry("uid", 0);
         assertThat(KrytenCommand.jump(0).arguments()).containsEntry("uid", "0");
         assertThat(KrytenCommand.moveVideo(0, new PlaylistPosition.After(0)).arguments())
@@ -109,12 +109,12 @@ class KrytenCommandTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void aPositionThatIsNoneIsRefused(double seconds) {
+    void invalidPositionIsRefused(double seconds) {
         refused(() -> KrytenCommand.seek(seconds));
     }
 
     @Test
-    void anUnmuteIsALineOfChatBecauseTheRobotKnowsNoSuchCommand() {
+    void unmuteIsSentAsChatCommand() {
         KrytenCommand unmute = KrytenCommand.unmute("bob");
         assertThat(unmute.name()).isEqualTo("say");
         assertThat(unmute.arguments()).isEqualTo(Map.of("message", "/unmute bob"));
@@ -122,7 +122,7 @@ class KrytenCommandTests {
 
     @ParameterizedTest
     @MethodSource("onceOnly")
-    void whatWouldHappenTwiceIsNotRepeatable(KrytenCommand command) {
+    void commandWithRepeatedEffectIsNotRepeatable(KrytenCommand command) {
         assertThat(command.repeatable()).isFalse();
     }
 
@@ -140,14 +140,14 @@ class KrytenCommandTests {
     }
 
     @Test
-    void whatHasTheSameEffectTwiceIsRepeatable() {
+    void commandWithSameEffectIsRepeatable() {
         assertThat(KrytenCommand.query("state.userlist", Map.of()).repeatable()).isTrue();
         assertThat(KrytenCommand.removeVideo(1).repeatable()).isTrue();
         assertThat(KrytenCommand.mute("bob").repeatable()).isTrue();
     }
 
     @Test
-    void argumentsAreACopy() {
+    void argumentsAreCopied() {
         Map<String, Object> arguments = new HashMap<>(Map.of("a", 1));
         KrytenCommand command = KrytenCommand.of("x", arguments);
         arguments.put("b", 2);
@@ -157,7 +157,7 @@ class KrytenCommandTests {
     }
 
     @Test
-    void theRefusalOfANameCannotForgeALogLine() {
+    void refusedNameIsLogSafe() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> KrytenCommand.mute("bob\nERROR all is lost"))
                 .withMessageNotContaining("\n");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MediaLinkTests {
 
-    /** What CyTube's own page makes of these (www/js/util.js, parseMediaLink of 3.86). */
+    /** The results of CyTube's own page (www/js/util.js, parseMediaLink of 3.86). */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             https://www.youtube.com/watch?v=dQw4w9WgXcQ                    | yt | dQw4w9WgXcQ
@@ -60,7 +60,7 @@ class MediaLinkTests {
             fi:https://example.com/film.mp4?a=b                            | fi | https://example.com/film.mp4?a=b
             cm:https://example.com/film.json?a=b                           | cm | https://example.com/film.json?a=b
             """)
-    void readsWhatCyTubeReads(String text, String type, String id) {
+    void parsesFormsOfCyTubesPage(String text, String type, String id) {
         assertThat(MediaLink.parse(text)).isEqualTo(new MediaLink(type, id));
     }
 
@@ -104,12 +104,12 @@ class MediaLinkTests {
             https://notyoutube.com/watch?v=dQw4w9WgXcQ                     | fi | https://notyoutube.com/watch?v=dQw4w9WgXcQ
             hl:https://example.com/live?token=1                            | hl | https://example.com/live?token=1
             """)
-    void readsWhatElsePeoplePaste(String text, String type, String id) {
+    void parsesOtherPastedForms(String text, String type, String id) {
         assertThat(MediaLink.parse(text)).isEqualTo(new MediaLink(type, id));
     }
 
     @Test
-    void whiteSpaceAroundIsIgnored() {
+    void surroundingWhiteSpaceIsIgnored() {
         assertThat(MediaLink.parse(" \u00a0https://youtu.be/dQw4w9WgXcQ\n\ufeff"))
                 .isEqualTo(MediaLink.youtube("dQw4w9WgXcQ"));
     }
@@ -163,12 +163,12 @@ class MediaLinkTests {
                 "cu:https://example.com/embed",
                 "tv:123"
             })
-    void textThatNamesNoVideoIsRefused(String text) {
+    void textWithoutVideoIsRefused(String text) {
         refused(() -> MediaLink.parse(text));
     }
 
     @Test
-    void refusalSaysWhatIsWrongAndWhatIsAllowed() {
+    void refusalNamesProblemAndAllowedForms() {
         refused(() -> MediaLink.parse("hello"))
                 .withMessageContainingAll("'hello'", "no address", "YouTube", "type:id", "yt, yp");
         refused(() -> MediaLink.parse("https://www.youtube.com/@x"))
@@ -180,7 +180,7 @@ class MediaLinkTests {
     }
 
     @Test
-    void idMayBeAnAddressOfTheSameSource() {
+    void idMayBeUrlOfSameSource() {
         MediaLink video = new MediaLink("yt", "dQw4w9WgXcQ");
         assertThat(MediaLink.of("yt", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"))
                 .isEqualTo(video);
@@ -193,7 +193,7 @@ class MediaLinkTests {
     }
 
     @Test
-    void typeThatGoesByAddressIsKept() {
+    void typeWithUrlIdsIsKept() {
         assertThat(MediaLink.file("https://example.com/a.json"))
                 .isEqualTo(new MediaLink("fi", "https://example.com/a.json"));
         assertThat(MediaLink.manifest("https://example.com/a")).isEqualTo(new MediaLink("cm", "https://example.com/a"));
@@ -225,14 +225,14 @@ class MediaLinkTests {
                 "bn:some-artist;some-track",
                 "nv:sm12345678"
             })
-    void textAndAddressOfALinkAreReadAsTheSameLink(String text) {
+    void textAndUrlParseToSameLink(String text) {
         MediaLink link = MediaLink.parse(text);
         assertThat(link).hasToString(text);
         assertThat(MediaLink.parse(link.toUrl().orElseThrow())).isEqualTo(link);
     }
 
     @Test
-    void commandReadsAnAddressInPlaceOfAnId() {
+    void commandAcceptsUrlAsId() {
         assertThat(KrytenCommand.addVideo("yt", "https://youtu.be/dQw4w9WgXcQ?t=3", true, false))
                 .isEqualTo(KrytenCommand.addVideo("yt", "dQw4w9WgXcQ", true, false))
                 .isEqualTo(KrytenCommand.addVideo(MediaLink.youtube("dQw4w9WgXcQ"), true, false));

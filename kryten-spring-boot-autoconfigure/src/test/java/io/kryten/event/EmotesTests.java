@@ -45,12 +45,12 @@ class EmotesTests {
             a&amp;b                           | a&b
             :):)                              |
             """)
-    void aWordIsAnEmoteAsOnCyTubesPages(String html, String found) {
+    void emotesAreFoundAsOnCyTubesPages(String html, String found) {
         assertThat(String.join(",", names(EMOTES.in(html)))).isEqualTo((found != null) ? found : "");
     }
 
     @Test
-    void anyWhiteSpaceSeparates() {
+    void anyWhiteSpaceSeparatesWords() {
         assertThat(names(EMOTES.in("\u00a0Kappa\u3000:)\tKappa\n"))).containsExactly("Kappa", ":)", "Kappa");
         assertThat(names(EMOTES.in("\u200bKappa"))).isEmpty();
         assertThat(EMOTES.in("")).isEmpty();
@@ -58,12 +58,12 @@ class EmotesTests {
     }
 
     @Test
-    void whiteSpaceInNamesIsTakenAsItIs() {
+    void whiteSpaceInNamesMatchesExactly() {
         assertThat(names(emotes(" a", "b ", "c  d").in("x  a b  c  d c d"))).containsExactly(" a", "b ", "c  d");
     }
 
     @Test
-    void theListFollowsChangesAndKeepsItsOrder() {
+    void changesKeepOrder() {
         Emotes changed = EMOTES.with(new Emote(":)", "2.png", ""))
                 .renamed("Kappa", new Emote("Keepo", "", ""))
                 .renamed("nobody", new Emote("new", "", ""))
@@ -77,9 +77,9 @@ class EmotesTests {
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> EMOTES.remove(0));
     }
 
-    /** Emotes without white space are matched in their exact case, so the flag {@code i} is left out here. */
+    /** Emotes without white space match in their exact case, so the flag {@code i} is omitted. */
     @Test
-    void whatIsFoundIsWhatTheEmotesOwnExpressionsFind() {
+    void resultEqualsEmoteExpressions() {
         forAll(1_000, names(), texts(), (names, html) -> {
             Emotes emotes = emotes(names.toArray(String[]::new));
             List<String> expected = new ArrayList<>();
@@ -90,7 +90,7 @@ class EmotesTests {
                 int from = 0;
                 while (matcher.find(from)) {
                     expected.add(name);
-                    // Without the white space before it, which may stand before the next one too.
+                    // Excludes the white space before the match, which may also precede the next one.
                     from = matcher.end();
                 }
             }
@@ -99,7 +99,7 @@ class EmotesTests {
     }
 
     @Test
-    void namesWithWhiteSpaceAreFoundAsIfEachWasTriedAtEachWord() {
+    void phrasesEqualNaiveSearch() {
         forAll(1_000, phrases(), lines(), (names, line) -> {
             List<String> expected = new ArrayList<>();
             int word = Whitespace.skip(line, 0);
@@ -123,9 +123,9 @@ class EmotesTests {
         });
     }
 
-    /** Takes a moment; minutes, if all names that begin alike are tried at each word. */
+    /** Takes a moment; minutes, if all names with a common prefix are tried at each word. */
     @Test
-    void aLineCostsTheSameHoweverManyNamesBeginAlike() {
+    void costDoesNotGrowWithCommonPrefixes() {
         String[] names = IntStream.range(0, 20_000)
                 .mapToObj(number -> "a a a a a a a a a a a a " + number)
                 .toArray(String[]::new);
@@ -136,7 +136,7 @@ class EmotesTests {
     }
 
     @Test
-    void theRecordedRoomsEmotesAreFoundInItsChat() {
+    void recordedEmotesAreFoundInRecordedChat() {
         Set<String> found = new TreeSet<>();
         int words = 0;
         Emotes emotes = emotes(":wave:", "em1", "em2");

@@ -21,7 +21,7 @@ class EventRecordTests {
     private static final Media MEDIA = new Media("i", "t", 90, "01:30", "yt", MissingNode.getInstance());
 
     @Test
-    void anEventHasTheEnvelopeOfItsRawForm() {
+    void eventExposesEnvelopeOfRawEvent() {
         MotdEvent event = new MotdEvent(raw("2026-11-23T11:07:38.819015+00:00"), "<b>hi</b> &amp; bye");
         assertThat(event.channel()).isEqualTo("Lounge");
         assertThat(event.domain()).isEqualTo("cytu.be");
@@ -31,7 +31,7 @@ class EventRecordTests {
     }
 
     @Test
-    void everyTextSeparatesTheWordsOfBlocks() {
+    void textSeparatesBlocks() {
         String html = "<p>one</p>two<br>three";
         String line = "one two three";
         RawEvent raw = raw(null);
@@ -50,13 +50,13 @@ class EventRecordTests {
     }
 
     @Test
-    void anEventWithoutATimeOrWithAnOddOneHappenedWhenItArrived() {
+    void unreadableTimestampIsTimeOfArrival() {
         assertThat(raw(null).timestamp()).isEqualTo(NOW);
         assertThat(raw("yesterday").timestamp()).isEqualTo(NOW);
     }
 
     @Test
-    void theRawFormKeepsItsBytesToItself() {
+    void rawEventReturnsCopyOfBody() {
         RawEvent raw = raw(null);
         raw.body()[0] = 'X';
         assertThat(raw.body()).isEqualTo("body".getBytes(StandardCharsets.UTF_8));
@@ -66,14 +66,14 @@ class EventRecordTests {
     }
 
     @Test
-    void thePayloadIsReadOnceAndShared() {
+    void payloadIsParsedOnce() {
         RawEvent raw = raw(null);
         assertThat(raw.payload().textValue()).isEqualTo("payload");
         assertThat(raw.payload()).isSameAs(raw.payload());
     }
 
     @Test
-    void aMessageOfTheServerIsNobodysWords() {
+    void serverNoticeIsRecognized() {
         assertThat(chat("[server]").server()).isTrue();
         assertThat(chat("[voteskip]").server()).isTrue();
         assertThat(chat("server").server()).isFalse();
@@ -81,7 +81,7 @@ class EventRecordTests {
     }
 
     @Test
-    void aSenderIsAddedToAMessageWithoutChangingAnythingElse() {
+    void withUserChangesSenderOnly() {
         ChatMessageEvent event = chat("alice");
         ChatUser alice = new ChatUser("Alice", Rank.MODERATOR, UserMeta.UNKNOWN, null, null);
         assertThat(event.rank()).isNull();
@@ -92,7 +92,7 @@ class EventRecordTests {
     }
 
     @Test
-    void aPrivateMessageIsFromTheShadowsOnlyIfThatIsKnown() {
+    void privateMessageIsShadowOnlyIfKnown() {
         PrivateMessageEvent event = new PrivateMessageEvent(raw(null), "alice", "x", NOW, "bot", null);
         UserMeta muted = new UserMeta(false, true, true, null, null);
         assertThat(event.shadow()).isFalse();
@@ -105,14 +105,14 @@ class EventRecordTests {
     }
 
     @Test
-    void anItemIsAddedToWhatIsPlayed() {
+    void withItemAddsUidAndUser() {
         ChangeMediaEvent event = new ChangeMediaEvent(raw(null), MEDIA, -3.0, true, null, null);
         assertThat(event.withItem(0, "bob")).isEqualTo(new ChangeMediaEvent(event.raw(), MEDIA, -3.0, true, 0, "bob"));
         assertThat(new PlaylistItem(MEDIA, 0, false, "bob").title()).isEqualTo("t");
     }
 
     @Test
-    void listsCannotBeChangedFromOutside() {
+    void listsAreUnmodifiable() {
         List<ChatUser> users = new ArrayList<>();
         UserListEvent event = new UserListEvent(raw(null), users);
         users.add(new ChatUser("a", Rank.GUEST, UserMeta.UNKNOWN, null, null));
@@ -122,7 +122,7 @@ class EventRecordTests {
     }
 
     @Test
-    void addressesAndLogsStayOutOfTexts() {
+    void toStringOmitsAddressesAndLogs() {
         UserMeta meta = new UserMeta(true, false, null, List.of("al"), "127.0.0.1");
         ChatUser user = new ChatUser("a", Rank.GUEST, meta, null, null);
         assertThat(user.toString()).contains("afk=true", "al").doesNotContain("127.0.0.1");
@@ -136,7 +136,7 @@ class EventRecordTests {
     }
 
     @Test
-    void whatWasNotToldAboutAUserIsUnknownAndNotFalse() {
+    void missingUserFlagsAreUnknown() {
         ChatUser user = new ChatUser("a", Rank.GUEST, UserMeta.UNKNOWN, null, null);
         assertThat(user.afk()).isNull();
         assertThat(user.muted()).isNull();

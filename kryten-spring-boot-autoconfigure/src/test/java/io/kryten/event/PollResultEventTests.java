@@ -15,23 +15,23 @@ class PollResultEventTests {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @Test
-    void theOptionWithTheMostVotesWins() {
+    void optionWithMostVotesWins() {
         assertThat(result(1, 5, 2).winners()).containsExactly(1);
     }
 
     @Test
-    void optionsWithAsManyVotesWinTogether() {
+    void optionsWithEqualVotesWinTogether() {
         assertThat(result(3, 0, 3).winners()).containsExactly(0, 2);
     }
 
     @Test
-    void nobodyWinsWhereNobodyVoted() {
+    void pollWithoutVotesHasNoWinner() {
         assertThat(result(0, 0).winners()).isEmpty();
         assertThat(result().winners()).isEmpty();
     }
 
     @Test
-    void nobodyIsKnownToWinWhereACountWasNotTold() {
+    void pollWithUnknownCountHasNoWinner() {
         assertThat(result(4, null).winners()).isEmpty();
     }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a state keeps of events whose numbers CyTube could not compute. */
+/** Events whose numbers CyTube could not compute. */
 class AbsentNumberTests {
 
-    private static final RoomEvents NOON = RoomEvents.at(0);
+    private static final TestEvents NOON = TestEvents.at(0);
 
-    private final Follow channel = Follow.entered("alice");
+    private final StateFixture channel = StateFixture.entered("alice");
 
     @Test
     void absentRankMakesTheRankUnknown() {
@@ -62,14 +62,14 @@ class AbsentNumberTests {
 
     @Test
     void absentLengthLeavesThePlaylist() {
-        this.channel.on(NOON.playlist(List.of(RoomEvents.item(0), RoomEvents.item(1))));
+        this.channel.on(NOON.playlist(List.of(TestEvents.item(0), TestEvents.item(1))));
         this.channel.on(new PlaylistMetaEvent(NOON.raw(), null, null, "NaN:NaN"));
         assertThat(this.channel.state().playlist().orElseThrow()).hasSize(2);
     }
 
     @Test
     void absentTimeLeavesThePosition() {
-        this.channel.on(new ChangeMediaEvent(NOON.raw(), RoomEvents.media("m", 100), null, false, null, null));
+        this.channel.on(new ChangeMediaEvent(NOON.raw(), TestEvents.media("m", 100), null, false, null, null));
         NowPlaying unknown = this.channel.state().nowPlaying().orElseThrow();
         assertThat(unknown.media().id()).isEqualTo("m");
         assertThat(unknown.position(NOON.now())).isEmpty();

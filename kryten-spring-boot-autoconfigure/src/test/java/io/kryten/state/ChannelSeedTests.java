@@ -19,14 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChannelSeedTests {
 
-    private static final Instant NOON = RoomEvents.NOON;
+    private static final Instant NOON = TestEvents.NOON;
 
     @Test
-    void theRecordedBucketsSayWhoIsHereAndWhatPlays() {
-        ChannelState state = SeededRoom.fromBuckets();
+    void bucketsContainUsersAndCurrentMedia() {
+        ChannelState state = SeededChannel.fromBuckets();
         assertThat(state.ready()).isTrue();
         assertThat(state.stale()).isFalse();
-        assertThat(state.asOf()).contains(RecordedRoom.instant(1_795_435_472.536399));
+        assertThat(state.asOf()).contains(RecordedChannel.instant(1_795_435_472.536399));
         assertThat(state.users().orElseThrow()).hasSize(11);
         assertThat(state.rankOf("OWNER_AL")).contains(Rank.CREATOR);
         assertThat(state.self().map(ChatUser::name)).contains("KrytenBot");
@@ -48,15 +48,15 @@ class ChannelSeedTests {
     }
 
     @Test
-    void whatARobotDoesNotFollowIsNotTakenFromIt() {
-        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
-                .users(SeededRoom.tree("""
+    void unreliableRobotValuesAreIgnored() {
+        ChannelState state = ChannelSeed.of(RecordedChannel.CHANNEL)
+                .users(SeededChannel.tree("""
                         [{"name": "al", "rank": 1.5, "profile": {"image": "i", "text": "t"},
                           "meta": {"afk": true, "muted": true, "smuted": false, "aliases": ["al", "bob"], "ip": "x"}}]
                         """))
-                .reply(SeededRoom.reply("state.emotes").required("data"))
-                .reply(SeededRoom.reply("state.options").required("data"))
-                .reply(SeededRoom.reply("state.permissions").required("data"))
+                .reply(SeededChannel.reply("state.emotes").required("data"))
+                .reply(SeededChannel.reply("state.options").required("data"))
+                .reply(SeededChannel.reply("state.permissions").required("data"))
                 .toState(NOON);
         ChatUser user = state.user("al").orElseThrow();
         assertThat(user.rank()).isEqualTo(Rank.LEADER);
@@ -74,11 +74,11 @@ class ChannelSeedTests {
     }
 
     @Test
-    void aRobotsAnswersSayTheSameAsItsBuckets() {
-        ChannelState buckets = SeededRoom.fromBuckets();
-        ChannelSeed seed = ChannelSeed.of(RecordedRoom.CHANNEL);
+    void repliesEqualBuckets() {
+        ChannelState buckets = SeededChannel.fromBuckets();
+        ChannelSeed seed = ChannelSeed.of(RecordedChannel.CHANNEL);
         for (String command : List.of("state.all", "state.motd", "state.css", "state.js")) {
-            seed.reply(SeededRoom.reply(command).required("data"));
+            seed.reply(SeededChannel.reply(command).required("data"));
         }
         ChannelState replies = seed.toState(NOON);
         assertThat(replies.users().orElseThrow())
@@ -91,10 +91,10 @@ class ChannelSeedTests {
     }
 
     @Test
-    void whatPlayedLastDoesNotPlayOnAnEmptyList() {
-        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
-                .current(SeededRoom.tree("{\"id\": \"x\", \"title\": \"X\", \"type\": \"yt\", \"uid\": 3}"))
-                .playlist(SeededRoom.tree("[]"))
+    void emptyPlaylistPlaysNothing() {
+        ChannelState state = ChannelSeed.of(RecordedChannel.CHANNEL)
+                .current(SeededChannel.tree("{\"id\": \"x\", \"title\": \"X\", \"type\": \"yt\", \"uid\": 3}"))
+                .playlist(SeededChannel.tree("[]"))
                 .toState(NOON);
         assertThat(state.nowPlaying()).isEmpty();
         assertThat(state.nowPlayingKnown()).isTrue();
@@ -102,25 +102,25 @@ class ChannelSeedTests {
     }
 
     @Test
-    void whatDoesNotLookLikeItShouldIsPassedOver() {
-        JsonNode odd = SeededRoom.tree("""
+    void malformedSeedValuesAreIgnored() {
+        JsonNode odd = SeededChannel.tree("""
                 [null, 7, "x", {}, {"name": 5, "rank": 1}, {"name": "al"}, {"name": "bea", "rank": "2"}, {"uid": 1},
                  {"uid": "2", "media": {"id": "a", "title": "b", "type": "c"}}, {"uid": 3, "media": {"id": "a", "title": 1}},
                  {"name": "dora", "rank": 2, "meta": 5, "profile": []},
                  {"uid": 0, "media": {"id": "a", "title": "b", "type": "c"}}]
                 """);
-        ChannelState state = ChannelSeed.of(RecordedRoom.CHANNEL)
+        ChannelState state = ChannelSeed.of(RecordedChannel.CHANNEL)
                 .users(odd)
                 .playlist(odd)
                 .current(odd)
                 .reply(odd)
-                .users(SeededRoom.tree("{}"))
-                .playlist(SeededRoom.tree("null"))
+                .users(SeededChannel.tree("{}"))
+                .playlist(SeededChannel.tree("null"))
                 .toState(NOON);
         assertThat(state.users().orElseThrow())
                 .extracting(ChatUser::name)
                 .containsExactlyInAnyOrder("al", "bea", "dora");
-        assertThat(state.rankOf("al")).as("no rank was told").isEmpty();
+        assertThat(state.rankOf("al")).as("no rank was sent").isEmpty();
         assertThat(state.rankOf("bea")).hasValue(Rank.MODERATOR);
         assertThat(state.playlist().orElseThrow()).extracting(PlaylistItem::uid).containsExactly(2, 0);
         assertThat(state.playlist().orElseThrow().get(1).media())
@@ -129,36 +129,36 @@ class ChannelSeedTests {
     }
 
     @Test
-    void eventsTakeThePlaceOfWhatWasRemembered() {
-        Follow room = new Follow(SeededRoom.fromBuckets());
-        RoomEvents later = RoomEvents.at(5);
-        assertThat(room.on(later.playerAt(55, false))).as("it plays on").isEmpty();
-        assertThat(room.state().nowPlaying().orElseThrow().position(later.now()))
+    void eventsOverrideSeedValues() {
+        StateFixture channel = new StateFixture(SeededChannel.fromBuckets());
+        TestEvents later = TestEvents.at(5);
+        assertThat(channel.on(later.playerAt(55, false))).as("the media plays on").isEmpty();
+        assertThat(channel.state().nowPlaying().orElseThrow().position(later.now()))
                 .hasValue(55);
-        room.on(later.marked(24, true), later.described("viewer7", RoomEvents.meta(false, true, false)));
-        assertThat(room.state().item(24).orElseThrow().temp()).isTrue();
-        assertThat(room.state().user("viewer7").orElseThrow().muted()).isTrue();
+        channel.on(later.marked(24, true), later.described("viewer7", TestEvents.meta(false, true, false)));
+        assertThat(channel.state().item(24).orElseThrow().temp()).isTrue();
+        assertThat(channel.state().user("viewer7").orElseThrow().muted()).isTrue();
     }
 
     @Test
-    void theNumberOfItemsTellsThatTheFirstOneIsGone() {
+    void itemCountRevealsDeletedZeroUidItem() {
         String items = "[" + item(4) + "," + item(0) + "," + item(5) + "]";
-        ChannelState seeded = ChannelSeed.of(RecordedRoom.CHANNEL)
-                .playlist(SeededRoom.tree(items))
+        ChannelState seeded = ChannelSeed.of(RecordedChannel.CHANNEL)
+                .playlist(SeededChannel.tree(items))
                 .toState(NOON);
-        RoomEvents now = RoomEvents.at(1);
-        Follow counted = new Follow(seeded);
+        TestEvents now = TestEvents.at(1);
+        StateFixture counted = new StateFixture(seeded);
         counted.on(now.counted(3));
         assertThat(uids(counted)).containsExactly(4, 0, 5);
-        counted.on(now.queued(RoomEvents.item(6), PlaylistPosition.PREPEND), now.counted(3));
-        assertThat(uids(counted)).as("one is not there").containsExactly(6, 4, 5);
-        Follow told = new Follow(seeded);
-        told.on(now.marked(0, false), now.counted(2));
-        assertThat(uids(told)).as("it was heard of since").containsExactly(4, 0, 5);
+        counted.on(now.queued(TestEvents.item(6), PlaylistPosition.PREPEND), now.counted(3));
+        assertThat(uids(counted)).as("one item is missing").containsExactly(6, 4, 5);
+        StateFixture received = new StateFixture(seeded);
+        received.on(now.marked(0, false), now.counted(2));
+        assertThat(uids(received)).as("an event mentioned the item").containsExactly(4, 0, 5);
     }
 
-    private static List<Integer> uids(Follow room) {
-        return room.state().playlist().orElseThrow().stream()
+    private static List<Integer> uids(StateFixture channel) {
+        return channel.state().playlist().orElseThrow().stream()
                 .map(PlaylistItem::uid)
                 .toList();
     }
@@ -168,17 +168,17 @@ class ChannelSeedTests {
     }
 
     @Test
-    void whoWasSeenLeavingDoesNotComeBackWithTheRobotsMemory() {
-        Follow room = Follow.entered();
-        RoomEvents now = RoomEvents.at(1);
-        room.on(now.joins("Bob"), now.ranked("bob", 2), now.leaves("Bob"), now.ranked("ghost", 3), now.joins("dora"));
-        assertThat(afterAnOutage(room, "{'name':'bob','rank':2},{'name':'ghost','rank':3},{'name':'carol','rank':1}"))
+    void phantomUserDoesNotReturnWithSeed() {
+        StateFixture channel = StateFixture.entered();
+        TestEvents now = TestEvents.at(1);
+        channel.on(now.joins("Bob"), now.ranked("bob", 2), now.leaves("Bob"), now.ranked("ghost", 3), now.joins("dora"));
+        assertThat(afterAnOutage(channel, "{'name':'bob','rank':2},{'name':'ghost','rank':3},{'name':'carol','rank':1}"))
                 .containsExactly("carol 1");
-        assertThat(afterAnOutage(room, "{'name':'bob','rank':2},{'name':'Bob','rank':1}"))
-                .as("he is back")
+        assertThat(afterAnOutage(channel, "{'name':'bob','rank':2},{'name':'Bob','rank':1}"))
+                .as("the user is back")
                 .containsExactly("Bob 1");
-        room.on(now.joins("ghost"));
-        assertThat(afterAnOutage(room, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
+        channel.on(now.joins("ghost"));
+        assertThat(afterAnOutage(channel, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
     }
 
     @ParameterizedTest
@@ -189,35 +189,35 @@ class ChannelSeedTests {
                 "{'name':'Bob','rank':3},{'name':'bob','rank':2},{'name':'BOB','rank':1}",
                 "{'name':'bob','rank':1},{'name':'BOB','rank':1}"
             })
-    void userOfSeveralSpellingsHasTheLowestRank(String users) {
+    void userOfSeveralSpellingsHasLowestRank(String users) {
         assertThat(remembered(users).state().users().orElseThrow()).hasSize(1);
         assertThat(remembered(users).state().rankOf("Bob")).contains(Rank.REGISTERED);
-        Follow room = Follow.entered();
-        room.on(RoomEvents.at(1).joins("Bob"), RoomEvents.at(1).ranked("bob", 2));
-        assertThat(afterAnOutage(room, users)).singleElement().asString().endsWith(" 1");
+        StateFixture channel = StateFixture.entered();
+        channel.on(TestEvents.at(1).joins("Bob"), TestEvents.at(1).ranked("bob", 2));
+        assertThat(afterAnOutage(channel, users)).singleElement().asString().endsWith(" 1");
     }
 
     @Test
-    void eventTellsTheRankOfAUserOfSeveralSpellings() {
-        Follow room = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
-        room.on(RoomEvents.at(1).ranked("Bob", 2));
-        assertThat(room.state().rankOf("bob")).contains(Rank.MODERATOR);
+    void rankEventSetsRankOfSeveralSpellings() {
+        StateFixture channel = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
+        channel.on(TestEvents.at(1).ranked("Bob", 2));
+        assertThat(channel.state().rankOf("bob")).contains(Rank.MODERATOR);
     }
 
     @Test
-    void eventTellsTheNameOfAUserOfSeveralSpellings() {
+    void eventSetsNameOfSeveralSpellings() {
         String users = "{'name':'BOB','rank':1},{'name':'bob','rank':2}";
-        RoomEvents now = RoomEvents.at(1);
+        TestEvents now = TestEvents.at(1);
         assertThat(nameAfter(users, now.away("Bob", true))).isEqualTo("Bob");
-        assertThat(nameAfter(users, now.described("Bob", RoomEvents.meta(false, true, null))))
+        assertThat(nameAfter(users, now.described("Bob", TestEvents.meta(false, true, null))))
                 .isEqualTo("Bob");
         assertThat(nameAfter(users, now.joins("Bob"))).isEqualTo("Bob");
         assertThat(nameAfter(users, now.ranked("bOB", 2))).isEqualTo("bOB");
         assertThat(nameAfter(users, now.ranked("bOB", 2), now.away("Bob", true)))
-                .as("a rank is told of a name as somebody typed it")
+                .as("a rank event has the spelling of the moderator")
                 .isEqualTo("Bob");
         assertThat(nameAfter(users, now.away("Bob", true), now.ranked("BOB", 2)))
-                .as("CyTube told the name")
+                .as("CyTube sent the name")
                 .isEqualTo("Bob");
         assertThat(nameAfter("{'name':'Bob','rank':1}", now.ranked("BOB", 2)))
                 .as("the only spelling")
@@ -225,19 +225,19 @@ class ChannelSeedTests {
     }
 
     @Test
-    void lineOfAUserOfSeveralSpellingsSpellsTheSender() {
-        Follow room = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
-        ChatMessageEvent line = RoomEvents.at(1).chat("Bob", "hello");
-        ChatMessageEvent complete = (ChatMessageEvent) Enrichment.complete(line, room.state());
+    void chatLineSpellsSenderOfSeveralSpellings() {
+        StateFixture channel = remembered("{'name':'BOB','rank':1},{'name':'bob','rank':2}");
+        ChatMessageEvent line = TestEvents.at(1).chat("Bob", "hello");
+        ChatMessageEvent complete = (ChatMessageEvent) Enrichment.complete(line, channel.state());
         assertThat(complete.user()).isNotNull().extracting(ChatUser::name).isEqualTo("Bob");
         assertThat(complete.rank()).isEqualTo(Rank.REGISTERED);
     }
 
     @Test
-    void profileOfAUserOfSeveralSpellingsIsKept() {
-        Follow room = remembered("{'name':'BOB','rank':1},"
+    void profileOfSeveralSpellingsIsKept() {
+        StateFixture channel = remembered("{'name':'BOB','rank':1},"
                 + "{'name':'Bob','rank':2,'profile':{'image':'i','text':'t'},'meta':{'afk':true}}");
-        ChatUser user = room.state().user("bob").orElseThrow();
+        ChatUser user = channel.state().user("bob").orElseThrow();
         assertThat(user.name())
                 .as("CyTube spelled the entry that has a profile")
                 .isEqualTo("Bob");
@@ -247,29 +247,29 @@ class ChannelSeedTests {
     }
 
     private static String nameAfter(String users, KrytenEvent... events) {
-        Follow room = remembered(users);
-        room.on(events);
-        return room.state().user("bob").orElseThrow().name();
+        StateFixture channel = remembered(users);
+        channel.on(events);
+        return channel.state().user("bob").orElseThrow().name();
     }
 
-    private static Follow remembered(String users) {
-        return new Follow(ChannelSeed.of(RecordedRoom.CHANNEL)
-                .users(SeededRoom.tree("[" + users.replace('\'', '"') + "]"))
+    private static StateFixture remembered(String users) {
+        return new StateFixture(ChannelSeed.of(RecordedChannel.CHANNEL)
+                .users(SeededChannel.tree("[" + users.replace('\'', '"') + "]"))
                 .toState(NOON));
     }
 
     @Test
-    void whomARobotIsToldAnewIsNoStranger() {
-        Follow room = Follow.entered();
-        RoomEvents now = RoomEvents.at(1);
-        room.on(now.ranked("ghost", 3), now.userList(RoomEvents.user("al", 1)));
-        assertThat(afterAnOutage(room, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
+    void newUserListEndsPhantoms() {
+        StateFixture channel = StateFixture.entered();
+        TestEvents now = TestEvents.at(1);
+        channel.on(now.ranked("ghost", 3), now.userList(TestEvents.user("al", 1)));
+        assertThat(afterAnOutage(channel, "{'name':'ghost','rank':3}")).containsExactly("ghost 3");
     }
 
-    private static List<String> afterAnOutage(Follow room, String users) {
-        return ChannelSeed.of(RecordedRoom.CHANNEL)
-                .users(SeededRoom.tree("[" + users.replace('\'', '"') + "]"))
-                .toState(NOON, room.state().interrupted())
+    private static List<String> afterAnOutage(StateFixture channel, String users) {
+        return ChannelSeed.of(RecordedChannel.CHANNEL)
+                .users(SeededChannel.tree("[" + users.replace('\'', '"') + "]"))
+                .toState(NOON, channel.state().interrupted())
                 .users()
                 .orElseThrow()
                 .stream()

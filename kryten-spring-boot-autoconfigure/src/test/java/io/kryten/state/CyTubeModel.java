@@ -20,7 +20,7 @@ import io.kryten.event.Poll;
 import io.kryten.event.UserMeta;
 import org.jspecify.annotations.Nullable;
 
-/** A room as a CyTube server keeps it, and what the server tells a robot about each thing that happens in it. */
+/** A model of CyTube's server for one channel, and the events that it sends to a robot. */
 final class CyTubeModel {
 
     static final String BOT = "KrytenBot";
@@ -41,17 +41,17 @@ final class CyTubeModel {
 
     String motd = "";
     int plays;
-    RoomEvents events = RoomEvents.at(0);
-    private Instant startedAt = RoomEvents.NOON;
+    TestEvents events = TestEvents.at(0);
+    private Instant startedAt = TestEvents.NOON;
     private int nextUid;
 
     CyTubeModel() {
-        this.users.put(BOT, RoomEvents.user(BOT, 4));
+        this.users.put(BOT, TestEvents.user(BOT, 4));
     }
 
-    /** What happens, chosen by a number, to whom or what, chosen by another. */
-    List<KrytenEvent> perform(int what, String name, int number) {
-        this.events = new RoomEvents(this.events.now().plusSeconds(3 + number % 17));
+    /** Performs a step that is chosen by two random numbers. */
+    List<KrytenEvent> perform(int kind, String name, int number) {
+        this.events = new TestEvents(this.events.now().plusSeconds(3 + number % 17));
         return switch (what) {
             case 0, 1 -> this.users.containsKey(name) ? leave(name) : join(name);
             case 2 -> flag(name, number % 3);
@@ -68,35 +68,35 @@ final class CyTubeModel {
         };
     }
 
-    /** What a robot is told when it comes. With the room loaded already its login takes longer than to join. */
+    /** Returns the events of a join. If the channel is loaded already, the login takes longer than the join. */
     List<KrytenEvent> joinOfTheRobot(boolean loginFirst) {
-        List<KrytenEvent> told = new ArrayList<>(List.of(this.events.selfRank(-1)));
+        List<KrytenEvent> received = new ArrayList<>(List.of(this.events.selfRank(-1)));
         if (loginFirst) {
-            told.addAll(List.of(this.events.selfRank(1), this.events.login(BOT)));
+            received.addAll(List.of(this.events.selfRank(1), this.events.login(BOT)));
         }
-        told.add(this.events.motd(this.motd));
-        told.addAll(list());
+        received.add(this.events.motd(this.motd));
+        received.addAll(list());
         if (this.current != null) {
-            told.add(this.events.current(this.current.uid()));
-            told.add(this.events.plays(this.current.media(), position()));
+            received.add(this.events.current(this.current.uid()));
+            received.add(this.events.plays(this.current.media(), position()));
         }
         if (this.poll != null) {
-            told.add(this.events.pollOpened(this.poll));
+            received.add(this.events.pollOpened(this.poll));
         }
-        told.add(this.events.userList(asSeenByVisitors(loginFirst)));
+        received.add(this.events.userList(asSeenByVisitors(loginFirst)));
         if (this.leader != null) {
-            told.add(this.events.leader(this.leader));
+            received.add(this.events.leader(this.leader));
         }
-        told.add(this.events.userCount(this.users.size()));
+        received.add(this.events.userCount(this.users.size()));
         if (!loginFirst) {
-            told.addAll(List.of(
-                    this.events.selfRank(1), this.events.login(BOT), this.events.joins(RoomEvents.user(BOT, 1))));
+            received.addAll(List.of(
+                    this.events.selfRank(1), this.events.login(BOT), this.events.joins(TestEvents.user(BOT, 1))));
         }
-        told.add(this.events.selfRank(4));
-        told.add(this.events.userList(this.users.values().toArray(ChatUser[]::new)));
-        told.addAll(list());
-        told.add(this.events.ranked(BOT, 4));
-        return told;
+        received.add(this.events.selfRank(4));
+        received.add(this.events.userList(this.users.values().toArray(ChatUser[]::new)));
+        received.addAll(list());
+        received.add(this.events.ranked(BOT, 4));
+        return received;
     }
 
     double position() {
@@ -104,11 +104,11 @@ final class CyTubeModel {
     }
 
     private List<KrytenEvent> list() {
-        List<KrytenEvent> told = new ArrayList<>(List.of(this.events.playlist(this.items)));
+        List<KrytenEvent> received = new ArrayList<>(List.of(this.events.playlist(this.items)));
         if (this.current != null) {
-            told.add(this.events.current(this.current.uid()));
+            received.add(this.events.current(this.current.uid()));
         }
-        return told;
+        return received;
     }
 
     private ChatUser[] asSeenByVisitors(boolean withBot) {
@@ -119,7 +119,7 @@ final class CyTubeModel {
                     double rank = user.name().equals(BOT)
                             ? 1
                             : Objects.requireNonNull(user.rank()).value();
-                    return RoomEvents.user(user.name(), rank, RoomEvents.meta(user.afk(), seenMuted, null));
+                    return TestEvents.user(user.name(), rank, TestEvents.meta(user.afk(), seenMuted, null));
                 })
                 .toArray(ChatUser[]::new);
     }
@@ -127,26 +127,26 @@ final class CyTubeModel {
     private List<KrytenEvent> join(String name) {
         boolean guest = name.startsWith("guest");
         double rank = guest ? 0 : 1 + name.length() % 3;
-        ChatUser user = RoomEvents.user(name, rank);
+        ChatUser user = TestEvents.user(name, rank);
         this.users.put(name, user);
         return guest
                 ? List.of(this.events.joins(user))
-                : List.of(this.events.joins(RoomEvents.user(name, 1)), this.events.ranked(name, rank));
+                : List.of(this.events.joins(TestEvents.user(name, 1)), this.events.ranked(name, rank));
     }
 
     private List<KrytenEvent> leave(String name) {
         this.users.remove(name);
         boolean led = name.equals(this.leader);
         this.leader = led ? null : this.leader;
-        List<KrytenEvent> told = new ArrayList<>(List.of(this.events.leaves(name)));
+        List<KrytenEvent> received = new ArrayList<>(List.of(this.events.leaves(name)));
         if (led) {
-            told.addAll(nobodyLeads());
+            received.addAll(removeLeader());
         }
-        return told;
+        return received;
     }
 
-    /** CyTube's own clock counts again, and says what it shows. */
-    private List<KrytenEvent> nobodyLeads() {
+    /** CyTube's own clock starts again and sends its position. */
+    private List<KrytenEvent> removeLeader() {
         KrytenEvent unled = this.events.leader("");
         return (this.current != null) ? List.of(unled, this.events.playerAt(position(), false)) : List.of(unled);
     }
@@ -159,9 +159,9 @@ final class CyTubeModel {
         boolean afk = Boolean.TRUE.equals(user.afk()) != (which == 0);
         boolean shadow = Boolean.TRUE.equals(user.shadowMuted()) != (which == 1);
         boolean muted = shadow || (Boolean.TRUE.equals(user.muted()) != (which == 2));
-        UserMeta meta = RoomEvents.meta(afk, muted, shadow);
+        UserMeta meta = TestEvents.meta(afk, muted, shadow);
         this.users.put(
-                name, RoomEvents.user(name, Objects.requireNonNull(user.rank()).value(), meta));
+                name, TestEvents.user(name, Objects.requireNonNull(user.rank()).value(), meta));
         return (which == 0)
                 ? List.of(this.events.described(name, meta), this.events.away(name, afk))
                 : List.of(this.events.described(name, meta));
@@ -169,42 +169,42 @@ final class CyTubeModel {
 
     private List<KrytenEvent> rank(String name, int rank) {
         if (name.startsWith("guest")) {
-            // Only accounts have ranks that can be set.
+            // Only accounts have settable ranks.
             return List.of();
         }
-        // CyTube also tells the new ranks of those who are not here.
-        this.users.computeIfPresent(name, (key, user) -> RoomEvents.user(name, rank, user.meta()));
+        // CyTube sends the new ranks of absent users, too.
+        this.users.computeIfPresent(name, (key, user) -> TestEvents.user(name, rank, user.meta()));
         return List.of(this.events.ranked(name.toUpperCase(Locale.ROOT), rank));
     }
 
     private List<KrytenEvent> queue(int number) {
         int uid = this.nextUid++;
-        PlaylistItem item = RoomEvents.item(uid, "m" + number % 3, SECONDS);
+        PlaylistItem item = TestEvents.item(uid, "m" + number % 3, SECONDS);
         int place =
                 (this.current != null && number % 2 == 0) ? this.items.indexOf(this.current) + 1 : this.items.size();
         this.items.add(place, item);
         PlaylistPosition position = (place == 0)
                 ? PlaylistPosition.PREPEND
                 : new PlaylistPosition.After(this.items.get(place - 1).uid());
-        List<KrytenEvent> told = new ArrayList<>(List.of(this.events.queued(item, position)));
+        List<KrytenEvent> received = new ArrayList<>(List.of(this.events.queued(item, position)));
         if (this.items.size() == 1) {
-            told.addAll(start(item));
+            received.addAll(start(item));
         }
-        return told;
+        return received;
     }
 
     private List<KrytenEvent> delete(PlaylistItem item) {
         int place = this.items.indexOf(item);
         this.items.remove(place);
-        List<KrytenEvent> told = new ArrayList<>(List.of(this.events.deleted(item.uid())));
+        List<KrytenEvent> received = new ArrayList<>(List.of(this.events.deleted(item.uid())));
         if (item.equals(this.current)) {
             if (this.items.isEmpty()) {
                 this.current = null;
             } else {
-                told.addAll(start(this.items.get(place % this.items.size())));
+                received.addAll(start(this.items.get(place % this.items.size())));
             }
         }
-        return told;
+        return received;
     }
 
     private List<KrytenEvent> move(PlaylistItem item, int number) {
@@ -245,25 +245,25 @@ final class CyTubeModel {
     }
 
     private List<KrytenEvent> vote(int number) {
-        List<KrytenEvent> told = new ArrayList<>();
+        List<KrytenEvent> received = new ArrayList<>();
         if (this.poll != null && number % 3 == 0) {
-            this.poll = RoomEvents.poll(this.poll.title(), number, 1);
+            this.poll = TestEvents.poll(this.poll.title(), number, 1);
             return List.of(this.events.pollUpdated(this.poll));
         }
         if (this.poll != null) {
-            told.add(this.events.pollClosed());
+            received.add(this.events.pollClosed());
             this.poll = null;
         }
         if (number % 3 == 1) {
-            this.poll = RoomEvents.poll("poll " + number, 0, 0);
-            told.add(this.events.pollOpened(this.poll));
+            this.poll = TestEvents.poll("poll " + number, 0, 0);
+            received.add(this.events.pollOpened(this.poll));
         }
-        return told;
+        return received;
     }
 
     private List<KrytenEvent> lead(String name) {
         this.leader = this.users.containsKey(name) ? name : null;
-        return (this.leader != null) ? List.of(this.events.leader(name)) : nobodyLeads();
+        return (this.leader != null) ? List.of(this.events.leader(name)) : removeLeader();
     }
 
     private List<KrytenEvent> setMotd(String html) {

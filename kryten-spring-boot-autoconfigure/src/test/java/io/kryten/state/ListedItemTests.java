@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ListedItemTests {
 
-    private static final RoomEvents NOON = RoomEvents.at(0);
+    private static final TestEvents NOON = TestEvents.at(0);
 
     private static final JsonNode MANIFEST = json("""
             {"direct": {"1080": [{"link": "https://cytu.be/a-1080.mp4", "contentType": "video/mp4", "quality": 1080}],
@@ -28,39 +28,39 @@ class ListedItemTests {
             {"restricted": "US", "bitrate": 128}
             """);
 
-    private final Follow room = Follow.nothingKnown();
+    private final StateFixture channel = StateFixture.nothingKnown();
 
     @Test
-    void thePlaylistKeepsNoAddressesOfFiles() {
-        this.room.on(
+    void playlistDropsFileAddresses() {
+        this.channel.on(
                 NOON.playlist(List.of(item(1, MANIFEST))),
                 NOON.queued(item(2, MANIFEST), PlaylistPosition.APPEND),
                 NOON.moved(1, PlaylistPosition.APPEND),
                 NOON.marked(2, true));
-        assertThat(this.room.state().playlist().orElseThrow())
+        assertThat(this.channel.state().playlist().orElseThrow())
                 .containsExactly(new PlaylistItem(item(2, SIMPLE).media(), 2, true, "al"), item(1, SIMPLE));
     }
 
     @Test
-    void norDoesThatOfARobotsMemory() {
+    void seededPlaylistDropsFileAddresses() {
         JsonNode items = json("""
                 [{"uid": 1, "queueby": "al", "media": {"id": "a", "title": "A", "seconds": 10, "type": "cm",
                   "meta": {"direct": {"720": []}, "bitrate": 128}}}]
                 """);
         ChannelState state =
-                ChannelSeed.of(RecordedRoom.CHANNEL).playlist(items).toState(NOON.now());
+                ChannelSeed.of(RecordedChannel.CHANNEL).playlist(items).toState(NOON.now());
         assertThat(state.item(1).orElseThrow().media().meta()).isEqualTo(json("{\"bitrate\": 128}"));
     }
 
     @Test
-    void whatPlaysHasThem() {
+    void currentMediaKeepsFileAddresses() {
         Media media = item(1, MANIFEST).media();
-        this.room.on(NOON.playlist(List.of(item(1, MANIFEST))), NOON.current(1), NOON.plays(media, 0));
-        assertThat(this.room.state().nowPlaying().map(NowPlaying::media)).contains(media);
+        this.channel.on(NOON.playlist(List.of(item(1, MANIFEST))), NOON.current(1), NOON.plays(media, 0));
+        assertThat(this.channel.state().nowPlaying().map(NowPlaying::media)).contains(media);
     }
 
     @Test
-    void whateverIsToldInsteadOfAnObjectStaysIfItIsSmall() {
+    void metaOtherThanObjectIsKeptIfSimple() {
         for (JsonNode meta : List.of(MissingNode.getInstance(), JsonNodeFactory.instance.textNode("x"), json("{}"))) {
             assertThat(ListedItem.of(item(1, meta))).isEqualTo(item(1, meta));
         }

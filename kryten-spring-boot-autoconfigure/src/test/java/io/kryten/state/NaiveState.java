@@ -37,9 +37,9 @@ import io.kryten.event.UserRankEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room followed in the plainest way, with lists that are searched and changed in place. Null is what was not told.
+ * The simplest model of a channel's state: lists that are searched and changed in place. Null means unknown.
  */
-final class NaiveRoom {
+final class NaiveState {
 
     final Map<String, ChatUser> users = new TreeMap<>();
     boolean allUsersKnown;
@@ -81,15 +81,15 @@ final class NaiveRoom {
         } else if (event instanceof LeaderEvent led) {
             this.leader = led.leader().orElse(null);
         } else if (event instanceof UserLeaveEvent left) {
-            unlead(left.username());
+            removeLeader(left.username());
         } else if (event instanceof UserRankEvent ranked
                 && ranked.rank() != null
                 && ranked.rank().value() < 1) {
-            unlead(ranked.username());
+            removeLeader(ranked.username());
         }
     }
 
-    private void unlead(String name) {
+    private void removeLeader(String name) {
         if (this.leader != null && key(this.leader).equals(key(name))) {
             this.leader = null;
         }

@@ -2,7 +2,6 @@ package io.kryten.state;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,7 +96,7 @@ class PresenceDebouncerTests {
 
     @Test
     void otherChangesPass() {
-        DerivedEvent afk = new AfkChangedEvent(RoomEvents.at(0).raw(), "al", true);
+        DerivedEvent afk = new AfkChangedEvent(TestEvents.at(0).raw(), "al", true);
         assertThat(at(0, left("al"), afk)).containsExactly(afk);
     }
 
@@ -159,15 +158,15 @@ class PresenceDebouncerTests {
     }
 
     private static Instant time(double seconds) {
-        return RoomEvents.at(seconds).now();
+        return TestEvents.at(seconds).now();
     }
 
     private static UserArrivedEvent arrived(String name) {
-        return new UserArrivedEvent(RoomEvents.at(0).raw(), RoomEvents.user(name, 1));
+        return new UserArrivedEvent(TestEvents.at(0).raw(), TestEvents.user(name, 1));
     }
 
     private static UserDepartedEvent left(String name) {
-        return new UserDepartedEvent(RoomEvents.at(0).raw(), RoomEvents.user(name, 1));
+        return new UserDepartedEvent(TestEvents.at(0).raw(), TestEvents.user(name, 1));
     }
 
     /** A user leaves if present, else joins, some seconds after the last step. */

@@ -17,34 +17,34 @@ import io.kryten.protocol.Subjects;
 import io.kryten.testsupport.RecordedLine;
 import io.kryten.testsupport.Recordings;
 
-/** Follows a recording from a given state on, and keeps what followed from its events. */
-final class RecordedRoom {
+/** Applies a recording to a state and keeps the derived events. */
+final class RecordedChannel {
 
     static final Channel CHANNEL = new Channel("cytu.be", "lounge");
 
     private final StateReducer reducer = new StateReducer();
-    private final List<Told> events;
+    private final List<ReceivedEvent> events;
     private final List<DerivedEvent> changes = new ArrayList<>();
     private ChannelState state;
     private int next;
 
-    RecordedRoom(String file, ChannelState state) {
+    RecordedChannel(String file, ChannelState state) {
         this.events = events(file);
         this.state = state;
     }
 
-    static RecordedRoom of(String file) {
-        return new RecordedRoom(file, ChannelState.unknown(CHANNEL));
+    static RecordedChannel of(String file) {
+        return new RecordedChannel(file, ChannelState.unknown(CHANNEL));
     }
 
-    /** {@return the events of a recording, each with the time at which it arrived then} */
-    static List<Told> events(String file) {
-        List<Told> events = new ArrayList<>();
+    /** {@return the events of a recording with their times of arrival} */
+    static List<ReceivedEvent> events(String file) {
+        List<ReceivedEvent> events = new ArrayList<>();
         for (RecordedLine line : Recordings.lines(file)) {
             Instant arrived = instant(line.at());
             EventCodec codec = new EventCodec(Clock.fixed(arrived, ZoneOffset.UTC));
             Subjects.parse(line.subject())
-                    .ifPresent(subject -> events.add(new Told(
+                    .ifPresent(subject -> events.add(new ReceivedEvent(
                             arrived,
                             codec.decode(
                                     EventTypes.byToken(subject.eventToken()).orElseThrow(), line.body()))));
@@ -60,8 +60,8 @@ final class RecordedRoom {
         return Recordings.trees(file);
     }
 
-    /** Follows the events that had arrived by then. */
-    RecordedRoom until(Instant time) {
+    /** Applies the events that had arrived by a time. */
+    RecordedChannel until(Instant time) {
         while (this.next < this.events.size()
                 && !this.events.get(this.next).at().isAfter(time)) {
             step();
@@ -69,11 +69,11 @@ final class RecordedRoom {
         return this;
     }
 
-    RecordedRoom untilTheEnd() {
+    RecordedChannel untilTheEnd() {
         return until(Instant.MAX);
     }
 
-    /** Follows all events and looks at the room before and after each. */
+    /** Applies all events and inspects the state before and after each. */
     void eachStep(BiConsumer<ChannelState, KrytenEvent> look) {
         while (this.next < this.events.size()) {
             KrytenEvent event = this.events.get(this.next).event();
@@ -97,6 +97,6 @@ final class RecordedRoom {
         this.state = after;
     }
 
-    /** An event and when it arrived. */
-    record Told(Instant at, KrytenEvent event) {}
+    /** An event with its time of arrival. */
+    record ReceivedEvent(Instant at, KrytenEvent event) {}
 }

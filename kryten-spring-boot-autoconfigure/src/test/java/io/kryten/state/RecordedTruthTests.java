@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The real server's own view is the judge. */
+/** Compares states with the recorded state of the real server. */
 class RecordedTruthTests {
 
     @Test
-    void aRoomFollowedFromTheStartIsWhatTheServerTellsAFreshVisitorAtEveryMoment() {
-        RecordedRoom room = RecordedRoom.of("grindhouse.jsonl");
-        List<JsonNode> truths = RecordedRoom.truths("grindhouse-truth.jsonl");
+    void stateEqualsServerTruthAtEveryMoment() {
+        RecordedChannel channel = RecordedChannel.of("grindhouse.jsonl");
+        List<JsonNode> truths = RecordedChannel.truths("grindhouse-truth.jsonl");
         assertThat(truths).hasSize(10);
         for (JsonNode truth : truths) {
-            Truth.assertKnows(at(room, truth), truth);
+            Truth.assertKnows(at(channel, truth), truth);
         }
     }
 
     @Test
-    void aLateStartKnowsWhatTheRobotRemembersRightlyAndNothingElse() {
-        RecordedRoom room = SeededRoom.follow("lounge-late.jsonl");
-        List<JsonNode> truths = SeededRoom.truthsSinceSeed();
+    void lateStartKnowsReliableValuesOnly() {
+        RecordedChannel channel = SeededChannel.follow("lounge-late.jsonl");
+        List<JsonNode> truths = SeededChannel.truthsSinceSeed();
         assertThat(truths).hasSize(2);
         for (JsonNode truth : truths) {
-            ChannelState state = at(room, truth);
+            ChannelState state = at(channel, truth);
             Map<String, Truth.User> users = Truth.users(state);
             Map<String, Truth.User> trueUsers = Truth.users(truth);
             assertThat(users.keySet()).isEqualTo(trueUsers.keySet());
@@ -46,15 +46,15 @@ class RecordedTruthTests {
     }
 
     @Test
-    void afterALateStartAFlagIsUnknownUntilAnEventTellsIt() {
-        RecordedRoom room = SeededRoom.follow("lounge-late.jsonl");
-        ChannelState state = at(room, SeededRoom.truthsSinceSeed().get(0));
+    void flagAfterLateStartIsUnknownUntilEvent() {
+        RecordedChannel channel = SeededChannel.follow("lounge-late.jsonl");
+        ChannelState state = at(channel, SeededChannel.truthsSinceSeed().get(0));
         assertThat(user(state, "viewer7").afk()).isNull();
         assertThat(user(state, "viewer7").muted()).isNull();
         assertThat(user(state, "viewer2").muted()).as("muted since").isTrue();
-        assertThat(user(state, "viewer16").afk()).as("went away since").isTrue();
-        assertThat(user(state, "viewer18").shadowMuted()).as("came since").isTrue();
-        assertThat(user(state, "viewer4").afk()).as("remembered").isFalse();
+        assertThat(user(state, "viewer16").afk()).as("AFK since").isTrue();
+        assertThat(user(state, "viewer18").shadowMuted()).as("joined since").isTrue();
+        assertThat(user(state, "viewer4").afk()).as("from the robot").isFalse();
     }
 
     private static void assertNothingFalse(Truth.User known, Truth.@Nullable User trueUser) {
@@ -71,8 +71,8 @@ class RecordedTruthTests {
         return state.user(name).orElseThrow();
     }
 
-    private static ChannelState at(RecordedRoom room, JsonNode truth) {
-        return room.until(RecordedRoom.instant(truth.required("t").doubleValue()))
+    private static ChannelState at(RecordedChannel channel, JsonNode truth) {
+        return channel.until(RecordedChannel.instant(truth.required("t").doubleValue()))
                 .state();
     }
 }

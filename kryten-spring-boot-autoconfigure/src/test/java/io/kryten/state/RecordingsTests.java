@@ -30,10 +30,10 @@ class RecordingsTests {
 
     @ParameterizedTest
     @FieldSource("FILES")
-    void noRecordingHoldsASurprise(String file) {
-        RecordedRoom room = RecordedRoom.of(file);
+    void everyRecordingIsAppliedConsistently(String file) {
+        RecordedChannel channel = RecordedChannel.of(file);
         Set<String> here = new TreeSet<>();
-        room.eachStep((state, event) -> {
+        channel.eachStep((state, event) -> {
             state.playlist()
                     .ifPresent(list -> assertThat(list).doesNotContainNull().hasSize(list.size()));
             state.nowPlaying()
@@ -45,29 +45,29 @@ class RecordingsTests {
                 users.forEach(user -> here.add(user.name()));
             });
         });
-        assertThat(room.state().stale()).isFalse();
-        assertThat(room.state().ready()).isEqualTo(!here.isEmpty());
+        assertThat(channel.state().stale()).isFalse();
+        assertThat(channel.state().ready()).isEqualTo(!here.isEmpty());
     }
 
     @ParameterizedTest
     @FieldSource("FILES")
-    void whoArrivedAndHasNotDepartedIsHere(String file) {
-        RecordedRoom room = RecordedRoom.of(file).untilTheEnd();
+    void arrivalsMinusDeparturesArePresentUsers(String file) {
+        RecordedChannel channel = RecordedChannel.of(file).untilTheEnd();
         Set<String> here = new TreeSet<>();
-        for (DerivedEvent change : room.changes()) {
+        for (DerivedEvent change : channel.changes()) {
             if (change instanceof UserArrivedEvent arrived) {
                 assertThat(here.add(arrived.username())).isTrue();
             } else if (change instanceof UserDepartedEvent departed) {
                 here.remove(departed.username());
             }
         }
-        assertThat(here).allSatisfy(name -> assertThat(room.state().user(name)).isPresent());
+        assertThat(here).allSatisfy(name -> assertThat(channel.state().user(name)).isPresent());
     }
 
     @Test
-    void aRoomThatARobotLeftAndCameBackToIsAsItWasTold() {
+    void stateAfterRejoinEqualsJoinEvents() {
         ChannelState state =
-                RecordedRoom.of("lounge-cold-start.jsonl").untilTheEnd().state();
+                RecordedChannel.of("lounge-cold-start.jsonl").untilTheEnd().state();
         assertThat(state.users().orElseThrow()).extracting(ChatUser::name).containsExactly("KrytenBot");
         assertThat(state.selfRank()).contains(Rank.OWNER);
         assertThat(state.motd()).contains("<b>m</b>");
@@ -79,37 +79,37 @@ class RecordingsTests {
         assertThat(state.pollKnown()).isTrue();
         assertThat(state.userCount()).hasValue(1);
         assertThat(state.drinkCount()).hasValue(0);
-        assertThat(state.voteskip()).as("not told again").isEmpty();
+        assertThat(state.voteskip()).as("not sent again").isEmpty();
     }
 
     @Test
-    void shufflesAreNoStarts() {
-        RecordedRoom room = RecordedRoom.of("grindhouse.jsonl").untilTheEnd();
-        long told = RecordedRoom.events("grindhouse.jsonl").stream()
+    void shuffleCausesNoMediaStart() {
+        RecordedChannel channel = RecordedChannel.of("grindhouse.jsonl").untilTheEnd();
+        long received = RecordedChannel.events("grindhouse.jsonl").stream()
                 .filter(line -> line.event() instanceof ChangeMediaEvent)
                 .count();
-        long started = room.changes().stream()
+        long started = channel.changes().stream()
                 .filter(MediaStartedEvent.class::isInstance)
                 .count();
-        long shuffled = RecordedRoom.events("grindhouse.jsonl").stream()
+        long shuffled = RecordedChannel.events("grindhouse.jsonl").stream()
                 .filter(line -> line.event() instanceof PlaylistReplacedEvent)
                 .count();
-        assertThat(told).isEqualTo(18);
-        // Two of the lists came with the join, and so did the first media.
-        assertThat(started).isEqualTo(told - 1 - (shuffled - 2));
+        assertThat(received).isEqualTo(18);
+        // The join contains two of the lists and the first media.
+        assertThat(started).isEqualTo(received - 1 - (shuffled - 2));
     }
 
     @Test
-    void everyClosedPollHasAResult() {
-        RecordedRoom room = RecordedRoom.of("grindhouse.jsonl").untilTheEnd();
-        assertThat(room.changes().stream().filter(PollResultEvent.class::isInstance))
+    void everyClosedPollHasResult() {
+        RecordedChannel channel = RecordedChannel.of("grindhouse.jsonl").untilTheEnd();
+        assertThat(channel.changes().stream().filter(PollResultEvent.class::isInstance))
                 .hasSize(6);
     }
 
     @Test
-    void everybodysChatHasARank() {
+    void everyChatMessageGetsRank() {
         List<KrytenEvent> chat = new ArrayList<>();
-        RecordedRoom.of("grindhouse.jsonl").eachStep((state, event) -> {
+        RecordedChannel.of("grindhouse.jsonl").eachStep((state, event) -> {
             boolean spoken = event instanceof ChatMessageEvent message && !message.server();
             if (spoken && state.ready()) {
                 chat.add(Enrichment.complete(event, state));

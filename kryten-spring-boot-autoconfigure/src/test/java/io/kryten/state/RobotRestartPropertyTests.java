@@ -28,7 +28,7 @@ import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** A room in which anything happens while its robot comes and goes. */
+/** A channel with random events and restarts of its robot. */
 class RobotRestartPropertyTests {
 
     private static final int RESTART = 14;
@@ -36,67 +36,67 @@ class RobotRestartPropertyTests {
     private final StateReducer reducer = new StateReducer();
 
     @Test
-    void theRoomIsWhatTheServerKnowsAndEachChangeIsToldOnce() {
-        forAll(3_000, happenings(), happenings -> {
-            Follower follower = new Follower(this.reducer);
-            follower.robotComes(true);
-            for (Happening happening : happenings) {
-                if (happening.what() < RESTART) {
-                    follower.happens(happening);
-                } else if (follower.away) {
-                    follower.robotComes(happening.number() % 2 == 0);
+    void stateEqualsServerAcrossRestarts() {
+        forAll(3_000, steps(), steps -> {
+            Model model = new Model(this.reducer);
+            model.robotJoins(true);
+            for (Step step : steps) {
+                if (step.kind() < RESTART) {
+                    model.perform(step);
+                } else if (model.away) {
+                    model.robotJoins(step.number() % 2 == 0);
                 } else {
-                    follower.away = true;
+                    model.away = true;
                 }
             }
-            if (follower.away) {
-                follower.robotComes(true);
+            if (model.away) {
+                model.robotJoins(true);
             }
         });
     }
 
-    private static Generator<List<Happening>> happenings() {
+    private static Generator<List<Step>> steps() {
         Generator<String> names = Generator.of("al", "bea", "dora", "guest_1", "Zoë");
         Generator<Integer> numbers = Generator.integers(0, 1_000);
-        Generator<Happening> happenings =
-                random -> new Happening(random.nextInt(RESTART + 1), names.next(random), numbers.next(random));
-        return happenings.list(1, 60);
+        Generator<Step> steps =
+                random -> new Step(random.nextInt(RESTART + 1), names.next(random), numbers.next(random));
+        return steps.list(1, 60);
     }
 
-    /** Something that happens. */
-    record Happening(int what, String name, int number) {}
+    /** A random step. */
+    record Step(int kind, String name, int number) {}
 
-    /** Follows the room, and compares it with the server after each thing that happened. */
-    private static final class Follower {
+    /** Applies the events and compares the state with the server's after each step. */
+    private static final class Model {
 
         private final StateReducer reducer;
         private final CyTubeModel server = new CyTubeModel();
-        private ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+        private ChannelState state = ChannelState.unknown(RecordedChannel.CHANNEL);
         private boolean away = true;
         private @Nullable Map<String, ChatUser> knownUsers;
         private int knownPlays;
         private boolean wasPlaying;
 
-        Follower(StateReducer reducer) {
+        Model(StateReducer reducer) {
             this.reducer = reducer;
         }
 
-        void happens(Happening happening) {
-            List<KrytenEvent> told = this.server.perform(happening.what(), happening.name(), happening.number());
+        void perform(Step step) {
+            List<KrytenEvent> received = this.server.perform(step.kind(), step.name(), step.number());
             if (!this.away) {
                 ChannelState before = this.state;
-                List<DerivedEvent> changes = follow(told);
-                assertThat(results(changes)).isEqualTo(closed(before, told));
+                List<DerivedEvent> changes = follow(received);
+                assertThat(results(changes)).isEqualTo(closed(before, received));
                 compare(changes);
             }
         }
 
-        void robotComes(boolean loginFirst) {
-            List<KrytenEvent> told = this.server.joinOfTheRobot(loginFirst);
+        void robotJoins(boolean loginFirst) {
+            List<KrytenEvent> received = this.server.joinOfTheRobot(loginFirst);
             ChannelState before = this.state;
             List<DerivedEvent> changes = new ArrayList<>();
-            for (KrytenEvent event : told) {
-                if (before.ready() && event != told.get(0)) {
+            for (KrytenEvent event : received) {
+                if (before.ready() && event != received.get(0)) {
                     assertThat(looks(this.state)).isEqualTo(looks(before));
                     assertThat(this.state.stale()).isTrue();
                 }
@@ -107,9 +107,9 @@ class RobotRestartPropertyTests {
             compare(changes);
         }
 
-        private List<DerivedEvent> follow(List<KrytenEvent> told) {
+        private List<DerivedEvent> follow(List<KrytenEvent> received) {
             List<DerivedEvent> changes = new ArrayList<>();
-            for (KrytenEvent event : told) {
+            for (KrytenEvent event : received) {
                 ChannelState after = this.reducer.apply(this.state, event);
                 changes.addAll(ChannelChanges.between(this.state, event, after));
                 this.state = after;
@@ -163,15 +163,15 @@ class RobotRestartPropertyTests {
                     expected.add(name + " afk " + now.afk());
                 }
             }
-            List<String> told = new ArrayList<>();
+            List<String> received = new ArrayList<>();
             for (DerivedEvent change : changes) {
                 if (change instanceof RankChangedEvent ranked) {
-                    told.add(ranked.username() + " " + ranked.oldRank() + " to " + ranked.newRank());
+                    received.add(ranked.username() + " " + ranked.oldRank() + " to " + ranked.newRank());
                 } else if (change instanceof AfkChangedEvent afk) {
-                    told.add(afk.username() + " afk " + afk.afk());
+                    received.add(afk.username() + " afk " + afk.afk());
                 }
             }
-            assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(received).containsExactlyInAnyOrderElementsOf(expected);
         }
 
         private void compareMedia(List<DerivedEvent> changes) {
@@ -187,7 +187,7 @@ class RobotRestartPropertyTests {
                 assertThat(now.uid()).hasValue(currentUid());
                 assertThat(this.state.currentUid()).hasValue(currentUid());
                 assertThat(now.queuedBy()).contains("al");
-                // While somebody leads, the position is what the leader told, and for a while after that.
+                // While a leader controls playback, and for a while afterwards, the position is the leader's.
                 if (this.server.leader == null) {
                     assertThat(now.position(this.server.events.now()).orElseThrow())
                             .isCloseTo(Math.min(100, this.server.position()), within(0.001));
@@ -234,8 +234,8 @@ class RobotRestartPropertyTests {
                     .toList();
         }
 
-        private static List<Object> closed(ChannelState before, List<KrytenEvent> told) {
-            boolean closed = told.stream().anyMatch(ClosePollEvent.class::isInstance);
+        private static List<Object> closed(ChannelState before, List<KrytenEvent> received) {
+            boolean closed = received.stream().anyMatch(ClosePollEvent.class::isInstance);
             return closed ? List.of(before.poll().orElseThrow()) : List.of();
         }
 

@@ -8,24 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kryten.testsupport.Recordings;
 
-/** The recorded late start: what the robot remembered then. */
-final class SeededRoom {
+/** The robot's state of the recorded late start. */
+final class SeededChannel {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private static final JsonNode SEED = tree(Recordings.text("lounge-late-seed.json"));
 
-    private SeededRoom() {}
+    private SeededChannel() {}
 
-    static RecordedRoom follow(String file) {
-        return new RecordedRoom(file, fromBuckets());
+    static RecordedChannel follow(String file) {
+        return new RecordedChannel(file, fromBuckets());
     }
 
     static ChannelState fromBuckets() {
         JsonNode buckets = SEED.required("buckets");
         JsonNode playlist = buckets.required("kryten_lounge_playlist");
         JsonNode texts = buckets.required("kryten_lounge_state");
-        return ChannelSeed.of(RecordedRoom.CHANNEL)
+        return ChannelSeed.of(RecordedChannel.CHANNEL)
                 .users(value(buckets.required("kryten_lounge_userlist"), "users"))
                 .playlist(value(playlist, "items"))
                 .current(value(playlist, "current"))
@@ -33,7 +33,7 @@ final class SeededRoom {
                 .css(texts.required("css").textValue())
                 .js(texts.required("js").textValue())
                 .selfName(reply("kryten.user_level").required("username").textValue())
-                .toState(RecordedRoom.instant(SEED.required("at").doubleValue()));
+                .toState(RecordedChannel.instant(SEED.required("at").doubleValue()));
     }
 
     static JsonNode reply(String command) {
@@ -42,7 +42,7 @@ final class SeededRoom {
 
     static List<JsonNode> truthsSinceSeed() {
         double seeded = SEED.required("at").doubleValue();
-        return RecordedRoom.truths("lounge-late-truth.jsonl").stream()
+        return RecordedChannel.truths("lounge-late-truth.jsonl").stream()
                 .filter(truth -> truth.required("t").doubleValue() >= seeded)
                 .toList();
     }

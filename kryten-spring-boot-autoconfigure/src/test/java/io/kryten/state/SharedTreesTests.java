@@ -9,39 +9,39 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Trees can be changed by whoever has them; events and snapshots must not be. */
+/** JSON trees are mutable, but events and snapshots must not change. */
 class SharedTreesTests {
 
-    private static final RoomEvents NOON = RoomEvents.at(0);
+    private static final TestEvents NOON = TestEvents.at(0);
 
-    private final Follow room = Follow.nothingKnown();
+    private final StateFixture channel = StateFixture.nothingKnown();
 
     @Test
-    void theOptionsOfASnapshotStayWhateverIsDoneToThoseItGave() {
-        ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.put("pagetitle", "Lounge").putObject("nested").put("a", 1);
-        JsonNode expected = told.deepCopy();
-        ChannelOptionsEvent event = new ChannelOptionsEvent(NOON.raw(), told);
-        this.room.on(event);
-        ChannelState state = this.room.state();
+    void modifyingReturnedOptionsDoesNotChangeSnapshot() {
+        ObjectNode received = JsonNodeFactory.instance.objectNode();
+        received.put("pagetitle", "Lounge").putObject("nested").put("a", 1);
+        JsonNode expected = received.deepCopy();
+        ChannelOptionsEvent event = new ChannelOptionsEvent(NOON.raw(), received);
+        this.channel.on(event);
+        ChannelState state = this.channel.state();
 
         spoil(event.options());
         spoil(state.options().orElseThrow());
 
         assertThat(event.options()).isEqualTo(expected);
         assertThat(state.options()).contains(expected);
-        spoil(told);
-        assertThat(state.options()).as("nor is it the tree of the event").contains(expected);
+        spoil(received);
+        assertThat(state.options()).as("the tree of the event").contains(expected);
     }
 
     @Test
-    void soDoesWhatIsKnownAboutAMedia() {
-        ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.putObject("nested").put("restricted", "US");
-        JsonNode expected = told.deepCopy();
-        Media media = new Media("a", "A", 10, "00:10", "yt", told);
-        this.room.on(NOON.plays(media, 0));
-        NowPlaying now = this.room.state().nowPlaying().orElseThrow();
+    void modifyingReturnedMetaDoesNotChangeSnapshot() {
+        ObjectNode received = JsonNodeFactory.instance.objectNode();
+        received.putObject("nested").put("restricted", "US");
+        JsonNode expected = received.deepCopy();
+        Media media = new Media("a", "A", 10, "00:10", "yt", received);
+        this.channel.on(NOON.plays(media, 0));
+        NowPlaying now = this.channel.state().nowPlaying().orElseThrow();
 
         spoil(media.meta());
         spoil(now.media().meta());

@@ -18,16 +18,16 @@ class SnapshotStressTests {
 
     private static final int ITEMS = 300;
 
-    private static final RoomEvents NOON = RoomEvents.at(0);
+    private static final TestEvents NOON = TestEvents.at(0);
 
-    private volatile ChannelState latest = ChannelState.unknown(RecordedRoom.CHANNEL);
+    private volatile ChannelState latest = ChannelState.unknown(RecordedChannel.CHANNEL);
 
     @Test
-    void othersReadSnapshotsWhileTheRoomGoesOn() throws Exception {
-        Follow room = Follow.entered("al");
-        room.on(NOON.playlist(
-                IntStream.range(0, ITEMS).mapToObj(RoomEvents::item).toList()));
-        this.latest = room.state();
+    void snapshotsAreConsistentForConcurrentReaders() throws Exception {
+        StateFixture channel = StateFixture.entered("al");
+        channel.on(NOON.playlist(
+                IntStream.range(0, ITEMS).mapToObj(TestEvents::item).toList()));
+        this.latest = channel.state();
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong read = new AtomicLong();
         ExecutorService readers = Executors.newFixedThreadPool(3);
@@ -41,9 +41,9 @@ class SnapshotStressTests {
                     }))
                     .toList();
             for (int i = 0; i < 20_000 || read.get() < 100; i++) {
-                room.on(NOON.moved(i * 7 % ITEMS, new PlaylistPosition.After(i * 13 % ITEMS)));
-                room.on((i % 2 == 0) ? NOON.leaves("al") : NOON.joins("al"), NOON.playerAt(i, false));
-                this.latest = room.state();
+                channel.on(NOON.moved(i * 7 % ITEMS, new PlaylistPosition.After(i * 13 % ITEMS)));
+                channel.on((i % 2 == 0) ? NOON.leaves("al") : NOON.joins("al"), NOON.playerAt(i, false));
+                this.latest = channel.state();
             }
             over.set(true);
             for (Future<?> reader : reading) {
@@ -56,7 +56,7 @@ class SnapshotStressTests {
         assertThat(read.get()).isGreaterThanOrEqualTo(100);
     }
 
-    /** All items once, in one order, and everybody who is counted. */
+    /** Asserts that a snapshot is consistent in itself. */
     private static void check(ChannelState state) {
         Playlist list = state.playlist().orElseThrow();
         assertThat(list.stream().mapToInt(PlaylistItem::uid).distinct().count()).isEqualTo(ITEMS);

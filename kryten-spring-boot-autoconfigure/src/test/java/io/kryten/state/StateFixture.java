@@ -6,32 +6,32 @@ import java.util.List;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 
-/** Follows a room event by event, and keeps what followed from the last ones. */
-final class Follow {
+/** Applies events to a state and returns the derived events. */
+final class StateFixture {
 
     private final StateReducer reducer = new StateReducer();
     private ChannelState state;
 
-    Follow(ChannelState state) {
+    StateFixture(ChannelState state) {
         this.state = state;
     }
 
-    static Follow nothingKnown() {
-        return new Follow(ChannelState.unknown(RecordedRoom.CHANNEL));
+    static StateFixture nothingKnown() {
+        return new StateFixture(ChannelState.unknown(RecordedChannel.CHANNEL));
     }
 
-    /** {@return a room that a robot named KrytenBot has just entered, with some others in it} */
-    static Follow entered(String... others) {
-        Follow room = nothingKnown();
+    /** {@return a channel with some users that a robot named KrytenBot has just joined} */
+    static StateFixture entered(String... others) {
+        StateFixture channel = nothingKnown();
         CyTubeModel server = new CyTubeModel();
         for (String other : others) {
-            server.users.put(other, RoomEvents.user(other, 1));
+            server.users.put(other, TestEvents.user(other, 1));
         }
-        server.joinOfTheRobot(true).forEach(room::on);
-        return room;
+        server.joinOfTheRobot(true).forEach(channel::on);
+        return channel;
     }
 
-    /** {@return what followed from these events} */
+    /** {@return the events that are derived from these events} */
     List<DerivedEvent> on(KrytenEvent... events) {
         List<DerivedEvent> changes = new ArrayList<>();
         for (KrytenEvent event : events) {

@@ -27,23 +27,23 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is told, sense or nonsense: the room is what the plainest way of following it makes of it. */
+/** For any events, plausible or not, the state equals that of the simplest model. */
 class StateReducerPropertyTests {
 
     private static final int UIDS = 8;
 
-    private static final RoomEvents EVENTS = RoomEvents.at(0);
+    private static final TestEvents EVENTS = TestEvents.at(0);
 
-    // The same names in other cases, and two whose hashes are the same.
+    // Equal names in other cases, and two names with equal hashes.
     private static final List<String> NAMES = List.of("al", "AL", "Al", "zoë", "ZOË", "c0", "an", "bob", "Bob_-1");
 
     private final StateReducer reducer = new StateReducer();
 
     @Test
-    void anySequenceOfEventsLeadsToWhatItLeadsToInTheNaiveModel() {
+    void anyEventsGiveStateOfNaiveModel() {
         forAll(10_000, events(), events -> {
-            NaiveRoom expected = new NaiveRoom();
-            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            NaiveState expected = new NaiveState();
+            ChannelState state = ChannelState.unknown(RecordedChannel.CHANNEL);
             for (KrytenEvent event : events) {
                 expected.apply(event);
                 state = this.reducer.apply(state, event);
@@ -53,15 +53,15 @@ class StateReducerPropertyTests {
     }
 
     @Test
-    void aSnapshotNeverChangesWhateverComesAfterIt() {
+    void snapshotNeverChanges() {
         forAll(1_000, events(), events -> {
             List<ChannelState> snapshots = new ArrayList<>();
-            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            ChannelState state = ChannelState.unknown(RecordedChannel.CHANNEL);
             for (KrytenEvent event : events) {
                 state = this.reducer.apply(state, event);
                 snapshots.add(state);
             }
-            NaiveRoom expected = new NaiveRoom();
+            NaiveState expected = new NaiveState();
             for (int i = 0; i < snapshots.size(); i++) {
                 expected.apply(events.get(i));
                 assertSame(snapshots.get(i), expected);
@@ -70,16 +70,16 @@ class StateReducerPropertyTests {
     }
 
     @Test
-    void aJoinMakesGoodWhateverWasToldBefore() {
+    void joinReplacesEarlierState() {
         forAll(1_000, eventsAndPiecesOfJoins(), RandomGenerator::nextBoolean, (events, loginFirst) -> {
-            ChannelState state = ChannelState.unknown(RecordedRoom.CHANNEL);
+            ChannelState state = ChannelState.unknown(RecordedChannel.CHANNEL);
             for (KrytenEvent event : events) {
                 ChannelState after = this.reducer.apply(state, event);
                 assertThat(ChannelChanges.between(state, event, after)).doesNotContainNull();
                 state = after;
             }
             CyTubeModel server = new CyTubeModel();
-            server.users.put("bea", RoomEvents.user("bea", 2));
+            server.users.put("bea", TestEvents.user("bea", 2));
             for (KrytenEvent event : server.joinOfTheRobot(loginFirst)) {
                 state = this.reducer.apply(state, event);
             }
@@ -93,11 +93,11 @@ class StateReducerPropertyTests {
         });
     }
 
-    private static void assertSame(ChannelState state, NaiveRoom expected) {
+    private static void assertSame(ChannelState state, NaiveState expected) {
         assertThat(seen(state)).isEqualTo(seen(expected));
     }
 
-    /** All that the room shows, in one value: to compare each piece by itself would take most of the time. */
+    /** All values of a state in one: comparing each value separately would take most of the time. */
     private static List<@Nullable Object> seen(ChannelState state) {
         List<@Nullable Object> seen = new ArrayList<>();
         NAMES.forEach(name -> seen.add(state.user(name).orElse(null)));
@@ -120,31 +120,31 @@ class StateReducerPropertyTests {
         return seen;
     }
 
-    private static List<@Nullable Object> seen(NaiveRoom room) {
+    private static List<@Nullable Object> seen(NaiveState channel) {
         List<@Nullable Object> seen = new ArrayList<>();
-        NAMES.forEach(name -> seen.add(room.users.get(NaiveRoom.key(name))));
-        seen.add(room.allUsersKnown ? byKey(room.users.values()) : null);
-        seen.add(room.allUsersKnown ? room.users.size() : null);
-        List<PlaylistItem> list = room.items;
+        NAMES.forEach(name -> seen.add(channel.users.get(NaiveState.key(name))));
+        seen.add(channel.allUsersKnown ? byKey(channel.users.values()) : null);
+        seen.add(channel.allUsersKnown ? channel.users.size() : null);
+        List<PlaylistItem> list = channel.items;
         seen.add((list != null) ? List.copyOf(list) : null);
         for (int uid = 0; list != null && uid < UIDS; uid++) {
-            int place = NaiveRoom.placeOf(list, uid);
+            int place = NaiveState.placeOf(list, uid);
             seen.add(place);
             seen.add((place >= 0) ? list.get(place) : null);
             seen.add((place >= 0 && place + 1 < list.size()) ? list.get(place + 1) : null);
         }
-        seen.add(number(room.current));
-        seen.add(room.media);
-        seen.add(number(room.mediaUid));
-        seen.add(room.poll);
-        seen.add(room.leader);
-        seen.add((room.emotes != null) ? List.copyOf(room.emotes) : null);
+        seen.add(number(channel.current));
+        seen.add(channel.media);
+        seen.add(number(channel.mediaUid));
+        seen.add(channel.poll);
+        seen.add(channel.leader);
+        seen.add((channel.emotes != null) ? List.copyOf(channel.emotes) : null);
         return seen;
     }
 
     private static Map<String, ChatUser> byKey(Collection<ChatUser> users) {
         Map<String, ChatUser> byKey = new TreeMap<>();
-        users.forEach(user -> byKey.put(NaiveRoom.key(user.name()), user));
+        users.forEach(user -> byKey.put(NaiveState.key(user.name()), user));
         return byKey;
     }
 
@@ -157,7 +157,7 @@ class StateReducerPropertyTests {
         Generator<List<KrytenEvent>> some = event().list(1, 40);
         return random -> {
             List<KrytenEvent> all = new ArrayList<>(some.next(random));
-            // A list at the beginning, or much would be about nothing.
+            // Starts with a list; otherwise most events would have no effect.
             if (random.nextInt(3) > 0) {
                 all.add(0, playlists.next(random));
             }
@@ -194,7 +194,7 @@ class StateReducerPropertyTests {
     private static Generator<KrytenEvent> aboutUsers() {
         Generator<String> names = Generator.of(NAMES);
         Generator<Double> ranks = Generator.of(-1.0, 0.0, 1.0, 1.5, 2.0, 255.0);
-        Generator<ChatUser> users = random -> RoomEvents.user(names.next(random), ranks.next(random), meta(random));
+        Generator<ChatUser> users = random -> TestEvents.user(names.next(random), ranks.next(random), meta(random));
         Generator<List<ChatUser>> lists = users.list(0, 6);
         return random -> switch (random.nextInt(7)) {
             case 0, 1 -> EVENTS.joins(users.next(random));
@@ -228,8 +228,8 @@ class StateReducerPropertyTests {
             case 1 -> new EmoteUpdatedEvent(EVENTS.raw(), emotes.next(random));
             case 2 -> new EmoteRenamedEvent(EVENTS.raw(), words.next(random), emotes.next(random));
             case 3 -> new EmoteRemovedEvent(EVENTS.raw(), words.next(random), null);
-            case 4 -> EVENTS.pollOpened(RoomEvents.poll("?", random.nextInt(10)));
-            case 5 -> EVENTS.pollUpdated(RoomEvents.poll("?", random.nextInt(10)));
+            case 4 -> EVENTS.pollOpened(TestEvents.poll("?", random.nextInt(10)));
+            case 5 -> EVENTS.pollUpdated(TestEvents.poll("?", random.nextInt(10)));
             case 6 -> EVENTS.pollClosed();
             case 7 -> EVENTS.leader(leaders.next(random));
             case 8 -> EVENTS.playerAt(5, false);
@@ -243,7 +243,7 @@ class StateReducerPropertyTests {
     }
 
     private static PlaylistItem item(RandomGenerator random) {
-        return RoomEvents.item(uid(random), random.nextBoolean() ? "x" : "y", random.nextBoolean() ? 0 : 100);
+        return TestEvents.item(uid(random), random.nextBoolean() ? "x" : "y", random.nextBoolean() ? 0 : 100);
     }
 
     private static int uid(RandomGenerator random) {
@@ -259,7 +259,7 @@ class StateReducerPropertyTests {
     }
 
     private static UserMeta meta(RandomGenerator random) {
-        return RoomEvents.meta(flag(random), flag(random), flag(random));
+        return TestEvents.meta(flag(random), flag(random), flag(random));
     }
 
     private static @Nullable Boolean flag(RandomGenerator random) {

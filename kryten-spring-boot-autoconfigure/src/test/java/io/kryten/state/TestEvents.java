@@ -43,13 +43,13 @@ import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events that arrive at a given time. */
-record RoomEvents(Instant now) {
+/** Creates events that arrive at a given time. */
+record TestEvents(Instant now) {
 
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    static RoomEvents at(double secondsAfterNoon) {
-        return new RoomEvents(NOON.plusMillis(Math.round(secondsAfterNoon * 1_000)));
+    static TestEvents at(double secondsAfterNoon) {
+        return new TestEvents(NOON.plusMillis(Math.round(secondsAfterNoon * 1_000)));
     }
 
     static ChatUser user(String name, double rank) {

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What CyTube told a fresh visitor, against what a state knows. */
+/** Compares a state with the state that CyTube sent to a new visitor. */
 final class Truth {
 
-    /** Who was asked; she came for that moment only. */
+    /** The visitor, who is present for that moment only. */
     private static final String VISITOR = "mod_bea";
 
     private Truth() {}
 
-    /** Everything is known, and equal. */
+    /** Asserts that every value is known and equal. */
     static void assertKnows(ChannelState state, JsonNode truth) {
         assertThat(state.ready()).isTrue();
         assertThat(state.stale()).isFalse();
@@ -40,7 +40,7 @@ final class Truth {
         assertMoving(state, truth);
     }
 
-    /** What changes all the time in a room: leader, poll, drinks. */
+    /** Asserts the values that change often: leader, poll, drinks. */
     static void assertMoving(ChannelState state, JsonNode truth) {
         assertThat(state.leaderKnown()).isTrue();
         assertThat(state.leader().orElse(null))
@@ -139,13 +139,13 @@ final class Truth {
         return permissions;
     }
 
-    /** A user as far as truth is compared; null where not known. */
+    /** The compared fields of a user; null if unknown. */
     record User(
             Rank rank,
             @Nullable Boolean afk,
             @Nullable Boolean muted,
             @Nullable Boolean shadowMuted) {}
 
-    /** An item as far as truth is compared; null where not known. */
+    /** The compared fields of an item; null if unknown. */
     record Item(int uid, @Nullable Boolean temp, String mediaId, String queuedBy) {}
 }

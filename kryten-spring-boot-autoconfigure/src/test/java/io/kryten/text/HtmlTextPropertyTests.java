@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HtmlTextPropertyTests {
 
     @Test
-    void whatCyTubeEscapedIsReadAsItWasTyped() {
+    void escapedTextIsDecoded() {
         forAll(
                 1_000,
                 texts(),
@@ -17,7 +17,7 @@ class HtmlTextPropertyTests {
     }
 
     @Test
-    void tagsAroundItChangeNothing() {
+    void surroundingTagsAreRemoved() {
         forAll(
                 1_000,
                 texts(),
@@ -27,7 +27,7 @@ class HtmlTextPropertyTests {
     }
 
     @Test
-    void decodingIsDoneOnce() {
+    void entitiesAreDecodedOnce() {
         forAll(
                 1_000,
                 texts(),
@@ -35,7 +35,7 @@ class HtmlTextPropertyTests {
     }
 
     @Test
-    void nothingIsEverLongerThanItWas() {
+    void resultIsNeverLonger() {
         forAll(
                 1_000,
                 texts(),
@@ -46,7 +46,7 @@ class HtmlTextPropertyTests {
         return Generator.oneOf(Generator.texts(60), Generator.strings("<>&;#\"'()=/!-ximgaltp3 \ud83c\udfac", 0, 60));
     }
 
-    /** As CyTube does it with what people type. */
+    /** Escapes text as CyTube does. */
     private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

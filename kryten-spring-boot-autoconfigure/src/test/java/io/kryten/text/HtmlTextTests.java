@@ -38,7 +38,7 @@ class HtmlTextTests {
             <img src="title=">no                             | no
             <imgx title="no">yes                             | yes
             """)
-    void whatAPersonReads(String html, String text) {
+    void htmlBecomesVisibleText(String html, String text) {
         assertThat(HtmlText.plainText(html)).isEqualTo(text);
     }
 
@@ -67,7 +67,7 @@ class HtmlTextTests {
         assertThat(HtmlText.plainText(html)).isEqualTo(text);
     }
 
-    /** All that CyTube lets through and a browser puts on a line of its own. */
+    /** The tags that CyTube accepts and that a browser displays on a line of their own. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,14 +133,14 @@ class HtmlTextTests {
     }
 
     @Test
-    void multilineTextHasALineForEachBlock() {
+    void multilineTextHasLinePerBlock() {
         assertThat(HtmlText.multilineText("<h1>Welcome</h1><p>Rules:</p><ul><li>be nice</li><li>no spam</li></ul>"
                         + "line1<br>line2<br/>line3"))
                 .isEqualTo("Welcome\nRules:\nbe nice\nno spam\nline1\nline2\nline3");
     }
 
     @Test
-    void multilineTextCollapsesWhitespaceAsABrowserDoes() {
+    void multilineTextCollapsesWhiteSpace() {
         assertThat(HtmlText.multilineText("\n<div>\n  <p>Welcome   to\r\n  <b>us</b> </p>\n\n  <p>&amp;</p>\n</div>\n"))
                 .isEqualTo("Welcome to us\n&");
         assertThat(HtmlText.multilineText(" no  tag\n here ")).isEqualTo("no tag here");
@@ -179,23 +179,23 @@ class HtmlTextTests {
                 "\udc00<",
                 "&#٣;"
             })
-    void whatIsNeitherTagNorEntityStays(String text) {
+    void textThatIsNoMarkupIsKept(String text) {
         assertThat(HtmlText.plainText(text)).isEqualTo(text);
     }
 
     @Test
-    void aQuoteThatIsNeverClosedDoesNotHideTheTagsBehindIt() {
+    void unclosedQuoteDoesNotHideLaterTags() {
         assertThat(HtmlText.plainText("<a title=\"x>y<b>z</b>")).isEqualTo("yz");
     }
 
     @Test
-    void anUnknownEntityDoesNotHideTheOneBehindIt() {
+    void unknownEntityDoesNotHideLaterEntity() {
         assertThat(HtmlText.plainText("&&amp;")).isEqualTo("&&");
         assertThat(HtmlText.plainText("&x&lt;")).isEqualTo("&x<");
     }
 
     @Test
-    void aSpaceThatDoesNotBreakStaysOne() {
+    void noBreakSpaceIsKept() {
         assertThat(HtmlText.plainText("a&nbsp;b")).isEqualTo("a\u00a0b");
     }
 
@@ -222,7 +222,7 @@ class HtmlTextTests {
                 "<a \"><b '>",
                 "<img a=\"'>"
             })
-    void aMegabyteOfNonsenseTakesNoLongerThanAMegabyteOfText(String piece) {
+    void hostileInputTakesLinearTime(String piece) {
         String html = piece.repeat((1 << 20) / piece.length());
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             assertThat(HtmlText.plainText(html)).hasSizeLessThanOrEqualTo(html.length());

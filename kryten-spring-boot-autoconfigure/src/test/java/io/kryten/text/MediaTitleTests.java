@@ -68,7 +68,7 @@ class MediaTitleTests {
             film.mkv.mkv [HD]                                     -> film
             hd | hd | hd                                          -> hd
             """)
-    void noiseGoes(String title, String clean) {
+    void noiseIsRemoved(String title, String clean) {
         assertThat(MediaTitle.clean(title)).isEqualTo(clean);
     }
 
@@ -127,17 +127,17 @@ class MediaTitleTests {
                 "Se7en",
                 "\u6620\u753b"
             })
-    void whatMayBelongToTheTitleStays(String title) {
+    void possibleTitleTextIsKept(String title) {
         assertThat(MediaTitle.clean(title)).isEqualTo(title);
     }
 
     @Test
-    void whiteSpaceAloneIsNoTitle() {
+    void blankTitleBecomesEmpty() {
         assertThat(MediaTitle.clean(" \u00a0\t")).isEmpty();
     }
 
     @Test
-    void aCleanTitleStaysAsItIs() {
+    void cleanTitleIsUnchanged() {
         forAll(5_000, titles(), title -> {
             String clean = MediaTitle.clean(title);
             assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
@@ -145,7 +145,7 @@ class MediaTitleTests {
     }
 
     @Test
-    void nothingIsAddedAndNoTitleGetsLost() {
+    void cleaningAddsNothingAndKeepsTitle() {
         forAll(5_000, titles(), title -> {
             String clean = MediaTitle.clean(title);
             assertThat(clean.length()).isLessThanOrEqualTo(title.length());
@@ -154,14 +154,14 @@ class MediaTitleTests {
     }
 
     @Test
-    void plainWordsStay() {
+    void plainWordsAreKept() {
         forAll(1_000, words(), words -> {
             String title = String.join(" ", words);
             assertThat(MediaTitle.clean(title)).isEqualTo(title);
         });
     }
 
-    /** What takes a moment at this length takes many minutes if the work grows with the square of it. */
+    /** Takes a moment at this length; many minutes if the time is quadratic. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,7 +186,7 @@ class MediaTitleTests {
                 "\u00a0",
                 "-|"
             })
-    void theWorkGrowsWithTheLengthOfATitleOnly(String part) {
+    void timeIsLinearInLength(String part) {
         String many = part.repeat(100_000 / part.length());
         for (String title : List.of(many, "Film" + many, many + "Film", "a_" + many, "- " + many + "b.mkv")) {
             String clean = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> MediaTitle.clean(title));
@@ -196,7 +196,7 @@ class MediaTitleTests {
 
     @ParameterizedTest
     @CsvSource({"(, )", "((, HD)", "(((HD), )))", "[(a, )]"})
-    void soItDoesHoweverDeepBracketsStand(String opening, String closing) {
+    void timeIsLinearInBracketDepth(String opening, String closing) {
         String title = "Film " + opening.repeat(50_000) + closing.repeat(50_000);
         String clean = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> MediaTitle.clean(title));
         assertThat(clean).startsWith("Film");
@@ -204,7 +204,7 @@ class MediaTitleTests {
     }
 
     @Test
-    void recordedTitlesStay() {
+    void recordedTitlesAreKept() {
         List<String> titles = recordedTitles();
         assertThat(titles)
                 .hasSizeGreaterThan(50)
