@@ -14,7 +14,7 @@ import io.kryten.event.RawEvent;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
-import io.kryten.test.room.Recording;
+import io.kryten.simulator.Recording;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.RecordedMessage;
-import io.kryten.test.room.Recording;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.RecordedMessage;
+import io.kryten.simulator.Recording;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 

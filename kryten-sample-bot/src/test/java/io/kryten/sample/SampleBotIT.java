@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.kryten.test.VirtualTime;
-import io.kryten.test.room.Recording;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.Speed;
+import io.kryten.simulator.Recording;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.Speed;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.Recordings;
 import io.kryten.testsupport.RequiresNats;
@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

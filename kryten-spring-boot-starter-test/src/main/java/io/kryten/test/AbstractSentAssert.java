@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.test.robot.Slip;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.robot.Slip;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 

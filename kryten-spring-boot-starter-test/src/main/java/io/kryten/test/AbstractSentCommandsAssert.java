@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.kryten.Channel;
 import io.kryten.KrytenValidationException;
 import io.kryten.command.KrytenCommand;
+import io.kryten.simulator.PublishedCommand;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 

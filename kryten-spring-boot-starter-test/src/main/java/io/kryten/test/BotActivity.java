@@ -8,12 +8,13 @@ import java.util.function.Supplier;
 
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.simulator.BotWork;
 
 /**
  * The work of a bot that is connected to NATS: calls of its listeners, and what hangs on the results of its commands.
  * {@code @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
  */
-public final class BotActivity {
+public final class BotActivity implements BotWork {
 
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -30,7 +31,7 @@ public final class BotActivity {
         this.connections = connections;
     }
 
-    /** {@return the bot's connections to NATS} */
+    @Override
     public List<KrytenConnection> connections() {
         return this.connections.get();
     }
@@ -50,12 +51,12 @@ public final class BotActivity {
         return this.work.partOfCurrent(task);
     }
 
-    /** {@return how often work began or ended so far} */
+    @Override
     public long changes() {
         return this.work.changes();
     }
 
-    /** {@return a description of each thing that goes on by itself; what waits for time or for a reply does not} */
+    @Override
     public List<String> underWay() {
         return this.work.busy();
     }

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.simulator.PublishedCommand;
 
 /**
  * What is looked for among the commands that were sent.
@@ -56,7 +57,7 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
         JsonNode wanted = KrytenJson.readTree(KrytenJson.write(arguments));
         return new CommandMatch(
                 this.test.and(command -> {
-                    JsonNode actual = SentRecorder.argumentsOf(command.body());
+                    JsonNode actual = PublishedCommand.argumentsOf(command.body());
                     return wanted.properties().stream()
                             .allMatch(entry -> entry.getValue().equals(actual.get(entry.getKey())));
                 }),

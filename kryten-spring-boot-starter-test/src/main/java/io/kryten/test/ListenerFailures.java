@@ -18,6 +18,7 @@ import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventDecodingException;
+import io.kryten.simulator.BotFailures;
 
 /**
  * Failures of an application's listeners during a test: methods that throw or time out, stages that end with a failure, and
@@ -30,7 +31,7 @@ import io.kryten.protocol.EventDecodingException;
  * a test starts in another way takes it as a bean, and {@code SimulatedRoom.builder} as its {@code listenerFailures}. Safe
  * for use by many threads.
  */
-public final class ListenerFailures implements ListenerObserver {
+public final class ListenerFailures implements ListenerObserver, BotFailures {
 
     private static final int SHOWN = 500;
 
@@ -60,11 +61,13 @@ public final class ListenerFailures implements ListenerObserver {
      *
      * @return each a {@link KrytenListenerException} or an {@link EventDecodingException}, oldest first; a copy
      */
+    @Override
     public synchronized List<KrytenException> all() {
         return List.copyOf(this.all);
     }
 
     /** Lets listeners fail until {@link #reset()}: failures so far and from now on are listed and not reported. */
+    @Override
     public synchronized void allow() {
         this.allowed = true;
         this.unreported.clear();
@@ -75,6 +78,7 @@ public final class ListenerFailures implements ListenerObserver {
      *
      * @throws AssertionError if there are such failures; its message shows each, its cause is the first
      */
+    @Override
     public void verify() {
         report(take());
     }
@@ -147,6 +151,11 @@ public final class ListenerFailures implements ListenerObserver {
         if (!this.fromAnEarlierTest.getAsBoolean()) {
             add(failure);
         }
+    }
+
+    /** Returns the same object if listeners are observed, else an empty list. */
+    static ListenerFailures of(BotFailures failures) {
+        return (failures instanceof ListenerFailures observed) ? observed : new ListenerFailures();
     }
 
     /** Whether {@link #verify()} has something to report. */

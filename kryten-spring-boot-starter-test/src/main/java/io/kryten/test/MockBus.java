@@ -17,6 +17,7 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 

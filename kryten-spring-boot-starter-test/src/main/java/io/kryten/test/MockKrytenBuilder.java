@@ -20,6 +20,7 @@ import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 

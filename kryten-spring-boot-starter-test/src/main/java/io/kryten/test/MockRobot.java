@@ -21,8 +21,8 @@ import io.kryten.LogSafe;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
-import io.kryten.test.robot.CommandRules;
-import io.kryten.test.robot.Slip;
+import io.kryten.simulator.robot.CommandRules;
+import io.kryten.simulator.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.kryten.KrytenChannels;
-import io.kryten.test.robot.CommandRules;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.robot.CommandRules;
 
 /** Source of the commands that a bot sent to its channels, read by {@link AbstractSentCommandsAssert}. */
 public interface SentCommands {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.simulator.PublishedCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was sent, in the order it was sent. */
@@ -48,8 +48,8 @@ final class SentRecorder {
         String name = message.path("command").asText();
         Channel channel = roomOf(message);
         if (channel != null) {
-            this.commands.add(
-                    new PublishedCommand(channel, name, map(argumentsOf(message)), message, this.clock.instant()));
+            this.commands.add(new PublishedCommand(
+                    channel, name, map(PublishedCommand.argumentsOf(message)), message, this.clock.instant()));
         } else {
             String service = message.path("service").asText();
             this.requests.add(new PublishedRequest(service, name, message, this.clock.instant()));
@@ -79,16 +79,6 @@ final class SentRecorder {
         this.commands.clear();
         this.requests.clear();
         this.messages.clear();
-    }
-
-    /** Under {@code args}, or at the top beside the envelope (protocol.md section 2). */
-    static JsonNode argumentsOf(JsonNode message) {
-        if (message.has("args")) {
-            return message.path("args");
-        }
-        ObjectNode rest = message.deepCopy();
-        rest.remove(List.of("service", "command", "meta"));
-        return rest;
     }
 
     private @Nullable Channel roomOf(JsonNode message) {

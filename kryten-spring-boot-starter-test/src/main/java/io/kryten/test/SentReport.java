@@ -3,6 +3,7 @@ package io.kryten.test;
 import java.util.List;
 
 import io.kryten.KrytenException;
+import io.kryten.simulator.PublishedCommand;
 
 /** Says what was sent when an assertion fails. */
 final class SentReport {

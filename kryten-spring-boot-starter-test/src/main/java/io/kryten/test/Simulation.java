@@ -19,7 +19,7 @@ import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
-import io.kryten.test.robot.Slip;
+import io.kryten.simulator.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what is to happen the message that a robot publishes, and brings it (protocol.md section 1). */

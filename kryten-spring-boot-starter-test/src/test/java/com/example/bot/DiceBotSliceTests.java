@@ -2,8 +2,8 @@ package com.example.bot;
 
 import java.time.Duration;
 
+import io.kryten.simulator.VirtualTime;
 import io.kryten.test.MockKrytenTemplate;
-import io.kryten.test.VirtualTime;
 import io.kryten.test.autoconfigure.KrytenTest;
 import org.junit.jupiter.api.Test;
 

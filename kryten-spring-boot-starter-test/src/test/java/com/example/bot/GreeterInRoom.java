@@ -1,10 +1,12 @@
 package com.example.bot;
 
+import io.kryten.simulator.SimulatedRoom;
 import io.kryten.test.SentCommandsAssert;
-import io.kryten.test.room.SimulatedRoom;
 import org.assertj.core.api.AssertProvider;
 
 import org.springframework.beans.factory.annotation.Autowired;
+
+import static io.kryten.test.KrytenAssertions.assertThat;
 
 abstract class GreeterInRoom implements GreeterExpectations {
 
@@ -23,6 +25,6 @@ abstract class GreeterInRoom implements GreeterExpectations {
 
     @Override
     public AssertProvider<SentCommandsAssert> bot() {
-        return this.room;
+        return () -> assertThat(this.room);
     }
 }

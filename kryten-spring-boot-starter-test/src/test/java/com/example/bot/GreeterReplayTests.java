@@ -2,16 +2,16 @@ package com.example.bot;
 
 import java.time.Duration;
 
+import io.kryten.simulator.Recording;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.Speed;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.Recording;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.Speed;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.kryten.test.KrytenAssertions.assertThat;
 
 @SpringBootTest(
         properties = {

@@ -2,9 +2,9 @@ package com.example.bot;
 
 import java.time.Duration;
 
-import io.kryten.test.VirtualTime;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.SimulatedRoom;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})

@@ -4,15 +4,16 @@ import java.time.Duration;
 
 import io.kryten.NoRobotException;
 import io.kryten.core.KrytenOperations;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRoom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;

@@ -2,14 +2,15 @@ package com.example.bot;
 
 import java.time.Duration;
 
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.Visitor;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.Visitor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Visitors who are refused. */

@@ -1,7 +1,7 @@
 package com.example.bot;
 
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRoom;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -19,7 +19,7 @@ import io.kryten.nats.KrytenConnectedEvent;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StallingProxy;
-import io.kryten.test.room.SimulatedRoom;
+import io.kryten.simulator.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.Ports;
 import io.kryten.testsupport.RequiresNats;

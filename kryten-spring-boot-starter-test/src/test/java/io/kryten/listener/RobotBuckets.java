@@ -9,7 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.Media;
 import io.kryten.protocol.KrytenJson;
-import io.kryten.test.cytube.NowPlaying;
+import io.kryten.simulator.cytube.NowPlaying;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValueManagement;

@@ -22,9 +22,9 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.VisitorPlaylist;
 import io.kryten.state.ChannelState;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.VisitorPlaylist;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static io.kryten.listener.ListenerFixture.LOUNGE;
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

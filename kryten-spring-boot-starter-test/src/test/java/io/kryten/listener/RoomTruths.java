@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import io.kryten.Rank;
 import io.kryten.event.ChatUser;
 import io.kryten.event.PlaylistItem;
+import io.kryten.simulator.cytube.NowPlaying;
+import io.kryten.simulator.cytube.RoomTruth;
 import io.kryten.state.ChannelState;
-import io.kryten.test.cytube.NowPlaying;
-import io.kryten.test.cytube.RoomTruth;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
-import io.kryten.test.VirtualTime;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
 import org.junit.jupiter.api.AfterEach;

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.health.KrytenHealth;
+import io.kryten.simulator.PublishedCommand;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import io.kryten.test.autoconfigure.KrytenTest;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,7 @@ import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenHealth.Status;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.RawMessage;
+import io.kryten.simulator.VirtualTime;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

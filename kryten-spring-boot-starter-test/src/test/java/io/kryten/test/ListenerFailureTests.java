@@ -19,6 +19,7 @@ import io.kryten.event.UserLeaveEvent;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerErrorHandler;
 import io.kryten.protocol.EventDecodingException;
+import io.kryten.simulator.VirtualTime;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatUser;
 import io.kryten.event.UserDepartedEvent;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.state.ChannelState;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

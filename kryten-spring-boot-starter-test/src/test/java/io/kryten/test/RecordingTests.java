@@ -8,6 +8,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.PlaylistPosition;
 import io.kryten.command.KrytenCommand;
+import io.kryten.simulator.PublishedCommand;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

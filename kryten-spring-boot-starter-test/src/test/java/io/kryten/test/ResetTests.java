@@ -14,6 +14,8 @@ import io.kryten.core.ChannelOperations;
 import io.kryten.core.CommandSettings;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.nats.RawMessage;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.VirtualTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;

@@ -17,7 +17,7 @@ class SourceFilesTests {
     private static final int LONGEST = 400;
 
     @ParameterizedTest
-    @CsvSource({"src, 300", "../kryten-sample-bot/src, 20"})
+    @CsvSource({"src, 100", "../kryten-simulator/src, 300", "../kryten-sample-bot/src, 20"})
     void noFileIsLongOrHasSomethingLeftToDo(Path sources, int atLeast) throws IOException {
         List<Path> files = javaFiles(sources);
         assertThat(files).hasSizeGreaterThan(atLeast);
@@ -30,7 +30,7 @@ class SourceFilesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"src/main", "../kryten-sample-bot/src/main"})
+    @CsvSource({"src/main", "../kryten-simulator/src/main", "../kryten-sample-bot/src/main"})
     void everyPackageIsDescribed(Path sources) throws IOException {
         for (Path file : javaFiles(sources)) {
             assertThat(Files.readAllLines(file.resolveSibling("package-info.java")))

@@ -19,6 +19,8 @@ import io.kryten.core.chat.ChatSettings;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.health.KrytenHealth;
 import io.kryten.nats.RawMessage;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.VirtualTime;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

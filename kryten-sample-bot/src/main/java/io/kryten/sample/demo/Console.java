@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.Visitor;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.Visitor;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

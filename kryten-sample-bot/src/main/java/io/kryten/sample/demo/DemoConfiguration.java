@@ -7,8 +7,8 @@ import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.NatsOptions;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRooms;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRooms;
 import org.thymeleaf.ITemplateEngine;
 
 import org.springframework.beans.factory.annotation.Value;

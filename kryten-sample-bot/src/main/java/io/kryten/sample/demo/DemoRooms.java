@@ -5,9 +5,9 @@ import java.util.List;
 import io.kryten.Channel;
 import io.kryten.KrytenValidationException;
 import io.kryten.Username;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
-import io.kryten.test.room.Visitor;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.Visitor;
 
 /** The simulated rooms, one for each that is configured, in which anybody may speak as any visitor. */
 final class DemoRooms {

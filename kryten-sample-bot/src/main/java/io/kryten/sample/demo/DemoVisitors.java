@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.kryten.Rank;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.cytube.MediaCatalogue;
 import io.kryten.support.Scheduler;
-import io.kryten.test.cytube.MediaCatalogue;
-import io.kryten.test.room.SimulatedRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package io.kryten.sample.demo;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.test.room.SimulatedRoom;
+import io.kryten.simulator.SimulatedRoom;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

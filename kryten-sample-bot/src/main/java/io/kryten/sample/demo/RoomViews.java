@@ -7,9 +7,9 @@ import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.health.KrytenHealth;
-import io.kryten.test.room.RoomSnapshot;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.Visitor;
+import io.kryten.simulator.RoomSnapshot;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.Visitor;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the page shows. */

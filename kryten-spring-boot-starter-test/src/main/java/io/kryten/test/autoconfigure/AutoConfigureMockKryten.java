@@ -30,7 +30,7 @@ public @interface AutoConfigureMockKryten {
 
     /**
      * Whether chat is paced as {@code kryten.chat} says. Mostly of use with a bean of type
-     * {@link io.kryten.test.VirtualTime}, which takes the place of the application's scheduler.
+     * {@link io.kryten.simulator.VirtualTime}, which takes the place of the application's scheduler.
      *
      * @return true if it is; otherwise lines go at once
      */

@@ -7,9 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.PropertyMapping;
@@ -26,7 +26,7 @@ import org.springframework.boot.test.context.PropertyMapping;
  * still does because of the test before is ended first. The server
  * in the JVM lets the application in 50 ms of real time after the application started its connection; the property
  * {@code kryten.test.room.connect-delay} sets another time. Time is real unless there is a bean of type
- * {@link io.kryten.test.VirtualTime}.
+ * {@link io.kryten.simulator.VirtualTime}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

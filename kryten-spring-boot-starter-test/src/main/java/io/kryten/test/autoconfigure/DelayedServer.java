@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.kryten.autoconfigure.ConnectionLifecycle;
-import io.kryten.test.nats.InProcessNatsServer;
+import io.kryten.simulator.InProcessNatsServer;
 
 import org.springframework.context.SmartLifecycle;
 

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeoutException;
 import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelStates;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.test.ListenerFailures;
-import io.kryten.test.VirtualTime;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRooms;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 

@@ -10,12 +10,12 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.ListenerObserver;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.test.BotActivity;
 import io.kryten.test.ListenerFailures;
-import io.kryten.test.VirtualTime;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;

@@ -2,7 +2,7 @@ package io.kryten.test.autoconfigure;
 
 import java.time.Clock;
 
-import io.kryten.test.VirtualTime;
+import io.kryten.simulator.VirtualTime;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
+import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
-import io.kryten.test.VirtualTime;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,17 @@
 package io.kryten.test.autoconfigure.room;
 
 import io.kryten.nats.KrytenConnection;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.robot.RobotCommand;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.robot.RobotCommand;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

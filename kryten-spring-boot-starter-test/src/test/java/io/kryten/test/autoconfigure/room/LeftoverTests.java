@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.simulator.SimulatedRoom;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.SimulatedRoom;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each test with an odd number leaves something to do, and the one after it must not notice. */

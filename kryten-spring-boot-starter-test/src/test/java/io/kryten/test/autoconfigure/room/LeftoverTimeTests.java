@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.UserDepartedEvent;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
-import io.kryten.test.VirtualTime;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.SimulatedRoom;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What one test leaves to a virtual time is not there in the next one, and what the application needs goes on. */

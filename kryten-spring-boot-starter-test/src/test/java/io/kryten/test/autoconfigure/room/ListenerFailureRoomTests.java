@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.simulator.RecordedMessage;
+import io.kryten.simulator.Recording;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.Speed;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.RecordedMessage;
-import io.kryten.test.room.Recording;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
-import io.kryten.test.room.Speed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.TestContextManager;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;

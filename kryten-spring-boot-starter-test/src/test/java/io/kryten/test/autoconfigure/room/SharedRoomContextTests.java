@@ -2,12 +2,13 @@ package io.kryten.test.autoconfigure.room;
 
 import java.lang.reflect.Method;
 
-import io.kryten.test.room.SimulatedRoom;
+import io.kryten.simulator.SimulatedRoom;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two test classes that share a context; started by hand, for their order. */

@@ -8,11 +8,11 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
 import io.kryten.nats.NatsKrytenConnection;
-import io.kryten.test.VirtualTime;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.VirtualTime;
 import io.kryten.test.autoconfigure.SimulatedRoomAutoConfiguration;
-import io.kryten.test.nats.InProcessNatsServer;
-import io.kryten.test.room.SimulatedRoom;
-import io.kryten.test.room.SimulatedRooms;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

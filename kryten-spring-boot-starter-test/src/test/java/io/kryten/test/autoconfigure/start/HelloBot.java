@@ -5,7 +5,7 @@ import io.kryten.core.KrytenOperations;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.test.VirtualTime;
+import io.kryten.simulator.VirtualTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationRunner;

@@ -1,8 +1,8 @@
 package io.kryten.test.autoconfigure.start;
 
 import io.kryten.nats.ConnectionState;
+import io.kryten.simulator.PublishedCommand;
 import io.kryten.test.MockKrytenTemplate;
-import io.kryten.test.PublishedCommand;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import org.junit.jupiter.api.Test;
 

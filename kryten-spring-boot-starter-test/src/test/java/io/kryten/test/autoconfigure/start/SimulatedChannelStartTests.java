@@ -3,14 +3,15 @@ package io.kryten.test.autoconfigure.start;
 import java.lang.reflect.Method;
 
 import io.kryten.nats.ConnectionState;
+import io.kryten.simulator.SimulatedRoom;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
-import io.kryten.test.room.SimulatedRoom;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
+import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A bot whose server needs as long to let it in as one elsewhere may; its tests are started by hand, for their order. */

@@ -1,0 +1,96 @@
+package io.kryten.simulator;
+
+import java.util.List;
+
+import io.kryten.KrytenException;
+import io.kryten.simulator.robot.RobotCommand;
+import io.kryten.simulator.robot.SimulatedRobot;
+import io.kryten.simulator.robot.Whisper;
+
+/** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
+abstract sealed class BotTraffic permits RoomTroubles {
+
+    private final SimulatedRobot robot;
+    private final BotFailures failures;
+    private final CommandsOfRoom sent;
+
+    BotTraffic(SimulatedRobot robot, BotFailures failures) {
+        this.robot = robot;
+        this.failures = failures;
+        this.sent = new CommandsOfRoom(robot);
+    }
+
+    /** {@return the robot, for all that it can be made to do} */
+    public SimulatedRobot robot() {
+        return this.robot;
+    }
+
+    /** {@return what the bot said in chat, as plain text, as it appeared there} */
+    public List<String> said() {
+        return this.robot.said();
+    }
+
+    /** {@return what the bot said to single people, in order} */
+    public List<Whisper> whispered() {
+        return this.robot.whispered();
+    }
+
+    /** {@return the commands that the robot took, in order; see {@link SimulatedRobot#commands()}} */
+    public List<RobotCommand> commands() {
+        return this.robot.commands();
+    }
+
+    /** Sets the mark for {@code assertThat(channel).sinceMark()} behind what was sent so far. */
+    public void mark() {
+        this.sent.cursor().mark(this.sent.publishedCommands());
+    }
+
+    /** Forgets what the bot sent and said so far. */
+    public void clear() {
+        this.robot.forget();
+    }
+
+    /**
+     * The failures of the bot's listeners in this test, in all its channels, with events that could not be decoded. Failures
+     * that an error handler of the bot took are not among them.
+     *
+     * @return each a {@link io.kryten.KrytenListenerException} or an {@link io.kryten.protocol.EventDecodingException},
+     * oldest first
+     */
+    public List<KrytenException> listenerFailures() {
+        return this.failures.all();
+    }
+
+    /**
+     * Lets the bot's listeners fail until the end of the test. Without this a failure fails the test: in the next assertion
+     * about this or another simulated channel of the bot, or else at the end of the test, or in {@code close()} without
+     * Spring.
+     */
+    public void allowListenerFailures() {
+        this.failures.allow();
+    }
+
+    /**
+     * The same commands as assertions see them, each the same object on every call.
+     *
+     * @return the commands, oldest first
+     */
+    public List<PublishedCommand> publishedCommands() {
+        return this.sent.publishedCommands();
+    }
+
+    /** {@return how far the test has read the commands: its mark, and what it took off} */
+    public SentCursor cursor() {
+        return this.sent.cursor();
+    }
+
+    /** {@return the failures of the bot's listeners, to be reported by assertions} */
+    public BotFailures botFailures() {
+        return this.failures;
+    }
+
+    /** Reports the failures of listeners that no assertion showed. */
+    final void verifyListeners() {
+        this.failures.verify();
+    }
+}

@@ -1,0 +1,129 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.nats.KrytenConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what is under way between robots and a bot. Nothing is when all connections have made two round trips during which
+ * nobody sent anything else, and the bot began and ended nothing: the first trip takes what was under way to NATS, the second
+ * brings it to whom it is for. Not for use by several threads.
+ */
+final class BusActivity implements AutoCloseable {
+
+    /** How long a bot that is not known may take for what it does after a message or a turn of the time. */
+    private static final Duration SILENCE = Duration.ofMillis(20);
+
+    private static final int STILL_TRIPS = 2;
+
+    private static final int MOST_TRIPS = 20;
+
+    private final VirtualTime time;
+    private final RoundTrip robots;
+    private final @Nullable BotWork bot;
+    private final Map<KrytenConnection, RoundTrip> bots = new HashMap<>();
+
+    /** Value of {@link #moves()} when nothing was under way. */
+    private long movesAtRest = -1;
+
+    private long lastMoves;
+    private long lastTurn;
+    private long silentSince = System.nanoTime();
+
+    /**
+     * Creates it.
+     *
+     * @param time the time that waits for it
+     * @param robots the robots' connection
+     * @param bot the bot; null if it is not known who uses the bus
+     */
+    BusActivity(VirtualTime time, KrytenConnection robots, @Nullable BotWork bot) {
+        this.time = time;
+        this.robots = new RoundTrip(robots);
+        this.bot = bot;
+    }
+
+    /** {@return what goes on by itself, one description each} */
+    List<String> underWay() {
+        if (this.bot == null) {
+            List<String> busy = afterRoundTrips();
+            return (busy.isEmpty() && !isSilent()) ? List.of("a bot that is not known may be at work") : busy;
+        }
+        List<String> busy = this.bot.underWay();
+        return (busy.isEmpty() && moves() == this.movesAtRest) ? busy : afterRoundTrips();
+    }
+
+    @Override
+    public void close() {
+        this.robots.close();
+        this.bots.values().forEach(RoundTrip::close);
+    }
+
+    private List<String> afterRoundTrips() {
+        long before = moves();
+        int still = 0;
+        for (int trip = 0; trip < MOST_TRIPS && still < STILL_TRIPS; trip++) {
+            List<String> busy = roundTrip();
+            if (busy.isEmpty()) {
+                busy = workOfTheBot();
+            }
+            if (!busy.isEmpty()) {
+                return busy;
+            }
+            long now = moves();
+            still = (now == before) ? still + 1 : 0;
+            before = now;
+        }
+        if (still < STILL_TRIPS) {
+            return List.of("messages pass on the bus");
+        }
+        this.movesAtRest = before;
+        return List.of();
+    }
+
+    /** The bot first: what its messages made the robots send is there with the next trip. */
+    private List<String> roundTrip() {
+        List<String> stuck = new ArrayList<>();
+        if (this.bot != null) {
+            for (KrytenConnection connection : this.bot.connections()) {
+                if (!this.bots.computeIfAbsent(connection, RoundTrip::new).isMade()) {
+                    stuck.add(
+                            "a message from the bot to itself does not arrive: its delivery thread is busy, or NATS hangs");
+                }
+            }
+        }
+        if (!this.robots.isMade()) {
+            stuck.add("a message from the robots to themselves does not arrive: a robot is busy, or NATS hangs");
+        }
+        return stuck;
+    }
+
+    private List<String> workOfTheBot() {
+        return (this.bot != null) ? this.bot.underWay() : List.of();
+    }
+
+    private long moves() {
+        long sent = this.robots.otherMessages()
+                + this.bots.values().stream()
+                        .mapToLong(RoundTrip::otherMessages)
+                        .sum();
+        return sent + ((this.bot != null) ? this.bot.changes() : 0);
+    }
+
+    /** Whether the last message and the last turn of the time are some time ago. */
+    private boolean isSilent() {
+        long moves = moves();
+        long turned = this.time.nanoTime();
+        if (moves != this.lastMoves || turned != this.lastTurn) {
+            this.lastMoves = moves;
+            this.lastTurn = turned;
+            this.silentSince = System.nanoTime();
+        }
+        return System.nanoTime() - this.silentSince >= SILENCE.toNanos();
+    }
+}

@@ -1,0 +1,295 @@
+package io.kryten.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+import io.kryten.simulator.nats.Logins;
+import io.kryten.simulator.nats.ServerSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up an {@link InProcessNatsServer}. Without any call it listens on a free port of the loopback address, lets everybody
+ * in, and has the limits of nats-server.
+ */
+public final class InProcessNatsServerBuilder {
+
+    private static final Duration TLS_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Logins logins = new Logins();
+
+    private int port;
+
+    private @Nullable String host;
+
+    private @Nullable SSLContext tls;
+
+    private boolean tlsVerify;
+
+    private int maxPayload = 1024 * 1024;
+
+    private int maxControlLine = 4096;
+
+    private int maxConnections = 65_536;
+
+    private long maxPending = 64L * 1024 * 1024;
+
+    private Duration writeDeadline = Duration.ofSeconds(10);
+
+    private Duration authTimeout = Duration.ofSeconds(2);
+
+    private Duration pingInterval = Duration.ofMinutes(2);
+
+    private int maxPingsOut = 2;
+
+    private Duration lameDuckGracePeriod = Duration.ofSeconds(1);
+
+    private Duration lameDuckDuration = Duration.ofSeconds(2);
+
+    InProcessNatsServerBuilder() {}
+
+    /**
+     * Sets where to listen.
+     *
+     * @param port 1 to 65535, or 0 for one that is free, which is the default
+     * @return this
+     * @throws IllegalArgumentException if it is no port
+     */
+    public InProcessNatsServerBuilder port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is " + port + ", but has to be 0 to 65535");
+        }
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * Sets on which address of this machine to listen. Think twice: whoever reaches it can use the server.
+     *
+     * @param host a name or an address, {@code 0.0.0.0} for all; the loopback address by default
+     * @return this
+     */
+    public InProcessNatsServerBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /**
+     * Asks clients for a login, and accepts this one. May be called several times, and together with the other logins.
+     *
+     * @param username user name
+     * @param password password
+     * @return this
+     */
+    public InProcessNatsServerBuilder userInfo(String username, String password) {
+        this.logins.user(username, password);
+        return this;
+    }
+
+    /**
+     * Asks clients for a login, and accepts this token.
+     *
+     * @param token the token
+     * @return this
+     */
+    public InProcessNatsServerBuilder token(String token) {
+        this.logins.token(token);
+        return this;
+    }
+
+    /**
+     * Asks clients for a login, and accepts who can sign with the key to this nkey. May be called several times.
+     *
+     * @param publicKey a user's public nkey ({@code U…})
+     * @return this
+     * @throws IllegalArgumentException if it is none
+     */
+    public InProcessNatsServerBuilder nkey(String publicKey) {
+        this.logins.nkey(publicKey);
+        return this;
+    }
+
+    /**
+     * Asks clients for TLS; INFO is sent before it, in clear, as NATS has it.
+     *
+     * @param tls has the server's key and certificate
+     * @return this
+     */
+    public InProcessNatsServerBuilder tls(SSLContext tls) {
+        this.tls = tls;
+        this.tlsVerify = false;
+        return this;
+    }
+
+    /**
+     * Asks clients for TLS and for a certificate of their own, as nats-server does with {@code tls { verify: true }}. A client
+     * without one, or with one that is not trusted, is cut off in the handshake. A certificate does not replace a login, nor
+     * does it name a user.
+     *
+     * @param tls has the server's key and certificate, and the trust managers that check the clients' certificates; a context
+     * without trust managers of its own trusts whom the JVM trusts
+     * @return this
+     */
+    public InProcessNatsServerBuilder mutualTls(SSLContext tls) {
+        this.tls = tls;
+        this.tlsVerify = true;
+        return this;
+    }
+
+    /**
+     * Limits a message; who sends a larger one is cut off.
+     *
+     * @param maxPayload bytes, headers included, at least 1; default 1 MiB
+     * @return this
+     */
+    public InProcessNatsServerBuilder maxPayload(int maxPayload) {
+        this.maxPayload = maxPayload;
+        return this;
+    }
+
+    /**
+     * Limits a line of the protocol; who sends a longer one is cut off.
+     *
+     * @param maxControlLine bytes without the name of the operation, at least 1; default 4096
+     * @return this
+     */
+    public InProcessNatsServerBuilder maxControlLine(int maxControlLine) {
+        this.maxControlLine = maxControlLine;
+        return this;
+    }
+
+    /**
+     * Limits how many clients may be connected; those above are turned away.
+     *
+     * @param maxConnections at least 1; default 65 536
+     * @return this
+     */
+    public InProcessNatsServerBuilder maxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+        return this;
+    }
+
+    /**
+     * Limits what may wait for a client that reads slowly; above that it is cut off.
+     *
+     * @param maxPending bytes, at least one message's; default 64 MiB
+     * @return this
+     */
+    public InProcessNatsServerBuilder maxPending(long maxPending) {
+        this.maxPending = maxPending;
+        return this;
+    }
+
+    /**
+     * Limits how long one write to a client may take; after that it is cut off.
+     *
+     * @param writeDeadline above zero; default 10 s
+     * @return this
+     */
+    public InProcessNatsServerBuilder writeDeadline(Duration writeDeadline) {
+        this.writeDeadline = writeDeadline;
+        return this;
+    }
+
+    /**
+     * Limits how long a client may take to log in, if it has to.
+     *
+     * @param authTimeout above zero; default 2 s
+     * @return this
+     */
+    public InProcessNatsServerBuilder authTimeout(Duration authTimeout) {
+        this.authTimeout = authTimeout;
+        return this;
+    }
+
+    /**
+     * Sets after which silence a client is asked whether it is there. The first time is two seconds after its login at the
+     * latest.
+     *
+     * @param pingInterval above zero; default 2 min
+     * @return this
+     */
+    public InProcessNatsServerBuilder pingInterval(Duration pingInterval) {
+        this.pingInterval = pingInterval;
+        return this;
+    }
+
+    /**
+     * Sets how many such questions may be unanswered; with one more the client is cut off.
+     *
+     * @param maxPingsOut at least 1; default 2
+     * @return this
+     */
+    public InProcessNatsServerBuilder maxPingsOut(int maxPingsOut) {
+        this.maxPingsOut = maxPingsOut;
+        return this;
+    }
+
+    /**
+     * Sets how a lame duck ends.
+     *
+     * @param gracePeriod from the warning to the first connection that is closed, zero or more; default 1 s
+     * @param duration from the warning to about the last one; default 2 s
+     * @return this
+     */
+    public InProcessNatsServerBuilder lameDuck(Duration gracePeriod, Duration duration) {
+        this.lameDuckGracePeriod = gracePeriod;
+        this.lameDuckDuration = duration;
+        return this;
+    }
+
+    /**
+     * Makes a server and runs it.
+     *
+     * @return the server, ready for clients
+     * @throws UncheckedIOException if the port is taken, or the host is none of this machine
+     * @throws IllegalArgumentException if a limit makes no sense
+     */
+    public InProcessNatsServer start() {
+        InProcessNatsServer server = make(this.port);
+        server.run();
+        return server;
+    }
+
+    /**
+     * Makes a server that does not run: for a client that is there first. Without a port of its own it gets one that is free
+     * now; nothing keeps others from it until the server runs.
+     *
+     * @return the server; {@link InProcessNatsServer#run()} starts it
+     * @throws UncheckedIOException if no port is free
+     * @throws IllegalArgumentException if a limit makes no sense
+     */
+    public InProcessNatsServer build() {
+        return make((this.port == 0) ? freePort() : this.port);
+    }
+
+    private InProcessNatsServer make(int chosenPort) {
+        ServerSettings settings = new ServerSettings(
+                this.host,
+                this.tls,
+                this.tlsVerify,
+                this.maxPayload,
+                this.maxControlLine,
+                this.maxConnections,
+                this.maxPending,
+                this.writeDeadline,
+                this.authTimeout,
+                TLS_TIMEOUT,
+                this.pingInterval,
+                this.maxPingsOut,
+                this.lameDuckGracePeriod,
+                this.lameDuckDuration);
+        return new InProcessNatsServer(settings, new Logins(this.logins), chosenPort);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException ex) {
+            throw new UncheckedIOException("No port is free", ex);
+        }
+    }
+}

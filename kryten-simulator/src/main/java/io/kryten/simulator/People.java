@@ -1,0 +1,104 @@
+package io.kryten.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.kryten.LogSafe;
+import io.kryten.simulator.cytube.Account;
+import org.jspecify.annotations.Nullable;
+
+/** The visitors of a room, by name in any case. */
+final class People {
+
+    private final Map<String, Visitor> visitors = new LinkedHashMap<>();
+
+    private final String room;
+
+    private final String robot;
+
+    private final Supplier<Seat> seats;
+
+    /**
+     * Creates an empty list.
+     *
+     * @param room the room's name, for messages
+     * @param robot the robot's name, which is nobody else's
+     * @param seats makes seats in it
+     */
+    People(String room, String robot, Supplier<Seat> seats) {
+        this.room = room;
+        this.robot = robot;
+        this.seats = seats;
+    }
+
+    /**
+     * Somebody joins.
+     *
+     * @throws IllegalStateException if the room does not let them in
+     * @throws IllegalArgumentException if it is the robot
+     */
+    Visitor join(Account account) {
+        if (key(account.name()).equals(key(this.robot))) {
+            throw new IllegalArgumentException(name(account.name()) + " is the robot of " + this.room
+                    + ": a second login of that name would throw it out. Join under another name, or connect the"
+                    + " account to cytube() to play just that");
+        }
+        Seat seat = this.seats.get();
+        Visitor visitor = new Visitor(account, seat);
+        if (!seat.take(account)) {
+            throw new IllegalStateException(name(account.name()) + " was not let into " + this.room + ": "
+                    + String.join(" ", visitor.complaints()));
+        }
+        synchronized (this.visitors) {
+            this.visitors.put(key(account.name()), visitor);
+        }
+        return visitor;
+    }
+
+    /**
+     * Finds somebody who is in the room.
+     *
+     * @throws IllegalStateException if nobody of that name is
+     */
+    Visitor get(String name) {
+        Visitor visitor = find(name);
+        if (visitor == null) {
+            throw new IllegalStateException("Nobody called " + name(name) + " is in " + this.room + ". There: "
+                    + present() + ". Call join(\"" + LogSafe.of(name, 40) + "\") first");
+        }
+        if (!visitor.isHere()) {
+            throw new IllegalStateException(visitor.absence() + ". There: " + present());
+        }
+        return visitor;
+    }
+
+    /** {@return the one of that name, or the one who joins now} */
+    Visitor getOrJoin(Account account) {
+        Visitor visitor = find(account.name());
+        return (visitor != null && visitor.isHere()) ? visitor : join(account);
+    }
+
+    /** {@return those who are in the room, in the order of their first coming} */
+    List<Visitor> present() {
+        synchronized (this.visitors) {
+            return this.visitors.values().stream().filter(Visitor::isHere).toList();
+        }
+    }
+
+    private @Nullable Visitor find(String name) {
+        synchronized (this.visitors) {
+            return this.visitors.get(key(name));
+        }
+    }
+
+    private static String name(String name) {
+        return "'" + LogSafe.of(name, 40) + "'";
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

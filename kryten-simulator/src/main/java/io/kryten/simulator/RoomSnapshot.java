@@ -1,0 +1,193 @@
+package io.kryten.simulator;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import io.kryten.Channel;
+import io.kryten.event.ChatUser;
+import io.kryten.event.Media;
+import io.kryten.event.PlaylistItem;
+import io.kryten.event.Poll;
+import io.kryten.event.PollCount;
+import io.kryten.simulator.cytube.ChatLine;
+import io.kryten.simulator.cytube.NowPlaying;
+import io.kryten.simulator.cytube.RoomTruth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a room looks at one moment, in simple values that any JSON library writes: for a page that shows it.
+ *
+ * @param domain the site
+ * @param channel the channel's name
+ * @param robot the robot's login name
+ * @param robotUp whether the robot runs
+ * @param robotInRoom whether the robot is in the room
+ * @param userCount how many clients are here, those without a name too
+ * @param people who is here and has a name, in the order of coming
+ * @param chat the last lines, at most 15, the newest last
+ * @param playlist the playlist in order
+ * @param locked whether only those with a higher rank may add to the playlist
+ * @param playing what plays, null for nothing
+ * @param poll the open poll, null for none
+ * @param motd the message of the day, HTML
+ */
+public record RoomSnapshot(
+        String domain,
+        String channel,
+        String robot,
+        boolean robotUp,
+        boolean robotInRoom,
+        int userCount,
+        List<Person> people,
+        List<Line> chat,
+        List<Item> playlist,
+        boolean locked,
+        @Nullable Playing playing,
+        @Nullable Ballot poll,
+        String motd) {
+
+    static RoomSnapshot of(Channel channel, String robot, boolean robotUp, boolean robotInRoom, RoomTruth truth) {
+        NowPlaying playing = truth.nowPlaying();
+        Poll poll = truth.poll();
+        return new RoomSnapshot(
+                channel.domain(),
+                channel.name(),
+                robot,
+                robotUp,
+                robotInRoom,
+                truth.userCount(),
+                truth.users().stream()
+                        .map(user -> Person.of(user, truth.leader()))
+                        .toList(),
+                truth.chat().stream().map(Line::of).toList(),
+                truth.playlist().stream().map(Item::of).toList(),
+                truth.playlistLocked(),
+                (playing != null) ? Playing.of(playing) : null,
+                (poll != null) ? Ballot.of(poll) : null,
+                truth.motd());
+    }
+
+    /**
+     * Somebody in the room.
+     *
+     * @param name the name
+     * @param rank the rank, with a fraction for leaders
+     * @param afk whether away
+     * @param muted whether muted, shadow-muted included
+     * @param leader whether this one has the remote control
+     */
+    public record Person(String name, double rank, boolean afk, boolean muted, boolean leader) {
+
+        static Person of(ChatUser user, @Nullable String leader) {
+            return new Person(
+                    user.name(),
+                    Objects.requireNonNull(user.rank()).value(),
+                    Boolean.TRUE.equals(user.afk()),
+                    Boolean.TRUE.equals(user.muted()),
+                    user.name().equals(leader));
+        }
+    }
+
+    /**
+     * A line of chat.
+     *
+     * @param username who said it
+     * @param text what, as plain text
+     * @param time when, in milliseconds since 1970
+     * @param style how it is shown, for example {@code action}; null for a plain line
+     */
+    public record Line(
+            String username,
+            String text,
+            long time,
+            @Nullable String style) {
+
+        static Line of(ChatLine line) {
+            return new Line(line.username(), line.text(), line.time().toEpochMilli(), line.style());
+        }
+    }
+
+    /**
+     * An item of the playlist.
+     *
+     * @param uid its number
+     * @param title the title
+     * @param type CyTube's code of the site
+     * @param id the site's id of it
+     * @param seconds the length, 0 for live
+     * @param duration the length as CyTube shows it
+     * @param temporary whether it goes away once it was played
+     * @param queuedBy who added it
+     */
+    public record Item(
+            int uid,
+            String title,
+            String type,
+            String id,
+            int seconds,
+            String duration,
+            boolean temporary,
+            String queuedBy) {
+
+        static Item of(PlaylistItem item) {
+            Media media = item.media();
+            return new Item(
+                    item.uid(),
+                    media.title(),
+                    media.type(),
+                    media.id(),
+                    media.seconds(),
+                    media.duration(),
+                    Boolean.TRUE.equals(item.temp()),
+                    item.queuedBy());
+        }
+    }
+
+    /**
+     * What plays.
+     *
+     * @param item the item
+     * @param position where it is, in seconds; below 0 while it waits to start
+     * @param paused whether it stands still
+     */
+    public record Playing(Item item, double position, boolean paused) {
+
+        static Playing of(NowPlaying playing) {
+            return new Playing(Item.of(playing.item()), playing.position(), playing.paused());
+        }
+    }
+
+    /**
+     * The open poll.
+     *
+     * @param title the question, as plain text
+     * @param initiator who opened it
+     * @param options the answers to choose from
+     */
+    public record Ballot(String title, String initiator, List<Choice> options) {
+
+        static Ballot of(Poll poll) {
+            List<String> texts = poll.optionTexts();
+            List<Choice> options = IntStream.range(0, texts.size())
+                    .mapToObj(i -> Choice.of(texts.get(i), poll.counts().get(i)))
+                    .toList();
+            return new Ballot(poll.titleText(), poll.initiator(), options);
+        }
+    }
+
+    /**
+     * An answer to choose.
+     *
+     * @param text the answer, as plain text
+     * @param votes how many chose it, in truth
+     * @param hidden whether the room hides that
+     */
+    public record Choice(String text, int votes, boolean hidden) {
+
+        static Choice of(String text, PollCount count) {
+            Integer votes = count.count();
+            return new Choice(text, (votes != null) ? votes : 0, count.hidden());
+        }
+    }
+}

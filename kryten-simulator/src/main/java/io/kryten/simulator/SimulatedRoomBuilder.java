@@ -1,0 +1,200 @@
+package io.kryten.simulator;
+
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
+import io.kryten.Rank;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsOptions;
+import io.kryten.nats.StartUpPolicy;
+import io.kryten.simulator.cytube.Account;
+import io.kryten.simulator.cytube.CyTubeRoom;
+import io.kryten.simulator.robot.SimulatedRobot;
+import io.kryten.simulator.robot.SimulatedRobotBuilder;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a {@link SimulatedRoom}. Without a word it runs in real time, and its robot is KrytenBot, an owner. */
+public final class SimulatedRoomBuilder {
+
+    private final Channel channel;
+    private @Nullable Scheduler scheduler;
+    private @Nullable BotWork bot;
+    private Clock clock = Clock.systemUTC();
+    private Account owner = Account.of("owner", Rank.CREATOR);
+    private BotFailures failures = BotFailures.none();
+    private UnaryOperator<SimulatedRobotBuilder> robot = made -> made;
+    private UnaryOperator<CyTubeRoom.Builder> room = made -> made;
+
+    SimulatedRoomBuilder(Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Lets a test turn the time.
+     *
+     * @param time the time
+     * @return this
+     */
+    public SimulatedRoomBuilder time(VirtualTime time) {
+        return time(time, time.clock());
+    }
+
+    /**
+     * Takes the time from somewhere else.
+     *
+     * @param scheduler what waits; whoever made it closes it
+     * @param clock what the time is
+     * @return this
+     */
+    public SimulatedRoomBuilder time(Scheduler scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Names the bot that a {@link VirtualTime} waits for in {@link VirtualTime#advanceUntil}. Without it the time is turned
+     * 20 ms of real time after the last message or turn.
+     *
+     * @param bot what the bot does
+     * @return this
+     */
+    public SimulatedRoomBuilder bot(BotWork bot) {
+        this.bot = bot;
+        return this;
+    }
+
+    /**
+     * Sets up the robot, for example {@code robot -> robot.withoutJetStream()}.
+     *
+     * @param settings changes and returns what it is given
+     * @return this
+     */
+    public SimulatedRoomBuilder robot(UnaryOperator<SimulatedRobotBuilder> settings) {
+        this.robot = settings;
+        return this;
+    }
+
+    /**
+     * Sets up the room on the side of CyTube, for example its permissions.
+     *
+     * @param settings changes and returns what it is given
+     * @return this
+     */
+    public SimulatedRoomBuilder room(UnaryOperator<CyTubeRoom.Builder> settings) {
+        this.room = settings;
+        return this;
+    }
+
+    /**
+     * Sets who acts for {@link SimulatedRoom#playlist()} and its like; joins the room when first needed.
+     *
+     * @param name a user name, not the robot's; {@code owner} if not said
+     * @return this
+     */
+    public SimulatedRoomBuilder owner(String name) {
+        this.owner = Account.of(name, Rank.CREATOR);
+        return this;
+    }
+
+    /**
+     * Sets where the failures of the bot's listeners come from, so that they fail the test. The bot's application takes the
+     * same object as a bean, as it observes the listeners. Without this a test does not learn of failures.
+     *
+     * @param failures the failures of the bot
+     * @return this
+     */
+    public SimulatedRoomBuilder listenerFailures(BotFailures failures) {
+        this.failures = failures;
+        return this;
+    }
+
+    /**
+     * Opens the room, with a connection of its own for the robot.
+     *
+     * @param url where NATS is, for example {@code nats://localhost:4222}
+     * @return the room; its robot is up and hears commands
+     * @throws KrytenConnectionException if there is no NATS
+     */
+    public SimulatedRoom connect(String url) {
+        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
+                .servers(url)
+                .startUp(StartUpPolicy.FAIL_FAST)
+                .connectionName("simulated robot of " + this.channel)
+                .build());
+        connection.start();
+        Runnable unwatch = watch(connection);
+        return open(connection, () -> {
+            unwatch.run();
+            connection.stop();
+        });
+    }
+
+    /**
+     * Opens the room.
+     *
+     * @param connection the robot's connection to NATS; may be shared with other rooms, is not closed with the room
+     * @return the room; its robot is up and hears commands
+     * @throws KrytenConnectionException if there is no connection to NATS
+     */
+    public SimulatedRoom connect(KrytenConnection connection) {
+        return open(connection, watch(connection));
+    }
+
+    /**
+     * Lets a virtual time wait for what passes on the bus.
+     *
+     * @return ends that
+     */
+    Runnable watch(KrytenConnection connection) {
+        if (!(this.scheduler instanceof VirtualTime time)) {
+            return () -> {};
+        }
+        BusActivity activity = new BusActivity(time, connection, this.bot);
+        Runnable remove = time.awaitWork(activity::underWay);
+        return () -> {
+            remove.run();
+            activity.close();
+        };
+    }
+
+    SimulatedRoom open(KrytenConnection connection, Runnable end) {
+        Scheduler given = this.scheduler;
+        Scheduler waits = (given != null) ? given : Scheduler.real("room-" + this.channel.name());
+        CyTubeRoom made = this.room
+                .apply(CyTubeRoom.builder(this.channel.name()).scheduler(waits).clock(this.clock))
+                .build();
+        SimulatedRobot joining = this.robot
+                .apply(SimulatedRobot.builder(made, this.channel, connection).time(waits, this.clock))
+                .build();
+        SimulatedRoom opened = new SimulatedRoom(this, made, joining, connection, waits, () -> {
+            if (given == null) {
+                waits.close();
+            }
+            end.run();
+        });
+        try {
+            opened.robotUp();
+        } catch (RuntimeException ex) {
+            opened.close();
+            throw ex;
+        }
+        return opened;
+    }
+
+    Channel channel() {
+        return this.channel;
+    }
+
+    BotFailures failures() {
+        return this.failures;
+    }
+
+    Account owner() {
+        return this.owner;
+    }
+}

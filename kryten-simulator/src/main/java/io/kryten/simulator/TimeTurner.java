@@ -1,0 +1,109 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Turns a {@link VirtualTime} from task to task, once: so that what each task set off comes before the next one. */
+final class TimeTurner {
+
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** How often a turn by a given time waits for work, which may be the very thing that needs the time. */
+    private static final int MOST_NAPS = 100;
+
+    private final VirtualTime time;
+    private final Instant start;
+    private final List<Throwable> failures = new ArrayList<>();
+    private int naps;
+    private int turns;
+
+    TimeTurner(VirtualTime time) {
+        this.time = time;
+        this.start = time.instant();
+    }
+
+    /** Runs what is due until a moment, and returns when all that came of it is done, or does not end soon. */
+    void to(long end) {
+        do {
+            awaitRest();
+        } while (turn(end));
+    }
+
+    /** Fails if a task has failed. */
+    void verify() {
+        if (!this.failures.isEmpty()) {
+            AssertionError failed = new AssertionError(
+                    "While time advanced by " + passed() + ", tasks failed: " + this.failures, this.failures.get(0));
+            this.failures.stream().skip(1).forEach(failed::addSuppressed);
+            throw failed;
+        }
+    }
+
+    /**
+     * Runs tasks until a condition holds.
+     *
+     * @param limit how long that may take, in real time from now
+     * @throws AssertionError if it takes longer, or a task fails
+     */
+    void until(BooleanSupplier condition, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            List<String> underWay = this.time.underWay();
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                if (condition.getAsBoolean()) {
+                    return;
+                }
+                throw notSo(limit, underWay);
+            }
+            // The last work under way may have made the condition true.
+            if (underWay.isEmpty() && !condition.getAsBoolean() && turn(Long.MAX_VALUE)) {
+                this.turns++;
+                verify();
+            } else {
+                LockSupport.parkNanos(NAP_NANOS);
+            }
+        }
+    }
+
+    private boolean turn(long end) {
+        try {
+            return this.time.turn(end);
+        } catch (RuntimeException | Error ex) {
+            this.failures.add(ex);
+            return true;
+        }
+    }
+
+    private Duration passed() {
+        return Duration.between(this.start, this.time.instant());
+    }
+
+    private void awaitRest() {
+        // To look takes messages to whom they are for; another look brings the replies.
+        for (int look = 0; !this.time.underWay().isEmpty() && (look == 0 || this.naps < MOST_NAPS); look++) {
+            this.naps++;
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+    }
+
+    private AssertionError notSo(Duration limit, List<String> underWay) {
+        String passed = "The condition does not hold after " + limit.toMillis() + " ms, in which "
+                + passed() + " of virtual time and " + this.turns
+                + " tasks passed.";
+        if (!underWay.isEmpty()) {
+            return new AssertionError(passed + " The time stands still while something is under way:\n  - "
+                    + String.join("\n  - ", underWay));
+        }
+        Duration next = this.time.untilNext();
+        return new AssertionError(passed + " Nothing is under way"
+                + ((next != null)
+                        ? ", the next task is due in " + next
+                        : " and no task is planned: time alone changes nothing more")
+                + ".");
+    }
+}

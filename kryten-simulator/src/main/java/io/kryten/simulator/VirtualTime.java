@@ -1,0 +1,270 @@
+package io.kryten.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that a test turns: nothing waits in reality. As a bean it takes the place of the application's {@link Scheduler} and
+ * of the system's time in its beans of type {@link Clock}, so that the pace of chat, time-outs, retries and cooldowns follow
+ * it; a simulated channel follows it too. Tasks run on the thread that turns the time, in the order of their times. Safe for
+ * use by many threads.
+ */
+public final class VirtualTime implements Scheduler {
+
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+
+    private final List<Supplier<List<String>>> works = new CopyOnWriteArrayList<>();
+
+    private final Instant start;
+
+    private long now;
+
+    private long number;
+
+    /** Whether what is planned now is planned by a test. */
+    private boolean testing;
+
+    /** The thread that runs a task which outlives tests; what it plans does so too. */
+    private @Nullable Thread keeper;
+
+    /**
+     * Begins at a moment.
+     *
+     * @param start what the clock shows at first
+     */
+    public VirtualTime(Instant start) {
+        this.start = start;
+    }
+
+    /**
+     * Begins at the real time.
+     *
+     * @return time that stands still until it is advanced
+     */
+    public static VirtualTime startingNow() {
+        return new VirtualTime(Instant.now());
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return this.now;
+    }
+
+    @Override
+    public synchronized void schedule(Runnable task, Duration delay) {
+        plan(task, delay);
+    }
+
+    @Override
+    public synchronized Runnable scheduleCancellable(Runnable task, Duration delay) {
+        Task planned = plan(task, delay);
+        return () -> cancel(planned);
+    }
+
+    /** {@return what the clock shows} */
+    public Instant instant() {
+        return this.start.plusNanos(nanoTime());
+    }
+
+    /** {@return a clock of UTC that shows this time} */
+    @Override
+    public Clock clock() {
+        return new VirtualClock(this, ZoneOffset.UTC);
+    }
+
+    /** {@return how many tasks wait for their time} */
+    public synchronized int waiting() {
+        return this.tasks.size();
+    }
+
+    /**
+     * Lets time pass, and runs what falls due, each task at its own time; tasks that these schedule too. Waits for what is
+     * under way before each task and before it returns, but not much longer than 100 ms for work that does not end: that may
+     * need the time that this call lets pass.
+     *
+     * @param time how much, zero or more
+     * @throws IllegalArgumentException if it is less than zero: time does not go back
+     * @throws AssertionError if tasks failed; thrown when all have run
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("Time does not go back: " + time);
+        }
+        long end = nanoTime() + time.toNanos();
+        TimeTurner turner = new TimeTurner(this);
+        turner.to(end);
+        synchronized (this) {
+            this.now = Math.max(this.now, end);
+        }
+        turner.verify();
+    }
+
+    /**
+     * Lets time pass from one planned task to the next until a condition holds. Turns the time only when nothing goes on by
+     * itself: no listener and no result of a command is being worked on, and no message is under way to or from a simulated
+     * channel. What waits for time or for the result of a command does not hold up the time. Does nothing if the condition
+     * holds already.
+     *
+     * @param condition looked at on this thread before each step
+     * @throws AssertionError if the condition does not hold within 3 s of real time; it says what is still under way
+     */
+    public void advanceUntil(BooleanSupplier condition) {
+        advanceUntil(condition, LIMIT);
+    }
+
+    /**
+     * Lets time pass as {@link #advanceUntil(BooleanSupplier)} does, with another limit.
+     *
+     * @param condition looked at on this thread before each step
+     * @param limit how long the condition may take, in real time
+     * @throws AssertionError if the condition does not hold in time; it says what is still under way
+     */
+    public void advanceUntil(BooleanSupplier condition, Duration limit) {
+        new TimeTurner(this).until(condition, limit);
+    }
+
+    /**
+     * Adds work that must rest before {@link #advanceUntil} turns the time, for example that of an executor of the bot's own.
+     * The mock and simulated channels add theirs.
+     *
+     * @param underWay returns a description of each thing that goes on by itself now; none if nothing does
+     * @return removes it
+     */
+    public Runnable awaitWork(Supplier<List<String>> underWay) {
+        this.works.add(underWay);
+        return () -> this.works.remove(underWay);
+    }
+
+    /**
+     * Forgets the tasks that a test has planned. Those of the library stay, and so do those that were planned before the
+     * first test and those that such a task plans while it runs. Done between tests by the mock and with simulated channels.
+     */
+    public synchronized void reset() {
+        if (this.testing) {
+            this.tasks.removeIf(task -> task.origin == Origin.TEST);
+        }
+        this.testing = true;
+    }
+
+    /** Forgets all tasks; time can still be advanced. */
+    @Override
+    public synchronized void close() {
+        this.tasks.clear();
+    }
+
+    /** Marks tasks that are planned from now on as tasks of a test. */
+    public synchronized void testBegins() {
+        this.testing = true;
+    }
+
+    /** {@return what goes on by itself, one description each} */
+    List<String> underWay() {
+        return this.works.stream().flatMap(work -> work.get().stream()).toList();
+    }
+
+    /**
+     * Runs the next task at its time.
+     *
+     * @param end the latest time of a task
+     * @return whether there was one
+     */
+    boolean turn(long end) {
+        Task task;
+        Thread before;
+        synchronized (this) {
+            task = this.tasks.peek();
+            if (task == null || task.due > end) {
+                return false;
+            }
+            this.tasks.remove();
+            this.now = Math.max(this.now, task.due);
+            before = this.keeper;
+            this.keeper = (task.origin == Origin.APPLICATION) ? Thread.currentThread() : null;
+        }
+        try {
+            task.action.run();
+        } finally {
+            synchronized (this) {
+                this.keeper = before;
+            }
+        }
+        return true;
+    }
+
+    /** {@return how long it is until the next task; null if there is none} */
+    synchronized @Nullable Duration untilNext() {
+        Task next = this.tasks.peek();
+        return (next != null) ? Duration.ofNanos(Math.max(0, next.due - this.now)) : null;
+    }
+
+    private Task plan(Runnable task, Duration delay) {
+        Task planned = new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task, origin(task));
+        this.tasks.add(planned);
+        return planned;
+    }
+
+    private synchronized void cancel(Task planned) {
+        this.tasks.remove(planned);
+    }
+
+    private Origin origin(Runnable task) {
+        if (LibraryCode.contains(task.getClass())) {
+            return Origin.LIBRARY;
+        }
+        boolean kept = !this.testing || Thread.currentThread().equals(this.keeper);
+        return kept ? Origin.APPLICATION : Origin.TEST;
+    }
+
+    /** Origin of a task. */
+    private enum Origin {
+        /** The library under test, which lives on and must not lose its own plans. */
+        LIBRARY,
+        /** The application when it started, or such a task since then. */
+        APPLICATION,
+        /** A test, or what it set off. */
+        TEST
+    }
+
+    private record Task(long due, long number, Runnable action, Origin origin) {}
+
+    private static final class VirtualClock extends Clock {
+
+        private final VirtualTime time;
+        private final ZoneId zone;
+
+        VirtualClock(VirtualTime time, ZoneId zone) {
+            this.time = time;
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return this.zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new VirtualClock(this.time, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return this.time.instant();
+        }
+    }
+}

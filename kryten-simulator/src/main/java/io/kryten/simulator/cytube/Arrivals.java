@@ -1,0 +1,121 @@
+package io.kryten.simulator.cytube;
+
+import java.util.List;
+
+/** How clients come, get a name, and leave: who is told what, in which order. */
+final class Arrivals {
+
+    private final Room room;
+    private final List<RoomModule> modules;
+    private final Gate gate;
+    private final Presence presence;
+    private final Player player;
+    private final Mutes mutes;
+    private final Bans bans;
+    private final UserCount userCount;
+
+    Arrivals(
+            Room room,
+            List<RoomModule> modules,
+            Gate gate,
+            Presence presence,
+            Player player,
+            Mutes mutes,
+            Bans bans,
+            UserCount userCount) {
+        this.room = room;
+        this.modules = modules;
+        this.gate = gate;
+        this.presence = presence;
+        this.player = player;
+        this.mutes = mutes;
+        this.bans = bans;
+        this.userCount = userCount;
+    }
+
+    /** A client wants to come in; it may have a name already. */
+    void join(Client client) {
+        this.gate.pass(client, () -> enter(client));
+        if (client.isConnected() && client.isRegistered()) {
+            lookUpRank(client);
+        }
+    }
+
+    /** A client that is in, or waits to be let in, got a name. */
+    void named(Client client) {
+        if (client.isInChannel()) {
+            announce(client);
+            this.mutes.remind(client);
+        } else {
+            this.gate.named(client);
+        }
+        if (client.isConnected() && client.isRegistered()) {
+            lookUpRank(client);
+        }
+        if (client.isInChannel()) {
+            this.bans.checkName(client);
+        }
+    }
+
+    void leave(Client client) {
+        this.gate.left(client);
+        if (!client.isInChannel()) {
+            return;
+        }
+        this.room.log().add("[login] " + client.maskedIp() + " (" + client.name() + ") disconnected.");
+        this.room.clients().remove(client);
+        if (client.isNamed()) {
+            this.room.clients().broadcast("userLeave", Json.object().put("name", client.name()));
+        }
+        this.modules.forEach(module -> module.left(client));
+        this.userCount.changed();
+    }
+
+    private void enter(Client client) {
+        client.enter();
+        this.room.log().add("[login] Accepted connection from " + client.maskedIp());
+        if (client.isNamed()) {
+            announce(client);
+        }
+        this.room.clients().add(client);
+        for (RoomModule module : this.modules) {
+            module.joined(client);
+        }
+        this.presence.sendList(client);
+        Client leader = this.player.leader();
+        if (leader != null) {
+            client.send("setLeader", Json.text(leader.name()));
+        }
+        this.userCount.changed();
+    }
+
+    /** Of two clients with one name the newer stays. */
+    private void announce(Client client) {
+        this.room
+                .clients()
+                .where(other -> !other.equals(client) && other.key().equals(client.key()))
+                .forEach(other -> other.kick("Duplicate login"));
+        this.room
+                .log()
+                .add("[login] " + client.maskedIp() + " logged in as " + client.name()
+                        + (client.isRegistered() ? "" : " (guest)") + " (aliases: "
+                        + String.join(",", client.aliases()) + ")");
+        this.presence.announce(client);
+    }
+
+    private void lookUpRank(Client client) {
+        double before = client.standing().effective();
+        client.standing().setInChannel(this.room.site().ranks().get(client.name()));
+        client.sendRank();
+        if (client.standing().effective() != before) {
+            this.room.clients().rankChanged(client, before);
+        }
+        client.rankBecameKnown();
+        boolean wasIn = client.isInChannel();
+        this.gate.ranked(client);
+        if (wasIn) {
+            this.modules.forEach(module -> module.rankKnown(client));
+        }
+        this.presence.sendRank(client);
+    }
+}

@@ -1,0 +1,48 @@
+package io.kryten.simulator.cytube;
+
+/**
+ * A text that may be read only so often: a regular expression of a stranger may take more time than there is, and matching
+ * has no other brake than the text.
+ */
+final class BoundedText implements CharSequence {
+
+    private final String text;
+
+    private long left;
+
+    BoundedText(String text, long reads) {
+        this.text = text;
+        this.left = reads;
+    }
+
+    @Override
+    public int length() {
+        return this.text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (--this.left < 0) {
+            throw new ExhaustedException();
+        }
+        return this.text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return this.text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return this.text;
+    }
+
+    /** The text was read too often. */
+    static final class ExhaustedException extends RuntimeException {
+
+        ExhaustedException() {
+            super("Matching took too long", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.kryten.simulator.cytube;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What people say. */
+final class Chat implements RoomModule {
+
+    /** A line is cut there, in UTF-16 units. */
+    static final int LONGEST_LINE = 320;
+
+    /** Who comes is told so many lines. */
+    private static final int REMEMBERED = 15;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]+");
+
+    private static final FrameShape LINE = FrameShape.object("msg", "string", "meta", "object,optional");
+
+    private final Room room;
+    private final Permissions permissions;
+    private final Options options;
+    private final Drinks drinks;
+    private final Away away;
+    private final Mutes mutes;
+    private final ChatFormatter formatter;
+    private final ChatLimits limits;
+
+    private final Deque<ObjectNode> lines = new ArrayDeque<>();
+
+    Chat(
+            Room room,
+            Permissions permissions,
+            Options options,
+            Drinks drinks,
+            Away away,
+            Mutes mutes,
+            ChatFormatter formatter,
+            ChatLimits limits) {
+        this.room = room;
+        this.permissions = permissions;
+        this.options = options;
+        this.drinks = drinks;
+        this.away = away;
+        this.mutes = mutes;
+        this.formatter = formatter;
+        this.limits = limits;
+        room.frames().on("chatMsg", LINE, this::read);
+        room.commands().add("me", this::act);
+        room.commands().add("sp", this::spoil);
+        room.commands().add("say", this::shout);
+        room.commands().add("rcv", this::shout);
+        room.commands().add("shout", this::shout);
+        room.commands().add("a", this::speakAsSiteAdmin);
+        room.commands().add("clear", this::clear);
+        room.commands().add("afk", (client, line, meta) -> away.set(client, !client.isAfk()));
+    }
+
+    /** {@return the last lines, as they were sent} */
+    List<JsonNode> lines() {
+        return List.copyOf(this.lines);
+    }
+
+    @Override
+    public void load(JsonNode state) {
+        state.path("chatbuffer").forEach(line -> {
+            if (line instanceof ObjectNode object) {
+                remember(object);
+            }
+        });
+        this.mutes.load(state);
+    }
+
+    @Override
+    public void save(ObjectNode state) {
+        state.set("chatbuffer", lines().stream().collect(Json.toArray()));
+        this.mutes.save(state);
+    }
+
+    @Override
+    public void joined(Client client) {
+        this.mutes.remind(client);
+        this.lines.forEach(line -> client.send("chatMsg", line));
+    }
+
+    private void read(Client client, JsonNode frame) {
+        if (!this.permissions.check(client, "chat")) {
+            return;
+        }
+        String text = frame.path("msg").textValue();
+        text = text.substring(0, Math.min(LONGEST_LINE, text.length()));
+        if (this.limits.isTooNew(client, text)) {
+            return;
+        }
+        if (!this.options.isOn("allow_ascii_control")) {
+            text = CONTROL.matcher(text).replaceAll(" ");
+        }
+        if (Js.trim(text).isEmpty() || !client.isNamed()) {
+            client.refuse(client.isNamed() ? "a blank line is no line" : "only somebody with a name may chat");
+            return;
+        }
+        ObjectNode meta = Json.object();
+        JsonNode flair = frame.path("meta").path("modflair");
+        if (client.isAtLeast(Standing.MODERATOR)
+                && flair.isNumber()
+                && flair.doubleValue() == client.standing().effective()) {
+            meta.set("modflair", flair);
+        }
+        String line = this.drinks.read(client, text, meta);
+        if (line != null) {
+            say(client, line, meta);
+        }
+    }
+
+    /** Says a line, or carries out the command that it is. */
+    private void say(Client client, String line, ObjectNode meta) {
+        if (!line.contains("/afk")) {
+            this.away.set(client, false);
+        }
+        ObjectNode message = Json.object().put("username", client.name()).put("msg", this.formatter.format(line));
+        message.set("meta", meta);
+        message.put("time", this.room.time().millis());
+        if (this.limits.isTooFast(client)) {
+            return;
+        }
+        if (line.startsWith(">")) {
+            meta.put("addClass", "greentext");
+        }
+        if (this.room.commands().run(client, line, meta)) {
+            return;
+        }
+        if (client.isShadowMuted()) {
+            sayInShadow(message);
+        } else if (client.isMuted()) {
+            client.send(
+                    "noflood", Json.object().put("action", "chat").put("msg", "You have been muted on this channel."));
+        } else {
+            sayToAll(message);
+        }
+    }
+
+    /** Who is shadow-muted is heard by others like him, by those without a name, and by moderators. */
+    private void sayInShadow(ObjectNode message) {
+        this.room.clients().broadcast(this.mutes::isShadowMuted, "chatMsg", message);
+        this.room.clients().broadcast(client -> !client.isNamed(), "chatMsg", message);
+        ObjectNode marked = message.deepCopy();
+        marked.withObjectProperty("meta").put("shadow", true);
+        this.room.clients().broadcast(client -> client.isAtLeast(Standing.MODERATOR), "chatMsg", marked);
+    }
+
+    private void sayToAll(ObjectNode message) {
+        this.room.clients().broadcast("chatMsg", message);
+        remember(message);
+        String style = message.path("meta").path("addClass").asText();
+        this.room
+                .log()
+                .add("<" + message.path("username").asText() + (style.isEmpty() ? "" : "." + style) + "> "
+                        + HtmlEscapes.decode(message.path("msg").asText()));
+    }
+
+    private void remember(ObjectNode message) {
+        this.lines.add(message);
+        if (this.lines.size() > REMEMBERED) {
+            this.lines.remove();
+        }
+    }
+
+    private void act(Client client, String line, ObjectNode meta) {
+        say(client, ChatCommands.arguments(line), meta.put("addClass", "action").put("action", true));
+    }
+
+    private void spoil(Client client, String line, ObjectNode meta) {
+        say(client, ChatCommands.arguments(line), meta.put("addClass", "spoiler"));
+    }
+
+    private void shout(Client client, String line, ObjectNode meta) {
+        if (client.needs(Standing.LEADER, "to shout")) {
+            meta.put("addClass", "shout")
+                    .put("addClassToNameAndTimestamp", true)
+                    .put("forceShowName", true);
+            say(client, ChatCommands.arguments(line), meta);
+        }
+    }
+
+    private void speakAsSiteAdmin(Client client, String line, ObjectNode meta) {
+        if (client.standing().onSite() < Standing.SITE_ADMIN) {
+            client.refuse("'/a' is for administrators of the site");
+            return;
+        }
+        String label = "label-danger";
+        String icon = "glyphicon-globe";
+        List<String> words = new ArrayList<>();
+        for (String word : ChatCommands.arguments(line).split(" ", -1)) {
+            if (word.startsWith("!icon-")) {
+                icon = "glyph" + word.substring(1);
+            } else if (word.startsWith("!label-")) {
+                label = word.substring(1);
+            } else {
+                words.add(word);
+            }
+        }
+        meta.putObject("superadminflair").put("labelclass", label).put("icon", icon);
+        say(client, String.join(" ", words), meta.put("forceShowName", true));
+    }
+
+    private void clear(Client client, String line, ObjectNode meta) {
+        if (!this.permissions.check(client, "chatclear")) {
+            return;
+        }
+        this.lines.clear();
+        this.room.clients().broadcast("clearchat", Json.object().put("clearedBy", client.name()));
+        this.room.notices().tell(client.name() + " cleared chat.", -1);
+        this.room.log().add("[mod] " + client.name() + " used /clear");
+    }
+}

@@ -1,0 +1,70 @@
+package io.kryten.simulator.cytube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How soon and how fast somebody may write. */
+final class ChatLimits {
+
+    /** So many lines, and then so many a second, are allowed to everybody in every channel. */
+    private static final double BURST = 20;
+
+    private static final double PER_SECOND = 10;
+
+    private final Room room;
+
+    private final Options options;
+
+    ChatLimits(Room room, Options options) {
+        this.room = room;
+        this.options = options;
+    }
+
+    /** {@return whether somebody is here for too short a time to write this; then he is told} */
+    boolean isTooNew(Client client, String text) {
+        if (client.isAtLeast(Standing.MODERATOR)) {
+            return false;
+        }
+        long now = this.room.time().millis();
+        String reason = null;
+        if (client.firstSeen() > now - this.options.number("new_user_chat_delay") * 1000) {
+            reason = "NEW_USER_CHAT";
+        } else if (client.firstSeen() > now - this.options.number("new_user_chat_link_delay") * 1000
+                && ChatLinks.isIn(text)) {
+            reason = "NEW_USER_CHAT_LINK";
+        }
+        if (reason != null) {
+            client.refuse("who is new must wait with " + (reason.endsWith("LINK") ? "links" : "chat")
+                    + " (new_user_chat_delay, new_user_chat_link_delay)");
+            client.send("spamFiltered", Json.object().put("reason", reason));
+        }
+        return reason != null;
+    }
+
+    /** {@return whether somebody writes too fast for this channel; then he is told} */
+    boolean isTooFast(Client client) {
+        if (!this.options.isOn("chat_antiflood") || client.isAtLeast(Standing.MODERATOR)) {
+            return isTooFastAnywhere(client);
+        }
+        JsonNode params = this.options.value("chat_antiflood_params");
+        double perSecond = params.path("sustained").asDouble();
+        boolean tooFast = client.chatLimiter()
+                .throttle(
+                        params.path("burst").asDouble(),
+                        perSecond,
+                        params.path("cooldown").asDouble());
+        return tell(client, tooFast, perSecond);
+    }
+
+    /** {@return whether somebody writes too fast for any channel; then he is told} */
+    boolean isTooFastAnywhere(Client client) {
+        return tell(client, client.chatLimiter().throttle(BURST, PER_SECOND), PER_SECOND);
+    }
+
+    private static boolean tell(Client client, boolean tooFast, double perSecond) {
+        if (tooFast) {
+            client.refuse("nobody writes faster than " + Js.toText(perSecond) + " lines a second for long");
+            client.send("cooldown", Json.number(1000 / perSecond));
+        }
+        return tooFast;
+    }
+}

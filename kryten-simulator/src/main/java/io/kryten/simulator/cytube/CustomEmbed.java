@@ -1,0 +1,29 @@
+package io.kryten.simulator.cytube;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A frame of another site's page, given as HTML. Its id is a hash of that. */
+final class CustomEmbed {
+
+    private CustomEmbed() {}
+
+    static MediaCatalogue.Answer answer(String html) {
+        for (HtmlTokenizer.Token token : HtmlTokenizer.read(html)) {
+            if (token instanceof HtmlTokenizer.Open tag && tag.name().equals("iframe")) {
+                return answer(html, tag.attributes().getOrDefault("src", ""));
+            }
+        }
+        return MediaCatalogue.Answer.refused("Invalid embed.  Input must be an <iframe> tag");
+    }
+
+    private static MediaCatalogue.Answer answer(String html, String source) {
+        if (!source.startsWith("https:")) {
+            return MediaCatalogue.Answer.refused(
+                    "Invalid embed. Embed source must be HTTPS, plain HTTP is not supported.");
+        }
+        ObjectNode meta = Json.object();
+        meta.putObject("embed").put("tag", "iframe").put("src", source);
+        String id = "cu:" + Addresses.hash("SHA-256", html);
+        return MediaCatalogue.Answer.found("cu", id, "Custom Media", 0, meta);
+    }
+}

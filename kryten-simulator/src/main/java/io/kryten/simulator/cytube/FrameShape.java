@@ -1,0 +1,60 @@
+package io.kryten.simulator.cytube;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** What a frame must look like, in the words of the check that CyTube uses: {@code string,optional}. */
+final class FrameShape {
+
+    private final Map<String, String> types = new LinkedHashMap<>();
+
+    private FrameShape() {}
+
+    /**
+     * An object.
+     *
+     * @param keysAndTypes a key and its types by turns
+     */
+    static FrameShape object(String... keysAndTypes) {
+        FrameShape shape = new FrameShape();
+        for (int i = 0; i < keysAndTypes.length; i += 2) {
+            shape.types.put(keysAndTypes[i], keysAndTypes[i + 1]);
+        }
+        return shape;
+    }
+
+    /** {@return what is wrong with a frame, in CyTube's words, or null} */
+    @Nullable
+    String problem(JsonNode data) {
+        if (!data.isObject()) {
+            return "Expected type object, got " + Js.typeOf(data);
+        }
+        for (Map.Entry<String, String> expected : this.types.entrySet()) {
+            String problem = problem(expected.getKey(), expected.getValue(), data.path(expected.getKey()));
+            if (problem != null) {
+                return problem;
+            }
+        }
+        for (Iterator<String> keys = data.fieldNames(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!this.types.containsKey(key)) {
+                return "Extra key: " + key;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String problem(String key, String types, JsonNode value) {
+        if (value.isMissingNode()) {
+            return types.contains("optional") ? null : "Missing key: " + types + ":" + key;
+        }
+        String actual = Js.typeOf(value);
+        return types.contains(actual)
+                ? null
+                : "Expected key " + key + " to be of type " + types + ", instead got " + actual;
+    }
+}

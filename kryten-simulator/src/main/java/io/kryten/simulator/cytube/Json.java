@@ -1,0 +1,91 @@
+package io.kryten.simulator.cytube;
+
+import java.util.stream.Collector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Builds the trees that are sent, with numbers as JavaScript writes them. */
+final class Json {
+
+    private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
+
+    /** Up to here a double holds every whole number. */
+    private static final double WHOLE_NUMBERS = 9_007_199_254_740_992.0;
+
+    private static final int DEEPEST = 100;
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return FACTORY.objectNode();
+    }
+
+    static ArrayNode array() {
+        return FACTORY.arrayNode();
+    }
+
+    static JsonNode text(String value) {
+        return FACTORY.textNode(value);
+    }
+
+    static JsonNode flag(boolean value) {
+        return FACTORY.booleanNode(value);
+    }
+
+    static JsonNode nothing() {
+        return NullNode.getInstance();
+    }
+
+    /** {@return the number without a fraction where it has none; null for what JSON has no number for} */
+    static JsonNode number(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return NullNode.getInstance();
+        }
+        if (value != Math.rint(value) || Math.abs(value) > WHOLE_NUMBERS) {
+            return FACTORY.numberNode(value);
+        }
+        return ((int) value == value) ? FACTORY.numberNode((int) value) : FACTORY.numberNode((long) value);
+    }
+
+    /**
+     * A tree as the other side gets it: a copy, with null for what JSON has no form for, and for what is nested deeper than
+     * any frame is.
+     */
+    static JsonNode asSent(JsonNode tree) {
+        return asSent(tree, DEEPEST);
+    }
+
+    private static JsonNode asSent(JsonNode tree, int depth) {
+        if (tree.isContainerNode() && depth == 0) {
+            return NullNode.getInstance();
+        }
+        if (tree.isObject()) {
+            ObjectNode copy = object();
+            tree.properties().forEach(entry -> copy.set(entry.getKey(), asSent(entry.getValue(), depth - 1)));
+            return copy;
+        }
+        if (tree.isArray()) {
+            ArrayNode copy = array();
+            tree.forEach(element -> copy.add(asSent(element, depth - 1)));
+            return copy;
+        }
+        if (tree.isNumber()) {
+            return number(tree.doubleValue());
+        }
+        return (tree.isTextual() || tree.isBoolean()) ? tree : NullNode.getInstance();
+    }
+
+    /** {@return collects trees into a list} */
+    static Collector<JsonNode, ?, ArrayNode> toArray() {
+        return Collector.of(Json::array, ArrayNode::add, ArrayNode::addAll);
+    }
+
+    /** {@return an error as CyTube tells it} */
+    static ObjectNode message(String text) {
+        return object().put("msg", text);
+    }
+}

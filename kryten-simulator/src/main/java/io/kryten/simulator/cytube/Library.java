@@ -1,0 +1,75 @@
+package io.kryten.simulator.cytube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.LogSafe;
+import io.kryten.event.Media;
+
+/** Looks for media: in the channel's library, or on YouTube. */
+final class Library implements RoomModule {
+
+    private static final int LONGEST_QUERY = 100;
+
+    private final Room room;
+
+    private final Permissions permissions;
+
+    Library(Room room, Permissions permissions) {
+        this.room = room;
+        this.permissions = permissions;
+        room.frames().on("uncache", FrameShape.object("id", "string"), this::remove);
+        room.frames()
+                .on("searchMedia", FrameShape.object("source", "string,optional", "query", "string"), this::search);
+    }
+
+    /** Keeps a medium, unless it is a live stream. */
+    void keep(Media media) {
+        if (!MediaTypes.isLive(media.type())) {
+            this.room.site().library().add(media);
+        }
+    }
+
+    private void remove(Client client, JsonNode frame) {
+        if (this.permissions.check(client, "deletefromchannellib")) {
+            String id = frame.path("id").textValue();
+            if (!this.room.site().library().holds(id)) {
+                client.refuse("'" + LogSafe.of(id, 60) + "' is not in the library");
+            }
+            this.room.site().library().remove(id);
+            this.room.log().add("[library] " + client.name() + " deleted " + id + "from the library");
+        }
+    }
+
+    private void search(Client client, JsonNode frame) {
+        String query = frame.path("query").textValue();
+        query = query.substring(0, Math.min(LONGEST_QUERY, query.length()));
+        ArrayNode results = Json.array();
+        boolean youTube = frame.path("source").asText().equals("yt") || !this.permissions.allows(client, "seeplaylist");
+        if (youTube) {
+            this.room.site().media().search("yt", query).forEach(media -> results.add(found(media)));
+        } else {
+            this.room.site().library().search(query).forEach(media -> results.add(kept(media)));
+        }
+        ObjectNode answer = Json.object().put("source", youTube ? "yt" : "library");
+        client.send("searchResults", answer.set("results", results));
+    }
+
+    private static ObjectNode found(Media media) {
+        ObjectNode result = MediaTrees.tree(media).put("currentTime", 0).put("paused", false);
+        result.putObject("thumb").put("url", "https://i.ytimg.com/vi/" + media.id() + "/default.jpg");
+        return result;
+    }
+
+    /** What is kept has its meta as text, as it is in the database. */
+    private ObjectNode kept(Media media) {
+        return Json.object()
+                .put("id", media.id())
+                .put("title", media.title())
+                .put("seconds", media.seconds())
+                .put("type", media.type())
+                .put("meta", media.meta().toString())
+                .put("channel", this.room.name())
+                .put("duration", PlayTime.format(media.seconds()));
+    }
+}

@@ -1,0 +1,161 @@
+package io.kryten.simulator.cytube;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A channel from the time when its first client comes until its last one has left: its parts, put together. */
+final class LoadedChannel {
+
+    private final Room room;
+    private final List<RoomModule> modules;
+    private final Arrivals arrivals;
+    private final Logins logins;
+    private final Gate gate;
+    private final UserCount userCount;
+    private final TruthTeller truth;
+    private final TurnQueue turns;
+    private boolean open;
+
+    LoadedChannel(Room room, JsonNode state) {
+        this.room = room;
+        Presence presence = new Presence(room);
+        Permissions permissions = new Permissions(room);
+        Options options = new Options(room);
+        Emotes emotes = new Emotes(room, permissions);
+        Drinks drinks = new Drinks(room, permissions);
+        ChatFilters filters = new ChatFilters(room, permissions);
+        Customization customization = new Customization(room, permissions);
+        Away away = new Away(room, options, presence);
+        Mutes mutes = new Mutes(room, permissions, presence);
+        ChatFormatter formatter = new ChatFormatter(filters, options);
+        ChatLimits limits = new ChatLimits(room, options);
+        Chat chat = new Chat(room, permissions, options, drinks, away, mutes, formatter, limits);
+        Library library = new Library(room, permissions);
+        Player player = new Player(room);
+        Playlist playlist = new Playlist(room, permissions, player);
+        this.turns = new TurnQueue(room);
+        Adding adding = new Adding(room, permissions, options, playlist, player, library);
+        player.onStart(drinks::reset);
+        Voteskip voteskip = new Voteskip(room, permissions, options, playlist, player, away);
+        Polls polls = new Polls(room, permissions);
+        Bans bans = new Bans(room, permissions);
+        presence.watch();
+        // In CyTube's order: it is that of what a client is told when it comes, and of what happens when it leaves.
+        this.modules = List.of(
+                away,
+                permissions,
+                emotes,
+                chat,
+                new PrivateMessages(room, formatter, limits),
+                drinks,
+                filters,
+                customization,
+                options,
+                library,
+                playlist,
+                new PlaylistEdits(room, permissions, playlist, player, this.turns, library),
+                new Queueing(room, permissions, options, playlist, this.turns, adding, library),
+                new PlaylistCleaning(room, permissions, playlist),
+                new UserPlaylists(room, permissions, options, playlist, adding),
+                new Leadership(room, permissions, player, presence),
+                voteskip,
+                polls,
+                new Kicks(room, permissions),
+                bans,
+                new Ranks(room),
+                new LogReading(room));
+        this.gate = new Gate(options, bans);
+        this.userCount = new UserCount(room);
+        this.logins = new Logins(room);
+        this.arrivals = new Arrivals(room, this.modules, this.gate, presence, player, mutes, bans, this.userCount);
+        this.truth = new TruthTeller(
+                room,
+                presence,
+                permissions,
+                options,
+                emotes,
+                filters,
+                customization,
+                chat,
+                drinks,
+                playlist,
+                player,
+                voteskip,
+                polls);
+        this.modules.forEach(module -> module.load(state));
+    }
+
+    /** Begins, unless it has begun. */
+    void open() {
+        if (this.open) {
+            return;
+        }
+        this.open = true;
+        this.room.log().add("[init] Loaded channel from database");
+        this.room
+                .log()
+                .add("[init] Loaded modules: permissions, emotes, chat, drink, filters, customization, options,"
+                        + " library, playlist, mediarefresher, voteskip, poll, kickban, rank, password, anoncheck");
+        this.modules.forEach(RoomModule::opened);
+    }
+
+    /** A client comes, with or without a name. */
+    void connect(Client client, Account account) {
+        client.send("rank", Json.number(-1));
+        if (!account.name().isEmpty()) {
+            this.logins.signIn(client, account);
+        }
+        this.arrivals.join(client);
+    }
+
+    void handle(Client client, String frame, JsonNode data) {
+        if (frame.equals("login")) {
+            if (this.logins.logIn(client, data)) {
+                this.arrivals.named(client);
+            }
+        } else if (client.isInChannel()) {
+            this.room.frames().handle(client, frame, data);
+        } else if (frame.equals("channelPassword")) {
+            this.gate.password(client, data);
+        }
+    }
+
+    void left(Client client) {
+        this.arrivals.leave(client);
+    }
+
+    boolean isOpen() {
+        return this.open;
+    }
+
+    /** {@return whether something is still being looked up for the playlist} */
+    boolean isBusy() {
+        return this.turns.isTaken();
+    }
+
+    /** Ends it; {@return what must be kept} */
+    ObjectNode close() {
+        this.room.log().add("[init] Saving channel state to disk");
+        ObjectNode state = save();
+        this.room.log().add("[init] Channel shutting down");
+        this.modules.forEach(RoomModule::closed);
+        this.userCount.stop();
+        return state;
+    }
+
+    ObjectNode save() {
+        ObjectNode state = Json.object();
+        this.modules.forEach(module -> module.save(state));
+        return state;
+    }
+
+    RoomTruth truth() {
+        return this.truth.tell();
+    }
+
+    void broadcast(String frame, JsonNode data) {
+        this.room.clients().broadcast(frame, data);
+    }
+}

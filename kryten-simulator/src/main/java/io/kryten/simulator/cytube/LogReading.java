@@ -1,0 +1,17 @@
+package io.kryten.simulator.cytube;
+
+/** Shows the channel's log. */
+final class LogReading implements RoomModule {
+
+    LogReading(Room room) {
+        room.frames().on("readChanLog", (client, data) -> {
+            if (!client.isAtLeast(Standing.ADMIN)) {
+                client.kick("Attempted readChanLog with insufficient permission");
+                return;
+            }
+            client.send(
+                    "readChanLog",
+                    Json.object().put("success", true).put("data", room.log().text()));
+        });
+    }
+}

@@ -1,0 +1,192 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.event.Media;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be played, in place of the sites that CyTube asks. A medium that nobody added exists all the same, with a
+ * made-up title and three minutes long; live streams have no length. It may be changed at any time, from any thread.
+ */
+public final class MediaCatalogue {
+
+    private static final int MADE_UP_SECONDS = 180;
+
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+
+    private final Map<String, Duration> delays = new LinkedHashMap<>();
+
+    private Duration usualDelay = Duration.ZERO;
+
+    MediaCatalogue() {}
+
+    /**
+     * Adds a medium.
+     *
+     * @param media the medium; it is found by its type and its id
+     * @return this
+     */
+    public synchronized MediaCatalogue add(Media media) {
+        this.answers.put(
+                key(media.type(), media.id()),
+                new Answer(
+                        List.of(MediaTrees.of(
+                                media.id(),
+                                media.title(),
+                                media.seconds(),
+                                media.duration(),
+                                media.type(),
+                                media.meta())),
+                        null));
+        return this;
+    }
+
+    /**
+     * Adds a medium.
+     *
+     * @param type CyTube's code of the site, for example {@code yt}
+     * @param id the site's id of it
+     * @param title the title
+     * @param length how long it plays, zero for something live
+     * @return this
+     */
+    public MediaCatalogue add(String type, String id, String title, Duration length) {
+        int seconds = Math.toIntExact(length.toSeconds());
+        String duration = length.isZero() ? PlayTime.LIVE : PlayTime.format(seconds);
+        return add(new Media(id, title, seconds, duration, type, Json.object()));
+    }
+
+    /**
+     * Adds a list of the site YouTube, which people add under the type {@code yp}.
+     *
+     * @param id the list's id
+     * @param media what is in it
+     * @return this
+     */
+    public synchronized MediaCatalogue addList(String id, List<Media> media) {
+        this.answers.put(key("yp", id), new Answer(List.copyOf(media), null));
+        return this;
+    }
+
+    /**
+     * Makes a medium one that cannot be added.
+     *
+     * @param type CyTube's code of the site
+     * @param id the site's id of it
+     * @param reason why, as the site says it; CyTube escapes it for HTML
+     * @return this
+     */
+    public synchronized MediaCatalogue fail(String type, String id, String reason) {
+        this.answers.put(key(type, id), new Answer(List.of(), reason));
+        return this;
+    }
+
+    /**
+     * Makes looking up a medium take time; until then all later changes of the playlist wait.
+     *
+     * @param type CyTube's code of the site
+     * @param id the site's id of it
+     * @param delay how long, zero or more
+     * @return this
+     */
+    public synchronized MediaCatalogue delay(String type, String id, Duration delay) {
+        this.delays.put(key(type, id), delay);
+        return this;
+    }
+
+    /**
+     * Makes looking up every medium take time, other than those with a time of their own.
+     *
+     * @param delay how long, zero or more
+     * @return this
+     */
+    public synchronized MediaCatalogue delay(Duration delay) {
+        this.usualDelay = delay;
+        return this;
+    }
+
+    /** Looks a medium up; the answer comes at once if it takes no time. */
+    void lookUp(String type, String id, RoomTime time, Consumer<Answer> receiver) {
+        Duration delay;
+        synchronized (this) {
+            delay = this.delays.getOrDefault(key(type, id), this.usualDelay);
+        }
+        if (delay.isZero() || delay.isNegative()) {
+            receiver.accept(answer(type, id));
+        } else {
+            time.later(delay, () -> receiver.accept(answer(type, id)));
+        }
+    }
+
+    /** {@return what was added for a site and has a text in its title} */
+    synchronized List<Media> search(String type, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return this.answers.values().stream()
+                .flatMap(answer -> answer.media().stream())
+                .filter(media -> media.type().equals(type))
+                .filter(media -> media.title().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private synchronized Answer answer(String type, String id) {
+        Answer known = this.answers.get(key(type, id));
+        return (known != null) ? known : MadeUp.answer(type, id);
+    }
+
+    private static String key(String type, String id) {
+        return type + ":" + id;
+    }
+
+    /**
+     * What came of looking up.
+     *
+     * @param media what was found, one for all types but lists
+     * @param problem why nothing was found, or null
+     */
+    record Answer(List<Media> media, @Nullable String problem) {
+
+        static Answer refused(String problem) {
+            return new Answer(List.of(), problem);
+        }
+
+        static Answer live(String type, String id, String title) {
+            return found(type, id, title, 0, Json.object());
+        }
+
+        static Answer found(String type, String id, String title, int seconds, ObjectNode meta) {
+            String duration = (seconds == 0) ? PlayTime.LIVE : PlayTime.format(seconds);
+            return new Answer(List.of(MediaTrees.of(id, title, seconds, duration, type, meta)), null);
+        }
+    }
+
+    /** Media that nobody added. */
+    private static final class MadeUp {
+
+        static Answer answer(String type, String id) {
+            return switch (type) {
+                case "cu" -> CustomEmbed.answer(id);
+                case "hl" ->
+                    id.startsWith("https")
+                            ? Answer.live(type, id, "Livestream")
+                            : Answer.refused("HLS links must start with HTTPS due to browser security policy.  See"
+                                    + " https://git.io/vpDLK for details.");
+                case "rt" -> Answer.live(type, id, "Livestream");
+                case "tw" -> Answer.live(type, id, "Twitch.tv - " + id);
+                case "li" ->
+                    id.matches("\\d+;\\d+") ? Answer.live(type, id, "Livestream.com") : Answer.refused("Invalid ID");
+                case "yp" -> Answer.refused("Playlist does not exist");
+                default ->
+                    MediaTypes.isKnown(type)
+                            ? Answer.found(type, id, "Made-up title of " + id, MADE_UP_SECONDS, Json.object())
+                            : Answer.refused("Unknown media type '" + type + "'");
+            };
+        }
+    }
+}

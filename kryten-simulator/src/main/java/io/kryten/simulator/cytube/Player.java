@@ -1,0 +1,221 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.event.Media;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays one entry after another: three seconds of lead-in, then by the clock, until two seconds after the end. What has no
+ * length plays until somebody skips it. While a leader has the remote control, the clock rests.
+ */
+final class Player {
+
+    /** Time to fill buffers before something starts, in seconds. */
+    private static final double LEAD_IN = -3;
+
+    /** Time for those who lag behind, in seconds. */
+    private static final double LEAD_OUT = 2;
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** Everybody is told the position once in so many beats. */
+    private static final int BEATS_PER_UPDATE = 5;
+
+    private final Room room;
+
+    private final RoomTimer beat;
+
+    private final List<Runnable> startListeners = new ArrayList<>();
+
+    private Runnable endListener = () -> {};
+
+    private @Nullable PlaylistEntry current;
+
+    private @Nullable Client leader;
+
+    private double position;
+
+    private boolean paused;
+
+    private long lastBeat;
+
+    private int beats;
+
+    Player(Room room) {
+        this.room = room;
+        this.beat = room.timer(this::beat);
+    }
+
+    /** What to do when something else plays. */
+    void onStart(Runnable action) {
+        this.startListeners.add(action);
+    }
+
+    /** What to do at the end of an entry. */
+    void onEnd(Runnable action) {
+        this.endListener = action;
+    }
+
+    @Nullable
+    PlaylistEntry current() {
+        return this.current;
+    }
+
+    boolean plays(PlaylistEntry entry) {
+        return entry.equals(this.current);
+    }
+
+    double position() {
+        return this.position;
+    }
+
+    @Nullable
+    NowPlaying nowPlaying() {
+        PlaylistEntry entry = this.current;
+        return (entry != null) ? new NowPlaying(entry.item(), this.position, this.paused) : null;
+    }
+
+    @Nullable
+    Client leader() {
+        return this.leader;
+    }
+
+    /** What will play when the channel is opened. */
+    void prepare(PlaylistEntry entry, double from) {
+        this.current = entry;
+        this.position = from;
+    }
+
+    /** Plays an entry from its lead-in. */
+    void play(PlaylistEntry entry) {
+        play(entry, 0);
+    }
+
+    /** Plays an entry from a position, or from its lead-in for 0. */
+    void play(PlaylistEntry entry, double from) {
+        this.current = entry;
+        Media media = entry.media();
+        boolean led = this.leader != null;
+        this.position = from;
+        if (from == 0 && !led && media.seconds() > 0) {
+            this.position = LEAD_IN;
+        }
+        this.paused = !led && this.position < 0;
+        if (!led) {
+            this.beat.stop();
+        }
+        this.room.next(() -> announce(media));
+    }
+
+    /** Nothing plays any more. */
+    void stop() {
+        this.current = null;
+        this.beat.stop();
+    }
+
+    /** The room was left by everybody. */
+    void rest() {
+        this.beat.stop();
+    }
+
+    /** Tells a client what plays. */
+    void tell(Client client) {
+        PlaylistEntry entry = this.current;
+        if (entry != null) {
+            client.send("setCurrent", Json.number(entry.uid()));
+            client.send("changeMedia", fullUpdate(entry.media()));
+        }
+    }
+
+    /** Somebody gets the remote control. */
+    void lead(Client client) {
+        this.leader = client;
+        this.beat.stop();
+    }
+
+    /** The leader has no remote control any more; the clock goes on when it is told to. */
+    void unlead() {
+        this.leader = null;
+    }
+
+    /** The clock leads again. What stood still goes on. */
+    void resume() {
+        this.room.clients().broadcast("setLeader", Json.text(""));
+        this.room.log().add("[playlist] Resuming autolead");
+        PlaylistEntry entry = this.current;
+        if (entry == null) {
+            return;
+        }
+        this.paused = false;
+        tellPosition();
+        if (!this.beat.isSet() && entry.media().seconds() > 0) {
+            this.lastBeat = this.room.time().millis();
+            beat();
+        }
+    }
+
+    /** The leader says where we are. */
+    void follow(double position, boolean paused) {
+        this.position = position;
+        this.paused = paused;
+        tellPosition();
+    }
+
+    private void announce(Media started) {
+        PlaylistEntry entry = this.current;
+        if (entry == null) {
+            return;
+        }
+        Media media = entry.media();
+        this.room.clients().broadcast("setCurrent", Json.number(entry.uid()));
+        this.room.clients().broadcast("changeMedia", fullUpdate(media));
+        this.room.log().add("[playlist] Now playing: " + media.title() + " (" + media.type() + ":" + media.id() + ")");
+        this.startListeners.forEach(Runnable::run);
+        if (started.seconds() > 0 && this.leader == null && !this.beat.isSet()) {
+            this.lastBeat = this.room.time().millis();
+            this.beat.in(BEAT);
+        }
+    }
+
+    private void beat() {
+        this.beat.in(BEAT);
+        PlaylistEntry entry = this.current;
+        if (entry == null) {
+            return;
+        }
+        long now = this.room.time().millis();
+        double passed = (now - this.lastBeat) / 1000.0;
+        this.lastBeat = now;
+        if (this.position < 0 && this.position + passed >= 0) {
+            this.position = 0;
+            this.paused = false;
+            this.beats = 0;
+            tellPosition();
+            return;
+        }
+        this.position += passed;
+        this.beats++;
+        if (this.position >= entry.media().seconds() + LEAD_OUT) {
+            this.endListener.run();
+        } else if (this.beats % BEATS_PER_UPDATE == 0) {
+            tellPosition();
+        }
+    }
+
+    private void tellPosition() {
+        this.room.clients().broadcast("mediaUpdate", timeUpdate(Json.object()));
+    }
+
+    private ObjectNode fullUpdate(Media media) {
+        return timeUpdate(MediaTrees.tree(media));
+    }
+
+    private ObjectNode timeUpdate(ObjectNode frame) {
+        frame.set("currentTime", Json.number(this.position));
+        return frame.put("paused", this.paused);
+    }
+}

@@ -1,0 +1,110 @@
+package io.kryten.simulator.cytube;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Rank;
+import io.kryten.event.ChatUser;
+import io.kryten.event.UserMeta;
+
+/** Tells who is here. Moderators are told more than others. */
+final class Presence {
+
+    private final Room room;
+
+    Presence(Room room) {
+        this.room = room;
+    }
+
+    /** Watches ranks: who becomes a moderator, or is none any more, is told another list. */
+    void watch() {
+        this.room.clients().onRankChange((client, before) -> {
+            double now = client.standing().effective();
+            if (differs(now, before, Standing.MODERATOR) || differs(now, before, Standing.SITE_ADMIN)) {
+                sendList(client);
+            }
+        });
+    }
+
+    List<ChatUser> list() {
+        return this.room.clients().where(Client::isNamed).stream()
+                .map(client -> new ChatUser(
+                        client.name(),
+                        new Rank(client.standing().effective()),
+                        new UserMeta(
+                                client.isAfk(),
+                                client.isMuted(),
+                                client.isShadowMuted(),
+                                client.aliases(),
+                                client.maskedIp()),
+                        client.account().image(),
+                        client.account().text()))
+                .toList();
+    }
+
+    /** Tells a client who is here. */
+    void sendList(Client viewer) {
+        ArrayNode list = this.room.clients().where(Client::isNamed).stream()
+                .map(client -> (JsonNode) user(client, viewer))
+                .collect(Json.toArray());
+        viewer.send("userlist", list);
+    }
+
+    /** Tells that somebody with a name is here. */
+    void announce(Client client) {
+        if (client.aliases().isEmpty()) {
+            client.aliases().add(client.name());
+        }
+        this.room.clients().all().forEach(viewer -> viewer.send("addUser", user(client, viewer)));
+        this.room
+                .notices()
+                .tell(
+                        client.name() + " joined (aliases: " + String.join(",", client.aliases()) + ")",
+                        Standing.MODERATOR);
+    }
+
+    /** Tells those of a rank what is known of somebody besides name and rank. */
+    void sendMeta(Client client, double rank) {
+        for (Client viewer : this.room.clients().where(other -> other.isAtLeast(rank))) {
+            ObjectNode frame = Json.object().put("name", client.name());
+            viewer.send("setUserMeta", frame.set("meta", meta(client, viewer)));
+        }
+    }
+
+    /** Tells everybody a rank. */
+    void sendRank(Client client) {
+        ObjectNode frame = Json.object().put("name", client.name());
+        this.room
+                .clients()
+                .broadcast(
+                        "setUserRank",
+                        frame.set("rank", Json.number(client.standing().effective())));
+    }
+
+    private static boolean differs(double now, double before, double rank) {
+        return (now >= rank) != (before >= rank);
+    }
+
+    private static ObjectNode user(Client client, Client viewer) {
+        ObjectNode user = Json.object().put("name", client.name());
+        user.set("rank", Json.number(client.standing().effective()));
+        user.putObject("profile")
+                .put("image", client.account().image())
+                .put("text", client.account().text());
+        return user.set("meta", meta(client, viewer));
+    }
+
+    private static ObjectNode meta(Client client, Client viewer) {
+        ObjectNode meta = Json.object().put("afk", client.isAfk());
+        boolean siteAdmin = viewer.standing().onSite() >= Standing.SITE_ADMIN;
+        if (!siteAdmin && !viewer.isAtLeast(Standing.MODERATOR)) {
+            return meta.put("muted", client.isMuted() && !client.isShadowMuted());
+        }
+        meta.put("muted", client.isMuted()).put("smuted", client.isShadowMuted());
+        ArrayNode aliases = meta.putArray("aliases");
+        client.aliases().forEach(aliases::add);
+        return meta.put("ip", siteAdmin ? client.ip() : client.maskedIp());
+    }
+}

@@ -1,0 +1,155 @@
+package io.kryten.simulator.cytube;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Who gives which rank to whom. */
+final class Ranks implements RoomModule {
+
+    private static final double OWNER = 4;
+
+    private static final String FAILED = "Updating user rank failed: ";
+
+    private static final Pattern SPACE = Pattern.compile(" ");
+
+    private final Room room;
+
+    Ranks(Room room) {
+        this.room = room;
+        room.frames().on("setChannelRank", FrameShape.object("name", "string", "rank", "number"), this::set);
+        room.frames().on("requestChannelRanks", (client, data) -> sendList(client));
+        room.frames().on("borrow-rank", this::borrow);
+        room.commands().add("rank", this::command);
+    }
+
+    private void sendList(Client client) {
+        if (!client.needs(Standing.ADMIN, "to see all ranks")) {
+            return;
+        }
+        ArrayNode list = Json.array();
+        this.room
+                .site()
+                .ranks()
+                .list()
+                .forEach(rank -> list.addObject()
+                        .put("name", rank.name())
+                        .<ObjectNode>set(
+                                "rank",
+                                Json.number(Objects.requireNonNull(rank.rank()).value()))
+                        .put("channel", this.room.name()));
+        client.send("channelRanks", list);
+    }
+
+    /** An administrator of the site appears as somebody of another rank. */
+    private void borrow(Client client, JsonNode wanted) {
+        double onSite = client.standing().onSite();
+        if (onSite < Standing.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
+            client.refuse("only administrators of the site borrow a rank, up to their own");
+            return;
+        }
+        double rank = (wanted.doubleValue() == Standing.SITE_ADMIN) ? onSite : wanted.doubleValue();
+        client.standing().borrow(rank);
+        client.sendRank();
+        ObjectNode frame = Json.object().put("name", client.name());
+        this.room.clients().broadcast("setUserRank", frame.set("rank", Json.number(rank)));
+    }
+
+    private void command(Client client, String line, ObjectNode meta) {
+        String[] words = SPACE.split(line, -1);
+        String name = (words.length > 1) ? words[1] : "";
+        double rank = (words.length > 2) ? Js.parseInt(words[2]) : Double.NaN;
+        if (name.isEmpty() || Double.isNaN(rank)) {
+            client.send(
+                    "noflood",
+                    Json.object()
+                            .put("action", "/rank")
+                            .put("msg", "Syntax: /rank <username> <rank>.  <rank> must be a positive integer > 1"));
+            return;
+        }
+        ObjectNode frame = Json.object().put("name", name);
+        set(client, frame.set("rank", Json.number(rank)));
+    }
+
+    private void set(Client client, JsonNode frame) {
+        if (!client.needs(Standing.ADMIN, "to set a rank")) {
+            return;
+        }
+        String given = frame.path("name").textValue();
+        String name = given.substring(0, Math.min(20, given.length())).toLowerCase(Locale.ROOT);
+        if (!UserNames.isValid(name)) {
+            fail(client, "Invalid target name " + given);
+            return;
+        }
+        double rank = frame.path("rank").doubleValue();
+        double own = client.standing().effective();
+        if (rank < 1 || isTooHigh(rank, own)) {
+            fail(
+                    client,
+                    FAILED + "You can't promote someone to a rank equal or higher than yourself, or demote them to"
+                            + " below rank 1.");
+            return;
+        }
+        if (name.equals(client.key())) {
+            fail(client, FAILED + "You can't promote or demote yourself.");
+            return;
+        }
+        Optional<Client> present = this.room.clients().find(name);
+        if (present.isPresent()) {
+            setPresent(client, present.get(), (ObjectNode) frame, name, rank);
+        } else {
+            setAbsent(client, (ObjectNode) frame, given, rank);
+        }
+    }
+
+    private void setPresent(Client client, Client target, ObjectNode frame, String name, double rank) {
+        if (isTooHigh(target.standing().own(), client.standing().effective())) {
+            fail(client, FAILED + "You can't promote or demote someone who has equal or higher rank than yourself");
+            return;
+        }
+        double before = target.standing().effective();
+        target.standing().setInChannel(rank);
+        this.room.clients().rankChanged(target, before);
+        target.sendRank();
+        this.room.log().add("[mod] " + client.name() + " set " + name + "'s rank to " + Js.toText(rank));
+        this.room.clients().broadcast("setUserRank", frame);
+        if (target.isRegistered()) {
+            this.room.site().ranks().set(target.name(), rank);
+        } else {
+            client.send(
+                    "channelRankFail",
+                    Json.message(
+                            "The user you promoted is not a registered account.  Any rank changes are temporary and"
+                                    + " not stored in the database."));
+        }
+    }
+
+    private void setAbsent(Client client, ObjectNode frame, String name, double rank) {
+        double own = client.standing().effective();
+        if (isTooHigh(this.room.site().accounts().rank(name), own)) {
+            fail(client, FAILED + "You can't promote or demote someone with equal or higher rank than you.");
+            return;
+        }
+        this.room.site().ranks().set(name, rank);
+        String what = client.name() + " set " + name + "'s rank to " + Js.toText(rank);
+        this.room.log().add("[mod] " + what);
+        // Only here the server tells the rank of who did it, too.
+        this.room.clients().broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));
+        this.room.notices().tell(what, Standing.ADMIN);
+    }
+
+    /** Nobody gives or takes a rank like his own or above it; but owners do so among each other. */
+    private static boolean isTooHigh(double rank, double own) {
+        return rank >= own && !(rank == OWNER && own == OWNER);
+    }
+
+    private static void fail(Client client, String text) {
+        client.refuse(text);
+        client.send("channelRankFail", Json.message(text));
+    }
+}

@@ -1,0 +1,70 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+
+/**
+ * One timer that can be set anew and stopped. A scheduler takes nothing back, so a timer that is put off again and again
+ * keeps one task there and looks at the hour when that runs.
+ */
+final class RoomTimer {
+
+    private final RoomTime time;
+
+    private final Runnable action;
+
+    private boolean set;
+
+    private long due;
+
+    private boolean waking;
+
+    private long wakeAt;
+
+    private int wakings;
+
+    RoomTimer(RoomTime time, Runnable action) {
+        this.time = time;
+        this.action = action;
+    }
+
+    /** Sets it; an earlier setting is forgotten. */
+    void in(Duration delay) {
+        this.set = true;
+        this.due = this.time.nanos() + delay.toNanos();
+        if (!this.waking || this.due - this.wakeAt < 0) {
+            wake();
+        }
+    }
+
+    void stop() {
+        this.set = false;
+    }
+
+    boolean isSet() {
+        return this.set;
+    }
+
+    private void wake() {
+        this.waking = true;
+        this.wakeAt = this.due;
+        int waking = ++this.wakings;
+        this.time.later(Duration.ofNanos(Math.max(0, this.due - this.time.nanos())), () -> {
+            if (waking == this.wakings) {
+                woken();
+            }
+        });
+    }
+
+    private void woken() {
+        this.waking = false;
+        if (!this.set) {
+            return;
+        }
+        if (this.due - this.time.nanos() > 0) {
+            wake();
+            return;
+        }
+        this.set = false;
+        this.action.run();
+    }
+}

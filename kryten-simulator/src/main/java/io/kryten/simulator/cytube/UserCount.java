@@ -1,0 +1,71 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+
+/**
+ * Tells how many clients are here, those without a name too. The first change is told at once, those within the next ten
+ * seconds together at their end; a change that follows later than that begins ten seconds of its own.
+ */
+final class UserCount {
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Room room;
+
+    private final RoomTimer timer;
+
+    private boolean changed;
+
+    private boolean everChanged;
+
+    private long lastChange;
+
+    private long lastTold;
+
+    UserCount(Room room) {
+        this.room = room;
+        this.timer = room.timer(this::expired);
+    }
+
+    /** Somebody came or left. */
+    void changed() {
+        long now = this.room.time().nanos();
+        boolean due = isDue(now);
+        this.everChanged = true;
+        this.changed = true;
+        this.lastChange = now;
+        if (due) {
+            this.timer.in(PAUSE);
+            tell(now);
+        } else if (!this.timer.isSet()) {
+            this.timer.in(PAUSE);
+        }
+    }
+
+    void stop() {
+        this.timer.stop();
+    }
+
+    private void expired() {
+        long now = this.room.time().nanos();
+        if (!isDue(now)) {
+            long sinceChange = now - this.lastChange;
+            long sinceTold = now - this.lastTold;
+            this.timer.in(Duration.ofNanos(PAUSE.toNanos() - Math.max(sinceChange, sinceTold)));
+        } else if (this.changed) {
+            tell(now);
+        }
+    }
+
+    private boolean isDue(long now) {
+        return !this.everChanged || now - this.lastChange >= PAUSE.toNanos() || now - this.lastTold >= PAUSE.toNanos();
+    }
+
+    private void tell(long now) {
+        this.changed = false;
+        this.lastTold = now;
+        this.room
+                .clients()
+                .broadcast("usercount", Json.number(this.room.clients().count()));
+    }
+}

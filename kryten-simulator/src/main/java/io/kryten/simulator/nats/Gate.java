@@ -1,0 +1,44 @@
+package io.kryten.simulator.nats;
+
+/** Where every thread of the server passes before it does something; shut, all of them wait there. */
+public final class Gate {
+
+    private volatile boolean shut;
+
+    private boolean removed;
+
+    Gate() {}
+
+    boolean isShut() {
+        return this.shut;
+    }
+
+    /** Stops all threads of the server at their next step. */
+    public synchronized void shut() {
+        this.shut = !this.removed;
+    }
+
+    /** Lets all threads of the server go on. */
+    public synchronized void open() {
+        this.shut = false;
+        notifyAll();
+    }
+
+    /** Opens it for good. */
+    synchronized void remove() {
+        this.removed = true;
+        open();
+    }
+
+    void pass() throws InterruptedException {
+        if (this.shut) {
+            await();
+        }
+    }
+
+    private synchronized void await() throws InterruptedException {
+        while (this.shut) {
+            wait();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.kryten.simulator.nats;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** One publisher's memory of who listens to its subjects, good until the next change of any subscription. */
+final class MatchCache {
+
+    private static final int MOST = 1024;
+
+    private final SubscriptionRegistry registry;
+
+    private final Map<String, Matches<Subscription>> known = new HashMap<>();
+
+    private long generation = -1;
+
+    MatchCache(SubscriptionRegistry registry) {
+        this.registry = registry;
+    }
+
+    Matches<Subscription> match(String subject) {
+        // Read first: what changes meanwhile is looked up again next time.
+        long current = this.registry.generation();
+        if (current != this.generation || this.known.size() >= MOST) {
+            this.known.clear();
+            this.generation = current;
+        }
+        return this.known.computeIfAbsent(subject, this.registry::match);
+    }
+}

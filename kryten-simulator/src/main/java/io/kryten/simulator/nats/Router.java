@@ -1,0 +1,90 @@
+package io.kryten.simulator.nats;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the messages of one client to those who listen, on the client's own thread, which keeps their order. Who got
+ * something is woken once for all that was read together.
+ */
+final class Router {
+
+    private final ClientSession publisher;
+
+    private final MatchCache matches;
+
+    private final Set<ClientSession> touched = new HashSet<>();
+
+    private @Nullable ClientSession lastTouched;
+
+    Router(ClientSession publisher, SubscriptionRegistry registry) {
+        this.publisher = publisher;
+        this.matches = new MatchCache(registry);
+    }
+
+    /** {@return whether anybody got it} */
+    boolean route(InboundMessage message) {
+        Matches<Subscription> found = this.matches.match(message.subject());
+        boolean delivered = false;
+        for (Subscription subscription : found.all()) {
+            delivered |= deliver(message, subscription);
+        }
+        for (List<Subscription> group : found.groups()) {
+            delivered |= deliverToOne(message, group);
+        }
+        return delivered;
+    }
+
+    /** {@return a subscription of the publisher itself that gets what is sent to a subject, if there is one} */
+    @Nullable
+    Subscription own(String subject) {
+        for (Subscription subscription : this.matches.match(subject).all()) {
+            if (subscription.client() == this.publisher) {
+                return subscription;
+            }
+        }
+        return null;
+    }
+
+    /** Remembers to wake a client's writer. */
+    void touch(ClientSession client) {
+        if (client != this.lastTouched) {
+            this.lastTouched = client;
+            this.touched.add(client);
+        }
+    }
+
+    /** Wakes all who got something. */
+    void flush() {
+        if (this.lastTouched != null) {
+            this.touched.forEach(ClientSession::flush);
+            this.touched.clear();
+            this.lastTouched = null;
+        }
+    }
+
+    private boolean deliverToOne(InboundMessage message, List<Subscription> group) {
+        int size = group.size();
+        int start = (size > 1) ? ThreadLocalRandom.current().nextInt(size) : 0;
+        for (int i = 0; i < size; i++) {
+            if (deliver(message, group.get((start + i) % size))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean deliver(InboundMessage message, Subscription subscription) {
+        ClientSession receiver = subscription.client();
+        boolean unwanted = receiver == this.publisher && !this.publisher.wantsEcho();
+        if (unwanted || !receiver.deliver(message, subscription)) {
+            return false;
+        }
+        touch(receiver);
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package io.kryten.simulator.nats;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/** What a client is told before it is cut off, or instead of it, in the words of nats-server 2.9. */
+enum ServerError {
+    UNKNOWN_OPERATION("Unknown Protocol Operation"),
+    MAX_CONTROL_LINE("maximum control line exceeded"),
+    MAX_PAYLOAD("Maximum Payload Violation"),
+    MAX_CONNECTIONS("maximum connections exceeded"),
+    BAD_CLIENT_PROTOCOL("invalid client protocol"),
+    NO_RESPONDERS_NEED_HEADERS("no responders requires headers support"),
+    AUTHORIZATION_VIOLATION("Authorization Violation"),
+    AUTHENTICATION_TIMEOUT("Authentication Timeout"),
+    STALE_CONNECTION("Stale Connection"),
+    INVALID_SUBJECT("Invalid Subject"),
+    INVALID_PUBLISH_SUBJECT("Invalid Publish Subject");
+
+    private final String text;
+
+    ServerError(String text) {
+        this.text = text;
+    }
+
+    /** {@return the line of the protocol} */
+    byte[] line() {
+        return line(this.text);
+    }
+
+    static byte[] line(String text) {
+        return ("-ERR '" + text + "'\r\n").getBytes(US_ASCII);
+    }
+
+    @Override
+    public String toString() {
+        return this.text;
+    }
+}

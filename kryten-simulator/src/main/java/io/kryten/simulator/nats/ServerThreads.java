@@ -1,0 +1,72 @@
+package io.kryten.simulator.nats;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+
+/** The threads of a server: daemons, all named {@code kryten-test-nats-<port>-…}, none forgotten. */
+final class ServerThreads implements ThreadFactory {
+
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+
+    private final String prefix;
+
+    ServerThreads(int port) {
+        this.prefix = "kryten-test-nats-" + port + "-";
+    }
+
+    void start(String name, Runnable task) {
+        create(name, task).start();
+    }
+
+    /** Makes the timer's thread. */
+    @Override
+    public Thread newThread(Runnable task) {
+        return create("timer", task);
+    }
+
+    /** {@return whether the caller runs on one of these} */
+    boolean isOneOfThem() {
+        return this.running.contains(Thread.currentThread());
+    }
+
+    /**
+     * Waits for the end of all of them, but for the one that asks.
+     *
+     * @return whether they ended in time
+     */
+    boolean awaitEnd(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        for (Thread thread : this.running) {
+            long left = end - System.nanoTime();
+            if (thread != Thread.currentThread() && left > 0 && !interrupted) {
+                try {
+                    thread.join(Math.max(1, Duration.ofNanos(left).toMillis()));
+                } catch (InterruptedException ex) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return this.running.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
+    }
+
+    private Thread create(String name, Runnable task) {
+        Thread thread = new Thread(() -> runCounted(task), this.prefix + name);
+        thread.setDaemon(true);
+        this.running.add(thread);
+        return thread;
+    }
+
+    private void runCounted(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            this.running.remove(Thread.currentThread());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.kryten.simulator.nats;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who listens to which subjects: a tree of tokens, in which {@code *} and {@code >} have places of their own. Finding who
+ * matches a subject follows its tokens and never looks at those who do not. Not safe for many threads.
+ *
+ * @param <T> who listens
+ */
+final class SubjectTrie<T> {
+
+    private final Node<T> root = new Node<>();
+
+    private int size;
+
+    int size() {
+        return this.size;
+    }
+
+    /** {@return whether there is nobody, and no branch that once led to somebody} */
+    boolean isEmpty() {
+        return this.root.isEmpty();
+    }
+
+    /**
+     * Adds somebody.
+     *
+     * @param tokens what to listen to, valid as {@link SubjectRules#canBeSubscribedTo} says
+     * @param queue the group of which one gets each message, or {@code null}
+     */
+    void add(List<String> tokens, @Nullable String queue, T listener) {
+        Node<T> node = this.root;
+        for (String token : tokens) {
+            node = node.children.computeIfAbsent(token, key -> new Node<>());
+        }
+        if (node.listeners(queue).add(listener)) {
+            this.size++;
+        }
+    }
+
+    /** Removes somebody who was added with the same arguments, and the branch that led only there. */
+    void remove(List<String> tokens, @Nullable String queue, T listener) {
+        List<Node<T>> path = new ArrayList<>(tokens.size() + 1);
+        path.add(this.root);
+        for (String token : tokens) {
+            Node<T> next = path.get(path.size() - 1).children.get(token);
+            if (next == null) {
+                return;
+            }
+            path.add(next);
+        }
+        if (path.get(tokens.size()).remove(queue, listener)) {
+            this.size--;
+        }
+        for (int i = tokens.size(); i > 0 && path.get(i).isEmpty(); i--) {
+            path.get(i - 1).children.remove(tokens.get(i - 1));
+        }
+    }
+
+    /**
+     * Finds those who get a message.
+     *
+     * @param subject the message's subject; a wildcard in it is a token like any other, and matches only wildcards
+     */
+    Matches<T> match(String subject) {
+        List<String> tokens = SubjectRules.tokens(subject);
+        if (tokens.contains("")) {
+            return Matches.none();
+        }
+        List<T> all = new ArrayList<>();
+        Map<String, List<T>> groups = new LinkedHashMap<>();
+        collect(this.root, tokens, 0, all, groups);
+        return new Matches<>(List.copyOf(all), List.copyOf(groups.values()));
+    }
+
+    private static <T> void collect(
+            Node<T> start, List<String> tokens, int depth, List<T> all, Map<String, List<T>> groups) {
+        Node<T> node = start;
+        for (int i = depth; i < tokens.size(); i++) {
+            Node<T> rest = node.children.get(SubjectRules.REST);
+            if (rest != null) {
+                rest.addTo(all, groups);
+            }
+            Node<T> any = node.children.get(SubjectRules.ONE);
+            if (any != null) {
+                collect(any, tokens, i + 1, all, groups);
+            }
+            String token = tokens.get(i);
+            boolean wildcard = token.equals(SubjectRules.ONE) || token.equals(SubjectRules.REST);
+            Node<T> same = wildcard ? null : node.children.get(token);
+            if (same == null) {
+                return;
+            }
+            node = same;
+        }
+        node.addTo(all, groups);
+    }
+
+    private static final class Node<T> {
+
+        private final Map<String, Node<T>> children = new HashMap<>(2);
+
+        private final Set<T> plain = new LinkedHashSet<>(2);
+
+        private final Map<String, Set<T>> groups = new LinkedHashMap<>(2);
+
+        Collection<T> listeners(@Nullable String queue) {
+            return (queue == null) ? this.plain : this.groups.computeIfAbsent(queue, key -> new LinkedHashSet<>());
+        }
+
+        boolean remove(@Nullable String queue, T listener) {
+            if (queue == null) {
+                return this.plain.remove(listener);
+            }
+            Set<T> group = this.groups.get(queue);
+            if (group == null) {
+                return false;
+            }
+            boolean removed = group.remove(listener);
+            if (group.isEmpty()) {
+                this.groups.remove(queue);
+            }
+            return removed;
+        }
+
+        boolean isEmpty() {
+            return this.children.isEmpty() && this.plain.isEmpty() && this.groups.isEmpty();
+        }
+
+        void addTo(List<T> all, Map<String, List<T>> queues) {
+            all.addAll(this.plain);
+            this.groups.forEach((name, group) ->
+                    queues.computeIfAbsent(name, key -> new ArrayList<>()).addAll(group));
+        }
+    }
+}

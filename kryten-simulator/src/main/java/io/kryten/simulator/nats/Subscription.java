@@ -1,0 +1,80 @@
+package io.kryten.simulator.nats;
+
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** A client's interest in a subject. What changes is guarded by the client's {@link Outbound}. */
+final class Subscription {
+
+    private final ClientSession client;
+
+    private final String subject;
+
+    private final @Nullable String queue;
+
+    private final String sid;
+
+    private final byte[] sidBytes;
+
+    private boolean open = true;
+
+    private long delivered;
+
+    /** How many messages end it; 0 for no limit. */
+    private long max;
+
+    Subscription(ClientSession client, String subject, @Nullable String queue, String sid) {
+        this.client = client;
+        this.subject = subject;
+        this.queue = queue;
+        this.sid = sid;
+        this.sidBytes = sid.getBytes(ISO_8859_1);
+    }
+
+    ClientSession client() {
+        return this.client;
+    }
+
+    String subject() {
+        return this.subject;
+    }
+
+    @Nullable
+    String queue() {
+        return this.queue;
+    }
+
+    String sid() {
+        return this.sid;
+    }
+
+    byte[] sidBytes() {
+        return this.sidBytes;
+    }
+
+    boolean isOpen() {
+        return this.open;
+    }
+
+    /** Counts a delivery, and ends the subscription with the last one. */
+    void count() {
+        this.delivered++;
+        if (this.max > 0 && this.delivered >= this.max) {
+            this.open = false;
+        }
+    }
+
+    /** Limits it, or ends it if it had as many already. */
+    void limit(int limit) {
+        if (limit > this.delivered) {
+            this.max = limit;
+        } else {
+            this.open = false;
+        }
+    }
+
+    void end() {
+        this.open = false;
+    }
+}

@@ -1,0 +1,80 @@
+package io.kryten.simulator.robot;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import static io.kryten.simulator.robot.Arguments.named;
+
+/**
+ * {@code addvideo}, the one command that waits for CyTube: up to eight seconds, in which the robot does nothing else. It
+ * takes the first item that anybody queues for its own, and silence for success (protocol.md section 2).
+ */
+final class AddVideo implements CommandHandler {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final RobotConfig config;
+    private final CyTubeSender sender;
+    private final Ears frames;
+    private final RobotLoop loop;
+
+    AddVideo(RobotConfig config, CyTubeSender sender, Ears frames, RobotLoop loop) {
+        this.config = config;
+        this.sender = sender;
+        this.frames = frames;
+        this.loop = loop;
+    }
+
+    @Override
+    public CompletableFuture<JsonNode> handle(JsonNode fields) {
+        this.config.requireCommands();
+        Arguments arguments = Arguments.of(fields);
+        CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
+        boolean sent = this.sender.send(
+                Outgoing.ADD_VIDEO,
+                named(
+                        "url",
+                        arguments.get("url"),
+                        "media_type",
+                        arguments.get("type"),
+                        "media_id",
+                        arguments.get("id"),
+                        "position",
+                        arguments.get("pos", "end"),
+                        "temp",
+                        arguments.get("temp", true)));
+        if (!sent) {
+            return CompletableFuture.completedFuture(Json.refusal("Failed to add video"));
+        }
+        JsonNode requested = arguments.either("id", "url");
+        // The room's answer is put down until this is over, however fast it is.
+        this.frames.listen((name, data) -> {
+            switch (name) {
+                case "queue" -> outcome.complete(added(data.path("item").path("uid")));
+                case "queueFail" -> refuse(outcome, requested, data);
+                default -> {
+                    // Not what is waited for.
+                }
+            }
+            return outcome.isDone();
+        });
+        this.loop.schedule(() -> outcome.complete(added(NullNode.instance)), PATIENCE);
+        return outcome;
+    }
+
+    private static JsonNode added(JsonNode uid) {
+        JsonNode number = (uid.isMissingNode() || uid.isNull()) ? NullNode.instance : Python.integer(uid);
+        return Json.object("success", true, "uid", number);
+    }
+
+    private static void refuse(CompletableFuture<JsonNode> outcome, JsonNode requested, JsonNode failure) {
+        JsonNode refused = Arguments.of(failure).either("id", "link");
+        if (requested.isNull() || refused.isNull() || requested.equals(refused)) {
+            String words = failure.path("msg").asText("Queue failed");
+            outcome.complete(Json.object("success", false, "error", words, "queue_fail", failure));
+        }
+    }
+}

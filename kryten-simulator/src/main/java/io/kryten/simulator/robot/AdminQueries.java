@@ -1,0 +1,88 @@
+package io.kryten.simulator.robot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/** {@code system.shutdown} and {@code system.reload}: whoever asks one robot asks all of them. */
+final class AdminQueries {
+
+    private static final String CONFIG_FILE = "config.json";
+
+    private final Clock clock;
+
+    private final Consumer<Duration> shutdown;
+
+    /**
+     * Creates them.
+     *
+     * @param clock the time
+     * @param shutdown ends the robot after a while
+     */
+    AdminQueries(Clock clock, Consumer<Duration> shutdown) {
+        this.clock = clock;
+        this.shutdown = shutdown;
+    }
+
+    void addTo(QueryLane lane) {
+        lane.add("system.shutdown", this::shutdown);
+        lane.add("system.reload", AdminQueries::reload);
+    }
+
+    private JsonNode shutdown(JsonNode request) {
+        Arguments arguments = Arguments.of(request);
+        double delay = delay(arguments.get("delay_seconds", 0));
+        if (delay < 0 || delay > 300) {
+            throw new CommandFailure("delay_seconds must be between 0 and 300");
+        }
+        Duration wait = Duration.ofSeconds((long) delay);
+        JsonNode reason = arguments.get("reason", "Remote shutdown via system.shutdown");
+        this.shutdown.accept(wait);
+        return Json.object(
+                "success",
+                true,
+                "message",
+                "Shutdown initiated",
+                "delay_seconds",
+                wait.toSeconds(),
+                "shutdown_time",
+                Timestamps.iso(this.clock.instant().plus(wait)),
+                "reason",
+                reason);
+    }
+
+    private static double delay(JsonNode value) {
+        try {
+            if (value.isNumber() || value.isTextual() || value.isBoolean()) {
+                return value.isBoolean()
+                        ? (value.booleanValue() ? 1 : 0)
+                        : Double.parseDouble(value.asText().strip());
+            }
+        } catch (NumberFormatException ex) {
+            // Said below.
+        }
+        throw new CommandFailure("delay_seconds must be a number");
+    }
+
+    /** There is one file, and nothing in it ever changes. */
+    private static JsonNode reload(JsonNode request) {
+        String path = Python.text(Arguments.of(request).get("config_path", CONFIG_FILE));
+        boolean there = path.equals(CONFIG_FILE);
+        ArrayNode errors = Json.NODES.arrayNode();
+        if (!there) {
+            errors.add("Configuration file not found: " + path);
+        }
+        return Json.object(
+                "success",
+                there,
+                "message",
+                there ? "Configuration reloaded successfully" : "Configuration reload failed",
+                "changes",
+                Json.object(),
+                "errors",
+                errors);
+    }
+}

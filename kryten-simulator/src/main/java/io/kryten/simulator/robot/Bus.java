@@ -1,0 +1,120 @@
+package io.kryten.simulator.robot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.kryten.KrytenException;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The robot's side of NATS for one of its lives: what comes in is handled by its loop, what goes out is counted. */
+final class Bus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+
+    private final KrytenConnection connection;
+
+    private final RobotLoop loop;
+
+    private final List<KrytenConnection.Subscription> subscriptions = new ArrayList<>();
+
+    private boolean open = true;
+
+    private long messages;
+
+    private long bytes;
+
+    private long errors;
+
+    Bus(KrytenConnection connection, RobotLoop loop) {
+        this.connection = connection;
+        this.loop = loop;
+    }
+
+    /** Listens until the robot's life ends. */
+    void listen(String subject, Consumer<RawMessage> handler) {
+        this.subscriptions.add(this.connection.subscribe(
+                subject, null, message -> this.loop.execute(() -> deliver(message, handler))));
+    }
+
+    /**
+     * Publishes.
+     *
+     * @param subject where
+     * @param body a tree
+     * @throws KrytenException if it cannot be sent
+     */
+    void send(String subject, Object body) {
+        byte[] json = KrytenJson.write(body);
+        try {
+            this.connection.publish(subject, json);
+        } catch (KrytenException ex) {
+            this.errors++;
+            throw ex;
+        }
+        this.messages++;
+        this.bytes += json.length;
+    }
+
+    /** Publishes what may get lost; nobody waits for an answer where none is awaited. */
+    void tell(@Nullable String subject, Object body) {
+        if (subject == null) {
+            return;
+        }
+        try {
+            send(subject, body);
+        } catch (KrytenException ex) {
+            LOG.debug("The simulated robot could not publish", ex);
+        }
+    }
+
+    /** Hears nothing more. */
+    void close() {
+        this.open = false;
+        this.subscriptions.forEach(KrytenConnection.Subscription::close);
+        this.subscriptions.clear();
+    }
+
+    boolean isConnected() {
+        return this.connection.isConnected();
+    }
+
+    /** {@return the server's address, or empty while there is none} */
+    String server() {
+        String server = this.connection.status().server();
+        return (server != null) ? server : "";
+    }
+
+    /** {@return since when the connection is as it is} */
+    Instant since() {
+        return this.connection.status().since();
+    }
+
+    long reconnects() {
+        return this.connection.status().reconnects();
+    }
+
+    long messages() {
+        return this.messages;
+    }
+
+    long bytes() {
+        return this.bytes;
+    }
+
+    long errors() {
+        return this.errors;
+    }
+
+    private void deliver(RawMessage message, Consumer<RawMessage> handler) {
+        if (this.open) {
+            handler.accept(message);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.kryten.simulator.robot;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.Rank;
+import io.kryten.simulator.cytube.Account;
+import io.kryten.simulator.cytube.ClientSession;
+import io.kryten.simulator.cytube.CyTubeRoom;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that a robot knows and the arguments that it takes (protocol.md section 2), for a stand-in that has nothing
+ * else of a robot. Each check asks a robot of its own, which is in no channel and whose time stands still.
+ */
+public final class CommandRules {
+
+    private static final Account ACCOUNT = Account.of("KrytenBot", Rank.CREATOR);
+
+    private static final RobotConfig CONFIG = new RobotConfig(
+            new Channel("cytu.be", "none"),
+            ACCOUNT,
+            "none",
+            new HealthAddress("none", 0),
+            true,
+            true,
+            true,
+            false,
+            null);
+
+    private static final Set<String> NAMES = Set.copyOf(robot(new ArrayList<>()).commandNames());
+
+    private CommandRules() {}
+
+    /** {@return the names of all commands and questions, other names of the same ones included; case counts} */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Checks the arguments of a command as the robot does, and those of {@code newPoll} as CyTube does.
+     *
+     * @param message the whole message that asks
+     * @return what a robot and its channel have against it; nothing for a command that no robot knows
+     */
+    public static Verdict check(JsonNode message) {
+        List<Frame> sent = new ArrayList<>();
+        CommandHandler handler = robot(sent).handler(message.path("command").asText());
+        JsonNode refusal = (handler != null) ? refusal(handler, message) : null;
+        List<JsonNode> errors = new ArrayList<>();
+        sent.stream().filter(frame -> frame.name().equals("newPoll")).forEach(frame -> errors.addAll(errors(frame)));
+        return new Verdict(refusal, errors);
+    }
+
+    private static @Nullable JsonNode refusal(CommandHandler handler, JsonNode message) {
+        try {
+            JsonNode data = handler.handle(CommandLane.arguments(message)).getNow(Json.success());
+            return data.path("success").asBoolean(true) ? null : CommandLane.success(message.path("command"), data);
+        } catch (CommandFailure ex) {
+            return CommandLane.failure(ex.text());
+        }
+    }
+
+    /** {@return the answers of an empty channel to a frame of its owner} */
+    private static List<JsonNode> errors(Frame frame) {
+        List<JsonNode> errors = new ArrayList<>();
+        CyTubeRoom channel =
+                CyTubeRoom.builder("none").scheduler(new StandingTime()).build();
+        ClientSession owner = channel.connect(ACCOUNT, (name, data) -> {
+            if (name.equals("errorMsg")) {
+                errors.add(data);
+            }
+        });
+        owner.emit(frame.name(), frame.data());
+        channel.close();
+        return errors;
+    }
+
+    /** A robot that is connected to nothing but a list. */
+    private static RobotLife robot(List<Frame> sent) {
+        Scheduler time = new StandingTime();
+        RobotLife robot = new RobotLife(
+                CONFIG,
+                new RobotWorld(
+                        new NoConnection(),
+                        (account, handler) -> new Seat(sent),
+                        new RobotLoop(time),
+                        time.clock(),
+                        new Faults(Set::of),
+                        new CommandLog(() -> {}),
+                        () -> {}),
+                () -> {});
+        robot.enter();
+        return robot;
+    }
+
+    /**
+     * Refusals of a command's arguments by a robot and its channel.
+     *
+     * @param refusal the robot's whole reply if it does not take them; null if it does
+     * @param errors CyTube's error messages that follow a reply of success
+     */
+    public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
+
+    /** Where the robot's frames end. */
+    private record Seat(List<Frame> sent) implements ClientSession {
+
+        @Override
+        public void emit(String frame, JsonNode data) {
+            this.sent.add(new Frame(frame, data));
+        }
+
+        @Override
+        public void disconnect() {}
+
+        @Override
+        public boolean isConnected() {
+            return true;
+        }
+
+        @Override
+        public String name() {
+            return ACCOUNT.name();
+        }
+
+        @Override
+        public Rank rank() {
+            return ACCOUNT.rank();
+        }
+    }
+
+    /** Nothing ever falls due. */
+    private static final class StandingTime implements Scheduler {
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public void schedule(Runnable task, Duration delay) {}
+
+        @Override
+        public void close() {}
+    }
+}

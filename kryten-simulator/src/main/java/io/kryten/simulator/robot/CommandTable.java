@@ -1,0 +1,38 @@
+package io.kryten.simulator.robot;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that the robot knows, by name. Case counts. */
+final class CommandTable {
+
+    private final Map<String, CommandHandler> handlers = new HashMap<>();
+
+    /** Adds a command that takes its time. */
+    void add(CommandHandler handler, String... names) {
+        List.of(names).forEach(name -> this.handlers.put(name, handler));
+    }
+
+    /** Adds a command that is done at once. */
+    void addPrompt(Function<Arguments, JsonNode> handler, String... names) {
+        add(fields -> CompletableFuture.completedFuture(handler.apply(Arguments.of(fields))), names);
+    }
+
+    /** {@return the names of all} */
+    Set<String> names() {
+        return this.handlers.keySet();
+    }
+
+    /** {@return what to do, or null if the robot does not know such a command} */
+    @Nullable
+    CommandHandler find(String name) {
+        return this.handlers.get(name);
+    }
+}

@@ -1,0 +1,126 @@
+package io.kryten.simulator.robot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.kryten.KrytenValidationException;
+
+/**
+ * What goes wrong with a robot, on demand. Several faults may be set for one command, one of each kind. Safe for use by many
+ * threads.
+ */
+public final class Faults {
+
+    /** Stands for every command. */
+    public static final String EVERY_COMMAND = "*";
+
+    private static final int ALWAYS = -1;
+
+    private final Map<String, List<Plan>> plans = new HashMap<>();
+
+    private final Supplier<Set<String>> known;
+
+    /**
+     * Creates them; at first nothing goes wrong.
+     *
+     * @param known gives the names of the commands that the robot knows
+     */
+    Faults(Supplier<Set<String>> known) {
+        this.known = known;
+    }
+
+    /**
+     * From now on it goes wrong every time.
+     *
+     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param fault how
+     * @return this
+     * @throws KrytenValidationException if the robot knows no such command
+     */
+    public Faults always(String command, Fault fault) {
+        return plan(command, fault, ALWAYS);
+    }
+
+    /**
+     * It goes wrong a few times, and then no more.
+     *
+     * @param times how often, at least once
+     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param fault how
+     * @return this
+     * @throws IllegalArgumentException if it is less than once
+     * @throws KrytenValidationException if the robot knows no such command
+     */
+    public Faults next(int times, String command, Fault fault) {
+        if (times < 1) {
+            throw new IllegalArgumentException("A fault must happen at least once, not " + times + " times");
+        }
+        return plan(command, fault, times);
+    }
+
+    /**
+     * Nothing goes wrong with a command any more.
+     *
+     * @param command the name under which the faults were set
+     * @return this
+     * @throws KrytenValidationException if the robot knows no such command
+     */
+    public synchronized Faults clear(String command) {
+        check(command);
+        this.plans.remove(command);
+        return this;
+    }
+
+    /**
+     * Nothing goes wrong any more.
+     *
+     * @return this
+     */
+    public synchronized Faults clear() {
+        this.plans.clear();
+        return this;
+    }
+
+    /** What happens to this one; counts. */
+    synchronized AppliedFaults take(String command) {
+        List<Fault> taken = new ArrayList<>();
+        for (String name : List.of(command, EVERY_COMMAND)) {
+            List<Plan> planned = this.plans.getOrDefault(name, new ArrayList<>());
+            planned.forEach(plan -> taken.add(plan.fault));
+            planned.forEach(plan -> plan.left -= (plan.left > 0) ? 1 : 0);
+            planned.removeIf(plan -> plan.left == 0);
+        }
+        return new AppliedFaults(taken);
+    }
+
+    private synchronized Faults plan(String command, Fault fault, int times) {
+        check(command);
+        List<Plan> planned = this.plans.computeIfAbsent(command, name -> new ArrayList<>());
+        planned.removeIf(plan -> plan.fault.getClass() == fault.getClass());
+        planned.add(new Plan(fault, times));
+        return this;
+    }
+
+    private void check(String command) {
+        Set<String> names = command.equals(EVERY_COMMAND) ? Set.of(command) : this.known.get();
+        if (!names.contains(command)) {
+            throw new KrytenValidationException(Slip.unknownCommand(command, names));
+        }
+    }
+
+    private static final class Plan {
+
+        private final Fault fault;
+
+        private int left;
+
+        Plan(Fault fault, int left) {
+            this.fault = fault;
+            this.left = left;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.kryten.simulator.robot;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A service that the robot has heard of. */
+final class KnownService {
+
+    private static final Duration STALE = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Instant firstSeen;
+    private Instant lastHeartbeat;
+    private Instant lastStartup;
+    private int heartbeats;
+    private JsonNode announcement = Json.object();
+
+    KnownService(String name, Instant firstSeen) {
+        this.name = name;
+        this.firstSeen = firstSeen;
+        this.lastHeartbeat = firstSeen;
+        this.lastStartup = firstSeen;
+    }
+
+    void started(JsonNode body, Instant when) {
+        this.announcement = body;
+        this.lastStartup = when;
+        this.lastHeartbeat = when;
+    }
+
+    void beat(Instant when) {
+        this.lastHeartbeat = when;
+        this.heartbeats++;
+    }
+
+    boolean isStale(Instant now) {
+        return Duration.between(this.lastHeartbeat, now).compareTo(STALE) > 0;
+    }
+
+    String name() {
+        return this.name;
+    }
+
+    String version() {
+        return this.announcement.path("version").asText("unknown");
+    }
+
+    ObjectNode report(Instant now) {
+        ObjectNode report = Json.object(
+                "name",
+                this.name,
+                "version",
+                version(),
+                "hostname",
+                hostname(),
+                "first_seen",
+                Timestamps.iso(this.firstSeen),
+                "last_heartbeat",
+                Timestamps.iso(this.lastHeartbeat),
+                "last_startup",
+                Timestamps.iso(this.lastStartup),
+                "heartbeat_count",
+                this.heartbeats,
+                "seconds_since_heartbeat",
+                Timestamps.seconds(this.lastHeartbeat, now),
+                "is_stale",
+                isStale(now));
+        endpoint(report, "health");
+        endpoint(report, "metrics");
+        return report.set("metadata", this.announcement);
+    }
+
+    private void endpoint(ObjectNode report, String kind) {
+        JsonNode endpoint = this.announcement.at("/metadata/endpoints/" + kind);
+        JsonNode port = endpoint.path("port").isNumber() ? endpoint.path("port") : NullNode.instance;
+        String path = endpoint.path("path").asText("/" + kind);
+        report.set(kind + "_port", port);
+        report.put(kind + "_path", path);
+        report.put(kind + "_url", Python.isTruthy(port) ? "http://" + hostname() + ":" + port + path : null);
+    }
+
+    private String hostname() {
+        return this.announcement.path("hostname").asText("unknown");
+    }
+}

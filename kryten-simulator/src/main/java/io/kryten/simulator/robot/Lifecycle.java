@@ -1,0 +1,98 @@
+package io.kryten.simulator.robot;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.protocol.Subjects;
+
+/** Tells the other services of the robot's life (protocol.md section 4). It sends no heartbeats, as 1.12.4 sends none. */
+final class Lifecycle {
+
+    private static final String SERVICE = "robot";
+
+    private final RobotConfig config;
+    private final Bus bus;
+    private final Clock clock;
+    private final Instant start;
+
+    Lifecycle(RobotConfig config, Bus bus, Clock clock) {
+        this.config = config;
+        this.bus = bus;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    /** {@return when this life began} */
+    Instant start() {
+        return this.start;
+    }
+
+    /** {@return how long it lasts, in seconds} */
+    double uptime() {
+        return Timestamps.seconds(this.start, this.clock.instant());
+    }
+
+    /** The first word, when nothing is there but NATS. */
+    void begins() {
+        tell("startup", Json.object());
+    }
+
+    /** The robot is ready. */
+    void ready() {
+        tell("startup", room().put("commands_enabled", this.config.commands()).put("health_enabled", true));
+    }
+
+    void natsConnected() {
+        ObjectNode more = Json.object("target", "NATS");
+        more.putArray("servers").add(this.bus.server());
+        tell("connected", more);
+    }
+
+    void cyTubeConnected() {
+        tell("connected", Json.object("target", "CyTube").setAll(room()));
+    }
+
+    void cyTubeReconnected(String reason, int attempts) {
+        ObjectNode more = Json.object("target", "CyTube").setAll(room());
+        tell("connected", more.put("note", "Reconnected after: " + reason + " (attempt " + attempts + ")"));
+    }
+
+    void cyTubeDisconnected() {
+        tell("disconnected", Json.object("target", "CyTube", "reason", "Graceful shutdown"));
+    }
+
+    void ends(String reason) {
+        tell("shutdown", Json.object("reason", reason));
+    }
+
+    /** Asks all services to announce themselves. */
+    void poll() {
+        this.bus.tell(
+                Subjects.DISCOVERY_POLL,
+                Json.object("service", SERVICE, "timestamp", Timestamps.iso(this.clock.instant())));
+    }
+
+    private ObjectNode room() {
+        return Json.object(
+                "domain",
+                this.config.channel().domain(),
+                "channel",
+                this.config.channel().name());
+    }
+
+    private void tell(String kind, ObjectNode more) {
+        ObjectNode body = Json.object(
+                "service",
+                SERVICE,
+                "version",
+                this.config.version(),
+                "hostname",
+                this.config.hostname(),
+                "timestamp",
+                Timestamps.iso(this.clock.instant()),
+                "uptime_seconds",
+                uptime());
+        this.bus.tell(Subjects.lifecycle(SERVICE, kind), body.setAll(more));
+    }
+}

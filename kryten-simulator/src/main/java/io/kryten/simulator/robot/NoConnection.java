@@ -1,0 +1,50 @@
+package io.kryten.simulator.robot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A bus on which nobody is: what is published is lost, and nothing comes. */
+final class NoConnection implements KrytenConnection {
+
+    private static final ConnectionStatus STATUS =
+            new ConnectionStatus(ConnectionState.CONNECTED, Instant.EPOCH, "nats://none", 0, null);
+
+    @Override
+    public ConnectionStatus status() {
+        return STATUS;
+    }
+
+    @Override
+    public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
+        return () -> {};
+    }
+
+    @Override
+    public void publish(String subject, byte[] body) {}
+
+    @Override
+    public CompletableFuture<RawMessage> request(
+            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<List<RawMessage>> requestMany(
+            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public void addListener(ConnectionListener listener) {}
+}

@@ -1,0 +1,90 @@
+package io.kryten.simulator.robot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.KrytenException;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+
+/** Which services the robot has heard of, itself among them. */
+final class ServiceRegistry {
+
+    private final Clock clock;
+
+    private final Map<String, KnownService> services = new LinkedHashMap<>();
+
+    ServiceRegistry(Clock clock) {
+        this.clock = clock;
+    }
+
+    void listen(Bus bus) {
+        bus.listen("kryten.lifecycle.*.startup", message -> read(message, this::started));
+        bus.listen("kryten.lifecycle.*.heartbeat", message -> read(message, this::beat));
+        bus.listen("kryten.lifecycle.*.shutdown", message -> read(message, body -> this.services.remove(name(body))));
+    }
+
+    /** {@return the services in the order in which they were first heard of} */
+    Collection<KnownService> all() {
+        return this.services.values();
+    }
+
+    /** {@return what {@code system.services} tells} */
+    ObjectNode report() {
+        Instant now = this.clock.instant();
+        ArrayNode list = Json.NODES.arrayNode();
+        new TreeMap<>(this.services).values().forEach(service -> list.add(service.report(now)));
+        long active = this.services.values().stream()
+                .filter(service -> !service.isStale(now))
+                .count();
+        return Json.object("services", list, "count", list.size(), "active_count", active);
+    }
+
+    private void started(JsonNode body) {
+        this.services
+                .computeIfAbsent(name(body), name -> new KnownService(name, time(body)))
+                .started(body, time(body));
+    }
+
+    private void beat(JsonNode body) {
+        KnownService service = this.services.get(name(body));
+        if (service != null) {
+            service.beat(time(body));
+        }
+    }
+
+    private Instant time(JsonNode body) {
+        try {
+            return OffsetDateTime.parse(body.path("timestamp").asText()).toInstant();
+        } catch (DateTimeParseException ex) {
+            return this.clock.instant();
+        }
+    }
+
+    private static String name(JsonNode body) {
+        return body.path("service").asText();
+    }
+
+    private static void read(RawMessage message, Consumer<JsonNode> handler) {
+        JsonNode body;
+        try {
+            body = KrytenJson.readTree(message.body());
+        } catch (KrytenException ex) {
+            // The robot logs it and goes on.
+            return;
+        }
+        if (!name(body).isEmpty()) {
+            handler.accept(body);
+        }
+    }
+}

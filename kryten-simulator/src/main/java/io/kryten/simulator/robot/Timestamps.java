@@ -1,0 +1,25 @@
+package io.kryten.simulator.robot;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Time as the robot writes it (protocol.md section 1). */
+final class Timestamps {
+
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    /** {@return ISO 8601 with microseconds and {@code +00:00}} */
+    static String iso(Instant instant) {
+        return ISO.format(instant);
+    }
+
+    /** {@return the time between two moments in seconds, down to microseconds} */
+    static double seconds(Instant from, Instant to) {
+        return ChronoUnit.MICROS.between(from, to) / 1e6;
+    }
+}

@@ -1,0 +1,49 @@
+package io.kryten.simulator.robot;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The frame that asks CyTube to queue something. With an address alone it lacks the type, and CyTube takes no notice of it;
+ * only the addresses of one site are translated.
+ */
+final class VideoFrame {
+
+    private static final Pattern GRINDHOUSE =
+            Pattern.compile("https?://(?:www\\.)?420grindhouse\\.com/view\\?m=([A-Za-z0-9_-]+)");
+
+    private VideoFrame() {}
+
+    static Frame of(Arguments arguments) {
+        ObjectNode frame = Json.object();
+        if (!arguments.get("media_type").isNull() && !arguments.get("media_id").isNull()) {
+            frame.set("type", arguments.get("media_type"));
+            frame.set("id", arguments.get("media_id"));
+        } else {
+            byAddress(frame, arguments.given("Must provide either url or (media_type + media_id)", "url"));
+        }
+        frame.set("pos", arguments.get("position", "end"));
+        frame.set("temp", arguments.get("temp", false));
+        return new Frame("queue", frame);
+    }
+
+    /** {@return the id under which that site's page can be played; empty if it is none of its pages} */
+    static String playable(String address) {
+        Matcher page = GRINDHOUSE.matcher(address);
+        return page.lookingAt()
+                ? "https://www.420grindhouse.com/api/v1/media/cytube/" + page.group(1) + ".json?format=json"
+                : "";
+    }
+
+    private static void byAddress(ObjectNode frame, JsonNode url) {
+        String playable = url.isTextual() ? playable(url.textValue()) : "";
+        if (playable.isEmpty()) {
+            frame.set("id", url);
+        } else {
+            frame.put("type", "cm").put("id", playable);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.kryten.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.command.KrytenCommand;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.testsupport.FakeConnection;
+
+/** Rooms on a bus in memory, at a time that the test turns. */
+public final class Rooms {
+
+    public final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T20:00:00.123456Z"));
+
+    public final FakeConnection bus = new FakeConnection(this.time);
+
+    SimulatedRoom open(String domain, String channel) {
+        return SimulatedRoom.builder(domain, channel).time(this.time).connect(this.bus);
+    }
+
+    public SimulatedRoom lounge() {
+        return open("cytu.be", "lounge");
+    }
+
+    /** A bot asks for something in a room. */
+    public void command(SimulatedRoom room, KrytenCommand command) {
+        command(room, command.name(), command.arguments());
+    }
+
+    void command(SimulatedRoom room, String name, Map<String, Object> args) {
+        this.bus.publish(
+                Subjects.ROBOT_COMMAND,
+                KrytenJson.write(Map.of(
+                        "service",
+                        "robot",
+                        "command",
+                        name,
+                        "args",
+                        args,
+                        "meta",
+                        Map.of(
+                                "source",
+                                "my-bot",
+                                "domain",
+                                room.channel().domain(),
+                                "channel",
+                                room.channel().name()))));
+    }
+
+    /** The events of a room so far, whole. */
+    List<JsonNode> events(SimulatedRoom room) {
+        String subjects = Subjects.channelWildcard(room.channel().name()).replace(">", "");
+        return this.bus.sent().stream()
+                .filter(message -> message.subject().startsWith(subjects))
+                .map(message -> KrytenJson.readTree(message.body()))
+                .toList();
+    }
+
+    List<String> eventNames(SimulatedRoom room) {
+        return events(room).stream()
+                .map(event -> event.path("event_name").textValue())
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package io.kryten.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenValidationException;
+import io.kryten.Rank;
+import io.kryten.nats.ConnectionState;
+import io.kryten.simulator.cytube.Account;
+import io.kryten.testsupport.FakeConnection;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class SimulatedRoomsTests {
+
+    private static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
+
+    private static final Channel THEATER = new Channel("cytu.be", "theater");
+
+    private static final Channel ELSEWHERE = new Channel("other.site", "lounge");
+
+    private final VirtualTime time = VirtualTime.startingNow();
+
+    private final FakeConnection bus = new FakeConnection(this.time);
+
+    private final SimulatedRooms rooms = open(LOUNGE, THEATER, ELSEWHERE);
+
+    @Test
+    void theyAreInTheOrderInWhichTheyWereNamed() {
+        assertThat(this.rooms.all()).extracting(SimulatedRoom::channel).containsExactly(LOUNGE, THEATER, ELSEWHERE);
+    }
+
+    @Test
+    void oneIsFoundByItsChannelInAnyCase() {
+        assertThat(this.rooms.room("THEATER").channel()).isEqualTo(THEATER);
+        assertThat(this.rooms.room("cytu.be/theater").channel()).isEqualTo(THEATER);
+    }
+
+    @Test
+    void whereTwoSitesHaveTheNameTheSiteIsNeeded() {
+        assertThat(this.rooms.room("cytu.be/lounge").channel()).isEqualTo(LOUNGE);
+        assertThat(this.rooms.room("other.site/lounge").channel()).isEqualTo(ELSEWHERE);
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.rooms.room("lounge"))
+                .withMessageContaining("cytu.be/Lounge")
+                .withMessageContaining("other.site/lounge");
+    }
+
+    @Test
+    void anUnknownNameIsToldWithThoseThereAre() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.rooms.room("longe"))
+                .withMessageContaining("longe")
+                .withMessageContaining("cytu.be/Lounge")
+                .withMessageContaining("cytu.be/theater");
+    }
+
+    @Test
+    void onlyOneOfSeveralIsNotToBeHad() {
+        assertThatIllegalStateException()
+                .isThrownBy(this.rooms::only)
+                .withMessage("There are several simulated rooms, [cytu.be/Lounge, cytu.be/theater, other.site/lounge]:"
+                        + " take SimulatedRooms instead, and from it room(\"Lounge\")");
+        SimulatedRooms single = open(new Channel("cytu.be", "single"));
+        assertThat((Object) single.only()).isSameAs(single.room("single"));
+    }
+
+    @Test
+    void theSettingsAreThoseOfEachRoomAlsoWhenItIsOpenedAnew() {
+        List<Channel> asked = new ArrayList<>();
+        SimulatedRooms named = SimulatedRooms.connect(this.bus, List.of(LOUNGE, THEATER), room -> {
+            asked.add(room.channel());
+            return room.time(this.time).robot(robot -> robot.account(Account.of("Botty", Rank.ADMIN)));
+        });
+        named.reopen();
+        assertThat(asked).containsExactly(LOUNGE, THEATER, LOUNGE, THEATER);
+        assertThat(named.all())
+                .allSatisfy(room -> assertThat(room.robot().name()).isEqualTo("Botty"));
+    }
+
+    @Test
+    void openedAnewTheyKnowNothingOfBefore() {
+        SimulatedRoom before = this.rooms.room("theater");
+        before.join("alice").say("hi");
+        before.playlist().add("yt", "film");
+        this.rooms.reopen();
+        SimulatedRoom after = this.rooms.room("theater");
+        assertThat((Object) after).isNotSameAs(before);
+        assertThat(before.robot().isUp()).isFalse();
+        assertThat(after.robot().isUp()).isTrue();
+        assertThat(after.visitors()).isEmpty();
+        assertThat(after.snapshot().chat()).isEmpty();
+        assertThat(after.cytube().playlist()).isEmpty();
+        assertThat(this.rooms.all()).hasSize(3);
+    }
+
+    @Test
+    void openedAnewThereAreNoMoreSubscriptionsThanBefore() {
+        int subscriptions = this.bus.subscriptions();
+        this.rooms.reopen();
+        assertThat(this.bus.subscriptions()).isEqualTo(subscriptions);
+    }
+
+    @Test
+    void closedTheyHearNothingButLeaveTheConnectionOfOthersAlone() {
+        this.rooms.close();
+        assertThat(this.rooms.all()).isEmpty();
+        assertThat(this.bus.subscriptions()).isZero();
+        assertThat(this.bus.isConnected()).isTrue();
+    }
+
+    @Test
+    void withoutAConnectionNoneIsOpenedAndNothingIsLeftBehind() {
+        FakeConnection lost = new FakeConnection(this.time);
+        lost.become(ConnectionState.RECONNECTING, this.time.instant());
+        assertThatExceptionOfType(KrytenConnectionException.class)
+                .isThrownBy(() -> SimulatedRooms.connect(lost, List.of(LOUNGE), room -> room.time(this.time)))
+                .withMessageContaining("cytu.be/Lounge");
+        assertThat(lost.subscriptions()).isZero();
+    }
+
+    private SimulatedRooms open(Channel... channels) {
+        return SimulatedRooms.connect(this.bus, List.of(channels), room -> room.time(this.time));
+    }
+}

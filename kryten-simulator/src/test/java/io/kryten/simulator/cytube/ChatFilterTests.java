@@ -1,0 +1,195 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+
+import io.kryten.Rank;
+import io.kryten.event.ChatFilter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class ChatFilterTests {
+
+    private final RoomFixture fixture = new RoomFixture();
+
+    private final Visitor moderator = this.fixture.join("mod_bea", Rank.MODERATOR);
+
+    private final Visitor owner = this.fixture.owner.forget();
+
+    @Test
+    void aRuleIsAddedChangedAndRemoved() {
+        this.owner.emit("addFilter", filter("bad", "\\\\bbad\\\\b", "gi", "$1***"));
+        assertThat(this.owner.names()).containsExactly("addFilterSuccess", "updateChatFilter");
+        assertThat(this.owner.last("updateChatFilter"))
+                .isEqualTo(Visitor.json("{'name':'bad','source':'\\\\bbad\\\\b','replace':'\\\\1***','flags':'gi',"
+                        + "'active':true,'filterlinks':false}"));
+        this.owner
+                .emit("updateFilter", filter("bad", "\\\\bbad\\\\b", "i", "###"))
+                .say("this is BAD, bad");
+        assertThat(this.owner.heard()).isEqualTo("this is ###, ###");
+        this.owner.emit("requestChatFilters");
+        assertThat(this.owner.last("chatFilters").path(5).path("flags").asText())
+                .isEqualTo("gi");
+        this.owner.emit("removeFilter", "{'name':'bad','more':1}").say("this is bad");
+
+        assertThat(this.owner.last("deleteChatFilter")).isEqualTo(Visitor.json("{'name':'bad','more':1}"));
+        assertThat(this.owner.heard()).isEqualTo("this is bad");
+        assertThat(this.moderator.names()).doesNotContain("updateChatFilter", "deleteChatFilter");
+        assertThat(this.fixture.room.channelLog())
+                .contains("[mod] owner_al updated filter: bad -> s/\\bbad\\b/###/i active: true, filterlinks: false");
+    }
+
+    @Test
+    void rulesWorkOneAfterAnotherAndChangePlaces() {
+        this.owner.emit("importFilters", "[" + filter("a", "a", "g", "b") + "," + filter("b", "b", "g", "c") + "]");
+        this.owner.say("a");
+        assertThat(this.owner.heard()).isEqualTo("c");
+        this.owner.emit("moveFilter", "{'from':0,'to':1}").say("a");
+        assertThat(this.owner.heard()).isEqualTo("b");
+        assertThat(this.fixture.room.truth().filters())
+                .extracting(ChatFilter::name)
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void aRuleMayBeForTheFirstPlaceOnlyOrSwitchedOff() {
+        this.owner
+                .emit("importFilters", "[" + filter("a", "A", "i", "<b>$0</b>") + "]")
+                .say("aa");
+        assertThat(this.owner.heard()).isEqualTo("<b>a</b>a");
+        this.owner
+                .emit("updateFilter", filter("a", "A", "i", "x").replace("true", "false"))
+                .say("aa");
+        assertThat(this.owner.heard()).isEqualTo("aa");
+    }
+
+    @Test
+    void linksAreLeftToRulesForLinks() {
+        this.owner
+                .emit("importFilters", "[" + filter("all", "x", "g", "y") + "]")
+                .say("x http://x.x/");
+        assertThat(this.owner.heard()).startsWith("y <a href=\"http://x.x/\"");
+        this.owner.emit(
+                "addFilter",
+                filter("pic", "(http.+?)\\\\.pic", "g", "<img src=\\\"$1\\\" onload=\\\"x\\\">")
+                        .replace("'filterlinks':false", "'filterlinks':true"));
+        this.owner.say("http://x.x/a.pic http://x.x/");
+
+        assertThat(this.owner.heard()).startsWith("<img src=\"http://x.x/a\" /> <a href=\"http://x.x/\"");
+    }
+
+    @Test
+    void whatARulePutsIntoALineIsMadeHarmless() {
+        this.owner.emit("addFilter", filter("evil", "evil", "g", "<script>x</script><b onclick=\\\"y\\\">ok"));
+        this.owner.say("evil");
+
+        assertThat(this.owner.heard()).isEqualTo("<b>ok</b>");
+    }
+
+    @Test
+    void whatIsNoRuleIsRefused() {
+        this.owner.emit("addFilter", filter("bold", "x", "g", "y"));
+        this.owner.emit("addFilter", filter("x", "(", "g", "y"));
+        this.owner.emit("addFilter", filter("x", "[a", "g", "y"));
+        this.owner.emit("updateFilter", filter("x", "*", "g", "y"));
+        this.owner.emit("updateFilter", filter("unknown", "x", "g", "y"));
+        this.owner.emit("moveFilter", "{'from':0,'to':9}").emit("moveFilter", "{'from':0.5,'to':1}");
+        this.owner.emit("addFilter", "{'source':'x'}").emit("addFilter", "7").emit("moveFilter", "{'from':'0','to':1}");
+        this.owner.emit("removeFilter", "{'name':7}").emit("importFilters", "{}");
+
+        assertThat(this.owner.errors())
+                .containsExactly(
+                        "Filter add failed: Filter 'bold' already exists.  Please choose a different name",
+                        "Invalid regex: missing )",
+                        "Invalid regex: missing terminating ] for character class",
+                        "Invalid regex: nothing to repeat",
+                        "Filter update failed: Filter to be updated does not exist",
+                        "Filter move failed: Argument out of range",
+                        "Filter move failed: Arguments 'from' and 'to' must both be integers");
+        assertThat(this.fixture.room.truth().filters()).hasSize(5);
+    }
+
+    @Test
+    void onlySomeMayChangeRules() {
+        this.moderator.forget().emit("addFilter", filter("x", "x", "g", "y"));
+        this.moderator.emit("removeFilter", "{'name':'bold'}").emit("importFilters", "[]");
+        this.moderator.emit("moveFilter", "{'from':0,'to':1}").emit("requestChatFilters");
+
+        assertThat(this.moderator.names()).isEmpty();
+        assertThat(this.fixture.room.truth().filters()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(a+)+$",
+                "(a|aa)+$",
+                "(.*)*b",
+                "(a|a)*c",
+                "((((a*)*)*)*)*b",
+                "(.+)+(.+)+(.+)+x",
+                "(?:a?){60}a{400}"
+            })
+    void anExpressionThatNeverEndsChangesNothing(String source) {
+        FilterRule rule = rule(source, "g", "x");
+        String line = "a".repeat(300) + "!";
+
+        String rewritten = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> rule.apply(line));
+        assertThat(rewritten).isEqualTo(line);
+    }
+
+    @Test
+    void aRuleThatGrowsALineStopsGrowingIt() {
+        this.owner.emit("importFilters", "[" + filter("grow", "", "g", "x".repeat(900)) + "]");
+        for (int i = 0; i < 5; i++) {
+            this.owner.emit("addFilter", filter("grow" + i, "x", "g", "xx".repeat(400)));
+        }
+        this.owner.say("a".repeat(320));
+
+        assertThat(this.owner.heard()).hasSizeLessThan(45_000);
+    }
+
+    @Test
+    void anExpressionAsDeepAsTheSeaIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> rule("(".repeat(100_000) + "a", "", "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "(a)(b)?;         \\1-\\0;  ab a;  a-ab a-a",
+                "(a)(b)?;         \\2;      ab a;  'b '",
+                "(a);             \\\\1;   a;     \\1",
+                "(a)|(b);         <\\2>;    a b;   < <b>",
+                "[[]x[]];         y;        [x];   y",
+                "[a&&b];          y;        a&b;   yyy",
+                "[[:alpha:]_]+;   y;        ab_1;  y1",
+                "(?<=a)b;         y;        ab b;  ay b",
+                "é+;              y;        éé e;  y e"
+            })
+    void expressionsAreThoseOfTheServer(String source, String replacement, String line, String rewritten) {
+        assertThat(rule(source, "g", replacement).apply(line)).isEqualTo(rewritten);
+    }
+
+    @Test
+    void flagsAreThoseOfTheServer() {
+        assertThat(rule("Ä", "gi", "x").apply("ä Ä")).isEqualTo("x x");
+        assertThat(rule("^a", "gm", "x").apply("a\na")).isEqualTo("x\nx");
+        assertThat(rule("a", "zz", "x").apply("aa")).isEqualTo("xa");
+    }
+
+    private static FilterRule rule(String source, String flags, String replacement) {
+        return new FilterRule(new ChatFilter("rule", source, flags, replacement, true, false));
+    }
+
+    private static String filter(String name, String source, String flags, String replacement) {
+        return "{'name':'" + name + "','source':'" + source + "','flags':'" + flags + "','replace':'" + replacement
+                + "','active':true,'filterlinks':false}";
+    }
+}

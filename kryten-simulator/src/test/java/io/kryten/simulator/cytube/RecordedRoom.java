@@ -1,0 +1,189 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Rank;
+import io.kryten.simulator.VirtualTime;
+
+/** A room in which recorded people meet again: who has which account, and what each was told. */
+final class RecordedRoom {
+
+    /** The robot's own name. */
+    static final String BOT = "KrytenBot";
+
+    /** Where the recorded people came from; the recordings show these addresses masked. */
+    private static final Map<String, String> ADDRESSES = addresses();
+
+    private final VirtualTime time;
+
+    private final RecordedShuffle shuffle = new RecordedShuffle();
+
+    private final CyTubeRoom room;
+
+    private final Map<String, ClientSession> sessions = new HashMap<>();
+
+    private final Map<String, List<RecordedFrame>> told = new HashMap<>();
+
+    private final Map<String, Account> accounts = new HashMap<>();
+
+    private Instant botsTurn = Instant.MAX;
+
+    /**
+     * Opens it.
+     *
+     * @param channel the channel's name
+     * @param start when
+     * @param saved how the channel was saved before
+     */
+    RecordedRoom(String channel, Instant start, ObjectNode saved) {
+        this.time = new VirtualTime(start);
+        this.room = CyTubeRoom.builder(channel)
+                .time(this.time)
+                .random(this.shuffle)
+                .saved(saved)
+                .build();
+    }
+
+    CyTubeRoom room() {
+        return this.room;
+    }
+
+    RecordedShuffle shuffle() {
+        return this.shuffle;
+    }
+
+    Instant now() {
+        return this.time.instant();
+    }
+
+    /** From then on it is the robot that does what anybody may have done. */
+    void letBotActFrom(Instant moment) {
+        this.botsTurn = moment;
+    }
+
+    boolean isBotsTurn() {
+        return !now().isBefore(this.botsTurn);
+    }
+
+    void schedule(Instant when, Runnable task) {
+        this.time.schedule(task, Duration.between(now(), when));
+    }
+
+    /** Lets time pass until a moment, unless that is over. */
+    void advanceTo(Instant moment) {
+        if (moment.isAfter(now())) {
+            this.time.advance(Duration.between(now(), moment));
+        }
+    }
+
+    /** Learns an account from how it was shown when it came, and from the rank that was told right after. */
+    void know(JsonNode user, Rank rank) {
+        Account account = account(user.path("name").asText(), rank, user);
+        this.accounts.put(account.name(), account);
+        if (account.registered()) {
+            this.room.register(account);
+        }
+    }
+
+    /** Somebody was here before the recording began. */
+    void cameBefore(String name, String ip) {
+        ClientSession session =
+                this.room.connect(Account.of(name, Rank.REGISTERED).withIp(ip), (frame, data) -> {});
+        session.disconnect();
+    }
+
+    /** The robot comes, with its name. */
+    void connectBot(JsonNode user, Rank rank) {
+        Account account = account(BOT, rank, user);
+        leave(BOT);
+        this.sessions.put(BOT, this.room.connect(account, handler(BOT)));
+    }
+
+    /** Somebody opens the page, without a name so far. */
+    void open(String name) {
+        Account account = Account.anonymous().withIp(known(name).ip());
+        this.sessions.put(name, this.room.connect(account, handler(name)));
+    }
+
+    void logIn(String name) {
+        if (!this.sessions.containsKey(name) || !this.sessions.get(name).isConnected()) {
+            open(name);
+        }
+        ObjectNode frame = Json.object().put("name", name);
+        emit(name, "login", known(name).registered() ? frame.put("pw", "secret") : frame);
+    }
+
+    void leave(String name) {
+        ClientSession session = this.sessions.remove(name);
+        if (session != null) {
+            session.disconnect();
+        }
+    }
+
+    void lead(String name, JsonNode position) {
+        ObjectNode frame = position.deepCopy();
+        frame.put("id", this.room.nowPlaying().orElseThrow().item().media().id());
+        emit(name, "mediaUpdate", frame);
+    }
+
+    boolean isHere(String name) {
+        ClientSession session = this.sessions.get(name);
+        return session != null && session.isConnected() && session.name().equals(name);
+    }
+
+    void emit(String name, String frame, JsonNode data) {
+        ClientSession session = this.sessions.get(name);
+        if (session == null) {
+            throw new IllegalStateException(name + " is not here, but should send " + frame + " " + data);
+        }
+        session.emit(frame, data);
+    }
+
+    void type(String name, String line) {
+        emit(name, "chatMsg", Json.object().put("msg", line));
+    }
+
+    /** {@return all that somebody was told so far} */
+    List<RecordedFrame> told(String name) {
+        return this.told.computeIfAbsent(name, key -> new ArrayList<>());
+    }
+
+    /** What was told so far does not count. */
+    void forget() {
+        this.told.clear();
+    }
+
+    private Account known(String name) {
+        return Objects.requireNonNull(this.accounts.get(name), name);
+    }
+
+    private FrameHandler handler(String name) {
+        return (frame, data) -> told(name).add(new RecordedFrame(now(), frame, data.deepCopy()));
+    }
+
+    private static Account account(String name, Rank rank, JsonNode user) {
+        Account account = rank.equals(Rank.GUEST) ? Account.guest(name) : Account.of(name, rank);
+        JsonNode profile = user.path("profile");
+        String masked = user.path("meta").path("ip").asText(Addresses.cloak("127.0.0.1"));
+        return account.withProfile(
+                        profile.path("image").asText(), profile.path("text").asText())
+                .withIp(Objects.requireNonNull(ADDRESSES.get(masked), masked));
+    }
+
+    private static Map<String, String> addresses() {
+        Map<String, String> addresses = new HashMap<>();
+        addresses.put(Addresses.cloak("127.0.0.1"), "127.0.0.1");
+        for (int i = 0; i < 256; i++) {
+            addresses.put(Addresses.cloak("203.0.113." + i), "203.0.113." + i);
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the simulated room against recorded traffic and against the rules of the real server. */
+@NullMarked
+package io.kryten.simulator.cytube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.kryten.simulator.nats;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whom a NATS server, in-process or real, cuts off or lets go. */
+class NatsServerLimitsIT {
+
+    @Test
+    void limitsCanBeSet() {
+        try (ContractServer small = ContractServer.start(
+                ours -> ours.maxPayload(10).maxControlLine(200), "max_payload: 10\nmax_control_line: 200")) {
+            assertThat(heard(small, "SUB a 1⏎PUB a 10⏎0123456789⏎PING⏎")).isEqualTo("MSG a 1 10⏎0123456789⏎PONG⏎");
+            assertThat(heard(small, "PUB a 11⏎")).isEqualTo("-ERR 'Maximum Payload Violation'⏎✂");
+            assertThat(heard(small, "SUB " + "x".repeat(200) + " 1⏎"))
+                    .isEqualTo("-ERR 'maximum control line exceeded'⏎✂");
+            try (RawClient client = RawClient.connect(small.port())) {
+                assertThat(client.info()).contains("\"max_payload\":10,");
+            }
+        }
+    }
+
+    @Test
+    void connectionsAboveTheMaximumAreTurnedAway() {
+        try (ContractServer small = ContractServer.start(ours -> ours.maxConnections(1), "max_connections: 1")) {
+            RawClient first = firstTo(small);
+            try (RawClient second = RawClient.connect(small.port())) {
+                assertThat(second.untilEnd()).isEqualTo("-ERR 'maximum connections exceeded'⏎✂");
+            }
+            first.settle().close();
+            firstTo(small).settle().close();
+        }
+    }
+
+    @Test
+    void whoIsSilentIsAskedAndInTheEndCutOff() {
+        String config = "ping_interval: \"300ms\"\nping_max: 2";
+        try (ContractServer curious = ContractServer.start(ours -> ours.pingInterval(Duration.ofMillis(300)), config);
+                RawClient silent = RawClient.loggedIn(curious.port()).hearPings()) {
+            assertThat(silent.untilEnd()).isEqualTo("PING⏎PING⏎-ERR 'Stale Connection'⏎✂");
+        }
+    }
+
+    @Test
+    void whoAnswersIsAskedAgainAndStays() {
+        String config = "ping_interval: \"500ms\"\nping_max: 2";
+        try (ContractServer curious = ContractServer.start(
+                        ours -> ours.pingInterval(Duration.ofMillis(500)).maxPingsOut(2), config);
+                RawClient client = RawClient.loggedIn(curious.port()).hearPings()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(client.until("PING⏎")).isEqualTo("PING⏎");
+                client.send("PONG⏎");
+            }
+            client.settle();
+        }
+    }
+
+    @Test
+    void whoReadsTooSlowlyIsCutOffAndTheOthersAreNot() {
+        assertSlowConsumerIsCutOff(ContractServer.start(
+                ours -> ours.maxPayload(100_000).maxPending(1_000_000), "max_payload: 100000\nmax_pending: 1000000"));
+        assertSlowConsumerIsCutOff(
+                ContractServer.start(ours -> ours.writeDeadline(Duration.ofMillis(200)), "write_deadline: \"200ms\""));
+    }
+
+    private static void assertSlowConsumerIsCutOff(ContractServer impatient) {
+        try (impatient;
+                RawClient slow = RawClient.loggedIn(impatient.port());
+                RawClient publisher = RawClient.loggedIn(impatient.port())) {
+            slow.send("SUB flood 1⏎PING⏎").until("PONG⏎");
+            publisher.send("SUB r 1⏎");
+            byte[] message = RawClient.bytes("PUB flood r 50000⏎" + "z".repeat(50_000) + "⏎PING⏎");
+            String answer = "";
+            for (int i = 0; i < 20_000 && !answer.contains("503"); i++) {
+                answer = publisher.sendBytes(message).untilPongOrEnd();
+            }
+            // Nobody listens to the flood any more, and who sent it goes on.
+            assertThat(answer).isEqualTo("HMSG r 1 16 16⏎NATS/1.0 503⏎⏎⏎PONG⏎");
+            assertThat(slow.untilEnd()).startsWith("MSG flood 1 r 50000⏎zzz").doesNotContain("-ERR");
+        }
+    }
+
+    @Test
+    void aLameDuckSaysSoAndLetsItsClientsGo() throws Exception {
+        String config = "lame_duck_grace_period: \"2s\"\nlame_duck_duration: \"30s\"";
+        try (ContractServer old = ContractServer.start(
+                        ours -> ours.lameDuck(Duration.ofSeconds(2), Duration.ofSeconds(30)), config);
+                RawClient client = RawClient.loggedIn(old.port()).settle()) {
+            old.lameDuck();
+            assertThat(client.until("⏎")).startsWith("INFO {").contains("\"ldm\":true", "\"max_payload\":1048576");
+            assertThat(client.settle().untilEnd()).isEqualTo("✂");
+            old.restart();
+            RawClient.loggedIn(old.port()).settle().close();
+        }
+    }
+
+    private static String heard(ContractServer other, String said) {
+        return new Conversation("", true, said, "").with(other.port());
+    }
+
+    /** A first look at whether the server is up counts as a connection until the server sees its end. */
+    private static RawClient firstTo(ContractServer small) {
+        while (true) {
+            RawClient client = RawClient.loggedIn(small.port());
+            if (client.send("PING⏎").untilPongOrEnd().equals("PONG⏎")) {
+                return client;
+            }
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.kryten.simulator.robot;
+
+import io.kryten.Channel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.kryten.simulator.robot.RobotFixture.envelope;
+import static io.kryten.simulator.robot.RobotFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which messages a robot takes for its own (protocol.md section 2). */
+class RoutingTests {
+
+    private static final String SAY = "{'message':'hi'}";
+
+    private final RobotFixture fixture = new RobotFixture();
+
+    private final SimulatedRobot robot = this.fixture.robot();
+
+    @BeforeEach
+    void start() {
+        this.robot.up();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lounge", "lounge", "LOUNGE"})
+    void theChannelCountsInAnyCase(String channel) {
+        assertThat(this.fixture.ask(envelope("say", SAY, "cytu.be", channel)).data())
+                .isEqualTo(Json.success());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CyTu.be, lounge", "cytu.be, other", "other.site, lounge"})
+    void whatIsForAnotherRoomIsPassedOverInSilence(String domain, String channel) {
+        assertThat(this.fixture.ask(envelope("say", SAY, domain, channel)).replies())
+                .isEmpty();
+        assertThat(this.fixture.room.emitted()).isEmpty();
+        assertThat(this.robot.commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'command':'say','args':{'message':'hi'}}",
+                "{'command':'say','args':{'message':'hi'},'meta':{}}",
+                "{'command':'say','args':{'message':'hi'},'meta':{'domain':'elsewhere'}}",
+                "{'command':'say','args':{'message':'hi'},'meta':{'channel':'elsewhere'}}",
+                "{'command':'say','args':{'message':'hi'},'meta':{'domain':'?','channel':'elsewhere'}}"
+            })
+    void withoutBothNamesEveryRobotActs(String body) {
+        ScriptedRoom theater = new ScriptedRoom();
+        this.fixture
+                .robot(new Channel("cytu.be", "theater"), theater, made -> made)
+                .up();
+        assertThat(this.fixture.ask(json(body)).replies()).hasSize(2);
+        assertThat(theater.emitted()).hasSize(1);
+        assertThat(this.fixture.room.emitted()).hasSize(1);
+    }
+
+    @Test
+    void ofTwoRoomsOneIsMeant() {
+        ScriptedRoom theater = new ScriptedRoom();
+        SimulatedRobot other = this.fixture.robot(new Channel("cytu.be", "theater"), theater, made -> made);
+        other.up();
+        assertThat(this.fixture.ask(envelope("say", SAY, "cytu.be", "theater")).replies())
+                .hasSize(1);
+        assertThat(theater.emitted()).hasSize(1);
+        assertThat(this.fixture.room.emitted()).isEmpty();
+        assertThat(other.commands()).hasSize(1);
+        assertThat(this.robot.commands()).isEmpty();
+    }
+
+    @Test
+    void twoSitesMayHaveARoomOfOneName() {
+        ScriptedRoom twin = new ScriptedRoom();
+        this.fixture
+                .robot(new Channel("other.site", "Lounge"), twin, made -> made)
+                .up();
+        this.fixture.command("say", SAY);
+        assertThat(this.fixture.room.emitted()).hasSize(1);
+        assertThat(twin.emitted()).isEmpty();
+    }
+
+    @Test
+    void anUnknownCommandIsNotAnswered() {
+        assertThat(this.fixture.command("unmute", "{'username':'bob'}").replies())
+                .isEmpty();
+        assertThat(this.fixture.command("Say", SAY).replies()).isEmpty();
+        assertThat(this.fixture.query("state.nope", "{}").replies()).isEmpty();
+        assertThat(this.robot.commands()).isEmpty();
+        assertThat(this.robot.unknownCommands()).extracting(RobotCommand::name).containsExactly("unmute", "Say");
+    }
+
+    @Test
+    void aMessageWithoutACommandIsAnsweredTwice() {
+        String error = "Missing 'command' field";
+        assertThat(this.fixture.ask("{\"args\":{}}").replies())
+                .containsExactly(
+                        Json.object("service", "robot", "command", "unknown", "success", false, "error", error),
+                        Json.object("service", "robot", "success", false, "error", error));
+    }
+
+    @Test
+    void aCommandForAnotherServiceIsAnError() {
+        assertThat(this.fixture
+                        .ask("{\"service\":\"llm\",\"command\":\"say\",\"args\":{\"message\":\"x\"}}")
+                        .reply())
+                .isEqualTo(Json.object(
+                        "service", "robot", "success", false, "error", "Command intended for 'llm', not 'robot'"));
+    }
+
+    @Test
+    void anEmptyMessageIsNoJsonForOneHandlerAndNoCommandForTheOther() {
+        assertThat(this.fixture.ask("").replies())
+                .extracting(reply -> reply.path("error").asText())
+                .containsExactly("Missing 'command' field", "Invalid JSON: Expecting value: line 1 column 1 (char 0)");
+    }
+
+    @Test
+    void whatIsNoJsonIsAnsweredTwice() {
+        assertThat(this.fixture.ask("{oops").replies())
+                .hasSize(2)
+                .allSatisfy(
+                        reply -> assertThat(reply.path("error").asText())
+                                .isEqualTo(
+                                        "Invalid JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"));
+    }
+
+    @Test
+    void whatIsNoObjectIsAnsweredInTheWordsOfTheProgram() {
+        assertThat(this.fixture.ask("[1]").reply().path("error").asText())
+                .isEqualTo("'list' object has no attribute 'get'");
+        assertThat(this.fixture
+                        .ask("{\"command\":\"say\",\"meta\":null}")
+                        .reply()
+                        .path("error")
+                        .asText())
+                .isEqualTo("'NoneType' object has no attribute 'get'");
+        assertThat(this.fixture.command("say", "null").reply().path("error").asText())
+                .isEqualTo("'NoneType' object has no attribute 'get'");
+    }
+
+    @Test
+    void whatIsTakenIsRemembered() {
+        this.fixture.command("say", SAY);
+        this.fixture.query("system.ping", "{}");
+        assertThat(this.robot.commands())
+                .singleElement()
+                .isEqualTo(new RobotCommand("say", json(SAY), "test", this.fixture.time.instant()));
+        this.robot.forget();
+        assertThat(this.robot.commands()).isEmpty();
+    }
+}

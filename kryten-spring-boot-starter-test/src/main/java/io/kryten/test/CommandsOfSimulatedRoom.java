@@ -1,0 +1,43 @@
+package io.kryten.test;
+
+import java.util.List;
+import java.util.Set;
+
+import io.kryten.KrytenChannels;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.SimulatedRoom;
+
+/** Commands that the robot of a simulated channel took, for assertions. */
+record CommandsOfSimulatedRoom(SimulatedRoom room) implements SentCommands {
+
+    @Override
+    public List<PublishedCommand> publishedCommands() {
+        return this.room.publishedCommands();
+    }
+
+    @Override
+    public KrytenChannels channels() {
+        return new KrytenChannels(List.of(this.room.channel()));
+    }
+
+    @Override
+    public Set<String> knownCommands() {
+        return this.room.robot().knownCommands();
+    }
+
+    @Override
+    public SentCursor cursor() {
+        return this.room.cursor();
+    }
+
+    @Override
+    public ListenerFailures failures() {
+        return ListenerFailures.of(this.room.botFailures());
+    }
+
+    @Override
+    public String toString() {
+        return "commands of " + this.room.channel();
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the simulated room against recorded traffic and against the rules of the real server. */
-@NullMarked
-package io.kryten.test.cytube;
-
-import org.jspecify.annotations.NullMarked;
