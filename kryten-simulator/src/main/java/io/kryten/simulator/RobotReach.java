@@ -1,6 +1,7 @@
 package io.kryten.simulator;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class RobotReach {
         String subject = Subjects.userLevel(channel.domain(), channel.name());
         try {
             connection
-                    .request(subject, new byte[] {'{', '}'}, LIMIT, raw -> true)
+                    .request(subject, new byte[] {'{', '}'}, LIMIT, Optional::of)
                     .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException ex) {
             throw unreachable(channel, (ex.getCause() != null) ? ex.getCause() : ex);
@@ -67,7 +68,7 @@ final class RobotReach {
     private static boolean isAnswered(KrytenConnection connection) {
         String nobody = "kryten.test.nobody." + UUID.randomUUID();
         try {
-            connection.request(nobody, new byte[0], LIMIT, raw -> true).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            connection.request(nobody, new byte[0], LIMIT, Optional::of).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException ex) {
             return ex.getCause() instanceof NoRobotException;

@@ -2,6 +2,7 @@ package io.kryten.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,7 @@ final class RoundTrip implements AutoCloseable {
             return true;
         }
         CompletableFuture<RawMessage> reply =
-                this.connection.request(this.subject, BODY, Duration.ofDays(1), message -> true);
+                this.connection.request(this.subject, BODY, Duration.ofDays(1), Optional::of);
         try {
             reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             this.made++;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.PlaylistPosition;
@@ -74,8 +75,8 @@ class RobotBeliefTests {
     private JsonNode believed(String what) {
         List<JsonNode> replies = new ArrayList<>();
         byte[] question = KrytenJson.write(Map.of("service", "robot", "command", "state." + what));
-        this.rooms.bus.requestMany(Subjects.ROBOT_COMMAND, question, Duration.ofSeconds(1), soFar -> {
-            replies.add(KrytenJson.readTree(soFar.get(0).body()));
+        this.rooms.bus.requestMany(Subjects.ROBOT_COMMAND, question, Duration.ofSeconds(1), Optional::of, answer -> {
+            replies.add(KrytenJson.readTree(answer.body()));
             return true;
         });
         return replies.get(0).path("data").path(what);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.command.KrytenCommand;
@@ -104,10 +105,11 @@ class SeveralRoomsTests {
 
     private List<JsonNode> ask(Map<String, Object> body) {
         List<JsonNode> replies = new ArrayList<>();
-        this.rooms.bus.requestMany(Subjects.ROBOT_COMMAND, KrytenJson.write(body), Duration.ofSeconds(1), soFar -> {
-            replies.add(KrytenJson.readTree(soFar.get(soFar.size() - 1).body()));
-            return false;
-        });
+        this.rooms.bus.requestMany(
+                Subjects.ROBOT_COMMAND, KrytenJson.write(body), Duration.ofSeconds(1), Optional::of, answer -> {
+                    replies.add(KrytenJson.readTree(answer.body()));
+                    return false;
+                });
         return replies;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenConnectionException;
@@ -91,7 +92,10 @@ class SimulatedRoomTests {
                     Subjects.ROBOT_COMMAND,
                     KrytenJson.write(Map.of("command", command.name(), "args", command.arguments())),
                     Duration.ofSeconds(1),
-                    answer -> seen.add(this.room.said() + " " + this.room.whispered()));
+                    answer -> {
+                        seen.add(this.room.said() + " " + this.room.whispered());
+                        return Optional.of(answer);
+                    });
         }
         assertThat(seen).containsExactly("[hello] []", "[hello] [alice: psst]");
     }

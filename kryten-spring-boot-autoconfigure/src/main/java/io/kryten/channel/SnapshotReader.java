@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -160,8 +161,11 @@ final class SnapshotReader {
             Channel spelled = this.robots.spelled(channel);
             String subject = Subjects.userLevel(spelled.domain(), spelled.name());
             return this.connection
-                    .request(subject, EMPTY_OBJECT, ANSWER_LIMIT, any -> true)
-                    .thenApply(answer -> nameIn(KrytenJson.readTree(answer.body())))
+                    .request(
+                            subject,
+                            EMPTY_OBJECT,
+                            ANSWER_LIMIT,
+                            answer -> Optional.of(nameIn(KrytenJson.readTree(answer.body()))))
                     .thenCompose(name -> {
                         this.robots.answered(channel, name);
                         return this.robots.askReports(List.of(channel)).thenApply(asked -> name);

@@ -22,7 +22,6 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
-import io.kryten.robot.GatheredReplies;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotReplies;
 import io.kryten.support.Scheduler;
@@ -145,17 +144,13 @@ final class CommandExecutor implements AutoCloseable {
         if (channel != null) {
             this.robots.contact(channel).sent(call.command);
         }
-        return tracked(this.connection.request(
-                        call.subject,
-                        call.body.get(),
-                        this.settings.timeout(),
-                        raw -> call.reply(raw).isPresent()))
-                .thenApply(raw -> {
+        return tracked(this.connection.request(call.subject, call.body.get(), this.settings.timeout(), call::reply))
+                .thenApply(reply -> {
                     // The robots of all channels answer state.*.
                     if (channel != null && !call.command.startsWith("state.")) {
                         this.robots.commandAnswered(channel, call.command);
                     }
-                    return result(call.reply(raw).orElseThrow(), call);
+                    return result(reply, call);
                 });
     }
 
@@ -164,14 +159,13 @@ final class CommandExecutor implements AutoCloseable {
      * our room, or the first if none does in time.
      */
     private CompletableFuture<CommandReply> gathered(Call call, Channel channel) {
-        GatheredReplies replies = new GatheredReplies(call::reply);
         return tracked(this.connection.requestMany(
                         call.subject,
                         call.body.get(),
                         this.settings.timeout(),
-                        messages -> replies.more(messages).stream()
-                                .anyMatch(reply -> RobotReplies.settles(reply, channel))))
-                .thenApply(messages -> result(RobotReplies.best(replies.all(messages), channel), call));
+                        call::reply,
+                        reply -> RobotReplies.settles(reply, channel)))
+                .thenApply(replies -> result(RobotReplies.best(replies, channel), call));
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant

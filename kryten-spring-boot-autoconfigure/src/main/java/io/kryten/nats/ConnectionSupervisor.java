@@ -64,7 +64,7 @@ final class ConnectionSupervisor {
         this.redaction = redaction;
         this.monitor = monitor;
         this.subscriptions = subscriptions;
-        this.requests = new RequestMultiplexer(new Outbound(redaction), scheduler, this.io);
+        this.requests = new RequestMultiplexer(new Publisher(redaction), scheduler, this.io);
         this.errors = new ClientErrors(redaction, monitor, scheduler);
         this.retries = new RetryPlan(options);
     }

@@ -52,13 +52,13 @@ public final class KeyValueReader {
      */
     public CompletableFuture<Optional<KeyValue>> read(String bucket, String key) {
         byte[] question = KrytenJson.write(Map.of("last_by_subj", "$KV." + bucket + "." + key));
-        CompletableFuture<RawMessage> answer;
+        CompletableFuture<Optional<KeyValue>> answer;
         try {
-            answer = this.connection.request(READ + bucket, question, this.timeout, any -> true);
+            answer = this.connection.request(READ + bucket, question, this.timeout, reply -> Optional.of(value(reply)));
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        return answer.thenApply(KeyValueReader::value).exceptionally(failure -> {
+        return answer.exceptionally(failure -> {
             Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
             if (cause instanceof NoRobotException) {
                 // Nobody answers for JetStream where it is off.

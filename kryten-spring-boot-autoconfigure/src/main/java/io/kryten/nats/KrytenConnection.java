@@ -3,8 +3,10 @@ package io.kryten.nats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
@@ -63,30 +65,40 @@ public interface KrytenConnection {
     void publish(String subject, byte[] body);
 
     /**
-     * Sends a message and waits for the first acceptable answer; others are passed over.
+     * Sends a request and completes with the first reply that the reader accepts.
      *
-     * @param subject subject
-     * @param body the bytes
-     * @param timeout how long to wait
-     * @param accept whether an answer is the one
-     * @return completes with the answer on the connection's reply thread, or exceptionally with
-     * {@link KrytenConnectionException} (no connection, or lost while waiting), {@link io.kryten.NoRobotException}
-     * (nobody listens) or {@link io.kryten.KrytenTimeoutException}
+     * @param subject subject of the request, without wildcards
+     * @param body content of the request
+     * @param timeout maximum time to wait, above zero
+     * @param reader decodes a reply; called once for each reply, on the reply thread, one call at a time. Empty rejects the
+     * reply, and the request waits for the next one; an exception fails the request.
+     * @param <T> type of the decoded reply
+     * @return completes with the decoded reply on the reply thread, or exceptionally with {@link KrytenConnectionException}
+     * (not connected, or connection lost while waiting), {@link io.kryten.NoRobotException} (no subscriber) or
+     * {@link io.kryten.KrytenTimeoutException}
      */
-    CompletableFuture<RawMessage> request(String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept);
+    <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader);
 
     /**
-     * Sends a message and collects every answer that comes within a time.
+     * Sends a request and gathers the replies that arrive within a time.
      *
-     * @param subject subject
-     * @param body the bytes
-     * @param window how long to collect
-     * @param enough asked after each answer with all of them so far; true ends the wait
-     * @return completes with the answers in order of arrival, none if there was none in time, or exceptionally with
+     * @param subject subject of the request, without wildcards
+     * @param body content of the request
+     * @param window maximum time to gather, above zero
+     * @param reader decodes a reply; called once for each reply, on the reply thread, one call at a time. Empty rejects the
+     * reply; an exception fails the request.
+     * @param last called with each decoded reply; true ends the gathering with that reply
+     * @param <T> type of a decoded reply
+     * @return completes with the decoded replies in order of arrival, empty if none arrived in time, or exceptionally with
      * {@link KrytenConnectionException} or {@link io.kryten.NoRobotException}
      */
-    CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough);
+    <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last);
 
     /**
      * Waits until the server has taken all that was sent and subscribed to so far. Must not be called on the delivery thread.

@@ -3,10 +3,12 @@ package io.kryten.nats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
@@ -28,7 +30,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     private final Redaction redaction;
 
-    private final Outbound outbound;
+    private final Publisher publisher;
 
     private final ConnectionMonitor monitor;
 
@@ -63,7 +65,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
         this.scheduler = scheduler;
         this.subscriptions = new SubscriptionRegistry(scheduler);
         this.redaction = Redaction.of(options);
-        this.outbound = new Outbound(this.redaction);
+        this.publisher = new Publisher(this.redaction);
         this.monitor = new ConnectionMonitor(
                 options.displayServers(), scheduler.clock(), () -> Threads.serial("listener"), scheduler);
     }
@@ -190,19 +192,23 @@ public final class NatsKrytenConnection implements KrytenConnection {
         if (connection == null) {
             throw new KrytenConnectionException("Not sent: " + offlineReason());
         }
-        this.outbound.send(connection, subject, null, body);
+        this.publisher.send(connection, subject, null, body);
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
-        return send(subject, body, timeout, new PendingReply.First(subject, timeout, accept));
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
+        return send(subject, body, timeout, PendingReply.first(subject, timeout, reader));
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
-        return send(subject, body, window, new PendingReply.All(enough));
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
+        return send(subject, body, window, PendingReply.all(reader, last));
     }
 
     @Override

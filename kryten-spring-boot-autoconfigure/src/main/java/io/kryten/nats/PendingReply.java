@@ -3,109 +3,158 @@ package io.kryten.nats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenTimeoutException;
 
 /**
- * A request that waits for answers.
+ * A request that waits for replies, for implementations of {@link KrytenConnection}. Replies must be offered one at a time;
+ * the time-out and a failure may come on any thread.
  *
- * @param <T> what it ends with
+ * @param <R> type of the result
  */
-abstract class PendingReply<T> {
+public abstract sealed class PendingReply<R> {
 
-    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final CompletableFuture<R> result = new CompletableFuture<>();
 
-    /** {@return what the sender waits for} */
-    CompletableFuture<T> result() {
+    private PendingReply() {}
+
+    /**
+     * Creates a request that completes with the first accepted reply, see {@link KrytenConnection#request}.
+     *
+     * @param subject subject of the request, for the text of the time-out
+     * @param timeout maximum time to wait, for the text of the time-out
+     * @param reader decodes a reply; empty rejects it
+     * @param <T> type of the decoded reply
+     * @return the request
+     */
+    public static <T> PendingReply<T> first(
+            String subject, Duration timeout, Function<RawMessage, Optional<T>> reader) {
+        return new First<>(subject, timeout, reader);
+    }
+
+    /**
+     * Creates a request that completes with all accepted replies, see {@link KrytenConnection#requestMany}.
+     *
+     * @param reader decodes a reply; empty rejects it
+     * @param last called with each decoded reply; true completes the request
+     * @param <T> type of a decoded reply
+     * @return the request
+     */
+    public static <T> PendingReply<List<T>> all(Function<RawMessage, Optional<T>> reader, Predicate<? super T> last) {
+        return new All<>(reader, last);
+    }
+
+    /** {@return the result of the request} */
+    public final CompletableFuture<R> result() {
         return this.result;
     }
 
-    /** An answer came. */
-    abstract void offer(RawMessage answer);
+    /**
+     * Decodes a reply and completes the request if this reply ends it; does nothing once the request is complete.
+     *
+     * @param reply the reply
+     */
+    public final void offer(RawMessage reply) {
+        if (this.result.isDone()) {
+            return;
+        }
+        try {
+            onReply(reply);
+        } catch (RuntimeException ex) {
+            fail(ex);
+        }
+    }
 
-    /** The time is over. */
-    abstract void timeUp();
+    /** Ends the request, because its time is over. */
+    public abstract void onTimeout();
 
-    void fail(RuntimeException ex) {
+    /**
+     * Fails the request.
+     *
+     * @param ex the reason
+     */
+    public final void fail(RuntimeException ex) {
         this.result.completeExceptionally(ex);
     }
 
-    /** Ends with the first answer that is acceptable. */
-    static final class First extends PendingReply<RawMessage> {
+    abstract void onReply(RawMessage reply);
+
+    private static final class First<T> extends PendingReply<T> {
 
         private final String subject;
 
         private final Duration timeout;
 
-        private final Predicate<RawMessage> accept;
+        private final Function<RawMessage, Optional<T>> reader;
 
-        private volatile int passedOver;
+        private volatile int rejected;
 
-        First(String subject, Duration timeout, Predicate<RawMessage> accept) {
+        First(String subject, Duration timeout, Function<RawMessage, Optional<T>> reader) {
             this.subject = subject;
             this.timeout = timeout;
-            this.accept = accept;
+            this.reader = reader;
         }
 
         @Override
-        @SuppressWarnings("NonAtomicVolatileUpdate") // answers come on one thread only
-        void offer(RawMessage answer) {
-            try {
-                if (this.accept.test(answer)) {
-                    result().complete(answer);
-                } else {
-                    this.passedOver++;
-                }
-            } catch (RuntimeException ex) {
-                fail(ex);
+        @SuppressWarnings("NonAtomicVolatileUpdate") // replies are offered one at a time
+        void onReply(RawMessage reply) {
+            Optional<T> decoded = this.reader.apply(reply);
+            if (decoded.isPresent()) {
+                result().complete(decoded.get());
+            } else {
+                this.rejected++;
             }
         }
 
         @Override
-        void timeUp() {
-            int others = this.passedOver;
+        public void onTimeout() {
+            int others = this.rejected;
             fail(new KrytenTimeoutException("No answer on " + this.subject + " within " + this.timeout.toMillis()
                     + " ms" + ((others == 0) ? "" : "; " + others + " came that were not for this request")));
         }
     }
 
-    /** Ends with all answers, when they are enough or the time is over. */
-    static final class All extends PendingReply<List<RawMessage>> {
+    private static final class All<T> extends PendingReply<List<T>> {
 
-        private final Predicate<List<RawMessage>> enough;
+        private final Function<RawMessage, Optional<T>> reader;
 
-        private final List<RawMessage> answers = new ArrayList<>();
+        private final Predicate<? super T> last;
 
-        All(Predicate<List<RawMessage>> enough) {
-            this.enough = enough;
+        private final List<T> decoded = new ArrayList<>();
+
+        All(Function<RawMessage, Optional<T>> reader, Predicate<? super T> last) {
+            this.reader = reader;
+            this.last = last;
         }
 
         @Override
-        void offer(RawMessage answer) {
-            try {
-                List<RawMessage> soFar = add(answer);
-                if (this.enough.test(soFar)) {
-                    result().complete(soFar);
+        void onReply(RawMessage reply) {
+            Optional<T> next = this.reader.apply(reply);
+            if (next.isPresent()) {
+                synchronized (this.decoded) {
+                    this.decoded.add(next.get());
                 }
-            } catch (RuntimeException ex) {
-                fail(ex);
+                if (this.last.test(next.get())) {
+                    complete();
+                }
             }
         }
 
         @Override
-        void timeUp() {
-            result().complete(soFar());
+        public void onTimeout() {
+            complete();
         }
 
-        private synchronized List<RawMessage> add(RawMessage answer) {
-            this.answers.add(answer);
-            return List.copyOf(this.answers);
-        }
-
-        private synchronized List<RawMessage> soFar() {
-            return List.copyOf(this.answers);
+        private void complete() {
+            List<T> replies;
+            synchronized (this.decoded) {
+                replies = List.copyOf(this.decoded);
+            }
+            result().complete(replies);
         }
     }
 }

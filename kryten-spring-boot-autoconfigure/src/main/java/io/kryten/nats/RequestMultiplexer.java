@@ -21,14 +21,14 @@ import io.nats.client.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests and sorts the answers to them. All answers come in on one subscription; the last part of their subject
- * says which request they are for. One request may get several (protocol.md section 2); late ones find nobody.
+ * Sends requests and assigns the replies to them. One subscription receives all replies; the last token of the subject
+ * identifies the request. A request may receive several replies (protocol.md section 2); late replies are ignored.
  */
 final class RequestMultiplexer {
 
     private static final int NO_RESPONDERS = 503;
 
-    private final Outbound outbound;
+    private final Publisher publisher;
 
     private final Scheduler timer;
 
@@ -38,29 +38,29 @@ final class RequestMultiplexer {
 
     private final AtomicLong nextToken = new AtomicLong();
 
-    private volatile @Nullable Link link;
+    private volatile @Nullable Inbox inbox;
 
-    RequestMultiplexer(Outbound outbound, Scheduler timer, Executor failures) {
-        this.outbound = outbound;
+    RequestMultiplexer(Publisher publisher, Scheduler timer, Executor failures) {
+        this.publisher = publisher;
         this.timer = timer;
         this.failures = failures;
     }
 
-    /** Answers come over this connection from now on. */
+    /** Uses a connection for requests and their replies from now on. */
     void attach(Connection connection) {
-        String inbox = connection.createInbox() + ".";
+        String prefix = connection.createInbox() + ".";
         Dispatcher dispatcher = connection.createDispatcher(this::onReply);
         dispatcher.setPendingLimits(SubscriptionRegistry.PENDING_MESSAGES, SubscriptionRegistry.PENDING_BYTES);
-        dispatcher.subscribe(inbox + "*");
-        this.link = new Link(connection, inbox);
+        dispatcher.subscribe(prefix + "*");
+        this.inbox = new Inbox(connection, prefix);
     }
 
     void detach() {
-        this.link = null;
+        this.inbox = null;
     }
 
     <T> CompletableFuture<T> send(String subject, byte[] body, Duration timeout, PendingReply<T> reply) {
-        Link current = this.link;
+        Inbox current = this.inbox;
         if (current == null) {
             return CompletableFuture.failedFuture(new KrytenConnectionException("Not sent: not connected to NATS"));
         }
@@ -70,42 +70,42 @@ final class RequestMultiplexer {
         }
         String token = Long.toString(this.nextToken.incrementAndGet(), Character.MAX_RADIX);
         this.pending.put(token, reply);
-        if (!current.equals(this.link)) {
-            // Whoever took the link away may have failed all others before this one was among them.
+        if (!current.equals(this.inbox)) {
+            // The inbox was detached meanwhile: failAll may have run before this request was registered.
             this.pending.remove(token);
             reply.fail(new KrytenConnectionException("Not sent: the connection is being closed"));
             return reply.result();
         }
         try {
-            Runnable cancelTimeout = this.timer.scheduleCancellable(reply::timeUp, timeout);
+            Runnable cancelTimeout = this.timer.scheduleCancellable(reply::onTimeout, timeout);
             CompletableFuture<T> unused = reply.result().whenComplete((value, ex) -> {
                 this.pending.remove(token);
                 cancelTimeout.run();
             });
-            this.outbound.send(current.connection(), subject, current.inbox() + token, body);
+            this.publisher.send(current.connection(), subject, current.prefix() + token, body);
         } catch (KrytenException ex) {
             reply.fail(ex);
         }
         return reply.result();
     }
 
-    /** Nobody will answer what was asked so far. */
+    /** Fails all pending requests. */
     void failAll(String reason) {
         List<PendingReply<?>> lost = new ArrayList<>();
         this.pending.values().removeIf(lost::add);
         if (!lost.isEmpty()) {
             Runnable failing = () -> lost.forEach((reply) -> reply.fail(new KrytenConnectionException(reason)));
             try {
-                // Not here: whoever waits may do anything on this thread, and it has the connection to look after.
+                // On another thread: callbacks on results may block, and this thread supervises the connection.
                 this.failures.execute(failing);
             } catch (RejectedExecutionException ex) {
-                // All has ended already; nobody may wait for ever.
+                // The executor is closed: the requests fail on this thread instead of never.
                 failing.run();
             }
         }
     }
 
-    /** {@return how many requests wait} */
+    /** {@return the number of pending requests} */
     int size() {
         return this.pending.size();
     }
@@ -126,5 +126,6 @@ final class RequestMultiplexer {
         reply.offer(new RawMessage(subject, message.getReplyTo(), message.getData()));
     }
 
-    private record Link(Connection connection, String inbox) {}
+    /** Connection of the requests, and prefix of the subjects for their replies. */
+    private record Inbox(Connection connection, String prefix) {}
 }

@@ -76,9 +76,7 @@ final class HealthQuery {
     CompletableFuture<String> askName(Channel channel, Duration limit) {
         try {
             String subject = Subjects.userLevel(channel.domain(), channel.name());
-            return this.connection
-                    .request(subject, EMPTY_OBJECT, limit, raw -> nameIn(raw).isPresent())
-                    .thenApply(raw -> nameIn(raw).orElseThrow());
+            return this.connection.request(subject, EMPTY_OBJECT, limit, HealthQuery::nameIn);
         } catch (KrytenValidationException ex) {
             // A name that cannot stand in a subject: only the answer to a ping can tell.
             return CompletableFuture.failedFuture(ex);
@@ -97,17 +95,13 @@ final class HealthQuery {
     }
 
     private CompletableFuture<List<CommandReply>> ask(Duration window, Predicate<CommandReply> isLast) {
-        GatheredReplies replies = new GatheredReplies(raw -> CommandCodec.decode(raw.body()));
         return this.connection
                 .requestMany(
                         Subjects.command(CommandCodec.ROBOT),
                         this.codec.encodeRequest(CommandCodec.ROBOT, "system.health", null),
                         window,
-                        // Called for one answer after the other, never twice at the same time.
-                        messages -> replies.more(messages).stream()
-                                .filter(RobotReplies::isFullReport)
-                                .map(isLast::test)
-                                .reduce(false, (before, last) -> before || last))
-                .handle((messages, failure) -> (failure == null) ? replies.all(messages) : List.of());
+                        raw -> CommandCodec.decode(raw.body()),
+                        reply -> RobotReplies.isFullReport(reply) && isLast.test(reply))
+                .exceptionally(failure -> List.of());
     }
 }

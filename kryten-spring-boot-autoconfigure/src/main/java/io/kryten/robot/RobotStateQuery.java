@@ -90,8 +90,12 @@ public final class RobotStateQuery {
     private CompletableFuture<Boolean> isCalledOtherwise(Channel room, String name) {
         try {
             return this.connection
-                    .request(Subjects.userLevel(room.domain(), room.name()), NOTHING, WINDOW, any -> true)
-                    .handle((answer, failure) -> failure == null && !isNamed(answer, name));
+                    .request(
+                            Subjects.userLevel(room.domain(), room.name()),
+                            NOTHING,
+                            WINDOW,
+                            answer -> Optional.of(!isNamed(answer, name)))
+                    .exceptionally(failure -> false);
         } catch (KrytenValidationException ex) {
             return CompletableFuture.completedFuture(false);
         }
@@ -111,12 +115,9 @@ public final class RobotStateQuery {
                         Subjects.command(CommandCodec.ROBOT),
                         this.codec.encode(KrytenCommand.query(question, Map.of()), channel),
                         WINDOW,
-                        soFar -> false)
-                .handle((messages, failure) -> (failure != null)
-                        ? List.of()
-                        : messages.stream()
-                                .flatMap(message -> data(message, question).stream())
-                                .toList());
+                        message -> data(message, question),
+                        answer -> false)
+                .exceptionally(failure -> List.of());
     }
 
     private static Optional<JsonNode> data(RawMessage message, String question) {

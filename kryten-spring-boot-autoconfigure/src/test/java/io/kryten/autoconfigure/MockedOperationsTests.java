@@ -1,6 +1,7 @@
 package io.kryten.autoconfigure;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.autoconfigure.endpoint.KrytenEndpoint;
@@ -95,7 +96,7 @@ class MockedOperationsTests {
 
     @Test
     void answerToAMessageGoesThroughTheMock() {
-        this.bus.request("questions", "\"?\"".getBytes(UTF_8), Duration.ofSeconds(1), any -> true);
+        this.bus.request("questions", "\"?\"".getBytes(UTF_8), Duration.ofSeconds(1), Optional::of);
         verify(this.kryten, timeout(10_000)).publish(any(), any());
     }
 

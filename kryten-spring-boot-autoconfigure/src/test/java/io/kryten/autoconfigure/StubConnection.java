@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +62,8 @@ final class StubConnection implements KrytenConnection {
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
         this.sent.add(new RawMessage(subject, "reply", body));
         this.timeouts.add(timeout);
         if (!this.connected) {
@@ -71,14 +73,18 @@ final class StubConnection implements KrytenConnection {
             return CompletableFuture.failedFuture(new NoRobotException("Nobody listens"));
         }
         RawMessage reply = new RawMessage("reply", null, success(new String(body, StandardCharsets.UTF_8)));
-        return accept.test(reply)
-                ? CompletableFuture.completedFuture(reply)
-                : CompletableFuture.failedFuture(new KrytenTimeoutException("No answer"));
+        return reader.apply(reply)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> CompletableFuture.failedFuture(new KrytenTimeoutException("No answer")));
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
         return CompletableFuture.completedFuture(List.of());
     }
 

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,23 +77,36 @@ final class InMemoryConnection implements KrytenConnection {
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
         if (!this.robotThere) {
             return CompletableFuture.failedFuture(new NoRobotException("nobody on " + subject));
         }
         if (!subject.equals(Subjects.ROBOT_COMMAND)) {
-            return answer(Map.of("success", true, "username", ROBOT, "rank", 1));
+            return answer(reader, Map.of("success", true, "username", ROBOT, "rank", 1));
         }
         JsonNode command = KrytenJson.readTree(body);
         this.commands.add(command);
-        return answer(Map.of(
-                "service", "robot", "command", command.path("command").textValue(), "success", true, "data", Map.of()));
+        return answer(
+                reader,
+                Map.of(
+                        "service",
+                        "robot",
+                        "command",
+                        command.path("command").textValue(),
+                        "success",
+                        true,
+                        "data",
+                        Map.of()));
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
         return CompletableFuture.completedFuture(List.of());
     }
 
@@ -134,8 +149,9 @@ final class InMemoryConnection implements KrytenConnection {
                 .toList();
     }
 
-    private static CompletableFuture<RawMessage> answer(Map<String, Object> body) {
-        return CompletableFuture.completedFuture(new RawMessage("_INBOX", null, KrytenJson.write(body)));
+    private static <T> CompletableFuture<T> answer(Function<RawMessage, Optional<T>> reader, Map<String, Object> body) {
+        RawMessage answer = new RawMessage("_INBOX", null, KrytenJson.write(body));
+        return reader.apply(answer).map(CompletableFuture::completedFuture).orElseGet(CompletableFuture::new);
     }
 
     static byte[] bytes(String text) {

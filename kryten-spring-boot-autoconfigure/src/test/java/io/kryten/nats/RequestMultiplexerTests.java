@@ -2,6 +2,7 @@ package io.kryten.nats;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
@@ -85,12 +86,12 @@ class RequestMultiplexerTests {
 
     private RequestMultiplexer multiplexer(Executor failures) {
         return new RequestMultiplexer(
-                new Outbound(Redaction.of(TestConnections.quick().build())), this.timer, failures);
+                new Publisher(Redaction.of(TestConnections.quick().build())), this.timer, failures);
     }
 
     private static CompletableFuture<RawMessage> send(RequestMultiplexer requests) {
         Duration timeout = Duration.ofMinutes(10);
-        return requests.send("a", new byte[0], timeout, new PendingReply.First("a", timeout, (answer) -> true));
+        return requests.send("a", new byte[0], timeout, PendingReply.first("a", timeout, Optional::of));
     }
 
     /** Takes everything and does nothing. */

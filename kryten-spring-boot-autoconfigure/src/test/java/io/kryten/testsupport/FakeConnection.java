@@ -3,22 +3,23 @@ package io.kryten.testsupport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
-import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -138,35 +139,19 @@ public final class FakeConnection implements KrytenConnection {
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
-        CompletableFuture<RawMessage> answer = new CompletableFuture<>();
-        ask(
-                subject,
-                body,
-                timeout,
-                answer,
-                () -> answer.completeExceptionally(new KrytenTimeoutException("late")),
-                raw -> {
-                    if (accept.test(raw)) {
-                        answer.complete(raw);
-                    }
-                });
-        return answer;
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
+        return ask(subject, body, timeout, PendingReply.first(subject, timeout, reader));
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
-        CompletableFuture<List<RawMessage>> answer = new CompletableFuture<>();
-        List<RawMessage> soFar = new ArrayList<>();
-        ask(subject, body, window, answer, () -> answer.complete(List.copyOf(soFar)), raw -> {
-            soFar.add(raw);
-            if (enough.test(List.copyOf(soFar))) {
-                answer.complete(List.copyOf(soFar));
-            }
-        });
-        return answer;
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
+        return ask(subject, body, window, PendingReply.all(reader, last));
     }
 
     @Override
@@ -175,30 +160,26 @@ public final class FakeConnection implements KrytenConnection {
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
-    private void ask(
-            String subject,
-            byte[] body,
-            Duration limit,
-            CompletableFuture<?> answer,
-            Runnable timeUp,
-            Consumer<RawMessage> onAnswer) {
+    private <R> CompletableFuture<R> ask(String subject, byte[] body, Duration limit, PendingReply<R> reply) {
+        CompletableFuture<R> answer = reply.result();
         if (!isConnected()) {
-            answer.completeExceptionally(new KrytenConnectionException("not connected"));
-            return;
+            reply.fail(new KrytenConnectionException("not connected"));
+            return answer;
         }
         this.pending.add(answer);
         String inbox = nextInbox();
-        Subscription replies = subscribe(inbox, null, onAnswer);
+        Subscription replies = subscribe(inbox, null, reply::offer);
         answer.whenComplete((raw, failure) -> {
             this.pending.remove(answer);
             replies.close();
         });
-        this.scheduler.schedule(timeUp, limit);
+        this.scheduler.schedule(reply::onTimeout, limit);
         RawMessage message = new RawMessage(subject, inbox, body);
         this.sent.add(message);
         if (!deliver(message)) {
-            answer.completeExceptionally(new NoRobotException("nobody listens"));
+            reply.fail(new NoRobotException("nobody listens"));
         }
+        return answer;
     }
 
     private synchronized String nextInbox() {

@@ -3,11 +3,13 @@ package io.kryten.test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
@@ -17,6 +19,7 @@ import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
 import io.kryten.nats.SubjectRules;
 import io.kryten.support.Scheduler;
@@ -42,7 +45,7 @@ final class InMemoryConnection implements KrytenConnection {
     private final Scheduler scheduler;
     private final InMemoryStatus status;
     private final Subscribers subscribers = new Subscribers();
-    private final Map<String, PendingAnswer<?>> inboxes = new ConcurrentHashMap<>();
+    private final Map<String, PendingReply<?>> inboxes = new ConcurrentHashMap<>();
     private final AtomicLong nextInbox = new AtomicLong();
     private final ReentrantLock delivering = new ReentrantLock();
 
@@ -126,7 +129,7 @@ final class InMemoryConnection implements KrytenConnection {
     public void publish(String subject, byte[] body) {
         checkSendable(subject, body);
         this.recorder.message(subject, body);
-        PendingAnswer<?> pending = this.inboxes.get(subject);
+        PendingReply<?> pending = this.inboxes.get(subject);
         if (pending != null) {
             pending.offer(new RawMessage(subject, null, body));
         } else {
@@ -135,15 +138,19 @@ final class InMemoryConnection implements KrytenConnection {
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
-        return ask(subject, body, timeout, PendingAnswer.first(subject, timeout, accept));
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
+        return ask(subject, body, timeout, PendingReply.first(subject, timeout, reader));
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
-        return ask(subject, body, window, PendingAnswer.all(enough));
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
+        return ask(subject, body, window, PendingReply.all(reader, last));
     }
 
     @Override
@@ -151,7 +158,7 @@ final class InMemoryConnection implements KrytenConnection {
         this.status.addListener(listener);
     }
 
-    private <T> CompletableFuture<T> ask(String subject, byte[] body, Duration timeout, PendingAnswer<T> pending) {
+    private <T> CompletableFuture<T> ask(String subject, byte[] body, Duration timeout, PendingReply<T> pending) {
         try {
             checkSendable(subject, body);
         } catch (KrytenConnectionException | KrytenValidationException ex) {
@@ -165,10 +172,10 @@ final class InMemoryConnection implements KrytenConnection {
         List<byte[]> answers = this.responders.answers(request);
         if (answers != null) {
             answers.forEach(answer -> pending.offer(new RawMessage(inbox, null, answer)));
-            pending.timeUp();
+            pending.onTimeout();
         } else if (heard) {
             // One of the application's own listeners may answer.
-            Runnable cancelTimeout = this.scheduler.scheduleCancellable(pending::timeUp, timeout);
+            Runnable cancelTimeout = this.scheduler.scheduleCancellable(pending::onTimeout, timeout);
             pending.result().whenComplete((answer, failure) -> cancelTimeout.run());
         } else {
             pending.fail(new NoRobotException("Nobody listens where this was sent: no robot is running,"

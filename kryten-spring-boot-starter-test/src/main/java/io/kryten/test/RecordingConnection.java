@@ -2,8 +2,10 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.nats.ConnectionListener;
@@ -47,17 +49,21 @@ final class RecordingConnection implements KrytenConnection {
     }
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
         record(body);
-        return this.connection.request(subject, body, timeout, accept);
+        return this.connection.request(subject, body, timeout, reader);
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
         record(body);
-        return this.connection.requestMany(subject, body, window, enough);
+        return this.connection.requestMany(subject, body, window, reader, last);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kryten.nats;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ class DroppedMessagesIT {
         this.sender.subscribe("question", null, message -> flood(String.valueOf(message.replyTo())));
         assertThat(this.sender.flush(LIMIT)).isTrue();
         CompletableFuture<List<RawMessage>> answers =
-                this.slow.requestMany("question", bytes("x"), Duration.ofMinutes(1), soFar -> {
+                this.slow.requestMany("question", bytes("x"), Duration.ofMinutes(1), Optional::of, answer -> {
                     waitForRelease();
                     return true;
                 });

@@ -2,6 +2,7 @@ package io.kryten.nats;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -67,7 +68,7 @@ class OutageIT {
         assertThatThrownBy(() -> this.connection.publish("command", bytes("late")))
                 .isInstanceOf(KrytenConnectionException.class)
                 .hasMessageContaining(this.server.url());
-        assertThat(this.connection.request("command", bytes("late"), LIMIT, (answer) -> true))
+        assertThat(this.connection.request("command", bytes("late"), LIMIT, Optional::of))
                 .isCompletedExceptionally();
 
         this.server.run();
@@ -99,9 +100,9 @@ class OutageIT {
     void aLossEndsEveryRequestThatWaits() {
         this.connection.subscribe("command", null, (message) -> this.received.add(message.text()));
         CompletableFuture<RawMessage> one =
-                this.connection.request("command", bytes("x"), Duration.ofMinutes(1), (answer) -> true);
-        CompletableFuture<List<RawMessage>> many =
-                this.connection.requestMany("command", bytes("x"), Duration.ofMinutes(1), (answers) -> false);
+                this.connection.request("command", bytes("x"), Duration.ofMinutes(1), Optional::of);
+        CompletableFuture<List<RawMessage>> many = this.connection.requestMany(
+                "command", bytes("x"), Duration.ofMinutes(1), Optional::of, answer -> false);
         await().atMost(LIMIT).until(() -> this.received.size() == 2);
 
         this.server.stop();

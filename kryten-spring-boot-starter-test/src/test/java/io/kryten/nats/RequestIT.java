@@ -2,6 +2,7 @@ package io.kryten.nats;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,11 +60,11 @@ class RequestIT {
     @Test
     void nobodyListens() {
         long before = System.nanoTime();
-        assertThat(this.bot.request("nobody", bytes("x"), Duration.ofMinutes(1), (answer) -> true))
+        assertThat(this.bot.request("nobody", bytes("x"), Duration.ofMinutes(1), Optional::of))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(NoRobotException.class);
-        assertThat(this.bot.requestMany("nobody", bytes("x"), Duration.ofMinutes(1), (answers) -> false))
+        assertThat(this.bot.requestMany("nobody", bytes("x"), Duration.ofMinutes(1), Optional::of, answer -> false))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(NoRobotException.class);
@@ -87,7 +88,7 @@ class RequestIT {
     @Test
     void aTimeoutTellsHowManyAnswersWereNotForThisRequest() {
         answer("two", "a", "b");
-        assertThat(this.bot.request("two", bytes("x"), Duration.ofMillis(400), (answer) -> false))
+        assertThat(this.bot.request("two", bytes("x"), Duration.ofMillis(400), answer -> Optional.empty()))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenTimeoutException.class)
@@ -104,7 +105,7 @@ class RequestIT {
             sent.countDown();
         });
         settle();
-        assertThat(this.bot.request("slow", bytes("x"), Duration.ofMillis(100), (answer) -> true))
+        assertThat(this.bot.request("slow", bytes("x"), Duration.ofMillis(100), Optional::of))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenTimeoutException.class);
@@ -119,9 +120,9 @@ class RequestIT {
         this.robot.subscribe("silent", null, (message) -> {});
         settle();
         CompletableFuture<RawMessage> one =
-                this.timed.request("silent", bytes("x"), Duration.ofMinutes(1), (answer) -> true);
+                this.timed.request("silent", bytes("x"), Duration.ofMinutes(1), Optional::of);
         CompletableFuture<List<RawMessage>> many =
-                this.timed.requestMany("silent", bytes("x"), Duration.ofMinutes(1), (answers) -> false);
+                this.timed.requestMany("silent", bytes("x"), Duration.ofMinutes(1), Optional::of, answer -> false);
         this.time.advance(Duration.ofMinutes(1).minusMillis(1));
         assertThat(one).isNotDone();
         assertThat(many).isNotDone();
@@ -137,7 +138,7 @@ class RequestIT {
     void answeredRequestLeavesNoTask() throws Exception {
         answer("quick", "right");
         this.timed
-                .request("quick", bytes("x"), Duration.ofMinutes(1), (reply) -> true)
+                .request("quick", bytes("x"), Duration.ofMinutes(1), Optional::of)
                 .get(10, TimeUnit.SECONDS);
         await().untilAsserted(() -> assertThat(this.time.waiting()).isZero());
     }
@@ -151,7 +152,7 @@ class RequestIT {
     void manyAnswersAreCollectedUntilTheTimeIsOver() throws Exception {
         answer("many", "a", "b", "c");
         List<RawMessage> answers = this.bot
-                .requestMany("many", bytes("x"), Duration.ofMillis(500), (soFar) -> false)
+                .requestMany("many", bytes("x"), Duration.ofMillis(500), Optional::of, answer -> false)
                 .get(10, TimeUnit.SECONDS);
         assertThat(answers).extracting(RawMessage::text).containsExactly("a", "b", "c");
     }
@@ -160,7 +161,12 @@ class RequestIT {
     void manyAnswersEndWhenTheyAreEnough() throws Exception {
         answer("many", "a", "b", "c");
         List<RawMessage> answers = this.bot
-                .requestMany("many", bytes("x"), Duration.ofMinutes(1), (soFar) -> soFar.size() == 2)
+                .requestMany(
+                        "many",
+                        bytes("x"),
+                        Duration.ofMinutes(1),
+                        Optional::of,
+                        answer -> answer.text().equals("b"))
                 .get(10, TimeUnit.SECONDS);
         assertThat(answers).extracting(RawMessage::text).containsExactly("a", "b");
     }
@@ -169,7 +175,7 @@ class RequestIT {
     void noAnswerInTimeIsAnEmptyCollection() throws Exception {
         answer("silent");
         assertThat(this.bot
-                        .requestMany("silent", bytes("x"), Duration.ofMillis(200), (soFar) -> false)
+                        .requestMany("silent", bytes("x"), Duration.ofMillis(200), Optional::of, answer -> false)
                         .get(10, TimeUnit.SECONDS))
                 .isEmpty();
     }
@@ -177,7 +183,7 @@ class RequestIT {
     @Test
     void aPredicateThatThrowsEndsItsRequestOnly() throws Exception {
         answer("two", "a", "b");
-        assertThat(this.bot.request("two", bytes("x"), LIMIT, (answer) -> {
+        assertThat(this.bot.request("two", bytes("x"), LIMIT, answer -> {
                     throw new IllegalStateException("broken predicate");
                 }))
                 .failsWithin(LIMIT)
@@ -203,7 +209,7 @@ class RequestIT {
                 .isInstanceOf(KrytenValidationException.class)
                 .hasMessageContaining("1048577")
                 .hasMessageContaining("1048576");
-        assertThat(this.bot.request("large", large, LIMIT, (answer) -> true))
+        assertThat(this.bot.request("large", large, LIMIT, Optional::of))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenValidationException.class);
@@ -214,7 +220,7 @@ class RequestIT {
     void stoppingEndsWhatWaits() {
         answer("silent");
         CompletableFuture<RawMessage> waiting =
-                this.bot.request("silent", bytes("x"), Duration.ofMinutes(1), (answer) -> true);
+                this.bot.request("silent", bytes("x"), Duration.ofMinutes(1), Optional::of);
         this.bot.stop();
         assertThat(waiting)
                 .failsWithin(LIMIT)
@@ -224,7 +230,12 @@ class RequestIT {
 
     private RawMessage ask(String subject, String expected) throws Exception {
         return this.bot
-                .request(subject, bytes("x"), LIMIT, (answer) -> answer.text().equals(expected))
+                .request(
+                        subject,
+                        bytes("x"),
+                        LIMIT,
+                        answer ->
+                                Optional.of(answer).filter(found -> found.text().equals(expected)))
                 .get(15, TimeUnit.SECONDS);
     }
 
@@ -241,7 +252,7 @@ class RequestIT {
     private void settle() {
         try {
             this.robot.subscribe("settled", null, (message) -> this.robot.publish(replyTo(message), bytes("yes")));
-            this.robot.request("settled", bytes("x"), LIMIT, (answer) -> true).get(10, TimeUnit.SECONDS);
+            this.robot.request("settled", bytes("x"), LIMIT, Optional::of).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | java.util.concurrent.ExecutionException | TimeoutException ex) {
             throw new IllegalStateException(ex);
         }

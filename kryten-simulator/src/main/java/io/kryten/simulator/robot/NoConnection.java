@@ -3,8 +3,10 @@ package io.kryten.simulator.robot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.nats.ConnectionListener;
@@ -34,14 +36,18 @@ final class NoConnection implements KrytenConnection {
     public void publish(String subject, byte[] body) {}
 
     @Override
-    public CompletableFuture<RawMessage> request(
-            String subject, byte[] body, Duration timeout, Predicate<RawMessage> accept) {
+    public <T> CompletableFuture<T> request(
+            String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
         return new CompletableFuture<>();
     }
 
     @Override
-    public CompletableFuture<List<RawMessage>> requestMany(
-            String subject, byte[] body, Duration window, Predicate<List<RawMessage>> enough) {
+    public <T> CompletableFuture<List<T>> requestMany(
+            String subject,
+            byte[] body,
+            Duration window,
+            Function<RawMessage, Optional<T>> reader,
+            Predicate<? super T> last) {
         return new CompletableFuture<>();
     }
 

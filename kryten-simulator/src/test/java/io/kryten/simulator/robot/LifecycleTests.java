@@ -3,6 +3,7 @@ package io.kryten.simulator.robot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -171,7 +172,7 @@ class LifecycleTests {
                                 "kryten.user_level.cytu.be.Lounge",
                                 new byte[] {'{', '}'},
                                 Duration.ofSeconds(1),
-                                raw -> true)
+                                Optional::of)
                         .thenApply(RawMessage::text))
                 .isCompletedWithValue("{\"success\":true,\"rank\":1,\"username\":\"KrytenBot\"}");
     }

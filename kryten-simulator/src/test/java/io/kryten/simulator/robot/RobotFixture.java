@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -133,7 +134,7 @@ final class RobotFixture {
         Asked(FakeConnection bus, VirtualTime time, byte[] body) {
             this.time = time;
             this.start = time.nanoTime();
-            this.future = bus.requestMany(Subjects.ROBOT_COMMAND, body, Duration.ofHours(1), this::take);
+            this.future = bus.requestMany(Subjects.ROBOT_COMMAND, body, Duration.ofHours(1), Optional::of, this::take);
         }
 
         List<JsonNode> replies() {
@@ -163,8 +164,8 @@ final class RobotFixture {
             return this.future.isCompletedExceptionally();
         }
 
-        private boolean take(List<RawMessage> soFar) {
-            this.replies.add(KrytenJson.readTree(soFar.get(soFar.size() - 1).body()));
+        private boolean take(RawMessage answer) {
+            this.replies.add(KrytenJson.readTree(answer.body()));
             this.times.add(Duration.ofNanos(this.time.nanoTime() - this.start));
             return false;
         }

@@ -1,6 +1,7 @@
 package io.kryten.test.autoconfigure;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -135,7 +136,7 @@ final class RoomRenewal {
     private static boolean isAnswered(KrytenConnection bot) throws InterruptedException {
         try {
             String nobody = "kryten.test.nobody." + UUID.randomUUID();
-            bot.request(nobody, new byte[0], LIMIT, raw -> true).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            bot.request(nobody, new byte[0], LIMIT, Optional::of).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException ex) {
             return ex.getCause() instanceof NoRobotException;

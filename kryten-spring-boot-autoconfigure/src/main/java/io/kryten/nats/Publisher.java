@@ -5,23 +5,23 @@ import io.kryten.KrytenValidationException;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one message, with the troubles of the NATS client turned into ours. */
-final class Outbound {
+/** Publishes single messages and translates the exceptions of the NATS client. */
+final class Publisher {
 
     private final Redaction redaction;
 
-    Outbound(Redaction redaction) {
+    Publisher(Redaction redaction) {
         this.redaction = redaction;
     }
 
     /**
-     * Sends a message.
+     * Publishes a message.
      *
-     * @param connection where
-     * @param subject subject
-     * @param replyTo where an answer is awaited, or null
-     * @param body the bytes
-     * @throws KrytenValidationException if subject or size are not allowed
+     * @param connection connection to publish on
+     * @param subject subject, without wildcards
+     * @param replyTo subject for replies, or null
+     * @param body content
+     * @throws KrytenValidationException if the subject is invalid or the content exceeds the server's limit
      * @throws KrytenConnectionException if the connection is down
      */
     void send(Connection connection, String subject, @Nullable String replyTo, byte[] body) {
