@@ -1,13 +1,17 @@
 package io.kryten.autoconfigure.docker;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
- * How to log in to a server: by token, by user name and password, or not at all.
+ * Login of a NATS server in a container: a token, or a user name with an optional password, or none.
  *
  * @param username the user name, or null
- * @param password its password, or null for none
- * @param token the token, or null; then there is no user name
+ * @param password the password of the user, or null
+ * @param token the token, or null; a token excludes a user name
  */
 public record ContainerLogin(
         @Nullable String username,
@@ -17,12 +21,14 @@ public record ContainerLogin(
     /** No login. */
     public static final ContainerLogin NONE = new ContainerLogin(null, null, null);
 
-    static ContainerLogin ofToken(String token) {
-        return new ContainerLogin(null, null, token);
-    }
-
-    static ContainerLogin ofUser(String username, @Nullable String password) {
-        return new ContainerLogin(username, password, null);
+    /** {@return the login of three values; an empty value means none, and a token takes precedence, as in the server} */
+    static Optional<ContainerLogin> of(@Nullable String token, @Nullable String username, @Nullable String password) {
+        if (StringUtils.hasLength(token)) {
+            return Optional.of(new ContainerLogin(null, null, token));
+        }
+        return StringUtils.hasLength(username)
+                ? Optional.of(new ContainerLogin(username, StringUtils.hasLength(password) ? password : null, null))
+                : Optional.empty();
     }
 
     /** {@return the kind of login, without its secrets} */

@@ -1,9 +1,7 @@
 package io.kryten.autoconfigure.docker;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,9 @@ import org.springframework.boot.docker.compose.service.connection.DockerComposeC
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * {@link KrytenConnectionDetails} from a service of Docker Compose. Its image, or what the label
- * {@code org.springframework.boot.service-connection} says instead, is called {@code nats}, of whatever registry and
- * publisher. Which login wins is told at {@link ContainerSettings#login()}.
+ * Factory of {@link KrytenConnectionDetails} for a service of Docker Compose whose image is named {@code nats}, of any
+ * registry and publisher; the label {@code org.springframework.boot.service-connection} replaces the image's name. The
+ * login is resolved by {@link ContainerLoginResolver}.
  */
 final class NatsDockerComposeConnectionDetailsFactory
         extends DockerComposeConnectionDetailsFactory<KrytenConnectionDetails> {
@@ -26,13 +24,14 @@ final class NatsDockerComposeConnectionDetailsFactory
 
     private static final String NAME_LABEL = "org.springframework.boot.service-connection";
 
-    private final Function<String, ContainerCommand> commands;
+    private final Function<String, List<String>> commands;
 
     NatsDockerComposeConnectionDetailsFactory() {
-        this(new DockerInspect()::commandOf);
+        // As in Spring Boot: the PATH of desktop applications on macOS lacks the second one's directory.
+        this(new DockerInspect("docker", "/usr/local/bin/docker")::command);
     }
 
-    NatsDockerComposeConnectionDetailsFactory(Function<String, ContainerCommand> commands) {
+    NatsDockerComposeConnectionDetailsFactory(Function<String, List<String>> commands) {
         super(NatsDockerComposeConnectionDetailsFactory::isNats);
         this.commands = commands;
     }
@@ -40,10 +39,9 @@ final class NatsDockerComposeConnectionDetailsFactory
     @Override
     protected KrytenConnectionDetails getDockerComposeConnectionDetails(DockerComposeConnectionSource source) {
         RunningService service = source.getRunningService();
-        ContainerCommand command = this.commands.apply(service.name());
-        ContainerSettings settings = new ContainerSettings(
-                service.name(), command.entrypoint(), command.command(), environment(service), service.labels());
-        return new NatsDockerComposeConnectionDetails(service, settings.login());
+        ContainerLogin login = ContainerLoginResolver.resolve(
+                service.name(), service.labels(), service.env(), () -> this.commands.apply(service.name()));
+        return new NatsDockerComposeConnectionDetails(service, login);
     }
 
     private static boolean isNats(DockerComposeConnectionSource source) {
@@ -53,13 +51,7 @@ final class NatsDockerComposeConnectionDetailsFactory
         return name.substring(name.lastIndexOf('/') + 1).equals("nats");
     }
 
-    private static Map<String, String> environment(RunningService service) {
-        return service.env().entrySet().stream()
-                .filter(variable -> variable.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Details of a service that runs. */
+    /** Details of a running service. */
     private static final class NatsDockerComposeConnectionDetails extends DockerComposeConnectionDetails
             implements KrytenConnectionDetails {
 

@@ -1,4 +1,4 @@
-/** NATS in a container: the login that its command, environment and labels tell, and its service in Docker Compose. */
+/** Docker Compose service connections for NATS, and the login of a NATS container. */
 @NullMarked
 package io.kryten.autoconfigure.docker;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.autoconfigure.docker.ContainerLogin;
-import io.kryten.autoconfigure.docker.ContainerSettings;
+import io.kryten.autoconfigure.docker.ContainerLoginResolver;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
@@ -13,13 +13,13 @@ import org.springframework.boot.testcontainers.service.connection.ContainerConne
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 
 /**
- * {@link KrytenConnectionDetails} from a container with {@code @ServiceConnection} whose image is that of NATS or of
- * Bitnami, or whose connection is named {@code nats}. Which login wins is told at {@link ContainerSettings#login()}.
+ * Factory of {@link KrytenConnectionDetails} for a container with {@code @ServiceConnection} whose image is NATS' or
+ * Bitnami's, or whose connection is named {@code nats}. The login is resolved by {@link ContainerLoginResolver}.
  */
 final class NatsContainerConnectionDetailsFactory
         extends ContainerConnectionDetailsFactory<Container<?>, KrytenConnectionDetails> {
 
-    /** As they are after the registry; the second and third are spellings of the first. */
+    /** Image names without the registry; the second and third are spellings of the first. */
     private static final List<String> NAMES =
             List.of("nats", "library/nats", "docker/library/nats", "bitnami/nats", "bitnamilegacy/nats");
 
@@ -34,7 +34,7 @@ final class NatsContainerConnectionDetailsFactory
         return new NatsContainerConnectionDetails(source);
     }
 
-    /** Details of a container that is started when they are asked for. */
+    /** Details whose first use starts the container. */
     private static final class NatsContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
             implements KrytenConnectionDetails {
 
@@ -73,7 +73,7 @@ final class NatsContainerConnectionDetailsFactory
         private ContainerLogin login() {
             ContainerLogin found = this.login;
             if (found == null) {
-                found = StartedContainer.settings(getContainer()).login();
+                found = StartedContainer.login(getContainer());
                 this.login = found;
             }
             return found;

@@ -1,50 +1,52 @@
 package io.kryten.autoconfigure.testcontainers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.kryten.autoconfigure.docker.ContainerSettings;
+import io.kryten.autoconfigure.docker.ContainerLogin;
+import io.kryten.autoconfigure.docker.ContainerLoginResolver;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
-/** Reads from a container what it was started with. */
+/** Reader of a started container's login. */
 final class StartedContainer {
 
     private StartedContainer() {}
 
-    /** As Docker tells it, with what comes from the image; else what the container was set up with. */
-    static ContainerSettings settings(Container<?> container) {
+    /** Reads the container's configuration as Docker reports it, image defaults included; else as the test set it. */
+    static ContainerLogin login(Container<?> container) {
         InspectContainerResponse info = container.getContainerInfo();
         ContainerConfig config = (info != null) ? info.getConfig() : null;
         String name = container.getDockerImageName();
         if (config == null) {
-            return new ContainerSettings(
-                    name, List.of(), list(container.getCommandParts()), container.getEnvMap(), Map.of());
+            return ContainerLoginResolver.resolve(
+                    name, Map.of(), container.getEnvMap(), () -> list(container.getCommandParts()));
         }
         Map<String, String> labels = config.getLabels();
-        return new ContainerSettings(
-                name,
-                list(config.getEntrypoint()),
-                list(config.getCmd()),
-                variables(list(config.getEnv())),
-                (labels != null) ? labels : Map.of());
+        return ContainerLoginResolver.resolve(
+                name, (labels != null) ? labels : Map.of(), variables(list(config.getEnv())), () -> command(config));
+    }
+
+    private static List<String> command(ContainerConfig config) {
+        List<String> words = new ArrayList<>(list(config.getEntrypoint()));
+        words.addAll(list(config.getCmd()));
+        return words;
     }
 
     private static List<String> list(String @Nullable [] words) {
         return (words != null) ? Arrays.asList(words) : List.of();
     }
 
-    private static Map<String, String> variables(List<String> environment) {
-        Map<String, String> variables = new LinkedHashMap<>();
+    private static Map<String, @Nullable String> variables(List<String> environment) {
+        Map<String, @Nullable String> variables = new HashMap<>();
         for (String variable : environment) {
-            int equals = variable.indexOf('=');
-            if (equals > 0) {
-                variables.put(variable.substring(0, equals), variable.substring(equals + 1));
-            }
+            String[] parts = variable.split("=", 2);
+            variables.put(parts[0], (parts.length == 2) ? parts[1] : null);
         }
         return variables;
     }

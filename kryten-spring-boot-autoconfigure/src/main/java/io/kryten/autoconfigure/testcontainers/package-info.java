@@ -1,4 +1,4 @@
-/** NATS in a container of Testcontainers. */
+/** Testcontainers service connections for NATS. */
 @NullMarked
 package io.kryten.autoconfigure.testcontainers;
 

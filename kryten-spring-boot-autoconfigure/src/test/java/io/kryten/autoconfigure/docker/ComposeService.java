@@ -9,7 +9,7 @@ import org.springframework.boot.docker.compose.core.ConnectionPorts;
 import org.springframework.boot.docker.compose.core.ImageReference;
 import org.springframework.boot.docker.compose.core.RunningService;
 
-/** A service as Docker Compose tells of it; port 4222 is at 32768. */
+/** A service as Docker Compose reports it; port 4222 is published as 32768. */
 record ComposeService(ImageReference image, Map<String, @Nullable String> env, Map<String, String> labels)
         implements RunningService {
 

@@ -42,13 +42,11 @@ class DockerComposeConnectionIT {
             none     | -js                                                      | -   | -      | -
             password | --user bot --pass "s3 cr3t"                              | bot | s3 cr3t | -
             token    | ["--auth", "${KRYTEN_NO_SUCH_VARIABLE:-s3cr3t}"]         | -   | -      | s3cr3t
-            shell    | sh -c 'exec nats-server --user $$BOT --pass "$${X:-pw}"' | bot | pw     | -
             """)
     void theLoginIsThatOfTheCommand(
             String name, String command, @Nullable String username, @Nullable String password, @Nullable String token)
             throws IOException {
         assertConnects(name, new ContainerLogin(username, password, token), """
-                environment: {BOT: bot}
                 command: %s
                 """.formatted(command));
     }
@@ -58,7 +56,7 @@ class DockerComposeConnectionIT {
         Files.createDirectories(DIRECTORY.resolve("label"));
         Files.writeString(
                 DIRECTORY.resolve("label").resolve("nats.conf"), "authorization { user: bot, password: s3cr3t }");
-        assertConnects("label", ContainerLogin.ofUser("bot", "s3cr3t"), """
+        assertConnects("label", new ContainerLogin("bot", "s3cr3t", null), """
                 command: -c /nats.conf
                 volumes: ["./nats.conf:/nats.conf:ro"]
                 labels: {io.kryten.nats.username: bot, io.kryten.nats.password: s3cr3t}

@@ -1,9 +1,9 @@
 package io.kryten.autoconfigure.docker;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
@@ -28,8 +28,6 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
 
     private static final String NAME_LABEL = "org.springframework.boot.service-connection";
 
-    private static final List<String> ENTRYPOINT = List.of("docker-entrypoint.sh");
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,14 +42,14 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
                 "bitnami/nats:2.11",
                 "docker.io/bitnamilegacy/nats",
             })
-    void theImageTellsThatItIsNats(String image) {
+    void imageNameSelectsTheService(String image) {
         assertThat(find(ComposeService.of(image, Map.of()))).isNotNull();
         assertThat(find(ComposeService.of(image, Map.of(NAME_LABEL, "redis")))).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"redis", "nats-streaming", "natsio/nats-box", "nats/prometheus-exporter"})
-    void otherImagesAreNotUnlessALabelSaysSo(String image) {
+    void otherImageNeedsALabel(String image) {
         assertThat(find(ComposeService.of(image, Map.of()))).isNull();
         assertThat(details(ComposeService.of(image, Map.of(NAME_LABEL, "nats"))))
                 .isNotNull();
@@ -60,7 +58,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theServerIsWhereThePortIsPublished() {
+    void serverAddressIsThePublishedPort() {
         KrytenConnectionDetails details = details(ComposeService.of("nats", Map.of()), "-js");
         assertThat(details.servers()).containsExactly("nats://docker.example:32768");
         assertThat(details.username()).isNull();
@@ -70,7 +68,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theLoginComesFromTheCommandOfTheContainer() {
+    void loginIsReadFromTheCommand() {
         KrytenConnectionDetails details =
                 details(ComposeService.of("nats", Map.of()), "--user", "bot", "--pass", "s3cr3t");
         assertThat(details.username()).isEqualTo("bot");
@@ -80,7 +78,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theLoginComesFromVariablesOfTheContainer() {
+    void loginIsReadFromVariables() {
         Map<String, @Nullable String> environment = new HashMap<>();
         environment.put("NATS_TOKEN", "s3cr3t");
         environment.put("NATS_PASSWORD", null);
@@ -89,7 +87,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theLoginComesFromLabels() {
+    void loginIsReadFromLabels() {
         Map<String, String> labels = Map.of("io.kryten.nats.username", "bot", "io.kryten.nats.password", "s3cr3t");
         KrytenConnectionDetails details = details(ComposeService.of("nats", labels), "-c", "/etc/nats.conf");
         assertThat(details.username()).isEqualTo("bot");
@@ -97,7 +95,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void labelsTellWhatTlsTrusts() {
+    void sslBundleIsReadFromLabels() {
         Map<String, String> labels =
                 Map.of("org.springframework.boot.sslbundle.pem.truststore.certificate", "classpath:tls/ca.pem");
         SslBundle bundle = details(ComposeService.of("nats", labels), "--tls").sslBundle();
@@ -105,7 +103,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theAutoConfigurationUsesThemInsteadOfProperties() {
+    void detailsReplaceProperties() {
         KrytenConnectionDetails details =
                 details(ComposeService.of("nats", Map.of()), "--user", "bot", "--pass", "s3cr3t");
         new ApplicationContextRunner()
@@ -134,7 +132,8 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
         given(source.getRunningService()).willReturn(service);
         return new NatsDockerComposeConnectionDetailsFactory(container -> {
                     assertThat(container).isEqualTo(service.name());
-                    return new ContainerCommand(ENTRYPOINT, List.of(command));
+                    return Stream.concat(Stream.of("docker-entrypoint.sh"), Stream.of(command))
+                            .toList();
                 })
                 .getConnectionDetails(source);
     }

@@ -2,7 +2,6 @@ package io.kryten.autoconfigure.docker;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.opentest4j.TestAbortedException;
 
-/** A {@code nats-server} of this machine, run with the arguments of a test. */
+/** A {@code nats-server} of this machine that runs with the arguments of a test. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
@@ -28,11 +27,6 @@ final class ServerProcess implements AutoCloseable {
         // A test run that is killed must not leave servers behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ServerProcess(process);
-    }
-
-    /** {@return all that it prints, once it has ended by itself} */
-    String output() throws IOException {
-        return new String(this.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     boolean isRunning() {

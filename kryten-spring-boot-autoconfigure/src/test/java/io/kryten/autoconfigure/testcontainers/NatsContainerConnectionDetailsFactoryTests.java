@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As an application uses it, with a container that needs no Docker. */
+/** Uses an application with a container that needs no Docker. */
 @ExtendWith(OutputCaptureExtension.class)
 class NatsContainerConnectionDetailsFactoryTests {
 
@@ -57,7 +57,7 @@ class NatsContainerConnectionDetailsFactoryTests {
                 "bitnami/nats:2.11",
                 "registry.example/bitnamilegacy/nats",
             })
-    void theImageTellsThatItIsNats(String image) {
+    void imageNameSelectsTheContainer(String image) {
         with(new StubNatsContainer(image), details -> {
             assertThat(details.servers()).containsExactly("nats://docker.example:32768");
             assertThat(details.username()).isNull();
@@ -70,7 +70,7 @@ class NatsContainerConnectionDetailsFactoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis", "nats-streaming", "natsio/nats-box"})
-    void otherImagesAreNot(String image) {
+    void otherImageIsRefused(String image) {
         OfField.container = new StubNatsContainer(image);
         this.contextRunner
                 .withUserConfiguration(OfField.class)
@@ -79,7 +79,7 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theNameOfTheConnectionStandsForTheImage() {
+    void connectionNameReplacesTheImageName() {
         this.contextRunner
                 .withUserConfiguration(OfBean.class)
                 .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)
@@ -89,11 +89,12 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theLoginIsThatOfTheCommandAsDockerTellsIt() {
-        // A program of the image and a variable of it, which only Docker can tell.
+    void loginIsReadFromTheCommandThatDockerReports() {
+        // Docker reports the image's defaults too.
         ContainerConfig config = new ContainerConfig()
-                .withEntrypoint(new String[] {"sh", "-c", "nats-server --user bot --pass \"$SECRET\""})
-                .withEnv(new String[] {"SECRET=s3 cr=3t", "PATH=/bin", "ODD"});
+                .withEntrypoint(new String[] {"/nats-server", "--user", "bot"})
+                .withCmd(new String[] {"--pass", "s3 cr=3t"})
+                .withEnv(new String[] {"NATS_TOKEN=not-this", "PATH=/bin", "ODD"});
         with(new StubNatsContainer("nats").withCommand("--auth", "not-this").told(config), details -> {
             assertThat(details.username()).isEqualTo("bot");
             assertThat(details.password()).isEqualTo("s3 cr=3t");
@@ -103,7 +104,7 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theLoginIsThatOfALabelAsDockerTellsIt() {
+    void loginIsReadFromALabelThatDockerReports() {
         ContainerConfig config = new ContainerConfig()
                 .withCmd(new String[] {"-c", "nats.conf"})
                 .withLabels(Map.of("io.kryten.nats.token", "s3cr3t"));
@@ -113,7 +114,7 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void withoutDockersWordTheCommandIsWhatTheContainerWasGiven() {
+    void loginIsReadFromTheCommandOfTheTest() {
         with(new StubNatsContainer("nats:2").withCommand("--user bot --pass=s3cr3t -js"), details -> {
             assertThat(details.username()).isEqualTo("bot");
             assertThat(details.password()).isEqualTo("s3cr3t");
@@ -124,19 +125,19 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void aLoginThatCannotBeReadIsWarnedOfOnce(CapturedOutput output) {
+    void unreadableLoginIsWarnedOfOnce(CapturedOutput output) {
         ContainerConfig config = new ContainerConfig().withCmd(new String[] {"--auth", "$2a$04$s3cr3t"});
         with(new StubNatsContainer("nats:2").told(config), details -> {
             assertThat(details.token()).isNull();
             assertThat(output.getAll().lines())
-                    .filteredOn(line -> line.contains("The login of nats:2 cannot be read"))
+                    .filteredOn(line -> line.contains("No login was found for the NATS server in nats:2"))
                     .hasSize(1);
             assertThat(output).doesNotContain("s3cr3t");
         });
     }
 
     @Test
-    void annotationsTellWhatTlsTrusts() {
+    void sslBundleIsReadFromAnnotations() {
         this.contextRunner
                 .withUserConfiguration(WithTls.class)
                 .run(context -> assertThat(
@@ -145,7 +146,7 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void theActuatorDoesNotShowTheLogin() {
+    void actuatorDoesNotShowTheLogin() {
         OfField.container = new StubNatsContainer("nats").withCommand("--auth", "s3cr3t");
         this.contextRunner
                 .withConfiguration(AutoConfigurations.of(KrytenSanitizingAutoConfiguration.class))
@@ -164,7 +165,7 @@ class NatsContainerConnectionDetailsFactoryTests {
     }
 
     @Test
-    void aBeanOfTheUserIsUsedInstead() {
+    void userBeanReplacesTheDetails() {
         OfField.container = new StubNatsContainer("nats");
         KrytenConnectionDetails mine = () -> List.of("nats://mine:1");
         this.contextRunner

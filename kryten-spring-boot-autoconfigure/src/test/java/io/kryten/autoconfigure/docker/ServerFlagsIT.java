@@ -14,7 +14,6 @@ import java.util.Optional;
 import io.kryten.testsupport.Ports;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,10 +21,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The server itself says whether its arguments were understood. */
-class FlagLoginIT {
+/** Logs in to a real server with the login that is read from its arguments. */
+class ServerFlagsIT {
 
-    /** In place of blanks inside a word. */
+    /** Stands for a blank inside a word. */
     private static final char BLANK = '_';
 
     @ParameterizedTest
@@ -40,7 +39,6 @@ class FlagLoginIT {
                 "--user u",
                 "--user $HOME --pass ${HOME}",
                 "--user the_bot --pass \"p'_p\"",
-                "--name --auth --user u --pass p",
                 "-DV --user u --pass p",
                 "--jetstream=false --user u --pass p",
                 "--user u --pass p --auth=",
@@ -49,7 +47,7 @@ class FlagLoginIT {
                 "-auth=t",
                 "--auth t --user u --pass p",
             })
-    void theServerAcceptsTheLoginThatIsRead(String arguments) throws Exception {
+    void serverAcceptsTheLoginOfItsFlags(String arguments) throws Exception {
         List<String> words = words(arguments);
         ContainerLogin login = login(words).orElseThrow();
         int port = Ports.free();
@@ -61,8 +59,8 @@ class FlagLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-js=false", "--pass p", "--user=", "--name --user"})
-    void theServerAcceptsNoLoginWhereNoneIsRead(String arguments) throws Exception {
+    @ValueSource(strings = {"-js=false", "--pass p", "--user="})
+    void serverWithoutLoginFlagsDemandsNoLogin(String arguments) throws Exception {
         List<String> words = words(arguments);
         assertThat(login(words)).isEmpty();
         int port = Ports.free();
@@ -73,40 +71,8 @@ class FlagLoginIT {
         }
     }
 
-    @Test
-    void theServerNeedsAValueWhereOneIsRead() throws IOException {
-        for (String flag : FlagLogin.WITH_VALUE) {
-            assertThat(output("-" + flag)).startsWith("flag needs an argument: -" + flag + "\n");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "D",
-                "DV",
-                "DVV",
-                "T",
-                "V",
-                "VV",
-                "debug",
-                "jetstream",
-                "js",
-                "logtime",
-                "no_advertise",
-                "s",
-                "syslog",
-                "tls",
-                "tlsverify",
-                "trace",
-            })
-    void theServerHasSwitchesWhoseNextWordIsAnotherFlag(String flag) throws IOException {
-        assertThat(FlagLogin.WITH_VALUE).doesNotContain(flag);
-        assertThat(output("-" + flag, "-user")).startsWith("flag needs an argument: -user\n");
-    }
-
     private static Optional<ContainerLogin> login(List<String> words) {
-        return FlagLogin.find(words.stream().map(Word::of).toList());
+        return ServerFlags.login(words, new ArrayList<>());
     }
 
     private static ServerProcess run(int port, List<String> words) throws IOException {
@@ -118,7 +84,7 @@ class FlagLoginIT {
         return server;
     }
 
-    /** What the server says first, nothing if it is not there. */
+    /** Returns the first line of the server, an empty text if there is no server. */
     private static String greeting(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
@@ -139,12 +105,6 @@ class FlagLoginIT {
             options.token(login.token().toCharArray());
         }
         Nats.connect(options.build()).close();
-    }
-
-    private static String output(String... arguments) throws IOException {
-        try (ServerProcess server = ServerProcess.start(List.of(arguments))) {
-            return server.output();
-        }
     }
 
     private static List<String> words(String arguments) {
