@@ -88,7 +88,7 @@ public final class HealthReporter {
                     && Duration.between(status.since(), this.clock.instant()).compareTo(this.grace) < 0;
             return graceful ? Status.UP : Status.DOWN;
         }
-        return rooms.stream().allMatch(ChannelHealth::robotInRoom) ? Status.UP : Status.OUT_OF_SERVICE;
+        return rooms.stream().allMatch(ChannelHealth::robotInChannel) ? Status.UP : Status.OUT_OF_SERVICE;
     }
 
     private ChannelHealth room(Channel channel, boolean connected) {

@@ -127,7 +127,7 @@ public record KrytenHealth(
      * @param subscribed whether events of it are received
      * @param robot the robot's own login name; null if it is not known
      * @param robotPresent whether a robot is there for it
-     * @param robotInRoom whether it is there and connected to CyTube
+     * @param robotInChannel whether the robot is connected to CyTube and in the channel
      * @param robotVersion the robot's version; null if it is not known
      * @param eventsReceived events so far
      * @param lastEventTime when the last one came; null if none did
@@ -139,7 +139,7 @@ public record KrytenHealth(
             boolean subscribed,
             @Nullable String robot,
             boolean robotPresent,
-            boolean robotInRoom,
+            boolean robotInChannel,
             @Nullable String robotVersion,
             long eventsReceived,
             @Nullable Instant lastEventTime,
@@ -153,7 +153,7 @@ public record KrytenHealth(
          * @param subscribed whether events of it are received
          * @param robot the robot's own login name; null if it is not known
          * @param robotPresent whether a robot is there for it
-         * @param robotInRoom whether it is there and connected to CyTube
+         * @param robotInChannel whether the robot is connected to CyTube and in the channel
          * @param robotVersion the robot's version; null if it is not known
          * @param eventsReceived events so far
          * @param lastEventTime when the last one came; null if none did
@@ -164,7 +164,7 @@ public record KrytenHealth(
                 boolean subscribed,
                 @Nullable String robot,
                 boolean robotPresent,
-                boolean robotInRoom,
+                boolean robotInChannel,
                 @Nullable String robotVersion,
                 long eventsReceived,
                 @Nullable Instant lastEventTime) {
@@ -174,7 +174,7 @@ public record KrytenHealth(
                     subscribed,
                     robot,
                     robotPresent,
-                    robotInRoom,
+                    robotInChannel,
                     robotVersion,
                     eventsReceived,
                     lastEventTime,

@@ -298,13 +298,13 @@ public final class EventTypes {
     }
 
     /**
-     * The name that somebody may have meant.
+     * Suggests the name of an event for a mistyped one.
      *
-     * @param name a name that is not known
+     * @param name an unknown name
      * @return CyTube's name of the most similar event, or empty if none is similar
      */
     public static Optional<String> suggest(String name) {
-        return ofRecord(name).or(() -> NearMiss.of(name, names()));
+        return ofRecord(name).or(() -> DidYouMean.of(name, names()));
     }
 
     /** Users who know the records may write {@code chatmessage} for {@code ChatMessageEvent}. */

@@ -77,7 +77,7 @@ class KrytenHealthTests {
                 .extracting(KrytenHealth.ChannelHealth::robotPresent)
                 .containsOnly(true);
         assertThat(health.channels())
-                .extracting(KrytenHealth.ChannelHealth::robotInRoom)
+                .extracting(KrytenHealth.ChannelHealth::robotInChannel)
                 .containsExactly(false, true, true);
     }
 

@@ -108,14 +108,14 @@ class RobotPresenceTests {
     void robotThatLosesCyTubeIsNotInItsChannel() {
         connectRobot();
         start(false);
-        assertThat(channel().robotInRoom()).isTrue();
+        assertThat(channel().robotInChannel()).isTrue();
         this.robot.inCyTube(false);
         pass(12);
         assertThat(channel().robotPresent()).isTrue();
-        assertThat(channel().robotInRoom()).isFalse();
+        assertThat(channel().robotInChannel()).isFalse();
         this.robot.inCyTube(true);
         pass(12);
-        assertThat(channel().robotInRoom()).isTrue();
+        assertThat(channel().robotInChannel()).isTrue();
     }
 
     @Test

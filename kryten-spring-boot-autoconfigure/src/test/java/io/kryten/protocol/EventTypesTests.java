@@ -80,13 +80,13 @@ class EventTypesTests {
         "ChatMessageEvent, chatMsg",
         "UserJoin, addUser"
     })
-    void aNearMissIsRecognized(String typed, String meant) {
+    void mistypedNameIsSuggested(String typed, String meant) {
         assertThat(EventTypes.suggest(typed)).contains(meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "somethingelse", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"})
-    void whatIsNearNothingIsNotGuessed(String typed) {
+    void unlikeNameIsNotSuggested(String typed) {
         assertThat(EventTypes.suggest(typed)).isEmpty();
     }
 

@@ -154,7 +154,7 @@ class RealServerIT {
     void healthSaysWhichRoomHasARobot() throws Exception {
         robot(LOUNGE);
         this.watch.start();
-        await().atMost(LIMIT).until(() -> this.kryten.health().channels().get(0).robotInRoom());
+        await().atMost(LIMIT).until(() -> this.kryten.health().channels().get(0).robotInChannel());
         assertThat(this.kryten.health().status()).isEqualTo(Status.OUT_OF_SERVICE);
         robot(THEATER);
         await().atMost(LIMIT)

@@ -75,7 +75,7 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
         details.put("channel", channel.channel());
         details.put("subscribed", channel.subscribed());
         details.put("robotPresent", channel.robotPresent());
-        details.put("robotInRoom", channel.robotInRoom());
+        details.put("robotInChannel", channel.robotInChannel());
         optional(details, "robot", channel.robot());
         optional(details, "robotVersion", channel.robotVersion());
         details.put("eventsReceived", channel.eventsReceived());

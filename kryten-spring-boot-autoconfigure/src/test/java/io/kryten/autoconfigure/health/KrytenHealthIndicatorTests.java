@@ -81,7 +81,7 @@ class KrytenHealthIndicatorTests {
                                         true,
                                         "robotPresent",
                                         true,
-                                        "robotInRoom",
+                                        "robotInChannel",
                                         false,
                                         "robot",
                                         "BotBot",
