@@ -22,8 +22,8 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
-import io.kryten.test.room.RecordedMessage;
-import io.kryten.test.room.Recording;
+import io.kryten.simulator.RecordedMessage;
+import io.kryten.simulator.Recording;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

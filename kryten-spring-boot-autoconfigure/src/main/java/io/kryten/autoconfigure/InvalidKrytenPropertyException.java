@@ -27,8 +27,7 @@ public class InvalidKrytenPropertyException extends KrytenException {
      * @param action the correction, as a sentence
      */
     public InvalidKrytenPropertyException(String key, @Nullable String value, String description, String action) {
-        super(key + ((value != null) ? " = '" + LogSafe.of(value, 200) + "'" : "") + ": " + description + " "
-                + action);
+        super(key + ((value != null) ? " = '" + LogSafe.of(value, 200) + "'" : "") + ": " + description + " " + action);
         this.key = key;
         this.value = (value != null) ? LogSafe.of(value, 200) : null;
         this.description = description;

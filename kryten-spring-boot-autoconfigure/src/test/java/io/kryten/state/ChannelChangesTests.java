@@ -64,7 +64,8 @@ class ChannelChangesTests {
         StateFixture channel = StateFixture.entered();
         channel.on(NOON.joins(TestEvents.user("guest", 0)));
         KrytenEvent leads = NOON.ranked("guest", 1.5);
-        assertThat(channel.on(leads)).containsExactly(new RankChangedEvent(leads.raw(), "guest", Rank.GUEST, Rank.LEADER));
+        assertThat(channel.on(leads))
+                .containsExactly(new RankChangedEvent(leads.raw(), "guest", Rank.GUEST, Rank.LEADER));
     }
 
     @Test
@@ -94,7 +95,8 @@ class ChannelChangesTests {
     @Test
     void ownJoinCausesNoArrival() {
         StateFixture channel = StateFixture.entered();
-        assertThat(channel.on(NOON.leaves("KrytenBot"), NOON.joins("krytenbot"))).isEmpty();
+        assertThat(channel.on(NOON.leaves("KrytenBot"), NOON.joins("krytenbot")))
+                .isEmpty();
     }
 
     @Test
@@ -146,7 +148,8 @@ class ChannelChangesTests {
     @Test
     void shuffleCausesNoStart() {
         StateFixture channel = StateFixture.entered();
-        channel.on(NOON.playlist(List.of(TestEvents.item(1), TestEvents.item(2))), NOON.current(1), NOON.plays(FILM, -3));
+        channel.on(
+                NOON.playlist(List.of(TestEvents.item(1), TestEvents.item(2))), NOON.current(1), NOON.plays(FILM, -3));
         TestEvents later = TestEvents.at(20);
         assertThat(channel.on(
                         later.playlist(List.of(TestEvents.item(3, "m1", 100), TestEvents.item(4, "m2", 100))),
@@ -189,7 +192,8 @@ class ChannelChangesTests {
     @Test
     void closedPollReportsLastVotes() {
         StateFixture channel = StateFixture.entered();
-        assertThat(channel.on(NOON.pollOpened(TestEvents.poll("?", 0, 0)), NOON.pollUpdated(TestEvents.poll("?", 1, 2))))
+        assertThat(channel.on(
+                        NOON.pollOpened(TestEvents.poll("?", 0, 0)), NOON.pollUpdated(TestEvents.poll("?", 1, 2))))
                 .isEmpty();
         KrytenEvent closed = NOON.pollClosed();
         assertThat(channel.on(closed)).containsExactly(new PollResultEvent(closed.raw(), TestEvents.poll("?", 1, 2)));

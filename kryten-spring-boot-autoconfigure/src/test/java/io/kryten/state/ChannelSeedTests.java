@@ -132,7 +132,9 @@ class ChannelSeedTests {
     void eventsOverrideSeedValues() {
         StateFixture channel = new StateFixture(SeededChannel.fromBuckets());
         TestEvents later = TestEvents.at(5);
-        assertThat(channel.on(later.playerAt(55, false))).as("the media plays on").isEmpty();
+        assertThat(channel.on(later.playerAt(55, false)))
+                .as("the media plays on")
+                .isEmpty();
         assertThat(channel.state().nowPlaying().orElseThrow().position(later.now()))
                 .hasValue(55);
         channel.on(later.marked(24, true), later.described("viewer7", TestEvents.meta(false, true, false)));
@@ -171,8 +173,10 @@ class ChannelSeedTests {
     void phantomUserDoesNotReturnWithSeed() {
         StateFixture channel = StateFixture.entered();
         TestEvents now = TestEvents.at(1);
-        channel.on(now.joins("Bob"), now.ranked("bob", 2), now.leaves("Bob"), now.ranked("ghost", 3), now.joins("dora"));
-        assertThat(afterAnOutage(channel, "{'name':'bob','rank':2},{'name':'ghost','rank':3},{'name':'carol','rank':1}"))
+        channel.on(
+                now.joins("Bob"), now.ranked("bob", 2), now.leaves("Bob"), now.ranked("ghost", 3), now.joins("dora"));
+        assertThat(afterAnOutage(
+                        channel, "{'name':'bob','rank':2},{'name':'ghost','rank':3},{'name':'carol','rank':1}"))
                 .containsExactly("carol 1");
         assertThat(afterAnOutage(channel, "{'name':'bob','rank':2},{'name':'Bob','rank':1}"))
                 .as("the user is back")

@@ -137,7 +137,9 @@ class ChannelStateTests {
                 TestEvents.at(0).plays(TestEvents.media("m1", 100), 0),
                 TestEvents.at(10).leader("al"));
         assertThat(position(channel, 12)).isCloseTo(12, within(0.001));
-        assertThat(position(channel, 60)).as("no position from the leader for too long").isCloseTo(15, within(0.001));
+        assertThat(position(channel, 60))
+                .as("no position from the leader for too long")
+                .isCloseTo(15, within(0.001));
         channel.on(TestEvents.at(70).playerAt(40, false));
         assertThat(position(channel, 80)).isCloseTo(45, within(0.001));
         channel.on(TestEvents.at(80).leader(""), TestEvents.at(80).playerAt(40, false));
@@ -151,7 +153,9 @@ class ChannelStateTests {
         assertThat(channel.state().leader()).contains("al");
         // A moderator made an absent name the leader: CyTube sends no setLeader.
         channel.on(NOON.ranked("al", 1));
-        assertThat(channel.state().leader()).as("a moderator may have set the rank").contains("al");
+        assertThat(channel.state().leader())
+                .as("a moderator may have set the rank")
+                .contains("al");
         channel.on(NOON.leaves("AL"));
         assertThat(channel.state().leader()).isEmpty();
         assertThat(channel.state().leaderKnown()).isTrue();

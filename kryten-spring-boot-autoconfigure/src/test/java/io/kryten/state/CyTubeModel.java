@@ -52,7 +52,7 @@ final class CyTubeModel {
     /** Performs a step that is chosen by two random numbers. */
     List<KrytenEvent> perform(int kind, String name, int number) {
         this.events = new TestEvents(this.events.now().plusSeconds(3 + number % 17));
-        return switch (what) {
+        return switch (kind) {
             case 0, 1 -> this.users.containsKey(name) ? leave(name) : join(name);
             case 2 -> flag(name, number % 3);
             case 3 -> rank(name, 1 + number % 4);

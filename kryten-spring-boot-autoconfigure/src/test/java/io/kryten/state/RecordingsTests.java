@@ -61,7 +61,8 @@ class RecordingsTests {
                 here.remove(departed.username());
             }
         }
-        assertThat(here).allSatisfy(name -> assertThat(channel.state().user(name)).isPresent());
+        assertThat(here)
+                .allSatisfy(name -> assertThat(channel.state().user(name)).isPresent());
     }
 
     @Test
