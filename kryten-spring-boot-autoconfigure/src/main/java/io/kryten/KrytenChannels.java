@@ -8,31 +8,31 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rooms of this application, found by the names that people give them. */
+/** The configured channels, found by name in any case. */
 public final class KrytenChannels {
 
     private final Map<String, Channel> byKey = new LinkedHashMap<>();
 
     /**
-     * Creates it.
+     * Creates the collection.
      *
-     * @param channels the configured rooms, in the spelling of their robots
+     * @param channels the configured channels in the spelling of their robots
      */
     public KrytenChannels(Collection<Channel> channels) {
         channels.forEach(channel -> this.byKey.put(channel.key(), channel));
     }
 
-    /** {@return all rooms in the order of the configuration} */
+    /** {@return all channels in the order of the configuration} */
     public List<Channel> all() {
         return List.copyOf(this.byKey.values());
     }
 
     /**
-     * Finds a room.
+     * Finds a channel.
      *
      * @param domain the site, in any case
      * @param name the channel, in any case
-     * @return the room in its configured spelling, or null if it is none of ours
+     * @return the channel in its configured spelling; null if it is not configured
      */
     public @Nullable Channel find(String domain, String name) {
         Channel exact = this.byKey.get(domain + "/" + name);
@@ -40,11 +40,11 @@ public final class KrytenChannels {
     }
 
     /**
-     * Finds the one room that a name means.
+     * Finds the only channel of a name.
      *
-     * @param name a channel in any case, or {@code domain/channel} where two sites have one of that name
-     * @return the room in its configured spelling
-     * @throws KrytenValidationException if no configured room or more than one is meant
+     * @param name a channel in any case, or {@code domain/channel} if two sites have a channel of that name
+     * @return the channel in its configured spelling
+     * @throws KrytenValidationException if no configured channel matches, or more than one does
      */
     public Channel resolve(String name) {
         List<Channel> found = matching(name);
@@ -56,14 +56,14 @@ public final class KrytenChannels {
             throw new KrytenValidationException(
                     "Channel " + shown + " is not configured; kryten.channels has " + names(this.byKey.values()));
         }
-        throw new KrytenValidationException("Channel " + shown + " means more than one: say which, " + names(found));
+        throw new KrytenValidationException("Channel " + shown + " matches more than one; give one of " + names(found));
     }
 
     /**
-     * All rooms that a name means.
+     * Finds all channels of a name.
      *
      * @param name a channel in any case, or {@code domain/channel}
-     * @return the rooms, none if it is not configured
+     * @return the channels, empty if none matches
      */
     public List<Channel> matching(String name) {
         return this.byKey.values().stream()

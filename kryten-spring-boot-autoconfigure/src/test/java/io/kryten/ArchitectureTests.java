@@ -62,7 +62,7 @@ class ArchitectureTests {
             org.springframework.aop.., org.springframework.beans.., org.springframework.context.., \
             org.springframework.core.., org.springframework.format.., org.springframework.util..
             """)
-    void aPackageDependsOnlyOnThoseBelowIt(String name, String allowed) {
+    void packageImportsOnlyAllowedPackages(String name, String allowed) {
         List<String> packages = new ArrayList<>(ALWAYS);
         packages.add(name);
         if (allowed != null) {
@@ -78,7 +78,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void everyPackageHasItsRule() {
+    void everyPackageHasRule() {
         assertThat(packages())
                 .extracting(JavaPackage::getName)
                 .containsExactlyInAnyOrder(
@@ -106,7 +106,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void eventsAndStateSeeNothingOfJacksonButItsTree() {
+    void eventsAndStateUseOnlyJsonNodeOfJackson() {
         noClasses()
                 .that()
                 .resideInAnyPackage("io.kryten.event", "io.kryten.state")
@@ -117,7 +117,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheConnectionKnowsTheNatsClient() {
+    void onlyNatsPackageImportsNatsClient() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.kryten.nats")
@@ -131,7 +131,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheAutoConfigurationKnowsSpringBoot() {
+    void onlyAutoConfigurationImportsSpringBoot() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.kryten.autoconfigure..")
@@ -143,7 +143,7 @@ class ArchitectureTests {
 
     /** An application may have one of them and not the other. */
     @Test
-    void onlyWhatIsLoadedOnDemandKnowsTestcontainersAndDockerCompose() {
+    void onlyOptionalClassesImportTestcontainersAndDockerCompose() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.kryten.autoconfigure.testcontainers")
@@ -162,7 +162,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void packagesFormNoCycles() {
+    void packagesHaveNoCycles() {
         slices().matching("io.kryten.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
@@ -177,7 +177,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingIsPrintedAndTheLogIsSlf4j() {
+    void loggingUsesSlf4jOnly() {
         noClasses()
                 .should(ACCESS_STANDARD_STREAMS)
                 .orShould()
@@ -187,18 +187,18 @@ class ArchitectureTests {
     }
 
     @Test
-    void whatIsThrownIsOfAKindThatCanBeCaught() {
+    void thrownExceptionsAreNotGeneric() {
         noClasses().should(THROW_GENERIC_EXCEPTIONS).check(CLASSES);
     }
 
     @Test
-    void whatOthersSeeOfAFieldIsConstant() {
+    void nonPrivateFieldsAreFinal() {
         fields().that().areNotPrivate().should().beFinal().check(CLASSES);
         fields().that().arePublic().should().notHaveRawType(array()).check(CLASSES);
     }
 
     @Test
-    void autoConfigurationsAreFinalAndShowNothing() {
+    void autoConfigurationsAreFinalWithoutPublicMembers() {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("AutoConfiguration")
@@ -225,6 +225,6 @@ class ArchitectureTests {
     }
 
     private static DescribedPredicate<JavaClass> array() {
-        return DescribedPredicate.describe("an array, which anybody could write into", JavaClass::isArray);
+        return DescribedPredicate.describe("a mutable array", JavaClass::isArray);
     }
 }
