@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 record PlayerPosition(double seconds, boolean paused, Instant receivedAt, boolean led) {
 
-    /** Seconds. Without a position from the leader for longer than this, the player stops at the last one. */
+    /** The time in seconds for which the position advances after the last position from the leader. */
     private static final double LED_LIMIT = 5;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -24,7 +24,7 @@ record PlayerPosition(double seconds, boolean paused, Instant receivedAt, boolea
      * 0, marked as paused, and advance nevertheless.
      *
      * @param now the time by the local clock
-     * @param length the length in seconds, 0 for none
+     * @param length the length of the media in seconds, 0 for none
      */
     double at(Instant now, int length) {
         double passed = secondsUntil(now);

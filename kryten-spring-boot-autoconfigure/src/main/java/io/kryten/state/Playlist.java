@@ -13,7 +13,7 @@ import io.kryten.event.PlaylistItem;
 /**
  * The playlist of a channel at one moment: an unmodifiable list that also finds items by their uid. Lists of different
  * moments share their items. Each change copies two arrays, and finding an item scans an array of numbers; both take a few
- * microseconds for 4,000 items (docs/internals/rationale.md, "Playlist").
+ * microseconds for 4,000 items (docs/internals/rationale.md, "State as an immutable value").
  *
  * <p>The {@code meta} of an item's media holds simple values only; the addresses of its files arrive with
  * {@code changeMedia} when the item plays.

@@ -2,6 +2,8 @@ package io.kryten.text;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ public final class HtmlText {
             figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td
             tfoot th thead tr ul
             """.strip().split("\\s+", -1));
+
+    /** Name and value of an attribute; the value is absent, quoted, or ends at white space. */
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("([\\w:-]++)\\s*+(?:=\\s*+(\"[^\"]*+\"|'[^']*+'|[^\\s\"']\\S*+))?");
 
     private static final int LONGEST_BLOCK = "blockquote".length();
 
@@ -194,37 +200,21 @@ public final class HtmlText {
     private void appendPicture(int start, int end) {
         String title = null;
         String alternative = null;
-        int position = start;
-        while (position < end) {
-            int nameStart = position;
-            while (position < end && isNameCharacter(position)) {
-                position++;
-            }
-            if (position == nameStart) {
-                position++;
-                continue;
-            }
-            String name = this.html.substring(nameStart, position);
-            int valueStart = skipSpace(position, end);
-            if (valueStart >= end || this.html.charAt(valueStart) != '=') {
-                continue;
-            }
-            valueStart = skipSpace(valueStart + 1, end);
-            char quote = (valueStart < end) ? this.html.charAt(valueStart) : 0;
-            boolean quoted = quote == '"' || quote == '\'';
-            int valueEnd = quoted ? this.html.indexOf(quote, valueStart + 1) : valueStart;
-            if (quoted && (valueEnd < 0 || valueEnd > end)) {
-                break;
-            }
-            while (!quoted && valueEnd < end && !Character.isWhitespace(this.html.charAt(valueEnd))) {
-                valueEnd++;
-            }
-            String value = this.html.substring(quoted ? valueStart + 1 : valueStart, valueEnd);
+        Matcher attributes = ATTRIBUTE.matcher(this.html).region(start, end);
+        while (attributes.find()) {
+            String name = attributes.group(1);
+            String value = unquoted(attributes.group(2));
             title = (title == null && name.equalsIgnoreCase("title")) ? value : title;
             alternative = (alternative == null && name.equalsIgnoreCase("alt")) ? value : alternative;
-            position = quoted ? valueEnd + 1 : valueEnd;
         }
         appendDecoded((title != null && !title.isEmpty()) ? title : alternative);
+    }
+
+    private static @Nullable String unquoted(@Nullable String value) {
+        if (value == null || !(value.startsWith("\"") || value.startsWith("'"))) {
+            return value;
+        }
+        return value.substring(1, value.length() - 1);
     }
 
     private void appendDecoded(@Nullable String value) {
@@ -236,14 +226,6 @@ public final class HtmlText {
                 append(value.charAt(position++));
             }
         }
-    }
-
-    private int skipSpace(int start, int end) {
-        int position = start;
-        while (position < end && Character.isWhitespace(this.html.charAt(position))) {
-            position++;
-        }
-        return position;
     }
 
     private boolean isNameCharacter(int position) {

@@ -5,6 +5,12 @@ public final class Whitespace {
 
     private Whitespace() {}
 
+    /**
+     * Whether a character is white space.
+     *
+     * @param c any character
+     * @return true if it is white space
+     */
     public static boolean is(char c) {
         return switch (c) {
             case ' ', '\t', '\n', 0x0b, '\f', '\r', 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff ->
@@ -13,7 +19,13 @@ public final class Whitespace {
         };
     }
 
-    /** {@return the offset of the next white space; the length of the text if there is none} */
+    /**
+     * Finds the next white space.
+     *
+     * @param text any text
+     * @param from the first offset to examine
+     * @return its offset; the length of the text if there is none
+     */
     public static int next(CharSequence text, int from) {
         int i = from;
         while (i < text.length() && !is(text.charAt(i))) {
@@ -23,7 +35,11 @@ public final class Whitespace {
     }
 
     /**
-     * {@return the offset of the next character other than white space; the length of the text if there is none}
+     * Finds the next character other than white space.
+     *
+     * @param text any text
+     * @param from the first offset to examine
+     * @return its offset; the length of the text if there is none
      */
     public static int skip(CharSequence text, int from) {
         int i = from;
