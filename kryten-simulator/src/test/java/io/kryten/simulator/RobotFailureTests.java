@@ -92,6 +92,18 @@ class RobotFailureTests {
     }
 
     @Test
+    void faultOfAliasIsFaultOfCommand() {
+        this.room.refuse("set_motd", "not today");
+        assertThat(this.kryten.executeAsync("lounge", KrytenCommand.of("setMotd", Map.of("motd", "hi"))))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("not today");
+        this.room.robot().faults().clear("setMotd");
+        assertThat(this.kryten.executeAsync("lounge", KrytenCommand.of("setMotd", Map.of("motd", "hi"))))
+                .succeedsWithin(LIMIT);
+    }
+
+    @Test
     void silenceIsATimeOut() {
         this.room.silent("clear");
         var answer = this.kryten.executeAsync("lounge", KrytenCommand.clear());

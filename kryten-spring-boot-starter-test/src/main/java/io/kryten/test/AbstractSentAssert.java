@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.Printable;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.robot.CommandRules;
 import io.kryten.simulator.robot.Slip;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
 
     /**
      * Asserts that the match of the previous assertion was sent exactly so often:
-     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} it passes as soon as there are so
-     * many.
+     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} the number must be reached in that
+     * time and must not change for another 100 ms; a higher number fails at once.
      *
      * @param count how often, 1 or above
      * @return this
@@ -80,8 +82,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
                     + ") counts what the assertion before it found: put it behind sentChat, sentPm, sent"
                     + " or one of their like");
         }
-        boolean exact = sees(() -> count(match) >= count) && count(match) == count;
-        return check(exact, count + (count == 1 ? " time " : " times ") + match.words());
+        String expectation = count + (count == 1 ? " time " : " times ") + match.words();
+        return check(isExact(() -> count(match) >= count, () -> count(match) == count), expectation);
     }
 
     /**
@@ -112,6 +114,21 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         isNotNull();
         this.found = null;
         return check(sees(met), expectation);
+    }
+
+    /**
+     * Asserts an exact number of commands: awaits that the number is reached, and then looks for another moment whether more
+     * commands follow.
+     *
+     * @param reached whether there are enough commands; evaluated on any thread
+     * @param exact whether there are neither more nor other commands; evaluated on any thread
+     * @param expectation text of the expectation for the failure
+     * @return this
+     */
+    final SELF expectExactly(BooleanSupplier reached, BooleanSupplier exact, String expectation) {
+        isNotNull();
+        this.found = null;
+        return check(isExact(reached, exact), expectation);
     }
 
     /** The commands that these assertions look at, oldest first. */
@@ -149,6 +166,12 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         boolean isKnown = Stream.concat(
                         known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
                 .anyMatch(command::equalsIgnoreCase);
+        if (!isKnown && CommandRules.isQuery(command)) {
+            throw new KrytenValidationException("'" + Printable.of(command, 60) + "' is not among the "
+                    + this.actual + ": the library sends state.* and system.* to the robot by itself, so an assertion"
+                    + " about them would say nothing about the bot. Assert what the bot does with the answer, or use"
+                    + " MockKrytenTemplate, which records the queries of the bot.");
+        }
         if (!isKnown) {
             throw new KrytenValidationException(Slip.unknownCommand(command, known));
         }
@@ -169,6 +192,11 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         return this.patience.sees(
                         () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
                 && condition.getAsBoolean();
+    }
+
+    private boolean isExact(BooleanSupplier reached, BooleanSupplier exact) {
+        return sees(reached)
+                && this.patience.holds(exact, () -> this.actual.failures().isUnreported());
     }
 
     private SELF check(boolean passed, String expectation) {

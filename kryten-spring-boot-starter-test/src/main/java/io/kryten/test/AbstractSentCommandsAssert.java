@@ -23,8 +23,9 @@ import static io.kryten.test.CommandMatch.quoted;
  * Assertions about what a bot sent to its channels. Channels are named as in {@code KrytenOperations}; one that is not
  * configured is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of
  * commands are those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on
- * (protocol.md section 2); one that no robot knows is such an exception too, unless it was sent. A long text is sent as
- * several lines, and each is looked at for itself.
+ * (protocol.md section 2); an alias such as {@code set_motd} stands for the same command as {@code setMotd}. A name that no
+ * robot knows is such an exception too, unless it was sent. A long text is sent as several lines, and each is looked at for
+ * itself.
  *
  * <p>An assertion is satisfied by anything that was sent since the test began or the record was cleared. {@link #times},
  * {@link #sinceMark} and {@link #nextChat} tell lines apart that read the same.
@@ -99,8 +100,8 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Asserts that these lines of chat were sent in this order, and no others. With no lines, no chat may come
-     * in the time given with {@link #within}.
+     * Asserts that these lines of chat were sent in this order, and no others. With {@link #within} the number of lines must be
+     * reached in that time and must not change for another 100 ms. With no lines, no chat may come in that time.
      *
      * @param channel the channel
      * @param lines the whole lines
@@ -111,7 +112,8 @@ public abstract class AbstractSentCommandsAssert<
         if (lines.length == 0) {
             return notSent(CommandMatch.chat(place, text -> true, "with any text"));
         }
-        return expect(
+        return expectExactly(
+                () -> chatIn(place).size() >= lines.length,
                 () -> chatIn(place).equals(List.of(lines)),
                 "in " + place + " exactly these lines of chat: " + all(lines));
     }
@@ -273,9 +275,9 @@ public abstract class AbstractSentCommandsAssert<
      * @return this
      */
     public SELF sentInOrder(String... commands) {
-        List.of(commands).forEach(this::named);
+        CommandMatch[] wanted = Arrays.stream(commands).map(this::named).toArray(CommandMatch[]::new);
         return expect(
-                () -> inOrder(sent().stream().map(PublishedCommand::name).toList(), commands, String::equalsIgnoreCase),
+                () -> inOrder(sent(), wanted, (command, match) -> match.test().test(command)),
                 "these commands in this order: " + all(commands));
     }
 
@@ -341,13 +343,15 @@ public abstract class AbstractSentCommandsAssert<
 
     /**
      * Asserts how many commands were sent to all channels together, lines of chat included. With {@link #within} the number must
-     * be reached in that time; zero must hold for all of it.
+     * be reached in that time and must not change for another 100 ms; zero must hold for all of that time.
      *
      * @param count number of commands, 0 or above
      * @return this
      */
     public SELF hasSent(int count) {
-        return (count == 0) ? sentNothing() : expect(() -> sent().size() == count, count + " commands");
+        return (count == 0)
+                ? sentNothing()
+                : expectExactly(() -> sent().size() >= count, () -> sent().size() == count, count + " commands");
     }
 
     private List<String> chatIn(Channel channel) {

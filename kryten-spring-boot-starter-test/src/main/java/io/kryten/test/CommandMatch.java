@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.robot.CommandRules;
 
 /**
  * What is looked for among the commands that were sent.
@@ -24,8 +25,12 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
         return new CommandMatch(command -> command.channel().equals(room), "anything to " + room);
     }
 
+    /** A command under any of its names. */
     static CommandMatch named(String name) {
-        return new CommandMatch(command -> command.name().equalsIgnoreCase(name), "the command '" + name + "'");
+        String wanted = CommandRules.withoutAlias(name);
+        return new CommandMatch(
+                command -> CommandRules.withoutAlias(command.name()).equalsIgnoreCase(wanted),
+                "the command '" + name + "'");
     }
 
     static CommandMatch anyChat() {

@@ -2,11 +2,13 @@ package io.kryten.test;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.kryten.KrytenChannels;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
 import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.robot.CommandRules;
 
 /** Commands that the robot of a simulated channel took, for assertions. */
 record CommandsOfSimulatedRoom(SimulatedRoom room) implements SentCommands {
@@ -23,7 +25,9 @@ record CommandsOfSimulatedRoom(SimulatedRoom room) implements SentCommands {
 
     @Override
     public Set<String> knownCommands() {
-        return this.room.robot().knownCommands();
+        return this.room.robot().knownCommands().stream()
+                .filter(name -> !CommandRules.isQuery(name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.kryten.test;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,9 +35,6 @@ final class MockRobot extends MockService {
 
     /** What a room gives its robot as a rule. */
     private static final int RANK = 3;
-
-    /** Real robots also take {@code set_motd} for {@code setMotd}. */
-    private static final Pattern SNAKE = Pattern.compile("_(css|js|[a-z])");
 
     private final KrytenChannels channels;
     private final BiConsumer<JsonNode, JsonNode> errors;
@@ -98,6 +93,11 @@ final class MockRobot extends MockService {
                 : null;
     }
 
+    @Override
+    String key(String command) {
+        return isKnown(command) ? CommandRules.withoutAlias(command) : command;
+    }
+
     /** One that is answered on demand stands for what newer robots know. */
     @Override
     void check(String command) {
@@ -132,7 +132,7 @@ final class MockRobot extends MockService {
         if (!ofRooms.isEmpty()) {
             return ofRooms;
         }
-        JsonNode data = UsualAnswers.to(camelCase(command));
+        JsonNode data = UsualAnswers.to(key(command));
         return data.isMissingNode() ? List.of() : List.of(success(command, data));
     }
 
@@ -208,16 +208,5 @@ final class MockRobot extends MockService {
 
     private static boolean isKnown(String command) {
         return CommandRules.names().contains(command);
-    }
-
-    private static String camelCase(String command) {
-        return command.startsWith("state.") || command.startsWith("system.")
-                ? command
-                : SNAKE.matcher(command).replaceAll(match -> {
-                    String part = match.group(1);
-                    return part.length() > 1
-                            ? part.toUpperCase(Locale.ROOT)
-                            : part.substring(0, 1).toUpperCase(Locale.ROOT);
-                });
     }
 }

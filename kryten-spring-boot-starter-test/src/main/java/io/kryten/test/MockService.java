@@ -49,7 +49,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService answer(String command, Function<JsonNode, ?> data) {
         checkAnswered(command);
-        this.rules.put(command, message -> List.of(success(command, tree(data.apply(message)))));
+        this.rules.put(key(command), message -> List.of(success(commandOf(message), tree(data.apply(message)))));
         return this;
     }
 
@@ -62,7 +62,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService refuse(String command, String reason) {
         check(command);
-        this.rules.put(command, message -> List.of(refusal(command, reason, message)));
+        this.rules.put(key(command), message -> List.of(refusal(commandOf(message), reason, message)));
         return this;
     }
 
@@ -76,8 +76,8 @@ public sealed class MockService permits MockRobot {
     public MockService refuseOnce(String command, String reason) {
         check(command);
         this.once
-                .computeIfAbsent(command, missing -> new ConcurrentLinkedQueue<>())
-                .add(message -> List.of(refusal(command, reason, message)));
+                .computeIfAbsent(key(command), missing -> new ConcurrentLinkedQueue<>())
+                .add(message -> List.of(refusal(commandOf(message), reason, message)));
         return this;
     }
 
@@ -89,7 +89,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService timeOut(String command) {
         check(command);
-        this.rules.put(command, message -> List.of());
+        this.rules.put(key(command), message -> List.of());
         return this;
     }
 
@@ -101,8 +101,8 @@ public sealed class MockService permits MockRobot {
      */
     public MockService asUsual(String command) {
         check(command);
-        this.rules.remove(command);
-        this.once.remove(command);
+        this.rules.remove(key(command));
+        this.once.remove(key(command));
         return this;
     }
 
@@ -118,6 +118,11 @@ public sealed class MockService permits MockRobot {
     /** Refuses the name of a command that it is to answer from now on, if that is a slip of the pen. */
     void checkAnswered(String command) {}
 
+    /** {@return the name under which rules about a command are kept} */
+    String key(String command) {
+        return command;
+    }
+
     /** {@return the commands for which it was told what to do} */
     final Set<String> told() {
         return this.rules.keySet();
@@ -125,11 +130,11 @@ public sealed class MockService permits MockRobot {
 
     /** Its answers to a message, none if it stays silent. */
     final List<byte[]> answers(JsonNode message) {
-        String command = message.path("command").asText();
-        Queue<Rule> single = this.once.get(command);
+        String command = commandOf(message);
+        Queue<Rule> single = this.once.get(key(command));
         Rule rule = (single != null) ? single.poll() : null;
         if (rule == null) {
-            rule = this.rules.get(command);
+            rule = this.rules.get(key(command));
         }
         List<JsonNode> replies = (rule != null) ? rule.replies(message) : usual(command, message);
         return replies.stream().map(KrytenJson::write).toList();
@@ -155,6 +160,10 @@ public sealed class MockService permits MockRobot {
                 .put("service", this.name)
                 .put("command", command)
                 .put("success", success);
+    }
+
+    private static String commandOf(JsonNode message) {
+        return message.path("command").asText();
     }
 
     private static JsonNode tree(@Nullable Object data) {

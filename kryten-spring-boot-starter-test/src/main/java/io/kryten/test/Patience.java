@@ -17,6 +17,9 @@ record Patience(Duration time) {
 
     private static final Duration POLL = Duration.ofMillis(10);
 
+    /** Real time in which an exact number of commands must not change. */
+    private static final Duration SETTLE = Duration.ofMillis(100);
+
     /** Whether something becomes true in time. */
     boolean sees(BooleanSupplier condition) {
         if (this.time.isZero()) {
@@ -32,6 +35,15 @@ record Patience(Duration time) {
         } catch (ConditionTimeoutException ex) {
             return condition.getAsBoolean();
         }
+    }
+
+    /** Whether a condition holds now and, unless a single look is enough, for another moment; the look may end earlier. */
+    boolean holds(BooleanSupplier condition, BooleanSupplier end) {
+        if (this.time.isZero() || !condition.getAsBoolean()) {
+            return condition.getAsBoolean();
+        }
+        new Patience(SETTLE).sees(() -> !condition.getAsBoolean() || end.getAsBoolean());
+        return condition.getAsBoolean();
     }
 
     /** {@return how long was looked, to be put behind a sentence} */

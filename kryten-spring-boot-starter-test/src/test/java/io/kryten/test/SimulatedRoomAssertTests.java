@@ -9,6 +9,8 @@ import io.kryten.simulator.Rooms;
 import io.kryten.simulator.SimulatedRoom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -174,7 +176,38 @@ class SimulatedRoomAssertTests {
                 .isThrownBy(() -> assertThat(this.lounge).sentInOrder("say", "dance"))
                 .withMessageStartingWith("No robot knows the command 'dance'. Known are");
         assertThat(this.lounge).within(SHORT).didNotSend("set_motd");
-        assertThat(this.lounge).within(SHORT).didNotSend("SYSTEM.ping");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state.all", "SYSTEM.ping"})
+    void queryIsNotRecorded(String query) {
+        this.rooms.command(this.lounge, KrytenCommand.of(query, Map.of()));
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.lounge).didNotSend(query))
+                .withMessageStartingWith(
+                        "'" + query + "' is not among the commands of cytu.be/lounge: the library sends")
+                .withMessageContaining("MockKrytenTemplate");
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> assertThat(this.lounge).sent("lounge", query));
+    }
+
+    @Test
+    void aliasIsTheSameCommand() {
+        this.rooms.command(this.lounge, KrytenCommand.of("set_motd", Map.of("motd", "hi")));
+        this.rooms.command(this.lounge, KrytenCommand.of("closePoll", Map.of()));
+        assertThat(this.lounge)
+                .sent("setMotd")
+                .sent("lounge", "SETMOTD", Map.of("motd", "hi"))
+                .times(1)
+                .sentInOrder("setMotd", "close_poll")
+                .sentInOrder(
+                        "lounge",
+                        KrytenCommand.of("setMotd", Map.of("motd", "hi")),
+                        KrytenCommand.of("close_poll", Map.of()));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.lounge).didNotSend("setMotd"));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(this.lounge).didNotSend("lounge", "CLOSE_poll"));
     }
 
     private static void assertFails(ThrowingCallable assertion, String message) {

@@ -3,7 +3,9 @@ package io.kryten.simulator.robot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
@@ -33,13 +35,43 @@ public final class CommandRules {
             false,
             null);
 
-    private static final Set<String> NAMES = Set.copyOf(robot(new ArrayList<>()).commandNames());
+    private static final Set<String> NAMES;
+
+    /** First names of commands by their aliases, in any case. */
+    private static final Map<String, String> ALIASES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        RobotLife robot = robot(new ArrayList<>());
+        NAMES = Set.copyOf(robot.commandNames());
+        ALIASES.putAll(robot.commandAliases());
+    }
 
     private CommandRules() {}
 
     /** {@return the names of all commands and questions, other names of the same ones included; case counts} */
     public static Set<String> names() {
         return NAMES;
+    }
+
+    /**
+     * Returns the name of a command that its aliases stand for: {@code setMotd} for {@code set_motd} (protocol.md section 2).
+     *
+     * @param name a name of a command or of a query, in any case
+     * @return the name itself if it is no alias
+     */
+    public static String withoutAlias(String name) {
+        return ALIASES.getOrDefault(name, name);
+    }
+
+    /**
+     * Returns whether a robot answers a name as a query, {@code state.*} or {@code system.*}.
+     *
+     * @param name the name, in any case
+     * @return false for a command, and for a name that no robot knows
+     */
+    public static boolean isQuery(String name) {
+        return NAMES.stream().anyMatch(name::equalsIgnoreCase)
+                && (name.regionMatches(true, 0, "state.", 0, 6) || name.regionMatches(true, 0, "system.", 0, 7));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kryten.simulator.robot;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
 
     private final Map<String, CommandHandler> handlers = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
 
-    /** Adds a command that takes its time. */
+    /** Adds a command that takes its time; the names after the first are aliases. */
     void add(CommandHandler handler, String... names) {
         List.of(names).forEach(name -> this.handlers.put(name, handler));
+        Arrays.stream(names).skip(1).forEach(alias -> this.aliases.put(alias, names[0]));
     }
 
     /** Adds a command that is done at once. */
@@ -28,6 +31,11 @@ final class CommandTable {
     /** {@return the names of all} */
     Set<String> names() {
         return this.handlers.keySet();
+    }
+
+    /** {@return the first name of a command, by each of its aliases} */
+    Map<String, String> aliases() {
+        return this.aliases;
     }
 
     /** {@return what to do, or null if the robot does not know such a command} */

@@ -36,7 +36,7 @@ public final class Faults {
     /**
      * From now on it goes wrong every time.
      *
-     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param command a name of the command that the robot knows, or {@link #EVERY_COMMAND}
      * @param fault how
      * @return this
      * @throws KrytenValidationException if the robot knows no such command
@@ -49,7 +49,7 @@ public final class Faults {
      * It goes wrong a few times, and then no more.
      *
      * @param times how often, at least once
-     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param command a name of the command that the robot knows, or {@link #EVERY_COMMAND}
      * @param fault how
      * @return this
      * @throws IllegalArgumentException if it is less than once
@@ -65,13 +65,13 @@ public final class Faults {
     /**
      * Nothing goes wrong with a command any more.
      *
-     * @param command the name under which the faults were set
+     * @param command a name of the command that the robot knows
      * @return this
      * @throws KrytenValidationException if the robot knows no such command
      */
     public synchronized Faults clear(String command) {
         check(command);
-        this.plans.remove(command);
+        this.plans.remove(CommandRules.withoutAlias(command));
         return this;
     }
 
@@ -88,7 +88,7 @@ public final class Faults {
     /** What happens to this one; counts. */
     synchronized AppliedFaults take(String command) {
         List<Fault> taken = new ArrayList<>();
-        for (String name : List.of(command, EVERY_COMMAND)) {
+        for (String name : List.of(CommandRules.withoutAlias(command), EVERY_COMMAND)) {
             List<Plan> planned = this.plans.getOrDefault(name, new ArrayList<>());
             planned.forEach(plan -> taken.add(plan.fault));
             planned.forEach(plan -> plan.left -= (plan.left > 0) ? 1 : 0);
@@ -99,7 +99,7 @@ public final class Faults {
 
     private synchronized Faults plan(String command, Fault fault, int times) {
         check(command);
-        List<Plan> planned = this.plans.computeIfAbsent(command, name -> new ArrayList<>());
+        List<Plan> planned = this.plans.computeIfAbsent(CommandRules.withoutAlias(command), name -> new ArrayList<>());
         planned.removeIf(plan -> plan.fault.getClass() == fault.getClass());
         planned.add(new Plan(fault, times));
         return this;

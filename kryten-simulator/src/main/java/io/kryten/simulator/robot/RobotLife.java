@@ -2,6 +2,7 @@ package io.kryten.simulator.robot;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -116,6 +117,11 @@ final class RobotLife {
         Set<String> names = new HashSet<>(this.table.names());
         names.addAll(this.queries.names());
         return names;
+    }
+
+    /** {@return the first names of commands by their aliases} */
+    Map<String, String> commandAliases() {
+        return this.table.aliases();
     }
 
     /** Finds what it does with a command, or with a question. */
