@@ -2,6 +2,7 @@ package io.kryten.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class MediaAddress {
 
     private static final Pattern PAGE = Pattern.compile(SITE);
 
-    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?i)" + SITE + "/.*");
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?i)" + SITE + "\\.?/.*");
 
     /** Paths of files on such sites; {@code /uc} is Google Drive's download. */
     private static final Pattern FILE =
@@ -42,13 +43,14 @@ final class MediaAddress {
             form(MediaSource.YOUTUBE, "youtu\\.be/([\\w-]+)" + REST),
             form(
                     MediaSource.YOUTUBE_PLAYLIST,
-                    YOUTUBE + "/(?:playlist|watch|embed/videoseries)/?\\?(?:.*&)?list=([\\w-]+)" + REST),
+                    "(?:" + YOUTUBE + "/(?:playlist|watch|(?:embed|live|shorts)/[\\w-]+)|youtu\\.be/[\\w-]+)"
+                            + "/?\\?(?:.*&)?list=([\\w-]+)" + REST),
             form(
                     MediaSource.VIMEO,
-                    "vimeo\\.com/(?:channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/\\d+/video/|ondemand/[^/]+/)?(\\d+)"
+                    "(?:m\\.)?vimeo\\.com/(?:channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/\\d+/video/|ondemand/[^/]+/)?(\\d+)"
                             + REST),
             form(MediaSource.VIMEO, "player\\.vimeo\\.com/video/(\\d+)" + REST),
-            form(MediaSource.DAILYMOTION, "dailymotion\\.com/(?:embed/)?video/([A-Za-z0-9]+).*"),
+            form(MediaSource.DAILYMOTION, "(?:m\\.|touch\\.)?dailymotion\\.com/(?:embed/)?video/([A-Za-z0-9]+).*"),
             form(MediaSource.DAILYMOTION, "geo\\.dailymotion\\.com/player.*[?&]video=([A-Za-z0-9]+).*"),
             form(MediaSource.DAILYMOTION, "dai\\.ly/([A-Za-z0-9]+).*"),
             form(MediaSource.SOUNDCLOUD, "(?:m\\.|on\\.)?soundcloud\\.com/[^?].*"),
@@ -78,25 +80,26 @@ final class MediaAddress {
     private final String path;
     private final String query;
 
-    private MediaAddress(String text, Matcher parts) {
-        this.text = text;
+    private MediaAddress(Matcher parts) {
         this.scheme = parts.group(1).toLowerCase(Locale.ROOT);
-        String name = parts.group(2).toLowerCase(Locale.ROOT);
+        this.text = this.scheme + parts.group().substring(this.scheme.length());
+        String host = parts.group(2).toLowerCase(Locale.ROOT);
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         this.host = name.startsWith("www.") ? name.substring(4) : name;
         this.path = parts.group(3);
         this.query = (parts.group(4) != null) ? parts.group(4) : "";
     }
 
     /**
-     * Reads an address. Its scheme may be missing if it names a known site.
+     * Reads an address. Its scheme may be missing if it starts with {@code //} or names a known site.
      *
      * @param text any text without white space
      * @return the address; null if the text is none
      */
     static @Nullable MediaAddress of(String text) {
-        String whole = WITHOUT_SCHEME.matcher(text).matches() ? "https://" + text : text;
-        Matcher parts = ADDRESS.matcher(whole);
-        return parts.matches() ? new MediaAddress(whole, parts) : null;
+        String relative = WITHOUT_SCHEME.matcher(text).matches() ? "//" + text : text;
+        Matcher parts = ADDRESS.matcher(relative.startsWith("//") ? "https:" + relative : relative);
+        return parts.matches() ? new MediaAddress(parts) : null;
     }
 
     /** {@return type and id, matched in CyTube's order; null if the URL denotes no video} */
@@ -105,7 +108,7 @@ final class MediaAddress {
         if (this.scheme.equals("rtmp")) {
             return new MediaLink(MediaSource.RTMP.type(), this.text);
         }
-        if (!this.scheme.equals("http") && !this.scheme.equals("https")) {
+        if (!isWeb()) {
             return null;
         }
         if (this.path.endsWith(".m3u8")) {
@@ -114,17 +117,38 @@ final class MediaAddress {
         if (this.path.endsWith(".json")) {
             return new MediaLink(MediaSource.CUSTOM_MANIFEST.type(), this.text);
         }
-        String place = this.host + this.path + this.query;
         for (Form form : FORMS) {
-            Matcher parts = form.pattern.matcher(place);
-            if (parts.matches()) {
-                String id = form.source.goesByAddress() ? this.text : id(form.source, parts);
-                return new MediaLink(form.source.type(), id);
+            MediaLink link = link(form);
+            if (link != null) {
+                return link;
             }
         }
         boolean file =
                 !PAGE.matcher(this.host).matches() || FILE.matcher(this.path).matches();
         return file ? new MediaLink(MediaSource.RAW_FILE.type(), this.text) : null;
+    }
+
+    /** {@return type and id at one source, for an address that names videos of several types; null if it names none} */
+    @Nullable
+    MediaLink link(MediaSource source) {
+        return FORMS.stream()
+                .filter(form -> form.source == source && isWeb())
+                .map(this::link)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isWeb() {
+        return this.scheme.equals("http") || this.scheme.equals("https");
+    }
+
+    private @Nullable MediaLink link(Form form) {
+        Matcher parts = form.pattern.matcher(this.host + this.path + this.query);
+        if (!parts.matches()) {
+            return null;
+        }
+        return new MediaLink(form.source.type(), form.source.goesByAddress() ? this.text : id(form.source, parts));
     }
 
     private static String id(MediaSource source, Matcher parts) {

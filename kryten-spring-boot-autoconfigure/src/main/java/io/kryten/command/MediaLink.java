@@ -1,5 +1,6 @@
 package io.kryten.command;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ import io.kryten.LogSafe;
  */
 public record MediaLink(String type, String id) {
 
-    private static final Pattern TYPE_AND_ID = Pattern.compile("(?s)([a-z]{2}):(.+)");
+    private static final Pattern TYPE_AND_ID = Pattern.compile("(?s)([A-Za-z]{2}):(.+)");
 
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\ufeff]");
 
@@ -64,9 +65,10 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * Parses pasted text: the URL of a video, {@code type:id}, or the code of an {@code <iframe>}. Other parts of a URL, such as a
-     * time, are ignored. The URL of an unknown site denotes a file, an HLS stream ({@code .m3u8}) or a custom manifest
-     * ({@code .json}).
+     * Parses pasted text: the URL of a video, {@code type:id}, or the code of an {@code <iframe>}. The type may be in upper case,
+     * and the scheme of a URL may be missing. Other parts of a URL, such as a time, are ignored. The URL of a video within a
+     * YouTube playlist denotes the video; {@link #of} finds the playlist. The URL of an unknown site denotes a file, an HLS stream
+     * ({@code .m3u8}) or a custom manifest ({@code .json}).
      *
      * @param text the text; white space around it is ignored
      * @return type and id
@@ -94,26 +96,29 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * Creates a link from type and id. A URL in place of the id is parsed as by {@link #parse}.
+     * Creates a link from type and id. A URL in place of the id is parsed as by {@link #parse}, except that the type decides
+     * between the video and the playlist of one YouTube URL.
      *
-     * @param type CyTube's short name of the source
+     * @param type CyTube's short name of the source, in any case
      * @param id the id at that source, or an address of the same source
      * @return type and id
      * @throws KrytenValidationException if CyTube does not know the type, the id is none of that source, or the address is
      * of another source
      */
     public static MediaLink of(String type, String id) {
-        MediaSource source = source(type);
+        MediaSource source = source(type.toLowerCase(Locale.ROOT));
         String given = trimmed(id);
         if (source == MediaSource.CUSTOM_EMBED || !isAddress(given)) {
-            return new MediaLink(type, source.idOf(given));
+            return new MediaLink(source.type(), source.idOf(given));
         }
-        MediaLink link = parse(given);
-        if (link.type.equals(type)) {
+        MediaAddress address = MediaAddress.of(given);
+        MediaLink exact = (address != null) ? address.link(source) : null;
+        MediaLink link = (exact != null) ? exact : parse(given);
+        if (link.type.equals(source.type())) {
             return link;
         }
         if (source.goesByAddress() && source(link.type).goesByAddress()) {
-            return new MediaLink(type, given);
+            return new MediaLink(source.type(), link.id);
         }
         throw new KrytenValidationException("'" + LogSafe.of(id, 100) + "' is of type '" + link.type
                 + "', not of type '" + type + "'; give the type that fits, or let MediaLink.parse find it");
@@ -183,7 +188,8 @@ public record MediaLink(String type, String id) {
     static boolean isAddress(String text) {
         String trimmed = trimmed(text);
         Matcher typed = TYPE_AND_ID.matcher(trimmed);
-        return MediaAddress.of(trimmed) != null || (typed.matches() && MediaSource.of(typed.group(1)) != null);
+        return MediaAddress.of(trimmed) != null
+                || (typed.matches() && MediaSource.of(typed.group(1).toLowerCase(Locale.ROOT)) != null);
     }
 
     /** {@return the URL of the page of the media; empty for a custom embed} */

@@ -49,6 +49,8 @@ class MediaLinkTests {
             https://example.com/film.mp4                                   | fi | https://example.com/film.mp4
             http://example.com:8080/download.php?id=1&x=y                  | fi | http://example.com:8080/download.php?id=1&x=y
             rtmp://example.com/app/stream                                  | rt | rtmp://example.com/app/stream
+            RTMP://Example.com/app/Stream                                  | rt | rtmp://Example.com/app/Stream
+            HTTPS://example.com/Film.mp4                                   | fi | https://example.com/Film.mp4
             yt:dQw4w9WgXcQ                                                 | yt | dQw4w9WgXcQ
             yt:dQw4w9WgXcQ?t=42                                            | yt | dQw4w9WgXcQ
             yp:PL0123456789ABCDEF                                          | yp | PL0123456789ABCDEF
@@ -103,6 +105,16 @@ class MediaLinkTests {
             https://m.soundcloud.com/artist/track                          | sc | https://m.soundcloud.com/artist/track
             https://notyoutube.com/watch?v=dQw4w9WgXcQ                     | fi | https://notyoutube.com/watch?v=dQw4w9WgXcQ
             hl:https://example.com/live?token=1                            | hl | https://example.com/live?token=1
+            hl:HTTPS://example.com/live                                    | hl | https://example.com/live
+            //youtu.be/dQw4w9WgXcQ                                         | yt | dQw4w9WgXcQ
+            //example.com/film.mp4                                         | fi | https://example.com/film.mp4
+            https://m.vimeo.com/59859181                                   | vi | 59859181
+            https://touch.dailymotion.com/video/x2j9c73                    | dm | x2j9c73
+            https://www.youtube.com./watch?v=dQw4w9WgXcQ                   | yt | dQw4w9WgXcQ
+            youtu.be./dQw4w9WgXcQ                                          | yt | dQw4w9WgXcQ
+            YT:dQw4w9WgXcQ                                                 | yt | dQw4w9WgXcQ
+            Fi:https://example.com/film.mp4                                | fi | https://example.com/film.mp4
+            yp:https://youtube.com/watch?v=dQw4w9WgXcQ&list=PL0123456789ABCDEF | yp | PL0123456789ABCDEF
             """)
     void parsesOtherPastedForms(String text, String type, String id) {
         assertThat(MediaLink.parse(text)).isEqualTo(new MediaLink(type, id));
@@ -149,6 +161,9 @@ class MediaLinkTests {
                 "https://odysee.com/some-video:2",
                 "https://soundcloud.com/",
                 "ftp://example.com/film.mp4",
+                "//",
+                "https://m.vimeo.com/someuser",
+                "ZZ:dQw4w9WgXcQ",
                 "javascript://example.com/%0aalert(1)",
                 "file:///etc/passwd",
                 "example.com/film.mp4",
@@ -192,6 +207,30 @@ class MediaLinkTests {
         assertThat(MediaLink.twitch("some_channel")).isEqualTo(new MediaLink("tw", "some_channel"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://youtube.com/watch?v=dQw4w9WgXcQ&list=PL0123456789ABCDEF",
+                "https://www.youtube.com/watch?list=PL0123456789ABCDEF&v=dQw4w9WgXcQ&index=2",
+                "youtu.be/dQw4w9WgXcQ?list=PL0123456789ABCDEF&si=x",
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?list=PL0123456789ABCDEF"
+            })
+    void typeDecidesBetweenVideoAndPlaylist(String address) {
+        assertThat(MediaLink.parse(address)).isEqualTo(MediaLink.youtube("dQw4w9WgXcQ"));
+        assertThat(MediaLink.of("yt", address)).isEqualTo(MediaLink.youtube("dQw4w9WgXcQ"));
+        assertThat(MediaLink.of("yp", address)).isEqualTo(new MediaLink("yp", "PL0123456789ABCDEF"));
+        assertThat(MediaLink.youtubePlaylist(address)).isEqualTo(new MediaLink("yp", "PL0123456789ABCDEF"));
+    }
+
+    @Test
+    void caseOfTypeDoesNotCount() {
+        assertThat(MediaLink.of("YT", "dQw4w9WgXcQ")).isEqualTo(new MediaLink("yt", "dQw4w9WgXcQ"));
+        assertThat(MediaLink.of("FI", "HTTPS://example.com/a.json"))
+                .isEqualTo(new MediaLink("fi", "https://example.com/a.json"));
+        assertThat(KrytenCommand.addVideo("yt", "YT:dQw4w9WgXcQ", true, false))
+                .isEqualTo(KrytenCommand.addVideo("yt", "dQw4w9WgXcQ", true, false));
+    }
+
     @Test
     void typeWithUrlIdsIsKept() {
         assertThat(MediaLink.file("https://example.com/a.json"))
@@ -199,6 +238,7 @@ class MediaLinkTests {
         assertThat(MediaLink.manifest("https://example.com/a")).isEqualTo(new MediaLink("cm", "https://example.com/a"));
         assertThat(MediaLink.of("hl", "https://example.com/a")).isEqualTo(new MediaLink("hl", "https://example.com/a"));
         refused(() -> MediaLink.file("https://youtu.be/dQw4w9WgXcQ"));
+        refused(() -> MediaLink.youtube("ftp://youtu.be/dQw4w9WgXcQ"));
     }
 
     @ParameterizedTest
