@@ -16,14 +16,18 @@ final class PropertiesCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** A site of one's own may have a port. */
-    private static final Pattern SITE = Pattern.compile("[^/:\\\\ ]+(:\\d{1,5})?");
+    /** The host of a site, with a port if it has one. */
+    private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+(:\\d{1,5})?");
 
     /** CyTube's own rule. */
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_-]{1,30}");
 
-    /** The last part of a path, in an address or alone, without what follows it. */
-    private static final Pattern LAST_PART = Pattern.compile("(?:\\w+://[^/]*+)?+(?:[^?#]*/)?#*([^/?#]+)/?(?:[?#].*)?");
+    /**
+     * An address of a channel, or a part of one: host, path of channels ({@code r} unless the site has another), name, and the
+     * rest.
+     */
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://[^/]*+|[^/?#]*[.:][^/?#]*+(?=/))?+/*"
+            + "(?:(?:[^/?#]+/+)??r/+|[^/?#]+/+)?[#@]*([^/?#]+)(?:[/?#].*)?");
 
     private PropertiesCheck() {}
 
@@ -88,7 +92,7 @@ final class PropertiesCheck {
             throw new InvalidKrytenPropertyException(
                     key + ".domain",
                     configured.domain(),
-                    "It is more than a name.",
+                    "It is not the name of a host: letters, digits, '.', '-' and '_', and a port behind ':'.",
                     "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
                             + " localhost:8080.");
         }
@@ -105,12 +109,12 @@ final class PropertiesCheck {
         return new Channel(configured.domain(), configured.channel());
     }
 
-    /** The name of the channel in an address from a browser, or with a sign before it. */
+    /** The name of the channel in an address from a browser, or behind {@code #} or {@code @}. */
     private static Optional<String> nameWithin(String text) {
-        Matcher part = LAST_PART.matcher(text);
+        Matcher address = ADDRESS.matcher(text);
         // An address that ends too early ends with /r/, which stands before every name.
-        return part.matches()
-                ? Optional.of(part.group(1))
+        return address.matches()
+                ? Optional.of(address.group(1))
                         .filter(name -> CHANNEL.matcher(name).matches() && !name.equals("r"))
                 : Optional.empty();
     }

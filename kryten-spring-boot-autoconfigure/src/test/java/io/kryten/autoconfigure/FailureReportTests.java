@@ -65,6 +65,9 @@ class FailureReportTests {
             cytu.be:r|lounge|kryten.channels[0].domain
             http:8080:1|lounge|kryten.channels[0].domain
             cytu be|lounge|kryten.channels[0].domain
+            cytu.be?x|lounge|kryten.channels[0].domain
+            cytu#be|lounge|kryten.channels[0].domain
+            me@cytu.be|lounge|kryten.channels[0].domain
             """)
     void aChannelThatCannotBe(String domain, String channel, String key) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=" + domain, "kryten.channels[0].channel=" + channel))
@@ -87,6 +90,14 @@ class FailureReportTests {
             https://cytu.be/r/420-Grind_house?a=b/c#d | 420-Grind_house
             http://localhost:8080/r/lounge     | lounge
             https://cytu.be/c/lounge           | lounge
+            https://cytu.be/r/lounge/x         | lounge
+            https://cytu.be/r/lounge/x/y?z     | lounge
+            https://cytu.be/c/lounge/x         | lounge
+            cytu.be/r/lounge/x                 | lounge
+            localhost/r/lounge                 | lounge
+            r/lounge/x                         | lounge
+            @lounge                            | lounge
+            https://cytu.be/r/@lounge          | lounge
             """)
     void channelThatIsMoreThanANameIsSuggestedItsName(String channel, String suggestion) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=" + channel))
