@@ -1,95 +1,76 @@
 package io.kryten.test.autoconfigure;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.kryten.simulator.VirtualTime;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Defines the beans of type {@link Clock} and {@link VirtualTime} of a test's configurations before the application's
- * configurations are read: a bean that is defined already wins over {@code @Bean} methods. That needs bean definitions to be
- * overridable as long as configurations are read, which Spring Boot does not allow otherwise.
+ * Lets the beans of type {@link Clock} and {@link VirtualTime} of a test's configurations take the place of the application's
+ * beans of the same name. The names of the test's beans have a prefix while configurations are read, so that no definition
+ * overrides another one; afterwards the application's definitions are removed and the prefix too.
  */
 final class TimeBeans implements BeanDefinitionRegistryPostProcessor {
 
-    private final Set<Class<?>> configurations;
+    private final Set<String> methods;
 
-    private boolean overridable;
-
+    /**
+     * Creates it.
+     *
+     * @param configurations the configurations of the test, whose beans take the place of others
+     */
     TimeBeans(Set<Class<?>> configurations) {
-        this.configurations = configurations;
+        this.methods = configurations.stream()
+                .flatMap(configuration -> Arrays.stream(configuration.getDeclaredMethods()))
+                .filter(method -> AnnotatedElementUtils.isAnnotated(method, Bean.class) && isTime(method))
+                .map(method -> method.getDeclaringClass().getName() + "." + method.getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        if (!(registry instanceof DefaultListableBeanFactory beans)) {
-            return;
-        }
-        this.overridable = beans.isAllowBeanDefinitionOverriding();
-        for (Class<?> configuration : this.configurations) {
-            for (Method method : configuration.getDeclaredMethods()) {
-                MergedAnnotation<Bean> bean = MergedAnnotations.from(method).get(Bean.class);
-                if (bean.isPresent() && isTime(method.getReturnType())) {
-                    beans.setAllowBeanDefinitionOverriding(true);
-                    define(method, bean.getStringArray("name"), registry);
-                }
-            }
+        String reader = AnnotationConfigUtils.CONFIGURATION_ANNOTATION_PROCESSOR_BEAN_NAME;
+        if (!this.methods.isEmpty() && registry.containsBeanDefinition(reader)) {
+            registry.getBeanDefinition(reader)
+                    .getPropertyValues()
+                    .add("beanNameGenerator", new TimeBeanNames(this.methods, registry));
         }
     }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
-        if (factory instanceof DefaultListableBeanFactory beans) {
-            beans.setAllowBeanDefinitionOverriding(this.overridable);
+        if (factory instanceof BeanDefinitionRegistry registry) {
+            Arrays.stream(registry.getBeanDefinitionNames())
+                    .filter(name -> name.startsWith(TimeBeanNames.PREFIX))
+                    .forEach(name -> replace(name, registry));
         }
     }
 
-    private static boolean isTime(Class<?> type) {
-        return Clock.class.isAssignableFrom(type) || type == VirtualTime.class;
+    private static boolean isTime(Method method) {
+        return Clock.class.isAssignableFrom(method.getReturnType()) || method.getReturnType() == VirtualTime.class;
     }
 
-    private static void define(Method method, String[] names, BeanDefinitionRegistry registry) {
-        RootBeanDefinition definition = new RootBeanDefinition();
-        if (Modifier.isStatic(method.getModifiers())) {
-            definition.setBeanClass(method.getDeclaringClass());
-        } else {
-            definition.setFactoryBeanName(nameOf(method.getDeclaringClass(), registry));
+    private static void replace(String prefixed, BeanDefinitionRegistry registry) {
+        BeanDefinition definition = registry.getBeanDefinition(prefixed);
+        String[] aliases = registry.getAliases(prefixed);
+        Arrays.stream(aliases).forEach(registry::removeAlias);
+        registry.removeBeanDefinition(prefixed);
+        String name = prefixed.substring(TimeBeanNames.PREFIX.length());
+        if (registry.containsBeanDefinition(name)) {
+            registry.removeBeanDefinition(name);
         }
-        definition.setUniqueFactoryMethodName(method.getName());
-        definition.setTargetType(method.getReturnType());
-        definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
-        definition.setPrimary(MergedAnnotations.from(method).isPresent(Primary.class));
-        String name = (names.length > 0) ? names[0] : method.getName();
         registry.registerBeanDefinition(name, definition);
-        Arrays.stream(names).skip(1).forEach(alias -> registry.registerAlias(name, alias));
-    }
-
-    /** A configuration that will be imported has the name of its class. */
-    private static String nameOf(Class<?> configuration, BeanDefinitionRegistry registry) {
-        return Arrays.stream(registry.getBeanDefinitionNames())
-                .filter(name -> isOf(configuration, registry.getBeanDefinition(name)))
-                .findFirst()
-                .orElse(configuration.getName());
-    }
-
-    /** The definition of a static method's bean names the class as well. */
-    private static boolean isOf(Class<?> configuration, BeanDefinition definition) {
-        return configuration.getName().equals(definition.getBeanClassName())
-                && definition.getFactoryMethodName() == null;
+        Arrays.stream(aliases).forEach(alias -> registry.registerAlias(name, alias));
     }
 }

@@ -6,9 +6,11 @@ import io.kryten.simulator.VirtualTime;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,13 +18,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VirtualTimeConfiguration {
 
-    /** A test's bean of type {@link VirtualTime} may have taken the place of the application's only clock. */
+    /**
+     * Adds the only clock, once all definitions are known: a test's bean of type {@link VirtualTime} may have taken the place of
+     * the application's clock.
+     */
     @Bean
-    @Qualifier("clock")
-    @ConditionalOnSingleCandidate(VirtualTime.class)
-    @ConditionalOnMissingBean(Clock.class)
-    Clock krytenVirtualClock(VirtualTime time) {
-        return time.clock();
+    static BeanFactoryPostProcessor krytenVirtualClockRegistrar() {
+        return factory -> {
+            if (factory instanceof BeanDefinitionRegistry registry
+                    && factory.getBeanNamesForType(VirtualTime.class, true, false).length == 1
+                    && factory.getBeanNamesForType(Clock.class, true, false).length == 0) {
+                RootBeanDefinition clock = new RootBeanDefinition(
+                        Clock.class, () -> factory.getBean(VirtualTime.class).clock());
+                clock.addQualifier(new AutowireCandidateQualifier(Qualifier.class, "clock"));
+                registry.registerBeanDefinition("krytenVirtualClock", clock);
+            }
+        };
     }
 
     @Bean
