@@ -1,6 +1,7 @@
 package io.kryten.nats;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class ClientErrors implements ErrorListener {
 
     private static final Logger logger = LoggerFactory.getLogger(NatsKrytenConnection.class);
+
+    private static final String CERTIFICATE_HINT = "the server requires TLS and does not answer after the handshake."
+            + " Probably it requires a client certificate and got none, or does not trust it: check the keystore of"
+            + " kryten.nats.ssl.bundle";
 
     private final Redaction redaction;
 
@@ -43,7 +48,7 @@ final class ClientErrors implements ErrorListener {
 
     @Override
     public void exceptionOccurred(Connection connection, Exception exception) {
-        String text = this.redaction.describe(exception);
+        String text = this.redaction.describe(exception) + certificateHint(connection, exception);
         logger.debug("NATS client: {}", text);
         // Cancelled is what waits for the connection when it breaks: a consequence, not a reason.
         if (!(exception instanceof CancellationException) || this.last == null) {
@@ -81,6 +86,17 @@ final class ClientErrors implements ErrorListener {
     public void socketWriteTimeout(Connection connection) {
         this.last = "the server takes no data";
         logger.debug("NATS client: the server takes no data");
+    }
+
+    /**
+     * With TLS 1.3 a server refuses a client certificate when the client has finished its side of the handshake: the client is
+     * connecting and meets nothing but silence.
+     */
+    private static String certificateHint(Connection connection, Exception exception) {
+        boolean silent = exception instanceof TimeoutException
+                && connection.getStatus() != Connection.Status.CONNECTED
+                && connection.getServerInfo().isTLSRequired();
+        return silent ? ": " + CERTIFICATE_HINT : "";
     }
 
     /** A refused subject is quoted, and may be another one in each error. */

@@ -1,9 +1,12 @@
 package io.kryten.nats;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
@@ -13,9 +16,12 @@ import ch.qos.logback.core.read.ListAppender;
 import io.kryten.testsupport.ManualScheduler;
 import io.nats.client.Connection;
 import io.nats.client.Consumer;
+import io.nats.client.api.ServerInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +70,18 @@ class ClientErrorsTests {
         assertThat(warnings()).hasSize(3).last().asString().contains("_INBOX.a.99", "suppressed", ": 99)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"DISCONNECTED, true, true", "DISCONNECTED, false, false", "CONNECTED, true, false"})
+    void silenceAfterTlsHandshakeIsExplained(Connection.Status status, boolean tls, boolean explained) {
+        ServerInfo info = new ServerInfo("INFO {\"server_id\":\"a\",\"tls_required\":" + tls + "}");
+        Connection connecting = stub(Connection.class, Map.of("getStatus", status, "getServerInfo", info));
+        this.errors.exceptionOccurred(connecting, new TimeoutException());
+        assertThat(this.errors.last()).startsWith("TimeoutException");
+        assertThat(this.errors.last() + "").matches(text -> text.contains("client certificate") == explained);
+        this.errors.exceptionOccurred(connecting, new IOException("refused"));
+        assertThat(this.errors.last()).isEqualTo("IOException: refused");
+    }
+
     private List<String> warnings() {
         return this.log.list.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -72,9 +90,14 @@ class ClientErrorsTests {
     }
 
     private static <T> T stub(Class<T> type) {
+        return stub(type, Map.of());
+    }
+
+    private static <T> T stub(Class<T> type, Map<String, Object> results) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, args) -> (method.getReturnType() == long.class) ? 42L : null));
+                (proxy, method, args) ->
+                        results.getOrDefault(method.getName(), (method.getReturnType() == long.class) ? 42L : null)));
     }
 }
