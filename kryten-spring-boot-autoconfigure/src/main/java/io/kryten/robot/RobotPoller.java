@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.Channel;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ final class RobotPoller {
     /** Channels whose robots did not answer the last round. */
     private final Set<Channel> unanswered = ConcurrentHashMap.newKeySet();
 
+    private final RateLimitedLogger limited;
+
     private volatile boolean asking;
 
     /** The current run, null while stopped: what was scheduled for an earlier run does nothing. */
@@ -44,6 +47,7 @@ final class RobotPoller {
         this.directory = directory;
         this.scheduler = scheduler;
         this.silence = silence;
+        this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
     void start() {
@@ -93,7 +97,7 @@ final class RobotPoller {
         this.directory.check(silent).whenComplete((missed, failure) -> {
             this.asking = false;
             if (failure != null) {
-                logger.error("Asking silent robots failed; they are asked again", failure);
+                this.limited.error("poll", "Asking silent robots failed; they are asked again", failure);
             } else if (this.connection.isConnected()) {
                 missed.forEach(this::missed);
             }
