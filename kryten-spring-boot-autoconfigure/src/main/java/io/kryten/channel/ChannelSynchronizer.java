@@ -70,8 +70,7 @@ final class ChannelSynchronizer implements AutoCloseable {
         this.settings = settings;
         this.scheduler = scheduler;
         connection.addListener(this::connectionChanged);
-        robots.onPresence((channel, inRoom) -> robotChanged(channel));
-        robots.spellingChanges().addListener(this::spellingChanged);
+        robots.addListener(this::robotChanged);
         followers.forEach(follower -> follower.onStuckJoin(() -> {
             lost(follower, () -> false);
             seed(follower);
@@ -116,14 +115,23 @@ final class ChannelSynchronizer implements AutoCloseable {
         });
     }
 
-    private void robotChanged(Channel channel) {
+    private void robotChanged(Channel channel, Robot before, Robot after) {
+        if (before.inChannel() != after.inChannel()) {
+            presenceChanged(channel);
+        }
+        if (after.spelling() != null && !after.spelling().equals(before.spelling())) {
+            spellingChanged(channel);
+        }
+    }
+
+    private void presenceChanged(Channel channel) {
         ChannelStateTracker follower = this.followers.get(channel);
         if (follower == null) {
             return;
         }
         // Told on two threads, a change may be older than what is known by now.
         Robot robot = this.robots.robot(channel);
-        if (robot.inRoom()) {
+        if (robot.inChannel()) {
             follower.expected();
             // One that just came is told all anew, which is better than what it remembers.
             if (this.settings.settling().isZero()) {
@@ -132,7 +140,7 @@ final class ChannelSynchronizer implements AutoCloseable {
                 seedLater(follower, TOLD_ANEW);
             }
         } else {
-            lost(follower, () -> this.robots.robot(channel).hasComeSince(robot));
+            lost(follower, () -> this.robots.robot(channel).joinEpoch() != robot.joinEpoch());
             // It may be back without a word.
             seedLater(follower, AGAIN);
         }

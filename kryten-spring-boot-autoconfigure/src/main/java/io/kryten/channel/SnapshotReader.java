@@ -4,24 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
-import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.nats.KeyValueReader;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.CommandCodec;
-import io.kryten.protocol.KrytenJson;
-import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotStateQuery;
+import io.kryten.robot.RobotStateReplies;
+import io.kryten.robot.RobotSurvey;
 import io.kryten.state.ChannelSeed;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +32,15 @@ final class SnapshotReader {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
+    private static final RobotStateReplies NO_REPLIES =
+            new RobotStateReplies(RobotStateReplies.Availability.UNAVAILABLE, List.of());
+
     /** In a room whose playlist never rests, the last look is taken as it is. */
     private static final int LOOKS = 5;
 
     /** A robot whose event could not be sent tries again after up to four seconds, and then sends what waits behind it. */
     private static final int BACKLOG_PAUSES = 20;
 
-    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
-
-    private final KrytenConnection connection;
     private final KrytenChannels channels;
     private final RobotDirectory robots;
     private final KeyValueReader buckets;
@@ -55,11 +53,10 @@ final class SnapshotReader {
             RobotDirectory robots,
             String source,
             Duration settling) {
-        this.connection = connection;
         this.channels = channels;
         this.robots = robots;
         this.buckets = new KeyValueReader(connection, ANSWER_LIMIT);
-        this.questions = new RobotStateQuery(connection, new CommandCodec(source));
+        this.questions = new RobotStateQuery(connection, new CommandCodec(source), robots);
         this.settling = settling;
     }
 
@@ -74,15 +71,17 @@ final class SnapshotReader {
     CompletableFuture<Outcome> read(
             ChannelStateTracker follower, boolean afterOutage, BooleanSupplier wanted, Scheduler scheduler) {
         boolean wasLost = this.robots.robot(follower.channel()).cytubeLost();
-        return robotName(follower.channel())
-                .thenCompose(name -> {
+        return this.robots
+                .survey(List.of(follower.channel()))
+                .thenCompose(survey -> {
+                    String name = robotName(survey, follower.channel());
                     if (this.robots.robot(follower.channel()).cytubeLost()) {
                         return CompletableFuture.completedFuture(Outcome.NO_ROBOT);
                     }
                     if (wasLost) {
                         return CompletableFuture.completedFuture(Outcome.NOT_NOW);
                     }
-                    Task task = new Task(follower, name, wanted, scheduler);
+                    Task task = new Task(follower, name, survey.channelsOnBus(), wanted, scheduler);
                     return afterOutage ? backlog(task, BACKLOG_PAUSES) : look(task, LOOKS);
                 })
                 .exceptionally(failure -> {
@@ -132,14 +131,15 @@ final class SnapshotReader {
             ChannelSeed seed = ChannelSeed.of(task.follower.channel());
             values.addTo(seed);
             Remembered written = Remembered.of(seed, values.writtenAt(asked));
-            return this.questions.ask(channel, task.robotName).thenApply(answers -> {
-                if (answers.isPresent() && !answers.get().isEmpty()) {
-                    answers.get().forEach(seed::reply);
+            Map<Channel, String> names = Map.of(task.follower.channel(), task.robotName);
+            return this.questions.ask(names, task.channelsOnBus).thenApply(all -> {
+                RobotStateReplies replies = all.getOrDefault(task.follower.channel(), NO_REPLIES);
+                if (!replies.data().isEmpty()) {
+                    replies.data().forEach(seed::reply);
                     return Remembered.of(seed, asked);
                 }
-                return values.hasUsers()
-                        ? written
-                        : Remembered.nothing(answers.isPresent() ? Outcome.NOT_NOW : Outcome.NOTHING);
+                boolean notYet = replies.availability() == RobotStateReplies.Availability.NOT_YET;
+                return values.hasUsers() ? written : Remembered.nothing(notYet ? Outcome.NOT_NOW : Outcome.NOTHING);
             });
         });
     }
@@ -156,34 +156,23 @@ final class SnapshotReader {
      * A robot that is not there remembers nothing, whatever its buckets still hold; one that has lost CyTube tells its name as
      * ever, and what it remembers is how the room was.
      */
-    private CompletableFuture<String> robotName(Channel channel) {
-        try {
-            Channel spelled = this.robots.spelled(channel);
-            String subject = Subjects.userLevel(spelled.domain(), spelled.name());
-            return this.connection
-                    .request(
-                            subject,
-                            EMPTY_OBJECT,
-                            ANSWER_LIMIT,
-                            answer -> Optional.of(nameIn(KrytenJson.readTree(answer.body()))))
-                    .thenCompose(name -> {
-                        this.robots.answered(channel, name);
-                        return this.robots.askReports(List.of(channel)).thenApply(asked -> name);
-                    });
-        } catch (KrytenValidationException ex) {
-            return CompletableFuture.failedFuture(ex);
+    private static String robotName(RobotSurvey survey, Channel channel) {
+        RobotSurvey.RobotAnswer answer = survey.of(channel);
+        String name = answer.name();
+        if (name != null) {
+            return name;
         }
+        throw (answer.reaction() == RobotSurvey.Reaction.REFUSED)
+                ? new NoRobotException("Nothing listens for " + channel)
+                : new KrytenException("The robot of " + channel + " did not answer its name");
     }
 
-    private static String nameIn(JsonNode answer) {
-        String name = answer.path("username").asText("");
-        if (name.isBlank()) {
-            throw new KrytenException("The robot is not in its room yet");
-        }
-        return name;
-    }
-
-    private record Task(ChannelStateTracker follower, String robotName, BooleanSupplier wanted, Scheduler scheduler) {}
+    private record Task(
+            ChannelStateTracker follower,
+            String robotName,
+            CompletableFuture<Set<Channel>> channelsOnBus,
+            BooleanSupplier wanted,
+            Scheduler scheduler) {}
 
     /** What a robot remembers, or why it is not known. */
     private record Remembered(@Nullable ChannelSeed seed, Instant asOf, Outcome instead) {

@@ -23,7 +23,7 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
-import io.kryten.robot.RobotReplies;
+import io.kryten.robot.SystemReplies;
 import io.kryten.support.Scheduler;
 import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class CommandExecutor implements AutoCloseable {
         this.codec = new CommandCodec(settings.source(), scheduler.clock());
         this.settings = settings;
         this.pauses = new CommandPauses(scheduler);
-        this.hold = new CommandHold(connection, scheduler, settings, this.pauses, robots.spellingChanges());
+        this.hold = new CommandHold(connection, scheduler, settings, this.pauses, robots);
         this.robots = robots;
         this.statistics = statistics;
     }
@@ -142,7 +142,7 @@ final class CommandExecutor implements AutoCloseable {
     private CompletableFuture<CommandReply> first(Call call) {
         Channel channel = call.channel;
         if (channel != null) {
-            this.robots.contact(channel).sent(call.command);
+            this.robots.commandSent(channel, call.command);
         }
         return tracked(this.connection.request(call.subject, call.body.get(), this.settings.timeout(), call::reply))
                 .thenApply(reply -> {
@@ -164,8 +164,8 @@ final class CommandExecutor implements AutoCloseable {
                         call.body.get(),
                         this.settings.timeout(),
                         call::reply,
-                        reply -> RobotReplies.settles(reply, channel)))
-                .thenApply(replies -> result(RobotReplies.best(replies, channel), call));
+                        reply -> SystemReplies.settles(reply, channel)))
+                .thenApply(replies -> result(SystemReplies.best(replies, channel), call));
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant

@@ -12,7 +12,7 @@ import io.kryten.core.chat.CommandPauses;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.robot.SpellingChanges;
+import io.kryten.robot.RobotDirectory;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class CommandHold {
     private final Scheduler scheduler;
     private final CommandSettings settings;
     private final CommandPauses pauses;
-    private final SpellingChanges spellings;
+    private final RobotDirectory robots;
     private final Deque<Held> held = new ArrayDeque<>();
 
     /** The start that the deadline belongs to: when the connection became {@link ConnectionState#CONNECTING}. */
@@ -48,7 +48,7 @@ final class CommandHold {
     private long startDeadlineNanos;
     private @Nullable Long wakeUpNanos;
 
-    /** The first questions whose end releases commands. */
+    /** The first survey whose end releases commands. */
     private @Nullable CompletableFuture<Void> awaited;
 
     /** Whether a thread releases commands; others leave theirs to it, so that the order is kept. */
@@ -59,12 +59,12 @@ final class CommandHold {
             Scheduler scheduler,
             CommandSettings settings,
             CommandPauses pauses,
-            SpellingChanges spellings) {
+            RobotDirectory robots) {
         this.connection = connection;
         this.scheduler = scheduler;
         this.settings = settings;
         this.pauses = pauses;
-        this.spellings = spellings;
+        this.robots = robots;
         connection.addListener(status -> connectionChanged());
     }
 
@@ -120,7 +120,7 @@ final class CommandHold {
         return this.held.isEmpty()
                 && !this.releasing
                 && this.connection.isConnected()
-                && this.spellings.firstQuestions().isDone();
+                && this.robots.firstSurvey().isDone();
     }
 
     private void connectionChanged() {
@@ -175,7 +175,7 @@ final class CommandHold {
         boolean waits = this.settings.offline() == CommandSettings.Offline.WAIT;
         long ownDeadline = command.sinceNanos + nanos(this.settings.timeout());
         return switch (now.state()) {
-            case CONNECTED -> afterFirstQuestions(command);
+            case CONNECTED -> afterFirstSurvey(command);
             case CONNECTING -> {
                 long ofStart = startDeadline(now);
                 yield until(waits && ownDeadline - ofStart > 0 ? ownDeadline : ofStart, command);
@@ -186,8 +186,8 @@ final class CommandHold {
     }
 
     @SuppressWarnings("UndefinedEquals") // the very same future is meant
-    private @Nullable Runnable afterFirstQuestions(Held command) {
-        CompletableFuture<Void> asked = this.spellings.firstQuestions();
+    private @Nullable Runnable afterFirstSurvey(Held command) {
+        CompletableFuture<Void> asked = this.robots.firstSurvey();
         if (!asked.isDone() && !asked.equals(this.awaited)) {
             this.awaited = asked;
             asked.thenRun(this::release);

@@ -100,7 +100,7 @@ public final class HealthReporter {
                 connected && counters.subscribed(),
                 robot.name(),
                 robot.present(),
-                robot.inRoom(),
+                robot.inChannel(),
                 robot.version(),
                 counters.eventsReceived(),
                 counters.lastEventTime(),

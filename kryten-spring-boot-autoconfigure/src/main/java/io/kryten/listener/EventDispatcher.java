@@ -119,7 +119,7 @@ final class EventDispatcher {
             this.robots.spelledBy(room, event, joins);
         }
         if (joins) {
-            this.robots.comes(room);
+            int unused = this.robots.joining(room);
         } else if (event instanceof LoginEvent login && login.success() && login.name() != null) {
             this.robots.loggedIn(room, login.name());
         }

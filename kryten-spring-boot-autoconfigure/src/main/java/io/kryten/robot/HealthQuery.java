@@ -1,19 +1,16 @@
 package io.kryten.robot;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.command.CommandReply;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
@@ -21,64 +18,64 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 
 /**
- * Asks robots how they are. A question that names no room is for all of them; asked about one room, the others would give
- * half an answer (protocol.md section 2). The answers to {@code system.health} alone name their room even without CyTube.
+ * Requests for the health of all robots and for the name of one. A health request that names no channel is for all robots; if
+ * it named one, the other robots would give half an answer. Only {@code system.health} shows that a robot has lost CyTube
+ * (protocol.md section 2).
  */
 final class HealthQuery {
+
+    /** Time that robots have for a reply; a robot that is busy with a video replies later. */
+    static final Duration WINDOW = Duration.ofMillis(700);
 
     private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
 
     private final KrytenConnection connection;
     private final CommandCodec codec;
-    private final Duration timeout;
 
-    HealthQuery(KrytenConnection connection, CommandCodec codec, Duration timeout) {
+    HealthQuery(KrytenConnection connection, CommandCodec codec) {
         this.connection = connection;
         this.codec = codec;
-        this.timeout = timeout;
     }
 
     /**
-     * Asks.
+     * Asks all robots on the bus.
      *
-     * @param rooms whose robots are waited for; at least one
-     * @return completes with the replies when those have answered or had time to; never exceptionally
+     * @param reports called with each report as it arrives, one call at a time
+     * @return completes at the end of the window, at once where nothing listens, with the channels of all full reports in their
+     * robots' spelling; never exceptionally
      */
-    CompletableFuture<List<CommandReply>> ask(List<Channel> rooms) {
-        Set<Channel> missing = new HashSet<>(rooms);
-        return ask(this.timeout, report -> {
-            missing.removeIf(channel -> RobotReplies.names(report, channel));
-            return missing.isEmpty();
-        });
+    CompletableFuture<Set<Channel>> ask(Consumer<HealthReport> reports) {
+        return this.connection
+                .requestMany(
+                        Subjects.ROBOT_COMMAND,
+                        this.codec.encodeRequest(CommandCodec.ROBOT, "system.health", null),
+                        WINDOW,
+                        raw -> CommandCodec.decode(raw.body()).flatMap(HealthReport::of),
+                        report -> {
+                            reports.accept(report);
+                            // The number of robots on the bus is unknown: the window alone ends.
+                            return false;
+                        })
+                .thenApply(all -> all.stream()
+                        .filter(HealthReport::full)
+                        .map(HealthReport::spelling)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .exceptionally(failure -> Set.of());
     }
 
     /**
-     * Asks for the rooms of all robots on the bus.
+     * Asks one robot for its login name. The rank in that answer is wrong and is not read (protocol.md section 2).
      *
-     * @param window how long to collect
-     * @return completes with the rooms, as their robots spell them; never exceptionally
-     */
-    CompletableFuture<Set<Channel>> askRooms(Duration window) {
-        return ask(window, report -> false)
-                .thenApply(replies -> replies.stream()
-                        .filter(RobotReplies::isFullReport)
-                        .flatMap(reply -> RobotReplies.room(reply).stream())
-                        .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    /**
-     * Asks one robot for its login name.
-     *
-     * @param channel its channel in its own spelling
+     * @param spelling its channel in its own spelling
      * @param limit how long to wait
-     * @return completes with the name; exceptionally with {@link io.kryten.NoRobotException} if nobody listens there
+     * @return completes with the name; exceptionally with {@link io.kryten.NoRobotException} if nothing listens there
      */
-    CompletableFuture<String> askName(Channel channel, Duration limit) {
+    CompletableFuture<String> askName(Channel spelling, Duration limit) {
         try {
-            String subject = Subjects.userLevel(channel.domain(), channel.name());
+            String subject = Subjects.userLevel(spelling.domain(), spelling.name());
             return this.connection.request(subject, EMPTY_OBJECT, limit, HealthQuery::nameIn);
         } catch (KrytenValidationException ex) {
-            // A name that cannot stand in a subject: only the answer to a ping can tell.
+            // A channel that cannot stand in a subject: only a health report shows its robot.
             return CompletableFuture.failedFuture(ex);
         }
     }
@@ -92,16 +89,5 @@ final class HealthQuery {
         } catch (KrytenException ex) {
             return Optional.empty();
         }
-    }
-
-    private CompletableFuture<List<CommandReply>> ask(Duration window, Predicate<CommandReply> isLast) {
-        return this.connection
-                .requestMany(
-                        Subjects.command(CommandCodec.ROBOT),
-                        this.codec.encodeRequest(CommandCodec.ROBOT, "system.health", null),
-                        window,
-                        raw -> CommandCodec.decode(raw.body()),
-                        reply -> RobotReplies.isFullReport(reply) && isLast.test(reply))
-                .exceptionally(failure -> List.of());
     }
 }

@@ -4,15 +4,16 @@ import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A robot as last seen.
+ * The robot of a channel, as last seen.
  *
- * @param present whether it answered, or was silent no longer than a busy robot may be
- * @param name its login name; null while not known
- * @param version its version; null while not known
- * @param cytubeLost whether it said that it is not connected to CyTube; nothing happens then until it is again
- * @param comings grows whenever it is seen coming into its room, more than once each time: what was asked before tells of an
- * earlier stay
- * @param spelling domain and channel as the robot spells them; null while not known. Robots compare the domain exactly
+ * @param present whether the robot answers, or has been silent no longer than a busy robot may be
+ * @param name its login name; null while unknown
+ * @param version its version; null while unknown
+ * @param cytubeLost whether the robot reported that it has no connection to CyTube. Such a robot answers, but is not in its
+ * channel (protocol.md section 2)
+ * @param joinEpoch counter of joins and losses: incremented with every join that begins, and whenever the robot becomes absent,
+ * reports that it lost CyTube, or the connection to NATS is lost. A reply to a question of an earlier epoch is ignored
+ * @param spelling domain and channel as the robot spells them; null while unknown. Robots compare the domain exactly
  * (protocol.md section 2)
  */
 public record Robot(
@@ -20,54 +21,52 @@ public record Robot(
         @Nullable String name,
         @Nullable String version,
         boolean cytubeLost,
-        int comings,
+        int joinEpoch,
         @Nullable Channel spelling) {
 
+    /** A robot that was never seen. */
     public static final Robot UNKNOWN = new Robot(false, null, null, false, 0, null);
 
-    /** {@return whether it is there, and in its room as far as it told} */
-    public boolean inRoom() {
+    /** {@return whether the robot is present and has not reported the loss of CyTube} */
+    public boolean inChannel() {
         return this.present && !this.cytubeLost;
     }
 
-    Robot came() {
-        return new Robot(true, this.name, this.version, false, this.comings + 1, this.spelling);
+    Robot joining() {
+        return new Robot(true, this.name, this.version, false, this.joinEpoch + 1, this.spelling);
     }
 
-    Robot answering() {
-        return new Robot(true, this.name, this.version, this.cytubeLost, this.comings, this.spelling);
+    Robot asPresent() {
+        return new Robot(true, this.name, this.version, this.cytubeLost, this.joinEpoch, this.spelling);
     }
 
-    Robot named(@Nullable String told) {
-        return (told != null)
-                ? new Robot(this.present, told, this.version, this.cytubeLost, this.comings, this.spelling)
-                : this;
+    Robot asAbsent() {
+        return new Robot(false, this.name, this.version, this.cytubeLost, this.joinEpoch + 1, this.spelling);
     }
 
-    Robot ofVersion(@Nullable String told) {
-        return (told != null)
-                ? new Robot(this.present, this.name, told, this.cytubeLost, this.comings, this.spelling)
-                : this;
+    Robot withCytube(boolean connected) {
+        int epoch = (connected || this.cytubeLost) ? this.joinEpoch : this.joinEpoch + 1;
+        return new Robot(this.present, this.name, this.version, !connected, epoch, this.spelling);
     }
 
-    Robot spelled(Channel told) {
-        return new Robot(this.present, this.name, this.version, this.cytubeLost, this.comings, told);
+    Robot named(String newName) {
+        return new Robot(this.present, newName, this.version, this.cytubeLost, this.joinEpoch, this.spelling);
     }
 
-    Robot absentSince(Robot asked) {
-        return hasComeSince(asked)
-                ? this
-                : new Robot(false, this.name, this.version, this.cytubeLost, this.comings, this.spelling);
+    Robot ofVersion(String newVersion) {
+        return new Robot(this.present, this.name, newVersion, this.cytubeLost, this.joinEpoch, this.spelling);
     }
 
-    Robot inCyTubeSince(Robot asked, boolean connected) {
-        return hasComeSince(asked)
-                ? this
-                : new Robot(this.present, this.name, this.version, !connected, this.comings, this.spelling);
+    /** {@return the channel as the robot spells it; the configured spelling while that is unknown} */
+    Channel spellingOr(Channel configured) {
+        return (this.spelling != null) ? this.spelling : configured;
     }
 
-    /** Whether it came into its room after what was known of it earlier. */
-    public boolean hasComeSince(Robot earlier) {
-        return this.comings != earlier.comings;
+    Robot spelled(Channel newSpelling) {
+        return new Robot(this.present, this.name, this.version, this.cytubeLost, this.joinEpoch, newSpelling);
+    }
+
+    Robot disconnected() {
+        return new Robot(this.present, this.name, this.version, this.cytubeLost, this.joinEpoch + 1, this.spelling);
     }
 }

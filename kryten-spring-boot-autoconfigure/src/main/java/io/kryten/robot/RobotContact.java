@@ -5,17 +5,20 @@ import java.time.Duration;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** When something was heard from the robot of one channel, and how long it may still be busy. Thread-safe. */
-public final class RobotContact {
+/**
+ * Last sign of life of one robot, and how long its queue of videos may keep it busy. Guarded by the lock of its
+ * {@link RobotEntry}, except {@link #eventReceived()}.
+ */
+final class RobotContact {
 
-    /** A look-up of one video may take a robot that long; meanwhile it answers nothing (protocol.md section 2). */
+    /** Longest look-up of one video; the robot answers nothing meanwhile (protocol.md section 2). */
     private static final Duration VIDEO = Duration.ofSeconds(8);
 
     private static final String ADD_VIDEO = "addvideo";
 
     private final Scheduler scheduler;
 
-    /** Whether an event came since the last look: events do not read the clock. */
+    /** Whether an event came since the last look: an event does not read the clock. */
     private volatile boolean event;
 
     private @Nullable Long heardAt;
@@ -27,23 +30,23 @@ public final class RobotContact {
         this.busyUntil = scheduler.nanoTime();
     }
 
-    public void eventReceived() {
+    void eventReceived() {
         if (!this.event) {
             this.event = true;
         }
     }
 
-    public synchronized void heard() {
+    void heard() {
         this.heardAt = this.scheduler.nanoTime();
     }
 
-    /** Counts what was heard so far no longer. */
-    synchronized void forget() {
+    /** Discards all signs of life so far. */
+    void forget() {
         this.event = false;
         this.heardAt = null;
     }
 
-    synchronized boolean heardSince(long nanoTime) {
+    boolean heardSince(long nanoTime) {
         if (this.event) {
             this.event = false;
             heard();
@@ -55,8 +58,8 @@ public final class RobotContact {
         return heardSince(this.scheduler.nanoTime() - time.toNanos());
     }
 
-    /** A command is sent; a robot adds one video after the other. */
-    public synchronized void sent(String command) {
+    /** Notes a command that is sent; a robot adds one video after the other. */
+    void commandSent(String command) {
         if (command.equals(ADD_VIDEO)) {
             long now = this.scheduler.nanoTime();
             boolean idle = this.busyUntil - now <= 0;
@@ -65,8 +68,7 @@ public final class RobotContact {
         }
     }
 
-    /** A command was answered. */
-    public synchronized void answered(String command) {
+    void commandAnswered(String command) {
         heard();
         if (command.equals(ADD_VIDEO)) {
             this.videos = Math.max(0, this.videos - 1);
@@ -75,7 +77,7 @@ public final class RobotContact {
     }
 
     /** Whether the robot may still add videos that this application sent. */
-    synchronized boolean mayBeBusy() {
+    boolean mayBeBusy() {
         return this.busyUntil - this.scheduler.nanoTime() > 0;
     }
 }

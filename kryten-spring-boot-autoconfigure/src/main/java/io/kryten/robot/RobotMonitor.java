@@ -1,11 +1,14 @@
 package io.kryten.robot;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.kryten.Channel;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
@@ -14,9 +17,11 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the {@link RobotDirectory} true: asks when the connection is made, when a robot tells of a change, and when nothing was
- * heard from a robot for ten seconds. Many robots may tell at the same time: one round of questions is under way at most,
- * and one more waits for its end.
+ * Keeps the {@link RobotDirectory} up to date. The monitor surveys all robots when the connection is made and when a robot
+ * publishes a lifecycle notice, and polls a robot after ten seconds without a sign of life: a robot that is killed publishes
+ * nothing, and neither does a robot that loses CyTube.
+ *
+ * <p>At most one round of questions is under way for all of that, and rounds begin at least 0.1 s apart.
  */
 public final class RobotMonitor implements AutoCloseable {
 
@@ -28,76 +33,74 @@ public final class RobotMonitor implements AutoCloseable {
 
     private static final Duration NAMES_LIMIT = Duration.ofSeconds(1);
 
-    /** A robot that is busy with a video may take 8 s until it tells its name (protocol.md section 2). */
-    private static final Duration ASK_AGAIN_DELAY = Duration.ofSeconds(4);
-
-    /** As often as a robot may be thought busy; later its heartbeats are reasons enough to ask. */
-    private static final int ASK_AGAIN_LIMIT = (int) RobotDirectory.BUSY_LIMIT.dividedBy(ASK_AGAIN_DELAY);
+    /** Number of looks for silent robots within the time of silence. */
+    private static final int LOOKS = 10;
 
     private final KrytenConnection connection;
     private final RobotDirectory directory;
-    private final CompletableFuture<Void> names = new CompletableFuture<>();
-    private final CompletableFuture<Void> firstQuestions = new CompletableFuture<>();
     private final Scheduler scheduler;
-    private final RobotPoller poller;
-    private final Object roundLock = new Object();
+    private final Duration silence;
+    private final SurveyQueue surveys;
+    private final CompletableFuture<Void> names = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstSurvey = new CompletableFuture<>();
     private KrytenConnection.@Nullable Subscription lifecycle;
-    private volatile boolean started;
 
-    private boolean roundUnderWay;
-    private @Nullable Questions queued;
-    private boolean askAgainPlanned;
-    private int askedAgain;
+    /** The current run, null while stopped: a look that was planned in an earlier run does nothing. */
+    private volatile @Nullable Object run;
 
     /**
-     * Creates it; nothing is asked before {@link #start()}.
+     * Creates a monitor that asks nothing before {@link #start()}.
      *
      * @param connection the connection
-     * @param directory what to keep true
-     * @param scheduler time
+     * @param directory the directory to keep up to date
+     * @param scheduler clock and timer
      */
     public RobotMonitor(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler) {
         this(connection, directory, scheduler, SILENCE);
     }
 
     /**
-     * Creates it with another patience; nothing is asked before {@link #start()}.
+     * Creates a monitor that asks nothing before {@link #start()}.
      *
      * @param connection the connection
-     * @param directory what to keep true
-     * @param scheduler time
-     * @param silence how long nothing may be heard from a channel until its robot is asked; above zero
+     * @param directory the directory to keep up to date
+     * @param scheduler clock and timer
+     * @param silence how long a robot may give no sign of life until it is polled; above zero
      */
     public RobotMonitor(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler, Duration silence) {
         this.connection = connection;
         this.directory = directory;
         this.scheduler = scheduler;
-        this.poller = new RobotPoller(connection, directory, scheduler, silence);
+        this.silence = silence;
+        this.surveys = new SurveyQueue(directory, directory.query(), scheduler, this::namesAsked, this::roundDone);
+        directory.addListener(this::robotChanged);
         connection.addListener(status -> {
-            if (this.started && status.state() == ConnectionState.CONNECTED) {
-                ask(Questions.ALL);
+            if (isRunning() && status.state() == ConnectionState.CONNECTED) {
+                surveyAll();
             }
         });
     }
 
-    /** Asks now if the connection is there, and whenever something changes until {@link #close()}. */
+    /** Surveys the robots now if there is a connection, and keeps the directory up to date until {@link #close()}. */
     public synchronized void start() {
-        this.started = true;
         if (this.lifecycle == null) {
             this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
         }
-        if (!this.firstQuestions.isDone()) {
-            this.directory.spellingChanges().expectFirstQuestions(this.firstQuestions);
+        if (!this.firstSurvey.isDone()) {
+            this.directory.expectSurvey(this.firstSurvey);
         }
-        this.poller.start();
+        this.directory.entries().forEach(RobotEntry::restartPolls);
+        Object started = new Object();
+        this.run = started;
+        planLook(started);
         if (this.connection.isConnected()) {
-            ask(Questions.ALL);
+            surveyAll();
         }
     }
 
     /**
      * Waits until the robots were asked for their names for the first time: before that a bot would answer its own lines.
-     * Takes no time afterwards, and never more than a second.
+     * Returns at once afterwards, and after one second at most.
      */
     public void awaitNames() {
         if (this.names.isDone()) {
@@ -112,98 +115,110 @@ public final class RobotMonitor implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the end of the first round of questions to the robots.
+     *
+     * @return completes after 1.4 s at most; completed before {@link #start()} and after {@link #close()}
+     */
+    public CompletableFuture<Void> firstSurvey() {
+        return this.directory.firstSurvey();
+    }
+
+    /**
+     * Asks the robots of some channels for their names and all robots for their health. A round that is under way or has just
+     * begun is joined if it asks the same in the same join epoch; else the questions are part of the next round.
+     *
+     * @param channels configured channels
+     * @return completes with the result of the round, at most 1.5 s later, on any thread; never exceptionally. All channels are
+     * {@link RobotSurvey.Reaction#NOT_ASKED} while there is no connection and while the monitor is closed
+     */
+    public CompletableFuture<RobotSurvey> survey(Collection<Channel> channels) {
+        return isAsking() ? this.surveys.join(channels) : CompletableFuture.completedFuture(RobotSurvey.NOTHING);
+    }
+
     @Override
     public synchronized void close() {
-        this.started = false;
-        this.firstQuestions.complete(null);
-        this.poller.stop();
+        this.run = null;
+        this.firstSurvey.complete(null);
+        this.surveys.clear();
         if (this.lifecycle != null) {
             this.lifecycle.close();
             this.lifecycle = null;
         }
     }
 
+    private boolean isRunning() {
+        return this.run != null;
+    }
+
+    private boolean isAsking() {
+        return isRunning() && this.connection.isConnected();
+    }
+
+    private void surveyAll() {
+        ask(channels(), List.of());
+    }
+
+    private void ask(Collection<Channel> surveyed, Collection<Channel> polled) {
+        CompletableFuture<RobotSurvey> unused = this.surveys.ask(surveyed, polled);
+    }
+
     private void noticed(RawMessage notice) {
         String subject = notice.subject();
         if (!subject.endsWith(".heartbeat")) {
-            RobotReplies.spelling(notice).ifPresent(this.directory::spelledBy);
+            HealthReport.channelIn(notice).ifPresent(this.directory::spelledBy);
             if (subject.endsWith(".shutdown")) {
-                this.directory.distrustSilence();
+                this.directory.expireBusyGrace();
             }
-            ask(Questions.ALL);
-        } else if (this.directory.namesMissing()) {
-            // It tells of nothing new but that somebody is there, and every robot sends one every 30 s.
-            ask(Questions.MISSING);
+            surveyAll();
+        } else {
+            // A heartbeat shows only that some robot lives, and each robot sends one every 30 s.
+            List<Channel> nameless = channels().stream()
+                    .filter(channel -> this.directory.robot(channel).name() == null)
+                    .toList();
+            ask(nameless, List.of());
         }
     }
 
-    private void ask(Questions questions) {
-        synchronized (this.roundLock) {
-            if (questions == Questions.ALL) {
-                this.askedAgain = 0;
-            }
-            if (this.roundUnderWay) {
-                this.queued = (this.queued == Questions.ALL) ? Questions.ALL : questions;
-                return;
-            }
-            this.roundUnderWay = true;
+    private void robotChanged(Channel channel, Robot before, Robot after) {
+        // The robot did not understand a name request in another spelling.
+        if (!after.spellingOr(channel).equals(before.spellingOr(channel)) && isAsking()) {
+            ask(List.of(channel), List.of());
         }
-        round(questions);
     }
 
-    private void round(Questions questions) {
-        boolean all = questions == Questions.ALL;
-        CompletableFuture.completedFuture(null)
-                .thenCompose(go -> all ? this.directory.askNames() : this.directory.askMissingNames())
-                .thenCompose(asked -> {
-                    this.names.complete(null);
-                    return all ? this.directory.askReports() : this.directory.askMissingReports();
-                })
-                .whenComplete((done, failure) -> roundDone());
+    private void namesAsked() {
+        this.names.complete(null);
     }
 
     private void roundDone() {
         if (this.connection.isConnected()) {
-            this.firstQuestions.complete(null);
-        }
-        Questions next;
-        synchronized (this.roundLock) {
-            next = this.started ? this.queued : null;
-            this.queued = null;
-            this.roundUnderWay = next != null;
-        }
-        if (next != null) {
-            round(next);
-        } else if (this.started && this.directory.namesToCome()) {
-            planToAskAgain();
+            this.firstSurvey.complete(null);
         }
     }
 
-    private void planToAskAgain() {
-        synchronized (this.roundLock) {
-            if (this.askAgainPlanned || this.askedAgain == ASK_AGAIN_LIMIT) {
-                return;
+    private void planLook(Object planned) {
+        this.scheduler.schedule(() -> look(planned), this.silence.dividedBy(LOOKS));
+    }
+
+    private void look(Object planned) {
+        if (!planned.equals(this.run)) {
+            return;
+        }
+        try {
+            if (this.connection.isConnected()) {
+                List<Channel> due = this.directory.entries().stream()
+                        .filter(entry -> entry.beginPoll(this.silence))
+                        .map(RobotEntry::channel)
+                        .toList();
+                ask(List.of(), due);
             }
-            this.askAgainPlanned = true;
-            this.askedAgain++;
-        }
-        this.scheduler.schedule(this::askAgain, ASK_AGAIN_DELAY);
-    }
-
-    private void askAgain() {
-        synchronized (this.roundLock) {
-            this.askAgainPlanned = false;
-        }
-        if (this.started && this.connection.isConnected() && this.directory.namesMissing()) {
-            ask(Questions.MISSING);
+        } finally {
+            planLook(planned);
         }
     }
 
-    /** What a round asks for. */
-    private enum Questions {
-        /** Names and versions of all robots: there may be others now. */
-        ALL,
-        /** What is not known yet. */
-        MISSING
+    private List<Channel> channels() {
+        return this.directory.entries().stream().map(RobotEntry::channel).toList();
     }
 }

@@ -75,7 +75,7 @@ class StateLossTests extends SeedingFixture {
 
     @Test
     void whoAnswersAfterAnOutageIsThere() {
-        this.robots.askNames().join();
+        this.watch.start();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         robot("Bot");
         bucket("userlist", "users", USERS);
@@ -213,7 +213,7 @@ class StateLossTests extends SeedingFixture {
         this.robots.loggedIn(LOUNGE, "Bot");
         this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
         assertThat(state().stale()).isFalse();
-        this.robots.askNames().join();
+        this.watch.start();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         assertThat(state().stale()).isTrue();
     }

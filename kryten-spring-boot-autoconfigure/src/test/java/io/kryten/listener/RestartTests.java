@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An application context that is stopped and started again, with NATS up all the time. */
 @SuppressWarnings("UnusedMethod") // listeners are called by reflection
 class RestartTests {
+
+    /** Replies to questions to the robots have subscriptions of their own for that long. */
+    private static final Duration REPLY_WINDOW = Duration.ofSeconds(3);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -52,6 +56,7 @@ class RestartTests {
     void everyRestartLeavesOneSubscriptionEachAndOneCallPerEvent() {
         try (StatefulBot bot = new StatefulBot(new Bot())) {
             bot.enter(user("alice", 2));
+            bot.pass(REPLY_WINDOW);
             int subscriptions = bot.fixture.connection.subscriptions();
             for (int i = 0; i < 3; i++) {
                 bot.fixture.context.stop();
@@ -61,6 +66,7 @@ class RestartTests {
                 bot.fixture.context.restart();
                 assertThat(bot.fixture.registry().isRunning()).isTrue();
             }
+            bot.pass(REPLY_WINDOW);
             assertThat(bot.fixture.connection.subscriptions()).isEqualTo(subscriptions);
             bot.enter(user("alice", 2));
             bot.says("alice", "1");

@@ -7,18 +7,24 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotSurvey.Reaction;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Presence, name and version of robots after a survey. */
 class RobotDirectoryTests {
 
-    private static final Channel ROOM = TemplateFixture.LOUNGE;
+    private static final Channel LOUNGE = TemplateFixture.LOUNGE;
+
+    private static final Duration WINDOW = Duration.ofMillis(700);
 
     private final TemplateFixture fixture = new TemplateFixture();
 
@@ -26,117 +32,103 @@ class RobotDirectoryTests {
 
     private final RobotDirectory robots = this.fixture.robots;
 
+    /** Never polls. */
+    private final RobotMonitor monitor =
+            new RobotMonitor(this.connection, this.robots, this.fixture.time, Duration.ofDays(1_000));
+
+    @BeforeEach
+    void start() {
+        this.monitor.start();
+        pass(Duration.ofSeconds(1));
+    }
+
     @AfterEach
     void end() {
+        this.monitor.close();
         this.fixture.close();
     }
 
     @Test
-    void atFirstNothingIsKnown() {
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(false, null, null, false, 0, null));
-        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("Bot_Lounge");
+    void unseenRobotIsAbsentAndNameless() {
+        assertThat(this.robots.robot(LOUNGE)).isEqualTo(new Robot(false, null, null, false, 0, null));
     }
 
     @Test
-    void aRobotTellsItsNameAndItsVersion() {
-        this.fixture.robot(ROOM);
-        probe();
-        assertThat(this.robots.robot(ROOM)).isEqualTo(new Robot(true, "Bot_Lounge", "1.12.4", false, 0, ROOM));
-        assertThat(this.robots.robot(TemplateFixture.THEATER).present()).isFalse();
+    void surveyFindsNameAndVersion() {
+        this.fixture.robot(LOUNGE);
+        survey();
+        assertThat(this.robots.robot(LOUNGE)).isEqualTo(new Robot(true, "Bot_Lounge", "1.12.4", false, 0, LOUNGE));
+        assertThat(this.robots.robot(TemplateFixture.THEATER)).isEqualTo(Robot.UNKNOWN);
     }
 
     @Test
-    void theBotKnowsItselfInAnyCaseAndInItsOwnRoomOnly() {
-        this.fixture.robot(ROOM);
-        probe();
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("bot_LOUNGE");
-        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("alice");
-        assertThat(this.robots.robot(TemplateFixture.THEATER).name()).isNotEqualTo("Bot_Lounge");
+    void loginEventReplacesTheName() {
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
+        this.robots.loggedIn(LOUNGE, "NewName");
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("NewName");
     }
 
     @Test
-    void theLoginEventTellsTheNameToo() {
-        this.robots.loggedIn(ROOM, "KrytenBot");
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("krytenbot");
-        this.robots.loggedIn(ROOM, "NewName");
-        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("krytenbot");
-    }
-
-    @Test
-    void aRobotThatWasHeardAndIsSilentIsBusyForAMinuteAndHangsAfterThat() {
+    void silentRobotIsPresentForAMinute() {
         silentRobot();
-        this.robots.loggedIn(ROOM, "KrytenBot");
-        CompletableFuture<Void> asked = this.robots.askNames();
-        this.fixture.time.advance(Duration.ofMillis(699));
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
+        pass(Duration.ofMillis(699));
         assertThat(asked).isNotDone();
-        this.fixture.time.advance(Duration.ofMillis(1));
+        pass(Duration.ofMillis(1));
         assertThat(asked).isCompleted();
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
-        this.fixture.time.advance(Duration.ofMillis(60_000 - 700 - 700));
-        askNames();
-        assertThat(this.robots.robot(ROOM).present()).as("after 60 s").isTrue();
-        askNames();
-        assertThat(this.robots.robot(ROOM).present()).as("after 60.7 s").isFalse();
-        assertThat(this.robots.robot(ROOM).name()).isEqualTo("KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
+        pass(Duration.ofMillis(60_000 - 700 - 700));
+        survey(LOUNGE);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).present()).as("after 60 s").isTrue();
+        survey(LOUNGE);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).present()).as("after 60.7 s").isFalse();
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
     }
 
     @Test
-    void aSilentRobotThatWasNeverHeardIsNotThereUntilItReports() {
+    void silentRobotThatWasNeverHeardIsAbsentUntilItReports() {
         silentRobot();
-        probe();
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
-        assertThat(this.robots.namesToCome()).isTrue();
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
-        probe();
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
-    @Test
-    void aReportOrTheAnswerToTheQuestionForTheNameIsHeardToo() {
-        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot");
-        this.connection.subscribe(
-                ScriptedRobot.COMMANDS,
-                null,
-                message ->
-                        robot.command(message.body(), text -> this.connection.publish(message.replyTo() + "", text)));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reportAndNameReplyAreSignsOfLife(boolean report) {
         silentRobot();
-        probe();
-        robot.answers("system.health");
-        this.fixture.time.advance(Duration.ofSeconds(50));
-        probe();
-        assertThat(this.robots.robot(ROOM).present()).as("reported 50 s ago").isTrue();
-        this.fixture.time.advance(Duration.ofSeconds(10));
-        probe();
-        assertThat(this.robots.robot(ROOM).present())
-                .as("reported over 60 s ago")
-                .isFalse();
-        try (var subscription = this.connection.subscribe(
-                "kryten.user_level.cytu.be.Lounge",
-                null,
-                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"))) {
+        ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot");
+        try (KrytenConnection.Subscription subscription = report ? reports(robot) : name("KrytenBot")) {
             assertThat(subscription).isNotNull();
-            probe();
+            survey();
         }
-        this.fixture.time.advance(Duration.ofSeconds(50));
-        probe();
-        assertThat(this.robots.robot(ROOM).present())
-                .as("told its name 50 s ago")
-                .isTrue();
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
+        pass(Duration.ofSeconds(50));
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present()).as("heard 50 s ago").isTrue();
+        pass(Duration.ofSeconds(10));
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present())
+                .as("heard over 60 s ago")
+                .isFalse();
     }
 
     @Test
-    void aRobotThatLeftIsGoneButItsNameIsRemembered() {
-        try (var subscription = this.connection.subscribe(
-                "kryten.user_level.cytu.be.Lounge",
-                null,
-                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"KrytenBot\"}"))) {
-            assertThat(this.robots.askNames()).isCompleted();
+    void robotThatStoppedIsAbsentAndKeepsItsName() {
+        try (KrytenConnection.Subscription subscription = name("KrytenBot")) {
             assertThat(subscription).isNotNull();
-            assertThat(this.robots.robot(ROOM).present()).isTrue();
+            survey();
+            assertThat(this.robots.robot(LOUNGE).present()).isTrue();
         }
-        assertThat(this.robots.askNames()).isCompleted();
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("KrytenBot");
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
     }
 
     @ParameterizedTest
@@ -150,127 +142,219 @@ class RobotDirectoryTests {
                 "{\"username\":5}",
                 "{\"success\":false,\"error\":\"x\"}"
             })
-    void anAnswerWithoutANameChangesNoName(String answer) {
-        this.robots.loggedIn(ROOM, "KrytenBot");
+    void replyWithoutANameChangesNoName(String reply) {
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
         this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
                 null,
-                message -> this.connection.publish(message.replyTo() + "", answer));
-        CompletableFuture<Void> asked = this.robots.askNames();
-        this.fixture.time.advance(Duration.ofSeconds(1));
-        assertThat(asked).isCompleted();
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("KrytenBot");
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+                message -> this.connection.publish(message.replyTo() + "", reply));
+        survey();
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
     @Test
-    void aRobotThatSpellsItsRoomOtherwiseIsFoundByItsReport() {
+    void reportShowsRobotWithAnotherSpelling() {
         new ScriptedRobot("cytu.be", "LOUNGE", "KrytenBot").on(this.connection);
-        probe();
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        survey();
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
+        assertThat(this.robots.spelled(LOUNGE)).isEqualTo(new Channel("cytu.be", "LOUNGE"));
+        pass(Duration.ofSeconds(1));
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
         assertThat(this.robots.robot(TemplateFixture.OTHER_THEATER).present()).isFalse();
     }
 
     @Test
-    void aRobotThatLostCyTubeIsThereButNotInItsRoom() {
-        List<Boolean> told = new ArrayList<>();
-        this.robots.onPresence((room, inRoom) -> told.add(inRoom));
+    void robotWithoutCyTubeIsPresentButNotInItsChannel() {
+        List<Boolean> inChannel = new ArrayList<>();
+        this.robots.addListener((channel, before, after) -> {
+            if (before.inChannel() != after.inChannel()) {
+                inChannel.add(after.inChannel());
+            }
+        });
         ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
-        probe();
+        survey();
+        int epoch = this.robots.robot(LOUNGE).joinEpoch();
         robot.inCyTube(false);
-        this.robots.check(List.of(ROOM));
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
-        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+        assertThat(survey().of(LOUNGE).cytubeLost()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).as("a loss").isEqualTo(epoch + 1);
         robot.inCyTube(true);
-        this.robots.check(List.of(ROOM));
-        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
-        assertThat(told).containsExactly(true, false, true);
+        assertThat(survey().of(LOUNGE).cytubeLost()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        assertThat(inChannel).containsExactly(true, false, true);
     }
 
     @Test
-    void whoLogsInIsInTheRoom() {
+    void robotThatLogsInIsInItsChannel() {
         ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
         robot.inCyTube(false);
-        probe();
-        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
-        this.robots.loggedIn(ROOM, "KrytenBot");
-        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
+        survey();
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
     }
 
     @Test
-    void aReportThatWasAskedForBeforeTheLoginIsOlder() {
+    void loginIsPartOfTheJoinThatBeganBefore() {
+        int epoch = this.robots.joining(LOUNGE);
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
+        assertThat(this.robots.joining(LOUNGE)).isEqualTo(epoch + 2);
+    }
+
+    @Test
+    void reportOfBeforeTheJoinIsIgnoredAndAskedForAgain() {
         ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
         robot.inCyTube(false);
         robot.hold();
-        CompletableFuture<Void> asked = this.robots.askReports();
-        this.robots.loggedIn(ROOM, "KrytenBot");
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
+        this.robots.joining(LOUNGE);
         robot.release();
-        this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(asked).isCompleted();
-        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
-        assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).version()).isNull();
+        robot.inCyTube(true);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
     }
 
     @Test
-    void aSilenceThatBeganBeforeItCameIntoItsRoomIsOlder() {
+    void lossThatWasAskedForBeforeTheNextJoinIsIgnored() {
         silentRobot();
-        CompletableFuture<Void> asked = this.robots.askNames();
-        this.robots.comes(ROOM);
-        this.robots.loggedIn(ROOM, "KrytenBot");
-        this.robots.distrustSilence();
-        this.fixture.time.advance(Duration.ofMillis(700));
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
+        int epoch = this.robots.joining(LOUNGE);
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.expireBusyGrace();
+        pass(WINDOW);
         assertThat(asked).isCompleted();
-        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
-        askNames();
-        assertThat(this.robots.robot(ROOM).inRoom()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
+        survey(LOUNGE);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
     }
 
     @Test
-    void whoIsOnItsWayInCannotTellItsNameYetThoughAnotherRobotGoes() {
+    void lateTimeOutOfAnOlderQuestionLeavesAnAbsentRobotAbsent() {
+        KrytenConnection.Subscription silent = silentRobot();
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        silent.close();
+        // NATS refuses the second question while the first one still waits.
+        silent = silentRobot();
+        CompletableFuture<RobotSurvey> first = this.robots.survey(List.of(LOUNGE));
+        silent.close();
+        CompletableFuture<RobotSurvey> second = this.robots.survey(List.of(LOUNGE));
+        assertThat(second).isCompleted();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+        pass(WINDOW);
+        assertThat(first).isCompleted();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+    }
+
+    @Test
+    void joiningRobotIsPresentThoughAnotherStops() {
         silentRobot();
-        this.robots.comes(ROOM);
-        this.robots.distrustSilence();
-        askNames();
-        assertThat(this.robots.robot(ROOM).inRoom()).isTrue();
-        this.fixture.time.advance(Duration.ofSeconds(60));
-        askNames();
-        assertThat(this.robots.robot(ROOM).inRoom()).as("it never came").isFalse();
+        this.robots.joining(LOUNGE);
+        this.robots.expireBusyGrace();
+        survey(LOUNGE);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        pass(Duration.ofSeconds(60));
+        survey(LOUNGE);
+        pass(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).inChannel()).as("never logged in").isFalse();
     }
 
     @Test
-    void whoCameBackMeanwhileIsNotMissed() {
-        this.robots.comes(ROOM);
-        Robot asked = this.robots.robot(ROOM);
-        this.robots.missed(ROOM, asked);
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
-        this.robots.comes(ROOM);
-        this.robots.missed(ROOM, asked);
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+    void nameReplyOfBeforeTheLossOfTheConnectionIsIgnored() {
+        List<String> inboxes = new ArrayList<>();
+        this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge", null, message -> inboxes.add(message.replyTo() + ""));
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
+        int epoch = this.robots.robot(LOUNGE).joinEpoch();
+        this.robots.connectionLost();
+        this.connection.publish(inboxes.get(0), "{\"username\":\"KrytenBot\"}");
+        assertThat(asked.join().of(LOUNGE).joinEpoch()).isEqualTo(epoch);
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
+        assertThat(this.robots.robot(LOUNGE).name()).isNull();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
     }
 
     @Test
-    void askingWithoutAConnectionEndsAtOnceAndTellsNothing() {
-        this.fixture.robot(ROOM);
-        probe();
+    void surveyWithoutAConnectionAsksNothing() {
+        this.fixture.robot(LOUNGE);
+        survey();
         this.connection.disconnect();
-        assertThat(this.robots.askNames()).isCompleted();
-        assertThat(this.robots.askReports()).isCompleted();
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
-    }
-
-    private void silentRobot() {
-        this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
-    }
-
-    private void askNames() {
-        CompletableFuture<Void> asked = this.robots.askNames();
-        this.fixture.time.advance(Duration.ofMillis(700));
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
         assertThat(asked).isCompleted();
+        assertThat(asked.join().of(LOUNGE).reaction()).isEqualTo(Reaction.NOT_ASKED);
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
-    private void probe() {
-        CompletableFuture<Void> probe = this.robots.askNames().thenCompose(named -> this.robots.askReports());
-        this.fixture.time.advance(Duration.ofMillis(1_400));
-        assertThat(probe).isCompleted();
+    @Test
+    void listenersSeeChangesOfOneChannelInOrder() {
+        List<String> seen = new ArrayList<>();
+        this.robots.addListener((channel, before, after) -> {
+            if ("first".equals(after.name())) {
+                // Changes the robot while its listeners run.
+                this.robots.loggedIn(LOUNGE, "second");
+            }
+        });
+        this.robots.addListener((channel, before, after) -> seen.add(before.name() + " " + after.name()));
+        this.robots.loggedIn(LOUNGE, "first");
+        assertThat(seen).containsExactly("null first", "first second");
+    }
+
+    @Test
+    void failingListenerHidesNoChangeFromOthers() {
+        List<Robot> seen = new ArrayList<>();
+        this.robots.addListener((channel, before, after) -> {
+            throw new IllegalStateException("fails");
+        });
+        this.robots.addListener((channel, before, after) -> seen.add(after));
+        this.robots.loggedIn(LOUNGE, "first");
+        this.robots.loggedIn(LOUNGE, "second");
+        assertThat(seen).extracting(Robot::name).containsExactly("first", "second");
+    }
+
+    private KrytenConnection.Subscription silentRobot() {
+        return this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
+    }
+
+    private KrytenConnection.Subscription name(String username) {
+        return this.connection.subscribe(
+                "kryten.user_level.cytu.be.Lounge",
+                null,
+                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"" + username + "\"}"));
+    }
+
+    private KrytenConnection.Subscription reports(ScriptedRobot robot) {
+        return this.connection.subscribe(
+                ScriptedRobot.COMMANDS,
+                null,
+                message ->
+                        robot.command(message.body(), text -> this.connection.publish(message.replyTo() + "", text)));
+    }
+
+    private RobotSurvey survey() {
+        CompletableFuture<RobotSurvey> survey = this.monitor.survey(this.fixture.channels.all());
+        pass(Duration.ofSeconds(1));
+        assertThat(survey).isCompleted();
+        return survey.join();
+    }
+
+    private CompletableFuture<RobotSurvey> survey(Channel channel) {
+        return this.monitor.survey(List.of(channel));
+    }
+
+    private void pass(Duration time) {
+        this.fixture.time.advance(time);
     }
 }

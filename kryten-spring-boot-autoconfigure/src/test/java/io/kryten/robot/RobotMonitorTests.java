@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class RobotMonitorTests {
 
-    private static final Channel ROOM = TemplateFixture.LOUNGE;
+    private static final Channel LOUNGE = TemplateFixture.LOUNGE;
 
     private static final String HEARTBEAT = "kryten.lifecycle.robot.heartbeat";
 
@@ -33,69 +33,71 @@ class RobotMonitorTests {
 
     private final RobotDirectory robots = this.fixture.robots;
 
-    private final RobotMonitor watch = new RobotMonitor(this.connection, this.robots, this.fixture.time);
+    private final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.fixture.time);
 
     @AfterEach
     void end() {
-        this.watch.close();
+        this.monitor.close();
         this.fixture.close();
     }
 
     @Test
-    void nothingIsAskedBeforeTheStart() {
-        this.fixture.robot(ROOM);
+    void nothingIsAskedBeforeStart() {
+        this.fixture.robot(LOUNGE);
         this.connection.connect();
         assertThat(this.connection.sent()).isEmpty();
     }
 
     @Test
-    void namesAreAskedForAtTheStart() {
-        this.fixture.robot(ROOM);
-        this.watch.start();
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("Bot_Lounge");
+    void startAsksForNames() {
+        this.fixture.robot(LOUNGE);
+        this.monitor.start();
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualToIgnoringCase("Bot_Lounge");
     }
 
     @Test
-    void namesAreAskedForWhenTheConnectionComes() {
-        this.fixture.robot(ROOM);
+    void newConnectionAsksForNames() {
+        this.fixture.robot(LOUNGE);
         this.connection.disconnect();
-        this.watch.start();
-        assertThat(this.robots.robot(ROOM).name()).isNotEqualTo("Bot_Lounge");
+        this.monitor.start();
+        assertThat(this.robots.robot(LOUNGE).name()).isNotEqualTo("Bot_Lounge");
         this.connection.connect();
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("Bot_Lounge");
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualToIgnoringCase("Bot_Lounge");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"startup", "heartbeat", "connected", "disconnected", "shutdown"})
-    void aNoticeOfARobotIsAReasonToAskAgain(String kind) {
-        this.watch.start();
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
-        this.fixture.robot(ROOM);
+    void lifecycleNoticeCausesASurvey(String kind) {
+        this.monitor.start();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+        this.fixture.robot(LOUNGE);
         this.connection.publish("kryten.lifecycle.robot." + kind, "{\"service\":\"robot\"}");
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
     @Test
-    void aHeartbeatIsNoReasonToAskWhenAllNamesAreKnown() {
+    void heartbeatCausesNoSurveyOfKnownNames() {
         robotsEverywhere();
-        this.watch.start();
+        this.monitor.start();
         int before = this.connection.sent().size();
         this.connection.publish(HEARTBEAT, "{}");
+        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
         assertThat(this.connection.sent()).hasSize(before + 1);
         this.connection.publish("kryten.lifecycle.robot.connected", "{}");
         assertThat(this.connection.sent()).hasSizeGreaterThan(before + 2);
     }
 
     @Test
-    void afterAHeartbeatOnlyTheRoomsWithoutANameAreAskedAndTheOthersStayAsTheyAre() {
-        this.fixture.robot(ROOM);
-        this.watch.start();
+    void heartbeatCausesASurveyOfUnknownNames() {
+        this.fixture.robot(LOUNGE);
+        this.monitor.start();
         this.fixture.time.advance(Duration.ofSeconds(1));
-        long before = questions(ROOM);
+        long before = questions(LOUNGE);
         long others = questions(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.THEATER);
         this.connection.publish(HEARTBEAT, "{}");
-        assertThat(questions(ROOM)).isEqualTo(before);
+        assertThat(questions(LOUNGE)).isEqualTo(before);
         assertThat(questions(TemplateFixture.THEATER)).isEqualTo(others + 1);
         this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(this.robots.robot(TemplateFixture.THEATER))
@@ -103,55 +105,55 @@ class RobotMonitorTests {
     }
 
     @Test
-    void manyNoticesAtOnceMakeOneMoreRoundOfQuestions() {
+    void manyNoticesCauseOneMoreRound() {
         silentRobot();
         this.fixture.robot(TemplateFixture.THEATER);
-        this.watch.start();
+        this.monitor.start();
         for (int i = 0; i < 50; i++) {
             this.connection.publish(HEARTBEAT, "{}");
             this.connection.publish("kryten.lifecycle.robot.startup", "{}");
             this.connection.publish(HEARTBEAT, "{}");
         }
-        assertThat(questions(ROOM)).isEqualTo(1);
+        assertThat(questions(LOUNGE)).isEqualTo(1);
         this.fixture.time.advance(Duration.ofSeconds(3));
-        assertThat(questions(ROOM)).isEqualTo(2);
+        assertThat(questions(LOUNGE)).isEqualTo(2);
         assertThat(questions(TemplateFixture.THEATER))
                 .as("those with a name too")
                 .isEqualTo(2);
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
-        assertThat(questions(ROOM)).isEqualTo(3);
+        assertThat(questions(LOUNGE)).isEqualTo(3);
     }
 
     @Test
-    void aRobotThatIsBusyAtTheStartIsAskedAgain() {
+    void robotThatIsBusyAtStartIsAskedAgain() {
         KrytenConnection.Subscription busy = silentRobot();
-        this.watch.start();
+        this.monitor.start();
         this.fixture.time.advance(Duration.ofSeconds(8));
-        assertThat(this.robots.robot(ROOM).name()).isNull();
+        assertThat(this.robots.robot(LOUNGE).name()).isNull();
         busy.close();
-        this.fixture.robot(ROOM);
+        this.fixture.robot(LOUNGE);
         this.fixture.time.advance(Duration.ofSeconds(5));
-        assertThat(this.robots.robot(ROOM).name()).isEqualToIgnoringCase("Bot_Lounge");
-        long asked = questions(ROOM);
+        assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("Bot_Lounge");
+        long asked = questions(LOUNGE);
         this.fixture.time.advance(Duration.ofMinutes(5));
-        assertThat(questions(ROOM)).isEqualTo(asked);
+        assertThat(questions(LOUNGE)).isEqualTo(asked);
     }
 
     @Test
-    void aRobotThatHangsIsAskedOftenForAMinuteAndThenByThePoll() {
+    void hangingRobotIsAskedOftenForAMinute() {
         silentRobot();
-        this.watch.start();
+        this.monitor.start();
         this.fixture.time.advance(Duration.ofMinutes(2));
-        assertThat(questions(ROOM)).isGreaterThanOrEqualTo(1 + 15);
-        long before = questions(ROOM);
+        assertThat(questions(LOUNGE)).isGreaterThanOrEqualTo(1 + 15);
+        long before = questions(LOUNGE);
         this.fixture.time.advance(Duration.ofMinutes(10));
-        assertThat(questions(ROOM) - before).isBetween(50L, 60L);
+        assertThat(questions(LOUNGE) - before).isBetween(50L, 60L);
     }
 
     @Test
-    void aRoomWithoutARobotIsAskedByThePollOnly() {
-        this.fixture.robot(ROOM);
-        this.watch.start();
+    void absentRobotIsAskedByThePollOnly() {
+        this.fixture.robot(LOUNGE);
+        this.monitor.start();
         this.fixture.time.advance(Duration.ofSeconds(9));
         assertThat(questions(TemplateFixture.THEATER)).isEqualTo(1);
         this.fixture.time.advance(Duration.ofMinutes(1));
@@ -159,91 +161,92 @@ class RobotMonitorTests {
     }
 
     @Test
-    void nobodyIsAskedAgainAfterTheEnd() {
+    void nothingIsAskedAfterClose() {
         silentRobot();
-        this.watch.start();
+        this.monitor.start();
         this.fixture.time.advance(Duration.ofSeconds(2));
-        this.watch.close();
+        this.monitor.close();
         this.fixture.time.advance(Duration.ofMinutes(1));
-        assertThat(questions(ROOM)).isEqualTo(1);
+        assertThat(questions(LOUNGE)).isEqualTo(1);
     }
 
     @Test
-    void whoIsSilentWhenARobotSaidGoodbyeIsGone() {
+    void shutdownNoticeEndsThePatienceWithSilentRobots() {
         this.connection.subscribe("kryten.>", null, message -> {});
-        this.watch.start();
-        this.robots.loggedIn(ROOM, "KrytenBot");
+        this.monitor.start();
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
         this.connection.publish("kryten.lifecycle.robot.connected", "{}");
         this.fixture.time.advance(Duration.ofSeconds(3));
-        assertThat(this.robots.robot(ROOM).present()).as("it may be busy").isTrue();
+        assertThat(this.robots.robot(LOUNGE).present()).as("it may be busy").isTrue();
         this.connection.publish("kryten.lifecycle.robot.shutdown", "{}");
         this.fixture.time.advance(Duration.ofSeconds(3));
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
     }
 
     @Test
-    void aRobotThatWasStartedAgainMayBeANewerOne() {
-        ScriptedRobot robot = this.fixture.robot(ROOM);
+    void startupNoticeRefreshesTheVersion() {
+        ScriptedRobot robot = this.fixture.robot(LOUNGE);
         this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.OTHER_THEATER);
-        this.watch.start();
-        assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
+        this.monitor.start();
+        assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
         robot.answers(
                 "system.health",
                 ScriptedRobot.reply(
                         "system.health",
                         "{\"version\":\"2.0.0\",\"cytube_connected\":true,\"domain\":\"cytu.be\",\"channel\":\"lounge\"}"));
         this.connection.publish("kryten.lifecycle.robot.heartbeat", "{}");
-        assertThat(this.robots.robot(ROOM).version()).isEqualTo("1.12.4");
+        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
-        assertThat(this.robots.robot(ROOM).version()).isEqualTo("2.0.0");
+        assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("2.0.0");
     }
 
     @Test
-    void afterTheEndNothingIsAskedAndItMayStartAgain() {
-        this.watch.start();
-        this.watch.close();
-        this.fixture.robot(ROOM);
+    void closedMonitorMayStartAgain() {
+        this.monitor.start();
+        this.monitor.close();
+        this.fixture.robot(LOUNGE);
         this.connection.connect();
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
-        assertThat(this.robots.robot(ROOM).present()).isFalse();
-        this.watch.start();
-        assertThat(this.robots.robot(ROOM).present()).isTrue();
+        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+        this.monitor.start();
+        assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
     @Test
-    void startingTwiceListensOnce() {
-        this.watch.start();
+    void secondStartSubscribesToNothing() {
+        this.monitor.start();
         int before = this.connection.subscriptions();
-        this.watch.start();
+        this.monitor.start();
         assertThat(this.connection.subscriptions()).isEqualTo(before);
     }
 
     @Test
-    void waitingForNamesEndsAfterASecondAndIsNotRepeated() {
+    void awaitNamesWaitsAtMostOneSecondOnce() {
         long begin = System.nanoTime();
-        assertTimeoutPreemptively(Duration.ofSeconds(10), this.watch::awaitNames);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), this.monitor::awaitNames);
         Duration first = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(first).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         begin = System.nanoTime();
-        this.watch.awaitNames();
+        this.monitor.awaitNames();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test
-    void waitingForNamesTakesNoTimeOnceTheyWereAskedFor() {
-        this.fixture.robot(ROOM);
-        this.watch.start();
+    void awaitNamesReturnsAtOnceAfterASurvey() {
+        this.fixture.robot(LOUNGE);
+        this.monitor.start();
         long begin = System.nanoTime();
-        this.watch.awaitNames();
+        this.monitor.awaitNames();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test
-    void anInterruptEndsTheWaitForNamesAndIsKept() {
+    void interruptEndsAwaitNamesAndIsKept() {
         CompletableFuture<Boolean> interrupted = CompletableFuture.supplyAsync(() -> {
             Thread.currentThread().interrupt();
-            this.watch.awaitNames();
+            this.monitor.awaitNames();
             return Thread.interrupted();
         });
         assertThat(interrupted).succeedsWithin(Duration.ofMillis(800)).isEqualTo(true);
@@ -269,7 +272,7 @@ class RobotMonitorTests {
     }
 
     private void robotsEverywhere() {
-        this.fixture.robot(ROOM);
+        this.fixture.robot(LOUNGE);
         this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.OTHER_THEATER);
     }
@@ -278,9 +281,9 @@ class RobotMonitorTests {
         return this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
     }
 
-    /** How often a room's robot was asked for its name. */
-    private long questions(Channel room) {
-        String subject = "kryten.user_level." + room.domain() + "." + room.name();
+    /** How often a channel's robot was asked for its name. */
+    private long questions(Channel channel) {
+        String subject = "kryten.user_level." + channel.domain() + "." + channel.name();
         return this.connection.sent().stream()
                 .filter(message -> message.subject().equals(subject))
                 .count();

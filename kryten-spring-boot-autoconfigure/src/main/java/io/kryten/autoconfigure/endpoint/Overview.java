@@ -142,7 +142,12 @@ public record Overview(
 
         static Robot of(Channel channel, io.kryten.robot.Robot robot) {
             return new Robot(
-                    channel.domain(), channel.name(), robot.present(), robot.inRoom(), robot.name(), robot.version());
+                    channel.domain(),
+                    channel.name(),
+                    robot.present(),
+                    robot.inChannel(),
+                    robot.name(),
+                    robot.version());
         }
     }
 

@@ -1,0 +1,52 @@
+package io.kryten.robot;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.command.CommandReply;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reply to {@code system.health} that names its channel (protocol.md section 2).
+ *
+ * @param spelling the channel in the robot's own spelling
+ * @param full whether it is the full one of the two shapes
+ * @param version the robot's version; null where the reply has none
+ * @param cytubeConnected whether the robot is connected to CyTube; null where the reply does not say
+ */
+record HealthReport(
+        Channel spelling,
+        boolean full,
+        @Nullable String version,
+        @Nullable Boolean cytubeConnected) {
+
+    static Optional<HealthReport> of(CommandReply reply) {
+        JsonNode data = reply.data();
+        JsonNode connected = data.path("cytube_connected");
+        return channelIn(data)
+                .map(spelling -> new HealthReport(
+                        spelling,
+                        !connected.isMissingNode(),
+                        data.path("version").textValue(),
+                        connected.isBoolean() ? connected.booleanValue() : null));
+    }
+
+    /** The channel that a lifecycle notice of a robot names (protocol.md section 4). */
+    static Optional<Channel> channelIn(RawMessage notice) {
+        try {
+            return channelIn(KrytenJson.readTree(notice.body()));
+        } catch (KrytenException ex) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Channel> channelIn(JsonNode node) {
+        String domain = node.path("domain").asText();
+        String channel = node.path("channel").asText();
+        return (domain.isBlank() || channel.isBlank()) ? Optional.empty() : Optional.of(new Channel(domain, channel));
+    }
+}

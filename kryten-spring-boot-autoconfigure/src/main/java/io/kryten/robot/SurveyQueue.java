@@ -1,0 +1,169 @@
+package io.kryten.robot;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.Channel;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rounds of questions to robots, one at a time. Whatever falls due while a round is under way, or within
+ * {@link #MIN_INTERVAL} of its start, becomes one round after it.
+ */
+final class SurveyQueue {
+
+    private static final Logger logger = LoggerFactory.getLogger(SurveyQueue.class);
+
+    /** Shortest time between the starts of two rounds. */
+    static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+
+    private final RobotDirectory directory;
+    private final HealthQuery query;
+    private final Scheduler scheduler;
+    private final Runnable onNames;
+    private final Runnable onRound;
+
+    private State state = State.IDLE;
+    private Demand queued = new Demand();
+    private @Nullable SurveyRound last;
+    private CompletableFuture<RobotSurvey> lastResult = new CompletableFuture<>();
+
+    /**
+     * Creates an idle queue.
+     *
+     * @param onNames called in each round when the names were asked for
+     * @param onRound called after each round
+     */
+    SurveyQueue(RobotDirectory directory, HealthQuery query, Scheduler scheduler, Runnable onNames, Runnable onRound) {
+        this.directory = directory;
+        this.query = query;
+        this.scheduler = scheduler;
+        this.onNames = onNames;
+        this.onRound = onRound;
+    }
+
+    /**
+     * Asks in the next round.
+     *
+     * @param surveyed channels whose robots are asked for their names
+     * @param polled channels whose robots are asked for their names only if no health report names them
+     * @return completes with the result of that round
+     */
+    CompletableFuture<RobotSurvey> ask(Collection<Channel> surveyed, Collection<Channel> polled) {
+        CompletableFuture<RobotSurvey> result;
+        synchronized (this) {
+            this.queued.surveyed.addAll(surveyed);
+            this.queued.polled.addAll(polled);
+            result = this.queued.result;
+        }
+        advance();
+        return result;
+    }
+
+    /**
+     * Asks in the next round, unless the last one is under way or has just begun, and asked the same.
+     *
+     * @param surveyed channels whose robots are asked for their names
+     * @return completes with the result of the round
+     */
+    CompletableFuture<RobotSurvey> join(Collection<Channel> surveyed) {
+        synchronized (this) {
+            SurveyRound round = this.last;
+            if (round != null && (this.state == State.RUNNING || isRecent(round)) && round.covers(surveyed)) {
+                return this.lastResult;
+            }
+        }
+        return ask(surveyed, Set.of());
+    }
+
+    /** Drops what is queued. */
+    void clear() {
+        Demand dropped;
+        synchronized (this) {
+            dropped = this.queued;
+            this.queued = new Demand();
+            this.last = null;
+        }
+        dropped.result.complete(RobotSurvey.NOTHING);
+    }
+
+    private void advance() {
+        Demand demand;
+        SurveyRound round;
+        synchronized (this) {
+            if (this.state != State.IDLE || this.queued.isEmpty()) {
+                return;
+            }
+            if (this.last != null && isRecent(this.last)) {
+                this.state = State.PAUSED;
+                long left = this.last.start() + MIN_INTERVAL.toNanos() - this.scheduler.nanoTime();
+                this.scheduler.schedule(this::pauseEnds, Duration.ofNanos(left));
+                return;
+            }
+            this.state = State.RUNNING;
+            demand = this.queued;
+            this.queued = new Demand();
+            round = new SurveyRound(
+                    this.directory, this.query, demand.surveyed, demand.polled, this.scheduler.nanoTime());
+            this.last = round;
+            this.lastResult = demand.result;
+        }
+        run(round, demand);
+    }
+
+    private void run(SurveyRound round, Demand demand) {
+        round.names().thenRun(this.onNames);
+        CompletableFuture.completedFuture(null).thenCompose(go -> round.run()).whenComplete((survey, failure) -> {
+            if (failure != null) {
+                logger.error("A round of questions to the robots failed; the next poll asks again", failure);
+                demand.polled.forEach(channel -> this.directory.entry(channel).pollAborted());
+            }
+            synchronized (this) {
+                this.state = State.IDLE;
+                this.queued.surveyed.addAll(round.outdated());
+            }
+            this.onNames.run();
+            this.onRound.run();
+            demand.result.complete((survey != null) ? survey : RobotSurvey.NOTHING);
+            advance();
+        });
+    }
+
+    private void pauseEnds() {
+        synchronized (this) {
+            this.state = State.IDLE;
+        }
+        advance();
+    }
+
+    private boolean isRecent(SurveyRound round) {
+        return this.scheduler.nanoTime() - round.start() < MIN_INTERVAL.toNanos();
+    }
+
+    /** Channels of the next round. */
+    private static final class Demand {
+
+        private final Set<Channel> surveyed = new HashSet<>();
+        private final Set<Channel> polled = new HashSet<>();
+        private final CompletableFuture<RobotSurvey> result = new CompletableFuture<>();
+
+        boolean isEmpty() {
+            return this.surveyed.isEmpty() && this.polled.isEmpty();
+        }
+    }
+
+    private enum State {
+        /** No round is under way. */
+        IDLE,
+        /** The next round begins when the interval ends. */
+        PAUSED,
+        /** A round is under way. */
+        RUNNING
+    }
+}
