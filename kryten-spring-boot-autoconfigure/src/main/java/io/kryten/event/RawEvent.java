@@ -17,12 +17,30 @@ public final class RawEvent implements KrytenEvent {
     private final String eventName;
     private final String channel;
     private final String domain;
-    private final @Nullable String timestampText;
-    private final String correlationId;
     private final Instant receivedAt;
     private final byte[] body;
-    private final Function<byte[], JsonNode> payloadReader;
+    private final Details details;
     private volatile @Nullable JsonNode payload;
+
+    /**
+     * Creates an event whose rarely used parts are read on demand.
+     *
+     * @param eventName CyTube's name in CyTube's case, for example {@code chatMsg}
+     * @param channel the channel in the robot's spelling
+     * @param domain the site in the robot's spelling
+     * @param receivedAt time of arrival in this application
+     * @param body the whole message; kept, not copied
+     * @param details reads the other parts from the message
+     */
+    public RawEvent(
+            String eventName, String channel, String domain, Instant receivedAt, byte[] body, Details details) {
+        this.eventName = eventName;
+        this.channel = channel;
+        this.domain = domain;
+        this.receivedAt = receivedAt;
+        this.body = body;
+        this.details = details;
+    }
 
     /**
      * Creates an event from a decoded envelope.
@@ -45,14 +63,23 @@ public final class RawEvent implements KrytenEvent {
             Instant receivedAt,
             byte[] body,
             Function<byte[], JsonNode> payloadReader) {
-        this.eventName = eventName;
-        this.channel = channel;
-        this.domain = domain;
-        this.timestampText = timestampText;
-        this.correlationId = correlationId;
-        this.receivedAt = receivedAt;
-        this.body = body;
-        this.payloadReader = payloadReader;
+        this(eventName, channel, domain, receivedAt, body, new Details() {
+
+            @Override
+            public JsonNode payload(byte[] message) {
+                return payloadReader.apply(message);
+            }
+
+            @Override
+            public @Nullable String timestamp(byte[] message) {
+                return timestampText;
+            }
+
+            @Override
+            public String correlationId(byte[] message) {
+                return correlationId;
+            }
+        });
     }
 
     /** {@return CyTube's name of the event in CyTube's case, for example {@code chatMsg}} */
@@ -77,9 +104,10 @@ public final class RawEvent implements KrytenEvent {
 
     @Override
     public Instant timestamp() {
-        if (this.timestampText != null) {
+        String text = this.details.timestamp(this.body);
+        if (text != null) {
             try {
-                return OffsetDateTime.parse(this.timestampText).toInstant();
+                return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException ex) {
                 // An event with an unreadable time is kept; the time of arrival replaces it.
             }
@@ -89,7 +117,7 @@ public final class RawEvent implements KrytenEvent {
 
     @Override
     public String correlationId() {
-        return this.correlationId;
+        return this.details.correlationId(this.body);
     }
 
     /** {@return the time at which the event arrived in this application} */
@@ -106,7 +134,7 @@ public final class RawEvent implements KrytenEvent {
         JsonNode tree = this.payload;
         if (tree == null) {
             // Two threads may both parse it: the trees are equal, and a lock costs more.
-            tree = this.payloadReader.apply(this.body);
+            tree = this.details.payload(this.body);
             this.payload = tree;
         }
         return tree;
@@ -126,5 +154,34 @@ public final class RawEvent implements KrytenEvent {
     public String toString() {
         return "RawEvent[" + this.eventName + ", " + this.domain + "/" + this.channel + ", " + this.body.length
                 + " bytes]";
+    }
+
+    /** Reads the parts of a message that few listeners ask for. Must be safe for use by many threads. */
+    public interface Details {
+
+        /**
+         * Reads the payload.
+         *
+         * @param message the whole message
+         * @return the payload's tree; a missing node if there is none
+         */
+        JsonNode payload(byte[] message);
+
+        /**
+         * Reads the time stamp of the robot (protocol.md section 1).
+         *
+         * @param message the whole message
+         * @return the text, ISO 8601 with an offset; null if there is none
+         */
+        @Nullable
+        String timestamp(byte[] message);
+
+        /**
+         * Reads the robot's id of the event.
+         *
+         * @param message the whole message
+         * @return the id; empty if there is none
+         */
+        String correlationId(byte[] message);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.event.KrytenEvent;
@@ -47,11 +46,16 @@ public final class EventCodec {
      */
     public <E extends KrytenEvent> E decode(EventType<E> type, byte[] body) {
         Instant receivedAt = this.clock.instant();
+        EventType.PayloadReader usualReader = type.usualReader();
+        if (usualReader != null) {
+            try {
+                return decode(type, usualReader, body, receivedAt);
+            } catch (IOException | RuntimeException ex) {
+                // An unusual form, which the general reader reads, or an error, which it describes.
+            }
+        }
         try {
-            Envelope envelope = Envelope.read(body, type);
-            RawEvent raw = envelope.toRaw(receivedAt, body);
-            requireName(type, raw.eventName());
-            return type.assemble(envelope.payload(), raw);
+            return decode(type, type::readPayload, body, receivedAt);
         } catch (IOException | RuntimeException ex) {
             RawEvent raw = rawOrNull(receivedAt, body);
             String channel = (raw != null) ? " of channel " + LogSafe.of(raw.channel(), MAX_NAME_LENGTH) : "";
@@ -75,13 +79,13 @@ public final class EventCodec {
         }
     }
 
-    /** The payload's tree, when a raw event is asked for it. */
-    static JsonNode payloadTree(byte[] body) {
-        try {
-            return Envelope.readPayloadTree(body);
-        } catch (IOException | RuntimeException ex) {
-            throw new EventDecodingException("The payload cannot be read: " + DecodingReason.of(ex), null);
-        }
+    private static <E extends KrytenEvent> E decode(
+            EventType<E> type, EventType.PayloadReader payloadReader, byte[] body, Instant receivedAt)
+            throws IOException {
+        Envelope envelope = Envelope.read(body, payloadReader);
+        RawEvent raw = envelope.toRaw(receivedAt, body);
+        requireName(type, raw.eventName());
+        return type.assemble(envelope.payload(), raw);
     }
 
     private static @Nullable RawEvent rawOrNull(Instant receivedAt, byte[] body) {

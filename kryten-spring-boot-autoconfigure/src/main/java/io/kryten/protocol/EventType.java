@@ -22,6 +22,7 @@ public final class EventType<E extends KrytenEvent> {
     private final String token;
     private final Class<E> eventClass;
     private final @Nullable Class<?> payloadClass;
+    private final @Nullable PayloadReader usualReader;
     private final BiFunction<@Nullable Object, RawEvent, E> assembler;
 
     // Made with the first event of its kind: making all of them would cost an application its quick start.
@@ -31,17 +32,29 @@ public final class EventType<E extends KrytenEvent> {
             String name,
             Class<E> eventClass,
             @Nullable Class<?> payloadClass,
+            @Nullable PayloadReader usualReader,
             BiFunction<@Nullable Object, RawEvent, E> assembler) {
         this.name = name;
         this.token = Subjects.normalize(name);
         this.eventClass = eventClass;
         this.payloadClass = payloadClass;
+        this.usualReader = usualReader;
         this.assembler = assembler;
     }
 
     static <W, E extends KrytenEvent> EventType<E> of(
             String name, Class<E> eventClass, Class<W> payloadClass, BiFunction<W, RawEvent, E> assembler) {
-        return new EventType<>(name, eventClass, payloadClass, (payload, raw) -> {
+        return of(name, eventClass, payloadClass, null, assembler);
+    }
+
+    /** An event with a faster reader for payloads of the usual form; it throws an exception for any other payload. */
+    static <W, E extends KrytenEvent> EventType<E> of(
+            String name,
+            Class<E> eventClass,
+            Class<W> payloadClass,
+            @Nullable PayloadReader usualReader,
+            BiFunction<W, RawEvent, E> assembler) {
+        return new EventType<>(name, eventClass, payloadClass, usualReader, (payload, raw) -> {
             if (payload == null) {
                 throw new PayloadException("payload is missing or null");
             }
@@ -53,13 +66,13 @@ public final class EventType<E extends KrytenEvent> {
     static <E extends KrytenEvent> EventType<E> ofNumber(
             String name, Class<E> eventClass, BiFunction<@Nullable Double, RawEvent, E> assembler) {
         return new EventType<>(
-                name, eventClass, Double.class, (payload, raw) -> assembler.apply((Double) payload, raw));
+                name, eventClass, Double.class, null, (payload, raw) -> assembler.apply((Double) payload, raw));
     }
 
     /** An event that says all by happening; whatever its payload is, nobody reads it. */
     static <E extends KrytenEvent> EventType<E> withoutPayload(
             String name, Class<E> eventClass, Function<RawEvent, E> assembler) {
-        return new EventType<>(name, eventClass, null, (payload, raw) -> assembler.apply(raw));
+        return new EventType<>(name, eventClass, null, null, (payload, raw) -> assembler.apply(raw));
     }
 
     /** {@return CyTube's name of the event in CyTube's case, for example {@code chatMsg}} */
@@ -77,7 +90,13 @@ public final class EventType<E extends KrytenEvent> {
         return this.eventClass;
     }
 
-    /** Reads the value that the parser stands at, straight into the wire's form of it. */
+    /** {@return the faster reader for payloads of the usual form, null if there is none} */
+    @Nullable
+    PayloadReader usualReader() {
+        return this.usualReader;
+    }
+
+    /** Reads the value at the parser's position into the record of the payload, whatever its form. */
     @Nullable
     Object readPayload(JsonParser parser) throws IOException {
         if (this.payloadClass == null) {
@@ -99,5 +118,13 @@ public final class EventType<E extends KrytenEvent> {
     @Override
     public String toString() {
         return this.name;
+    }
+
+    /** Reads the value at the parser's position. */
+    @FunctionalInterface
+    interface PayloadReader {
+
+        @Nullable
+        Object read(JsonParser parser) throws IOException;
     }
 }
