@@ -38,15 +38,16 @@ class RobotFailureTests {
 
     private final KrytenChannels channels = new KrytenChannels(List.of(new Channel("cytu.be", "lounge")));
 
-    private final KrytenTemplate kryten = new KrytenTemplate(
-            this.rooms.bus,
-            this.channels,
-            new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"),
-            ChatSettings.UNPACED,
-            new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time),
-            new KrytenStatistics(),
-            this.rooms.time,
-            Duration.ofSeconds(2));
+    private final KrytenTemplate kryten = KrytenTemplate.builder()
+            .connection(this.rooms.bus)
+            .channels(this.channels)
+            .commands(new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+            .chat(ChatSettings.UNPACED)
+            .robots(new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time))
+            .statistics(new KrytenStatistics())
+            .scheduler(this.rooms.time)
+            .reconnectGrace(Duration.ofSeconds(2))
+            .build();
 
     @AfterEach
     void end() {

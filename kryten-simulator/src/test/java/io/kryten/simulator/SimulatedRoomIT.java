@@ -55,15 +55,16 @@ class SimulatedRoomIT {
         this.lounge = SimulatedRoom.builder("cytu.be", "lounge").connect(server.url());
         this.theater = SimulatedRoom.builder("cytu.be", "Theater").connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(this.lounge.channel(), this.theater.channel()));
-        this.kryten = new KrytenTemplate(
-                this.connection,
-                channels,
-                new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"),
-                ChatSettings.UNPACED,
-                new RobotDirectory(this.connection, channels, "my-bot", this.scheduler),
-                new KrytenStatistics(),
-                this.scheduler,
-                Duration.ofSeconds(2));
+        this.kryten = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(channels)
+                .commands(new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+                .chat(ChatSettings.UNPACED)
+                .robots(new RobotDirectory(this.connection, channels, "my-bot", this.scheduler))
+                .statistics(new KrytenStatistics())
+                .scheduler(this.scheduler)
+                .reconnectGrace(Duration.ofSeconds(2))
+                .build();
     }
 
     @BeforeEach

@@ -170,8 +170,17 @@ public final class KrytenAutoConfiguration {
             KrytenStatistics statistics,
             Scheduler scheduler,
             ChannelStates states) {
-        return new KrytenTemplate(
-                connection, channels, commands, chat, robots, statistics, scheduler, reconnectGrace(), states);
+        return KrytenTemplate.builder()
+                .connection(connection)
+                .channels(channels)
+                .commands(commands)
+                .chat(chat)
+                .robots(robots)
+                .statistics(statistics)
+                .scheduler(scheduler)
+                .reconnectGrace(reconnectGrace())
+                .states(states)
+                .build();
     }
 
     /** One reconnect: the longest pause before it, and time to connect. */

@@ -1,7 +1,6 @@
 package io.kryten.core;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,21 +19,17 @@ import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelStates;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
-import io.kryten.robot.RobotDirectory;
 import io.kryten.support.ElasticExecutor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
 public class KrytenTemplate implements KrytenOperations, AutoCloseable {
-
-    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
     /** What a bot hangs on a result may block; thousands of results that come at once must not make as many threads. */
     private static final int CALLBACK_THREADS = 200;
@@ -47,90 +42,29 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
-     * Creates a template whose health calls a lost connection down after 5 s.
+     * Creates a template of a builder's parts, for subclasses.
      *
-     * @param connection where commands go
-     * @param channels the rooms it acts in
-     * @param commands how commands are sent
-     * @param chat how fast chat goes
-     * @param robots which robots are there
-     * @param statistics where commands are counted
-     * @param scheduler time
+     * @param parts the builder
+     * @throws IllegalStateException if a required part is missing
      */
-    public KrytenTemplate(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler) {
-        this(connection, channels, commands, chat, robots, statistics, scheduler, DEFAULT_GRACE);
-    }
-
-    /**
-     * Creates a template.
-     *
-     * @param connection where commands go
-     * @param channels the rooms it acts in
-     * @param commands how commands are sent
-     * @param chat how fast chat goes
-     * @param robots which robots are there
-     * @param statistics where commands are counted
-     * @param scheduler time
-     * @param reconnectGrace how long a lost connection may take to come back before {@link #health()} calls it down; a
-     * little more than one reconnect takes
-     */
-    public KrytenTemplate(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler,
-            Duration reconnectGrace) {
-        this(
-                connection,
-                channels,
-                commands,
-                chat,
-                robots,
-                statistics,
-                scheduler,
-                reconnectGrace,
-                ChannelStates.off(channels));
-    }
-
-    /**
-     * Creates a template that knows its rooms.
-     *
-     * @param connection where commands go
-     * @param channels the rooms it acts in
-     * @param commands how commands are sent
-     * @param chat how fast chat goes
-     * @param robots which robots are there
-     * @param statistics where commands are counted
-     * @param scheduler time
-     * @param reconnectGrace how long a lost connection may take to come back before {@link #health()} calls it down
-     * @param states the rooms as they are now
-     */
-    public KrytenTemplate(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler,
-            Duration reconnectGrace,
-            ChannelStates states) {
-        this.channels = channels;
-        this.executor = new CommandExecutor(connection, commands, robots, scheduler, statistics);
+    protected KrytenTemplate(KrytenTemplateBuilder parts) {
+        KrytenConnection connection = parts.connection();
+        CommandSettings commands = parts.commands();
+        Scheduler scheduler = parts.scheduler();
+        KrytenStatistics statistics = parts.statistics();
+        ChannelStates states = parts.states();
+        this.channels = parts.channels();
+        this.executor = new CommandExecutor(connection, commands, parts.robots(), scheduler, statistics);
         this.health = new HealthReporter(
-                connection, channels, robots, statistics, this::waitingLines, reconnectGrace, scheduler.clock());
+                connection,
+                this.channels,
+                parts.robots(),
+                statistics,
+                this::waitingLines,
+                parts.reconnectGrace(),
+                scheduler.clock());
         this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
-        this.rooms = channels.all().stream()
+        this.rooms = this.channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
                         channel -> new DefaultChannelOperations(
@@ -139,10 +73,19 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                                 this.executor,
                                 connection,
                                 commands,
-                                chat,
+                                parts.chat(),
                                 scheduler,
                                 statistics,
                                 this::callBack)));
+    }
+
+    /**
+     * Starts to build a template.
+     *
+     * @return a builder without any part
+     */
+    public static KrytenTemplateBuilder builder() {
+        return new KrytenTemplateBuilder();
     }
 
     @Override

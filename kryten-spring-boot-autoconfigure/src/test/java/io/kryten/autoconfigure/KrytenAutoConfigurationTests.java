@@ -208,14 +208,15 @@ class KrytenAutoConfigurationTests {
     }
 
     private static KrytenTemplate template(KrytenConnection connection, RobotDirectory robots) {
-        return new KrytenTemplate(
-                connection,
-                CHANNELS,
-                CommandSettings.defaults("mine"),
-                ChatSettings.UNPACED,
-                robots,
-                new KrytenStatistics(),
-                new StubScheduler());
+        return KrytenTemplate.builder()
+                .connection(connection)
+                .channels(CHANNELS)
+                .commands(CommandSettings.defaults("mine"))
+                .chat(ChatSettings.UNPACED)
+                .robots(robots)
+                .statistics(new KrytenStatistics())
+                .scheduler(new StubScheduler())
+                .build();
     }
 
     @Configuration(proxyBeanMethods = false)

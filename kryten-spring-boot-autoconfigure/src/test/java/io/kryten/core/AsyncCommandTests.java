@@ -256,14 +256,14 @@ class AsyncCommandTests {
         private final AtomicInteger calledBack = new AtomicInteger();
 
         ForgetfulTemplate(TemplateFixture fixture) {
-            super(
-                    fixture.connection,
-                    fixture.channels,
-                    new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"),
-                    PACED,
-                    fixture.robots,
-                    fixture.statistics,
-                    fixture.time);
+            super(builder()
+                    .connection(fixture.connection)
+                    .channels(fixture.channels)
+                    .commands(new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"))
+                    .chat(PACED)
+                    .robots(fixture.robots)
+                    .statistics(fixture.statistics)
+                    .scheduler(fixture.time));
         }
 
         void forget() {

@@ -101,15 +101,16 @@ class KrytenHealthTests {
 
     @Test
     void theTimeToComeBackIsTheApplicationsChoice() {
-        try (KrytenTemplate patient = new KrytenTemplate(
-                this.connection,
-                this.fixture.channels,
-                CommandSettings.defaults("my-bot"),
-                ChatSettings.DEFAULTS,
-                this.fixture.robots,
-                this.fixture.statistics,
-                this.fixture.time,
-                Duration.ofMinutes(1))) {
+        try (KrytenTemplate patient = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(this.fixture.channels)
+                .commands(CommandSettings.defaults("my-bot"))
+                .chat(ChatSettings.DEFAULTS)
+                .robots(this.fixture.robots)
+                .statistics(this.fixture.statistics)
+                .scheduler(this.fixture.time)
+                .reconnectGrace(Duration.ofMinutes(1))
+                .build()) {
             lost(Duration.ofSeconds(30));
             assertThat(patient.health().status()).isEqualTo(Status.UP);
             lost(Duration.ofSeconds(90));

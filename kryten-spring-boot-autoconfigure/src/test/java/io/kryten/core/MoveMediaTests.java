@@ -20,16 +20,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** CyTube drops an item that is moved behind one that is not on the list (protocol.md section 1, {@code moveVideo}). */
 class MoveMediaTests extends SeedingFixture {
 
-    private final KrytenTemplate kryten = new KrytenTemplate(
-            this.bus,
-            this.channels,
-            CommandSettings.defaults("test"),
-            ChatSettings.UNPACED,
-            this.robots,
-            new KrytenStatistics(),
-            this.time,
-            Duration.ZERO,
-            this.states);
+    private final KrytenTemplate kryten = KrytenTemplate.builder()
+            .connection(this.bus)
+            .channels(this.channels)
+            .commands(CommandSettings.defaults("test"))
+            .chat(ChatSettings.UNPACED)
+            .robots(this.robots)
+            .statistics(new KrytenStatistics())
+            .scheduler(this.time)
+            .reconnectGrace(Duration.ZERO)
+            .states(this.states)
+            .build();
 
     @AfterEach
     void end() {

@@ -48,15 +48,16 @@ public final class TemplateFixture implements AutoCloseable {
     }
 
     public TemplateFixture(int retries, Offline offline, ChatSettings chat) {
-        this.kryten = new KrytenTemplate(
-                this.connection,
-                this.channels,
-                new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot"),
-                chat,
-                this.robots,
-                this.statistics,
-                this.time,
-                Duration.ofSeconds(2));
+        this.kryten = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(this.channels)
+                .commands(new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot"))
+                .chat(chat)
+                .robots(this.robots)
+                .statistics(this.statistics)
+                .scheduler(this.time)
+                .reconnectGrace(Duration.ofSeconds(2))
+                .build();
     }
 
     public ScriptedRobot robot(Channel room) {

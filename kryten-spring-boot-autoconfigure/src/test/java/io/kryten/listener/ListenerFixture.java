@@ -143,16 +143,17 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         KrytenChannels rooms = new KrytenChannels(this.channels);
         RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test", this.scheduler);
         ChannelStates known = new ChannelStates(this.connection, rooms, robots, this.states, "test", this.scheduler);
-        KrytenTemplate template = new KrytenTemplate(
-                this.connection,
-                rooms,
-                CommandSettings.defaults("test"),
-                ChatSettings.UNPACED,
-                robots,
-                this.statistics,
-                this.scheduler,
-                Duration.ZERO,
-                known);
+        KrytenTemplate template = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(rooms)
+                .commands(CommandSettings.defaults("test"))
+                .chat(ChatSettings.UNPACED)
+                .robots(robots)
+                .statistics(this.statistics)
+                .scheduler(this.scheduler)
+                .reconnectGrace(Duration.ZERO)
+                .states(known)
+                .build();
         KrytenListenerEndpointRegistry registry = new KrytenListenerEndpointRegistry(
                 this.context.getBeanFactory(),
                 new ListenerInfrastructure(

@@ -110,6 +110,10 @@ public final class MockBus {
         return this.channels;
     }
 
+    Scheduler scheduler() {
+        return this.scheduler;
+    }
+
     Clock clock() {
         return this.clock;
     }

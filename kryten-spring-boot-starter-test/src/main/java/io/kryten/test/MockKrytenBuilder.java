@@ -139,7 +139,13 @@ public final class MockKrytenBuilder {
         ChannelStates states =
                 new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(
-                bus, this.channels, this.commands, this.chat, robots, statistics, scheduler, states);
+                bus,
+                states,
+                KrytenTemplate.builder()
+                        .commands(this.commands)
+                        .chat(this.chat)
+                        .robots(robots)
+                        .statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
             start(template, bus, robots, watch, states, statistics, scheduler);

@@ -12,15 +12,11 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelStates;
-import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
-import io.kryten.robot.RobotDirectory;
+import io.kryten.core.KrytenTemplateBuilder;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
 import io.kryten.simulator.VirtualTime;
-import io.kryten.support.Scheduler;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -53,34 +49,26 @@ public final class MockKrytenTemplate extends KrytenTemplate
     private @Nullable List<PublishedCommand> atStartUp;
 
     /**
-     * Creates it over a bus; see {@link #create} and {@link #builder} for the usual ways.
+     * Creates a mock over a bus; see {@link #create} and {@link #builder} for the usual ways. The bus gives connection,
+     * channels and scheduler.
      *
-     * @param bus what takes the place of NATS
-     * @param channels the rooms it acts in
-     * @param commands how commands are sent
-     * @param chat how fast chat goes
-     * @param robots which robots are there
-     * @param statistics where commands are counted
-     * @param scheduler time
-     * @param states the rooms as they are now
+     * @param bus the stand-in for NATS
+     * @param states the states of the bus's channels
+     * @param parts a builder with the other parts: command settings and robots, and whatever has no suitable default
      */
-    public MockKrytenTemplate(
-            MockBus bus,
-            KrytenChannels channels,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler,
-            ChannelStates states) {
-        super(bus.commandConnection(), channels, commands, chat, robots, statistics, scheduler, Duration.ZERO, states);
+    public MockKrytenTemplate(MockBus bus, ChannelStates states, KrytenTemplateBuilder parts) {
+        super(parts.connection(bus.commandConnection())
+                .channels(bus.channels())
+                .scheduler(bus.scheduler())
+                .states(states)
+                .reconnectGrace(Duration.ZERO));
         this.bus = bus;
         this.states = states;
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
         // Callbacks on results are part of the simulated event.
         decorateCallbacks(bus.ripples()::partOfCurrent);
-        if (scheduler instanceof VirtualTime time) {
+        if (bus.scheduler() instanceof VirtualTime time) {
             alsoClose(time.awaitWork(bus.ripples()::busy));
         }
     }

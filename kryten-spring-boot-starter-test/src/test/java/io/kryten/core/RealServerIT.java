@@ -71,15 +71,16 @@ class RealServerIT {
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER));
         RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.scheduler);
         this.watch = new RobotMonitor(this.connection, robots, this.scheduler, Duration.ofSeconds(1));
-        this.kryten = new KrytenTemplate(
-                this.connection,
-                channels,
-                new CommandSettings(Duration.ofSeconds(2), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"),
-                ChatSettings.UNPACED,
-                robots,
-                new KrytenStatistics(),
-                this.scheduler,
-                Duration.ofSeconds(2));
+        this.kryten = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(channels)
+                .commands(new CommandSettings(Duration.ofSeconds(2), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+                .chat(ChatSettings.UNPACED)
+                .robots(robots)
+                .statistics(new KrytenStatistics())
+                .scheduler(this.scheduler)
+                .reconnectGrace(Duration.ofSeconds(2))
+                .build();
     }
 
     @AfterEach

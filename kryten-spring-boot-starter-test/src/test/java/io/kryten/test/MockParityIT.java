@@ -69,14 +69,15 @@ class MockParityIT {
         this.robotConnection = connected();
         this.connection = connected();
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE));
-        this.real = new KrytenTemplate(
-                this.connection,
-                channels,
-                COMMANDS,
-                ChatSettings.UNPACED,
-                new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler),
-                new KrytenStatistics(),
-                this.scheduler);
+        this.real = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(channels)
+                .commands(COMMANDS)
+                .chat(ChatSettings.UNPACED)
+                .robots(new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler))
+                .statistics(new KrytenStatistics())
+                .scheduler(this.scheduler)
+                .build();
     }
 
     @AfterEach

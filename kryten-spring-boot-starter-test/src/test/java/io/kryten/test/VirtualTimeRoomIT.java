@@ -54,14 +54,15 @@ class VirtualTimeRoomIT {
                 .bot(activity)
                 .connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(this.room.channel()));
-        this.kryten = new KrytenTemplate(
-                this.connection,
-                channels,
-                CommandSettings.defaults("my-bot"),
-                ChatSettings.UNPACED,
-                new RobotDirectory(this.connection, channels, "my-bot", this.time),
-                new KrytenStatistics(),
-                this.time);
+        this.kryten = KrytenTemplate.builder()
+                .connection(this.connection)
+                .channels(channels)
+                .commands(CommandSettings.defaults("my-bot"))
+                .chat(ChatSettings.UNPACED)
+                .robots(new RobotDirectory(this.connection, channels, "my-bot", this.time))
+                .statistics(new KrytenStatistics())
+                .scheduler(this.time)
+                .build();
         this.kryten.decorateCallbacks(activity::tracked);
     }
 

@@ -106,14 +106,19 @@ public final class MockKrytenAutoConfiguration {
     @Fallback
     MockKrytenTemplate krytenTemplate(
             MockBus bus,
-            KrytenChannels channels,
             CommandSettings commands,
             ChatSettings chat,
             RobotDirectory robots,
             KrytenStatistics statistics,
-            Scheduler scheduler,
             ChannelStates states) {
-        return new MockKrytenTemplate(bus, channels, commands, chat, robots, statistics, scheduler, states);
+        return new MockKrytenTemplate(
+                bus,
+                states,
+                KrytenTemplate.builder()
+                        .commands(commands)
+                        .chat(chat)
+                        .robots(robots)
+                        .statistics(statistics));
     }
 
     /** A template of the application's own would send past the mock. */

@@ -73,7 +73,15 @@ class OwnOperationsTests {
                 RobotDirectory robots,
                 KrytenStatistics statistics,
                 Scheduler scheduler) {
-            return new KrytenTemplate(connection, channels, commands, chat, robots, statistics, scheduler);
+            return KrytenTemplate.builder()
+                    .connection(connection)
+                    .channels(channels)
+                    .commands(commands)
+                    .chat(chat)
+                    .robots(robots)
+                    .statistics(statistics)
+                    .scheduler(scheduler)
+                    .build();
         }
     }
 }
