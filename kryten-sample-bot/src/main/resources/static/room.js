@@ -1,16 +1,16 @@
-// What htmx does not do by itself: tell when nothing comes or goes any more, and rest while nobody looks.
+// Additions to htmx: notes on a lost connection, no stream in a hidden tab, and the newest line in view.
 (function () {
   let stream = null;
 
-  function tell(id, text) {
-    const note = document.createElement("span");
-    note.className = "failed";
-    note.textContent = text;
-    document.getElementById(id).replaceChildren(note);
+  function note(id, text) {
+    const span = document.createElement("span");
+    span.className = "failed";
+    span.textContent = text;
+    document.getElementById(id).replaceChildren(span);
   }
 
-  // A browser keeps only six connections to one place: tabs in the background leave theirs to others.
-  function rest() {
+  // A browser keeps six connections to a host: a hidden tab closes its stream and opens it again when it is shown.
+  function pauseWhileHidden() {
     if (stream && document.hidden) {
       stream.close();
     } else if (stream && stream.readyState === EventSource.CLOSED) {
@@ -18,20 +18,31 @@
     }
   }
 
-  document.addEventListener("visibilitychange", rest);
+  function showNewestLine() {
+    const chat = document.getElementById("chat");
+    chat.scrollTop = chat.scrollHeight;
+  }
+
+  showNewestLine();
+  document.addEventListener("htmx:afterSwap", function (event) {
+    if (event.detail.elt.querySelector("#chat")) {
+      showNewestLine();
+    }
+  });
+  document.addEventListener("visibilitychange", pauseWhileHidden);
   document.addEventListener("htmx:sseOpen", function (event) {
     stream = event.detail.source;
-    rest();
+    pauseWhileHidden();
   });
   document.addEventListener("htmx:sseError", function () {
     if (!document.hidden) {
-      tell("bot", "No connection to the bot; trying again");
+      note("bot", "No connection to the bot; trying again");
     }
   });
   document.addEventListener("htmx:sendError", function () {
-    tell("said", "It was not said: there is no connection to the bot.");
+    note("said", "Not sent: there is no connection to the bot.");
   });
   document.addEventListener("htmx:responseError", function (event) {
-    tell("said", "It was not said: the answer was " + event.detail.xhr.status + ".");
+    note("said", "Not sent: the answer was " + event.detail.xhr.status + ".");
   });
 })();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel in which room
  * @param time when, on the clock of this machine
  * @param sender who
+ * @param rank the name of the sender's rank; empty if it is not known
  * @param recipient who alone heard it; null for everybody
  * @param text what, as plain text
  * @param kind how it is shown: {@code line}, {@code action}, {@code notice} or {@code whisper}
@@ -23,6 +24,7 @@ record LogLine(
         Channel channel,
         String time,
         String sender,
+        String rank,
         @Nullable String recipient,
         String text,
         String kind) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.kryten.Channel;
+import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatClearedEvent;
 import io.kryten.event.ChatMessageEvent;
@@ -33,12 +34,12 @@ class RoomLog {
     @KrytenListener(ignore = {})
     void onChat(ChatMessageEvent message, Channel channel) {
         String kind = message.server() ? "notice" : message.action() ? "action" : "line";
-        add(channel, message.time(), message.username(), null, message.text(), kind);
+        add(channel, message.time(), message.username(), message.rank(), null, message.text(), kind);
     }
 
     @KrytenListener(ignore = {})
     void onPrivateMessage(PrivateMessageEvent message, Channel channel) {
-        add(channel, message.time(), message.username(), message.to(), message.text(), "whisper");
+        add(channel, message.time(), message.username(), message.rank(), message.to(), message.text(), "whisper");
     }
 
     @KrytenListener
@@ -68,12 +69,25 @@ class RoomLog {
     }
 
     private void add(
-            Channel channel, Instant time, String sender, @Nullable String recipient, String text, String kind) {
+            Channel channel,
+            Instant time,
+            String sender,
+            @Nullable Rank rank,
+            @Nullable String recipient,
+            String text,
+            String kind) {
         Deque<LogLine> kept = kept(channel);
         LogLine line;
         synchronized (kept) {
             line = new LogLine(
-                    this.numbers.incrementAndGet(), channel, LogLine.clock(time), sender, recipient, text, kind);
+                    this.numbers.incrementAndGet(),
+                    channel,
+                    LogLine.clock(time),
+                    sender,
+                    (rank != null) ? RoomViews.rank(rank) : "",
+                    recipient,
+                    text,
+                    kind);
             kept.addLast(line);
             if (kept.size() > KEPT) {
                 kept.removeFirst();

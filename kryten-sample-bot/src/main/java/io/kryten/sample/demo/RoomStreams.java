@@ -31,8 +31,8 @@ final class RoomStreams implements SmartLifecycle {
     /** Changes that come together are shown together. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** Time passes, and the bot lives, though nothing changes. */
-    private static final Duration TICK = Duration.ofSeconds(2);
+    /** The position of the playing item and the bot's health change without an event. */
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private static final List<String> PARTS = List.of("people", "visitors", "playing", "playlist", "poll");
 

@@ -30,9 +30,25 @@ record RoomView(
 
     record Item(String title, String duration, String queuedBy, boolean current) {}
 
-    record Playing(String title, String position, String queuedBy) {}
+    /**
+     * The playing item.
+     *
+     * @param title its title
+     * @param position its position and length, such as {@code 00:12 of 01:30}
+     * @param elapsed its position in seconds
+     * @param seconds its length in seconds, 0 for a live stream
+     * @param queuedBy the user who added it
+     */
+    record Playing(String title, String position, long elapsed, int seconds, String queuedBy) {}
 
     record Poll(String title, List<Choice> options) {}
 
-    record Choice(String text, String votes) {}
+    /**
+     * An option of the poll.
+     *
+     * @param text the option
+     * @param votes the number of its votes, or {@code hidden}
+     * @param share the percentage of all votes, 0 while votes are hidden
+     */
+    record Choice(String text, String votes, int share) {}
 }

@@ -81,7 +81,8 @@ final class RoomViews {
         return new RoomView.Person(person.name(), rank(new Rank(person.rank())), flags);
     }
 
-    private static String rank(Rank rank) {
+    /** {@return the name of a rank, which is a class of the style sheet too} */
+    static String rank(Rank rank) {
         if (rank.isAtLeast(Rank.OWNER)) {
             return "owner";
         }
@@ -97,7 +98,8 @@ final class RoomViews {
     private static RoomView.Playing playing(RoomSnapshot.Playing playing) {
         RoomSnapshot.Item item = playing.item();
         String position = clock(playing.position()) + " of " + item.duration() + (playing.paused() ? ", paused" : "");
-        return new RoomView.Playing(item.title(), position, item.queuedBy());
+        return new RoomView.Playing(
+                item.title(), position, Math.max(0, (long) playing.position()), item.seconds(), item.queuedBy());
     }
 
     /** Minutes and seconds; below zero while an item waits to start. */
@@ -107,13 +109,17 @@ final class RoomViews {
     }
 
     private static RoomView.@Nullable Poll poll(RoomSnapshot.@Nullable Ballot ballot) {
-        return (ballot == null)
-                ? null
-                : new RoomView.Poll(
-                        ballot.title(),
-                        ballot.options().stream()
-                                .map(choice -> new RoomView.Choice(
-                                        choice.text(), choice.hidden() ? "hidden" : String.valueOf(choice.votes())))
-                                .toList());
+        if (ballot == null) {
+            return null;
+        }
+        int all = ballot.options().stream().mapToInt(RoomSnapshot.Choice::votes).sum();
+        return new RoomView.Poll(
+                ballot.title(),
+                ballot.options().stream()
+                        .map(choice -> new RoomView.Choice(
+                                choice.text(),
+                                choice.hidden() ? "hidden" : String.valueOf(choice.votes()),
+                                (choice.hidden() || all == 0) ? 0 : 100 * choice.votes() / all))
+                        .toList());
     }
 }

@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 class LostBotBrowserTests {
 
     @Test
-    void thePageSaysThatTheBotIsGoneAndComesBackWithIt() {
+    void lostBotIsNamedUntilItReturns() {
         ChromeDriver browser = Browser.open();
         ConfigurableApplicationContext bot = start("0");
         String port = Objects.requireNonNull(bot.getEnvironment().getProperty("local.server.port"));
@@ -29,7 +29,7 @@ class LostBotBrowserTests {
             bot.close();
             await().untilAsserted(() -> assertThat(text(browser, "bot")).contains("No connection to the bot"));
             browser.findElement(By.id("text")).sendKeys("is anybody there?", Keys.ENTER);
-            await().untilAsserted(() -> assertThat(text(browser, "said")).contains("It was not said"));
+            await().untilAsserted(() -> assertThat(text(browser, "said")).contains("Not sent"));
             assertThat(browser.findElement(By.id("text")).getDomProperty("value"))
                     .isEqualTo("is anybody there?");
 

@@ -1,6 +1,9 @@
 package io.kryten.sample.demo;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.kryten.sample.SampleBotApplication;
 import io.kryten.simulator.SimulatedRoom;
@@ -9,6 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -23,11 +29,33 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
-/** The page in a real browser. */
+/** The page in Chromium. */
 @SpringBootTest(classes = SampleBotApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RoomPageBrowserTests {
+
+    /** Functions for the contrast of WCAG 2; {@code weak()} lists the texts whose contrast is below 4.5. */
+    private static final String CONTRAST = """
+            const rgb = color => color.match(/[\\d.]+/g).map(Number);
+            const luminance = color => rgb(color).slice(0, 3).map(part => part / 255)
+                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+            const background = element => {
+              const color = getComputedStyle(element).backgroundColor;
+              return rgb(color)[3] === 0 ? background(element.parentElement) : color;
+            };
+            const contrast = element => {
+              const [a, b] = [getComputedStyle(element).color, background(element)].map(luminance);
+              return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            };
+            const weak = () => [...document.querySelectorAll('body *')]
+                .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+                .filter(element => contrast(element) < 4.5)
+                .map(element => element.outerHTML + ' ' + contrast(element));
+            """;
 
     private static ChromeDriver browser;
 
@@ -56,19 +84,19 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void theBotAnswersWhoSpeaksThere() {
+    void botAnswersALineOfThePage() {
         say("alice", "!ping");
 
         await().untilAsserted(
                         () -> assertThat(text("#chat")).contains("alice !ping").contains("KrytenBot Pong!"));
         assertThat(text("#said")).isEqualTo("alice said it.");
         assertThat(browser.findElement(By.id("text")).getDomProperty("value")).isEmpty();
-        // The page is still the same: the answer came without loading it anew.
+        // The page was not loaded again.
         assertThat(browser.getCurrentUrl()).endsWith("/");
     }
 
     @Test
-    void theKeyboardAloneIsEnough() {
+    void keyboardReachesTheWholeForm() {
         assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("text");
         type("!echo by key", Keys.ENTER);
         await().untilAsserted(() -> assertThat(text("#chat")).contains("KrytenBot @alice: by key"));
@@ -86,7 +114,7 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void textOfVisitorsIsShownAndNotRun() {
+    void markupOfVisitorsIsShownAsText() {
         String script = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
         say("alice", script);
         this.room.polls().open(script, script, "no");
@@ -105,7 +133,7 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void theRoomIsSeenLive() {
+    void changesOfTheChannelAreShown() {
         this.room.join("latecomer").afk(true);
         this.room.cytube().media().add("yt", "live-film", "A Film Seen Live", Duration.ofSeconds(95));
         this.room.playlist().add("yt", "live-film", true, false);
@@ -129,14 +157,14 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void whoCannotSpeakIsToldWhy() {
+    void refusedLineShowsTheReason() {
         say("KrytenBot", "hi");
 
         await().untilAsserted(() -> assertThat(text("#said")).contains("KrytenBot is the bot itself"));
     }
 
     @Test
-    void aClearedChatIsSeenToBeEmpty() {
+    void clearedChatIsEmpty() {
         say("alice", "soon forgotten");
         await().untilAsserted(() -> assertThat(text("#chat")).contains("alice soon forgotten"));
         say("alice", "/clear");
@@ -146,7 +174,7 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void moreTabsThanABrowserHasConnectionsGetInNobodysWay(@LocalServerPort int port) {
+    void manyTabsDoNotBlockOneAnother(@LocalServerPort int port) {
         String first = browser.getWindowHandle();
         for (int i = 0; i < 7; i++) {
             browser.switchTo().newWindow(WindowType.TAB);
@@ -164,7 +192,106 @@ class RoomPageBrowserTests {
     }
 
     @Test
-    void theBrowserHasNothingToComplainOf() {
+    void progressBarShowsThePosition() {
+        this.room.cytube().media().add("yt", "bar-film", "A Film With A Bar", Duration.ofSeconds(80));
+        this.room.playlist().add("yt", "bar-film", true, false);
+        this.room.playlist().next();
+
+        await().untilAsserted(() -> {
+            assertThat(text("#playing")).contains("A Film With A Bar", "of 01:20");
+            assertThat(number("#playing progress", "max")).isEqualTo(80);
+            assertThat(number("#playing progress", "value")).isBetween(1.0, 79.0);
+        });
+    }
+
+    @Test
+    void pollBarsShowTheShareOfVotes() {
+        this.room.polls().open("Which one?", "Alien", "Brazil");
+        this.room.as("alice").vote(1);
+
+        await().untilAsserted(() -> assertThat(text("#poll")).contains("Brazil 1"));
+        assertThat(number("#poll li:nth-child(1) progress", "position")).isZero();
+        assertThat(number("#poll li:nth-child(2) progress", "position")).isEqualTo(1);
+        this.room.polls().close();
+        await().untilAsserted(() -> assertThat(text("#poll")).isEqualTo("None."));
+    }
+
+    @Test
+    void keyboardScrollsTheChat() {
+        for (String visitor : List.of("alice", "bob", "carol", "dave_guest", "alice", "bob", "carol")) {
+            this.room.say(visitor, "many words ".repeat(25) + "end of " + visitor);
+        }
+        await().untilAsserted(() -> {
+            assertThat(text("#chat")).endsWith("end of carol");
+            assertThat(number("#chat", "scrollHeight - document.querySelector('#chat').scrollTop"))
+                    .isCloseTo(number("#chat", "clientHeight"), within(2.0));
+        });
+        double bottom = number("#chat", "scrollTop");
+        new Actions(browser)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB, Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("chat");
+        assertThat(script("return getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
+        type(Keys.HOME);
+
+        await().untilAsserted(() -> assertThat(number("#chat", "scrollTop")).isLessThan(bottom));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390})
+    void phoneShowsThePageWithoutSidewaysScrolling(int width, @LocalServerPort int port) {
+        emulate(width, 700);
+        try {
+            load(port);
+            say("alice", "x".repeat(200));
+            await().untilAsserted(() -> assertThat(text("#chat")).contains("alice xxx"));
+
+            assertThat(number("html", "scrollWidth")).isEqualTo(width);
+            for (String control : List.of("#visitor", "#text", "button")) {
+                WebElement element = browser.findElement(By.cssSelector(control));
+                assertThat(element.getRect().height).as(control).isGreaterThanOrEqualTo(32);
+                assertThat(element.getRect().x + element.getRect().width)
+                        .as(control)
+                        .isLessThan(width);
+            }
+            assertThat(browser.findElement(By.id("screen")).getRect().y)
+                    .isLessThan(browser.findElement(By.id("chat")).getRect().y);
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 0.7, 1", "dark, 0, 0.1"})
+    void schemeOfTheSystemIsFollowedWithContrast(String scheme, double least, double most, @LocalServerPort int port) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        try {
+            load(port);
+            say("alice", "!ping");
+            await().untilAsserted(() -> assertThat(text("#chat")).contains("KrytenBot Pong!"));
+            await().untilAsserted(() -> assertThat(text("#said")).isEqualTo("alice said it."));
+
+            assertThat(((Number) script(CONTRAST + "return luminance(background(document.body))")).doubleValue())
+                    .isBetween(least, most);
+            assertThat(script(CONTRAST + "return weak()")).asInstanceOf(LIST).isEmpty();
+            assertThat((Number) script("return new Set([...document.querySelectorAll('#people b')]"
+                            + ".map(name => getComputedStyle(name).color)).size"))
+                    .isEqualTo(4L);
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        }
+    }
+
+    @Test
+    void browserLogsNoError(@LocalServerPort int port) {
+        browser.get("about:blank");
+        browser.manage().logs().get(LogType.BROWSER);
+        load(port);
         say("alice", "hello");
         await().untilAsserted(() -> assertThat(text("#chat")).contains("alice hello"));
 
@@ -186,11 +313,25 @@ class RoomPageBrowserTests {
         new Actions(browser).sendKeys(keys).perform();
     }
 
-    /** What a person reads there, white space folded. */
+    /** Returns the visible text of an element, with white space folded. */
     private static String text(String selector) {
         return Browser.text(browser, By.cssSelector(selector))
                 .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d ", "")
-                .replaceAll("[ \\t]+", " ")
+                .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    private static Object script(String script) {
+        return Objects.requireNonNull(browser.executeScript(script));
+    }
+
+    private static double number(String selector, String property) {
+        return ((Number) script("return document.querySelector('" + selector + "')." + property)).doubleValue();
+    }
+
+    private static void emulate(int width, int height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 }

@@ -61,7 +61,7 @@ class RoomPageTests {
         List<String> resources = Stream.of(body.split("\""))
                 .filter(part -> part.endsWith(".js") || part.endsWith(".css"))
                 .toList();
-        assertThat(resources).hasSize(4).allMatch(resource -> resource.startsWith("/"));
+        assertThat(resources).hasSize(5).allMatch(resource -> resource.startsWith("/"));
         for (String resource : resources) {
             assertThat(get(resource).statusCode()).as(resource).isEqualTo(200);
         }
