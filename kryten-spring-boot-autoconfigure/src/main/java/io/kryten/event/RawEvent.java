@@ -32,8 +32,7 @@ public final class RawEvent implements KrytenEvent {
      * @param body the whole message; kept, not copied
      * @param details reads the other parts from the message
      */
-    public RawEvent(
-            String eventName, String channel, String domain, Instant receivedAt, byte[] body, Details details) {
+    public RawEvent(String eventName, String channel, String domain, Instant receivedAt, byte[] body, Details details) {
         this.eventName = eventName;
         this.channel = channel;
         this.domain = domain;

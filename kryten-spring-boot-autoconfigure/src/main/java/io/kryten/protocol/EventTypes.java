@@ -74,8 +74,18 @@ public final class EventTypes {
 
     // CyTube's name, the event's record, what the payload is on the wire, how one becomes the other.
     private static final List<EventType<?>> ALL = List.of(
-            EventType.of("chatMsg", ChatMessageEvent.class, ChatPayloads.Message.class, ChatReader::read, ChatPayloads.Message::chat),
-            EventType.of("pm", PrivateMessageEvent.class, ChatPayloads.Message.class, ChatReader::read, ChatPayloads.Message::privately),
+            EventType.of(
+                    "chatMsg",
+                    ChatMessageEvent.class,
+                    ChatPayloads.Message.class,
+                    ChatReader::read,
+                    ChatPayloads.Message::chat),
+            EventType.of(
+                    "pm",
+                    PrivateMessageEvent.class,
+                    ChatPayloads.Message.class,
+                    ChatReader::read,
+                    ChatPayloads.Message::privately),
             EventType.of("clearchat", ChatClearedEvent.class, ChatPayloads.Cleared.class, ChatPayloads.Cleared::event),
             EventType.of("userlist", UserListEvent.class, UserPayloads.User[].class, UserPayloads::list),
             EventType.of("addUser", UserJoinEvent.class, UserPayloads.User.class, UserPayloads.User::joined),

@@ -151,7 +151,7 @@ class BadInputTests {
     void anEventThatSaysItIsAnotherIsNotTakenForWhatItsSubjectSays() {
         EventDecodingException ex =
                 failure("chatMsg", Envelopes.of("pm", "{\"username\":\"a\",\"msg\":\"b\",\"to\":\"c\"}"));
-        assertThat(ex).hasMessageEndingWith("it says it is pm");
+        assertThat(ex).hasMessageEndingWith("the envelope names the event pm");
         assertThat(ex.raw().orElseThrow().eventName()).isEqualTo("pm");
     }
 
@@ -215,7 +215,7 @@ class BadInputTests {
     @Test
     void aTreeThatCannotBeReadFailsInTheCodecsOwnWay() {
         assertThatExceptionOfType(EventDecodingException.class)
-                .isThrownBy(() -> EventCodec.payloadTree(bytes("{\"payload\":[1,")))
+                .isThrownBy(() -> EnvelopeDetails.INSTANCE.payload(bytes("{\"payload\":[1,")))
                 .withMessageStartingWith("The payload cannot be read: it ");
     }
 

@@ -22,9 +22,29 @@ class ChatReaderTests {
     private static final Generator<String> VALUES = Generator.oneOf(
             Generator.texts(12).map(ChatReaderTests::quoted),
             Generator.of(
-                    "\"alice\"", "\"null\"", "\"1\"", "\"true\"", "\"\"", "null", "true", "false", "0", "-1", "3", "1.5",
-                    "1e3", "1700000000000", "9223372036854775807", "9223372036854775808", "1e400", "[]", "[1,{}]", "{}",
-                    "{\"a\":[1]}", "\"\\u00e9\\ud83d\\ude00\"", "\"\\ud83d\""));
+                    "\"alice\"",
+                    "\"null\"",
+                    "\"1\"",
+                    "\"true\"",
+                    "\"\"",
+                    "null",
+                    "true",
+                    "false",
+                    "0",
+                    "-1",
+                    "3",
+                    "1.5",
+                    "1e3",
+                    "1700000000000",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "1e400",
+                    "[]",
+                    "[1,{}]",
+                    "{}",
+                    "{\"a\":[1]}",
+                    "\"\\u00e9\\ud83d\\ude00\"",
+                    "\"\\ud83d\""));
 
     private static final Generator<String> META = fields(
             Generator.of("shadow", "action", "addClass", "modflair", "addClassToNameAndTimestamp", "Shadow", ""));
@@ -50,18 +70,25 @@ class ChatReaderTests {
     void recordedLinesHaveTheUsualForm() {
         List<RecordedLine> lines = Recordings.EVENT_FILES.stream()
                 .flatMap(file -> Recordings.lines(file).stream())
-                .filter(line -> line.subject().endsWith(".chatmsg") || line.subject().endsWith(".pm"))
+                .filter(line ->
+                        line.subject().endsWith(".chatmsg") || line.subject().endsWith(".pm"))
                 .toList();
-        assertThat(lines).hasSizeGreaterThan(50).allSatisfy(line -> assertThat(
-                        read(KrytenJson.readTree(line.body()).path("payload").toString()))
-                .isNotNull());
+        assertThat(lines)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(line -> assertThat(read(
+                                KrytenJson.readTree(line.body()).path("payload").toString()))
+                        .isNotNull());
     }
 
     private static Generator<String> usual() {
         Generator<String> texts = Generator.texts(20).map(ChatReaderTests::quoted);
         Generator<Integer> times = Generator.integers(0, Integer.MAX_VALUE);
         Generator<String> metas = Generator.of(
-                "{}", "{\"action\":true}", "{\"shadow\":true}", "{\"addClass\":\"shout\"}", "{\"modflair\":3}",
+                "{}",
+                "{\"action\":true}",
+                "{\"shadow\":true}",
+                "{\"addClass\":\"shout\"}",
+                "{\"modflair\":3}",
                 "{\"addClass\":\"x\",\"addClassToNameAndTimestamp\":true,\"action\":false}");
         Generator<String> ends = Generator.of("", ",\"to\":\"bob\"", ",\"later\":[{}]");
         return random -> "{\"username\":" + texts.next(random) + ",\"msg\":" + texts.next(random) + ",\"meta\":"

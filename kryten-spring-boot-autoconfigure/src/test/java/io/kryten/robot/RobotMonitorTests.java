@@ -2,7 +2,6 @@ package io.kryten.robot;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
@@ -11,12 +10,9 @@ import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -250,25 +246,6 @@ class RobotMonitorTests {
             return Thread.interrupted();
         });
         assertThat(interrupted).succeedsWithin(Duration.ofMillis(800)).isEqualTo(true);
-    }
-
-    @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void pollThatKeepsFailingIsLoggedOnceAMinute(CapturedOutput output) {
-        ScriptedRobot robot = this.fixture.robot(ROOM);
-        this.watch.start();
-        AtomicInteger failures = new AtomicInteger();
-        this.robots.onPresence((channel, present) -> {
-            failures.incrementAndGet();
-            throw new IllegalStateException("listener of presence");
-        });
-        for (int i = 0; i < 10; i++) {
-            robot.inCyTube(i % 2 != 0);
-            this.fixture.time.advance(Duration.ofSeconds(12));
-        }
-        assertThat(failures).hasValueGreaterThan(8);
-        assertThat(output.toString().split("Asking silent robots failed", -1)).hasSizeBetween(2, 4);
-        assertThat(output).contains("such lines suppressed in the last minute: ");
     }
 
     private void robotsEverywhere() {

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.Printable;
+import io.kryten.LogSafe;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.robot.CommandNames;
 import io.kryten.simulator.robot.CommandRules;
-import io.kryten.simulator.robot.Slip;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -167,13 +167,13 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
                         known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
                 .anyMatch(command::equalsIgnoreCase);
         if (!isKnown && CommandRules.isQuery(command)) {
-            throw new KrytenValidationException("'" + Printable.of(command, 60) + "' is not among the "
+            throw new KrytenValidationException("'" + LogSafe.of(command, 60) + "' is not among the "
                     + this.actual + ": the library sends state.* and system.* to the robot by itself, so an assertion"
                     + " about them would say nothing about the bot. Assert what the bot does with the answer, or use"
                     + " MockKrytenTemplate, which records the queries of the bot.");
         }
         if (!isKnown) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, known));
+            throw new KrytenValidationException(CommandNames.unknownCommand(command, known));
         }
         return CommandMatch.named(command);
     }

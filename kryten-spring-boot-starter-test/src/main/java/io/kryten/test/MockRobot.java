@@ -19,8 +19,8 @@ import io.kryten.LogSafe;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.robot.CommandNames;
 import io.kryten.simulator.robot.CommandRules;
-import io.kryten.simulator.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +102,7 @@ final class MockRobot extends MockService {
     @Override
     void check(String command) {
         if (!isKnown(command) && !told().contains(command)) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, CommandRules.names())
+            throw new KrytenValidationException(CommandNames.unknownCommand(command, CommandRules.names())
                     + " To play a robot that does know it, call answer(\"" + LogSafe.of(command, 60)
                     + "\", data) first");
         }
@@ -110,8 +110,8 @@ final class MockRobot extends MockService {
 
     @Override
     void checkAnswered(String command) {
-        if (!isKnown(command) && Slip.isOne(command, CommandRules.names())) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, CommandRules.names()));
+        if (!isKnown(command) && CommandNames.isMistake(command, CommandRules.names())) {
+            throw new KrytenValidationException(CommandNames.unknownCommand(command, CommandRules.names()));
         }
     }
 

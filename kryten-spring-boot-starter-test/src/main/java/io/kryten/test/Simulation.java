@@ -15,11 +15,11 @@ import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.nats.RawMessage;
+import io.kryten.protocol.DidYouMean;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
-import io.kryten.simulator.robot.Slip;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what is to happen the message that a robot publishes, and brings it (protocol.md section 1). */
@@ -88,7 +88,7 @@ final class Simulation implements EventSimulator {
 
     private static void checkName(String eventName) {
         if (EventTypes.byName(eventName).isEmpty()) {
-            Slip.of(eventName, EventTypes.names()).ifPresent(meant -> {
+            DidYouMean.within(1, eventName, EventTypes.names()).ifPresent(meant -> {
                 throw new KrytenValidationException("No event is called '" + LogSafe.of(eventName, 60)
                         + "'. Did you mean '" + meant + "'? If not, bring it with simulateMessage on the subject "
                         + "that Subjects.event makes");

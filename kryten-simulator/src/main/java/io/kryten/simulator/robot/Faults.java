@@ -108,7 +108,7 @@ public final class Faults {
     private void check(String command) {
         Set<String> names = command.equals(EVERY_COMMAND) ? Set.of(command) : this.known.get();
         if (!names.contains(command)) {
-            throw new KrytenValidationException(Slip.unknownCommand(command, names));
+            throw new KrytenValidationException(CommandNames.unknownCommand(command, names));
         }
     }
 
