@@ -8,21 +8,39 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a bean's method a listener for what happens in rooms. May be repeated and put on other annotations; in every text
- * attribute {@code ${...}} and {@code #{...}} are resolved.
+ * Annotation of a bean's method that handles the events of channels:
  *
- * <p>Parameters, by type and in any order: an event's record (or a common type of several, such as
+ * <pre>{@code
+ * @Component
+ * class Greeter {
+ *
+ *     @KrytenListener(event = "chatmsg", channel = "lounge")
+ *     String onChat(ChatMessageEvent message) {                  // the returned text is the reply
+ *         return message.text().equals("!ping") ? "Pong!" : null;
+ *     }
+ *
+ *     @KrytenListener                                            // the parameter's type is the event
+ *     void onMedia(ChangeMediaEvent media, ChannelOperations channel) {
+ *         channel.sendChat("Now playing " + media.title());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The annotation is repeatable and may be a meta-annotation. Every text attribute resolves {@code ${...}} and
+ * {@code #{...}}.
+ *
+ * <p>Parameters are bound by type, in any order: an event's record (or a common type of several, such as
  * {@code PlaylistUpdateEvent}), {@code KrytenEvent}, {@code RawEvent}, {@code JsonNode} (the payload),
- * {@code ChannelOperations} (bound to the event's room), {@code Channel}, {@code ChannelState} (the room as it is when the
- * method is called), {@code ChatUser} (whom the event is about, as known then; null if not known), and whatever a
- * {@code KrytenArgumentResolver} bean gives. With {@link #subject()}: {@code RawMessage}, {@code JsonNode}, or any type that
- * the message's JSON is converted to.
+ * {@code ChannelOperations} (bound to the event's channel), {@code Channel}, {@code ChannelState} (the state at the time of
+ * the call), {@code ChatUser} (the user of the event at the time of the event; null if unknown), and every type of a
+ * {@code KrytenArgumentResolver} bean. With {@link #subject()}: {@code RawMessage}, {@code JsonNode}, or a type to which the
+ * message's JSON is converted. A parameter that cannot be bound fails the start of the application.
  *
- * <p>Return type: void, or a {@code CharSequence}, an {@code Optional} or a {@code CompletionStage} of one. A returned text
- * is the reply: a PM to the sender of a PM, chat in the same room otherwise; to the reply subject with
- * {@link #subject()}.
+ * <p>The return type is void, or a {@code CharSequence}, or an {@code Optional} or {@code CompletionStage} of one. A
+ * returned text is the reply: a PM to the sender of a PM, chat in the same channel for other events, a message to the reply
+ * subject with {@link #subject()}.
  *
- * <p>An exception is logged with the listener's name, counted, and the next event is handled.
+ * <p>An exception of the method is counted and passed to the {@link #errorHandler()}; the next event is handled.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,77 +49,76 @@ import java.lang.annotation.Target;
 public @interface KrytenListener {
 
     /**
-     * Which events, by CyTube's names in any case; {@code "*"} for all, unknown ones too. Events that no robot sends, but
-     * that follow from others, are called {@code userArrived}, {@code userDeparted}, {@code mediaStarted},
-     * {@code mediaEnded}, {@code rankChanged}, {@code afkChanged} and {@code pollResult}; {@code "*"} is without them. An
-     * entry may be a comma-separated list.
+     * Events by CyTube's names (protocol.md section 1) in any case; {@code "*"} for all, unknown ones included. The library
+     * derives {@code userArrived}, {@code userDeparted}, {@code mediaStarted}, {@code mediaEnded}, {@code rankChanged},
+     * {@code afkChanged} and {@code pollResult} from other events; {@code "*"} excludes them. An entry may be a
+     * comma-separated list.
      *
-     * @return the names; empty to take them from the parameter's type
+     * @return the names; empty for the events of the parameter's type
      */
     String[] event() default {};
 
     /**
-     * In which rooms: configured channels in any case, {@code domain/channel} allowed. An entry may be a comma-separated
-     * list.
+     * Configured channels in any case, as {@code channel} or {@code domain/channel}. An entry may be a comma-separated list.
      *
      * @return the channels; empty for all configured ones
      */
     String[] channel() default {};
 
     /**
-     * On which site.
+     * CyTube domain of the channels.
      *
      * @return the domain; empty for all
      */
     String domain() default "";
 
     /**
-     * Any NATS subject, wildcards allowed, instead of events and channels.
+     * NATS subject, with or without wildcards, in place of events and channels.
      *
      * @return the subject; empty to listen to events
      */
     String subject() default "";
 
     /**
-     * NATS queue group: of several instances of an application that share a group, one gets each event. Use one group for
-     * all listeners of an application.
+     * NATS queue group: each event is delivered to one of the instances that share the group. Use one group for all
+     * listeners of an application.
      *
-     * @return the group; empty for none, so that every instance gets each event
+     * @return the group; empty for none, so that each event is delivered to every instance
      */
     String group() default "";
 
     /**
-     * Whose lines are passed over.
+     * Kinds of senders whose lines are ignored.
      *
-     * @return kinds of senders; by default all but ordinary visitors
+     * @return the kinds; by default all kinds, so that lines of ordinary users remain
      */
     Sender[] ignore() default {Sender.SELF, Sender.SERVER, Sender.SHADOW_MUTED, Sender.REPLAYED, Sender.IGNORED};
 
     /**
-     * Of whom lines are taken: of chat and private messages only those whose sender is known to have at least this rank.
-     * Other events have no sender, and come whatever this says. Needs {@code kryten.state.enabled}.
+     * Least rank of the sender of chat and private messages; an unknown rank never satisfies it. Events without a sender are
+     * not filtered. Requires {@code kryten.state.enabled}.
      *
      * @return a number such as {@code 2}, or {@code guest}, {@code registered}, {@code leader}, {@code moderator},
-     * {@code admin}, {@code owner}, {@code creator} or {@code site-admin}; empty for everybody
+     * {@code admin}, {@code owner}, {@code creator} or {@code site-admin}; empty for all senders
      */
     String minRank() default "";
 
     /**
-     * Which events wait for each other.
+     * Order in which events are handled.
      *
      * @return the order
      */
     Order order() default Order.CHANNEL;
 
     /**
-     * How many events are handled at once with {@link Order#NONE}.
+     * Number of events that are handled concurrently with {@link Order#NONE}.
      *
      * @return a number from 1; empty for {@code kryten.listener.concurrency}
      */
     String concurrency() default "";
 
     /**
-     * After how long a call is interrupted.
+     * Time after which a call is interrupted.
      *
      * @return a duration such as {@code 5s} or {@code PT5S}, {@code 0} for never; empty for
      * {@code kryten.listener.timeout}
@@ -109,21 +126,21 @@ public @interface KrytenListener {
     String timeout() default "";
 
     /**
-     * Who is told when the method throws.
+     * Handler of the method's exceptions.
      *
-     * @return name of a {@code KrytenListenerErrorHandler} bean; empty for the default, which logs
+     * @return the name of a {@code KrytenListenerErrorHandler} bean; empty for the default, which logs
      */
     String errorHandler() default "";
 
     /**
-     * The listener's name in the registry, in logs and in health.
+     * Id of the listener in the registry, in logs and in health.
      *
-     * @return a unique name; empty for {@code bean.method}
+     * @return a unique id; empty for {@code bean.method}
      */
     String id() default "";
 
     /**
-     * Whether it starts with the application.
+     * Whether the listener starts with the application.
      *
      * @return {@code true} or {@code false}; empty for true
      */

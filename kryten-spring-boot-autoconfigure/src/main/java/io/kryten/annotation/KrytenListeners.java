@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Holds several {@link KrytenListener}; written by the compiler. */
+/** Container of repeated {@link KrytenListener} annotations, which the compiler adds. */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface KrytenListeners {
 
-    /** {@return the listeners, each with a life of its own} */
+    /** {@return the annotations, each of which is a listener of its own} */
     KrytenListener[] value();
 }

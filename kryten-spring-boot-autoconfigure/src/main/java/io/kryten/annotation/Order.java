@@ -1,11 +1,11 @@
 package io.kryten.annotation;
 
-/** Which events of a listener wait for each other. */
+/** Order in which a listener handles events. */
 public enum Order {
-    /** One at a time in each room, in the order they came. */
+    /** One event at a time for each channel, in the order of arrival. */
     CHANNEL,
-    /** One at a time for each user of a room, in the order they came; events without a user are kept in order by room. */
+    /** One event at a time for each user of a channel, in the order of arrival; events without a user are ordered by channel. */
     SENDER,
-    /** Up to {@link KrytenListener#concurrency()} at once, started in the order they came. */
+    /** Up to {@link KrytenListener#concurrency()} events concurrently, started in the order of arrival. */
     NONE
 }

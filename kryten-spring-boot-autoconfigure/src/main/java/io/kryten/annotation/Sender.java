@@ -1,15 +1,15 @@
 package io.kryten.annotation;
 
-/** Whose lines a listener passes over. Only {@code chatmsg} and {@code pm} have senders. */
+/** Kind of sender whose lines a listener ignores. Only the events {@code chatmsg} and {@code pm} have senders. */
 public enum Sender {
-    /** The robot's own login name: without this a bot answers itself. */
+    /** The robot's own login name; a listener that does not ignore it may answer its own replies. */
     SELF,
-    /** The pseudo users {@code [server]} and {@code [voteskip]}, which speak the server's notices in chat. */
+    /** The pseudo users {@code [server]} and {@code [voteskip]}, the senders of the server's notices. */
     SERVER,
-    /** Somebody whose lines only moderators see; of private messages that is known from the state of the room. */
+    /** A shadow-muted user, whose lines only moderators see; for private messages, the channel's state is consulted. */
     SHADOW_MUTED,
-    /** A line that was old already when the robot passed it on, as CyTube repeats them to whoever joins. */
+    /** The sender of a replayed line: CyTube repeats the last lines of chat to every client that joins. */
     REPLAYED,
-    /** A name in {@code kryten.ignored-users}. */
+    /** A user in {@code kryten.ignored-users}. */
     IGNORED
 }

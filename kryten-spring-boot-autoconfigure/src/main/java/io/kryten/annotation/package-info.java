@@ -1,4 +1,4 @@
-/** The annotations that a bot author writes. */
+/** Annotations of a bot's methods. */
 @NullMarked
 package io.kryten.annotation;
 
