@@ -40,7 +40,7 @@ class ActuatorTests {
         HttpResponse<String> answer = get("");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("rooms")).hasSize(1);
+        assertThat(json(answer).path("channels")).hasSize(1);
         assertThat(json(answer).path("listeners").findValuesAsText("id")).contains(listener());
     }
 

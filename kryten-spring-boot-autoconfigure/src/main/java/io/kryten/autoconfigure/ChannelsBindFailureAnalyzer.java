@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.Environment;
 
-/** Says how channels are written to those who wrote a plain text. Before Boot's own, which knows of converters only. */
+/** Analyzer of a channel that is configured as plain text. It precedes Boot's analyzer, which reports a missing converter. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ChannelsBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -33,7 +33,7 @@ final class ChannelsBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
                         new InvalidKrytenPropertyException(
                                 key,
                                 (value != null) ? value.text() : null,
-                                "A channel is two settings, not one text.",
+                                "A channel has two settings, domain and channel.",
                                 "Set kryten.channels[0].domain, for example to cytu.be, and"
                                         + " kryten.channels[0].channel, for example to lounge."));
     }

@@ -10,14 +10,14 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
 /**
- * What a key is set to, and where.
+ * Effective value of a property and its place.
  *
- * @param text the value as it was written, secrets and all
- * @param origin the place, null if it is not known
+ * @param text the value as configured; it may be a secret
+ * @param origin the place, null if unknown
  */
 record ConfiguredValue(String text, @Nullable Origin origin) {
 
-    /** The value that counts, or null if the key is not set. */
+    /** {@return the value of the property source with the highest precedence, null if the property is not set} */
     static @Nullable ConfiguredValue find(Environment environment, String key) {
         ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {

@@ -9,8 +9,8 @@ import io.kryten.nats.KrytenDisconnectedEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Tells the application of its connection with {@link KrytenConnectedEvent} and {@link KrytenDisconnectedEvent}: once when
- * it is made, once when it is lost.
+ * Publisher of application events for the connection: one {@link KrytenConnectedEvent} for each connect, one
+ * {@link KrytenDisconnectedEvent} for each loss.
  */
 public final class ConnectionEventPublisher implements ConnectionListener {
 
@@ -18,9 +18,9 @@ public final class ConnectionEventPublisher implements ConnectionListener {
     private boolean connected;
 
     /**
-     * Creates it, to be added to a connection.
+     * Creates a publisher, to be added to a connection.
      *
-     * @param events where the application is told
+     * @param events the publisher of the application context
      */
     public ConnectionEventPublisher(ApplicationEventPublisher events) {
         this.events = events;

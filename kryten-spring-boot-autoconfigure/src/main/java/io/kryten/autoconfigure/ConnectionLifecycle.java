@@ -7,12 +7,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the connection before anything that may use it, and stops it when all of that has stopped. Adds the application's
- * {@link ConnectionListener} beans at the first start: they may need what needs the connection.
+ * Lifecycle of the connection, which starts before its users and stops after them. The first start adds the application's
+ * {@link ConnectionListener} beans; added earlier, a listener that uses {@code KrytenTemplate} would be a circular reference.
  */
 public final class ConnectionLifecycle implements SmartLifecycle {
 
-    /** Early enough to be there for ordinary beans with a life cycle, which have phase 0. */
+    /** The phase: before ordinary lifecycle beans, whose phase is 0. */
     public static final int PHASE = Integer.MIN_VALUE / 2;
 
     private final KrytenConnection connection;
@@ -25,7 +25,7 @@ public final class ConnectionLifecycle implements SmartLifecycle {
      * Creates the lifecycle of a connection.
      *
      * @param connection the connection
-     * @param listeners the listeners to be added, in their order
+     * @param listeners the listeners to add, in their order
      * @param starter starts the connection
      * @param stopper stops the connection
      */
@@ -67,11 +67,11 @@ public final class ConnectionLifecycle implements SmartLifecycle {
     }
 
     private enum State {
-        /** Never started; the listeners are not added yet. */
+        /** Not started yet; the listeners are not added. */
         NEW,
-        /** Started. */
+        /** Running. */
         RUNNING,
-        /** Stopped, or a start failed. */
+        /** Stopped, or failed to start. */
         STOPPED
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Names the key, its value, where that was set, what is wrong and the mend. */
+/** Analyzer of an invalid property: its report names the key, the value, the origin, the broken rule and the correction. */
 final class InvalidKrytenPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidKrytenPropertyException> {
 
     private final Environment environment;
@@ -17,7 +17,7 @@ final class InvalidKrytenPropertyFailureAnalyzer extends AbstractFailureAnalyzer
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidKrytenPropertyException cause) {
-        StringBuilder description = new StringBuilder("A setting of Kryten cannot be used:\n");
+        StringBuilder description = new StringBuilder("A Kryten property is invalid:\n");
         line(description, "Property", cause.key());
         line(description, "Value", (cause.value() != null) ? "\"" + cause.value() + "\"" : null);
         ConfiguredValue configured = ConfiguredValue.find(this.environment, cause.key());

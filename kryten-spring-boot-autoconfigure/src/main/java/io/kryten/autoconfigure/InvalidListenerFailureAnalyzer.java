@@ -5,13 +5,13 @@ import io.kryten.listener.InvalidListenerException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Names the method, what is wrong with it and what is allowed. */
+/** Analyzer of an invalid listener: its report names the method, the broken rule and the correction. */
 final class InvalidListenerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidListenerException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidListenerException cause) {
         return new FailureAnalysis(
-                "@KrytenListener method " + cause.method() + " cannot work. " + cause.description(),
+                "@KrytenListener method " + cause.method() + " is invalid. " + cause.description(),
                 cause.action(),
                 cause);
     }

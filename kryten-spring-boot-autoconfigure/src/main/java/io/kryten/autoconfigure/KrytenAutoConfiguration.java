@@ -79,7 +79,7 @@ public final class KrytenAutoConfiguration {
         return connection;
     }
 
-    /** Where the connection is: a child context that closes leaves the connection of its parent alone. */
+    /** Only in the context of the connection: the close of a child context must not stop the connection of its parent. */
     @Bean
     @ConditionalOnBean(value = NatsKrytenConnection.class, search = SearchStrategy.CURRENT)
     ConnectionLifecycle krytenConnectionLifecycle(
@@ -157,7 +157,7 @@ public final class KrytenAutoConfiguration {
         return new ChannelStates(connection, channels, robots, settings, this.serviceName, scheduler);
     }
 
-    /** Gives way to a {@code KrytenOperations} bean of the application, which may send through it. */
+    /** A fallback, so that a {@code KrytenOperations} bean of the application takes precedence and may delegate to it. */
     @Bean
     @ConditionalOnMissingBean
     @Fallback
@@ -183,7 +183,7 @@ public final class KrytenAutoConfiguration {
                 .build();
     }
 
-    /** One reconnect: the longest pause before it, and time to connect. */
+    /** {@return the duration of one reconnect: the longest pause before it, and the time to connect} */
     private Duration reconnectGrace() {
         KrytenProperties.Nats nats = this.properties.nats();
         return nats.reconnectWait().plus(nats.reconnectJitter()).plus(CONNECTING);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 
-/** Where NATS is and how to log in. A bean of this type is used instead of the properties. */
+/** Addresses and login of the NATS server. A bean of this type replaces the properties. */
 public interface KrytenConnectionDetails extends ConnectionDetails {
 
     /** {@return addresses of the servers, at least one} */
@@ -38,7 +38,7 @@ public interface KrytenConnectionDetails extends ConnectionDetails {
         return null;
     }
 
-    /** {@return what TLS trusts and shows, or null for no TLS or the JVM's own} */
+    /** {@return certificates of TLS, or null for no TLS or the certificates of the JVM} */
     default @Nullable SslBundle sslBundle() {
         return null;
     }

@@ -44,7 +44,7 @@ public final class KrytenListenerAutoConfiguration {
 
     private static final String THREAD_NAME_PREFIX = "kryten-listener-";
 
-    /** Spring's own default, where the application has no {@link LifecycleProperties}. */
+    /** Spring's default, for an application without {@link LifecycleProperties}. */
     private static final Duration PHASE_TIMEOUT = Duration.ofSeconds(10);
 
     KrytenListenerAutoConfiguration() {}
@@ -86,7 +86,7 @@ public final class KrytenListenerAutoConfiguration {
                 observers.orderedStream().toList());
     }
 
-    /** One for each context: a post-processor of a parent context sees no bean of a child. */
+    /** One post-processor per context: that of a parent context does not process the beans of a child. */
     @Bean
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -103,10 +103,10 @@ public final class KrytenListenerAutoConfiguration {
     }
 
     /**
-     * Returns the settings that all listeners share.
+     * Returns the common settings of all listeners.
      *
-     * @param phase how long Spring waits for a phase of the shutdown; the stop ends before, so that calls are interrupted
-     * and named while the beans that they use are still there
+     * @param phase Spring's time-out for a phase of the shutdown; the listeners stop within nine tenths of it, so that
+     * running calls are interrupted while the beans that they use still exist
      */
     static ListenerSettings settings(KrytenProperties properties, Duration phase) {
         KrytenProperties.Listener listener = properties.listener();

@@ -12,15 +12,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Everything under {@code kryten.*}.
+ * Properties under {@code kryten}.
  *
  * @param nats Connection to NATS.
- * @param channels Rooms of this application, each served by a robot. At least one is needed.
+ * @param channels Channels of this application, each served by a robot. At least one is required.
  * @param command Commands to robots.
  * @param chat Outgoing chat.
- * @param listener What listeners have in common.
- * @param state Rooms as they are now.
- * @param ignoredUsers Names of users whose lines listeners pass over, compared ignoring case.
+ * @param listener Common settings of listeners.
+ * @param state Current state of channels.
+ * @param ignoredUsers Names of users, in any case, whose lines listeners ignore.
  * @param service This application as a service on the bus.
  */
 @ConfigurationProperties("kryten")
@@ -45,13 +45,13 @@ public record KrytenProperties(
      * @param nkeyFile Path of a file with the nkey seed of a user to log in with.
      * @param ssl TLS of the connection.
      * @param connectionName Name of this connection as the server shows it. Application name if not set.
-     * @param connectTimeout Time that one try to connect may take, that start-up waits when it is to wait, and that commands
-     *     wait for the first connection, counted from the start.
-     * @param reconnectWait Time to wait between two tries to connect.
-     * @param reconnectJitter Most that is added at random to the time between two tries.
-     * @param maxReconnects Tries in a row before giving up. Unlimited if -1.
-     * @param pingInterval Time between two questions to the server whether it is still there.
-     * @param startUp What the start of the application does when no server is there.
+     * @param connectTimeout Time-out of one attempt to connect, of a start-up that waits for the connection, and of
+     *     commands that wait for the first connection, counted from the start.
+     * @param reconnectWait Time between two attempts to connect.
+     * @param reconnectJitter Upper bound of the random time that is added between two attempts.
+     * @param maxReconnects Consecutive failed attempts after which the connection is given up. Unlimited if -1.
+     * @param pingInterval Time between two pings of the server.
+     * @param startUp Behavior of the start of the application without a server.
      */
     public record Nats(
             @DefaultValue("nats://localhost:4222") List<String> servers,
@@ -79,15 +79,15 @@ public record KrytenProperties(
     /**
      * TLS of the connection to NATS.
      *
-     * @param bundle Name of the SSL bundle with the certificates to trust and to show.
+     * @param bundle Name of the SSL bundle with the trusted certificates and the client certificate.
      */
     public record Ssl(@Nullable String bundle) {}
 
     /**
-     * One room.
+     * Channel.
      *
-     * @param domain CyTube site as the robot is configured with it, such as cytu.be or localhost:8080.
-     * @param channel Channel name as the robot is configured with it. 1 to 30 letters from a to z, digits, _ and -.
+     * @param domain CyTube domain, spelled as in the robot's configuration, such as cytu.be or localhost:8080.
+     * @param channel Channel name, spelled as in the robot's configuration. 1 to 30 letters from a to z, digits, _ and -.
      */
     public record Channel(
             @DefaultValue("") String domain,
@@ -96,11 +96,11 @@ public record KrytenProperties(
     /**
      * Commands.
      *
-     * @param timeout Time to wait for the answer of a robot. Adding a video takes a robot up to 8 seconds.
-     * @param retries Times that a command which is safe to repeat is sent again when nobody answered.
-     * @param retryDelay Time to wait before a command is sent again.
-     * @param offline What to do with a command while there is no connection. The first connection is always waited for.
-     * @param source Name of this application as robots see it. Service name if not set.
+     * @param timeout Time-out of a robot's reply. A robot needs up to 8 seconds to add a video.
+     * @param retries Repetitions of a command without a reply, for commands that are safe to repeat.
+     * @param retryDelay Time before a command is repeated.
+     * @param offline Handling of a command after the connection was lost. Commands always wait for the first connection.
+     * @param source Name of this application in commands to robots. Service name if not set.
      */
     public record Command(
             @DefaultValue("10s") Duration timeout,
@@ -112,11 +112,11 @@ public record KrytenProperties(
     /**
      * Outgoing chat.
      *
-     * @param minDelay Shortest time between two lines of one room.
-     * @param jitter Most that is added at random to the time between two lines.
-     * @param maxLength Longest line in UTF-16 units, at most 320. Longer text becomes several lines.
-     * @param maxQueued Lines of replies, and lines of other texts, that may wait to be sent to one channel.
-     * @param maxRepliesPerUser Replies to one user that may wait in one channel. Above it the oldest is dropped.
+     * @param minDelay Least time between two lines of one channel.
+     * @param jitter Upper bound of the random time that is added between two lines.
+     * @param maxLength Maximum length of a line in UTF-16 units, at most 320. Longer text is split into several lines.
+     * @param maxQueued Maximum number of waiting lines of replies, and of other text, for one channel.
+     * @param maxRepliesPerUser Maximum number of waiting replies to one user in one channel. The oldest is dropped above it.
      */
     public record Chat(
             @DefaultValue("1s") Duration minDelay,
@@ -128,14 +128,14 @@ public record KrytenProperties(
     /**
      * Listeners.
      *
-     * @param queueCapacity Events that may wait for one listener. Above it the oldest is dropped.
-     * @param maxThreads Most threads that all listeners share. Ignored with virtual threads.
+     * @param queueCapacity Maximum number of events that wait for one listener. The oldest is dropped above it.
+     * @param maxThreads Maximum number of threads of all listeners. Ignored with virtual threads.
      * @param timeout Time after which a call of a listener method is interrupted. Never if 0.
-     * @param replayGrace Age above which a line of chat is taken for a replayed one.
-     * @param concurrency Events that a listener without order handles at once.
-     * @param waitForState Whether the events of a room wait, for up to ten seconds, until its state is known.
-     * @param shutdownTimeout Time that a stop of the application waits until events that came already are handled. Calls
-     * that still run then are interrupted. Never more than nine tenths of spring.lifecycle.timeout-per-shutdown-phase.
+     * @param replayGrace Age above which a line of chat counts as replayed.
+     * @param concurrency Number of events that a listener without order handles concurrently.
+     * @param waitForState Whether events of a channel wait until its state is known, ten seconds at most.
+     * @param shutdownTimeout Time in which received events are handled when the application stops. Calls that run
+     *     longer are interrupted. At most nine tenths of spring.lifecycle.timeout-per-shutdown-phase.
      */
     public record Listener(
             @DefaultValue("10000") int queueCapacity,
@@ -147,10 +147,10 @@ public record KrytenProperties(
             @DefaultValue("8s") Duration shutdownTimeout) {}
 
     /**
-     * Rooms as they are now.
+     * Current state of channels.
      *
-     * @param enabled Whether rooms are followed, so that their state is known.
-     * @param presenceGrace Time that somebody may be away without having departed. Not at all if 0.
+     * @param enabled Whether the state of channels is tracked.
+     * @param presenceGrace Time after which a user who left counts as departed. Immediately if 0.
      */
     public record State(
             @DefaultValue("true") boolean enabled,

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Keeps the secrets of {@code kryten.nats} out of the env and configprops endpoints, even where these show values. */
+/** Auto-configuration that hides the secrets of {@code kryten.nats} in the endpoints {@code env} and {@code configprops}. */
 @AutoConfiguration(after = KrytenAutoConfiguration.class)
 @ConditionalOnClass(SanitizingFunction.class)
 public final class KrytenSanitizingAutoConfiguration {

@@ -13,8 +13,8 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Hides the login for NATS: under its own keys, and wherever else its text stands, for example in
- * {@code sun.java.command}, in {@code SPRING_APPLICATION_JSON} or in the variable that a placeholder names.
+ * Sanitizing function for the login of NATS: hides it under its keys and in every other value that contains it, for example
+ * {@code sun.java.command}, {@code SPRING_APPLICATION_JSON} or the variable of a placeholder.
  */
 final class KrytenSanitizingFunction implements SanitizingFunction {
 
@@ -22,10 +22,10 @@ final class KrytenSanitizingFunction implements SanitizingFunction {
 
     private static final String SERVERS = "krytennatsservers";
 
-    /** Of each address everything up to its last at sign: a password may hold one, and commas and slashes. */
+    /** The part of an address before its last at sign; a password may contain at signs, commas and slashes. */
     private static final Pattern USER_INFO = Pattern.compile("(^|://)((?:(?!://).)*)@", Pattern.DOTALL);
 
-    /** A shorter secret would blot out half of what the endpoints show. */
+    /** Shorter secrets are not replaced in other values: they would match unrelated text. */
     private static final int SHORTEST = 4;
 
     private final ObjectProvider<KrytenConnectionDetails> details;
@@ -39,7 +39,7 @@ final class KrytenSanitizingFunction implements SanitizingFunction {
         if (data.getValue() == null) {
             return data;
         }
-        // One form for kryten.nats.password, KRYTEN_NATS_PASSWORD and whatever else binds to it.
+        // All relaxed forms of a key are equal here, such as kryten.nats.password and KRYTEN_NATS_PASSWORD.
         String key = data.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         if (SECRETS.contains(key)) {
             return data.withSanitizedValue();

@@ -11,18 +11,18 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.core.type.MethodMetadata;
 
 /**
- * Keeps beans with listeners from being lazy: nothing else may ever ask for them. A bean of the application whose
- * {@code @Bean} method returns an interface, an abstract class or {@code Object} does not tell whether it has listeners, so it
- * is not lazy either.
+ * Filter that excludes beans with listeners from lazy initialization, because other beans may never request them. A bean
+ * of the application whose {@code @Bean} method returns an interface, an abstract class or {@code Object} may have
+ * listeners, so it is excluded too.
  */
 final class ListenerLazyInitializationExcludeFilter implements LazyInitializationExcludeFilter {
 
     private final List<String> applicationPackages;
 
     /**
-     * Creates it.
+     * Creates a filter.
      *
-     * @param applicationPackages the packages of the application's own code
+     * @param applicationPackages the packages of the application
      */
     ListenerLazyInitializationExcludeFilter(List<String> applicationPackages) {
         this.applicationPackages = applicationPackages;

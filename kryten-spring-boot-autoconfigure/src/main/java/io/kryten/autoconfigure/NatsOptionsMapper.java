@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
-/** Makes options of properties and connection details; trouble is told with the key that causes it. */
+/** Mapper of properties and connection details to NATS options; an invalid option is reported with its property key. */
 final class NatsOptionsMapper {
 
     private static final Set<String> LOGIN = Set.of("servers", "username", "token", "credentialsFile", "nkeyFile");
@@ -45,36 +45,36 @@ final class NatsOptionsMapper {
         } catch (InvalidNatsOptionException ex) {
             throw new InvalidKrytenPropertyException(
                     "kryten.nats." + DataObjectPropertyName.toDashedForm(ex.setting()),
-                    mayBeTornAddress(ex.setting(), details.servers()) ? null : ex.value(),
+                    mayBeSplitAddress(ex.setting(), details.servers()) ? null : ex.value(),
                     sentence(ex.reason()),
                     action(ex.setting(), details));
         }
     }
 
-    /** A comma in a password tears an address in two, the first of which would show half of the password. */
-    private static boolean mayBeTornAddress(String setting, List<String> servers) {
+    /** Whether a comma in a password may have split an address, so that its first part would show a part of the password. */
+    private static boolean mayBeSplitAddress(String setting, List<String> servers) {
         return setting.equals("servers")
                 && servers.size() > 1
                 && servers.stream().anyMatch(server -> server.contains("@"));
     }
 
-    /** Most reasons are written to follow the setting's name, which stands on a line of its own here. */
+    /** Completes a reason, which is written to follow the name of its setting. */
     private static String sentence(String reason) {
         return (PREDICATE.matcher(reason).lookingAt() ? "It " + reason : StringUtils.capitalize(reason)) + ".";
     }
 
     private static String action(String setting, KrytenConnectionDetails details) {
         if (LOGIN.contains(setting) && !(details instanceof PropertiesKrytenConnectionDetails)) {
-            return "It comes from a bean of your own: correct what "
-                    + details.getClass().getName() + " says.";
+            return "The value comes from the connection details bean "
+                    + details.getClass().getName() + ": correct it there.";
         }
         return switch (setting) {
             case "servers" -> "Set it to addresses such as nats://localhost:4222.";
             case "username", "token" ->
-                "Set username and password, or token, or credentials-file, or nkey-file under kryten.nats, or nothing of"
-                        + " these.";
-            case "credentialsFile", "nkeyFile" -> "Set it to the path of such a file, or remove it.";
-            case "maxReconnects" -> "Set it to -1 for no end, or to a number from 0.";
+                "Set username and password, or token, or credentials-file, or nkey-file under kryten.nats, or none of"
+                        + " them.";
+            case "credentialsFile", "nkeyFile" -> "Set it to the path of a readable file, or remove it.";
+            case "maxReconnects" -> "Set it to -1 for no limit, or to 0 or more.";
             default -> "Set it to a duration such as 10s.";
         };
     }
@@ -87,7 +87,7 @@ final class NatsOptionsMapper {
             return Path.of(text.startsWith("file:") ? text.substring("file:".length()) : text);
         } catch (InvalidPathException ex) {
             throw new InvalidKrytenPropertyException(
-                    "kryten.nats." + key, text, "It is no path.", "Set it to the path of a file.");
+                    "kryten.nats." + key, text, "It is not a path.", "Set it to the path of a file.");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 import io.kryten.Channel;
 
-/** Finds out at start-up what would fail later, and names the key. */
+/** Validation of the properties at start-up; a failure names the key, the value, the rule and the correction. */
 final class PropertiesCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -19,7 +19,7 @@ final class PropertiesCheck {
     /** The host of a site, with a port if it has one. */
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+(:\\d{1,5})?");
 
-    /** CyTube's own rule. */
+    /** CyTube's rule for channel names. */
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_-]{1,30}");
 
     /**
@@ -31,7 +31,7 @@ final class PropertiesCheck {
 
     private PropertiesCheck() {}
 
-    /** The configured rooms. */
+    /** {@return the configured channels} */
     static List<Channel> channels(KrytenProperties properties) {
         if (properties.channels().isEmpty()) {
             throw new InvalidKrytenPropertyException(
@@ -49,14 +49,14 @@ final class PropertiesCheck {
             String earlier = seen.putIfAbsent(channel.key(), key);
             if (earlier != null) {
                 throw new InvalidKrytenPropertyException(
-                        key, channel.toString(), "It is the same room as " + earlier + ".", "Remove one of them.");
+                        key, channel.toString(), "It is the same channel as " + earlier + ".", "Remove one of them.");
             }
             channels.add(channel);
         }
         return channels;
     }
 
-    /** Everything that has a range. */
+    /** Validates the properties that have a range. */
     static void ranges(KrytenProperties properties) {
         KrytenProperties.Command command = properties.command();
         positive("kryten.command.timeout", command.timeout());
@@ -70,7 +70,7 @@ final class PropertiesCheck {
             throw new InvalidKrytenPropertyException(
                     "kryten.chat.max-length",
                     String.valueOf(chat.maxLength()),
-                    "CyTube cuts a line at 320.",
+                    "CyTube cuts a line after 320 UTF-16 units.",
                     "Set it to 320 or less.");
         }
         atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
@@ -132,7 +132,7 @@ final class PropertiesCheck {
     private static void positive(String key, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "It must be more than nothing.", "Set it to a duration such as 10s.");
+                    key, value.toString(), "The value must be greater than zero.", "Set it to a duration such as 10s.");
         }
         notEndless(key, value);
     }
@@ -140,23 +140,23 @@ final class PropertiesCheck {
     private static void notNegative(String key, Duration value) {
         if (value.isNegative()) {
             throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "It must not be negative.", "Set it to 0 or a duration such as 1s.");
+                    key, value.toString(), "The value must not be negative.", "Set it to 0 or a duration such as 1s.");
         }
         notEndless(key, value);
     }
 
-    /** Later sums of times would overflow, and nobody means it. */
+    /** Longer durations would overflow in later sums of times. */
     private static void notEndless(String key, Duration value) {
         if (value.compareTo(LONGEST) > 0) {
             throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "It is longer than a year.", "Set it to 365d or less.");
+                    key, value.toString(), "The value is longer than a year.", "Set it to 365d or less.");
         }
     }
 
     private static void atLeast(String key, int value, int least) {
         if (value < least) {
             throw new InvalidKrytenPropertyException(
-                    key, String.valueOf(value), "It is too small.", "Set it to " + least + " or more.");
+                    key, String.valueOf(value), "The value is too small.", "Set it to " + least + " or more.");
         }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** {@link KrytenConnectionDetails} from {@code kryten.nats.*}. */
+/** Connection details of the properties {@code kryten.nats.*}. */
 final class PropertiesKrytenConnectionDetails implements KrytenConnectionDetails {
 
     private final KrytenProperties.Nats properties;
@@ -60,13 +60,13 @@ final class PropertiesKrytenConnectionDetails implements KrytenConnectionDetails
                 return this.bundles.getBundle(name);
             }
         } catch (NoSuchSslBundleException ex) {
-            // Told below, like the case of no bundles at all.
+            // Reported below, together with the case of an application without bundles.
         }
         throw new InvalidKrytenPropertyException(
                 "kryten.nats.ssl.bundle",
                 name,
-                "There is no SSL bundle of that name.",
+                "No SSL bundle has this name.",
                 "Declare it under spring.ssl.bundle, for example spring.ssl.bundle.pem." + name + ", or set the name of"
-                        + " one that is there.");
+                        + " an existing one.");
     }
 }

@@ -1,4 +1,4 @@
-/** Everything that knows Spring Boot: properties, auto-configuration, failure texts. */
+/** Integration with Spring Boot: properties, auto-configuration and failure analyzers. */
 @NullMarked
 package io.kryten.autoconfigure;
 

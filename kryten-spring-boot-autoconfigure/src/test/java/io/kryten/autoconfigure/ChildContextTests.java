@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChildContextTests {
 
     @Test
-    void listenersOfTheChildLiveAsLongAsTheChild() {
+    void listenersOfAChildContextEndWithIt() {
         try (ConfigurableApplicationContext parent = builder(Parent.class).run()) {
             KrytenListenerEndpointRegistry registry = parent.getBean(KrytenListenerEndpointRegistry.class);
             ConfigurableApplicationContext child =
@@ -33,7 +33,7 @@ class ChildContextTests {
     }
 
     @Test
-    void connectionOutlivesTheChild() {
+    void connectionOutlivesAChildContext() {
         try (ConfigurableApplicationContext parent = builder(Parent.class).run()) {
             NatsKrytenConnection connection = parent.getBean(NatsKrytenConnection.class);
             builder(Child.class).parent(parent).run().close();

@@ -20,19 +20,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an IDE shows while somebody writes the configuration. */
+/** Configuration metadata, which an IDE shows. */
 class ConfigurationMetadataTests {
 
     private static final String HEALTH = "management.health.kryten.enabled";
 
     private static final Map<String, JsonNode> DESCRIBED = new LinkedHashMap<>();
 
-    /** Boot's own keys of each endpoint. */
+    /** Keys that Spring Boot has for each endpoint. */
     private static final String ENDPOINT = "management.endpoint.kryten.";
 
     @BeforeAll
     static void readMetadata() throws IOException {
-        // By its directory: many jars on the class path have a file of this name.
+        // Many jars on the class path have a file of this name.
         String classFile = KrytenProperties.class.getName().replace('.', '/') + ".class";
         String location = KrytenProperties.class.getResource("/" + classFile).toString();
         String metadata = location.replace(classFile, "META-INF/spring-configuration-metadata.json");
@@ -48,7 +48,7 @@ class ConfigurationMetadataTests {
     }
 
     @Test
-    void everyKeyIsDescribedAndNoOther() {
+    void everyKeyIsDescribed() {
         List<String> keys = keys().keySet().stream().toList();
 
         assertThat(keys).hasSizeGreaterThan(30);
@@ -78,7 +78,7 @@ class ConfigurationMetadataTests {
     }
 
     @Test
-    void everyDefaultIsTold() {
+    void defaultsAreListed() {
         keys().forEach((key, component) -> {
             JsonNode told = described(key).path("defaultValue");
             DefaultValue value = component.getAnnotation(DefaultValue.class);
@@ -92,7 +92,7 @@ class ConfigurationMetadataTests {
     }
 
     @Test
-    void everyTypeIsTold() {
+    void typesAreListed() {
         keys().forEach((key, component) -> assertThat(described(key).get("type").textValue())
                 .as(key)
                 .contains(boxed(component.getType()).getName()));
@@ -101,7 +101,7 @@ class ConfigurationMetadataTests {
     }
 
     @Test
-    void valuesOfEnumsAreKnownByTheirType() {
+    void enumTypesListTheirValues() {
         assertThat(enumOf("kryten.nats.start-up")).containsExactly("BACKGROUND", "WAIT", "FAIL_FAST");
         assertThat(enumOf("kryten.command.offline")).containsExactly("FAIL", "WAIT");
     }
@@ -123,7 +123,7 @@ class ConfigurationMetadataTests {
         }
     }
 
-    /** All keys that can be set, found from the records themselves. */
+    /** Finds all keys in the records of the properties. */
     private static Map<String, Parameter> keys() {
         Map<String, Parameter> keys = new LinkedHashMap<>();
         collect("kryten", KrytenProperties.class, keys);

@@ -41,7 +41,7 @@ class ConnectionListenerBeanTests {
 
     @ParameterizedTest
     @ValueSource(classes = {NeedsTemplate.class, NeedsRegistry.class, LazyListener.class})
-    void listenerBeanIsToldOfTheStart(Class<?> configuration) {
+    void listenerBeanReceivesTheStart(Class<?> configuration) {
         this.runner.withUserConfiguration(configuration).run(context -> {
             assertThat(context).hasNotFailed();
             awaitStates(context.getBean(Watcher.class), ConnectionState.CONNECTING);
@@ -49,7 +49,7 @@ class ConnectionListenerBeanTests {
     }
 
     @Test
-    void listenerBeanIsToldWithLazyInitialization() {
+    void lazyInitializationKeepsListenerBeans() {
         this.runner
                 .withUserConfiguration(NeedsTemplate.class)
                 .withInitializer(context ->
@@ -58,7 +58,7 @@ class ConnectionListenerBeanTests {
     }
 
     @Test
-    void restartTellsAListenerOnce() {
+    void restartAddsAListenerOnce() {
         this.runner.withUserConfiguration(NeedsTemplate.class).run(context -> {
             Watcher watcher = context.getBean(Watcher.class);
             context.stop();
@@ -75,7 +75,7 @@ class ConnectionListenerBeanTests {
     }
 
     @Test
-    void listenerThatItsConnectionHasAlreadyIsToldOnce() {
+    void addedListenerIsNotAddedAgain() {
         this.runner.withUserConfiguration(OwnConnection.class).run(context -> {
             context.stop();
             awaitStates(context.getBean(Watcher.class), ConnectionState.CONNECTING, ConnectionState.CLOSED);

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-/** What somebody reads who got the configuration wrong: the whole printed report of a real application. */
+/** Failure reports as a real application prints them. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureReportTests {
 
@@ -47,7 +47,7 @@ class FailureReportTests {
     }
 
     @Test
-    void noChannels() {
+    void missingChannelsAreReported() {
         assertThat(report(Bot.class))
                 .contains("kryten.channels", "No channel is configured", "kryten.channels[0].domain");
     }
@@ -69,7 +69,7 @@ class FailureReportTests {
             cytu#be|lounge|kryten.channels[0].domain
             me@cytu.be|lounge|kryten.channels[0].domain
             """)
-    void aChannelThatCannotBe(String domain, String channel, String key) {
+    void invalidChannelIsReported(String domain, String channel, String key) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=" + domain, "kryten.channels[0].channel=" + channel))
                 .contains("Property: " + key, "Value: \"", "Reason: ", "Origin: ", "Set it to the");
     }
@@ -99,7 +99,7 @@ class FailureReportTests {
             @lounge                            | lounge
             https://cytu.be/r/@lounge          | lounge
             """)
-    void channelThatIsMoreThanANameIsSuggestedItsName(String channel, String suggestion) {
+    void channelAddressIsReportedWithItsName(String channel, String suggestion) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=" + channel))
                 .contains(
                         "Property: kryten.channels[0].channel",
@@ -128,7 +128,7 @@ class FailureReportTests {
                 "https://cytu.be/r/",
                 "\u0661\u0662"
             })
-    void channelThatNoChannelCanHaveIsRefusedWithTheRule(String channel) {
+    void impossibleChannelNameIsReportedWithTheRule(String channel) {
         assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=" + channel))
                 .contains(
                         "Property: kryten.channels[0].channel",
@@ -139,7 +139,7 @@ class FailureReportTests {
     }
 
     @Test
-    void longChannelIsRefusedWithTheRule() {
+    void longChannelNameIsReportedWithTheRule() {
         assertThat(report(
                         Bot.class,
                         "kryten.channels[0].domain=cytu.be",
@@ -148,18 +148,18 @@ class FailureReportTests {
     }
 
     @Test
-    void halfAChannel() {
+    void incompleteChannelIsReported() {
         assertThat(report(Bot.class, "kryten.channels[0].domain=cytu.be"))
                 .contains("Property: kryten.channels[0].channel", "It is blank", "for example lounge");
     }
 
     @Test
-    void oneChannelTwice() {
+    void duplicateChannelIsReported() {
         assertThat(report(Bot.class, with("kryten.channels[1].domain=CYTU.be", "kryten.channels[1].channel=Lounge")))
                 .contains(
                         "Property: kryten.channels[1]",
                         "CYTU.be/Lounge",
-                        "same room as kryten.channels[0]",
+                        "same channel as kryten.channels[0]",
                         "Remove one");
     }
 
@@ -168,7 +168,7 @@ class FailureReportTests {
         "kryten.channels, lounge",
         "kryten.channels[0], cytu.be/lounge",
     })
-    void channelsAsPlainText(String key, String value) {
+    void channelsAsTextAreReported(String key, String value) {
         assertThat(report(Bot.class, key + "=" + value))
                 .contains(key, value, "kryten.channels[0].domain", "kryten.channels[0].channel");
     }
@@ -192,7 +192,7 @@ class FailureReportTests {
             kryten.nats.ssl.bundle        | company                | spring.ssl.bundle.pem.company
             kryten.nats.start-up          | later                  | FAIL_FAST
             kryten.command.offline        | drop                   | WAIT
-            kryten.command.timeout        | 0                      | more than nothing
+            kryten.command.timeout        | 0                      | greater than zero
             kryten.command.timeout        | soon                   | valid duration
             kryten.command.retries        | -1                     | 0 or more
             kryten.command.retry-delay    | -1s                    | not be negative
@@ -212,12 +212,12 @@ class FailureReportTests {
             kryten.command.timeout        | 200000d                | 365d or less
             kryten.listener.concurrency   | 0                      | 1 or more
             """)
-    void aValueThatCannotBeUsed(String key, String value, String words) {
+    void invalidValueIsReported(String key, String value, String words) {
         assertThat(report(Bot.class, with(key + "=" + value))).contains(key, "Action:", words);
     }
 
     @Test
-    void filesOfTheWrongKind(@TempDir Path directory) throws IOException {
+    void invalidFileIsReported(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("bot.txt"), "SecretButNoSeed");
 
         assertThat(report(Bot.class, with("kryten.nats.credentials-file=" + file)))
@@ -229,7 +229,7 @@ class FailureReportTests {
     }
 
     @Test
-    void twoKindsOfLogin() {
+    void twoLoginsAreReported() {
         assertThat(report(
                         Bot.class,
                         with(
@@ -244,7 +244,7 @@ class FailureReportTests {
     }
 
     @Test
-    void aPasswordInABadAddressIsNotRepeated() {
+    void passwordInAnInvalidAddressIsHidden() {
         for (String address : List.of(
                 "http://bot:s3cr3t@localhost",
                 "nats://bot:s3cr3t@",
@@ -258,7 +258,7 @@ class FailureReportTests {
     }
 
     @Test
-    void noNatsWhereItMustBe() {
+    void missingServerIsReported() {
         int port = Ports.free();
 
         assertThat(report(
@@ -271,7 +271,7 @@ class FailureReportTests {
     }
 
     @Test
-    void beanThatSendsInItsInitialization() {
+    void commandInBeanInitializationIsReported() {
         assertThat(report(HastyBot.class, ROOM))
                 .contains(
                         "'say' in cytu.be/lounge was not sent: the connection to NATS",
@@ -281,7 +281,7 @@ class FailureReportTests {
     }
 
     @Test
-    void runnerThatSendsWithoutAServer() {
+    void commandOfARunnerWithoutServerIsReported() {
         assertThat(report(
                         EagerBot.class,
                         with(
@@ -291,7 +291,7 @@ class FailureReportTests {
     }
 
     @Test
-    void aListenerThatCannotBeCalled() {
+    void invalidListenerIsReported() {
         assertThat(report(UnbindableBot.class, ROOM))
                 .contains(
                         "onChat(ChatMessageEvent message, Thread thread)",
@@ -301,7 +301,7 @@ class FailureReportTests {
     }
 
     @Test
-    void aListenerToAnEventThatDoesNotExist() {
+    void unknownEventIsReported() {
         assertThat(report(UnknownEventBot.class, ROOM))
                 .contains("onChat(ChatMessageEvent message)", "chatmessage", "No such event is known", "chatMsg");
     }

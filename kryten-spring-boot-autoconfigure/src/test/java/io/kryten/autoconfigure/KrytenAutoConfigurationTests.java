@@ -65,7 +65,7 @@ class KrytenAutoConfigurationTests {
                     "kryten.nats.servers=nats://localhost:1");
 
     @Test
-    void thereIsEverythingABotNeeds() {
+    void beansOfABotAreCreated() {
         this.contextRunner.run(context -> {
             assertThat(context).hasNotFailed();
             BEANS.forEach((type, name) -> assertThat(context).getBean(name).isInstanceOf(type));
@@ -103,14 +103,14 @@ class KrytenAutoConfigurationTests {
     }
 
     @Test
-    void withoutAConnectionOfOursNothingIsStarted() {
+    void userConnectionIsNotStarted() {
         this.contextRunner
                 .withBean(KrytenConnection.class, StubConnection::new)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectionLifecycle.class));
     }
 
     @Test
-    void theConnectionIsMadeWithOptionsOfTheUser() {
+    void userOptionsReachTheConnection() {
         NatsOptions mine = NatsOptions.builder().servers("nats://localhost:2").build();
         this.contextRunner
                 .withBean(NatsOptions.class, () -> mine)
@@ -120,14 +120,14 @@ class KrytenAutoConfigurationTests {
     }
 
     @Test
-    void withoutAConnectionOfOursThereAreNoOptions() {
+    void userConnectionNeedsNoOptions() {
         this.contextRunner
                 .withBean(KrytenConnection.class, StubConnection::new)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NatsOptions.class));
     }
 
     @Test
-    void connectionDetailsWinOverProperties() {
+    void connectionDetailsReplaceProperties() {
         KrytenConnectionDetails details = new KrytenConnectionDetails() {
 
             @Override
@@ -159,7 +159,7 @@ class KrytenAutoConfigurationTests {
     }
 
     @Test
-    void badConnectionDetailsAreNotBlamedOnTheProperties() {
+    void invalidConnectionDetailsAreNamed() {
         this.contextRunner
                 .withBean(KrytenConnectionDetails.class, () -> () -> List.of("http://elsewhere"))
                 .run(context -> assertThat(context)
@@ -167,11 +167,11 @@ class KrytenAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(InvalidKrytenPropertyException.class)
                         .hasMessageContaining("http://elsewhere")
-                        .hasMessageContaining("a bean of your own"));
+                        .hasMessageContaining("the connection details bean"));
     }
 
     @Test
-    void withoutTheNatsClientThereIsNothing() {
+    void noNatsClientMeansNoBeans() {
         this.contextRunner
                 .withClassLoader(new FilteredClassLoader(Connection.class))
                 .run(context -> assertThat(context)
@@ -181,7 +181,7 @@ class KrytenAutoConfigurationTests {
     }
 
     @Test
-    void executorsOfTheApplicationAreStillThere() {
+    void executorsOfTheApplicationRemain() {
         this.contextRunner
                 .withConfiguration(AutoConfigurations.of(
                         TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
@@ -191,7 +191,7 @@ class KrytenAutoConfigurationTests {
     }
 
     @Test
-    void theNameOfTheApplicationIsThatOfConnectionAndSource() {
+    void applicationNameIsConnectionNameAndSource() {
         this.contextRunner
                 .withPropertyValues("spring.application.name=greeter")
                 .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)

@@ -42,7 +42,7 @@ class KrytenListenerAutoConfigurationTests {
     }
 
     @Test
-    void withoutTheTemplateNothingListens() {
+    void noTemplateMeansNoListeners() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(KrytenListenerAutoConfiguration.class))
                 .run(context ->
@@ -50,7 +50,7 @@ class KrytenListenerAutoConfigurationTests {
     }
 
     @Test
-    void aPostProcessorOfTheUserIsUsedInstead() {
+    void userPostProcessorReplacesTheDefault() {
         KrytenListenerAnnotationBeanPostProcessor mine = new KrytenListenerAnnotationBeanPostProcessor(
                 new StaticListableBeanFactory().getBeanProvider(KrytenListenerEndpointRegistry.class));
 
@@ -73,7 +73,7 @@ class KrytenListenerAutoConfigurationTests {
     }
 
     @Test
-    void methodsAreCalledByAPoolThatGrowsToItsLimit() {
+    void poolGrowsToItsLimit() {
         this.contextRunner.withPropertyValues("kryten.listener.max-threads=3").run(context -> {
             Executor executor = executor(context.getBean(ListenerExecutor.class));
             assertThat(executor).isInstanceOf(ThreadPoolExecutor.class);
@@ -83,7 +83,7 @@ class KrytenListenerAutoConfigurationTests {
     }
 
     @Test
-    void thePoolEndsWithTheApplication() {
+    void poolEndsWithTheApplication() {
         ThreadPoolExecutor[] pool = new ThreadPoolExecutor[1];
         this.contextRunner.run(
                 context -> pool[0] = (ThreadPoolExecutor) executor(context.getBean(ListenerExecutor.class)));
@@ -92,7 +92,7 @@ class KrytenListenerAutoConfigurationTests {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void methodsAreCalledByVirtualThreadsIfTheApplicationWantsThem() {
+    void virtualThreadsReplaceThePool() {
         this.contextRunner
                 .withPropertyValues("spring.threads.virtual.enabled=true")
                 .run(context -> {

@@ -44,7 +44,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Every key arrives where it acts. */
+/** Binds each key and reads it where it takes effect. */
 class KrytenPropertiesTests {
 
     private final StubConnection connection = new StubConnection();
@@ -124,7 +124,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void anEmptyLoginIsNone() {
+    void emptyLoginIsNone() {
         this.real
                 .withPropertyValues(
                         "kryten.nats.username=",
@@ -142,7 +142,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void tlsComesFromABundle(@TempDir Path directory) throws IOException {
+    void tlsUsesTheBundle(@TempDir Path directory) throws IOException {
         this.real
                 .withPropertyValues(
                         "kryten.nats.ssl.bundle=company",
@@ -192,7 +192,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void whatACommandDoesWhileOffline() {
+    void offlineModeOfCommandsIsBound() {
         this.connection.connected = false;
         this.stubbed.run(context -> assertThatExceptionOfType(KrytenConnectionException.class)
                 .isThrownBy(
@@ -304,7 +304,7 @@ class KrytenPropertiesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "-", "_", "420Grindhouse", "ABC-def_123", "abcdefghijklmnopqrstuvwxyz0123"})
-    void everyNameOfAChannelIsAccepted(String name) {
+    void validChannelNameIsAccepted(String name) {
         this.stubbed
                 .withPropertyValues("kryten.channels[0].channel=" + name)
                 .run(context -> assertThat(context.getBean(KrytenChannels.class).all())
@@ -320,7 +320,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void aSiteOfOnesOwnMayHaveAPort() {
+    void domainMayHaveAPort() {
         this.stubbed
                 .withPropertyValues("kryten.channels[1].domain=localhost:8080", "kryten.channels[1].channel=lounge")
                 .run(context -> assertThat(context.getBean(KrytenChannels.class).all())
@@ -342,7 +342,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void nothingSecretIsInATextOfTheProperties() {
+    void textsOfPropertiesHideSecrets() {
         KrytenProperties properties = bind(Map.of(
                 "KRYTEN_NATS_SERVERS", "nats://bot:s3cr3t@a:1",
                 "KRYTEN_NATS_PASSWORD", "s3cr3t",

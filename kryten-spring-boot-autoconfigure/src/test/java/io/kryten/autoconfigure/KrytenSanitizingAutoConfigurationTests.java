@@ -45,7 +45,7 @@ class KrytenSanitizingAutoConfigurationTests {
         "KRYTEN_NATS_PASSWORD=s3cr3t",
         "kryten.nats.pass-word=s3cr3t",
     })
-    void noEndpointShowsTheLogin(String property) {
+    void endpointsHideTheLogin(String property) {
         boolean password = property.toLowerCase(Locale.ROOT).contains("pass");
         String[] user = password ? new String[] {"kryten.nats.username=shown"} : new String[0];
         this.contextRunner.withPropertyValues(user).withPropertyValues(property).run(context -> {
@@ -59,7 +59,7 @@ class KrytenSanitizingAutoConfigurationTests {
     }
 
     @Test
-    void theLoginIsHiddenWhereverElseItStands() {
+    void loginIsHiddenInOtherValues() {
         this.contextRunner
                 .withPropertyValues(
                         "company.secret=s3cr3t", "kryten.nats.username=shown", "kryten.nats.password=${company.secret}")
@@ -72,7 +72,7 @@ class KrytenSanitizingAutoConfigurationTests {
     }
 
     @Test
-    void whatIsNoSecretIsLeftAsItIs() {
+    void otherValuesAreUnchanged() {
         this.contextRunner.run(context -> {
             SanitizableData data = new SanitizableData(
                     new MapPropertySource("test", Map.of()), "kryten.nats.servers", "nats://a:1,tls://b:2");
@@ -85,14 +85,14 @@ class KrytenSanitizingAutoConfigurationTests {
     }
 
     @Test
-    void aShortPasswordDoesNotBlotOutEverything() {
+    void shortPasswordIsNotReplacedElsewhere() {
         this.contextRunner
                 .withPropertyValues("kryten.nats.username=u", "kryten.nats.password=ou")
                 .run(context -> assertThat(everything(context)).contains("Lounge", "\"password\":\"******\""));
     }
 
     @Test
-    void withoutTheActuatorThereIsNothingToSanitize() {
+    void applicationStartsWithoutTheActuator() {
         this.contextRunner
                 .withClassLoader(new FilteredClassLoader(SanitizingFunction.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("krytenSanitizingFunction"));

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LazyInitializationTests {
 
     @Test
-    void listenersAreThereHoweverTheyAreDeclared() {
+    void lazyInitializationFindsEveryListener() {
         try (ConfigurableApplicationContext context = run(Declared.class)) {
             assertThat(listeners(context))
                     .containsExactlyInAnyOrder(
@@ -55,7 +55,7 @@ class LazyInitializationTests {
     }
 
     @Test
-    void servicesOnTheBusAreHeardFromTheStart() {
+    void servicesAreHeardFromTheStart() {
         try (ConfigurableApplicationContext context =
                 run(Scanned.class, "--management.endpoints.web.exposure.include=kryten")) {
             assertThat(context.getBeanFactory().containsSingleton("krytenServicesSeen"))
@@ -75,7 +75,7 @@ class LazyInitializationTests {
     }
 
     @Test
-    void lazyAnnotationIsObeyedWithAWarning(CapturedOutput output) {
+    void lazyAnnotationIsHonouredWithAWarning(CapturedOutput output) {
         try (ConfigurableApplicationContext context = run(ExplicitlyLazy.class)) {
             assertThat(listeners(context)).isEmpty();
             assertThat(output).contains("WARN").contains("'sleeper'");

@@ -76,7 +76,7 @@ class MockedOperationsTests {
     }
 
     @Test
-    void stubbedChannelIsGivenToListenersAndTakesReplies() {
+    void stubbedChannelReceivesReplies() {
         ChannelOperations lounge = mock(ChannelOperations.class);
         when(this.kryten.channel("lounge")).thenReturn(lounge);
         when(lounge.reply(any(), any())).thenReturn(CompletableFuture.completedFuture(null));
@@ -87,7 +87,7 @@ class MockedOperationsTests {
     }
 
     @Test
-    void channelWhoseNameTwoDomainsShareIsNamedWithItsDomain() {
+    void sharedChannelNameIncludesItsDomain() {
         ChannelOperations movies = mock(ChannelOperations.class);
         when(this.kryten.channel("other.tv/Movies")).thenReturn(movies);
         OperationsBot.chat(this.bus, "other.tv", "Movies", "hi");
@@ -95,16 +95,16 @@ class MockedOperationsTests {
     }
 
     @Test
-    void answerToAMessageGoesThroughTheMock() {
+    void replyToAMessageUsesTheMock() {
         this.bus.request("questions", "\"?\"".getBytes(UTF_8), Duration.ofSeconds(1), Optional::of);
         verify(this.kryten, timeout(10_000)).publish(any(), any());
     }
 
     @Test
-    void healthAndEndpointSurvive(@Autowired KrytenHealthIndicator health, @Autowired KrytenEndpoint endpoint) {
+    void healthAndEndpointAcceptAMock(@Autowired KrytenHealthIndicator health, @Autowired KrytenEndpoint endpoint) {
         assertThat(health.health()).isNotNull();
         assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(endpoint.overview().listeners()).hasSize(3);
-        assertThat(endpoint.room("lounge")).isNotNull();
+        assertThat(endpoint.channel("lounge")).isNotNull();
     }
 }

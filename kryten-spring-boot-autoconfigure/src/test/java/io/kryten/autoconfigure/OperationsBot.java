@@ -83,7 +83,7 @@ class OperationsBot {
         publish(bus, domain, channel, "usercount", "7");
     }
 
-    /** Gives a test context these properties. */
+    /** Adds the properties of the bot to a test context. */
     static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Primary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A {@link KrytenOperations} bean of the application's own is used for everything that listeners send. */
+/** A {@link KrytenOperations} bean of the application sends everything that listeners send. */
 class OperationsOfTheUserTests {
 
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @ValueSource(classes = {PrimaryOperations.class, AnotherOperations.class})
-    void repliesAndInjectedChannelsGoThroughIt(Class<?> operations) {
+    void userBeanReceivesRepliesAndChannelOperations(Class<?> operations) {
         SENT.clear();
         new ApplicationContextRunner()
                 .withUserConfiguration(OperationsBot.class, operations)

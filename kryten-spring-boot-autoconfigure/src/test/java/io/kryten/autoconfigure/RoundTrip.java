@@ -19,7 +19,7 @@ public final class RoundTrip {
     private RoundTrip() {}
 
     /**
-     * Does it.
+     * Sends and receives a message.
      *
      * @param connection the connection; it may still be connecting
      */

@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Boot loads all factories that there are; those whose library is missing are passed over. */
+/** Spring Boot skips factories whose library is missing. */
 class ServiceConnectionClassPathTests {
 
     private static final String COMPOSE = "io.kryten.autoconfigure.docker.NatsDockerComposeConnectionDetailsFactory";
@@ -32,9 +32,9 @@ class ServiceConnectionClassPathTests {
             spring-boot-docker-compose.*                                                  ; false ; true
             (spring-boot-)?testcontainers.*|docker-java.*|spring-boot-docker-compose.*    ; false ; false
             """)
-    void aMissingLibraryIsNoFailure(String missing, boolean compose, boolean containers) throws Exception {
+    void missingLibraryIsAccepted(String missing, boolean compose, boolean containers) throws Exception {
         try (URLClassLoader application = withoutJars(missing)) {
-            // What is loaded there is not what this class sees: reflection is the only way in.
+            // The class loader defines its own copy of the class, so it is used by reflection.
             Class<?> type = application.loadClass(ConnectionDetailsFactories.class.getName());
             Object factories = type.getConstructor(ClassLoader.class).newInstance(application);
             var field = type.getDeclaredField("registrations");

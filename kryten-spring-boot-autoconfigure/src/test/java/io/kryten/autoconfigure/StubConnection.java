@@ -23,7 +23,7 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A connection on which every command succeeds unless told otherwise; keeps what was sent. */
+/** A connection that accepts every command by default and records what is sent. */
 final class StubConnection implements KrytenConnection {
 
     private static final Pattern COMMAND = Pattern.compile("\"command\":\"([^\"]+)\"");
@@ -36,7 +36,7 @@ final class StubConnection implements KrytenConnection {
 
     volatile boolean connected = true;
 
-    /** The state while it is not connected. */
+    /** The state without a connection. */
     volatile ConnectionState offlineState = ConnectionState.RECONNECTING;
 
     volatile boolean robot = true;

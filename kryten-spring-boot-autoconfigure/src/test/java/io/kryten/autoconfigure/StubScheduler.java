@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.kryten.support.Scheduler;
 
-/** Time that stands still; keeps how long it was asked to wait. */
+/** A scheduler that runs nothing and records the delays of its tasks. */
 final class StubScheduler implements Scheduler {
 
     final List<Duration> delays = new ArrayList<>();

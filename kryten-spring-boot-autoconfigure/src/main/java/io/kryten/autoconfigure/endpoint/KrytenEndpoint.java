@@ -18,8 +18,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * Shows rooms as they are now and lets listeners rest. What visitors said, their addresses and their other names are not
- * shown.
+ * Endpoint that shows the current channels and pauses listeners. It shows no chat, no addresses and no aliases of users.
  */
 @Endpoint(id = "kryten")
 public final class KrytenEndpoint {
@@ -43,46 +42,47 @@ public final class KrytenEndpoint {
         this.overview = overview;
     }
 
-    /** {@return all rooms in numbers, listeners, robots, and the services that were heard on the bus} */
+    /** {@return summaries of the channels, listeners, robots and services} */
     @ReadOperation
     public Overview overview() {
         return this.overview.get();
     }
 
     /**
-     * One room.
+     * Describes a channel.
      *
-     * @param room a configured channel in any case, or {@code domain_channel}
-     * @return the room as it is now; null if it is not configured
-     * @throws InvalidEndpointRequestException if more than one room is meant
+     * @param channel the name of a configured channel in any case, or {@code domain_channel}
+     * @return the current state of the channel; null if it is not configured
+     * @throws InvalidEndpointRequestException if several configured channels have the name
      */
     @ReadOperation
-    public @Nullable RoomDescription room(@Selector String room) {
+    public @Nullable ChannelDescription channel(@Selector String channel) {
         List<Channel> found = this.channels.all().stream()
-                .filter(channel -> isMeant(channel, room))
+                .filter(candidate -> hasName(candidate, channel))
                 .toList();
         if (found.size() > 1) {
             throw new InvalidEndpointRequestException(
-                    "More than one room is meant: " + found,
-                    "'" + LogSafe.of(room, 100) + "' means " + found + ": write domain_channel");
+                    "Several channels have this name: " + found,
+                    "'" + LogSafe.of(channel, 100) + "' is the name of " + found + ": use domain_channel");
         }
-        return found.isEmpty() ? null : RoomDescription.of(this.states.of(found.get(0)), this.clock.instant());
+        return found.isEmpty() ? null : ChannelDescription.of(this.states.of(found.get(0)), this.clock.instant());
     }
 
     /**
-     * Lets a listener rest, or go on.
+     * Pauses or resumes a listener.
      *
-     * @param listener its id
-     * @param action {@code pause}: what comes waits, within its capacity; {@code resume}: it is handled
-     * @return whether it rests now
-     * @throws InvalidEndpointRequestException if there is no such listener or action
+     * @param listener the id of the listener
+     * @param action {@code pause} keeps events waiting, within the listener's capacity; {@code resume} handles them
+     * @return whether the listener is paused now
+     * @throws InvalidEndpointRequestException if the listener or the action is unknown
      */
     @WriteOperation
     public boolean listener(@Selector String listener, String action) {
         if (!hasListener(listener)) {
             throw new InvalidEndpointRequestException(
-                    "There is no such listener",
-                    "There is no listener '" + LogSafe.of(listener, 100) + "', only " + this.listeners.listenerIds());
+                    "Unknown listener",
+                    "No listener has the id '" + LogSafe.of(listener, 100) + "'; the ids are "
+                            + this.listeners.listenerIds());
         }
         boolean pause = action.equals("pause");
         if (pause) {
@@ -91,7 +91,7 @@ public final class KrytenEndpoint {
             this.listeners.resume(listener);
         } else {
             throw new InvalidEndpointRequestException(
-                    "There is no such action", "action can be pause or resume, not " + LogSafe.of(action, 40));
+                    "Unknown action", "The action is pause or resume, not " + LogSafe.of(action, 40));
         }
         return pause;
     }
@@ -100,12 +100,13 @@ public final class KrytenEndpoint {
         return this.listeners.listener(listener).isPresent();
     }
 
-    String noSuchRoom(String room) {
-        return "No room '" + LogSafe.of(room, 100) + "' is configured, only " + this.channels.all();
+    String unknownChannel(String channel) {
+        return "No channel '" + LogSafe.of(channel, 100) + "' is configured; kryten.channels has "
+                + this.channels.all();
     }
 
-    private static boolean isMeant(Channel channel, String room) {
-        return channel.name().equalsIgnoreCase(room)
-                || (channel.domain() + "_" + channel.name()).equalsIgnoreCase(room);
+    private static boolean hasName(Channel channel, String name) {
+        return channel.name().equalsIgnoreCase(name)
+                || (channel.domain() + "_" + channel.name()).equalsIgnoreCase(name);
     }
 }

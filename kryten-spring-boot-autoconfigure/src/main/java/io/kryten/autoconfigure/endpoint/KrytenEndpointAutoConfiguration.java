@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** Auto-configuration of the {@code kryten} endpoint, where it is exposed. */
+/** Auto-configuration of the endpoint {@code kryten}, if it is exposed. */
 @AutoConfiguration(after = KrytenListenerAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(KrytenListenerEndpointRegistry.class)
@@ -28,7 +28,7 @@ public final class KrytenEndpointAutoConfiguration {
 
     KrytenEndpointAutoConfiguration() {}
 
-    /** Not lazy: it hears the bus from the start on. */
+    /** Not lazy: the directory subscribes at start-up. */
     @Bean
     @ConditionalOnMissingBean
     @Lazy(false)

@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
-/** Over HTTP, what cannot be done has its status, and says why: {@code {"error": "..."}}. */
+/** Web extension of the endpoint: a failure has an HTTP status and the body {@code {"error": "..."}}. */
 @EndpointWebExtension(endpoint = KrytenEndpoint.class)
 public final class KrytenWebEndpoint {
 
@@ -23,29 +23,29 @@ public final class KrytenWebEndpoint {
     }
 
     /**
-     * One room.
+     * Describes a channel.
      *
-     * @param room a configured channel in any case, or {@code domain_channel}
-     * @return the room as it is now; 404 if it is not configured, 400 if more than one is meant
+     * @param channel the name of a configured channel in any case, or {@code domain_channel}
+     * @return the current state of the channel; 404 if it is not configured, 400 if several channels have the name
      */
     @ReadOperation
-    public WebEndpointResponse<Object> room(@Selector String room) {
+    public WebEndpointResponse<Object> channel(@Selector String channel) {
         try {
-            RoomDescription description = this.endpoint.room(room);
+            ChannelDescription description = this.endpoint.channel(channel);
             return (description != null)
                     ? new WebEndpointResponse<>(description)
-                    : error(WebEndpointResponse.STATUS_NOT_FOUND, this.endpoint.noSuchRoom(room));
+                    : error(WebEndpointResponse.STATUS_NOT_FOUND, this.endpoint.unknownChannel(channel));
         } catch (InvalidEndpointRequestException ex) {
             return error(WebEndpointResponse.STATUS_BAD_REQUEST, ex.getReason());
         }
     }
 
     /**
-     * Lets a listener rest, or go on.
+     * Pauses or resumes a listener.
      *
-     * @param listener its id
+     * @param listener the id of the listener
      * @param action {@code pause} or {@code resume}
-     * @return 204; 404 if there is no such listener, 400 if there is no such action
+     * @return 204; 404 if the listener is unknown, 400 if the action is unknown
      */
     @WriteOperation
     public WebEndpointResponse<Object> listener(@Selector String listener, @Nullable String action) {

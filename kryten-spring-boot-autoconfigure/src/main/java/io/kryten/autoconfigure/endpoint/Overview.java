@@ -12,6 +12,7 @@ import io.kryten.channel.ChannelStates;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.robot.Robot;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.service.ServiceDirectory;
 import io.kryten.state.ChannelState;
@@ -21,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * An application in numbers. What is not known is null. Explicit names and inclusion keep the JSON the same with any settings
- * of the application's JSON mapper.
+ * Summary of an application. An unknown value is null. Explicit names and inclusion make the JSON independent of the
+ * settings of the application's JSON mapper.
  *
- * @param rooms its rooms, in the order of the configuration
- * @param listeners its listeners, in the order they were found
- * @param robots the robots of its rooms
+ * @param channels the channels, in the order of the configuration
+ * @param listeners the listeners, in the order of their registration
+ * @param robots the robots of the channels
  * @param services the services that announced themselves on the bus within the last five minutes, at most 500
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Overview(
-        @JsonProperty("rooms") List<Room> rooms,
-        @JsonProperty("listeners") List<Listener> listeners,
-        @JsonProperty("robots") List<Robot> robots,
-        @JsonProperty("services") List<Service> services)
+        @JsonProperty("channels") List<ChannelSummary> channels,
+        @JsonProperty("listeners") List<ListenerSummary> listeners,
+        @JsonProperty("robots") List<RobotSummary> robots,
+        @JsonProperty("services") List<ServiceSummary> services)
         implements OperationResponseBody {
 
     static Overview of(
@@ -46,13 +47,13 @@ public record Overview(
             ServiceDirectory services) {
         return new Overview(
                 channels.all().stream()
-                        .map(channel -> Room.of(states.of(channel), statistics.room(channel)))
+                        .map(channel -> ChannelSummary.of(states.of(channel), statistics.room(channel)))
                         .toList(),
-                listeners.listeners().stream().map(Listener::of).toList(),
+                listeners.listeners().stream().map(ListenerSummary::of).toList(),
                 channels.all().stream()
-                        .map(channel -> Robot.of(channel, robots.robot(channel)))
+                        .map(channel -> RobotSummary.of(channel, robots.robot(channel)))
                         .toList(),
-                services.all().stream().map(Service::of).toList());
+                services.all().stream().map(ServiceSummary::of).toList());
     }
 
     private static @Nullable String text(@Nullable Instant time) {
@@ -60,21 +61,21 @@ public record Overview(
     }
 
     /**
-     * A room.
+     * Summary of a channel.
      *
-     * @param domain the site
-     * @param channel the channel
-     * @param ready whether it is known who is here
-     * @param stale whether something may have happened unseen
-     * @param asOf when something was told of it last, ISO 8601
-     * @param users how many people with a name are here
-     * @param userCount how many are connected, those without a name included
-     * @param playlistItems how many items the playlist has
-     * @param eventsReceived how many events came
-     * @param lastEventTime when the last one came, ISO 8601
+     * @param domain the domain
+     * @param channel the name of the channel
+     * @param ready whether the users are known
+     * @param stale whether changes may have been missed
+     * @param asOf the time of the last information about the channel, ISO 8601
+     * @param users the number of users with a name
+     * @param userCount the number of connections, anonymous ones included
+     * @param playlistItems the number of items on the playlist
+     * @param eventsReceived the number of received events
+     * @param lastEventTime the time of the last event, ISO 8601
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Room(
+    public record ChannelSummary(
             @JsonProperty("domain") String domain,
             @JsonProperty("channel") String channel,
             @JsonProperty("ready") boolean ready,
@@ -86,8 +87,8 @@ public record Overview(
             @JsonProperty("eventsReceived") long eventsReceived,
             @JsonProperty("lastEventTime") @Nullable String lastEventTime) {
 
-        static Room of(ChannelState state, KrytenStatistics.Room counters) {
-            return new Room(
+        static ChannelSummary of(ChannelState state, KrytenStatistics.Room counters) {
+            return new ChannelSummary(
                     state.channel().domain(),
                     state.channel().name(),
                     state.ready(),
@@ -102,74 +103,70 @@ public record Overview(
     }
 
     /**
-     * A listener.
+     * Summary of a listener.
      *
-     * @param id its id
-     * @param running whether it takes events
-     * @param paused whether it lets them wait
-     * @param queueSize how many wait
+     * @param id the id
+     * @param running whether the listener receives events
+     * @param paused whether received events wait
+     * @param queueSize the number of waiting events
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Listener(
+    public record ListenerSummary(
             @JsonProperty("id") String id,
             @JsonProperty("running") boolean running,
             @JsonProperty("paused") boolean paused,
             @JsonProperty("queueSize") int queueSize) {
 
-        static Listener of(KrytenListenerContainer container) {
-            return new Listener(container.id(), container.isRunning(), container.isPaused(), container.queueSize());
+        static ListenerSummary of(KrytenListenerContainer container) {
+            return new ListenerSummary(
+                    container.id(), container.isRunning(), container.isPaused(), container.queueSize());
         }
     }
 
     /**
-     * The robot of a room.
+     * Summary of a channel's robot.
      *
-     * @param domain the site
-     * @param channel the channel
-     * @param present whether it was there when it was last asked
-     * @param inRoom whether it was connected to CyTube too
-     * @param name its login name
-     * @param version its version
+     * @param domain the domain
+     * @param channel the name of the channel
+     * @param present whether the robot answered its last poll
+     * @param inChannel whether the robot is connected to CyTube and in the channel
+     * @param name the login name
+     * @param version the version
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Robot(
+    public record RobotSummary(
             @JsonProperty("domain") String domain,
             @JsonProperty("channel") String channel,
             @JsonProperty("present") boolean present,
-            @JsonProperty("inRoom") boolean inRoom,
+            @JsonProperty("inChannel") boolean inChannel,
             @JsonProperty("name") @Nullable String name,
             @JsonProperty("version") @Nullable String version) {
 
-        static Robot of(Channel channel, io.kryten.robot.Robot robot) {
-            return new Robot(
-                    channel.domain(),
-                    channel.name(),
-                    robot.present(),
-                    robot.inChannel(),
-                    robot.name(),
-                    robot.version());
+        static RobotSummary of(Channel channel, Robot robot) {
+            return new RobotSummary(
+                    channel.domain(), channel.name(), robot.present(), robot.inChannel(), robot.name(), robot.version());
         }
     }
 
     /**
-     * A service that was heard on the bus.
+     * Summary of a service on the bus.
      *
-     * @param service its name
-     * @param version its version
-     * @param hostname where it runs
-     * @param lastNotice what it said last
-     * @param lastSeen when, ISO 8601
+     * @param service the name
+     * @param version the version
+     * @param hostname the name of its host
+     * @param lastNotice the kind of its last announcement
+     * @param lastSeen the time of its last announcement, ISO 8601
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Service(
+    public record ServiceSummary(
             @JsonProperty("service") String service,
             @JsonProperty("version") @Nullable String version,
             @JsonProperty("hostname") @Nullable String hostname,
             @JsonProperty("lastNotice") String lastNotice,
             @JsonProperty("lastSeen") String lastSeen) {
 
-        static Service of(ServiceDirectory.Seen seen) {
-            return new Service(
+        static ServiceSummary of(ServiceDirectory.Seen seen) {
+            return new ServiceSummary(
                     seen.service(),
                     seen.version(),
                     seen.hostname(),

@@ -1,4 +1,4 @@
-/** The actuator endpoint {@code kryten}: rooms, listeners, robots and services as they are now. */
+/** The actuator endpoint {@code kryten}: the current channels, listeners, robots and services. */
 @NullMarked
 package io.kryten.autoconfigure.endpoint;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of the {@code kryten} health component; switched off by {@code management.health.kryten.enabled}. */
+/** Auto-configuration of the {@code kryten} health component; {@code management.health.kryten.enabled=false} disables it. */
 @AutoConfiguration(after = KrytenAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnBean(KrytenOperations.class)

@@ -12,17 +12,17 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@link KrytenHealth} as a health component: DOWN without NATS, OUT_OF_SERVICE when the robot of a room is
- * not there or not in it, else UP.
+ * Health indicator that shows {@link KrytenHealth}: DOWN without a connection to NATS, OUT_OF_SERVICE when a channel has no
+ * robot in it, else UP.
  */
 public final class KrytenHealthIndicator extends AbstractHealthIndicator {
 
     private final KrytenOperations kryten;
 
     /**
-     * Creates it.
+     * Creates an indicator.
      *
-     * @param kryten whose health is told
+     * @param kryten the operations whose health is shown
      */
     public KrytenHealthIndicator(KrytenOperations kryten) {
         super("Kryten health check failed");
@@ -33,7 +33,8 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         @Nullable KrytenHealth health = this.kryten.health();
         if (health == null) {
-            builder.unknown().withDetail("reason", "The KrytenOperations bean tells no health, as a mock does");
+            builder.unknown()
+                    .withDetail("reason", "The KrytenOperations bean has no health, for example because it is a mock");
             return;
         }
         builder.status(status(health.status()))

@@ -1,4 +1,4 @@
-/** The health of a bot, as the actuator shows it. */
+/** The health component {@code kryten} of the actuator. */
 @NullMarked
 package io.kryten.autoconfigure.health;
 

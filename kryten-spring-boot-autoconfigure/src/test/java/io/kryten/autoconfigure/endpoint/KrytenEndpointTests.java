@@ -64,10 +64,10 @@ class KrytenEndpointTests {
             .withBean(Greeter.class);
 
     @Test
-    void aRoomIsShownWithAllThatIsKnownOfItAndNothingThatIsNobodysBusiness() {
+    void channelIsDescribedWithoutPrivateData() {
         this.runner.run(context -> {
             follow(context);
-            String json = json(endpoint(context).room("420GRINDHOUSE"));
+            String json = json(endpoint(context).channel("420GRINDHOUSE"));
             JsonNode room = tree(json);
             assertThat(names(room))
                     .containsExactlyInAnyOrder(
@@ -109,7 +109,7 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void aRoomsPasswordIsNotShown() {
+    void passwordOfAChannelIsHidden() {
         this.runner.run(context -> {
             follow(context);
             byte[] options = KrytenJson.write(Map.of(
@@ -122,7 +122,7 @@ class KrytenEndpointTests {
                     .orElseThrow()
                     .follow(new EventCodec()
                             .decode(EventTypes.byName("channelOpts").orElseThrow(), options));
-            String json = json(endpoint(context).room("420grindhouse"));
+            String json = json(endpoint(context).channel("420grindhouse"));
             assertThat(json).doesNotContain("s3cret");
             assertThat(tree(json).path("options").path("password").booleanValue())
                     .isTrue();
@@ -131,9 +131,9 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void whatIsNotKnownIsNullAndNotLeftOut() {
+    void unknownValuesAreNull() {
         this.runner.run(context -> {
-            JsonNode room = tree(json(endpoint(context).room("cytu.be_lounge")));
+            JsonNode room = tree(json(endpoint(context).channel("cytu.be_lounge")));
             assertThat(room.path("channel").textValue()).isEqualTo("lounge");
             assertThat(room.path("ready").booleanValue()).isFalse();
             for (String name :
@@ -145,9 +145,9 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void whatIsNotKnownIsNamed() {
+    void unknownValuesAreNamed() {
         this.runner.run(context -> {
-            JsonNode silent = tree(json(endpoint(context).room("cytu.be_lounge")));
+            JsonNode silent = tree(json(endpoint(context).channel("cytu.be_lounge")));
             assertThat(texts(silent.path("unknown")))
                     .containsExactly(
                             "self",
@@ -167,7 +167,7 @@ class KrytenEndpointTests {
             follow(context);
             event(context, "setLeader", "");
             event(context, "setMotd", "");
-            JsonNode followed = tree(json(endpoint(context).room("420grindhouse")));
+            JsonNode followed = tree(json(endpoint(context).channel("420grindhouse")));
             assertThat(followed.has("leader")).isTrue();
             assertThat(followed.path("leader").isNull()).isTrue();
             assertThat(followed.path("motd").textValue()).isEmpty();
@@ -176,10 +176,10 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void aLateStartKnowsNoLeader() {
+    void lateStartKnowsNoLeader() {
         this.runner.run(context -> {
             event(context, "userlist", List.of(Map.of("name", "al", "rank", 2)));
-            JsonNode room = tree(json(endpoint(context).room("420grindhouse")));
+            JsonNode room = tree(json(endpoint(context).channel("420grindhouse")));
             assertThat(room.path("leader").isNull()).isTrue();
             assertThat(texts(room.path("unknown"))).contains("leader", "emotes").doesNotContain("users");
         });
@@ -187,13 +187,13 @@ class KrytenEndpointTests {
 
     @ParameterizedTest
     @MethodSource("applicationMappers")
-    void jsonSettingsOfTheApplicationChangeNothing(JsonMapper application) {
+    void jsonIgnoresSettingsOfTheApplication(JsonMapper application) {
         this.runner.run(context -> {
             follow(context);
             for (Object answer : List.of(
                     endpoint(context).overview(),
-                    Objects.requireNonNull(endpoint(context).room("420grindhouse")),
-                    Objects.requireNonNull(endpoint(context).room("cytu.be_lounge")))) {
+                    Objects.requireNonNull(endpoint(context).channel("420grindhouse")),
+                    Objects.requireNonNull(endpoint(context).channel("cytu.be_lounge")))) {
                 JsonNode expected = tree(json(answer));
                 assertThat(tree(application.writeValueAsString(answer))).isEqualTo(expected);
                 Object overJmx = new JacksonJmxOperationResponseMapper(application).mapResponse(answer);
@@ -220,36 +220,37 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void answersAreWrittenByTheActuatorsOwnMapper() {
+    void responsesUseTheMapperOfTheActuator() {
         this.runner.run(context -> {
             KrytenWebEndpoint web = context.getBean(KrytenWebEndpoint.class);
             assertThat(endpoint(context).overview()).isInstanceOf(OperationResponseBody.class);
-            assertThat(web.room("420grindhouse").getBody()).isInstanceOf(OperationResponseBody.class);
-            assertThat(web.room("nowhere").getBody()).isInstanceOf(OperationResponseBody.class);
+            assertThat(web.channel("420grindhouse").getBody()).isInstanceOf(OperationResponseBody.class);
+            assertThat(web.channel("nowhere").getBody()).isInstanceOf(OperationResponseBody.class);
         });
     }
 
     @Test
-    void aRoomIsFoundByItsNameOrWithItsSite() {
+    void channelIsFoundByNameAndDomain() {
         this.runner.run(context -> {
             KrytenEndpoint endpoint = endpoint(context);
-            assertThat(endpoint.room("other.tv_lounge")).isNotNull();
-            assertThat(endpoint.room("nowhere")).isNull();
+            assertThat(endpoint.channel("other.tv_lounge")).isNotNull();
+            assertThat(endpoint.channel("nowhere")).isNull();
             assertThatExceptionOfType(InvalidEndpointRequestException.class)
-                    .isThrownBy(() -> endpoint.room("lounge"))
+                    .isThrownBy(() -> endpoint.channel("lounge"))
                     .satisfies(ex -> assertThat(ex.getReason()).contains("cytu.be/lounge", "other.tv/Lounge"));
         });
     }
 
     @Test
-    void theOverviewHasNumbersListenersRobotsAndServices() {
+    void overviewListsChannelsListenersRobotsAndServices() {
         this.runner.run(context -> {
             follow(context);
             JsonNode overview = tree(json(endpoint(context).overview()));
-            assertThat(names(overview)).containsExactlyInAnyOrder("rooms", "listeners", "robots", "services");
-            assertThat(overview.path("rooms")).hasSize(3);
-            assertThat(overview.path("rooms").get(0).path("users").intValue()).isGreaterThan(10);
-            assertThat(overview.path("rooms").get(1).path("users").isNull()).isTrue();
+            assertThat(names(overview)).containsExactlyInAnyOrder("channels", "listeners", "robots", "services");
+            assertThat(overview.path("channels")).hasSize(3);
+            assertThat(overview.path("channels").get(0).path("users").intValue())
+                    .isGreaterThan(10);
+            assertThat(overview.path("channels").get(1).path("users").isNull()).isTrue();
             assertThat(overview.path("listeners").get(0).path("id").textValue()).isEqualTo("greeter");
             assertThat(overview.path("listeners").get(0).path("queueSize").intValue())
                     .isZero();
@@ -259,7 +260,7 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void aListenerRestsAndGoesOn() {
+    void listenerIsPausedAndResumed() {
         this.runner.run(context -> {
             KrytenEndpoint endpoint = endpoint(context);
             var listener = context.getBean(KrytenListenerEndpointRegistry.class)
@@ -279,21 +280,21 @@ class KrytenEndpointTests {
     }
 
     @Test
-    void overHttpWhatCannotBeDoneHasAStatusAndAReason() {
+    void webFailureHasAStatusAndAReason() {
         this.runner.run(context -> {
             KrytenWebEndpoint endpoint = context.getBean(KrytenWebEndpoint.class);
-            assertRefused(endpoint.room("nowhere"), 404, "nowhere", "cytu.be/lounge");
-            assertRefused(endpoint.room("lounge"), 400, "cytu.be/lounge", "other.tv/Lounge");
+            assertRefused(endpoint.channel("nowhere"), 404, "nowhere", "cytu.be/lounge");
+            assertRefused(endpoint.channel("lounge"), 400, "cytu.be/lounge", "other.tv/Lounge");
             assertRefused(endpoint.listener("nobody", "pause"), 404, "nobody", "greeter");
             assertRefused(endpoint.listener("greeter", "kill"), 400, "pause or resume");
             assertRefused(endpoint.listener("greeter", null), 400, "pause or resume");
-            assertThat(endpoint.room("420grindhouse").getStatus()).isEqualTo(200);
+            assertThat(endpoint.channel("420grindhouse").getStatus()).isEqualTo(200);
             assertThat(endpoint.listener("greeter", "resume").getStatus()).isEqualTo(204);
         });
     }
 
     @Test
-    void thereIsNoEndpointThatIsNotExposed() {
+    void unexposedEndpointDoesNotExist() {
         this.runner
                 .withPropertyValues("management.endpoints.web.exposure.include=health")
                 .run(context -> assertThat(context).doesNotHaveBean(KrytenEndpoint.class));
@@ -328,7 +329,7 @@ class KrytenEndpointTests {
                 context.getBean(ChannelStates.class).follower(GRINDHOUSE).orElseThrow();
         EventCodec codec = new EventCodec();
         List<RecordedLine> lines = Recordings.lines("grindhouse.jsonl");
-        // In the end all have left.
+        // In the second half of the recording all users leave.
         for (RecordedLine line : lines.subList(0, lines.size() / 2)) {
             Subjects.parse(line.subject())
                     .ifPresent(subject -> follower.follow(codec.decode(
@@ -336,7 +337,7 @@ class KrytenEndpointTests {
         }
     }
 
-    /** As an application writes it: with the other Jackson. */
+    /** Writes a value with Jackson 3, as an application does. */
     private static String json(@Nullable Object value) {
         return JsonMapper.builder().build().writeValueAsString(Objects.requireNonNull(value));
     }

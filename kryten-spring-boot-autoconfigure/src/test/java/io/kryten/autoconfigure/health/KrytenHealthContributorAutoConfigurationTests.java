@@ -24,13 +24,13 @@ class KrytenHealthContributorAutoConfigurationTests {
             .withBean(KrytenOperations.class, () -> mock(KrytenOperations.class));
 
     @Test
-    void thereIsAComponentOfTheName() {
+    void componentIsRegistered() {
         this.contextRunner.run(context ->
                 assertThat(context).getBean("krytenHealthContributor").isInstanceOf(KrytenHealthIndicator.class));
     }
 
     @Test
-    void itCanBeSwitchedOff() {
+    void componentCanBeDisabled() {
         this.contextRunner
                 .withPropertyValues("management.health.kryten.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KrytenHealthIndicator.class));
@@ -43,7 +43,7 @@ class KrytenHealthContributorAutoConfigurationTests {
     }
 
     @Test
-    void oneOfTheUserIsUsedInstead() {
+    void userBeanReplacesTheComponent() {
         for (String name : new String[] {"krytenHealthIndicator", "krytenHealthContributor"}) {
             HealthIndicator mine = () -> Health.up().build();
             this.contextRunner
@@ -56,15 +56,15 @@ class KrytenHealthContributorAutoConfigurationTests {
     }
 
     @Test
-    void withoutTheTemplateThereIsNothingToTell() {
+    void noTemplateMeansNoComponent() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(KrytenHealthContributorAutoConfiguration.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KrytenHealthIndicator.class));
     }
 
     @Test
-    void withoutTheHealthModuleTheApplicationStarts() {
-        // As an application finds its auto-configurations: those whose classes are missing are never looked at.
+    void applicationStartsWithoutTheHealthModule() {
+        // An application loads auto-configurations in this way: one whose classes are missing is not read.
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withBean(KrytenOperations.class, () -> mock(KrytenOperations.class))

@@ -32,20 +32,20 @@ class KrytenHealthIndicatorTests {
 
     @ParameterizedTest
     @CsvSource({"UP", "OUT_OF_SERVICE", "DOWN"})
-    void theVerdictIsTheStatus(KrytenHealth.Status verdict) {
+    void statusIsMapped(KrytenHealth.Status verdict) {
         given(this.kryten.health()).willReturn(health(verdict, NOON, List.of()));
 
         assertThat(health().getStatus()).isEqualTo(new Status(verdict.name()));
     }
 
     @Test
-    void healthThatIsNotToldIsUnknown() {
+    void missingHealthIsUnknown() {
         assertThat(health().getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(health().getDetails()).containsKey("reason");
     }
 
     @Test
-    void everythingKnownIsTold() {
+    void knownDetailsAreShown() {
         given(this.kryten.health())
                 .willReturn(health(
                         KrytenHealth.Status.UP,
@@ -106,7 +106,7 @@ class KrytenHealthIndicatorTests {
     }
 
     @Test
-    void whatIsNotKnownIsLeftOut() throws Exception {
+    void unknownDetailsAreOmitted() throws Exception {
         given(this.kryten.health())
                 .willReturn(health(
                         KrytenHealth.Status.DOWN,
@@ -123,7 +123,7 @@ class KrytenHealthIndicatorTests {
     }
 
     @Test
-    void aFailureIsDown() {
+    void failureIsDown() {
         given(this.kryten.health()).willThrow(new IllegalStateException("closed"));
 
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);

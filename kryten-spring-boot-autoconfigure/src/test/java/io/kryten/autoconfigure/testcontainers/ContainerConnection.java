@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds of every container of NATS: the application finds it, logs in and exchanges messages. */
+/** Contract of every NATS container: an application finds it, logs in and exchanges messages. */
 @Testcontainers(disabledWithoutDocker = true)
 @SpringBootTest(
         classes = ContainerConnection.Application.class,
@@ -40,7 +40,7 @@ abstract class ContainerConnection {
     abstract ContainerLogin login();
 
     @Test
-    void theApplicationLogsInAndExchangesMessages(@Autowired NatsKrytenConnection connection) {
+    void applicationLogsInAndExchangesMessages(@Autowired NatsKrytenConnection connection) {
         NatsOptions options = connection.options();
         assertThat(new ContainerLogin(options.username(), options.password(), options.token()))
                 .isEqualTo(login());

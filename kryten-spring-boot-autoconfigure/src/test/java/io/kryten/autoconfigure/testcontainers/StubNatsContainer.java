@@ -8,7 +8,7 @@ import org.testcontainers.containers.GenericContainer;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** A container that needs no Docker; port 4222 is at 32768. */
+/** A container that needs no Docker; port 4222 is published as 32768. */
 final class StubNatsContainer extends GenericContainer<StubNatsContainer> {
 
     private final String image;
@@ -22,7 +22,7 @@ final class StubNatsContainer extends GenericContainer<StubNatsContainer> {
         this.image = image;
     }
 
-    /** Sets what Docker tells of it. */
+    /** Sets the configuration that Docker reports. */
     StubNatsContainer told(ContainerConfig config) {
         InspectContainerResponse response = mock();
         given(response.getConfig()).willReturn(config);

@@ -25,32 +25,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A room as it is now. What is not known is null, and named in {@code unknown}; what is null and not named there is known to be
- * none. Explicit names and inclusion keep the JSON the same with any settings of the application's JSON mapper.
+ * Current state of a channel. An unknown value is null and named in {@code unknown}; a null that is not named there means
+ * none. Explicit names and inclusion make the JSON independent of the settings of the application's JSON mapper.
  *
- * @param domain the site
- * @param channel the channel
- * @param ready whether it is known who is here
- * @param stale whether something may have happened unseen
- * @param asOf when something was told of it last, ISO 8601
+ * @param domain the domain
+ * @param channel the name of the channel
+ * @param ready whether the users are known
+ * @param stale whether changes may have been missed
+ * @param asOf the time of the last information about the channel, ISO 8601
  * @param self the robot
- * @param users everybody with a name, by name
+ * @param users the users, in the order of their names
  * @param playlist the playlist in order
- * @param nowPlaying what plays; null for nothing too
- * @param leader who has the remote control; null for nobody too
- * @param poll the poll that runs; null for none too
- * @param voteskip how the vote to skip stands
+ * @param nowPlaying the playing item; null for none too
+ * @param leader the user who controls playback; null for none too
+ * @param poll the open poll; null for none too
+ * @param voteskip the votes to skip the playing item
  * @param motd the message of the day, HTML
  * @param emotes the names of all emotes
- * @param locked whether only some may change the playlist
- * @param userCount how many are connected, those without a name included
- * @param drinkCount the drinks since the last change of media
- * @param options the room's options by CyTube's names
- * @param permissions the lowest rank that may do something, by CyTube's names
- * @param unknown the names of those of these values that are not known
+ * @param locked whether the playlist is locked
+ * @param userCount the number of connections, anonymous ones included
+ * @param drinkCount the number of drinks since the last change of media
+ * @param options the channel's options, by CyTube's names
+ * @param permissions the least rank for each permission, by CyTube's names
+ * @param unknown the names of the unknown values
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record RoomDescription(
+public record ChannelDescription(
         @JsonProperty("domain") String domain,
         @JsonProperty("channel") String channel,
         @JsonProperty("ready") boolean ready,
@@ -76,8 +76,8 @@ public record RoomDescription(
     private static final Comparator<ChatUser> BY_NAME =
             Comparator.comparing(ChatUser::name, String.CASE_INSENSITIVE_ORDER);
 
-    static RoomDescription of(ChannelState state, Instant now) {
-        return new RoomDescription(
+    static ChannelDescription of(ChannelState state, Instant now) {
+        return new ChannelDescription(
                 state.channel().domain(),
                 state.channel().name(),
                 state.ready(),
@@ -108,8 +108,8 @@ public record RoomDescription(
                 state.locked().orElse(null),
                 boxed(state.userCount()),
                 boxed(state.drinkCount()),
-                state.options().map(RoomDescription::withoutPassword).orElse(null),
-                state.permissions().map(RoomDescription::numbers).orElse(null),
+                state.options().map(ChannelDescription::withoutPassword).orElse(null),
+                state.permissions().map(ChannelDescription::numbers).orElse(null),
                 unknown(state));
     }
 
@@ -133,12 +133,12 @@ public record RoomDescription(
         return List.copyOf(known.keySet());
     }
 
-    /** Whatever JSON library the application has, it writes plain collections. */
+    /** Converts a tree to plain collections, which every JSON library can write. */
     private static Object plain(JsonNode tree) {
         return KrytenJson.convert(tree, Object.class);
     }
 
-    /** CyTube tells moderators the room's password; here it is only told whether there is one. */
+    /** Replaces the channel's password, which moderators receive from CyTube, by whether one is set. */
     private static Object withoutPassword(JsonNode options) {
         if (options instanceof ObjectNode named && named.path("password").isTextual()) {
             return plain(named.deepCopy()
@@ -158,10 +158,10 @@ public record RoomDescription(
     }
 
     /**
-     * The robot.
+     * Account of the robot.
      *
-     * @param name its login name
-     * @param rank its rank
+     * @param name the login name
+     * @param rank the rank
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Self(
@@ -177,13 +177,13 @@ public record RoomDescription(
     }
 
     /**
-     * Somebody who is here.
+     * User in the channel.
      *
      * @param name the name
-     * @param rank the rank; null if not known
-     * @param afk whether away
-     * @param muted whether muted
-     * @param shadowMuted whether muted without being told
+     * @param rank the rank; null if unknown
+     * @param afk whether the user is away
+     * @param muted whether the user is muted
+     * @param shadowMuted whether the user is shadow-muted
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record User(
@@ -201,15 +201,15 @@ public record RoomDescription(
     }
 
     /**
-     * An item of the playlist.
+     * Item of the playlist.
      *
-     * @param uid its number
-     * @param temp whether it goes away once it was played
-     * @param type CyTube's code of the site
-     * @param id the site's id of it
+     * @param uid the number of the item
+     * @param temp whether the item is deleted after it was played
+     * @param type CyTube's code of the media source
+     * @param id the id at the media source
      * @param title the title
-     * @param seconds the length, 0 for none
-     * @param queuedBy who added it
+     * @param seconds the length in seconds, 0 for none
+     * @param queuedBy the user who added the item
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Item(
@@ -234,12 +234,12 @@ public record RoomDescription(
     }
 
     /**
-     * What plays.
+     * Playing item.
      *
-     * @param uid the number of its item
+     * @param uid the number of the item on the playlist
      * @param title the title
-     * @param position where it is, in seconds; below 0 while it waits to start
-     * @param paused whether it stands still
+     * @param position the position in seconds; negative before the start
+     * @param paused whether playback is paused
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Playing(
@@ -259,11 +259,11 @@ public record RoomDescription(
     }
 
     /**
-     * A poll.
+     * Open poll.
      *
      * @param title the question, HTML
-     * @param options the answers to choose from, HTML
-     * @param counts the votes for each; null where the room hides them
+     * @param options the options, HTML
+     * @param counts the votes of each option; null while the channel hides them
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Ballot(
@@ -272,10 +272,10 @@ public record RoomDescription(
             @JsonProperty("counts") List<@Nullable Integer> counts) {}
 
     /**
-     * The vote to skip.
+     * Votes to skip the playing item.
      *
-     * @param count votes so far; null if not known
-     * @param need votes needed; null if not known
+     * @param count the votes; null if unknown
+     * @param need the needed votes; null if unknown
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Votes(
