@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.simulator.PublishedCommand;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -144,7 +144,12 @@ public record Overview(
 
         static RobotSummary of(Channel channel, Robot robot) {
             return new RobotSummary(
-                    channel.domain(), channel.name(), robot.present(), robot.inChannel(), robot.name(), robot.version());
+                    channel.domain(),
+                    channel.name(),
+                    robot.present(),
+                    robot.inChannel(),
+                    robot.name(),
+                    robot.version());
         }
     }
 
