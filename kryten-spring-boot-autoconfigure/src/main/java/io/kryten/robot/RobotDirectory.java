@@ -116,7 +116,10 @@ public final class RobotDirectory {
      * @param joins whether the event begins a join
      */
     public void spelledBy(Channel channel, KrytenEvent event, boolean joins) {
-        entry(channel).spelledBy(new Channel(event.domain(), event.channel()), joins);
+        RobotEntry entry = entry(channel);
+        if (joins || entry.robot().spelling() == null) {
+            entry.spelledBy(new Channel(event.domain(), event.channel()));
+        }
     }
 
     /**
@@ -205,7 +208,7 @@ public final class RobotDirectory {
     void spelledBy(Channel spelling) {
         Channel channel = configured(spelling);
         if (channel != null) {
-            entry(channel).spelledBy(spelling, true);
+            entry(channel).spelledBy(spelling);
         }
     }
 

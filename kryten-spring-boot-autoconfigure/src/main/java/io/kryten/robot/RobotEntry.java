@@ -93,15 +93,7 @@ final class RobotEntry {
         publish();
     }
 
-    /**
-     * Takes a spelling.
-     *
-     * @param replaces whether a known spelling is replaced
-     */
-    void spelledBy(Channel spelling, boolean replaces) {
-        if (!replaces && this.robot.spelling() != null) {
-            return;
-        }
+    void spelledBy(Channel spelling) {
         synchronized (this) {
             set(this.robot.spelled(spelling));
         }
@@ -238,10 +230,9 @@ final class RobotEntry {
         this.askedAt = this.scheduler.nanoTime();
     }
 
-    /** Notes that a round asks the channel's robot. */
+    /** Notes that a round asks the channel's robot for its name. */
     synchronized void surveyed() {
         this.surveyedAt = this.scheduler.nanoTime();
-        this.askedAt = this.surveyedAt;
     }
 
     /**
@@ -270,10 +261,16 @@ final class RobotEntry {
         if (this.poll == Poll.UNANSWERED) {
             return true;
         }
-        long now = this.scheduler.nanoTime();
-        boolean recent = this.surveyedAt != null && now - this.surveyedAt <= BUSY_LIMIT.toNanos();
-        Duration interval = (namePending && recent && NAME_INTERVAL.compareTo(silence) < 0) ? NAME_INTERVAL : silence;
-        return now - this.askedAt >= interval.toNanos();
+        long sincePoll = this.scheduler.nanoTime() - this.askedAt;
+        return sincePoll >= silence.toNanos() || (namePending && sincePoll >= NAME_INTERVAL.toNanos() && isNameDue());
+    }
+
+    private boolean isNameDue() {
+        if (this.surveyedAt == null) {
+            return false;
+        }
+        long sinceSurvey = this.scheduler.nanoTime() - this.surveyedAt;
+        return sinceSurvey >= NAME_INTERVAL.toNanos() && sinceSurvey <= BUSY_LIMIT.toNanos();
     }
 
     /** Whether the name is unknown, and the robot is present or was silent when asked: it may answer later. */
@@ -325,7 +322,7 @@ final class RobotEntry {
             for (RobotListener listener : this.listeners) {
                 try {
                     listener.onChange(this.channel, next.before, next.after);
-                } catch (RuntimeException ex) {
+                } catch (RuntimeException | Error ex) { // the next change must be published too
                     logger.error("A listener of changes of the robot of {} failed", this.channel, ex);
                 }
             }

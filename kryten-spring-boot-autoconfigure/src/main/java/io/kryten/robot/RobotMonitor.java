@@ -3,6 +3,7 @@ package io.kryten.robot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -191,9 +192,12 @@ public final class RobotMonitor implements AutoCloseable {
         this.names.complete(null);
     }
 
-    private void roundDone() {
+    private void roundDone(Set<Channel> outdated) {
         if (this.connection.isConnected()) {
             this.firstSurvey.complete(null);
+        }
+        if (isAsking()) {
+            ask(outdated, List.of());
         }
     }
 

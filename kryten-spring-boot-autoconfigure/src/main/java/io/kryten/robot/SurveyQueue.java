@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.kryten.Channel;
 import io.kryten.support.Scheduler;
@@ -27,7 +28,7 @@ final class SurveyQueue {
     private final HealthQuery query;
     private final Scheduler scheduler;
     private final Runnable onNames;
-    private final Runnable onRound;
+    private final Consumer<Set<Channel>> onRound;
 
     private State state = State.IDLE;
     private Demand queued = new Demand();
@@ -38,9 +39,14 @@ final class SurveyQueue {
      * Creates an idle queue.
      *
      * @param onNames called in each round when the names were asked for
-     * @param onRound called after each round
+     * @param onRound called after each round with the channels whose robots replied in a later epoch than they were asked in
      */
-    SurveyQueue(RobotDirectory directory, HealthQuery query, Scheduler scheduler, Runnable onNames, Runnable onRound) {
+    SurveyQueue(
+            RobotDirectory directory,
+            HealthQuery query,
+            Scheduler scheduler,
+            Runnable onNames,
+            Consumer<Set<Channel>> onRound) {
         this.directory = directory;
         this.query = query;
         this.scheduler = scheduler;
@@ -126,10 +132,9 @@ final class SurveyQueue {
             }
             synchronized (this) {
                 this.state = State.IDLE;
-                this.queued.surveyed.addAll(round.outdated());
             }
             this.onNames.run();
-            this.onRound.run();
+            this.onRound.accept(round.outdated());
             demand.result.complete((survey != null) ? survey : RobotSurvey.NOTHING);
             advance();
         });

@@ -1,11 +1,13 @@
 package io.kryten.robot;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.RobotSurvey.Reaction;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +247,139 @@ class RobotMonitorTests {
             return Thread.interrupted();
         });
         assertThat(interrupted).succeedsWithin(Duration.ofMillis(800)).isEqualTo(true);
+    }
+
+    @Test
+    void surveyJoinsTheRoundOfTheStart() {
+        silentRobot();
+        this.fixture.robot(TemplateFixture.THEATER);
+        this.monitor.start();
+        CompletableFuture<RobotSurvey> first = this.monitor.survey(List.of(LOUNGE));
+        CompletableFuture<RobotSurvey> second = this.monitor.survey(this.fixture.channels.all());
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        assertThat(first.join().of(LOUNGE).reaction()).isEqualTo(Reaction.SILENT);
+        assertThat(second.join().of(TemplateFixture.THEATER).name()).isEqualTo("Bot_theater");
+        assertThat(second.join().of(TemplateFixture.OTHER_THEATER).reaction()).isEqualTo(Reaction.REFUSED);
+        assertThat(questions(LOUNGE)).isEqualTo(1);
+        assertThat(healthRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void surveyOfANewJoinAsksAgain() {
+        silentRobot();
+        this.monitor.start();
+        int epoch = this.robots.joining(LOUNGE);
+        CompletableFuture<RobotSurvey> survey = this.monitor.survey(List.of(LOUNGE));
+        this.fixture.time.advance(Duration.ofSeconds(2));
+        assertThat(survey.join().of(LOUNGE).joinEpoch()).isEqualTo(epoch);
+        assertThat(questions(LOUNGE)).isEqualTo(2);
+    }
+
+    @Test
+    void surveysOfSeveralChannelsShareARound() {
+        this.monitor.start();
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        silentRobot();
+        this.fixture
+                .channels
+                .all()
+                .forEach(channel ->
+                        assertThat(this.monitor.survey(List.of(channel))).isNotNull());
+        this.fixture.time.advance(Duration.ofSeconds(2));
+        // The first survey begins a round at once, the other two share the next.
+        assertThat(healthRequests()).isEqualTo(1 + 2);
+    }
+
+    @Test
+    void surveyWhileClosedAsksNothing() {
+        this.fixture.robot(LOUNGE);
+        assertThat(this.monitor.survey(List.of(LOUNGE)).join().of(LOUNGE).reaction())
+                .isEqualTo(Reaction.NOT_ASKED);
+        this.monitor.start();
+        this.monitor.close();
+        int sent = this.connection.sent().size();
+        assertThat(this.monitor.survey(List.of(LOUNGE)).join().of(LOUNGE).reaction())
+                .isEqualTo(Reaction.NOT_ASKED);
+        assertThat(this.connection.sent()).hasSize(sent);
+    }
+
+    @Test
+    void closeCompletesSurveysThatWait() {
+        silentRobot();
+        this.monitor.start();
+        this.robots.joining(LOUNGE);
+        CompletableFuture<RobotSurvey> waiting = this.monitor.survey(List.of(LOUNGE));
+        assertThat(waiting).isNotDone();
+        this.monitor.close();
+        assertThat(waiting.join().of(LOUNGE).reaction()).isEqualTo(Reaction.NOT_ASKED);
+    }
+
+    @Test
+    void surveyListsTheChannelsOfAllRobotsOnTheBus() {
+        this.fixture.robot(LOUNGE);
+        this.fixture.robot(new Channel("other.site", "Den"));
+        this.monitor.start();
+        CompletableFuture<RobotSurvey> survey = this.monitor.survey(List.of(LOUNGE));
+        this.fixture.time.advance(Duration.ofSeconds(1));
+        assertThat(survey.join().channelsOnBus().join())
+                .containsExactlyInAnyOrder(LOUNGE, new Channel("other.site", "Den"));
+    }
+
+    @Test
+    void startOfARobotIsNoticedWhileAnotherIsPolled() {
+        silentRobot();
+        this.monitor.start();
+        this.robots.loggedIn(LOUNGE, "Bot_Lounge");
+        this.fixture.time.advance(Duration.ofSeconds(11));
+        this.fixture.robot(TemplateFixture.THEATER);
+        this.connection.publish("kryten.lifecycle.robot.startup", "{}");
+        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        assertThat(this.robots.robot(TemplateFixture.THEATER).name()).isEqualTo("Bot_theater");
+    }
+
+    @Test
+    void firstSurveyEndsWithTheFirstRound() {
+        assertThat(this.monitor.firstSurvey()).as("nothing is going to ask").isCompleted();
+        silentRobot();
+        this.connection.disconnect();
+        this.monitor.start();
+        CompletableFuture<Void> first = this.monitor.firstSurvey();
+        this.fixture.time.advance(Duration.ofMinutes(1));
+        assertThat(first).as("no connection").isNotDone();
+        this.connection.connect();
+        assertThat(first).as("a robot is silent").isNotDone();
+        this.fixture.time.advance(Duration.ofMillis(1_400));
+        assertThat(first).isCompleted();
+    }
+
+    @Test
+    void closeEndsTheWaitForTheFirstSurvey() {
+        this.connection.disconnect();
+        this.monitor.start();
+        CompletableFuture<Void> first = this.monitor.firstSurvey();
+        this.monitor.close();
+        assertThat(first).isCompleted();
+    }
+
+    @Test
+    void oneUnansweredPollLeavesTheRobotPresent() {
+        KrytenConnection.Subscription silent = silentRobot();
+        this.connection.subscribe(ScriptedRobot.COMMANDS, null, message -> {});
+        this.monitor.start();
+        this.robots.loggedIn(LOUNGE, "Bot_Lounge");
+        this.fixture.time.advance(Duration.ofSeconds(15));
+        assertThat(this.robots.robot(LOUNGE).present()).as("one poll").isTrue();
+        silent.close();
+        this.fixture.robot(LOUNGE);
+        this.fixture.time.advance(Duration.ofSeconds(20));
+        assertThat(this.robots.robot(LOUNGE).present()).as("answered").isTrue();
+    }
+
+    private long healthRequests() {
+        return this.connection.sent().stream()
+                .filter(message -> message.subject().equals(ScriptedRobot.COMMANDS))
+                .filter(message -> message.text().contains("system.health"))
+                .count();
     }
 
     private void robotsEverywhere() {
