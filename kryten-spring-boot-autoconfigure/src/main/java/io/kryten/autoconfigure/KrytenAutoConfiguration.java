@@ -107,7 +107,7 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RobotMonitor krytenRobotWatch(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
+    RobotMonitor krytenRobotMonitor(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
         return new RobotMonitor(connection, robots, scheduler);
     }
 

@@ -19,18 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the {@link RobotDirectory} up to date. The monitor surveys all robots when the connection is made and when a robot
- * publishes a lifecycle notice, and polls a robot after ten seconds without a sign of life: a robot that is killed publishes
+ * publishes a lifecycle notice, and polls a robot after a time without a sign of life: a robot that is killed publishes
  * nothing, and neither does a robot that loses CyTube.
  *
- * <p>At most one round of questions is under way for all of that, and rounds begin at least 0.1 s apart.
+ * <p>At most one round of questions is under way for all of that, and rounds begin at least {@link RobotSettings#interval()} apart.
  */
 public final class RobotMonitor implements AutoCloseable {
 
     /** All lifecycle notices of robots (protocol.md section 4). */
     private static final String LIFECYCLE = "kryten.lifecycle." + CommandCodec.ROBOT + ".*";
-
-    /** While something plays, an event comes every five seconds. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private static final Duration NAMES_LIMIT = Duration.ofSeconds(1);
 
@@ -57,7 +54,7 @@ public final class RobotMonitor implements AutoCloseable {
      * @param scheduler clock and timer
      */
     public RobotMonitor(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler) {
-        this(connection, directory, scheduler, SILENCE);
+        this(connection, directory, scheduler, RobotSettings.DEFAULTS);
     }
 
     /**
@@ -66,14 +63,16 @@ public final class RobotMonitor implements AutoCloseable {
      * @param connection the connection
      * @param directory the directory to keep up to date
      * @param scheduler clock and timer
-     * @param silence how long a robot may give no sign of life until it is polled; above zero
+     * @param settings times of the questions
      */
-    public RobotMonitor(KrytenConnection connection, RobotDirectory directory, Scheduler scheduler, Duration silence) {
+    public RobotMonitor(
+            KrytenConnection connection, RobotDirectory directory, Scheduler scheduler, RobotSettings settings) {
         this.connection = connection;
         this.directory = directory;
         this.scheduler = scheduler;
-        this.silence = silence;
-        this.surveys = new SurveyQueue(directory, directory.query(), scheduler, this::namesAsked, this::roundDone);
+        this.silence = settings.silence();
+        this.surveys = new SurveyQueue(
+                directory, directory.query(), scheduler, settings.interval(), this::namesAsked, this::roundDone);
         directory.addListener(this::robotChanged);
         connection.addListener(status -> {
             if (isRunning() && status.state() == ConnectionState.CONNECTED) {

@@ -14,19 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of questions to robots, one at a time. Whatever falls due while a round is under way, or within
- * {@link #MIN_INTERVAL} of its start, becomes one round after it.
+ * Rounds of questions to robots, one at a time. Whatever falls due while a round is under way, or within the interval after its start, becomes one round after it.
  */
 final class SurveyQueue {
 
     private static final Logger logger = LoggerFactory.getLogger(SurveyQueue.class);
 
-    /** Shortest time between the starts of two rounds. */
-    static final Duration MIN_INTERVAL = Duration.ofMillis(100);
-
     private final RobotDirectory directory;
     private final HealthQuery query;
     private final Scheduler scheduler;
+    private final Duration interval;
     private final Runnable onNames;
     private final Consumer<Set<Channel>> onRound;
 
@@ -38,6 +35,7 @@ final class SurveyQueue {
     /**
      * Creates an idle queue.
      *
+     * @param interval shortest time between the starts of two rounds
      * @param onNames called in each round when the names were asked for
      * @param onRound called after each round with the channels whose robots replied in a later epoch than they were asked in
      */
@@ -45,11 +43,13 @@ final class SurveyQueue {
             RobotDirectory directory,
             HealthQuery query,
             Scheduler scheduler,
+            Duration interval,
             Runnable onNames,
             Consumer<Set<Channel>> onRound) {
         this.directory = directory;
         this.query = query;
         this.scheduler = scheduler;
+        this.interval = interval;
         this.onNames = onNames;
         this.onRound = onRound;
     }
@@ -108,7 +108,7 @@ final class SurveyQueue {
             }
             if (this.last != null && isRecent(this.last)) {
                 this.state = State.PAUSED;
-                long left = this.last.start() + MIN_INTERVAL.toNanos() - this.scheduler.nanoTime();
+                long left = this.last.start() + this.interval.toNanos() - this.scheduler.nanoTime();
                 this.scheduler.schedule(this::pauseEnds, Duration.ofNanos(left));
                 return;
             }
@@ -148,7 +148,7 @@ final class SurveyQueue {
     }
 
     private boolean isRecent(SurveyRound round) {
-        return this.scheduler.nanoTime() - round.start() < MIN_INTERVAL.toNanos();
+        return this.scheduler.nanoTime() - round.start() < this.interval.toNanos();
     }
 
     /** Channels of the next round. */

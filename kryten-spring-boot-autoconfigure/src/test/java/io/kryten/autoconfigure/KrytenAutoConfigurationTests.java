@@ -49,7 +49,7 @@ class KrytenAutoConfigurationTests {
             Map.entry(KrytenStatistics.class, "krytenStatistics"),
             Map.entry(Scheduler.class, "krytenScheduler"),
             Map.entry(RobotDirectory.class, "krytenRobotDirectory"),
-            Map.entry(RobotMonitor.class, "krytenRobotWatch"),
+            Map.entry(RobotMonitor.class, "krytenRobotMonitor"),
             Map.entry(CommandSettings.class, "krytenCommandSettings"),
             Map.entry(ChatSettings.class, "krytenChatSettings"),
             Map.entry(KrytenTemplate.class, "krytenTemplate"),

@@ -23,6 +23,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.robot.RobotSettings;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
     private Duration shutdownTimeout = Duration.ofSeconds(5);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
-    private Duration silence = Duration.ofSeconds(10);
+    private RobotSettings questions = RobotSettings.DEFAULTS;
     private Scheduler scheduler = Scheduler.real("test-scheduler");
     private StateSettings states = StateSettings.OFF;
 
@@ -128,9 +129,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
-    /** How long nothing may be heard from a channel until its robot is asked. */
+    /** Sets the time without a sign of life after which a robot is polled. */
     ListenerFixture<C> silence(Duration silence) {
-        this.silence = silence;
+        this.questions = new RobotSettings(silence, this.questions.interval());
         return this;
     }
 
@@ -161,7 +162,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         rooms,
                         template,
                         robots,
-                        new RobotMonitor(this.connection, robots, this.scheduler, this.silence),
+                        new RobotMonitor(this.connection, robots, this.scheduler, this.questions),
                         known,
                         this.statistics,
                         this.executor,

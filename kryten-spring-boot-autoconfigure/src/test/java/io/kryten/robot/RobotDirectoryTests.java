@@ -33,8 +33,11 @@ class RobotDirectoryTests {
     private final RobotDirectory robots = this.fixture.robots;
 
     /** Never polls. */
-    private final RobotMonitor monitor =
-            new RobotMonitor(this.connection, this.robots, this.fixture.time, Duration.ofDays(1_000));
+    private final RobotMonitor monitor = new RobotMonitor(
+            this.connection,
+            this.robots,
+            this.fixture.time,
+            new RobotSettings(Duration.ofDays(1_000), RobotSettings.DEFAULTS.interval()));
 
     @BeforeEach
     void start() {

@@ -69,7 +69,7 @@ class RobotMonitorTests {
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         this.fixture.robot(LOUNGE);
         this.connection.publish("kryten.lifecycle.robot." + kind, "{\"service\":\"robot\"}");
-        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
     }
 
@@ -79,7 +79,7 @@ class RobotMonitorTests {
         this.monitor.start();
         int before = this.connection.sent().size();
         this.connection.publish(HEARTBEAT, "{}");
-        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
         assertThat(this.connection.sent()).hasSize(before + 1);
         this.connection.publish("kryten.lifecycle.robot.connected", "{}");
         assertThat(this.connection.sent()).hasSizeGreaterThan(before + 2);
@@ -193,7 +193,7 @@ class RobotMonitorTests {
                         "system.health",
                         "{\"version\":\"2.0.0\",\"cytube_connected\":true,\"domain\":\"cytu.be\",\"channel\":\"lounge\"}"));
         this.connection.publish("kryten.lifecycle.robot.heartbeat", "{}");
-        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
         assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
         assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("2.0.0");
@@ -333,7 +333,7 @@ class RobotMonitorTests {
         this.fixture.time.advance(Duration.ofSeconds(11));
         this.fixture.robot(TemplateFixture.THEATER);
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
-        this.fixture.time.advance(SurveyQueue.MIN_INTERVAL);
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
         assertThat(this.robots.robot(TemplateFixture.THEATER).name()).isEqualTo("Bot_theater");
     }
 

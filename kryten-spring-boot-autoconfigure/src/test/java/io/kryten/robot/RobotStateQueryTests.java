@@ -52,8 +52,8 @@ class RobotStateQueryTests {
         robot(THEATER, "Second", "Second", "bob");
         robot(LOUNGE, "First", "alice", "FIRST");
         Map<Channel, RobotStateReplies> replies = ask(LOUNGE, THEATER);
-        assertThat(users(replies.get(LOUNGE))).containsExactly("alice", "FIRST");
-        assertThat(users(replies.get(THEATER))).containsExactly("Second", "bob");
+        assertThat(users(of(replies, LOUNGE))).containsExactly("alice", "FIRST");
+        assertThat(users(of(replies, THEATER))).containsExactly("Second", "bob");
     }
 
     @Test
@@ -61,15 +61,15 @@ class RobotStateQueryTests {
         robot(LOUNGE, "First");
         robot(THEATER, "Second", "Second");
         Map<Channel, RobotStateReplies> replies = ask(LOUNGE, THEATER);
-        assertThat(replies.get(LOUNGE).availability()).isEqualTo(Availability.NOT_YET);
-        assertThat(replies.get(LOUNGE).data()).isEmpty();
-        assertThat(replies.get(THEATER).availability()).isEqualTo(Availability.AVAILABLE);
+        assertThat(of(replies, LOUNGE).availability()).isEqualTo(Availability.NOT_YET);
+        assertThat(of(replies, LOUNGE).data()).isEmpty();
+        assertThat(of(replies, THEATER).availability()).isEqualTo(Availability.AVAILABLE);
     }
 
     @Test
     void noAnswerMeansUnavailable() {
         silent(LOUNGE, "First");
-        assertThat(ask(LOUNGE).get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(ask(LOUNGE), LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
     }
 
     @Test
@@ -85,7 +85,7 @@ class RobotStateQueryTests {
     void robotsOfOneAccountAreUnavailableThoughOneIsNotListed() {
         robot(LOUNGE, "Twin", "Twin", "alice");
         robot(THEATER, "Twin");
-        assertThat(ask(LOUNGE).get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(ask(LOUNGE), LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
     }
 
     @Test
@@ -94,15 +94,15 @@ class RobotStateQueryTests {
         silent(FOREIGN, "TWIN");
         robot(THEATER, "Second", "Second");
         Map<Channel, RobotStateReplies> replies = ask(LOUNGE, THEATER);
-        assertThat(replies.get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
-        assertThat(replies.get(THEATER).availability()).isEqualTo(Availability.AVAILABLE);
+        assertThat(of(replies, LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(replies, THEATER).availability()).isEqualTo(Availability.AVAILABLE);
     }
 
     @Test
     void foreignRobotOfAnotherAccountLeavesTheStateAvailable() {
         robot(LOUNGE, "First", "First", "alice");
         robot(FOREIGN, "Other", "Other", "bob");
-        assertThat(users(ask(LOUNGE).get(LOUNGE))).containsExactly("First", "alice");
+        assertThat(users(of(ask(LOUNGE), LOUNGE))).containsExactly("First", "alice");
     }
 
     @Test
@@ -113,7 +113,7 @@ class RobotStateQueryTests {
                 ScriptedRobot.COMMANDS,
                 null,
                 message -> nameless.command(message.body(), text -> this.bus.publish(message.replyTo() + "", text)));
-        assertThat(ask(LOUNGE).get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(ask(LOUNGE), LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
     }
 
     @Test
@@ -134,14 +134,14 @@ class RobotStateQueryTests {
         CompletableFuture<Map<Channel, RobotStateReplies>> asked =
                 this.query.ask(Map.of(LOUNGE, "First"), CompletableFuture.completedFuture(bus));
         pass();
-        assertThat(asked.join().get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(asked.join(), LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
         assertThat(this.bus.sent()).noneMatch(message -> message.subject().startsWith("kryten.user_level.other"));
     }
 
     @Test
     void textsOfTheOnlyRobotAreAdded() {
         robot(LOUNGE, "First", "First").answers("state.motd", ScriptedRobot.reply("state.motd", "{\"motd\":\"Hi\"}"));
-        assertThat(ask(LOUNGE).get(LOUNGE).data())
+        assertThat(of(ask(LOUNGE), LOUNGE).data())
                 .extracting(data -> data.path("motd").asText())
                 .containsExactly("", "Hi");
     }
@@ -150,7 +150,7 @@ class RobotStateQueryTests {
     void textsOfTwoRobotsAreDropped() {
         robot(LOUNGE, "First", "First").answers("state.motd", ScriptedRobot.reply("state.motd", "{\"motd\":\"Hi\"}"));
         robot(FOREIGN, "Other", "Other");
-        assertThat(ask(LOUNGE).get(LOUNGE).data()).hasSize(1);
+        assertThat(of(ask(LOUNGE), LOUNGE).data()).hasSize(1);
     }
 
     @Test
@@ -174,7 +174,7 @@ class RobotStateQueryTests {
         this.bus.disconnect();
         CompletableFuture<Map<Channel, RobotStateReplies>> asked =
                 this.query.ask(Map.of(LOUNGE, "First"), CompletableFuture.completedFuture(Set.of()));
-        assertThat(asked.join().get(LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
+        assertThat(of(asked.join(), LOUNGE).availability()).isEqualTo(Availability.UNAVAILABLE);
     }
 
     private Map<Channel, RobotStateReplies> ask(Channel... channels) {
@@ -211,6 +211,10 @@ class RobotStateQueryTests {
             robot.answers(question);
         }
         return robot;
+    }
+
+    private static RobotStateReplies of(Map<Channel, RobotStateReplies> replies, Channel channel) {
+        return replies.getOrDefault(channel, RobotStateReplies.UNAVAILABLE);
     }
 
     private static List<String> users(RobotStateReplies replies) {

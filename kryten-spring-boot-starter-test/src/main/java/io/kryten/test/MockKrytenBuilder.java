@@ -20,6 +20,7 @@ import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.robot.RobotSettings;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ public final class MockKrytenBuilder {
         KrytenStatistics statistics = new KrytenStatistics(scheduler.clock());
         MockBus bus = new MockBus(this.channels, scheduler);
         RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
-        RobotMonitor watch = new RobotMonitor(bus.connection(), robots, scheduler);
+        RobotMonitor watch =
+                new RobotMonitor(bus.connection(), robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
         ChannelStates states =
                 new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(

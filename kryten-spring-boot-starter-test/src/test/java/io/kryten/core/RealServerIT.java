@@ -23,6 +23,7 @@ import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.robot.RobotSettings;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
@@ -70,7 +71,11 @@ class RealServerIT {
         this.bus = Nats.connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER));
         RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.scheduler);
-        this.watch = new RobotMonitor(this.connection, robots, this.scheduler, Duration.ofSeconds(1));
+        this.watch = new RobotMonitor(
+                this.connection,
+                robots,
+                this.scheduler,
+                new RobotSettings(Duration.ofSeconds(1), RobotSettings.DEFAULTS.interval()));
         this.kryten = KrytenTemplate.builder()
                 .connection(this.connection)
                 .channels(channels)

@@ -19,6 +19,8 @@ import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
+import io.kryten.robot.RobotSettings;
 import io.kryten.support.Scheduler;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.MockBus;
@@ -99,6 +101,12 @@ public final class MockKrytenAutoConfiguration {
     StateSettings krytenStateSettings(KrytenProperties properties) {
         KrytenProperties.State state = properties.state();
         return new StateSettings(state.enabled(), state.presenceGrace(), Duration.ZERO, Duration.ZERO).withoutWaiting();
+    }
+
+    /** The robots of a mock answer while they are asked. */
+    @Bean
+    RobotMonitor krytenRobotMonitor(KrytenConnection connection, RobotDirectory robots, Scheduler scheduler) {
+        return new RobotMonitor(connection, robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
     }
 
     /** Gives way to a {@code KrytenOperations} bean of the application, which may send through it. */
