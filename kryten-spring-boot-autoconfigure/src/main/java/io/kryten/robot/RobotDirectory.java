@@ -160,7 +160,7 @@ public final class RobotDirectory {
      * Returns the end of the first round of questions to the robots; before it, the spelling that robots compare exactly is
      * unknown.
      *
-     * @return completes after 1.4 s at most; completed where no {@link RobotMonitor} runs
+     * @return completes within 0.7 s of the first connection; completed where no {@link RobotMonitor} runs
      */
     public CompletableFuture<Void> firstSurvey() {
         return this.firstSurvey;

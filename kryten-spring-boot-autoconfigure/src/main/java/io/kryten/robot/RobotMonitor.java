@@ -82,17 +82,19 @@ public final class RobotMonitor implements AutoCloseable {
     }
 
     /** Surveys the robots now if there is a connection, and keeps the directory up to date until {@link #close()}. */
-    public synchronized void start() {
-        if (this.lifecycle == null) {
-            this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
+    public void start() {
+        synchronized (this) {
+            if (this.lifecycle == null) {
+                this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
+            }
+            if (!this.firstSurvey.isDone()) {
+                this.directory.expectSurvey(this.firstSurvey);
+            }
+            this.directory.entries().forEach(RobotEntry::restartPolls);
+            Object started = new Object();
+            this.run = started;
+            planLook(started);
         }
-        if (!this.firstSurvey.isDone()) {
-            this.directory.expectSurvey(this.firstSurvey);
-        }
-        this.directory.entries().forEach(RobotEntry::restartPolls);
-        Object started = new Object();
-        this.run = started;
-        planLook(started);
         if (this.connection.isConnected()) {
             surveyAll();
         }
@@ -118,7 +120,7 @@ public final class RobotMonitor implements AutoCloseable {
     /**
      * Returns the end of the first round of questions to the robots.
      *
-     * @return completes after 1.4 s at most; completed before {@link #start()} and after {@link #close()}
+     * @return completes within 0.7 s of the first connection; completed before {@link #start()} and after {@link #close()}
      */
     public CompletableFuture<Void> firstSurvey() {
         return this.directory.firstSurvey();

@@ -104,7 +104,7 @@ public final class RobotStateQuery {
         return new RepliesByChannel(result, answers.size());
     }
 
-    /** Adds texts to the only answer: the texts of two robots cannot be told apart. */
+    /** Adds texts to the only answer: the texts of two robots cannot be distinguished. */
     private static RepliesByChannel withTexts(RepliesByChannel known, List<JsonNode> texts) {
         if (known.answers == 1 && !texts.isEmpty()) {
             known.replies.replaceAll((channel, replies) -> replies.with(texts));

@@ -33,7 +33,7 @@ public record RobotStateReplies(Availability availability, List<JsonNode> data) 
         AVAILABLE,
         /** No reply lists the robot among the users: it is not in its channel yet. */
         NOT_YET,
-        /** No robot replies, because none keeps state, or the replies of two robots cannot be told apart. */
+        /** No robot replies, because none keeps state, or the replies of two robots cannot be distinguished. */
         UNAVAILABLE
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of questions to robots, one at a time. Whatever falls due while a round is under way, or within the interval after its start, becomes one round after it.
+ * Rounds of questions to robots, one at a time. Questions that fall due while a round is under way, or within the interval after its start, share the next round.
  */
 final class SurveyQueue {
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
@@ -246,14 +247,12 @@ class RobotDirectoryTests {
 
     @Test
     void lateTimeOutOfAnOlderQuestionLeavesAnAbsentRobotAbsent() {
-        KrytenConnection.Subscription silent = silentRobot();
         this.robots.loggedIn(LOUNGE, "KrytenBot");
-        silent.close();
         // NATS refuses the second question while the first one still waits.
-        silent = silentRobot();
-        CompletableFuture<RobotSurvey> first = this.robots.survey(List.of(LOUNGE));
+        KrytenConnection.Subscription silent = silentRobot();
+        CompletableFuture<RobotSurvey> first = round(LOUNGE);
         silent.close();
-        CompletableFuture<RobotSurvey> second = this.robots.survey(List.of(LOUNGE));
+        CompletableFuture<RobotSurvey> second = round(LOUNGE);
         assertThat(second).isCompleted();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         pass(WINDOW);
@@ -316,6 +315,46 @@ class RobotDirectoryTests {
     }
 
     @Test
+    void listenersSeeChangesOfSeveralThreadsInOrder() throws Exception {
+        List<Robot> before = new ArrayList<>();
+        List<Robot> after = new ArrayList<>();
+        this.robots.addListener((channel, old, changed) -> {
+            before.add(old);
+            after.add(changed);
+        });
+        List<Thread> threads = Stream.of("a", "b", "c")
+                .map(name -> new Thread(() -> {
+                    for (int i = 0; i < 500; i++) {
+                        this.robots.loggedIn(LOUNGE, name + i);
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(after).hasSize(1_500).last().isEqualTo(this.robots.robot(LOUNGE));
+        assertThat(before.subList(1, before.size())).isEqualTo(after.subList(0, after.size() - 1));
+    }
+
+    @Test
+    void lossNoticeCarriesTheEpochOfTheLoss() {
+        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        List<Robot> notices = new ArrayList<>();
+        this.robots.addListener((channel, before, after) -> {
+            if (before.inChannel() && !after.inChannel()) {
+                // The next join begins before the notice of the loss arrives.
+                this.robots.joining(channel);
+            }
+        });
+        this.robots.addListener((channel, before, after) -> notices.add(after));
+        survey(LOUNGE);
+        assertThat(notices).extracting(Robot::inChannel).containsExactly(false, true);
+        assertThat(notices.get(0).joinEpoch())
+                .isEqualTo(this.robots.robot(LOUNGE).joinEpoch() - 1);
+    }
+
+    @Test
     void failingListenerHidesNoChangeFromOthers() {
         List<Robot> seen = new ArrayList<>();
         this.robots.addListener((channel, before, after) -> {
@@ -351,6 +390,11 @@ class RobotDirectoryTests {
         pass(Duration.ofSeconds(1));
         assertThat(survey).isCompleted();
         return survey.join();
+    }
+
+    /** A round beside those of the monitor. */
+    private CompletableFuture<RobotSurvey> round(Channel channel) {
+        return new SurveyRound(this.robots, this.robots.query(), List.of(channel), List.of(), 0).run();
     }
 
     private CompletableFuture<RobotSurvey> survey(Channel channel) {
