@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears of the NATS client's troubles. Keeps the last one as the reason of what follows from it. */
+/** Error listener of the NATS client. Keeps the last error as the reason for the state that follows from it. */
 final class ClientErrors implements ErrorListener {
 
     private static final Logger logger = LoggerFactory.getLogger(NatsKrytenConnection.class);
@@ -36,7 +36,7 @@ final class ClientErrors implements ErrorListener {
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
-    /** {@return the last trouble in words, null if there was none since {@link #forget()}} */
+    /** {@return the text of the last error, null if there was none since {@link #forget()}} */
     @Nullable
     String last() {
         return this.last;
@@ -50,7 +50,7 @@ final class ClientErrors implements ErrorListener {
     public void exceptionOccurred(Connection connection, Exception exception) {
         String text = this.redaction.describe(exception) + certificateHint(connection, exception);
         logger.debug("NATS client: {}", text);
-        // Cancelled is what waits for the connection when it breaks: a consequence, not a reason.
+        // The client cancels waiting calls when a connection breaks: a consequence of the loss, not its reason.
         if (!(exception instanceof CancellationException) || this.last == null) {
             this.last = text;
         }
@@ -99,7 +99,7 @@ final class ClientErrors implements ErrorListener {
         return silent ? ": " + CERTIFICATE_HINT : "";
     }
 
-    /** A refused subject is quoted, and may be another one in each error. */
+    /** Replaces the quoted subject of a refusal, which can differ in each error. */
     private static String withoutSubject(String error) {
         int quote = error.indexOf('"');
         return (quote < 0) ? error : error.substring(0, quote);

@@ -10,31 +10,31 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.ReconnectDelayHandler;
 
-/** Turns {@link NatsOptions} into what the NATS client wants. */
+/** Converts {@link NatsOptions} to the options of the NATS client. */
 final class ClientOptions {
 
     private ClientOptions() {}
 
     /**
-     * The client's options.
+     * Converts options.
      *
-     * @param options ours
-     * @param hooks who hears of the client's doings
-     * @param workers where the client works
-     * @return the client's own
+     * @param options options of this library
+     * @param hooks listeners of the client
+     * @param workers executors of the client
+     * @return options of the client
      */
     static Options from(NatsOptions options, Hooks hooks, Workers workers) {
         Options.Builder builder = new Options.Builder()
                 .servers(options.servers().toArray(String[]::new))
                 .connectionTimeout(options.connectTimeout())
                 .pingInterval(options.pingInterval())
-                // Room names may hold any letter, and they are part of the subject.
+                // Channel names may hold any letter, and they are part of the subject.
                 .supportUTF8Subjects()
-                // Tries are counted by the supervisor, which also decides how long to wait.
+                // The supervisor counts the attempts and decides about the time between them.
                 .maxReconnects(-1)
                 .reconnectDelayHandler(hooks.delay())
                 .reconnectDelayBehavior(Options.ReconnectDelayBehavior.BeforeAllRounds)
-                // A command that was given during an outage must not be carried out after it.
+                // A command sent during an outage must not be executed after it.
                 .reconnectBufferSize(0)
                 .connectionListener(hooks.events())
                 .errorListener(hooks.errors())
@@ -63,7 +63,7 @@ final class ClientOptions {
         } catch (NoSuchAlgorithmException ex) {
             throw new IllegalStateException("The JVM has no default for TLS", ex);
         }
-        // The one way that tries all addresses of a host and still knows its name, which the certificate holds.
+        // Only this way tries all addresses of a host and still keeps its name for the check of the certificate.
         builder.hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
     }
 
@@ -83,14 +83,14 @@ final class ClientOptions {
         }
     }
 
-    /** The client puts the name into JSON as it is. */
+    /** Removes characters that need escaping: the client writes the name into JSON unescaped. */
     private static String safeName(String name) {
         return name.replaceAll("[\"\\\\\\p{Cntrl}]", "_");
     }
 
-    /** Who hears of the client's doings. */
+    /** Listeners of the client. */
     record Hooks(io.nats.client.ConnectionListener events, ErrorListener errors, ReconnectDelayHandler delay) {}
 
-    /** Where the client works; all of it outlives a single connection. */
+    /** Executors of the client; they outlive a single connection. */
     record Workers(ExecutorService io, ExecutorService events, ScheduledExecutorService pings) {}
 }

@@ -1,13 +1,13 @@
 package io.kryten.nats;
 
-/** Told of every change of a connection, in order, on a thread of its own. */
+/** Listener of a connection's changes; called in their order, on a thread of its own. */
 @FunctionalInterface
 public interface ConnectionListener {
 
     /**
-     * The connection changed.
+     * Called after the connection has changed.
      *
-     * @param status as it is now
+     * @param status status after the change
      */
     void onChange(ConnectionStatus status);
 }

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows how the connection is, and tells the log and the listeners of every change: one line, one call each. */
+/** State of the connection. Writes one log line and calls each listener once for every change. */
 final class ConnectionMonitor {
 
     private static final Logger logger = LoggerFactory.getLogger(NatsKrytenConnection.class);
 
     private static final int SHOWN = 300;
 
-    /** A loss and the failed tries after it are one kind of line. */
+    /** Kind of log line for a loss and for the failed attempts after it. */
     private static final String NO_CONNECTION = "no connection";
 
     private final List<String> servers;
 
     private final Clock clock;
 
-    /** Makes what runs the calls of one listener: one after the other, and none holds up another listener's. */
+    /** Creates a serial executor for one listener, so that a slow listener delays no other one. */
     private final Supplier<? extends Executor> notifiers;
 
     private final RateLimitedLogger limited;
@@ -53,7 +53,7 @@ final class ConnectionMonitor {
         return this.status;
     }
 
-    /** Adds a listener that is not there yet. */
+    /** Adds a listener unless it has been added before. */
     synchronized void addListener(ConnectionListener listener) {
         if (this.listeners.stream().noneMatch((told) -> told.listener == listener)) {
             this.listeners.add(new Told(listener, this.notifiers.get()));
@@ -61,12 +61,12 @@ final class ConnectionMonitor {
     }
 
     /**
-     * Waits until the listeners were told of every change so far. A listener on whose thread this is called is not waited
-     * for.
+     * Waits until the listeners have handled every change so far. Skips a listener that calls this method on its own
+     * thread.
      *
-     * @param limit how long to wait
+     * @param limit maximum time to wait
      */
-    void awaitTold(Duration limit) {
+    void awaitListeners(Duration limit) {
         CompletableFuture<?>[] telling = this.listeners.stream()
                 .filter((told) -> told.thread != Thread.currentThread())
                 .map((told) -> told.last)
@@ -119,7 +119,7 @@ final class ConnectionMonitor {
                 NO_CONNECTION, "No connection to NATS at {} yet ({}); trying on", this.servers, words(reason));
     }
 
-    /** A try to connect failed by an exception that is no failure of the network or of the login. */
+    /** Handles a failed attempt to connect, by an exception that is no failure of the network or of the login. */
     void surprised(String reason) {
         this.limited.error("unexpected failure", "Connecting to NATS failed unexpectedly ({}); trying on", reason);
     }
@@ -139,7 +139,7 @@ final class ConnectionMonitor {
         }
     }
 
-    /** Something went wrong that does not change the state. */
+    /** Logs an error that does not change the state. */
     synchronized void trouble(@Nullable String reason) {
         ConnectionStatus now = this.status;
         if (reason != null) {
@@ -147,7 +147,7 @@ final class ConnectionMonitor {
         }
     }
 
-    /** {@return why nothing can be sent and what to do, as a part of a sentence} */
+    /** {@return the reason why nothing can be sent and what to do, as a part of a sentence} */
     String offlineReason() {
         return this.status.offlineReason("NATS at " + this.servers);
     }
@@ -162,16 +162,16 @@ final class ConnectionMonitor {
         return (reason == null) ? "no reason given" : reason;
     }
 
-    /** A listener, told of one change after the other. */
+    /** A listener with its queue of changes. */
     private final class Told {
 
         private final ConnectionListener listener;
         private final Executor notifier;
 
-        /** Completes when the listener was told of the last change. */
+        /** Completes when the listener has handled the last change. */
         private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-        /** The thread on which the listener is told just now. */
+        /** Thread that calls the listener at the moment. */
         private volatile @Nullable Thread thread;
 
         Told(ConnectionListener listener, Executor notifier) {

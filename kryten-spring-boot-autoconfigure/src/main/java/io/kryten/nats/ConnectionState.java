@@ -1,15 +1,15 @@
 package io.kryten.nats;
 
-/** Where a connection is in its life. */
+/** State of a connection. */
 public enum ConnectionState {
     /** Not started yet. */
     NEW,
-    /** Started, never connected so far, trying. */
+    /** Started and trying, never connected so far. */
     CONNECTING,
     /** Connected. */
     CONNECTED,
-    /** Was connected, trying again. */
+    /** Connection lost, trying again. */
     RECONNECTING,
-    /** Stopped for good, or gave up after the configured number of tries. */
+    /** Stopped, or given up after the configured number of attempts. */
     CLOSED
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as it is now.
+ * Snapshot of a connection.
  *
- * @param state where it is in its life
- * @param since when it came into this state
- * @param server the server it is connected to, without user name and password; null while not connected
- * @param reconnects how often it was connected again after a loss
- * @param lastError the last trouble in words without secrets; null if there was none since it was last connected
+ * @param state state of the connection
+ * @param since time of the last change of state
+ * @param server address of the connected server, without user name and password; null while not connected
+ * @param reconnects number of connections after a loss
+ * @param lastError text of the last error without secrets; null if there was none since the last connect
  */
 public record ConnectionStatus(
         ConnectionState state,
@@ -23,9 +23,9 @@ public record ConnectionStatus(
     private static final String AT_START = "use an ApplicationRunner or a listener of KrytenConnectedEvent";
 
     /**
-     * Says why nothing can be sent in this state, and what to do.
+     * Returns the reason why nothing can be sent in this state, and what to do.
      *
-     * @param server what the connection is or was to be made to, for example {@code NATS at [nats://localhost:4222]}
+     * @param server description of the configured servers, for example {@code NATS at [nats://localhost:4222]}
      * @return a part of a sentence, to follow {@code was not sent:}
      */
     public String offlineReason(String server) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of a connection, from start to stop. Makes the first connection; later losses are mended by the NATS client.
- * Where the client gives up, as it does when a login is refused twice, a new connection is made.
+ * Life of a connection from start to stop. Makes the first connection; the NATS client reconnects after later losses. Makes a
+ * new connection when the client gives up, for example after two refused logins.
  */
 final class ConnectionSupervisor {
 
@@ -49,7 +49,7 @@ final class ConnectionSupervisor {
 
     private volatile boolean stopping;
 
-    /** The client keeps what it could not write and would send it after the outage: such a connection is given up. */
+    /** Abandons a connection with unwritten messages: the client would send them after the outage. */
     private volatile boolean discarding;
 
     private volatile boolean gaveUp;
@@ -69,12 +69,12 @@ final class ConnectionSupervisor {
         this.retries = new RetryPlan(options);
     }
 
-    /** Tries for ever, in the background. */
+    /** Connects in the background, with as many attempts as the options allow. */
     void startInBackground() {
         this.loop.execute(this::connectOrRetry);
     }
 
-    /** Waits until the connection is there, was given up, or the time is over. */
+    /** Waits until the connection is made or given up, or the time is over. */
     void await(Duration limit) throws InterruptedException {
         if (!this.settled.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             logger.debug("Not connected to NATS within {} ms; trying on in the background", limit.toMillis());
@@ -82,9 +82,9 @@ final class ConnectionSupervisor {
     }
 
     /**
-     * Tries once.
+     * Makes one attempt to connect.
      *
-     * @return why it failed; null if it did not
+     * @return reason of the failure; null after success
      */
     @Nullable
     String startNow() throws InterruptedException {
@@ -100,7 +100,7 @@ final class ConnectionSupervisor {
         }
     }
 
-    /** {@return the connection if messages can be sent now} */
+    /** {@return the connection if it can send messages now, else null} */
     @Nullable
     Connection usable() {
         return (this.monitor.status().state() == ConnectionState.CONNECTED) ? this.active : null;
@@ -115,10 +115,10 @@ final class ConnectionSupervisor {
     }
 
     /**
-     * Ends everything. What has come in is handled first.
+     * Closes the connection after the handlers have handled the received messages.
      *
-     * @param limit how long to wait for that
-     * @param reason kept as the last error, or null
+     * @param limit maximum time to wait for the handlers
+     * @param reason last error of the status, or null
      */
     void stop(Duration limit, @Nullable String reason) {
         Connection current;
@@ -157,7 +157,7 @@ final class ConnectionSupervisor {
         String failure;
         try {
             failure = connect();
-        } catch (Throwable ex) { // whatever it is: without a next try the application stays cut off for ever
+        } catch (Throwable ex) { // any failure: without a next attempt the application would stay disconnected
             failure = this.redaction.describe(ex);
             this.monitor.surprised(failure);
         }
@@ -210,7 +210,7 @@ final class ConnectionSupervisor {
             settling = false;
             return null;
         } catch (IllegalStateException ex) {
-            // It closed at once; if that was heard of, the next try is on its way already.
+            // The connection closed at once; its listener may have planned the next attempt already.
             return leave(made) ? reason(ex) : null;
         } finally {
             if (settling) {
@@ -222,7 +222,7 @@ final class ConnectionSupervisor {
         }
     }
 
-    /** {@return whether it was the one in use until now} */
+    /** {@return whether the connection was the one in use until now} */
     private boolean leave(Connection connection) {
         synchronized (this.lock) {
             boolean used = connection == this.active;
@@ -236,12 +236,12 @@ final class ConnectionSupervisor {
     private void activate(Connection connection) {
         this.requests.attach(connection);
         this.subscriptions.bind(connection);
-        // The client may hold a connection for good that ended while it was made; pings would tell much later.
+        // The client may keep a connection that ended while it was made; pings would notice much later.
         if (!flush(connection, this.options.connectTimeout())) {
             throw new IllegalStateException("the connection was lost at once, or is silent");
         }
         up(connection);
-        // It may have gone again before anybody listened to its events.
+        // The connection may have been lost before its listener was added.
         Connection.Status now = connection.getStatus();
         if (now == Connection.Status.CLOSED) {
             submit(() -> onClosed(connection));
@@ -292,7 +292,7 @@ final class ConnectionSupervisor {
         }
     }
 
-    /** The connection can be used, if it is still there: a loss or an end that was heard of has the last word. */
+    /** Makes the connection usable, unless its loss or its end has been reported meanwhile. */
     private void up(Connection connection) {
         synchronized (this.lock) {
             String url = connection.getConnectedUrl();
@@ -342,7 +342,7 @@ final class ConnectionSupervisor {
 
     private String reason(Exception ex) {
         try {
-            // What went wrong is told on the events thread; wait until all of it has been.
+            // The client reports errors on its events thread; wait until it has reported all of them.
             this.events.submit(() -> {}).get(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
@@ -361,7 +361,7 @@ final class ConnectionSupervisor {
         }
     }
 
-    /** {@return whether the server confirmed that it has all that was sent} */
+    /** {@return whether the server has confirmed everything that was sent} */
     private boolean flush(Connection connection, Duration limit) {
         try {
             connection.flush(limit);
@@ -385,7 +385,7 @@ final class ConnectionSupervisor {
     private void release() {
         this.settled.countDown();
         this.loop.shutdownNow();
-        // Nothing ends a request by time any more, also none that came in meanwhile.
+        // The timer is stopped: fail all requests, also those that were sent meanwhile.
         this.requests.failAll("The connection to NATS was closed while an answer was awaited");
         this.pings.shutdownNow();
         this.events.shutdown();

@@ -1,5 +1,6 @@
 package io.kryten.nats;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -7,33 +8,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
+import io.kryten.support.Deadline;
 
 /**
- * The change from one dispatcher to the next without a gap. The server knows the subscriptions of the next dispatcher before
- * those of the earlier one end, so a message that it routes between the two comes on both. What the next dispatcher receives
- * is held until the earlier one is done, and its first messages are dropped as far as they repeat the last messages of the
- * earlier one. Thread-safe.
+ * Change from one dispatcher to the next without a gap. The server knows the subscriptions of the next dispatcher before the
+ * subscriptions of the earlier one end, so both receive a message that arrives between the two. The next dispatcher holds its
+ * messages until the earlier one is done, and drops its first messages as far as they repeat the last messages of the earlier
+ * one. Thread-safe.
  */
 final class Handover {
 
-    /** How many messages of a subscription may come twice at most: those of one round trip to the server. */
+    /** Maximum number of repeated messages of a subscription: the messages of one round trip to the server. */
     private static final int OVERLAP = 10_000;
 
-    /** Held messages are handled at once; later an equal message is another one. */
-    private static final long REPEATS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Time during which an equal message is a repetition: held messages are handled at once. */
+    private static final Duration REPEATS = Duration.ofSeconds(1);
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Map<Object, Deque<RawMessage>> lastMessages = new HashMap<>();
-    private long doneNanos;
+    private Deadline repeats = Deadline.after(REPEATS);
 
-    /** Whether nothing can come twice any more. */
+    /** Whether repetitions are no longer possible. */
     private volatile boolean settled;
 
     /**
-     * Keeps a message that the earlier dispatcher delivers.
+     * Records a message that the earlier dispatcher delivers.
      *
-     * @param subscription whose message
+     * @param subscription subscription of the message
      * @param message the message
      */
     synchronized void delivered(Object subscription, RawMessage message) {
@@ -44,21 +46,21 @@ final class Handover {
         last.addLast(message);
     }
 
-    /** The earlier dispatcher is done: what was held is delivered. */
+    /** Releases the held messages, because the earlier dispatcher is done. */
     void complete() {
         synchronized (this) {
-            this.doneNanos = System.nanoTime();
+            this.repeats = Deadline.after(REPEATS);
         }
         this.done.countDown();
     }
 
     /**
-     * Waits until a message of the next dispatcher may be delivered.
+     * Waits until the earlier dispatcher is done.
      *
-     * @param subscription whose message
+     * @param subscription subscription of the message
      * @param message the message
-     * @return whether to deliver it; false if the earlier dispatcher has done so
-     * @throws InterruptedException if the dispatcher is stopped meanwhile
+     * @return whether to deliver the message; false if the earlier dispatcher has delivered it
+     * @throws InterruptedException if the dispatcher is stopped while waiting
      */
     boolean admits(Object subscription, RawMessage message) throws InterruptedException {
         if (this.settled) {
@@ -66,7 +68,7 @@ final class Handover {
         }
         this.done.await();
         synchronized (this) {
-            if (System.nanoTime() - this.doneNanos > REPEATS_NANOS) {
+            if (this.repeats.hasPassed()) {
                 this.lastMessages.clear();
             }
             Deque<RawMessage> last = this.lastMessages.getOrDefault(subscription, new ArrayDeque<>());

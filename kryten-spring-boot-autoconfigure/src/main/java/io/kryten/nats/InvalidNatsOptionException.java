@@ -4,28 +4,28 @@ import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
-/** One of the {@link NatsOptions} cannot be used. */
+/** Thrown when one of the {@link NatsOptions} cannot be used. */
 public class InvalidNatsOptionException extends KrytenValidationException {
 
     private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 200;
 
-    /** The option's name. */
+    /** Name of the option. */
     private final String setting;
 
-    /** What it was set to, fit to be shown. */
+    /** Configured value without secrets, fit for a log line. */
     private final @Nullable String value;
 
-    /** Why it cannot be used, and the mend. */
+    /** Violated rule and how to fix the value. */
     private final String reason;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
      * @param setting the option's name as in {@link NatsOptions}, for example {@code servers}
-     * @param value what it was set to, without secrets; null for one that is a secret itself
-     * @param reason why it cannot be used, and the mend
+     * @param value configured value without secrets; null for an option that is a secret itself
+     * @param reason violated rule and how to fix the value
      */
     public InvalidNatsOptionException(String setting, @Nullable String value, String reason) {
         super(setting + ((value == null) ? "" : " '" + LogSafe.of(value, SHOWN) + "'") + ": " + reason);
@@ -39,12 +39,12 @@ public class InvalidNatsOptionException extends KrytenValidationException {
         return this.setting;
     }
 
-    /** {@return what it was set to, without secrets and fit for a log line; null for one that is a secret itself} */
+    /** {@return the configured value without secrets, fit for a log line; null for an option that is a secret itself} */
     public @Nullable String value() {
         return this.value;
     }
 
-    /** {@return why it cannot be used, and the mend} */
+    /** {@return the violated rule and how to fix the value} */
     public String reason() {
         return this.reason;
     }

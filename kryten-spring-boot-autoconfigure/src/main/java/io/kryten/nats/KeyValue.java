@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * A value of a key-value bucket.
  *
- * @param bytes the value as it was written; kept, not copied
- * @param writtenAt when, by the server's clock
+ * @param bytes the value; kept, not copied
+ * @param writtenAt time of the write by the server's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record KeyValue(byte[] bytes, Instant writtenAt) {
@@ -17,7 +17,7 @@ public record KeyValue(byte[] bytes, Instant writtenAt) {
         return new String(this.bytes, StandardCharsets.UTF_8);
     }
 
-    /** {@return the size only: values may hold what strangers wrote} */
+    /** {@return the size only: values may hold text of strangers} */
     @Override
     public String toString() {
         return "KeyValue[" + this.bytes.length + " bytes, writtenAt=" + this.writtenAt + "]";

@@ -24,17 +24,17 @@ public final class KeyValueReader {
 
     private static final String READ = "$JS.API.STREAM.MSG.GET.KV_";
 
-    /** The header of a message that stands for the removal of a value. */
+    /** Header of a message that marks a removed value. */
     private static final String REMOVED = "KV-Operation:";
 
     private final KrytenConnection connection;
     private final Duration timeout;
 
     /**
-     * Creates it.
+     * Creates a reader.
      *
-     * @param connection where JetStream is asked
-     * @param timeout how long an answer may take
+     * @param connection connection to JetStream
+     * @param timeout maximum time for a reply
      */
     public KeyValueReader(KrytenConnection connection, Duration timeout) {
         this.connection = connection;
@@ -61,7 +61,7 @@ public final class KeyValueReader {
         return answer.exceptionally(failure -> {
             Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
             if (cause instanceof NoRobotException) {
-                // Nobody answers for JetStream where it is off.
+                // A server without JetStream has no responder.
                 return Optional.empty();
             }
             throw new CompletionException(cause);
@@ -82,7 +82,7 @@ public final class KeyValueReader {
         try {
             return Base64.getDecoder().decode(base64.asText(""));
         } catch (IllegalArgumentException ex) {
-            throw new KrytenException("JetStream's answer is not encoded as it should be");
+            throw new KrytenException("The reply of JetStream is not encoded in Base64");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.kryten.nats;
 
 /**
- * The connection to NATS was made, for the first time or again. Published as a Spring application event.
+ * Spring application event: the connection to NATS was made, for the first time or again.
  *
- * @param status the connection as it was then
+ * @param status status after the change
  */
 public record KrytenConnectedEvent(ConnectionStatus status) {}

@@ -13,12 +13,12 @@ import io.kryten.KrytenConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of an application to NATS. It may be used before it is established: subscriptions are kept and
- * made again with every new connection; everything else fails at once while there is none.
+ * Connection of an application to NATS. Subscriptions may be made at any time: they are kept and renewed with every new
+ * connection. Everything else fails at once while there is no connection.
  */
 public interface KrytenConnection {
 
-    /** {@return how the connection is now} */
+    /** {@return the current status} */
     ConnectionStatus status();
 
     /** {@return whether messages can be sent now} */
@@ -27,17 +27,17 @@ public interface KrytenConnection {
     }
 
     /**
-     * Returns how many received messages were dropped before a handler saw them, because messages arrived faster than they
-     * were handled. Answers to requests count too.
+     * Returns the number of received messages that were dropped before a handler was called, because messages arrived faster
+     * than they were handled. Replies count too.
      *
-     * @return their number since this object was created
+     * @return number since the creation of this object
      */
     default long droppedMessages() {
         return 0;
     }
 
     /**
-     * Says why nothing can be sent now, and what to do.
+     * Returns the reason why nothing can be sent now, and what to do.
      *
      * @return a part of a sentence, to follow {@code was not sent:}
      */
@@ -46,20 +46,20 @@ public interface KrytenConnection {
     }
 
     /**
-     * Receives messages from now on, or from the moment the connection is there.
+     * Subscribes to messages from now on, or from the next connection on.
      *
      * @param subject subject, wildcards allowed
-     * @param queueGroup of all subscriptions with the same group one gets each message; null for none
+     * @param queueGroup group of subscriptions of which one receives each message; null for none
      * @param handler called on the connection's delivery thread, in order of arrival; must not block
-     * @return a handle that ends the subscription
+     * @return the subscription
      */
     Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler);
 
     /**
-     * Sends a message to whoever listens.
+     * Publishes a message.
      *
      * @param subject subject
-     * @param body the bytes
+     * @param body content
      * @throws KrytenConnectionException if there is no connection
      */
     void publish(String subject, byte[] body);
@@ -101,23 +101,24 @@ public interface KrytenConnection {
             Predicate<? super T> last);
 
     /**
-     * Waits until the server has taken all that was sent and subscribed to so far. Must not be called on the delivery thread.
+     * Waits until the server has processed everything that was sent and subscribed to so far. Must not be called on the
+     * delivery thread.
      *
-     * @param limit how long to wait
-     * @return whether it has; false at once while there is no connection
+     * @param limit maximum time to wait
+     * @return whether the server has; false at once while there is no connection
      */
     default boolean flush(Duration limit) {
         return isConnected();
     }
 
     /**
-     * Ends subscriptions gracefully: what has come in for them is handled first. Messages for the others of this connection
-     * are handled after that; none is lost. Without a connection there is nothing to wait for, and they are just closed.
-     * Must not be called on the delivery thread, which it waits for.
+     * Ends subscriptions gracefully: their handlers handle the received messages first. Messages of the other subscriptions
+     * are handled after that; none is lost. Without a connection the subscriptions are just closed. Must not be called on the
+     * delivery thread, which this method waits for.
      *
-     * @param ending subscriptions that this connection made; those that are closed already are passed over
-     * @param limit how long to wait for the handlers
-     * @return whether all was handled in time
+     * @param ending subscriptions of this connection; closed ones are ignored
+     * @param limit maximum time to wait for the handlers
+     * @return whether the handlers handled all messages in time
      */
     default boolean drain(Collection<? extends Subscription> ending, Duration limit) {
         ending.forEach(Subscription::close);
@@ -125,18 +126,18 @@ public interface KrytenConnection {
     }
 
     /**
-     * Tells of every change of the connection, in order, on a thread of the listener's own: it may block without holding
-     * up the connection or other listeners. A listener that was added before is not added again.
+     * Adds a listener of the connection's changes. It is called in their order, on a thread of its own, so it may block without
+     * delaying the connection or other listeners. Does nothing for a listener that has been added before.
      *
-     * @param listener told from now on
+     * @param listener the listener
      */
     void addListener(ConnectionListener listener);
 
-    /** A running subscription. */
+    /** A subscription. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
 
-        /** Ends it at once; messages that wait already may be lost, see {@link KrytenConnection#drain}. */
+        /** Ends the subscription at once; received messages may be lost, see {@link KrytenConnection#drain}. */
         @Override
         void close();
     }

@@ -1,8 +1,8 @@
 package io.kryten.nats;
 
 /**
- * The connection to NATS was lost or closed. Published as a Spring application event.
+ * Spring application event: the connection to NATS was lost or closed.
  *
- * @param status the connection as it was then
+ * @param status status after the change
  */
 public record KrytenDisconnectedEvent(ConnectionStatus status) {}

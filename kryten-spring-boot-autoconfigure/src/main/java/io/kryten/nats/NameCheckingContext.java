@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** A context like another one, but with {@link NameCheckingSockets}. */
+/** TLS context that delegates to another one and adds {@link NameCheckingSockets}. */
 final class NameCheckingContext extends SSLContext {
 
     private NameCheckingContext(SSLContext context) {

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Sockets that compare the server's certificate with the server's name, which the NATS client itself does not do. */
+/** Socket factory that checks the server's name against its certificate, which the NATS client does not do. */
 final class NameCheckingSockets extends SSLSocketFactory {
 
     private final SSLSocketFactory sockets;

@@ -17,8 +17,7 @@ import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of an application to NATS. It is started and stopped, and may be started again; subscriptions outlive
- * all of that.
+ * Connection of an application to NATS. It may be stopped and started again; subscriptions and listeners are kept.
  */
 public final class NatsKrytenConnection implements KrytenConnection {
 
@@ -45,20 +44,20 @@ public final class NatsKrytenConnection implements KrytenConnection {
     private volatile @Nullable ConnectionSupervisor supervisor;
 
     /**
-     * Prepares a connection that follows the real time; nothing is done before {@link #start()}.
+     * Creates a connection in real time; it does nothing before {@link #start()}.
      *
-     * @param options how to reach NATS
+     * @param options options of the connection
      */
     public NatsKrytenConnection(NatsOptions options) {
         this(options, Threads.sharedScheduler());
     }
 
     /**
-     * Prepares a connection; nothing is done before {@link #start()}.
+     * Creates a connection; it does nothing before {@link #start()}.
      *
-     * @param options how to reach NATS
+     * @param options options of the connection
      * @param scheduler clock and timer; not closed by this connection. Connecting, pings, {@link #flush} and {@link #drain}
-     * take real time whatever it is.
+     * take real time in any case.
      */
     public NatsKrytenConnection(NatsOptions options, Scheduler scheduler) {
         this.options = options;
@@ -71,9 +70,9 @@ public final class NatsKrytenConnection implements KrytenConnection {
     }
 
     /**
-     * Starts, as {@link NatsOptions#startUp()} says. Does nothing if it is started already.
+     * Starts according to {@link NatsOptions#startUp()}. Does nothing if the connection is started already.
      *
-     * @throws KrytenConnectionException with {@link StartUpPolicy#FAIL_FAST}, if no server could be reached
+     * @throws KrytenConnectionException if no server can be reached, with {@link StartUpPolicy#FAIL_FAST}
      */
     public void start() {
         synchronized (this.lifecycle) {
@@ -96,9 +95,9 @@ public final class NatsKrytenConnection implements KrytenConnection {
     }
 
     /**
-     * Stops: no new messages come in, those that came are handled (for up to 5 s), what was sent is flushed, requests
-     * that wait fail, listeners are told (for up to 2 s). Subscriptions and listeners are kept for another
-     * {@link #start()}. Does nothing if it is not started.
+     * Stops: receives no new messages, waits up to 5 s until the received ones are handled, flushes sent messages, fails
+     * pending requests and waits up to 2 s for the listeners. Subscriptions and listeners are kept for another
+     * {@link #start()}. Does nothing if the connection is not started.
      */
     public void stop() {
         synchronized (this.lifecycle) {
@@ -108,7 +107,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
                 this.supervisor = null;
             }
         }
-        this.monitor.awaitTold(NOTIFICATION_LIMIT);
+        this.monitor.awaitListeners(NOTIFICATION_LIMIT);
     }
 
     @Override
@@ -116,12 +115,12 @@ public final class NatsKrytenConnection implements KrytenConnection {
         return this.subscriptions.dropped();
     }
 
-    /** {@return how many messages were sent so far, requests among them; an attempt that failed counts too} */
+    /** {@return the number of messages sent so far, with requests and failed attempts} */
     public long sentMessages() {
         return this.sent.sum();
     }
 
-    /** {@return how this connection is set up} */
+    /** {@return the options of this connection} */
     public NatsOptions options() {
         return this.options;
     }
@@ -139,7 +138,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
     /**
      * {@inheritDoc}
      *
-     * @throws io.kryten.KrytenValidationException if the subject or the group is not one of NATS
+     * @throws io.kryten.KrytenValidationException if the subject or the group is invalid in NATS
      */
     @Override
     public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
@@ -181,8 +180,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
     /**
      * {@inheritDoc}
      *
-     * @throws io.kryten.KrytenValidationException if the subject is not one of NATS or has a wildcard, or the message is
-     * larger than the server takes
+     * @throws io.kryten.KrytenValidationException if the subject is invalid or has a wildcard, or the message exceeds the
+     * server's limit
      */
     @Override
     public void publish(String subject, byte[] body) {

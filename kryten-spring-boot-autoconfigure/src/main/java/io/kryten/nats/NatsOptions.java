@@ -8,24 +8,24 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach NATS. Made with {@link #builder()}, which checks everything. At most one of user name with password,
+ * Options of a connection to NATS, created and validated with {@link #builder()}. At most one of user name with password,
  * token, credentials file and nkey file is set.
  *
  * @param servers the servers, each {@code nats://}, {@code tls://}, {@code ws://}, {@code wss://} or without a scheme;
- * at least one. User name and password in such an address are honoured and go before those below
+ * at least one. User name and password in an address have precedence over the options below
  * @param username the user name, or null
  * @param password its password, or null
  * @param token a token, or null
  * @param credentialsFile a file with JWT and seed, as made by {@code nsc}, or null
  * @param nkeyFile a file with a user's seed ({@code SU…}), or null
- * @param sslContext what TLS trusts and shows; null for none, or the JVM's own with {@code tls://} and {@code wss://}
- * @param connectionName the name the server shows for this connection, or null
- * @param connectTimeout how long one try at one server may take
- * @param reconnectWait how long to wait between two tries
- * @param reconnectJitter up to how much longer, at random
- * @param maxReconnects how many tries in a row may follow a failed first try or a loss; -1 for no end
- * @param pingInterval how often the server is asked whether it is still there; two answers may be missing
- * @param startUp what the start does when the server is not there
+ * @param sslContext TLS context; null for none, or the JVM's own with {@code tls://} and {@code wss://}
+ * @param connectionName name of this connection on the server, or null
+ * @param connectTimeout maximum time of one attempt at one server
+ * @param reconnectWait time between two attempts
+ * @param reconnectJitter maximum random addition to that time
+ * @param maxReconnects maximum number of consecutive attempts after a failed first attempt or a loss; -1 for no limit
+ * @param pingInterval time between two pings; the connection is lost after two unanswered ones
+ * @param startUp behaviour of the start while no server can be reached
  */
 public record NatsOptions(
         List<String> servers,
@@ -43,11 +43,11 @@ public record NatsOptions(
         Duration pingInterval,
         StartUpPolicy startUp) {
 
-    /** Where a server is when nothing is said. */
+    /** Address of the server by default. */
     public static final String DEFAULT_SERVER = "nats://localhost:4222";
 
     /**
-     * Checks everything.
+     * Creates validated options.
      *
      * @param servers see {@link #servers()}
      * @param username see {@link #username()}
@@ -63,7 +63,7 @@ public record NatsOptions(
      * @param maxReconnects see {@link #maxReconnects()}
      * @param pingInterval see {@link #pingInterval()}
      * @param startUp see {@link #startUp()}
-     * @throws InvalidNatsOptionException if one of them cannot be used
+     * @throws InvalidNatsOptionException if an option cannot be used
      */
     public NatsOptions {
         servers = NatsOptionsValidator.servers(servers);
@@ -77,12 +77,12 @@ public record NatsOptions(
         NatsOptionsValidator.positive("pingInterval", pingInterval);
     }
 
-    /** {@return a builder that holds the defaults} */
+    /** {@return a builder with the defaults} */
     public static NatsOptionsBuilder builder() {
         return new NatsOptionsBuilder();
     }
 
-    /** {@return a builder that holds these} */
+    /** {@return a builder with these options} */
     public NatsOptionsBuilder toBuilder() {
         return new NatsOptionsBuilder(this);
     }
@@ -92,7 +92,7 @@ public record NatsOptions(
         return this.servers.stream().map(ServerAddress::withoutUserInfo).toList();
     }
 
-    /** {@return everything but the secrets} */
+    /** {@return all options but the secrets} */
     @Override
     public String toString() {
         return "NatsOptions[servers=" + displayServers()

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 
-/** Builds {@link NatsOptions}. Texts that are empty or blank count as not set. */
+/** Builds {@link NatsOptions}. Empty and blank texts count as not set. */
 public final class NatsOptionsBuilder {
 
     private List<String> servers = List.of(NatsOptions.DEFAULT_SERVER);
@@ -213,10 +213,10 @@ public final class NatsOptionsBuilder {
     }
 
     /**
-     * Makes the options.
+     * Builds the options.
      *
      * @return the options
-     * @throws InvalidNatsOptionException if one of them cannot be used
+     * @throws InvalidNatsOptionException if an option cannot be used
      */
     public NatsOptions build() {
         return new NatsOptions(

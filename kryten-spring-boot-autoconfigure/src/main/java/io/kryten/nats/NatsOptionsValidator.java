@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** The checks behind {@link NatsOptions}. */
+/** Validation of {@link NatsOptions}. */
 final class NatsOptionsValidator {
 
     private NatsOptionsValidator() {}

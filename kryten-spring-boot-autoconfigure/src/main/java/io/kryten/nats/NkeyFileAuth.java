@@ -10,7 +10,7 @@ import io.nats.client.AuthHandler;
 import io.nats.client.NKey;
 import org.jspecify.annotations.Nullable;
 
-/** Proves who this is with a user's seed. The file is read for each login, so that a new seed needs no restart. */
+/** Authentication with a user's seed. The file is read for each login, so that a new seed needs no restart. */
 final class NkeyFileAuth implements AuthHandler {
 
     private final Path file;
@@ -55,7 +55,7 @@ final class NkeyFileAuth implements AuthHandler {
         try {
             return NKey.fromSeed(seed.toCharArray());
         } catch (IllegalArgumentException ex) {
-            // Its message may hold parts of the seed.
+            // The message of the exception may hold parts of the seed.
             throw new IOException("the seed is damaged");
         }
     }

@@ -69,7 +69,7 @@ public abstract sealed class PendingReply<R> {
         }
     }
 
-    /** Ends the request, because its time is over. */
+    /** Ends the request after its time is over. */
     public abstract void onTimeout();
 
     /**

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it came from NATS.
+ * A message of NATS.
  *
- * @param subject where it was published
- * @param replyTo where an answer is awaited, or null
- * @param body the bytes; shared, not to be changed
+ * @param subject subject of the message
+ * @param replyTo subject for replies, or null
+ * @param body content; shared, must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // a message is passed on, never compared
 public record RawMessage(String subject, @Nullable String replyTo, byte[] body) {

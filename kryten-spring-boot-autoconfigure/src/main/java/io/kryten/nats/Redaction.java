@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 
 import io.kryten.LogSafe;
 
-/** Takes secrets out of texts that come from the NATS client or the server. */
+/** Removes secrets from texts of the NATS client and of the server. */
 final class Redaction {
 
     private static final Pattern USER_INFO = Pattern.compile("//[^\\s]*@");
 
     private static final int SHOWN = 300;
 
-    /** A shorter secret would blot out half of every message; in an address it is still found by its place. */
+    /** Minimum length of a removed secret: a shorter one would hide half of every message. Addresses lose theirs by place. */
     private static final int SHORTEST = 3;
 
     private final List<String> secrets;
@@ -45,10 +45,10 @@ final class Redaction {
     }
 
     /**
-     * A text that may be logged.
+     * Makes a text fit for the log.
      *
      * @param text any text
-     * @return one line of it, without what was configured as a secret and without any user information of an address
+     * @return one line without configured secrets and without user information of addresses
      */
     String clean(String text) {
         String result = text;
@@ -59,7 +59,7 @@ final class Redaction {
     }
 
     /**
-     * What an exception says, in one line: the innermost cause that has words.
+     * Describes an exception in one line, by the innermost cause with a message.
      *
      * @param ex the exception
      * @return kind and message, without secrets

@@ -3,7 +3,7 @@ package io.kryten.nats;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How often and how fast to try again. */
+/** Number of attempts and time between them. */
 final class RetryPlan {
 
     private final NatsOptions options;
@@ -14,7 +14,7 @@ final class RetryPlan {
         this.options = options;
     }
 
-    /** {@return whether one more try is allowed; it counts from now on} */
+    /** {@return whether one more attempt is allowed; counts it} */
     synchronized boolean next() {
         if (this.options.maxReconnects() >= 0 && this.retries >= this.options.maxReconnects()) {
             return false;
@@ -23,18 +23,18 @@ final class RetryPlan {
         return true;
     }
 
-    /** A try succeeded. */
+    /** Resets the count after a success. */
     synchronized void reset() {
         this.retries = 0;
     }
 
-    /** {@return how long to wait before the first try after a loss; not the same for every bot of a server} */
+    /** {@return the time before the first attempt after a loss; random, so that the bots of a server do not return at once} */
     Duration first() {
         long jitter = this.options.reconnectJitter().toMillis();
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(jitter + 1));
     }
 
-    /** {@return how long to wait before every other try} */
+    /** {@return the time before every further attempt} */
     Duration pause() {
         return this.options.reconnectWait().plus(first());
     }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads the address of a server. */
+/** Validates and displays addresses of servers. */
 final class ServerAddress {
 
     private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
@@ -15,11 +15,11 @@ final class ServerAddress {
     private ServerAddress() {}
 
     /**
-     * Checks an address.
+     * Validates an address.
      *
-     * @param address as configured
-     * @return the same with a scheme
-     * @throws InvalidNatsOptionException if no server can be at such an address
+     * @param address configured address
+     * @return the address with a scheme
+     * @throws InvalidNatsOptionException if the address is invalid
      */
     static String normalize(String address) {
         String trimmed = address.strip();
@@ -46,10 +46,10 @@ final class ServerAddress {
     }
 
     /**
-     * The address as it may be shown.
+     * Makes an address fit for the log.
      *
-     * @param address an address, checked or not
-     * @return the same without user name, password or token
+     * @param address an address, validated or not
+     * @return the address without user name, password or token
      */
     static String withoutUserInfo(String address) {
         int start = address.contains(SEPARATOR) ? address.indexOf(SEPARATOR) + SEPARATOR.length() : 0;
@@ -61,7 +61,7 @@ final class ServerAddress {
         try {
             return new URI(full);
         } catch (URISyntaxException ex) {
-            // The exception would repeat the whole address, password and all.
+            // The exception would repeat the whole address with its password.
             throw invalid(address, "is no address; special characters in a user name or password are written as %XX");
         }
     }

@@ -1,11 +1,11 @@
 package io.kryten.nats;
 
-/** What the start does when the server is not there. */
+/** Behaviour of the start while no server can be reached. */
 public enum StartUpPolicy {
     /** The start returns at once; the connection is made as soon as a server answers. */
     BACKGROUND,
-    /** The start waits for up to the connect timeout, then goes on as {@link #BACKGROUND}. */
+    /** The start waits up to the connect timeout, then continues like {@link #BACKGROUND}. */
     WAIT,
-    /** One try; if it fails the start fails, and nothing is left running. */
+    /** The start makes one attempt and fails with it; nothing is left running. */
     FAIL_FAST
 }

@@ -3,7 +3,7 @@ package io.kryten.nats;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 
-/** Which subjects NATS takes. */
+/** Rules of NATS for subjects and queue groups. */
 public final class SubjectRules {
 
     /** Subject and reply subject share one line of 4096 bytes; a character may take three of them. */
@@ -14,10 +14,10 @@ public final class SubjectRules {
     private SubjectRules() {}
 
     /**
-     * Checks a subject that a message is sent to.
+     * Validates the subject of a message.
      *
      * @param subject the subject
-     * @throws KrytenValidationException if it is none, or has a wildcard
+     * @throws KrytenValidationException if the subject is invalid or has a wildcard
      */
     public static void checkTarget(String subject) {
         for (String token : tokens(subject)) {
@@ -28,10 +28,10 @@ public final class SubjectRules {
     }
 
     /**
-     * Checks a subject that is subscribed to.
+     * Validates the subject of a subscription.
      *
      * @param subject the subject, wildcards allowed
-     * @throws KrytenValidationException if it is none
+     * @throws KrytenValidationException if the subject is invalid
      */
     public static void checkPattern(String subject) {
         String[] tokens = tokens(subject);
@@ -43,10 +43,10 @@ public final class SubjectRules {
     }
 
     /**
-     * Checks a queue group.
+     * Validates a queue group.
      *
      * @param group the group's name
-     * @throws KrytenValidationException if it is empty or has white space
+     * @throws KrytenValidationException if the name is empty or has white space
      */
     public static void checkGroup(String group) {
         if (group.isEmpty() || group.length() > LONGEST || hasSpace(group)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.kryten.LogSafe;
+import io.kryten.support.Deadline;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
@@ -25,29 +26,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions that are wanted, whatever the connection does. One dispatcher delivers for all of them, so messages
- * keep their order across subscriptions.
+ * Subscriptions of the application, independent of single connections. One dispatcher delivers the messages of all of them, so
+ * messages keep their order across subscriptions.
  */
 final class SubscriptionRegistry {
 
-    /** How many messages may wait for the handlers before new ones are dropped. */
+    /** Maximum number of waiting messages; further ones are dropped. */
     static final long PENDING_MESSAGES = 512 * 1024;
 
-    /** How many bytes of messages may wait for the handlers before new ones are dropped. */
+    /** Maximum size of waiting messages in bytes; further ones are dropped. */
     static final long PENDING_BYTES = 64 * 1024 * 1024;
 
     private static final Logger logger = LoggerFactory.getLogger(SubscriptionRegistry.class);
 
     private static final int SHOWN = 300;
 
-    /** The client takes a limit of nothing as none at all. */
-    private static final long LEAST_NANOS = 1_000_000;
+    /** Minimum time to wait: the client takes zero as no limit. */
+    private static final Duration LEAST = Duration.ofMillis(1);
 
     private final Set<Entry> entries = new LinkedHashSet<>();
 
     private final IdentityHashMap<Subscription, Entry> bound = new IdentityHashMap<>();
 
-    /** One end after the other: each has a dispatcher of its own to wait for. */
+    /** Serializes drains: each waits for a dispatcher of its own. */
     private final ReentrantLock ending = new ReentrantLock();
 
     private final AtomicInteger delivering = new AtomicInteger();
@@ -58,7 +59,7 @@ final class SubscriptionRegistry {
 
     private @Nullable Dispatcher dispatcher;
 
-    /** Hand-over from an earlier dispatcher of the same connection; null for the first dispatcher. */
+    /** Handover from an earlier dispatcher of the same connection; null for the first dispatcher. */
     private @Nullable Handover handover;
 
     private boolean usable;
@@ -76,7 +77,7 @@ final class SubscriptionRegistry {
         return entry;
     }
 
-    /** Makes every subscription on a new connection. */
+    /** Subscribes everything on a new connection. */
     synchronized void bind(Connection connection) {
         unbind();
         this.dispatcher = dispatcher(connection, null);
@@ -85,18 +86,18 @@ final class SubscriptionRegistry {
         resume();
     }
 
-    /** The connection is down; its client makes again what is bound, and nothing else. */
+    /** Notes a lost connection; its client renews the subscriptions that are bound, and no others. */
     synchronized void suspend() {
         this.usable = false;
     }
 
-    /** The connection is up again. */
+    /** Notes that the connection is up again. */
     synchronized void resume() {
         this.usable = true;
         this.entries.forEach(this::bindIfPossible);
     }
 
-    /** The connection is gone for good. */
+    /** Notes that the connection has ended. */
     synchronized void unbind() {
         this.droppedBefore = dropped();
         this.connection = null;
@@ -106,10 +107,10 @@ final class SubscriptionRegistry {
     }
 
     /**
-     * Ends the delivery: nothing new comes in, what waits is handled.
+     * Ends the delivery after the handlers have handled the received messages.
      *
-     * @param limit how long to wait for the handlers
-     * @return whether they were done in time
+     * @param limit maximum time to wait for the handlers
+     * @return whether the handlers were done in time
      */
     boolean drain(Duration limit) throws InterruptedException {
         Dispatcher current;
@@ -121,15 +122,15 @@ final class SubscriptionRegistry {
     }
 
     /**
-     * Ends some subscriptions: nothing new comes in for them, what waits is handled. The others go on without a gap.
+     * Ends subscriptions after their handlers have handled the received messages. The others continue without a gap.
      *
-     * @param subscriptions those that end
-     * @param limit how long to wait for the handlers
-     * @return whether they were done in time
+     * @param subscriptions ending subscriptions
+     * @param limit maximum time to wait for the handlers
+     * @return whether the handlers were done in time
      */
     boolean drain(Collection<? extends KrytenConnection.Subscription> subscriptions, Duration limit)
             throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        Deadline deadline = Deadline.after(limit);
         if (!this.ending.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             subscriptions.forEach(KrytenConnection.Subscription::close);
             return false;
@@ -141,7 +142,7 @@ final class SubscriptionRegistry {
                 return true;
             }
             try {
-                // A server that routes a message just now may know the earlier subscriptions only.
+                // A server that routes a message at this moment may know the earlier subscriptions only.
                 flush(leaving.connection, left(deadline));
                 return finish(leaving.dispatcher, left(deadline));
             } finally {
@@ -152,14 +153,14 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** {@return how many messages of all connections so far were dropped, answers to requests among them} */
+    /** {@return the number of dropped messages of all connections so far, replies included} */
     synchronized long dropped() {
         Connection current = this.connection;
         return this.droppedBefore
                 + ((current == null) ? 0 : current.getStatistics().getDroppedCount());
     }
 
-    /** They are wanted no more, and the others move to another dispatcher; returns null if nothing has to be waited for. */
+    /** Removes subscriptions and moves the others to another dispatcher; returns null if there is nothing to wait for. */
     private synchronized @Nullable Leaving leave(Collection<? extends KrytenConnection.Subscription> subscriptions) {
         Dispatcher current = this.dispatcher;
         Connection through = this.connection;
@@ -178,14 +179,14 @@ final class SubscriptionRegistry {
         return new Leaving(through, current, next);
     }
 
-    /** A client's dispatcher can only be drained as a whole, so those who stay need another one. */
+    /** Moves the remaining subscriptions: the client can only drain a dispatcher as a whole. */
     private void moveTo(Connection through, Handover next) {
         try {
             this.dispatcher = dispatcher(through, next);
             this.handover = next;
             this.entries.forEach(this::bindIfPossible);
         } catch (IllegalStateException ex) {
-            // The connection has just been closed: the next one makes all that is wanted.
+            // The connection has just been closed: the next one subscribes everything.
             this.dispatcher = null;
         }
     }
@@ -205,18 +206,19 @@ final class SubscriptionRegistry {
         }
     }
 
-    private static Duration left(long deadline) {
-        return Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime()));
+    private static Duration left(Deadline deadline) {
+        Duration left = deadline.remaining();
+        return (left.compareTo(LEAST) < 0) ? LEAST : left;
     }
 
-    /** The client takes a message that is being handled for handled: its handler is waited for here. */
+    /** Waits for the running handler: the client counts its message as handled already. */
     private boolean finish(Dispatcher dispatcher, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        Deadline deadline = Deadline.after(limit);
         try {
             boolean drained = dispatcher.drain(limit).get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            // Twice in a row: between the client's queue and the handler a message is seen by neither.
+            // Twice in a row: a message between the client's queue and the handler is visible in neither.
             for (int quiet = 0; drained && quiet < 2; quiet = (this.delivering.get() == 0) ? quiet + 1 : 0) {
-                drained = System.nanoTime() - deadline < 0;
+                drained = !deadline.hasPassed();
                 TimeUnit.MILLISECONDS.sleep(1);
             }
             return drained;
@@ -275,7 +277,7 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** The client knows a subscription's handler only a moment after the server knows the subscription. */
+    /** Finds the handler of a subscription, which the client knows a moment later than the server knows the subscription. */
     private void deliverEarly(@Nullable Handover from, Message message) {
         Entry entry;
         synchronized (this) {
@@ -286,10 +288,10 @@ final class SubscriptionRegistry {
         }
     }
 
-    /** Subscriptions end with the dispatcher that delivers for them. */
+    /** Dispatcher whose subscriptions end with it. */
     private record Leaving(Connection connection, Dispatcher dispatcher, Handover handover) {}
 
-    /** A subscription that is wanted until it is closed. */
+    /** A subscription, kept until it is closed. */
     final class Entry implements KrytenConnection.Subscription {
 
         private final String subject;
@@ -300,7 +302,7 @@ final class SubscriptionRegistry {
 
         private @Nullable Subscription subscription;
 
-        /** Told of each message while the entry moves from its dispatcher to the next. */
+        /** Receives each message while the entry moves from its dispatcher to the next. */
         private volatile @Nullable Handover leaving;
 
         Entry(String subject, @Nullable String group, Consumer<RawMessage> handler) {
@@ -332,7 +334,7 @@ final class SubscriptionRegistry {
             try {
                 this.handler.accept(raw);
             } catch (RuntimeException | Error ex) {
-                // Whatever one handler does, the next message has a right to be handled.
+                // A failing handler must not stop the delivery of the next message.
                 report(message.getSubject(), ex);
             } finally {
                 SubscriptionRegistry.this.delivering.decrementAndGet();

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.support.Scheduler;
 
-/** Makes the threads of a connection: daemons, all named {@code kryten-nats-…}. */
+/** Executors and timer of a connection: daemon threads named {@code kryten-nats-…}. */
 final class Threads {
 
     private Threads() {}
@@ -27,7 +27,7 @@ final class Threads {
         };
     }
 
-    /** One task after the other; the thread ends when there is nothing to do. */
+    /** Creates an executor that runs one task after the other; its thread ends while there is no task. */
     static ExecutorService serial(String name) {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
@@ -35,12 +35,12 @@ final class Threads {
         return executor;
     }
 
-    /** As many threads as there are long-running tasks: reader, writer, dispatchers. */
+    /** Creates an executor with one thread for each long-running task: reader, writer, dispatchers. */
     static ExecutorService elastic(String name) {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
     }
 
-    /** The real time, with the timer of the JVM: has no thread of its own and needs no end. */
+    /** Returns a scheduler in real time on the JVM's timer, which needs no thread and no end. */
     static Scheduler sharedScheduler() {
         return new Scheduler() {
 
@@ -56,7 +56,7 @@ final class Threads {
 
             @Override
             public Runnable scheduleCancellable(Runnable task, Duration delay) {
-                // The JVM's timer forgets a future that is complete.
+                // The JVM's timer removes a completed future.
                 CompletableFuture<Boolean> due =
                         new CompletableFuture<Boolean>().completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
                 CompletableFuture<Void> unused = due.thenRunAsync(task);

@@ -24,14 +24,14 @@ import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
 import static io.kryten.protocol.Payloads.textOrNull;
 
-/** What CyTube answers to something that the bot did or asked for, on the wire. */
+/** Payloads of CyTube's answers to an action or a question of the bot. */
 final class AnswerPayloads {
 
     private static final double MILLIS_PER_DAY = 86_400_000;
 
     private AnswerPayloads() {}
 
-    /** CyTube sends a bare number of milliseconds, and null where the room's settings make it endless. */
+    /** CyTube sends a bare number of milliseconds, and null if the channel's settings make the cooldown endless. */
     static CooldownEvent cooldown(JsonNode payload, RawEvent raw) {
         String message = textOrNull(payload.path("msg"));
         if (payload.isContainerNode() && message == null) {
@@ -49,7 +49,7 @@ final class AnswerPayloads {
         return new PlaylistsListedEvent(raw, Payloads.list(playlists, Saved::toPlaylist));
     }
 
-    /** {@code link} and {@code id} are as they were asked for, so they may be anything. */
+    /** {@code link} and {@code id} repeat the request, so they can have any type. */
     record Refusal(
             @Nullable String msg,
             @Nullable JsonNode link,

@@ -13,7 +13,7 @@ import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.rank;
 import static io.kryten.protocol.Payloads.required;
 
-/** Chat on the wire. */
+/** Payloads of chat. */
 final class ChatPayloads {
 
     private ChatPayloads() {}

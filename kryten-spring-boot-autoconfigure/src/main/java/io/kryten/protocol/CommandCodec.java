@@ -15,10 +15,10 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Commands to bytes, bytes to replies (protocol.md section 2). */
+/** Encodes commands and decodes replies (protocol.md section 2). */
 public final class CommandCodec {
 
-    /** The service name of robots. */
+    /** Service name of robots. */
     public static final String ROBOT = "robot";
 
     private final String source;
@@ -26,9 +26,9 @@ public final class CommandCodec {
     private final Clock clock;
 
     /**
-     * Creates a codec that dates messages by the system's clock.
+     * Creates a codec with the system's clock.
      *
-     * @param source this application's name, told to the robot with each command
+     * @param source name of this application, sent with each command
      */
     public CommandCodec(String source) {
         this(source, Clock.systemUTC());
@@ -37,8 +37,8 @@ public final class CommandCodec {
     /**
      * Creates a codec.
      *
-     * @param source this application's name, told to the robot with each command
-     * @param clock dates messages
+     * @param source name of this application, sent with each command
+     * @param clock clock for the time stamps of messages
      */
     public CommandCodec(String source, Clock clock) {
         this.source = source;
@@ -46,10 +46,10 @@ public final class CommandCodec {
     }
 
     /**
-     * Writes a command for a robot.
+     * Encodes a command for a robot.
      *
      * @param command the command
-     * @param channel whose robot is meant; it alone acts
+     * @param channel channel of the robot, in its own spelling; other robots ignore the command
      * @return the message
      */
     public byte[] encode(KrytenCommand command, Channel channel) {
@@ -66,7 +66,7 @@ public final class CommandCodec {
     }
 
     /**
-     * Writes a request for another service; its fields stand at the top (protocol.md section 4).
+     * Encodes a request for another service; its fields stand at the top level (protocol.md section 4).
      *
      * @param service the service's name
      * @param command the command's name
@@ -83,10 +83,10 @@ public final class CommandCodec {
     }
 
     /**
-     * Reads a reply.
+     * Decodes a reply.
      *
      * @param body the message
-     * @return the reply, or empty if it is none: not JSON, or without a flag
+     * @return the reply, or empty if the message is not JSON or has no success flag
      */
     public static Optional<CommandReply> decode(byte[] body) {
         JsonNode reply;
@@ -111,12 +111,12 @@ public final class CommandCodec {
     }
 
     /**
-     * Whether a reply is the answer to a command: it names the command, or it is a refusal that names none.
+     * Tests whether a reply belongs to a command: it names the command, or it is a refusal without a command.
      *
      * @param reply a reply
-     * @param service who was asked
-     * @param command what was asked
-     * @return true if it may be taken for the answer
+     * @param service service of the command
+     * @param command name of the command
+     * @return whether the reply may be for the command
      */
     public static boolean answers(CommandReply reply, String service, String command) {
         boolean fromService = reply.service() == null || reply.service().equals(service);
@@ -131,7 +131,7 @@ public final class CommandCodec {
                 .put("request_id", UUID.randomUUID().toString());
     }
 
-    /** The words of a refusal, or null for success. The outer flag lies: the inner one, or an error beside it, decides. */
+    /** Returns the text of a refusal, or null for success. The inner flag, or an error beside it, overrides the outer flag. */
     private static @Nullable String errorOf(JsonNode reply, JsonNode data, boolean outer) {
         if (!outer) {
             return words(reply.path("error"), words(data.path("error"), "no reason given"));

@@ -12,8 +12,8 @@ import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something could not be decoded, in a few words. Jackson's own messages quote what they read; here no word of the
- * message's content is repeated but names of fields.
+ * Describes a failure of decoding in a few words. Jackson's own messages quote the content; these texts contain nothing of it
+ * but names of fields.
  */
 final class DecodingReason {
 
@@ -22,7 +22,7 @@ final class DecodingReason {
     private DecodingReason() {}
 
     static String of(Throwable failure) {
-        // Jackson wraps what goes wrong inside a record once more, to say where.
+        // Jackson wraps a failure inside a record once more, to add its position.
         for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
             String reason = ofOne(ex, failure);
             if (reason != null) {

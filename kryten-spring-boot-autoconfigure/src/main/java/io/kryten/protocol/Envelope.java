@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the robot puts around each event, read in one pass whatever the order of its fields. */
+/** Envelope that the robot adds to each event; read in one pass, with its fields in any order (protocol.md section 1). */
 final class Envelope {
 
     private @Nullable String eventName;
@@ -16,7 +16,7 @@ final class Envelope {
     private @Nullable String domain;
     private @Nullable Object payload;
 
-    /** Reads a message; the payload only with a reader for it. */
+    /** Reads a message; skips the payload if there is no reader for it. */
     static Envelope read(byte[] body, EventType.@Nullable PayloadReader payloadReader) throws IOException {
         Envelope envelope = new Envelope();
         try (JsonParser parser = KrytenJson.parser(body)) {
@@ -46,7 +46,7 @@ final class Envelope {
             case "channel" -> this.channel = parser.getText();
             case "domain" -> this.domain = parser.getText();
             default -> {
-                // Read on demand, or a payload that is not wanted, or a field of a later robot.
+                // A field that is read on demand, or one of a later robot.
             }
         }
     }

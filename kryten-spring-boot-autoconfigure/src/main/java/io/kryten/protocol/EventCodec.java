@@ -11,8 +11,8 @@ import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of the bytes that the bus carries (protocol.md section 1). Safe for use by many threads. The only
- * exception that leaves it is {@link EventDecodingException}, whatever the bytes are.
+ * Decodes events from the bytes of messages (protocol.md section 1). Thread-safe. Throws {@link EventDecodingException} and no
+ * other exception for invalid bytes.
  */
 public final class EventCodec {
 
@@ -20,29 +20,28 @@ public final class EventCodec {
 
     private final Clock clock;
 
-    /** Creates one that takes the time of arrival from the system's clock. */
+    /** Creates a codec with the system's clock. */
     public EventCodec() {
         this(Clock.systemUTC());
     }
 
     /**
-     * Creates one with a clock of its own.
+     * Creates a codec.
      *
-     * @param clock tells the time of arrival
+     * @param clock clock for the time of arrival
      */
     public EventCodec(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Decodes an event in one pass.
+     * Decodes an event in one pass, straight into its record. Time stamp and correlation id are read on demand.
      *
-     * @param type the event that the message's subject names
-     * @param body the whole message; kept by the event, so not to be changed afterwards
+     * @param type type of the event, from the subject of the message
+     * @param body the whole message; kept by the event, must not be changed afterwards
      * @param <E> the event's record
      * @return the event
-     * @throws EventDecodingException if the message is not such an event; it holds the event in its raw form where at
-     * least the envelope can be read
+     * @throws EventDecodingException if the message is not such an event; contains the raw event if the envelope can be read
      */
     public <E extends KrytenEvent> E decode(EventType<E> type, byte[] body) {
         Instant receivedAt = this.clock.instant();
@@ -51,7 +50,7 @@ public final class EventCodec {
             try {
                 return decode(type, usualReader, body, receivedAt);
             } catch (IOException | RuntimeException ex) {
-                // An unusual form, which the general reader reads, or an error, which it describes.
+                // An unusual form or an error: the general reader reads the one and describes the other.
             }
         }
         try {
@@ -65,17 +64,17 @@ public final class EventCodec {
     }
 
     /**
-     * Decodes the envelope alone, of any event, known or not.
+     * Decodes the envelope of any event, known or not.
      *
-     * @param body the whole message; kept by the event, so not to be changed afterwards
+     * @param body the whole message; kept by the event, must not be changed afterwards
      * @return the event in its raw form
-     * @throws EventDecodingException if the message is no event
+     * @throws EventDecodingException if the message is not an event
      */
     public RawEvent decodeRaw(byte[] body) {
         try {
             return Envelope.read(body, null).toRaw(this.clock.instant(), body);
         } catch (IOException | RuntimeException ex) {
-            throw new EventDecodingException("A message is no event: " + DecodingReason.of(ex), null);
+            throw new EventDecodingException("A message is not an event: " + DecodingReason.of(ex), null);
         }
     }
 
@@ -96,10 +95,10 @@ public final class EventCodec {
         }
     }
 
-    /** Two names may share a subject; only one of them is the event that its listeners expect. */
+    /** Rejects another event whose name has the same subject. */
     private static void requireName(EventType<?> type, String eventName) {
         if (!eventName.equals(type.name()) && !sameToken(type, eventName)) {
-            throw new PayloadException("it says it is " + LogSafe.of(eventName, MAX_NAME_LENGTH));
+            throw new PayloadException("the envelope names the event " + LogSafe.of(eventName, MAX_NAME_LENGTH));
         }
     }
 

@@ -7,8 +7,8 @@ import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that should be an event cannot be read, or not as the event that it should be. Its message is one bounded
- * line that repeats nothing of what people wrote.
+ * Thrown for a message that is not an event, or not the event of its subject. The text is one bounded line without any content
+ * of the message.
  */
 public class EventDecodingException extends KrytenException {
 
@@ -17,17 +17,17 @@ public class EventDecodingException extends KrytenException {
     private final transient @Nullable RawEvent raw;
 
     /**
-     * Creates it.
+     * Creates an exception.
      *
      * @param message event, channel and reason in one line
-     * @param raw the event as it came, where at least its envelope could be read
+     * @param raw the raw event if its envelope could be read, else null
      */
     public EventDecodingException(String message, @Nullable RawEvent raw) {
         super(message);
         this.raw = raw;
     }
 
-    /** {@return the event as it came, if at least its envelope could be read} */
+    /** {@return the raw event if its envelope could be read} */
     public Optional<RawEvent> raw() {
         return Optional.ofNullable(this.raw);
     }

@@ -1,7 +1,7 @@
 package io.kryten.protocol;
 
 /**
- * The two tokens of an event's subject that tell events apart.
+ * Tokens of an event's subject that identify channel and event (protocol.md section 1).
  *
  * @param channelToken the channel's name, normalized
  * @param eventToken the event's name, normalized

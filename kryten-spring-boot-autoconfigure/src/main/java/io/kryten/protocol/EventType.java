@@ -11,8 +11,8 @@ import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that this library knows: its name on the wire, its record, and how one becomes the other. All of them are
- * in {@link EventTypes}.
+ * Type of a known event: its name on the wire, its record, and the conversion of the payload. {@link EventTypes} lists all of
+ * them.
  *
  * @param <E> the event's record
  */
@@ -25,7 +25,7 @@ public final class EventType<E extends KrytenEvent> {
     private final @Nullable PayloadReader usualReader;
     private final BiFunction<@Nullable Object, RawEvent, E> assembler;
 
-    // Made with the first event of its kind: making all of them would cost an application its quick start.
+    // Created with the first event of its type: creating all of them would slow the start of an application.
     private volatile @Nullable ObjectReader reader;
 
     private EventType(
@@ -47,7 +47,7 @@ public final class EventType<E extends KrytenEvent> {
         return of(name, eventClass, payloadClass, null, assembler);
     }
 
-    /** An event with a faster reader for payloads of the usual form; it throws an exception for any other payload. */
+    /** Creates a type with a faster reader for payloads of the usual form; that reader fails on any other payload. */
     static <W, E extends KrytenEvent> EventType<E> of(
             String name,
             Class<E> eventClass,
@@ -62,14 +62,14 @@ public final class EventType<E extends KrytenEvent> {
         });
     }
 
-    /** An event whose payload is a number that CyTube computes, so it may be null. */
+    /** Creates a type whose payload is a number that CyTube computes, so it can be null. */
     static <E extends KrytenEvent> EventType<E> ofNumber(
             String name, Class<E> eventClass, BiFunction<@Nullable Double, RawEvent, E> assembler) {
         return new EventType<>(
                 name, eventClass, Double.class, null, (payload, raw) -> assembler.apply((Double) payload, raw));
     }
 
-    /** An event that says all by happening; whatever its payload is, nobody reads it. */
+    /** Creates a type whose payload is ignored. */
     static <E extends KrytenEvent> EventType<E> withoutPayload(
             String name, Class<E> eventClass, Function<RawEvent, E> assembler) {
         return new EventType<>(name, eventClass, null, null, (payload, raw) -> assembler.apply(raw));
@@ -80,12 +80,12 @@ public final class EventType<E extends KrytenEvent> {
         return this.name;
     }
 
-    /** {@return the name as it stands in subjects, for example {@code chatmsg}} */
+    /** {@return the name's token in subjects, for example {@code chatmsg}} */
     public String token() {
         return this.token;
     }
 
-    /** {@return the class of the event's record} */
+    /** {@return the class of the event} */
     public Class<E> eventClass() {
         return this.eventClass;
     }

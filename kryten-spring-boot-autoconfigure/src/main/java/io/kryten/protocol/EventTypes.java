@@ -69,10 +69,10 @@ import io.kryten.event.ValidationPassedEvent;
 import io.kryten.event.VoteskipClearedEvent;
 import io.kryten.event.VoteskipEvent;
 
-/** All events that this library knows (protocol.md section 1), and how to find one of them. */
+/** Table of all known events (protocol.md section 1), with look-ups by name and by class. */
 public final class EventTypes {
 
-    // CyTube's name, the event's record, what the payload is on the wire, how one becomes the other.
+    // CyTube's name, record of the event, record of the payload, conversion.
     private static final List<EventType<?>> ALL = List.of(
             EventType.of(
                     "chatMsg",
@@ -258,7 +258,7 @@ public final class EventTypes {
      * Finds an event by the token of its subject.
      *
      * @param token the normalized name
-     * @return the event, or empty if it is not known
+     * @return the event, or empty for an unknown name
      */
     public static Optional<EventType<?>> byToken(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
@@ -268,7 +268,7 @@ public final class EventTypes {
      * Finds an event by its name.
      *
      * @param name CyTube's name in any case
-     * @return the event, or empty if it is not known
+     * @return the event, or empty for an unknown name
      */
     public static Optional<EventType<?>> byName(String name) {
         try {
@@ -279,7 +279,7 @@ public final class EventTypes {
     }
 
     /**
-     * Whether a type stands for every event, those that this library does not know included.
+     * Tests whether a type stands for every event, unknown ones included.
      *
      * @param type any type
      * @return true for {@link KrytenEvent} and {@link RawEvent}
@@ -289,11 +289,11 @@ public final class EventTypes {
     }
 
     /**
-     * Finds the events that a type stands for: one for the class of a record, several for what records have in common,
-     * such as {@link PlaylistUpdateEvent}, all for a type of which {@link #isAny(Class)} is true.
+     * Finds the events of a type: one for a record, several for an interface of records
+     * such as {@link PlaylistUpdateEvent}, all for a type for which {@link #isAny(Class)} is true.
      *
      * @param type any type
-     * @return the events, none if it is not the type of an event
+     * @return the events, none for a type without events
      */
     public static List<EventType<?>> byClass(Class<?> type) {
         if (isAny(type)) {

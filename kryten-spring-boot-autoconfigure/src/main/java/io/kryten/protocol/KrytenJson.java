@@ -17,15 +17,15 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.kryten.KrytenException;
 
 /**
- * JSON as the bus speaks it. The settings are this library's own: an application's Jackson settings must not change the
- * wire. Reading is strict about types (a number is no text and no boolean) and lenient about unknown fields.
+ * JSON of the bus. The Jackson settings are independent of the application's. Reading is strict about types (a number is
+ * neither a text nor a boolean) and lenient about unknown fields.
  */
 public final class KrytenJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            // What strangers wrote has no place in an exception.
+            // Exceptions must not contain text of strangers.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -34,7 +34,7 @@ public final class KrytenJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    /** CyTube passes numbers on as text where a client sent them so: JavaScript takes one for the other. */
+    /** CyTube forwards a number as text if a client sent it as text. */
     private static final JsonMapper PAYLOADS = MAPPER.rebuild()
             .withCoercionConfig(
                     LogicalType.Integer,
@@ -53,7 +53,7 @@ public final class KrytenJson {
      *
      * @param json UTF-8 JSON
      * @return its tree
-     * @throws KrytenException if it is not exactly one JSON value
+     * @throws KrytenException if the document is not exactly one JSON value
      */
     public static JsonNode readTree(byte[] json) {
         try (JsonParser parser = parser(json)) {
@@ -75,7 +75,7 @@ public final class KrytenJson {
      *
      * @param value a tree, a record, a map, a list or a simple value
      * @return UTF-8 JSON
-     * @throws KrytenException if it has no JSON form
+     * @throws KrytenException if the value has no JSON form
      */
     public static byte[] write(Object value) {
         try {
@@ -86,13 +86,13 @@ public final class KrytenJson {
     }
 
     /**
-     * Gives a tree another form.
+     * Converts a tree.
      *
      * @param tree any tree
-     * @param type the form, for example a record's class
-     * @param <T> the form
+     * @param type class of the value, for example a record
+     * @param <T> type of the value
      * @return the value
-     * @throws KrytenException if the tree does not fit, or is JSON's null
+     * @throws KrytenException if the tree does not fit the type, or is JSON's null
      */
     public static <T> T convert(JsonNode tree, Class<T> type) {
         T value;
@@ -108,11 +108,11 @@ public final class KrytenJson {
     }
 
     /**
-     * Makes a tree of a value's fields, to be added to.
+     * Converts a value to a new tree that can be changed.
      *
      * @param value a map, a record or a tree
-     * @return a tree of its own
-     * @throws KrytenException if it has no JSON form, or one that is no object
+     * @return a new tree
+     * @throws KrytenException if the value has no JSON form or is not an object
      */
     public static ObjectNode toObject(Object value) {
         JsonNode tree;
@@ -131,12 +131,12 @@ public final class KrytenJson {
         return MAPPER.createParser(json);
     }
 
-    /** {@return a reader of payloads, which takes numbers as text too} */
+    /** {@return a reader of payloads that accepts numbers as text too} */
     static ObjectReader payloadReader(Class<?> type) {
         return PAYLOADS.readerFor(type);
     }
 
-    /** {@return the tree of the value that the parser stands at} */
+    /** {@return the tree of the value at the parser's position} */
     static JsonNode tree(JsonParser parser) throws IOException {
         return TREE.readValue(parser);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
 
-/** Bans, kicks, ranks and the log on the wire. */
+/** Payloads of bans, kicks, ranks and the channel log. */
 final class ModerationPayloads {
 
     private ModerationPayloads() {}

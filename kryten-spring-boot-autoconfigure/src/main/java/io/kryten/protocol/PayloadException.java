@@ -1,6 +1,6 @@
 package io.kryten.protocol;
 
-/** A payload is valid JSON of the right types, and still not what it should be. Never leaves the codec. */
+/** Thrown for a payload that is valid JSON of the right types and still invalid. Never leaves the codec. */
 final class PayloadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,7 @@ import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wire's payloads have in common. Their records have the wire's names, and each of their fields may be
- * missing; here is said what that means.
+ * Conversions shared by the records of payloads. Their components have the names of the wire, and each of them may be missing.
  */
 final class Payloads {
 
@@ -24,12 +23,12 @@ final class Payloads {
         return value;
     }
 
-    /** A number that CyTube computes: JavaScript's NaN and Infinity have no form in JSON and come as null. */
+    /** Returns a number that CyTube computes: JavaScript's NaN and Infinity have no form in JSON and arrive as null. */
     static @Nullable Double finite(@Nullable Double value) {
         return (value != null && Double.isFinite(value)) ? value : null;
     }
 
-    /** A computed number without its fraction, cut to the range of its type. */
+    /** Returns a computed number without its fraction, cut to the range of int. */
     static @Nullable Integer whole(@Nullable Double value) {
         Double number = finite(value);
         return (number != null) ? Integer.valueOf(number.intValue()) : null;
@@ -40,7 +39,7 @@ final class Payloads {
         return (number != null) ? new Rank(number) : null;
     }
 
-    /** A number where it is one, also as text; null where there is none. */
+    /** Returns a number, also one that arrives as text; null for JSON's null. */
     static @Nullable Double number(JsonNode value, String field) {
         if (value.isNumber()) {
             return finite(value.doubleValue());
@@ -55,7 +54,7 @@ final class Payloads {
         }
     }
 
-    /** A number that identifies something, also as text; null where there is none. */
+    /** Returns an identifying number, also one that arrives as text; null for anything else. */
     static @Nullable Integer integer(JsonNode value) {
         if (!value.isTextual()) {
             return value.isInt() ? value.intValue() : null;
@@ -75,7 +74,7 @@ final class Payloads {
         return Boolean.TRUE.equals(value);
     }
 
-    /** A text where it is one; CyTube passes some fields on as another client sent them. */
+    /** Returns a text, null for any other type: CyTube forwards some fields as another client sent them. */
     static @Nullable String textOrNull(@Nullable JsonNode value) {
         return (value != null && value.isTextual()) ? value.textValue() : null;
     }

@@ -27,7 +27,7 @@ import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
 import static io.kryten.protocol.Payloads.whole;
 
-/** The playlist and the player on the wire. */
+/** Payloads of the playlist and of the player. */
 final class PlaylistPayloads {
 
     private PlaylistPayloads() {}
@@ -48,7 +48,7 @@ final class PlaylistPayloads {
             return media(this.id, this.title, this.seconds, this.duration, this.type, this.meta);
         }
 
-        /** What comes out of a room's library has its meta as JSON within a text. */
+        /** Items of a channel's library have their meta as JSON within a text. */
         MediaPayload withMetaTree() {
             String text = Payloads.textOrNull(this.meta);
             if (text == null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
 
-/** A poll on the wire. */
+/** Payload of a poll. */
 record PollPayload(
         @Nullable String title,
         @Nullable List<@Nullable String> options,
@@ -24,7 +24,7 @@ record PollPayload(
         @Nullable String initiator,
         @Nullable Long timestamp) {
 
-    /** While a poll hides its results: a number with a mark for those who may see them, a mark alone for the others. */
+    /** Count of a poll with hidden results: a number with a mark for moderators, a mark alone for others. */
     private static final Pattern COUNT = Pattern.compile("(\\d{1,9})|(\\d{0,9})\\?");
 
     NewPollEvent started(RawEvent raw) {

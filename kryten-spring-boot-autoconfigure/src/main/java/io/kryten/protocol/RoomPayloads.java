@@ -26,7 +26,7 @@ import static io.kryten.protocol.Payloads.orEmpty;
 import static io.kryten.protocol.Payloads.required;
 import static io.kryten.protocol.Payloads.textOrNull;
 
-/** What a room looks like and how it is set, on the wire. */
+/** Payloads of a channel's appearance and settings. */
 final class RoomPayloads {
 
     private RoomPayloads() {}
@@ -74,7 +74,7 @@ final class RoomPayloads {
         }
     }
 
-    /** The image is as another client sent it when an emote is removed, so it may be anything then. */
+    /** The image of a removed emote is forwarded from another client, so it can have any type. */
     record EmotePayload(
             @Nullable String name,
             @Nullable String old,
@@ -119,7 +119,7 @@ final class RoomPayloads {
         }
     }
 
-    /** Other fields are as another client sent them, so nothing is expected of them. */
+    /** Other fields are forwarded from another client, so they are ignored. */
     record DeletedFilter(@Nullable String name) {
 
         ChatFilterDeletedEvent event(RawEvent raw) {

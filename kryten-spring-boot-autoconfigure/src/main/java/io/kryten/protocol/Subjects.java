@@ -6,16 +6,16 @@ import java.util.Optional;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 
-/** The subjects of the bus: how they are built and read (protocol.md sections 1, 2 and 4). */
+/** Builds and parses the subjects of the bus (protocol.md sections 1, 2 and 4). */
 public final class Subjects {
 
-    /** Where robots take commands, for every channel. */
+    /** Subject of commands for the robots of all channels. */
     public static final String ROBOT_COMMAND = "kryten.robot.command";
 
-    /** Where every service is asked to announce itself again. */
+    /** Subject on which services are asked to announce themselves. */
     public static final String DISCOVERY_POLL = "kryten.service.discovery.poll";
 
-    /** Where all services are asked to restart. */
+    /** Subject on which all services are asked to restart. */
     public static final String GROUP_RESTART = "kryten.lifecycle.group.restart";
 
     /** The longest subject allowed, in characters. */
@@ -30,7 +30,7 @@ public final class Subjects {
     private Subjects() {}
 
     /**
-     * A channel's or an event's name as it stands in subjects: lower case, without dots, spaces as hyphens, without
+     * Converts the name of a channel or an event to its token: lower case, without dots, spaces as hyphens, without
      * the special characters that the robot removes, at most 100 code points.
      *
      * @param token the name, in any case
@@ -56,19 +56,19 @@ public final class Subjects {
     }
 
     /**
-     * Where an event of a channel is published.
+     * Returns the subject of an event of a channel.
      *
      * @param channel the channel's name, in any case
      * @param event the event's name, in any case
      * @return the subject
-     * @throws KrytenValidationException if one of them has no valid token
+     * @throws KrytenValidationException if a name has no valid token
      */
     public static String event(String channel, String event) {
         return checkedLength(EVENTS + normalize(channel) + "." + normalize(event));
     }
 
     /**
-     * All events of a channel.
+     * Returns the subject of all events of a channel.
      *
      * @param channel the channel's name, in any case
      * @return a subject that ends with a wildcard
@@ -79,45 +79,45 @@ public final class Subjects {
     }
 
     /**
-     * Where a service takes requests.
+     * Returns the subject of requests for a service.
      *
      * @param service the service's name
      * @return the subject
-     * @throws KrytenValidationException if the name is no valid token
+     * @throws KrytenValidationException if the name is not a valid token
      */
     public static String command(String service) {
         return checkedLength("kryten." + checkedToken(service, service) + ".command");
     }
 
     /**
-     * Where a robot tells who the bot is. Exact spelling counts.
+     * Returns the subject of the question for a robot's login name. It depends on the exact spelling.
      *
      * @param domain the site in the robot's spelling
      * @param channel the channel in the robot's spelling
      * @return the subject
-     * @throws KrytenValidationException if one of them cannot stand in a subject
+     * @throws KrytenValidationException if domain or channel is invalid in a subject
      */
     public static String userLevel(String domain, String channel) {
         return checkedLength("kryten.user_level." + checkedTokens(domain) + "." + checkedTokens(channel));
     }
 
     /**
-     * Where a service tells of its life.
+     * Returns the subject of a service's life cycle messages.
      *
      * @param service the service's name
-     * @param kind what happened, for example {@code startup} or {@code heartbeat}
+     * @param kind kind of message, for example {@code startup} or {@code heartbeat}
      * @return the subject
-     * @throws KrytenValidationException if one of them is no valid token
+     * @throws KrytenValidationException if name or kind is not a valid token
      */
     public static String lifecycle(String service, String kind) {
         return checkedLength("kryten.lifecycle." + checkedToken(service, service) + "." + checkedToken(kind, kind));
     }
 
     /**
-     * Reads the subject of an event.
+     * Parses the subject of an event.
      *
      * @param subject any subject
-     * @return its tokens, or empty if it is not the subject of an event
+     * @return the tokens, or empty for any other subject
      */
     public static Optional<EventSubject> parse(String subject) {
         if (!subject.startsWith(EVENTS)) {

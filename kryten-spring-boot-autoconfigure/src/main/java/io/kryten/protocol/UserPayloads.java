@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import static io.kryten.protocol.Payloads.isTrue;
 import static io.kryten.protocol.Payloads.required;
 
-/** Users on the wire. */
+/** Payloads of users. */
 final class UserPayloads {
 
     private UserPayloads() {}

@@ -1,4 +1,4 @@
-/** The wire: subjects, and bytes to records and back. Knows neither Spring nor NATS. */
+/** Wire protocol: subjects, and conversion between bytes and records. Imports neither Spring nor NATS. */
 @NullMarked
 package io.kryten.protocol;
 

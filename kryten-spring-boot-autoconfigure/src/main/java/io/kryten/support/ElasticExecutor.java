@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads for code that may block: an idle one takes the work; if there is none a new one is made, up to a limit; only then work
- * waits. The JDK's pools either make a thread for every task or let work wait while they could still grow.
+ * Thread pool for code that may block: an idle thread takes a task; without one the pool grows up to a limit; only then tasks
+ * wait. The JDK's pools either start a thread for every task or let tasks wait while they could still grow.
  */
 public final class ElasticExecutor {
 
     private ElasticExecutor() {}
 
     /**
-     * Creates a pool of daemon threads that die after a minute without work.
+     * Creates a pool of daemon threads that end after a minute without work.
      *
-     * @param threadNamePrefix begins the names of its threads
-     * @param maxThreads the limit, at least 1
+     * @param threadNamePrefix prefix of the thread names
+     * @param maxThreads maximum number of threads, at least 1
      * @return the pool; its queue is empty unless all threads are busy
      */
     public static ThreadPoolExecutor create(String threadNamePrefix, int maxThreads) {
@@ -35,14 +35,14 @@ public final class ElasticExecutor {
             }
             full.getQueue().add(task);
             if (full.getPoolSize() < full.getMaximumPoolSize()) {
-                // A thread died of boredom just now: without a new one the task might wait for nobody.
+                // The last idle thread may have ended just now: without a new thread the task would wait for ever.
                 full.execute(() -> {});
             }
         });
         return pool;
     }
 
-    /** Refuses what no idle thread takes at once, which makes the pool grow; {@code add} keeps it all the same. */
+    /** Rejects a task that no idle thread takes at once, which makes the pool grow; {@code add} enqueues the task. */
     private static final class IdleThreadFirstQueue extends LinkedTransferQueue<Runnable> {
 
         private static final long serialVersionUID = 1L;

@@ -37,8 +37,8 @@ public final class RateLimitedLogger {
     /**
      * Creates a logger that has written nothing so far.
      *
-     * @param logger where lines are written
-     * @param scheduler tells when a minute is over
+     * @param logger target of the lines
+     * @param scheduler timer of the minutes
      */
     public RateLimitedLogger(Logger logger, Scheduler scheduler) {
         this.logger = logger;
@@ -87,7 +87,7 @@ public final class RateLimitedLogger {
         }
     }
 
-    /** {@return how many lines were suppressed before this one, or -1 if this one is suppressed too} */
+    /** {@return the number of lines suppressed before this one, or -1 if this one is suppressed too} */
     private synchronized long admit(String kind, Line line) {
         long now = this.scheduler.nanoTime();
         Minute current = this.minutes.get(kind);
@@ -119,7 +119,7 @@ public final class RateLimitedLogger {
                 begin(kind, this.scheduler.nanoTime());
             }
         }
-        // A line that came between the end of the minute and this task has told the number already.
+        // A line between the end of the minute and this task has written the number already.
         if (last != null) {
             write(last, suppressed);
         }
@@ -157,7 +157,7 @@ public final class RateLimitedLogger {
         }
     }
 
-    /** The time for one line of a kind. */
+    /** A minute of one kind of line. */
     private static final class Minute {
 
         private final long end;
@@ -172,13 +172,13 @@ public final class RateLimitedLogger {
             return now - this.end >= 0;
         }
 
-        /** {@return whether it is the first} */
+        /** {@return whether this line is the first one} */
         boolean add(Line line) {
             this.last = line;
             return ++this.suppressed == 1;
         }
 
-        /** {@return how many lines were suppressed and not told} */
+        /** {@return the number of suppressed lines that no line has reported yet} */
         long take() {
             long count = this.suppressed;
             this.suppressed = 0;

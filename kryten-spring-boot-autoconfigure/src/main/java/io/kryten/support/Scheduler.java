@@ -14,23 +14,23 @@ import org.slf4j.LoggerFactory;
 /** Clock and timer of the library. Tests replace it to control time. */
 public interface Scheduler extends AutoCloseable {
 
-    /** {@return the time of a clock that never goes back, in nanoseconds from an arbitrary start} */
+    /** {@return the time of a monotonic clock, in nanoseconds from an arbitrary start} */
     long nanoTime();
 
     /**
-     * Runs a task once, later. A task that fails ends nothing but itself.
+     * Runs a task once after a delay. A failing task does not affect other tasks.
      *
-     * @param task short and not blocking
-     * @param delay how much later; zero or less for as soon as possible
+     * @param task short task that does not block
+     * @param delay time until the task runs; zero or less for as soon as possible
      */
     void schedule(Runnable task, Duration delay);
 
     /**
-     * Runs a task once, later, unless it is cancelled before.
+     * Runs a task once after a delay, unless it is cancelled before.
      *
-     * @param task short and not blocking
-     * @param delay how much later; zero or less for as soon as possible
-     * @return cancels the task; has no effect once the task has begun
+     * @param task short task that does not block
+     * @param delay time until the task runs; zero or less for as soon as possible
+     * @return cancels the task when run; has no effect once the task has begun
      */
     default Runnable scheduleCancellable(Runnable task, Duration delay) {
         AtomicReference<@Nullable Runnable> pending = new AtomicReference<>(task);
@@ -45,20 +45,20 @@ public interface Scheduler extends AutoCloseable {
         return () -> pending.set(null);
     }
 
-    /** {@return the wall clock that runs at the pace of {@link #nanoTime()}, in UTC} */
+    /** {@return the wall clock in UTC, which runs at the pace of {@link #nanoTime()}} */
     default Clock clock() {
         return Clock.systemUTC();
     }
 
-    /** Forgets all tasks. */
+    /** Discards all tasks. */
     @Override
     void close();
 
     /**
-     * The real time, with one daemon thread. Logs every task that fails.
+     * Creates a scheduler in real time, with one daemon thread. Logs failing tasks.
      *
      * @param threadName the thread's name
-     * @return a scheduler to be closed
+     * @return a scheduler that the caller closes
      */
     static Scheduler real(String threadName) {
         Logger logger = LoggerFactory.getLogger(Scheduler.class);
@@ -69,7 +69,7 @@ public interface Scheduler extends AutoCloseable {
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRemoveOnCancelPolicy(true);
-        // A task that comes after the end is dropped: there is nobody left to act for.
+        // A task after the end is dropped: its owner has stopped.
         executor.setRejectedExecutionHandler((task, pool) -> {});
         return new Scheduler() {
 
@@ -95,7 +95,7 @@ public interface Scheduler extends AutoCloseable {
             private void run(Runnable task) {
                 try {
                     task.run();
-                } catch (Throwable ex) { // the executor would keep it where nobody looks
+                } catch (Throwable ex) { // the executor would keep the failure in a future that is never read
                     this.limited.error(ex.getClass().getName(), "A task of {} failed", threadName, ex);
                 }
             }

@@ -43,7 +43,7 @@ class ClientOptionsTests {
     }
 
     @Test
-    void aCredentialsFileIsReadByTheClient() throws Exception {
+    void clientReadsTheCredentialsFile() throws Exception {
         NKey key = NKey.createUser(new SecureRandom());
         Path file = Files.writeString(
                 this.directory.resolve("bot.creds"),
@@ -56,7 +56,7 @@ class ClientOptionsTests {
     }
 
     @Test
-    void anNkeyFileSignsWithoutShowingTheSeed() throws Exception {
+    void nkeyFileSignsWithoutShowingTheSeed() throws Exception {
         NKey key = NKey.createUser(new SecureRandom());
         Path file = Files.writeString(this.directory.resolve("bot.nk"), new String(key.getSeed()));
         AuthHandler handler = map(NatsOptions.builder().nkeyFile(file)).getAuthHandler();

@@ -78,7 +78,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void theStatusTellsWhatIsKnown() {
+    void statusContainsKnownFacts() {
         this.monitor.connecting();
         this.monitor.tryFailed("refused");
         assertThat(this.monitor.status().lastError()).isEqualTo("refused");
@@ -92,7 +92,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void failedTriesAreRememberedOnceAMinute() {
+    void failedAttemptsAreLoggedOnceAMinute() {
         this.monitor.connecting();
         for (int second = 0; second < 150; second++) {
             this.monitor.tryFailed("refused");
@@ -102,7 +102,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void aLossIsTheFirstWarningOfItsEpisode() {
+    void lossIsTheFirstWarningOfItsEpisode() {
         this.monitor.connecting();
         this.monitor.connected("nats://a:1");
         this.monitor.lost("gone");
@@ -126,7 +126,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void aListenerThatThrowsHarmsNobody() {
+    void failingListenerDoesNotAffectOthers() {
         this.told.clear();
         ConnectionMonitor fresh =
                 new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> (task) -> task.run(), this.time);
@@ -140,7 +140,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void aListenerThatBlocksHoldsUpNobodyElse() {
+    void blockingListenerDoesNotDelayOthers() {
         ConnectionMonitor fresh =
                 new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch release = new CountDownLatch(1);
@@ -165,7 +165,7 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void waitingEndsWhenTheListenersWereTold() {
+    void waitEndsAfterAllListenersWereCalled() {
         ConnectionMonitor fresh =
                 new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch begun = new CountDownLatch(1);
@@ -180,7 +180,7 @@ class ConnectionMonitorTests {
         awaitQuietly(begun);
         fresh.closed(null);
         CompletableFuture<Void> waiting =
-                CompletableFuture.runAsync(() -> fresh.awaitTold(TestConnections.LIMIT), Threads.elastic("test"));
+                CompletableFuture.runAsync(() -> fresh.awaitListeners(TestConnections.LIMIT), Threads.elastic("test"));
         assertThat(waiting).isNotDone();
         release.countDown();
         assertThat(waiting).succeedsWithin(TestConnections.LIMIT);
@@ -188,13 +188,13 @@ class ConnectionMonitorTests {
     }
 
     @Test
-    void waitingForAHungListenerIsBounded() {
+    void waitForAHungListenerIsBounded() {
         ConnectionMonitor fresh =
                 new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CountDownLatch release = new CountDownLatch(1);
         fresh.addListener((status) -> awaitQuietly(release));
         fresh.connecting();
-        fresh.awaitTold(Duration.ofMillis(1));
+        fresh.awaitListeners(Duration.ofMillis(1));
         assertThat(lines(Level.WARN)).singleElement().asString().contains("longer than 1 ms");
         release.countDown();
     }
@@ -205,7 +205,7 @@ class ConnectionMonitorTests {
                 new ConnectionMonitor(List.of("nats://a:1"), this.clock, () -> Threads.serial("listener"), this.time);
         CompletableFuture<Void> done = new CompletableFuture<>();
         fresh.addListener((status) -> {
-            fresh.awaitTold(Duration.ofHours(1));
+            fresh.awaitListeners(Duration.ofHours(1));
             done.complete(null);
         });
         fresh.connecting();

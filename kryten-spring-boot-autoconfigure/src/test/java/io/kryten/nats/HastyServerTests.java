@@ -46,7 +46,7 @@ class HastyServerTests {
     }
 
     @Test
-    void withoutFurtherTriesAConnectionThatEndedAtOnceIsClosed() throws Exception {
+    void endedConnectionWithoutFurtherAttemptsIsClosed() throws Exception {
         try (HastyServer server = new HastyServer(Integer.MAX_VALUE)) {
             for (int round = 0; round < 5; round++) {
                 NatsKrytenConnection connection =
@@ -61,7 +61,7 @@ class HastyServerTests {
     }
 
     @Test
-    void itIsConnectedOnlyToAServerThatStays() throws Exception {
+    void connectedStateNeedsAServerThatStays() throws Exception {
         try (HastyServer server = new HastyServer(5)) {
             NatsKrytenConnection connection =
                     new NatsKrytenConnection(quick().servers(url(server)).build());
@@ -79,7 +79,7 @@ class HastyServerTests {
     }
 
     @Test
-    void failFastDoesNotTakeItForAConnection() throws Exception {
+    void failFastRejectsAConnectionThatEndsAtOnce() throws Exception {
         try (HastyServer server = new HastyServer(Integer.MAX_VALUE)) {
             NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers(url(server))
                     .startUp(StartUpPolicy.FAIL_FAST)
@@ -90,7 +90,7 @@ class HastyServerTests {
     }
 
     @Test
-    void whateverFailsUnexpectedlyIsSaidOnceAndTriedAgain() throws Exception {
+    void unexpectedFailureIsLoggedOnceAndRetried() throws Exception {
         try (HastyServer server = new HastyServer(0)) {
             NatsOptions options = quick().servers("nats://bot:s3cr3t@localhost:" + server.port())
                     .build();

@@ -26,7 +26,7 @@ class KeyValueReaderTests {
     private final KeyValueReader reader = new KeyValueReader(this.connection, LIMIT);
 
     @Test
-    void aValueIsReadWithTheTimeOfItsWriting() {
+    void valueIsReadWithItsTime() {
         answer(message("kryten", "hello", "", "2026-11-24T12:00:00.5Z"));
         KeyValue value = this.reader.read("bucket", "key").join().orElseThrow();
         assertThat(value.text()).isEqualTo("hello");
@@ -38,20 +38,20 @@ class KeyValueReaderTests {
     }
 
     @Test
-    void whatIsNotThereIsEmpty() {
+    void missingValueIsEmpty() {
         assertThat(this.reader.read("bucket", "key").join()).as("no JetStream").isEmpty();
         answer("{\"type\":\"x\",\"error\":{\"code\":404,\"err_code\":10059,\"description\":\"stream not found\"}}");
         assertThat(this.reader.read("bucket", "key").join()).as("no bucket").isEmpty();
     }
 
     @Test
-    void aRemovedValueIsEmpty() {
+    void removedValueIsEmpty() {
         answer(message("x", "", "NATS/1.0\r\nKV-Operation: DEL\r\n\r\n", "2026-11-24T12:00:00Z"));
         assertThat(this.reader.read("bucket", "key").join()).isEmpty();
     }
 
     @Test
-    void whatCannotBeReadFails() {
+    void unreadableReplyFails() {
         this.connection.subscribe("*.API.>", null, question -> {});
         CompletableFuture<Optional<KeyValue>> silent = this.reader.read("bucket", "key");
         this.time.advance(LIMIT);

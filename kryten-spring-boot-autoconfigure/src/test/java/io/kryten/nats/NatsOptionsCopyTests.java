@@ -45,7 +45,7 @@ class NatsOptionsCopyTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("components")
-    void aCopyHasEveryComponent(RecordComponent component) {
+    void copyHasEveryComponent(RecordComponent component) {
         Object usual = value(component, NatsOptions.builder().build());
         assertThat(this.unusual)
                 .as("options that differ from the default in this component: set it in this test too")
@@ -57,7 +57,7 @@ class NatsOptionsCopyTests {
     }
 
     @Test
-    void whatIsChangedInTheCopyIsNotChangedInTheOptions() {
+    void changeOfTheCopyKeepsTheOptions() {
         NatsOptions options = NatsOptions.builder().token("secret").build();
         NatsOptions copy = options.toBuilder().connectionName("other").build();
         assertThat(copy.connectionName()).isEqualTo("other");

@@ -24,7 +24,7 @@ class NatsOptionsTests {
     }
 
     @Test
-    void theDefaultsFitAServerOnThisMachine() {
+    void defaultsFitALocalServer() {
         NatsOptions options = NatsOptions.builder().build();
         assertThat(options.servers()).containsExactly("nats://localhost:4222");
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -47,7 +47,7 @@ class NatsOptionsTests {
         "[::1]:4222, nats://[::1]:4222",
         "nats://u:p%40ss@host:4222, nats://u:p%40ss@host:4222"
     })
-    void goodAddressesGetAScheme(String address, String expected) {
+    void validAddressesGetAScheme(String address, String expected) {
         assertThat(NatsOptions.builder().servers(address).build().servers()).containsExactly(expected);
     }
 
@@ -69,7 +69,7 @@ class NatsOptionsTests {
                 "nats://u:sec#secret@host:4222",
                 "u:secret@host:port"
             })
-    void badAddressesAreNamedWithoutTheirSecrets(String address) {
+    void invalidAddressesAreNamedWithoutSecrets(String address) {
         assertRefused("servers", () -> NatsOptions.builder().servers(address).build());
     }
 
@@ -124,7 +124,7 @@ class NatsOptionsTests {
     }
 
     @Test
-    void filesMustBeThereAndHoldWhatIsExpected() throws Exception {
+    void filesMustExistWithExpectedContent() throws Exception {
         Path missing = this.directory.resolve("missing.creds");
         Path wrong = Files.writeString(this.directory.resolve("wrong"), "secret");
         assertRefused(
@@ -144,7 +144,7 @@ class NatsOptionsTests {
     }
 
     @Test
-    void asTextItShowsNoSecret() {
+    void textShowsNoSecret() {
         NatsOptions withPassword = NatsOptions.builder()
                 .servers("nats://me:secret@host:4222", "secret@other")
                 .userInfo("bot", "secret")

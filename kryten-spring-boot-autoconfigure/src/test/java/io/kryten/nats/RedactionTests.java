@@ -36,7 +36,7 @@ class RedactionTests {
     }
 
     @Test
-    void theInnermostCauseWithWordsIsTheReason() {
+    void innermostCauseWithMessageIsTheReason() {
         Redaction redaction =
                 Redaction.of(NatsOptions.builder().token("hunter22").build());
         Exception ex = new ExecutionException(new IOException("bad hunter22", new IllegalStateException()));
@@ -45,7 +45,7 @@ class RedactionTests {
     }
 
     @Test
-    void noTokenSurvivesWhereverItStands() {
+    void tokenIsRemovedAnywhere() {
         Generator<String> tokens = Generator.strings(Generator.LETTERS + Generator.DIGITS, 3, 40);
         forAll(1_000, tokens, Generator.texts(50).list(2, 2), (token, around) -> {
             Redaction redaction =

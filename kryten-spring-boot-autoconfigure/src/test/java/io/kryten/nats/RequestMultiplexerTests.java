@@ -36,7 +36,7 @@ class RequestMultiplexerTests {
     }
 
     @Test
-    void noRequestThatIsSentWhileTheConnectionIsTakenAwayWaitsOn() throws Exception {
+    void requestSentDuringDetachFails() throws Exception {
         RequestMultiplexer requests = multiplexer(Runnable::run);
         CyclicBarrier together = new CyclicBarrier(2);
         for (int round = 0; round < ROUNDS; round++) {
@@ -54,7 +54,7 @@ class RequestMultiplexerTests {
     }
 
     @Test
-    void whenNoThreadIsLeftTheFailureIsToldAllTheSame() {
+    void requestFailsWithoutAThreadForFailures() {
         RequestMultiplexer requests = multiplexer((task) -> {
             throw new RejectedExecutionException("all threads have ended");
         });
@@ -70,7 +70,7 @@ class RequestMultiplexerTests {
     }
 
     @Test
-    void unansweredRequestFailsWhenItsTimeIsOver() {
+    void unansweredRequestFailsAfterItsTimeout() {
         RequestMultiplexer requests = multiplexer(Runnable::run);
         requests.attach(stub(Connection.class));
         CompletableFuture<RawMessage> waiting = send(requests);

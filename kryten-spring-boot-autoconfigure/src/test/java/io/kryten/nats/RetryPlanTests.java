@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetryPlanTests {
 
     @Test
-    void triesInARowAreLimitedAndASuccessStartsAnew() {
+    void consecutiveAttemptsAreLimited() {
         RetryPlan plan = new RetryPlan(NatsOptions.builder().maxReconnects(2).build());
         assertThat(plan.next()).isTrue();
         assertThat(plan.next()).isTrue();
@@ -20,7 +20,7 @@ class RetryPlanTests {
     }
 
     @RepeatedTest(20)
-    void thePauseIsTheWaitAndUpToTheJitter() {
+    void pauseIsWaitPlusJitter() {
         RetryPlan plan = new RetryPlan(NatsOptions.builder()
                 .reconnectWait(Duration.ofMillis(100))
                 .reconnectJitter(Duration.ofMillis(10))

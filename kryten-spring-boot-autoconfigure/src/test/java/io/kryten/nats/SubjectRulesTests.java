@@ -14,7 +14,7 @@ class SubjectRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "a b", "a\r\nPUB x 0", "a\u0000", "a\tb"})
-    void nothingThatBreaksTheProtocolIsASubject(String subject) {
+    void subjectThatBreaksTheProtocolIsRefused(String subject) {
         assertRefused(() -> SubjectRules.checkTarget(subject));
         assertRefused(() -> SubjectRules.checkPattern(subject));
     }
@@ -28,7 +28,7 @@ class SubjectRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {">.a", "a.>.b"})
-    void theRestWildcardStandsAtTheEnd(String subject) {
+    void restWildcardStandsAtTheEnd(String subject) {
         assertRefused(() -> SubjectRules.checkPattern(subject));
     }
 
@@ -39,7 +39,7 @@ class SubjectRulesTests {
     }
 
     @Test
-    void partsOfLettersAreAlwaysASubject() {
+    void partsOfLettersAreValid() {
         Generator<String> parts = Generator.strings(Generator.LETTERS + "-_\u00e9\u65e5", 1, 100);
         forAll(1_000, parts.list(1, 8), subjectParts -> {
             String subject = String.join(".", subjectParts);
@@ -50,7 +50,7 @@ class SubjectRulesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1001, 100_000})
-    void aSubjectHasALimit(int length) {
+    void subjectLengthIsLimited(int length) {
         assertRefused(() -> SubjectRules.checkTarget("a".repeat(length)));
     }
 

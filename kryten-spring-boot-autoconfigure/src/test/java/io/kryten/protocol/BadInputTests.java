@@ -50,7 +50,7 @@ class BadInputTests {
                 "{\"event_name\":\"chatMsg\",\"payload\":{},\"channel\":\"a\",\"domain\":\"a\"} x",
                 "{\"event_name\":\"chatMsg\",\"payload\":{},\"channel\":\"a\",\"domain\":\"a\"}{}"
             })
-    void whatHasNoEnvelopeIsNoEventInAnyForm(String body) {
+    void messageWithoutEnvelopeIsNoEvent(String body) {
         EventDecodingException ex = failure("chatMsg", body.getBytes(StandardCharsets.UTF_8));
         assertThat(ex.raw()).isEmpty();
         assertThatExceptionOfType(EventDecodingException.class)
@@ -107,7 +107,7 @@ class BadInputTests {
             login         | {"success":true}                                  | payload.name is missing or null
             cooldown      | {}                                                | payload is neither a number nor an object with msg
             """)
-    void aPayloadThatDoesNotFitLeavesTheRawEventAndSaysWhy(String event, String payload, String reason) {
+    void unfitPayloadKeepsTheRawEventAndTheReason(String event, String payload, String reason) {
         EventDecodingException ex = failure(event, Envelopes.of(event, payload));
         assertThat(ex)
                 .hasMessage("Event " + event + " of channel lounge cannot be decoded: " + reason)
@@ -119,7 +119,7 @@ class BadInputTests {
     }
 
     @Test
-    void aMissingPayloadLeavesTheRawEvent() {
+    void missingPayloadKeepsTheRawEvent() {
         EventDecodingException ex =
                 failure("chatMsg", bytes("{\"event_name\":\"chatMsg\",\"channel\":\"lounge\",\"domain\":\"cytu.be\"}"));
         assertThat(ex).hasMessageEndingWith("payload is missing or null");
@@ -127,7 +127,7 @@ class BadInputTests {
     }
 
     @Test
-    void timeAndIdOfTheEnvelopeMayBeMissingOrOdd() {
+    void timeAndIdMayBeMissingOrInvalid() {
         RawEvent event = this.codec.decodeRaw(bytes(
                 "{\"correlation_id\":7,\"timestamp\":[1],\"event_name\":\"x\",\"channel\":\"a\",\"domain\":\"b\"}"));
         assertThat(event.timestamp()).isEqualTo(NOW);
@@ -135,7 +135,7 @@ class BadInputTests {
     }
 
     @Test
-    void fieldsMayComeInAnyOrderAndUnknownOnesArePassedOver() {
+    void fieldsHaveAnyOrderAndUnknownOnesAreIgnored() {
         ChatMessageEvent event = this.codec.decode(
                 chatMsg(),
                 bytes("{\"x\":{\"payload\":1},\"payload\":{\"msg\":\"b\",\"y\":[[]],\"username\":\"a\"},"
@@ -148,7 +148,7 @@ class BadInputTests {
     }
 
     @Test
-    void anEventThatSaysItIsAnotherIsNotTakenForWhatItsSubjectSays() {
+    void eventNameMustFitTheSubject() {
         EventDecodingException ex =
                 failure("chatMsg", Envelopes.of("pm", "{\"username\":\"a\",\"msg\":\"b\",\"to\":\"c\"}"));
         assertThat(ex).hasMessageEndingWith("the envelope names the event pm");
@@ -156,7 +156,7 @@ class BadInputTests {
     }
 
     @Test
-    void aForgedNameCannotForgeALogLine() {
+    void forgedNameCannotForgeALogLine() {
         EventDecodingException ex = failure("chatMsg", Envelopes.of("a\\nERROR forged" + "x".repeat(999), "{}"));
         assertThat(ex.getMessage()).doesNotContain("\n").hasSizeLessThan(200);
     }
@@ -189,7 +189,7 @@ class BadInputTests {
     }
 
     @Test
-    void everyCutOfAMessageIsRefused() {
+    void truncatedMessageIsRefused() {
         byte[] body = Envelopes.of("setUserRank", "{\"name\":\"ä\",\"rank\":1.5}");
         for (int length = 0; length < body.length; length++) {
             byte[] cut = Arrays.copyOf(body, length);
@@ -200,7 +200,7 @@ class BadInputTests {
     }
 
     @Test
-    void nothingThatPeopleWroteIsRepeated() {
+    void errorsRepeatNoContent() {
         for (String payload : List.of(
                 "{\"username\":{\"a\":\"" + SECRET + "\"}}",
                 "{\"time\":\"" + SECRET + "\"}",
@@ -213,7 +213,7 @@ class BadInputTests {
     }
 
     @Test
-    void aTreeThatCannotBeReadFailsInTheCodecsOwnWay() {
+    void unreadableTreeThrowsADecodingException() {
         assertThatExceptionOfType(EventDecodingException.class)
                 .isThrownBy(() -> EnvelopeDetails.INSTANCE.payload(bytes("{\"payload\":[1,")))
                 .withMessageStartingWith("The payload cannot be read: it ");

@@ -37,7 +37,7 @@ class CommandCodecTests {
     }
 
     @Test
-    void parametersOfAQueryStandAtTheTop() {
+    void parametersOfAQueryStandAtTheTopLevel() {
         JsonNode message = encode(KrytenCommand.query("state.user", Map.of("username", "bob")));
         assertThat(message.fieldNames())
                 .toIterable()
@@ -46,7 +46,7 @@ class CommandCodecTests {
     }
 
     @Test
-    void noParameterCanTakeTheEnvelopesPlace() {
+    void parametersCannotReplaceTheEnvelope() {
         JsonNode message = encode(KrytenCommand.query(
                 "state.user", Map.of("command", "system.shutdown", "service", "other", "meta", Map.of("domain", "x"))));
         assertThat(message.path("command").textValue()).isEqualTo("state.user");
@@ -55,7 +55,7 @@ class CommandCodecTests {
     }
 
     @Test
-    void metaSaysWhoAsksWhenAndWhoIsMeant() {
+    void metaHasSourceTimeAndChannel() {
         Instant before = Instant.now();
         JsonNode meta = encode(KrytenCommand.clear()).path("meta");
         assertThat(meta.fieldNames())
@@ -73,12 +73,12 @@ class CommandCodecTests {
     }
 
     @Test
-    void jumpNamesTheItemAsATextBecauseTheRobotFailsWithANumber() {
+    void jumpSendsTheUidAsText() {
         assertThat(args(KrytenCommand.jump(42))).isEqualTo("{\"uid\":\"42\"}");
     }
 
     @Test
-    void moveNamesAnEndOrAnItem() {
+    void moveSendsAnEndOrAnItem() {
         assertThat(encode(KrytenCommand.moveVideo(2, PlaylistPosition.PREPEND))
                         .path("args")
                         .path("after")
@@ -97,12 +97,12 @@ class CommandCodecTests {
     }
 
     @Test
-    void aCommandWithoutArgumentsHasEmptyArgs() {
+    void commandWithoutArgumentsHasEmptyArgs() {
         assertThat(args(KrytenCommand.clear())).isEqualTo("{}");
     }
 
     @Test
-    void aRequestToAServiceIsFlat() {
+    void requestToAServiceIsFlat() {
         JsonNode message = tree(this.codec.encodeRequest("economy", "balance.get", new Question("lounge", "bob")));
         assertThat(message.path("service").textValue()).isEqualTo("economy");
         assertThat(message.path("command").textValue()).isEqualTo("balance.get");
@@ -113,14 +113,14 @@ class CommandCodecTests {
     }
 
     @Test
-    void aRequestMayHaveNoFields() {
+    void requestMayHaveNoFields() {
         assertThat(tree(this.codec.encodeRequest("economy", "ping", null)).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("service", "command", "meta");
     }
 
     @Test
-    void aRequestThatIsNoObjectIsRefused() {
+    void requestMustBeAnObject() {
         assertThatExceptionOfType(KrytenException.class)
                 .isThrownBy(() -> this.codec.encodeRequest("economy", "x", List.of(1)));
     }
@@ -141,18 +141,18 @@ class CommandCodecTests {
                 "{\"data\":{\"success\":true}}",
                 "{\"success\":true} {}"
             })
-    void whatIsNoReplyIsIgnored(String body) {
+    void messageWithoutFlagIsNoReply(String body) {
         assertThat(CommandCodec.decode(bytes(body))).isEmpty();
     }
 
     @Test
-    void deepNestingIsIgnoredToo() {
+    void deeplyNestedMessageIsNoReply() {
         assertThat(CommandCodec.decode(bytes("{\"success\":true,\"data\":" + "[".repeat(1_000_000))))
                 .isEmpty();
     }
 
     @Test
-    void bothFlagsMustSayYes() {
+    void successNeedsBothFlags() {
         assertThat(reply("{\"success\":true,\"data\":{\"success\":true}}").success())
                 .isTrue();
         assertThat(reply("{\"success\":true,\"data\":{\"success\":false}}").success())
@@ -162,7 +162,7 @@ class CommandCodecTests {
     }
 
     @Test
-    void anErrorWithoutAFlagIsAFailureButNotBesideASuccess() {
+    void errorWithoutInnerFlagIsAFailure() {
         assertThat(reply("{\"success\":true,\"data\":{\"error\":\"no\"}}").error())
                 .isEqualTo("no");
         assertThat(reply("{\"success\":true,\"data\":{\"error\":null}}").success())
@@ -173,14 +173,14 @@ class CommandCodecTests {
     }
 
     @Test
-    void dataMayBeAnythingOrMissing() {
+    void dataMayHaveAnyTypeOrBeMissing() {
         assertThat(reply("{\"success\":true}").data().isNull()).isTrue();
         assertThat(reply("{\"success\":true,\"data\":[1]}").data().size()).isEqualTo(1);
         assertThat(reply("{\"success\":true,\"data\":\"text\"}").success()).isTrue();
     }
 
     @Test
-    void aRefusalAlwaysHasWords() {
+    void refusalAlwaysHasAText() {
         assertThat(reply("{\"success\":false}").error()).isEqualTo("no reason given");
         assertThat(reply("{\"success\":false,\"error\":{\"code\":5}}").error()).isEqualTo("{\"code\":5}");
         assertThat(reply("{\"success\":false,\"data\":{\"error\":\"inside\"}}").error())
@@ -190,7 +190,7 @@ class CommandCodecTests {
     }
 
     @Test
-    void aSuccessThatDoesNotNameItsCommandIsNoAnswerButARefusalIs() {
+    void replyWithoutCommandAnswersOnlyAsRefusal() {
         assertThat(CommandCodec.answers(reply("{\"success\":true}"), "robot", "say"))
                 .isFalse();
         assertThat(CommandCodec.answers(reply("{\"success\":false,\"error\":\"x\"}"), "robot", "say"))

@@ -39,7 +39,7 @@ class CommandRecordingsTests {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void aReplyIsASuccessOrARefusalInTheRobotsWords(JsonNode line) {
+    void replyIsSuccessOrRefusalWithTheRobotsText(JsonNode line) {
         for (JsonNode recorded : replies(line)) {
             CommandReply reply = CommandCodec.decode(bytes(recorded)).orElseThrow();
             assertThat(reply.error()).isEqualTo(REFUSED.get(label(line)));
@@ -56,7 +56,7 @@ class CommandRecordingsTests {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void aReplyAnswersTheCommandThatWasAskedAndNoOther(JsonNode line) {
+    void replyAnswersItsCommandOnly(JsonNode line) {
         String command = line.path("request").path("command").asText("unknown");
         for (JsonNode recorded : replies(line)) {
             CommandReply reply = CommandCodec.decode(bytes(recorded)).orElseThrow();
@@ -67,7 +67,7 @@ class CommandRecordingsTests {
     }
 
     @Test
-    void theTableOfRefusalsNamesOnlyWhatWasRecorded() {
+    void tableOfRefusalsNamesRecordedOnesOnly() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         lines().forEach(line -> counts.merge(label(line), replies(line).size(), Integer::sum));
         assertThat(counts).containsKeys(REFUSED.keySet().toArray(String[]::new));

@@ -21,7 +21,7 @@ class EventCodecFuzzTests {
     private final EventCodec codec = new EventCodec();
 
     @Test
-    void whateverHappensToARecordedLineOnlyTheCodecsOwnExceptionLeavesIt() {
+    void mutatedLinesThrowDecodingExceptionsOnly() {
         forAll(4_000, lines(), mutations(), (line, mutations) -> {
             byte[] body = line.body();
             for (Mutation mutation : mutations) {
@@ -38,7 +38,7 @@ class EventCodecFuzzTests {
     }
 
     @Test
-    void bytesOfNoKindMakeTrouble() {
+    void randomBytesThrowDecodingExceptionsOnly() {
         forAll(2_000, EventCodecFuzzTests::bytes, types(), (body, type) -> {
             try {
                 this.codec.decode(type, body);
@@ -49,7 +49,7 @@ class EventCodecFuzzTests {
     }
 
     @Test
-    void thePayloadOfOneEventIsNeverMoreThanUnfitForAnother() {
+    void payloadOfAnotherEventDecodesOrKeepsTheRawEvent() {
         forAll(2_000, lines(), types(), (line, type) -> {
             String from = "\"event_name\": \"" + typeOf(line).name() + "\"";
             assertThat(line.data()).contains(from);

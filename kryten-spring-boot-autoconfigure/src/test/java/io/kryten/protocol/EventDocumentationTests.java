@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventDocumentationTests {
 
     @Test
-    void everyEventHasItsRowAndNoOtherHas() throws IOException {
+    void everyEventHasOneRow() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("..", "docs", "events.md")).stream()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.substring(0, line.indexOf('|', line.indexOf('|', 1) + 1)))

@@ -25,7 +25,7 @@ class EventTypesTests {
 
     /** All but those that follow from others, which no robot sends. */
     @Test
-    void everyEventRecordOfTheWireIsInTheTableOnce() {
+    void everyEventRecordIsInTheTableOnce() {
         Set<Class<?>> records = new ClassFileImporter()
                 .importPackages("io.kryten.event").stream()
                         .filter(type -> type.isAssignableTo(KrytenEvent.class) && type.isRecord())
@@ -49,7 +49,7 @@ class EventTypesTests {
     }
 
     @Test
-    void aClassStandsForItsEventOrForAllThatShareIt() {
+    void classStandsForItsEvents() {
         assertThat(namesOf(ChatMessageEvent.class)).containsExactly("chatMsg");
         assertThat(namesOf(PlaylistUpdateEvent.class))
                 .containsExactlyInAnyOrder("queue", "delete", "moveVideo", "setTemp", "playlist");

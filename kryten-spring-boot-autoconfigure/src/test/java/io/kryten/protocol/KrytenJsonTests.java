@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class KrytenJsonTests {
 
     @Test
-    void whatIsWrittenIsReadBack() {
+    void writtenValueIsReadBack() {
         JsonNode tree = KrytenJson.readTree(KrytenJson.write(Map.of("name", List.of("ä", 1, true))));
         assertThat(tree.at("/name/0").textValue()).isEqualTo("ä");
         assertThat(tree.at("/name/1").intValue()).isEqualTo(1);
@@ -24,7 +24,7 @@ class KrytenJsonTests {
     }
 
     @Test
-    void aTreeBecomesARecordAndUnknownFieldsArePassedOver() {
+    void treeBecomesARecordWithoutUnknownFields() {
         assertThat(KrytenJson.convert(tree("{\"name\":\"a\",\"count\":3,\"more\":1}"), Pair.class))
                 .isEqualTo(new Pair("a", 3));
         assertThat(KrytenJson.convert(tree("[1,2]"), int[].class)).containsExactly(1, 2);
@@ -32,7 +32,7 @@ class KrytenJsonTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":7}", "{\"count\":\"7\"}", "{\"count\":7.5}", "[]", "7", "null"})
-    void typesAreTakenAsTheyAre(String json) {
+    void typesAreNotCoerced(String json) {
         assertThatExceptionOfType(KrytenException.class)
                 .isThrownBy(() -> KrytenJson.convert(tree(json), Pair.class))
                 .withMessageContaining("Pair");
@@ -40,7 +40,7 @@ class KrytenJsonTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{} {}", "nonsense", "\"a"})
-    void whatIsNotOneJsonValueIsRefused(String json) {
+    void invalidJsonIsRefused(String json) {
         assertThatExceptionOfType(KrytenException.class)
                 .isThrownBy(() -> tree(json))
                 .withMessageStartingWith("Not readable as JSON")
@@ -48,7 +48,7 @@ class KrytenJsonTests {
     }
 
     @Test
-    void whatHasNoJsonFormIsRefused() {
+    void valueWithoutJsonFormIsRefused() {
         assertThatExceptionOfType(KrytenException.class).isThrownBy(() -> KrytenJson.write(new Object()));
     }
 

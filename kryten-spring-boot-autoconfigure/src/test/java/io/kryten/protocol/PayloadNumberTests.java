@@ -64,7 +64,7 @@ class PayloadNumberTests {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void everyNumberMayComeAsText(String event, JsonNode payload, JsonPointer number) {
+    void everyNumberMayArriveAsText(String event, JsonNode payload, JsonPointer number) {
         String text = payload.at(number).asText();
         if (TREES.stream().noneMatch((event + number)::contains)) {
             KrytenEvent decoded = decode(event, payload, number, text);
@@ -169,7 +169,7 @@ class PayloadNumberTests {
     }
 
     @Test
-    void uidsOfAMoveMayComeAsText() {
+    void uidsOfAMoveMayArriveAsText() {
         assertThat(Envelopes.decode("moveVideo", "{\"from\":\"431\",\"after\":\"422\"}", PlaylistItemMovedEvent.class))
                 .extracting(PlaylistItemMovedEvent::uid, PlaylistItemMovedEvent::position)
                 .containsExactly(431, new PlaylistPosition.After(422));

@@ -14,7 +14,7 @@ class SubjectsPropertyTests {
     private static final String FORBIDDEN = " .*>!@#$%^&()+=[]{|}\\:;\"'<,?/\t\r\n";
 
     @Test
-    void aTokenHoldsNothingThatASubjectMustNot() {
+    void tokenHasNoForbiddenCharacter() {
         forAll(1_000, names(), name -> {
             String token = tokenOrEmpty(name);
             assertThat(token.chars()).noneMatch(c -> FORBIDDEN.indexOf(c) >= 0);
@@ -23,7 +23,7 @@ class SubjectsPropertyTests {
     }
 
     @Test
-    void aTokenIsItsOwnToken() {
+    void tokenOfATokenIsTheSame() {
         forAll(1_000, names(), name -> {
             String token = tokenOrEmpty(name);
             assertThat(tokenOrEmpty(token)).isEqualTo(token);
@@ -31,7 +31,7 @@ class SubjectsPropertyTests {
     }
 
     @Test
-    void upperAndLowerCaseMakeNoDifference() {
+    void tokenIgnoresCase() {
         forAll(
                 1_000,
                 plain(),
@@ -40,7 +40,7 @@ class SubjectsPropertyTests {
     }
 
     @Test
-    void whatIsBuiltIsReadBack() {
+    void builtSubjectIsParsedBack() {
         forAll(
                 1_000,
                 plain(),
@@ -50,7 +50,7 @@ class SubjectsPropertyTests {
     }
 
     @Test
-    void aUserLevelSubjectKeepsTheSpelling() {
+    void userLevelSubjectKeepsTheSpelling() {
         forAll(
                 1_000,
                 plain(),

@@ -23,17 +23,17 @@ class SubjectsTests {
             x[]{}\\:;"'<>,?/y    | xy
             ..a  b..             | a--b
             """)
-    void namesBecomeTokensAsTheRobotMakesThem(String name, String token) {
+    void namesBecomeTokensAsOnTheRobot(String name, String token) {
         assertThat(Subjects.normalize(name)).isEqualTo(token);
     }
 
     @Test
-    void aPipeIsRemovedToo() {
+    void pipeIsRemoved() {
         assertThat(Subjects.normalize("a|b")).isEqualTo("ab");
     }
 
     @Test
-    void aTokenIsCutAtOneHundredCharactersAndNeverWithinOne() {
+    void tokenIsCutAfterOneHundredCodePoints() {
         assertThat(Subjects.normalize("x".repeat(101))).isEqualTo("x".repeat(100));
         assertThat(Subjects.normalize("!".repeat(50) + "x".repeat(100))).isEqualTo("x".repeat(100));
         assertThat(Subjects.normalize("🎬".repeat(101))).isEqualTo("🎬".repeat(100));
@@ -41,7 +41,7 @@ class SubjectsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "...", "*", "!?", "a\tb", "a\nb", "a\u00a0b", "a\u0000b", "a\u2028b"})
-    void aNameWithoutATokenIsRefused(String name) {
+    void nameWithoutTokenIsRefused(String name) {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> Subjects.normalize(name))
                 .withMessageNotContaining("\n");
@@ -59,7 +59,7 @@ class SubjectsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a.b", "*", ">", "a*", "a\nb"})
-    void aServiceNameThatIsNoTokenIsRefused(String service) {
+    void invalidServiceNameIsRefused(String service) {
         assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> Subjects.command(service));
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> Subjects.lifecycle(service, "startup"));
@@ -78,7 +78,7 @@ class SubjectsTests {
         "a b, c",
         "a, b c"
     })
-    void aRoomThatCannotStandInASubjectIsRefused(String domain, String channel) {
+    void channelInvalidInSubjectsIsRefused(String domain, String channel) {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> Subjects.userLevel(domain, channel));
     }
@@ -93,7 +93,7 @@ class SubjectsTests {
     }
 
     @Test
-    void theSubjectOfAnEventIsRead() {
+    void subjectOfAnEventIsParsed() {
         assertThat(Subjects.parse("kryten.events.cytube.lounge.chatmsg"))
                 .contains(new EventSubject("lounge", "chatmsg"));
     }
@@ -111,7 +111,7 @@ class SubjectsTests {
                 "kryten.events.other.lounge.chatmsg",
                 "kryten.lifecycle.robot.startup"
             })
-    void otherSubjectsAreNone(String subject) {
+    void otherSubjectsAreNoEvents(String subject) {
         assertThat(Subjects.parse(subject)).isEmpty();
     }
 }

@@ -60,7 +60,7 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void spamFilteredMayHaveWords() {
+    void spamFilteredMayHaveAMessage() {
         SpamFilteredEvent event = Envelopes.decode("spamFiltered", "{\"msg\":\"No.\"}", SpamFilteredEvent.class);
         assertThat(event.reason()).isEmpty();
         assertThat(event.message()).isEqualTo("No.");
@@ -77,7 +77,7 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void queueFailPassesOnWhatWasAskedForOnlyIfItIsText() {
+    void queueFailKeepsTheRequestOnlyAsText() {
         QueueFailEvent event =
                 Envelopes.decode("queueFail", "{\"msg\":\"no\",\"link\":null,\"id\":false}", QueueFailEvent.class);
         assertThat(event.link()).isNull();
@@ -136,7 +136,7 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void cooldownMayBeEndlessOrWords() {
+    void cooldownMayBeEndlessOrText() {
         assertThat(Envelopes.decode("cooldown", "null", CooldownEvent.class).delay())
                 .isNull();
         assertThat(Envelopes.decode("cooldown", "{\"msg\":\"slow\"}", CooldownEvent.class)
@@ -176,7 +176,7 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void aPollMayHideItsCountsCompletely() {
+    void pollMayHideItsCounts() {
         NewPollEvent event = Envelopes.decode(
                 "newPoll",
                 "{\"title\":\"t &amp; u\",\"options\":[\"a\",\"&lt;b\",\"c\"],\"counts\":[\"?\",\"12?\",3],"
@@ -189,7 +189,7 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void chatIsReadAsPlainText() {
+    void chatHasPlainText() {
         assertThat(Envelopes.decode(
                                 "chatMsg", "{\"username\":\"a\",\"msg\":\"<b>it&#39;s</b>\"}", ChatMessageEvent.class)
                         .text())
@@ -201,14 +201,14 @@ class UnrecordedPayloadTests {
     }
 
     @Test
-    void anItemMayGoToTheEnd() {
+    void itemMayGoToTheEnd() {
         assertThat(Envelopes.decode("moveVideo", "{\"from\":0,\"after\":\"append\"}", PlaylistItemMovedEvent.class))
                 .extracting(PlaylistItemMovedEvent::uid, PlaylistItemMovedEvent::position)
                 .containsExactly(0, PlaylistPosition.APPEND);
     }
 
     @Test
-    void whatYouTubeFindsHasItsMetaAsAnObjectAndALibraryMayHoldBrokenText() {
+    void searchResultsHaveMetaAsObjectOrText() {
         SearchResultsEvent event = Envelopes.decode(
                 "searchResults",
                 "{\"source\":\"yt\",\"results\":[{\"id\":\"i\",\"title\":\"t\",\"seconds\":null,\"type\":\"yt\","

@@ -30,7 +30,7 @@ class ElasticExecutorTests {
     }
 
     @Test
-    void anIdleThreadIsUsedAgain() {
+    void idleThreadIsReused() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         for (int i = 1; i <= 20; i++) {
             this.pool.execute(() -> threads.add(Thread.currentThread()));
@@ -58,7 +58,7 @@ class ElasticExecutorTests {
     }
 
     @Test
-    void whenAllThreadsAreBusyWorkWaitsAndIsDoneLater() {
+    void taskWaitsWhileAllThreadsAreBusy() {
         for (int i = 0; i < 8; i++) {
             this.pool.execute(this::block);
         }
@@ -74,7 +74,7 @@ class ElasticExecutorTests {
     }
 
     @Test
-    void nothingIsStrandedWhenThreadsDieWhileWorkComes() {
+    void taskRunsWhenIdleThreadsEnd() {
         this.pool.shutdownNow();
         this.pool = ElasticExecutor.create("elastic-", 2);
         this.pool.setKeepAliveTime(1, TimeUnit.MICROSECONDS);
@@ -87,7 +87,7 @@ class ElasticExecutorTests {
     }
 
     @Test
-    void afterItsEndItRefusesWork() {
+    void closedExecutorRejectsTasks() {
         this.pool.shutdown();
         assertThatThrownBy(() -> this.pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }

@@ -47,7 +47,7 @@ class DrainIT {
     }
 
     @Test
-    void whoLeavesAGroupHandlesWhatWasMeantForIt() throws Exception {
+    void leavingGroupMemberHandlesItsMessages() throws Exception {
         LinkedBlockingQueue<String> handled = new LinkedBlockingQueue<>();
         Semaphore slowness = new Semaphore(0);
         KrytenConnection.Subscription leaving = this.one.subscribe("job", "workers", (message) -> {
@@ -72,7 +72,7 @@ class DrainIT {
     }
 
     @Test
-    void theOthersGoOnAndTheEndedOneDoesNot() {
+    void otherSubscriptionsContinue() {
         List<String> received = new CopyOnWriteArrayList<>();
         KrytenConnection.Subscription ending = this.one.subscribe("a", null, (message) -> received.add("ended"));
         KrytenConnection.Subscription staying =
@@ -93,7 +93,7 @@ class DrainIT {
     }
 
     @Test
-    void theOthersGetEachMessageOnceAndInOrder() throws Exception {
+    void otherSubscriptionsReceiveEachMessageOnceInOrder() throws Exception {
         List<String> received = new CopyOnWriteArrayList<>();
         this.one.subscribe("job", null, (message) -> received.add(message.text()));
         settle(this.one);
@@ -113,7 +113,7 @@ class DrainIT {
     }
 
     @Test
-    void whatWasEndedDoesNotComeBackWithTheNextStart() {
+    void endedSubscriptionStaysEndedAfterRestart() {
         List<String> received = new CopyOnWriteArrayList<>();
         KrytenConnection.Subscription ending = this.one.subscribe("a", null, (message) -> received.add("ended"));
         this.one.subscribe("a", null, (message) -> received.add("stayed"));
@@ -128,7 +128,7 @@ class DrainIT {
     }
 
     @Test
-    void withoutAConnectionTheyAreJustClosed() {
+    void drainWithoutConnectionCloses() {
         List<String> received = new CopyOnWriteArrayList<>();
         this.one.stop();
         KrytenConnection.Subscription ending = this.one.subscribe("a", null, (message) -> received.add("ended"));
@@ -140,7 +140,7 @@ class DrainIT {
     }
 
     @Test
-    void aHandlerThatTakesTooLongIsNotWaitedFor() {
+    void drainDoesNotWaitForASlowHandler() {
         CountDownLatch busy = new CountDownLatch(1);
         Semaphore release = new Semaphore(0);
         List<String> received = new CopyOnWriteArrayList<>();

@@ -138,7 +138,7 @@ class LoginIT {
     }
 
     @Test
-    void wrongCredentialsAtFirstAndRightOnesLater() {
+    void refusedLoginSucceedsLater() {
         int port;
         NatsKrytenConnection connection;
         try (NatsServer wrong = NatsServer.builder().userInfo("bot", "another").start()) {
@@ -158,7 +158,7 @@ class LoginIT {
     }
 
     @Test
-    void lossAndReturnShowNoSecretEither() {
+    void reconnectShowsNoSecret() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
             NatsKrytenConnection connection =
                     started(quick().servers("nats://bot:" + SECRET + "@localhost:" + server.port())

@@ -34,7 +34,7 @@ class OutageIT {
     }
 
     @Test
-    void afterARestartEverySubscriptionIsThereExactlyOnce() {
+    void serverRestartRenewsEverySubscriptionOnce() {
         List<ConnectionState> states = new CopyOnWriteArrayList<>();
         this.connection.addListener((status) -> states.add(status.state()));
         this.connection.subscribe("before.*", null, (message) -> this.received.add("before"));
@@ -60,7 +60,7 @@ class OutageIT {
     }
 
     @Test
-    void whatIsSentDuringAnOutageFailsAtOnceAndIsNeverDelivered() {
+    void messageDuringAnOutageFailsAtOnce() {
         this.connection.subscribe("command", null, (message) -> this.received.add(message.text()));
         this.server.stop();
         awaitState(this.connection, ConnectionState.RECONNECTING);
@@ -78,7 +78,7 @@ class OutageIT {
     }
 
     @Test
-    void whatTheNetworkNeverTookIsNotDeliveredAfterTheOutage() throws Exception {
+    void unwrittenMessageIsNotDeliveredAfterTheOutage() throws Exception {
         this.connection.subscribe("command", null, (message) -> this.received.add("length " + message.body().length));
         try (StallingProxy proxy = new StallingProxy(this.server.port())) {
             NatsKrytenConnection bot = TestConnections.started(
@@ -97,7 +97,7 @@ class OutageIT {
     }
 
     @Test
-    void aLossEndsEveryRequestThatWaits() {
+    void lossFailsPendingRequests() {
         this.connection.subscribe("command", null, (message) -> this.received.add(message.text()));
         CompletableFuture<RawMessage> one =
                 this.connection.request("command", bytes("x"), Duration.ofMinutes(1), Optional::of);
@@ -112,7 +112,7 @@ class OutageIT {
     }
 
     @Test
-    void wrongCredentialsAfterARestartAreTriedUntilTheyAreRightAgain() {
+    void refusedLoginIsRetriedAfterARestart() {
         this.connection.subscribe("a", null, (message) -> this.received.add(message.text()));
         int port = this.server.port();
         this.server.stop();
@@ -132,7 +132,7 @@ class OutageIT {
     }
 
     @Test
-    void withALimitOfTriesAnOutageEndsTheConnection() {
+    void limitedAttemptsEndTheConnection() {
         NatsKrytenConnection limited = TestConnections.started(TestConnections.options(this.server.url())
                 .startUp(StartUpPolicy.FAIL_FAST)
                 .maxReconnects(2));

@@ -58,7 +58,7 @@ class RequestIT {
     }
 
     @Test
-    void nobodyListens() {
+    void requestWithoutSubscriberFails() {
         long before = System.nanoTime();
         assertThat(this.bot.request("nobody", bytes("x"), Duration.ofMinutes(1), Optional::of))
                 .failsWithin(LIMIT)
@@ -72,7 +72,7 @@ class RequestIT {
     }
 
     @Test
-    void theFirstOfTwoAnswersIsTaken() throws Exception {
+    void firstOfTwoRepliesIsTaken() throws Exception {
         answer("two", "first", "second");
         assertThat(ask("two", "first").text()).isEqualTo("first");
         // The second one must not end up with the next request.
@@ -80,13 +80,13 @@ class RequestIT {
     }
 
     @Test
-    void anAnswerThatIsNotAcceptableIsPassedOver() throws Exception {
+    void rejectedReplyIsSkipped() throws Exception {
         answer("two", "other room", "this room");
         assertThat(ask("two", "this room").text()).isEqualTo("this room");
     }
 
     @Test
-    void aTimeoutTellsHowManyAnswersWereNotForThisRequest() {
+    void timeoutNamesTheNumberOfRejectedReplies() {
         answer("two", "a", "b");
         assertThat(this.bot.request("two", bytes("x"), Duration.ofMillis(400), answer -> Optional.empty()))
                 .failsWithin(LIMIT)
@@ -96,7 +96,7 @@ class RequestIT {
     }
 
     @Test
-    void aLateAnswerIsIgnored() throws Exception {
+    void lateReplyIsIgnored() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch sent = new CountDownLatch(1);
         this.robot.subscribe("slow", null, (message) -> {
@@ -149,7 +149,7 @@ class RequestIT {
     }
 
     @Test
-    void manyAnswersAreCollectedUntilTheTimeIsOver() throws Exception {
+    void repliesAreGatheredUntilTheTimeout() throws Exception {
         answer("many", "a", "b", "c");
         List<RawMessage> answers = this.bot
                 .requestMany("many", bytes("x"), Duration.ofMillis(500), Optional::of, answer -> false)
@@ -158,7 +158,7 @@ class RequestIT {
     }
 
     @Test
-    void manyAnswersEndWhenTheyAreEnough() throws Exception {
+    void lastReplyEndsTheGathering() throws Exception {
         answer("many", "a", "b", "c");
         List<RawMessage> answers = this.bot
                 .requestMany(
@@ -172,7 +172,7 @@ class RequestIT {
     }
 
     @Test
-    void noAnswerInTimeIsAnEmptyCollection() throws Exception {
+    void gatheringWithoutRepliesIsEmpty() throws Exception {
         answer("silent");
         assertThat(this.bot
                         .requestMany("silent", bytes("x"), Duration.ofMillis(200), Optional::of, answer -> false)
@@ -181,7 +181,7 @@ class RequestIT {
     }
 
     @Test
-    void aPredicateThatThrowsEndsItsRequestOnly() throws Exception {
+    void failingReaderFailsItsRequestOnly() throws Exception {
         answer("two", "a", "b");
         assertThat(this.bot.request("two", bytes("x"), LIMIT, answer -> {
                     throw new IllegalStateException("broken predicate");
@@ -193,7 +193,7 @@ class RequestIT {
     }
 
     @Test
-    void anAnswerIsNotHeldUpByAHandlerOfEvents() throws Exception {
+    void blockedEventHandlerDoesNotDelayReplies() throws Exception {
         answer("quick", "right");
         CountDownLatch release = new CountDownLatch(1);
         this.bot.subscribe("event", null, (message) -> waitFor(release));
@@ -203,7 +203,7 @@ class RequestIT {
     }
 
     @Test
-    void aMessageThatIsTooLargeForTheServerIsRefused() {
+    void tooLargeMessageIsRefused() {
         byte[] large = new byte[1_048_577];
         assertThatThrownBy(() -> this.bot.publish("large", large))
                 .isInstanceOf(KrytenValidationException.class)
@@ -217,7 +217,7 @@ class RequestIT {
     }
 
     @Test
-    void stoppingEndsWhatWaits() {
+    void stopFailsPendingRequests() {
         answer("silent");
         CompletableFuture<RawMessage> waiting =
                 this.bot.request("silent", bytes("x"), Duration.ofMinutes(1), Optional::of);

@@ -25,7 +25,7 @@ class StartUpIT {
     private final String url = "nats://localhost:" + this.port;
 
     @Test
-    void inTheBackgroundItConnectsAsSoonAsTheServerIsThere() {
+    void backgroundStartConnectsOnceTheServerIsUp() {
         NatsKrytenConnection connection = started(quick().servers(this.url).startUp(StartUpPolicy.BACKGROUND));
         List<String> received = new CopyOnWriteArrayList<>();
         connection.subscribe("a.b", null, (message) -> received.add(message.text()));
@@ -46,7 +46,7 @@ class StartUpIT {
     }
 
     @Test
-    void waitingEndsAfterTheConnectTimeoutAndGoesOnInTheBackground() {
+    void waitingStartContinuesInTheBackgroundAfterTheTimeout() {
         NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers(this.url)
                 .startUp(StartUpPolicy.WAIT)
                 .connectTimeout(Duration.ofMillis(600))
@@ -66,7 +66,7 @@ class StartUpIT {
     }
 
     @Test
-    void waitingEndsAsSoonAsTheConnectionIsThere() {
+    void waitingStartEndsWithTheConnection() {
         try (NatsServer server = NatsServer.start()) {
             NatsKrytenConnection connection =
                     started(TestConnections.options(server.url()).startUp(StartUpPolicy.WAIT));
@@ -76,7 +76,7 @@ class StartUpIT {
     }
 
     @Test
-    void failFastNamesServerAndReasonAndLeavesNothingRunning() {
+    void failFastNamesServerAndReason() {
         NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers("user:s3cr3t@localhost:" + this.port)
                 .startUp(StartUpPolicy.FAIL_FAST)
                 .build());
@@ -92,7 +92,7 @@ class StartUpIT {
     }
 
     @Test
-    void afterAFailedStartItCanBeStartedAgain() {
+    void failedStartCanBeRepeated() {
         NatsKrytenConnection connection = new NatsKrytenConnection(
                 quick().servers(this.url).startUp(StartUpPolicy.FAIL_FAST).build());
         assertThatThrownBy(connection::start).isInstanceOf(KrytenConnectionException.class);
@@ -104,7 +104,7 @@ class StartUpIT {
     }
 
     @Test
-    void withALimitOfTriesItGivesUp() {
+    void limitedAttemptsEndTheStart() {
         NatsKrytenConnection connection = started(quick().servers(this.url).maxReconnects(2));
         awaitState(connection, ConnectionState.CLOSED);
         assertThat(connection.status().lastError()).contains("refused");

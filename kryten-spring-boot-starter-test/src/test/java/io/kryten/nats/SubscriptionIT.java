@@ -53,7 +53,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void whatIsSentAfterAFlushIsReceived() {
+    void messageAfterAFlushIsReceived() {
         for (int i = 0; i < 50; i++) {
             String subject = "flushed." + i;
             this.one.subscribe(subject, null, message -> this.received.add(message.subject()));
@@ -66,7 +66,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void ofAGroupOneGetsEachMessage() {
+    void oneMemberOfAGroupReceivesEachMessage() {
         this.one.subscribe("job", "workers", (message) -> this.received.add(message.text()));
         this.two.subscribe("job", "workers", (message) -> this.received.add(message.text()));
         this.two.subscribe("end", null, (message) -> this.received.add("end"));
@@ -83,7 +83,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void aHandlerThatThrowsDoesNotStopTheNextMessage() {
+    void failingHandlerDoesNotStopTheNextMessage() {
         this.one.subscribe("a", null, (message) -> {
             this.received.add(message.text());
             if (message.text().equals("bad")) {
@@ -109,7 +109,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void afterCloseNothingComes() {
+    void closedSubscriptionReceivesNothing() {
         KrytenConnection.Subscription first = this.one.subscribe("a", null, (m) -> this.received.add("first"));
         this.one.subscribe("a", null, (message) -> this.received.add("second"));
         first.close();
@@ -119,7 +119,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void stoppingHandlesWhatHasComeIn() throws Exception {
+    void stopHandlesReceivedMessages() throws Exception {
         CountDownLatch firstHandled = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         this.one.subscribe("a", null, (message) -> {
@@ -155,7 +155,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void aStoppedConnectionCanBeStartedAgainWithItsSubscriptions() {
+    void restartedConnectionKeepsItsSubscriptions() {
         this.one.subscribe("a", null, (message) -> this.received.add(message.text()));
         this.one.stop();
         this.one.stop();

@@ -27,7 +27,7 @@ class TlsIT {
     }
 
     @Test
-    void aTrustedServerIsAccepted() throws Exception {
+    void trustedServerIsAccepted() throws Exception {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost,ip:127.0.0.1");
         try (NatsServer server = server(keys)) {
             NatsKrytenConnection connection = new NatsKrytenConnection(options(server.url())
@@ -41,7 +41,7 @@ class TlsIT {
     }
 
     @Test
-    void anUnknownServerIsRefused() throws Exception {
+    void unknownServerIsRefused() throws Exception {
         try (NatsServer server = server(KeyStores.create(this.directory, "dns:localhost"))) {
             // Without a context of its own the JVM's trust store decides, and it does not know this one.
             assertRefused(
@@ -53,7 +53,7 @@ class TlsIT {
     }
 
     @Test
-    void aServerWithTheNameOfAnotherIsRefused() throws Exception {
+    void serverWithAnotherNameIsRefused() throws Exception {
         KeyStores keys = KeyStores.create(this.directory, "dns:other.example");
         try (NatsServer server = server(keys)) {
             assertRefused(
@@ -66,7 +66,7 @@ class TlsIT {
     }
 
     @Test
-    void clientCertificateIsShownToAServerThatAsksForIt(@TempDir Path clients) throws Exception {
+    void clientCertificateIsSentOnDemand(@TempDir Path clients) throws Exception {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost");
         KeyStores own = KeyStores.create(clients, "dns:bot");
         try (NatsServer server = NatsServer.builder().mutualTls(keys, own).start()) {
