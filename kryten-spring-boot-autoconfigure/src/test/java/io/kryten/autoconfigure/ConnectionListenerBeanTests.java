@@ -11,6 +11,8 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,11 +87,11 @@ class ConnectionListenerBeanTests {
     @Test
     void listenersAreAddedInTheirOrder() {
         this.runner.withUserConfiguration(Ordered.class).run(context -> {
-            StubConnection connection = new StubConnection();
+            FakeConnection connection = new FakeConnection(new ManualScheduler());
             ConnectionLifecycle lifecycle = new ConnectionLifecycle(
                     connection, context.getBeanProvider(ConnectionListener.class), () -> {}, () -> {});
             lifecycle.start();
-            assertThat(connection.listeners)
+            assertThat(connection.listeners())
                     .containsExactly(context.getBean("first", Watcher.class), context.getBean("second", Watcher.class));
         });
     }

@@ -21,6 +21,8 @@ import io.kryten.nats.NatsOptions;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import io.nats.client.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +86,8 @@ class KrytenAutoConfigurationTests {
     }
 
     static Stream<Arguments> beansOfTheUser() {
-        StubConnection connection = new StubConnection();
-        Scheduler scheduler = new StubScheduler();
+        Scheduler scheduler = new ManualScheduler();
+        FakeConnection connection = new FakeConnection(scheduler);
         RobotDirectory robots = new RobotDirectory(connection, CHANNELS, "mine", scheduler);
         return Stream.of(
                 bean(KrytenChannels.class, () -> CHANNELS),
@@ -93,7 +95,7 @@ class KrytenAutoConfigurationTests {
                 bean(NatsOptions.class, () -> NatsOptions.builder().build()),
                 bean(KrytenConnection.class, () -> connection),
                 bean(KrytenStatistics.class, KrytenStatistics::new),
-                bean(Scheduler.class, StubScheduler::new),
+                bean(Scheduler.class, ManualScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
                 bean(RobotMonitor.class, () -> new RobotMonitor(connection, robots, scheduler)),
                 bean(CommandSettings.class, () -> CommandSettings.defaults("mine")),
@@ -105,7 +107,7 @@ class KrytenAutoConfigurationTests {
     @Test
     void userConnectionIsNotStarted() {
         this.contextRunner
-                .withBean(KrytenConnection.class, StubConnection::new)
+                .withBean(KrytenConnection.class, () -> new FakeConnection(new ManualScheduler()))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectionLifecycle.class));
     }
 
@@ -122,7 +124,7 @@ class KrytenAutoConfigurationTests {
     @Test
     void userConnectionNeedsNoOptions() {
         this.contextRunner
-                .withBean(KrytenConnection.class, StubConnection::new)
+                .withBean(KrytenConnection.class, () -> new FakeConnection(new ManualScheduler()))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NatsOptions.class));
     }
 
@@ -215,7 +217,7 @@ class KrytenAutoConfigurationTests {
                 .chat(ChatSettings.UNPACED)
                 .robots(robots)
                 .statistics(new KrytenStatistics())
-                .scheduler(new StubScheduler())
+                .scheduler(new ManualScheduler())
                 .build();
     }
 

@@ -12,6 +12,8 @@ import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -30,7 +32,7 @@ class KrytenListenerAutoConfigurationTests {
             .withConfiguration(
                     AutoConfigurations.of(KrytenAutoConfiguration.class, KrytenListenerAutoConfiguration.class))
             .withPropertyValues("kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=Lounge")
-            .withBean(KrytenConnection.class, StubConnection::new);
+            .withBean(KrytenConnection.class, () -> new FakeConnection(new ManualScheduler()));
 
     @Test
     void listenersAreFound() {

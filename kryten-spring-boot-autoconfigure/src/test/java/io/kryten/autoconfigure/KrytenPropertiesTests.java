@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,8 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.support.Scheduler;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +50,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Binds each key and reads it where it takes effect. */
 class KrytenPropertiesTests {
 
-    private final StubConnection connection = new StubConnection();
+    private final ManualScheduler scheduler = new ManualScheduler();
 
-    private final StubScheduler scheduler = new StubScheduler();
+    private final FakeConnection connection = new FakeConnection(new ManualScheduler());
 
     private final ApplicationContextRunner real = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, KrytenAutoConfiguration.class))
@@ -165,10 +168,9 @@ class KrytenPropertiesTests {
                         "kryten.command.source=greeter")
                 .run(context -> {
                     KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
-                    this.connection.robot = false;
                     kryten.executeAsync("lounge", KrytenCommand.removeVideo(1));
-                    assertThat(this.connection.timeouts).containsExactly(Duration.ofSeconds(3));
-                    assertThat(this.scheduler.delays).containsExactly(Duration.ofMillis(40));
+                    assertThat(this.connection.timeouts()).containsExactly(Duration.ofSeconds(3));
+                    assertThat(this.scheduler.delays()).containsExactly(Duration.ofMillis(40));
                     assertThat(source()).isEqualTo("greeter");
                 });
     }
@@ -177,10 +179,9 @@ class KrytenPropertiesTests {
     void defaultsOfCommands() {
         this.stubbed.withPropertyValues("spring.application.name=app").run(context -> {
             KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
-            this.connection.robot = false;
             assertThatExceptionOfType(NoRobotException.class)
                     .isThrownBy(() -> kryten.execute("lounge", KrytenCommand.removeVideo(1)));
-            assertThat(this.connection.timeouts).containsExactly(Duration.ofSeconds(10));
+            assertThat(this.connection.timeouts()).containsExactly(Duration.ofSeconds(10));
             assertThat(source()).isEqualTo("app");
         });
         this.stubbed
@@ -193,26 +194,25 @@ class KrytenPropertiesTests {
 
     @Test
     void offlineModeOfCommandsIsBound() {
-        this.connection.connected = false;
+        this.connection.disconnect();
         this.stubbed.run(context -> assertThatExceptionOfType(KrytenConnectionException.class)
                 .isThrownBy(
                         () -> context.getBean(KrytenTemplate.class).execute("lounge", KrytenCommand.removeVideo(1))));
-        assertThat(this.scheduler.delays).isEmpty();
+        assertThat(this.scheduler.delays()).isEmpty();
         this.stubbed.withPropertyValues("kryten.command.offline=WAIT").run(context -> {
             assertThat(context.getBean(KrytenTemplate.class).executeAsync("lounge", KrytenCommand.removeVideo(1)))
                     .isNotDone();
-            assertThat(this.scheduler.delays).hasSize(1);
+            assertThat(this.scheduler.delays()).hasSize(1);
         });
     }
 
     @Test
     void commandsWaitForTheFirstConnectionUntilTheConnectTimeout() {
-        this.connection.connected = false;
-        this.connection.offlineState = ConnectionState.CONNECTING;
+        this.connection.become(ConnectionState.CONNECTING, Instant.EPOCH);
         this.stubbed.withPropertyValues("kryten.nats.connect-timeout=3s").run(context -> {
             assertThat(context.getBean(KrytenTemplate.class).executeAsync("lounge", KrytenCommand.clear()))
                     .isNotDone();
-            assertThat(this.scheduler.delays).containsExactly(Duration.ofSeconds(3));
+            assertThat(this.scheduler.delays()).containsExactly(Duration.ofSeconds(3));
         });
         NatsOptions mine =
                 NatsOptions.builder().connectTimeout(Duration.ofSeconds(4)).build();
@@ -223,6 +223,7 @@ class KrytenPropertiesTests {
 
     @Test
     void settingsOfChat() {
+        this.connection.withRobot();
         this.stubbed
                 .withPropertyValues(
                         "kryten.chat.min-delay=5s",
@@ -233,9 +234,9 @@ class KrytenPropertiesTests {
                     KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
                     assertThat(kryten.executeAsync("lounge", KrytenCommand.say("12345678 0 2345678")))
                             .isNotDone();
-                    assertThat(this.connection.sent).hasSize(1);
+                    assertThat(this.connection.commands()).hasSize(1);
                     assertThat(sent(0).at("/args/message").textValue()).hasSizeLessThanOrEqualTo(10);
-                    assertThat(this.scheduler.delays)
+                    assertThat(this.scheduler.delays())
                             .singleElement()
                             .satisfies(
                                     delay -> assertThat(delay).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7)));
@@ -353,12 +354,13 @@ class KrytenPropertiesTests {
     }
 
     private String source() {
-        return sent(this.connection.sent.size() - 1).at("/meta/source").textValue();
+        return sent(this.connection.commands().size() - 1).at("/meta/source").textValue();
     }
 
     private JsonNode sent(int index) {
         try {
-            return new ObjectMapper().readTree(this.connection.sent.get(index).body());
+            return new ObjectMapper()
+                    .readTree(this.connection.commands().get(index).body());
         } catch (IOException ex) {
             throw new AssertionError(ex);
         }

@@ -10,6 +10,8 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -104,7 +106,7 @@ class LazyInitializationTests {
 
         @Bean
         KrytenConnection connection() {
-            return new StubConnection();
+            return new FakeConnection(new ManualScheduler());
         }
     }
 

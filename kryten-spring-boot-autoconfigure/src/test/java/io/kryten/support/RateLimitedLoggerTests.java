@@ -93,13 +93,11 @@ class RateLimitedLoggerTests {
 
     @Test
     void lineBeforeALateTimerCarriesTheCount() {
-        StandingTimer late = new StandingTimer();
-        RateLimitedLogger other = new RateLimitedLogger(this.target, late);
-        other.warn("a", "first");
-        other.warn("a", "second");
-        late.now = MINUTE.toNanos();
-        other.warn("a", "third");
-        late.task.run();
+        this.limited.warn("a", "first");
+        this.limited.warn("a", "second");
+        this.time.advanceLate(MINUTE);
+        this.limited.warn("a", "third");
+        this.time.advance(Duration.ZERO);
         assertThat(lines()).containsExactly("WARN first", "WARN third (such lines suppressed in the last minute: 1)");
     }
 
@@ -135,25 +133,5 @@ class RateLimitedLoggerTests {
         return this.log.list.stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
-    }
-
-    /** Its clock goes, its timer is late. */
-    private static final class StandingTimer implements Scheduler {
-
-        private long now;
-        private Runnable task = () -> {};
-
-        @Override
-        public long nanoTime() {
-            return this.now;
-        }
-
-        @Override
-        public void schedule(Runnable task, Duration delay) {
-            this.task = task;
-        }
-
-        @Override
-        public void close() {}
     }
 }

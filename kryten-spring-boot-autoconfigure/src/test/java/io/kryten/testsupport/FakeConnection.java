@@ -21,6 +21,8 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public final class FakeConnection implements KrytenConnection {
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
+    private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
 
     private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +63,36 @@ public final class FakeConnection implements KrytenConnection {
     /** {@return everything that was published or asked, in order} */
     public List<RawMessage> sent() {
         return List.copyOf(this.sent);
+    }
+
+    /** {@return the commands for robots, in order} */
+    public List<RawMessage> commands() {
+        return this.sent.stream()
+                .filter(message -> message.subject().equals(Subjects.ROBOT_COMMAND))
+                .toList();
+    }
+
+    /** {@return the time-outs of all requests, in order} */
+    public List<Duration> timeouts() {
+        return List.copyOf(this.timeouts);
+    }
+
+    /** {@return the listeners, in the order in which they were added} */
+    public List<ConnectionListener> listeners() {
+        return List.copyOf(this.listeners);
+    }
+
+    /**
+     * Adds a robot that reports success for every command.
+     *
+     * @return this
+     */
+    public FakeConnection withRobot() {
+        subscribe(Subjects.ROBOT_COMMAND, null, message -> {
+            String command = KrytenJson.readTree(message.body()).path("command").asText();
+            publish(String.valueOf(message.replyTo()), ScriptedRobot.reply(command, "{}"));
+        });
+        return this;
     }
 
     /** {@return how many subscriptions there are} */
@@ -173,6 +207,7 @@ public final class FakeConnection implements KrytenConnection {
             this.pending.remove(answer);
             replies.close();
         });
+        this.timeouts.add(limit);
         this.scheduler.schedule(reply::onTimeout, limit);
         RawMessage message = new RawMessage(subject, inbox, body);
         this.sent.add(message);

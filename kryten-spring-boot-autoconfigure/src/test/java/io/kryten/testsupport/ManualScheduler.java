@@ -2,6 +2,7 @@ package io.kryten.testsupport;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 import io.kryten.support.Scheduler;
@@ -32,6 +33,14 @@ public final class ManualScheduler implements Scheduler {
         return this.tasks.size();
     }
 
+    /** {@return the delays of the waiting tasks from now on, in the order in which they are due} */
+    public synchronized List<Duration> delays() {
+        return this.tasks.stream()
+                .sorted(this.tasks.comparator())
+                .map(task -> Duration.ofNanos(task.due - this.now))
+                .toList();
+    }
+
     /** {@return the time since the start} */
     public Duration time() {
         return Duration.ofNanos(nanoTime());
@@ -52,6 +61,15 @@ public final class ManualScheduler implements Scheduler {
         synchronized (this) {
             this.now = end;
         }
+    }
+
+    /**
+     * Lets time pass without running tasks, like a timer that is late. The next call of {@link #advance} runs them.
+     *
+     * @param time time to pass
+     */
+    public synchronized void advanceLate(Duration time) {
+        this.now += time.toNanos();
     }
 
     @Override

@@ -65,7 +65,7 @@ class PropertyTestingTests {
     }
 
     @Test
-    void seedRepeatsTheInputThatFailed() {
+    void seedRepeatsTheFailedInput() {
         AssertionError failure = catchThrowableOfType(
                 AssertionError.class, () -> forAll(100, Generator.integers(0, 1_000_000), input -> fail("any")));
         Matcher message =
