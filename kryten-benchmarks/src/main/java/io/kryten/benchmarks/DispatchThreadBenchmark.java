@@ -3,16 +3,12 @@ package io.kryten.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.ThreadMXBean;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.benchmarks.EventDecodingBenchmark.PlainEnvelope;
@@ -22,25 +18,19 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
-import io.kryten.simulator.RecordedMessage;
-import io.kryten.simulator.Recording;
 
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * CPU time of the dispatch thread for each chat event, fed in memory: plain Jackson in one pass, the codec alone, the whole
  * way to the listener's queue, and an event without a listener, in turn on one thread. CPU time is that of this thread
- * alone, so other load of the machine does not count; the listener runs on other threads.
+ * alone, so other load of the machine hardly matters; the listener runs on other threads.
  *
  * <p>Arguments: events a batch (default 5 000), batches (default 400). The first quarter of the batches warms up.
  */
 public final class DispatchThreadBenchmark {
-
-    private static final String EVENTS = "kryten.events.cytube.lounge.";
 
     /** One for each event of a batch that the listener has handled: the next batch begins with an empty queue. */
     private static final Semaphore PERMITS = new Semaphore(0);
@@ -55,53 +45,49 @@ public final class DispatchThreadBenchmark {
      * Runs the benchmark.
      *
      * @param args see the class
+     * @throws InterruptedException if interrupted
      */
-    public static void main(String[] args) {
-        int events = (args.length > 0) ? Integer.parseInt(args[0]) : 5_000;
-        int batches = (args.length > 1) ? Integer.parseInt(args[1]) : 400;
-        InMemoryBus bus = new InMemoryBus();
-        try (ConfigurableApplicationContext application = application(bus)) {
-            Recording.ofResource("recordings/lounge-cold-start.jsonl").messages().stream()
-                    .filter(message -> message.subject().startsWith(EVENTS))
-                    .forEach(message -> bus.deliver(message.subject(), message.body()));
-            Recording.ofResource("recordings/lounge-evening.jsonl").messages().stream()
-                    .limit(20)
-                    .forEach(message -> bus.deliver(message.subject(), message.body()));
-            awaitState(application.getBean(KrytenOperations.class));
-            run(bus, events, batches);
-        }
+    public static void main(String[] args) throws InterruptedException {
+        Table table = new Table();
+        run(
+                table,
+                (args.length > 0) ? Integer.parseInt(args[0]) : 5_000,
+                (args.length > 1) ? Integer.parseInt(args[1]) : 400);
+        table.print();
     }
 
-    private static void run(InMemoryBus bus, int events, int batches) {
-        byte[] line = recent(line("!roll 2d6"));
-        byte[] count = line("\"usercount\"");
-        EventCodec codec = new EventCodec();
-        EventType<?> chat = EventTypes.byName("chatMsg").orElseThrow();
-        ObjectReader reader = JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build()
-                .readerFor(PlainEnvelope.class);
-        Consumer<RawMessage> subscriber = bus.subscriber(EVENTS + "chatmsg");
-        Series plain = new Series("plain Jackson, one pass", batches);
-        Series decode = new Series("EventCodec.decode", batches);
-        Series dispatch = new Series("dispatch to one listener", batches);
-        Series unheard = new Series("event without a listener", batches);
-        PERMITS.release(events);
-        for (int batch = 0; batch < batches; batch++) {
-            plain.measure(events, () -> checksum += plain(reader, line));
-            decode.measure(
-                    events, () -> checksum += codec.decode(chat, line).channel().length());
+    static void run(Table table, int events, int batches) throws InterruptedException {
+        InMemoryBus bus = new InMemoryBus();
+        try (ConfigurableApplicationContext bot = Bots.start(Bot.class, bus, Bots.channels("lounge"))) {
+            Bots.joinLounge(bus, bot.getBean(KrytenOperations.class));
+            byte[] line = Bots.chatLine();
+            byte[] other = Bots.line("\"usercount\"");
+            EventCodec codec = new EventCodec();
+            EventType<?> chat = EventTypes.byName("chatMsg").orElseThrow();
+            ObjectReader reader = PlainSubscriber.reader();
+            Consumer<RawMessage> subscriber = bus.subscriber(Bots.CHAT_SUBJECT);
+            Series plain = new Series(batches);
+            Series decode = new Series(batches);
+            Series dispatch = new Series(batches);
+            Series unheard = new Series(batches);
+            PERMITS.release(events);
+            for (int batch = 0; batch < batches; batch++) {
+                plain.measure(events, () -> checksum += plain(reader, line));
+                decode.measure(
+                        events,
+                        () -> checksum += codec.decode(chat, line).channel().length());
+                PERMITS.acquireUninterruptibly(events);
+                dispatch.measure(events, () -> subscriber.accept(new RawMessage(Bots.CHAT_SUBJECT, null, line)));
+                unheard.measure(
+                        events,
+                        () -> subscriber.accept(
+                                new RawMessage("kryten.events.cytube.lounge.neverheardof", null, other)));
+            }
             PERMITS.acquireUninterruptibly(events);
-            dispatch.measure(events, () -> subscriber.accept(new RawMessage(EVENTS + "chatmsg", null, line)));
-            unheard.measure(events, () -> subscriber.accept(new RawMessage(EVENTS + "neverheardof", null, count)));
+            decode.add(table, plain, "CPU of decoding a chat event in memory, ns", "< 1.2 x");
+            dispatch.add(table, plain, "CPU of the dispatch thread in memory, ns per chat event", "<= 1.3 x");
+            unheard.add(table, plain, "CPU of the dispatch thread in memory, ns per event without a listener", "-");
         }
-        System.out.printf(
-                "%d bytes an event, %s %s%n",
-                line.length, System.getProperty("java.vm.name"), System.getProperty("java.version"));
-        plain.print(plain);
-        decode.print(plain);
-        dispatch.print(plain);
-        unheard.print(plain);
     }
 
     private static int plain(ObjectReader reader, byte[] line) {
@@ -113,52 +99,14 @@ public final class DispatchThreadBenchmark {
         }
     }
 
-    private static void awaitState(KrytenOperations kryten) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!kryten.channel("lounge").state().ready() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        System.out.println("state known: " + kryten.channel("lounge").state().ready());
-    }
-
-    private static byte[] line(String part) {
-        return Recording.ofResource("recordings/lounge-evening.jsonl").messages().stream()
-                .filter(message -> message.data().contains(part))
-                .map(RecordedMessage::body)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The line as if it were said now: an old line costs a look at the robot's time stamp. */
-    private static byte[] recent(byte[] line) {
-        return new String(line, StandardCharsets.UTF_8)
-                .replaceAll("\"time\": \\d+", "\"time\": " + System.currentTimeMillis())
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static ConfigurableApplicationContext application(InMemoryBus bus) {
-        return new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.NONE)
-                .initializers(context -> context.getBeanFactory().registerSingleton("bus", bus))
-                .run(
-                        "--kryten.channels[0].domain=cytu.be",
-                        "--kryten.channels[0].channel=lounge",
-                        "--kryten.listener.queue-capacity=1000000",
-                        "--kryten.listener.replay-grace=1h",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn");
-    }
-
     /** CPU nanoseconds and allocated bytes per event, batch by batch. */
-    private static final class Series {
+    static final class Series {
 
-        private final String name;
         private final double[] nanos;
         private final double[] bytes;
         private int size;
 
-        Series(String name, int batches) {
-            this.name = name;
+        Series(int batches) {
             this.nanos = new double[batches];
             this.bytes = new double[batches];
         }
@@ -173,30 +121,24 @@ public final class DispatchThreadBenchmark {
             this.bytes[this.size++] = (THREADS.getCurrentThreadAllocatedBytes() - allocated) / (double) events;
         }
 
-        private double quantile(double q) {
-            double[] sorted =
-                    Arrays.stream(this.nanos).skip(this.size / 4).sorted().toArray();
-            return sorted[(int) (q * (sorted.length - 1))];
+        /** The median after the first quarter. */
+        double median() {
+            return Bots.median(Arrays.copyOfRange(this.nanos, this.size / 4, this.size));
         }
 
-        void print(Series base) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-26s CPU ns/event p10 %6.0f  p50 %6.0f  p90 %6.0f  x plain (p10) %.2f (p50) %.2f  %5.0f bytes allocated%n",
-                    this.name,
-                    quantile(0.1),
-                    quantile(0.5),
-                    quantile(0.9),
-                    quantile(0.1) / base.quantile(0.1),
-                    quantile(0.5) / base.quantile(0.5),
-                    this.bytes[this.size - 1]);
+        private void add(Table table, Series base, String what, String aim) {
+            table.add(what, base.text(), text(), median() / base.median(), aim);
+        }
+
+        private String text() {
+            return String.format(Locale.ROOT, "%.0f (%.0f bytes)", median(), this.bytes[this.size - 1]);
         }
     }
 
     /** The bot. */
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    static class Application {
+    static class Bot {
 
         @KrytenListener
         void onChat(ChatMessageEvent message) {

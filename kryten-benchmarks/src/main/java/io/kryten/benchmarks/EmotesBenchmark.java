@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a change of one emote costs, and a look for emotes in a line, in a room with few and with very many. */
+/** Cost of a change of one emote and of the search for emotes in a line, with few emotes and with many. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +29,7 @@ public class EmotesBenchmark {
 
     private static final String LINE = "big big smile big ".repeat(18);
 
-    /** How many emotes the room has. */
+    /** Number of emotes of the channel. */
     @Param({"10", "2000", "10000"})
     public int emotes;
 
@@ -39,7 +39,7 @@ public class EmotesBenchmark {
 
     private Emote last = emote("none");
 
-    /** Makes the emotes. */
+    /** Creates the emotes. */
     @Setup
     public void fill() {
         this.all = Emotes.of(IntStream.range(0, this.emotes)
@@ -51,19 +51,19 @@ public class EmotesBenchmark {
         this.last = emote(":emote" + (this.emotes - 1) + ":");
     }
 
-    /** {@code updateEmote} of the last one: that which is found last. */
+    /** {@code updateEmote} of the last emote, which is found last. */
     @Benchmark
     public Emotes update() {
         return this.all.with(this.last);
     }
 
-    /** {@code renameEmote} of the last one. */
+    /** {@code renameEmote} of the last emote. */
     @Benchmark
     public Emotes rename() {
         return this.all.renamed(this.last.name(), emote("other"));
     }
 
-    /** A line of chat in which every word begins as all the names do. */
+    /** A line of chat in which every word begins like all the names. */
     @Benchmark
     public List<Emote> find() {
         return this.phrases.in(LINE);

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to read a recorded line of chat: ours against plain Jackson in the same run. */
+/** Cost of decoding a recorded line of chat, beside plain Jackson in the same run. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -56,25 +56,25 @@ public class EventDecodingBenchmark {
         return this.plainReader.readValue(this.line);
     }
 
-    /** What many do: a tree. */
+    /** A tree of plain Jackson. */
     @Benchmark
     public JsonNode plainTree() throws IOException {
         return this.mapper.readTree(this.line);
     }
 
-    /** Ours, into {@link ChatMessageEvent}. */
+    /** This library, into {@link ChatMessageEvent}. */
     @Benchmark
     public Object krytenTyped() {
         return this.codec.decode(this.chat, this.line);
     }
 
-    /** Ours, the envelope alone. */
+    /** This library, the envelope alone. */
     @Benchmark
     public RawEvent krytenRaw() {
         return this.codec.decodeRaw(this.line);
     }
 
-    /** An envelope as one would write it for plain Jackson. */
+    /** Record of an envelope for plain Jackson. */
     public record PlainEnvelope(
             String event_name,
             PlainChat payload,
@@ -83,6 +83,6 @@ public class EventDecodingBenchmark {
             String timestamp,
             String correlation_id) {}
 
-    /** A payload as one would write it for plain Jackson. */
+    /** Record of a payload for plain Jackson. */
     public record PlainChat(String username, String msg, Map<String, Object> meta, long time) {}
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection without NATS: {@link #deliver} calls the subscriber on the caller's thread, as the dispatcher of a real
- * connection does. The robots of all channels tell their names; nothing else is answered.
+ * connection does. It answers the question for
+ * a robot's name and nothing else.
  */
 final class InMemoryBus implements KrytenConnection {
 
@@ -42,6 +43,14 @@ final class InMemoryBus implements KrytenConnection {
             throw new IllegalStateException("No subscriber for " + subject + " among " + this.subscribers.keySet());
         }
         return subscriber;
+    }
+
+    /** Waits for the subscriber of a subject, for two minutes at most. */
+    void awaitSubscriber(String subject) throws InterruptedException {
+        String all = subject.substring(0, subject.lastIndexOf('.')) + ".>";
+        for (int i = 0; i < 6_000 && !this.subscribers.containsKey(all); i++) {
+            Thread.sleep(20);
+        }
     }
 
     void deliver(String subject, byte[] body) {

@@ -13,7 +13,7 @@ import io.nats.client.Nats;
 
 /**
  * Chat events from a jnats publisher through a server to a jnats subscriber: the in-process server, and a real nats-server
- * where there is one, in turn in the same run. Prints messages per second and the ratio. The in-process server shares the
+ * if one is running, in turn in the same run. Prints messages per second and the ratio. The in-process server shares the
  * process, and so its cores and its heap, with both clients.
  *
  * <p>Arguments: address of the real server (default {@code nats://localhost:4222}), messages a round (default 1 000 000),
@@ -23,7 +23,7 @@ public final class NatsServerBenchmark {
 
     private static final String SUBJECT = "kryten.events.cytube.lounge.chatmsg";
 
-    /** A flood would measure who drops first. */
+    /** Maximum number of messages on their way: a flood would measure drops. */
     private static final int IN_FLIGHT = 20_000;
 
     private NatsServerBenchmark() {}
@@ -66,7 +66,6 @@ public final class NatsServerBenchmark {
         }
     }
 
-    @SuppressWarnings("try") // closing may be interrupted, as everything here
     private static boolean isThere(String address) throws InterruptedException {
         try (Connection connection = Nats.connect(address)) {
             return connection.getStatus() == Connection.Status.CONNECTED;
@@ -75,7 +74,6 @@ public final class NatsServerBenchmark {
         }
     }
 
-    @SuppressWarnings("try") // closing may be interrupted, as everything here
     private static double measure(String name, String server, byte[] line, int messages) throws Exception {
         CountDownLatch latch = new CountDownLatch(messages);
         try (Connection subscriber = Nats.connect(server);

@@ -7,8 +7,8 @@ import io.kryten.state.StateReducer;
 import org.openjdk.jol.info.GraphLayout;
 
 /**
- * How much memory a room's state takes, everything counted that it holds on to, and how much a changed copy adds. Needs
- * {@code -Djol.magicFieldOffset=true}, because records do not show their fields otherwise.
+ * Memory of a channel's state with everything that it references, and of a changed copy. Needs
+ * {@code -Djol.magicFieldOffset=true} to see the fields of records.
  */
 public final class StateMemory {
 
@@ -20,16 +20,16 @@ public final class StateMemory {
      * @param args none
      */
     public static void main(String[] args) {
-        print("10 users, 40 items", MadeUpRoom.of(10, 40, false));
-        print("1000 users, 4000 items", MadeUpRoom.of(1_000, 4_000, false));
-        print("1000 users, 4000 items with four addresses each", MadeUpRoom.of(1_000, 4_000, true));
+        print("10 users, 40 items", SyntheticChannel.of(10, 40, false));
+        print("1000 users, 4000 items", SyntheticChannel.of(1_000, 4_000, false));
+        print("1000 users, 4000 items with four addresses each", SyntheticChannel.of(1_000, 4_000, true));
     }
 
     private static void print(String name, ChannelState state) {
         StateReducer reducer = new StateReducer();
-        ChannelState moved = reducer.apply(state, MadeUpRoom.event("moveVideo", "{\"from\":3,\"after\":30}"));
+        ChannelState moved = reducer.apply(state, SyntheticChannel.event("moveVideo", "{\"from\":3,\"after\":30}"));
         ChannelState told =
-                reducer.apply(state, MadeUpRoom.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}"));
+                reducer.apply(state, SyntheticChannel.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}"));
         long size = GraphLayout.parseInstance(state).totalSize();
         System.out.printf(
                 Locale.ROOT,

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What an event costs a room's state, in a small room and in a large one. Two events where a name says two things. Look
- * at the median: on a machine that does other things too, a mean tells of those.
+ * Cost of applying an event to a channel's state, for a small channel and a large one. Names with two parts apply two events.
+ * The median counts: on a shared machine the mean contains other work.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -31,26 +31,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class StateReducerBenchmark {
 
-    /** Users and items of the room. */
+    /** Users and items of the channel. */
     @Param({"10x40", "1000x4000"})
     public String room = "";
 
     private final StateReducer reducer = new StateReducer();
 
-    private ChannelState state = MadeUpRoom.of(0, 0, false);
+    private ChannelState state = SyntheticChannel.of(0, 0, false);
 
-    private final KrytenEvent chat = MadeUpRoom.event(
+    private final KrytenEvent chat = SyntheticChannel.event(
             "chatMsg", "{\"username\":\"viewer_5\",\"msg\":\"hello\",\"meta\":{},\"time\":1795432097195}");
 
-    private final KrytenEvent userCount = MadeUpRoom.event("usercount", "12");
+    private final KrytenEvent userCount = SyntheticChannel.event("usercount", "12");
 
-    private final KrytenEvent mediaUpdate = MadeUpRoom.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}");
+    private final KrytenEvent mediaUpdate =
+            SyntheticChannel.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}");
 
-    private final KrytenEvent away = MadeUpRoom.event("setAFK", "{\"name\":\"viewer_5\",\"afk\":true}");
+    private final KrytenEvent away = SyntheticChannel.event("setAFK", "{\"name\":\"viewer_5\",\"afk\":true}");
 
-    private final KrytenEvent join = MadeUpRoom.event("addUser", MadeUpRoom.user(100_000));
+    private final KrytenEvent join = SyntheticChannel.event("addUser", SyntheticChannel.user(100_000));
 
-    private final KrytenEvent leave = MadeUpRoom.event("userLeave", "{\"name\":\"viewer_100000\"}");
+    private final KrytenEvent leave = SyntheticChannel.event("userLeave", "{\"name\":\"viewer_100000\"}");
 
     private KrytenEvent queue = this.chat;
 
@@ -64,23 +65,23 @@ public class StateReducerBenchmark {
 
     private KrytenEvent list = this.chat;
 
-    /** Makes the room, and events about the middle of its playlist. */
+    /** Creates the state, and events about the middle of its playlist. */
     @Setup
     public void fill() {
         String[] sizes = this.room.split("x", -1);
         int items = Integer.parseInt(sizes[1]);
-        this.state = MadeUpRoom.of(Integer.parseInt(sizes[0]), items, false);
+        this.state = SyntheticChannel.of(Integer.parseInt(sizes[0]), items, false);
         int middle = items / 2;
-        String item = MadeUpRoom.item(items, false);
-        this.queue = MadeUpRoom.event("queue", "{\"item\":" + item + ",\"after\":" + middle + "}");
-        this.delete = MadeUpRoom.event("delete", "{\"uid\":" + items + "}");
-        this.move = MadeUpRoom.event("moveVideo", "{\"from\":" + (items / 4) + ",\"after\":" + middle + "}");
-        this.current = MadeUpRoom.event("setCurrent", Integer.toString(middle));
-        this.change = MadeUpRoom.event("changeMedia", MadeUpRoom.changeMedia(middle));
-        this.list = MadeUpRoom.event("playlist", MadeUpRoom.playlist(items, false));
+        String item = SyntheticChannel.item(items, false);
+        this.queue = SyntheticChannel.event("queue", "{\"item\":" + item + ",\"after\":" + middle + "}");
+        this.delete = SyntheticChannel.event("delete", "{\"uid\":" + items + "}");
+        this.move = SyntheticChannel.event("moveVideo", "{\"from\":" + (items / 4) + ",\"after\":" + middle + "}");
+        this.current = SyntheticChannel.event("setCurrent", Integer.toString(middle));
+        this.change = SyntheticChannel.event("changeMedia", SyntheticChannel.changeMedia(middle));
+        this.list = SyntheticChannel.event("playlist", SyntheticChannel.playlist(items, false));
     }
 
-    /** Tells nothing about the room. */
+    /** An event that does not concern the state. */
     @Benchmark
     public ChannelState chat() {
         return this.reducer.apply(this.state, this.chat);
@@ -110,7 +111,7 @@ public class StateReducerBenchmark {
         return this.reducer.apply(this.reducer.apply(this.state, this.join), this.leave);
     }
 
-    /** One more user, and what follows from that. */
+    /** One more user, and the derived events. */
     @Benchmark
     public List<?> joinWithChanges() {
         return ChannelChanges.between(this.state, this.join, this.reducer.apply(this.state, this.join));
@@ -134,7 +135,7 @@ public class StateReducerBenchmark {
         return this.reducer.apply(this.reducer.apply(this.state, this.current), this.change);
     }
 
-    /** The whole list anew: the one event here that must cost more in a large room. */
+    /** The whole list anew: the only event here that must cost more in a large channel. */
     @Benchmark
     public ChannelState playlist() {
         return this.reducer.apply(this.state, this.list);

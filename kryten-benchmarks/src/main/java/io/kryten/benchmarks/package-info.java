@@ -1,4 +1,4 @@
-/** Benchmarks: always a ratio to plain jnats or Jackson in the same run. */
+/** Benchmarks, as ratios to plain jnats and Jackson in the same run. */
 @NullMarked
 package io.kryten.benchmarks;
 

@@ -12,25 +12,26 @@ import io.kryten.protocol.EventTypes;
 import io.kryten.state.ChannelState;
 import io.kryten.state.StateReducer;
 
-/** A room of a given size, told by events as they come over the wire. */
-final class MadeUpRoom {
+/** State of a channel of a given size, built from events of the wire. */
+final class SyntheticChannel {
 
     private static final EventCodec CODEC = new EventCodec();
 
     private static final StateReducer REDUCER = new StateReducer();
 
-    private MadeUpRoom() {}
+    private SyntheticChannel() {}
 
     /**
-     * A room with users and items.
+     * Builds the state.
      *
-     * @param users how many users
-     * @param items how many items on the playlist; the first one plays
-     * @param heavy whether items carry the addresses of their files in four qualities, as those of custom manifests do
+     * @param users number of users
+     * @param items number of items on the playlist; the first one plays
+     * @param heavy whether items have the addresses of their files in four qualities, as custom manifests do
      */
     static ChannelState of(int users, int items, boolean heavy) {
         ChannelState state = ChannelState.unknown(new Channel("cytu.be", "lounge"));
-        String everybody = IntStream.range(0, users).mapToObj(MadeUpRoom::user).collect(Collectors.joining(","));
+        String everybody =
+                IntStream.range(0, users).mapToObj(SyntheticChannel::user).collect(Collectors.joining(","));
         state = REDUCER.apply(state, event("userlist", "[" + everybody + "]"));
         state = REDUCER.apply(state, event("playlist", playlist(items, heavy)));
         state = REDUCER.apply(state, event("setCurrent", "0"));

@@ -1,0 +1,143 @@
+package io.kryten.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.Channel;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.KrytenOperations;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.Subjects;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Commands a second, one at a time and 64 in flight, with a stand-in robot in the same process. Plain requests of jnats, whose
+ * replies are parsed with Jackson, and commands of this library run in turn.
+ *
+ * <p>Arguments: address of the server (default {@code nats://localhost:4222}), commands a round (default 20 000), rounds
+ * (default 3). The first round warms up.
+ */
+public final class CommandBenchmark {
+
+    private static final String CHANNEL = StandInRobots.channel(0);
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private CommandBenchmark() {}
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param args see the class
+     * @throws Exception if the server cannot be reached
+     */
+    public static void main(String[] args) throws Exception {
+        Table table = new Table();
+        run(
+                table,
+                (args.length > 0) ? args[0] : "nats://localhost:4222",
+                (args.length > 1) ? Integer.parseInt(args[1]) : 20_000,
+                (args.length > 2) ? Integer.parseInt(args[2]) : 3);
+        table.print();
+    }
+
+    static void run(Table table, String server, int commands, int rounds) throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        CommandCodec codec = new CommandCodec("benchmark");
+        Channel channel = new Channel("cytu.be", CHANNEL);
+        double[][] speeds = new double[4][rounds];
+        try (StandInRobots robots = StandInRobots.start(server, 1, 10, 10);
+                Connection plain = Nats.connect(server);
+                ConfigurableApplicationContext bot = Bots.start(Bot.class, server, properties())) {
+            KrytenOperations kryten = bot.getBean(KrytenOperations.class);
+            Bots.awaitState(kryten, CHANNEL);
+            Supplier<CompletableFuture<?>> request = () -> plain.requestWithTimeout(
+                            Subjects.ROBOT_COMMAND, codec.encode(KrytenCommand.jump(3), channel), LIMIT)
+                    .thenApply(message -> success(mapper, message.getData()));
+            Supplier<CompletableFuture<?>> command = () -> kryten.executeAsync(CHANNEL, KrytenCommand.jump(3));
+            for (int round = -1; round < rounds; round++) {
+                double[] figures = {
+                    oneByOne(request, commands / 4),
+                    oneByOne(command, commands / 4),
+                    inFlight(request, commands),
+                    inFlight(command, commands)
+                };
+                for (int i = 0; round >= 0 && i < figures.length; i++) {
+                    speeds[i][round] = figures[i];
+                }
+            }
+        }
+        add(table, "commands/s, one at a time", speeds[0], speeds[1], ">= 0.95 x");
+        add(table, "commands/s, 64 in flight", speeds[2], speeds[3], ">= 0.85 x");
+    }
+
+    private static List<String> properties() {
+        List<String> properties = Bots.channels(CHANNEL);
+        properties.add("--kryten.command.confirm=reply");
+        properties.add("--kryten.command.check-state=false");
+        properties.add("--kryten.command.timeout=30s");
+        return properties;
+    }
+
+    private static void add(Table table, String what, double[] plain, double[] kryten, String aim) {
+        double first = Bots.median(plain);
+        double second = Bots.median(kryten);
+        table.add(
+                what,
+                String.format(Locale.ROOT, "%,.0f", first),
+                String.format(Locale.ROOT, "%,.0f", second),
+                second / first,
+                aim);
+    }
+
+    private static boolean success(JsonMapper mapper, byte[] reply) {
+        try {
+            JsonNode tree = mapper.readTree(reply);
+            return tree.path("success").asBoolean();
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static double oneByOne(Supplier<CompletableFuture<?>> request, int count) {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            request.get().join();
+        }
+        return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static double inFlight(Supplier<CompletableFuture<?>> request, int count) throws InterruptedException {
+        Semaphore permits = new Semaphore(64);
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            permits.acquire();
+            CompletableFuture<?> unused = request.get().whenComplete((reply, failure) -> {
+                if (failure != null) {
+                    failure.printStackTrace();
+                }
+                permits.release();
+            });
+        }
+        permits.acquire(64);
+        return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** The bot. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Bot {}
+}
