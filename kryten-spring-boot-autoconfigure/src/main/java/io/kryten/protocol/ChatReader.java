@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatReader {
 
+    private static final FieldOrder FIELDS = new FieldOrder("username", "msg", "meta", "time", "to");
+
     private ChatReader() {}
 
     /**
@@ -27,7 +29,8 @@ final class ChatReader {
         Long time = null;
         String to = null;
         require(parser, JsonToken.START_OBJECT, null);
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+        int index = 0;
+        for (String field = FIELDS.next(parser, index); field != null; field = FIELDS.next(parser, ++index)) {
             parser.nextToken();
             switch (field) {
                 case "username" -> username = text(parser, username);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Envelope that the robot adds to each event; read in one pass, with its fields in any order (protocol.md section 1). */
 final class Envelope {
 
+    private static final FieldOrder FIELDS =
+            new FieldOrder("event_name", "payload", "channel", "domain", "timestamp", "correlation_id");
+
     private @Nullable String eventName;
     private @Nullable String channel;
     private @Nullable String domain;
@@ -23,7 +26,8 @@ final class Envelope {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new PayloadException("it is not a JSON object");
             }
-            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            int index = 0;
+            for (String field = FIELDS.next(parser, index); field != null; field = FIELDS.next(parser, ++index)) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("payload") && payloadReader != null) {
                     envelope.payload = payloadReader.read(parser);
