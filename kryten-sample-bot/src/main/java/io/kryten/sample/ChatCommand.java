@@ -3,10 +3,10 @@ package io.kryten.sample;
 import java.util.Locale;
 
 /**
- * A line like {@code !roll 2d6}.
+ * Chat command such as {@code !roll 2d6}.
  *
- * @param name the first word without {@code !}, in lower case; empty for a line that is no command
- * @param arguments the rest, without spaces around it
+ * @param name the first word without {@code !}, in lower case; empty for a line without a command
+ * @param arguments the rest of the line, trimmed
  */
 record ChatCommand(String name, String arguments) {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Answers what people say. A returned text goes where the line came from; null says nothing. */
+/** Commands of users in chat. A returned text is the reply; null sends none. */
 @Component
 class ChatCommands {
 
@@ -20,12 +20,12 @@ class ChatCommands {
 
     @KrytenListener(group = "${sample.group}")
     @Nullable
-    String onChat(ChatMessageEvent message, ChannelOperations room) {
+    String onChat(ChatMessageEvent message, ChannelOperations channel) {
         ChatCommand command = ChatCommand.parse(message.text());
         return switch (command.name()) {
             case "ping" -> "Pong!";
             case "echo" -> "@" + message.username() + ": " + command.arguments();
-            case "roll" -> roll(message.username(), command.arguments(), room);
+            case "roll" -> roll(message.username(), command.arguments(), channel);
             default -> null;
         };
     }
@@ -35,11 +35,11 @@ class ChatCommands {
         return "Echo: " + message.text();
     }
 
-    private @Nullable String roll(String username, String notation, ChannelOperations room) {
+    private @Nullable String roll(String username, String notation, ChannelOperations channel) {
         Optional<Dice> dice = Dice.parse(notation);
         if (dice.isEmpty()) {
-            // Not sendPm, which waits for its turn: the next line of the room can be answered meanwhile.
-            room.executeAsync(KrytenCommand.pm(username, "Usage: !roll NdM"));
+            // Unlike sendPm, executeAsync does not wait, so the next line of the channel is handled meanwhile.
+            channel.executeAsync(KrytenCommand.pm(username, "Usage: !roll NdM"));
             return null;
         }
         return username + " rolled " + dice.get().roll(this.random);

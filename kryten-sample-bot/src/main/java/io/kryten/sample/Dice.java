@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What somebody wants to roll.
+ * Dice to roll.
  *
- * @param count how many dice, 1 to 20
- * @param sides how many sides each has, 2 to 1000
+ * @param count the number of dice, 1 to 20
+ * @param sides the number of sides of each, 2 to 1000
  */
 record Dice(int count, int sides) {
 
     private static final Pattern NOTATION = Pattern.compile("(\\d{1,2})[dD](\\d{1,4})");
 
-    /** Reads {@code 2d6}; empty if it is nothing that can be rolled. */
+    /** Parses {@code 2d6}; empty for another form or for numbers out of range. */
     static Optional<Dice> parse(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
@@ -28,7 +28,7 @@ record Dice(int count, int sides) {
         return possible ? Optional.of(dice) : Optional.empty();
     }
 
-    /** Rolls, and tells it as {@code 2d6: 3 + 5 = 8}. */
+    /** {@return the result of a roll, such as {@code 2d6: 3 + 5 = 8}} */
     String roll(RandomGenerator random) {
         int[] rolled = random.ints(this.count, 1, this.sides + 1).toArray();
         String each = Arrays.stream(rolled).mapToObj(String::valueOf).collect(Collectors.joining(" + "));

@@ -6,7 +6,7 @@ import io.kryten.event.ChangeMediaEvent;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Says what plays, with {@code sample.announce-media=true}. */
+/** Announcer of the playing media, enabled by {@code sample.announce-media=true}. */
 @Component
 @ConditionalOnBooleanProperty("sample.announce-media")
 class MediaAnnouncer {

@@ -3,7 +3,7 @@ package io.kryten.sample;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** A bot to run first and to copy from. */
+/** Sample bot: a first application to run, and a template for your own. */
 @SpringBootApplication
 public class SampleBotApplication {
 

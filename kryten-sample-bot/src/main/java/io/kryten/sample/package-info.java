@@ -1,4 +1,4 @@
-/** A bot to run first and to copy from. */
+/** Sample bot: a first application to run, and a template for your own. */
 @NullMarked
 package io.kryten.sample;
 

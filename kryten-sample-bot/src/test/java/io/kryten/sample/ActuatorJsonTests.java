@@ -16,7 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The endpoint {@code kryten} over HTTP, in an application with JSON settings of its own. */
+/** The endpoint {@code kryten} over HTTP, in an application with its own JSON settings. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -36,7 +36,7 @@ class ActuatorJsonTests {
     @Test
     void overviewKeepsItsNames() throws Exception {
         JsonNode overview = get("");
-        assertThat(overview.path("rooms").get(0).has("lastEventTime")).isTrue();
+        assertThat(overview.path("channels").get(0).has("lastEventTime")).isTrue();
         assertThat(overview.path("listeners").get(0).has("queueSize")).isTrue();
         assertThat(overview.path("robots").get(0).has("version")).isTrue();
     }

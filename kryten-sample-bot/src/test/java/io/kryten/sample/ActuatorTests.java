@@ -36,7 +36,7 @@ class ActuatorTests {
     private int port;
 
     @Test
-    void allRoomsAreShownInNumbers() throws Exception {
+    void overviewListsChannelsAndListeners() throws Exception {
         HttpResponse<String> answer = get("");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -45,7 +45,7 @@ class ActuatorTests {
     }
 
     @Test
-    void aRoomIsShownAsItIsNow() {
+    void channelIsDescribed() {
         await().untilAsserted(() -> {
             HttpResponse<String> answer = get("/LOUNGE");
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -55,7 +55,7 @@ class ActuatorTests {
     }
 
     @Test
-    void anUnknownRoomIsNotFound() throws Exception {
+    void unknownChannelIsNotFound() throws Exception {
         HttpResponse<String> answer = get("/nowhere");
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -63,7 +63,7 @@ class ActuatorTests {
     }
 
     @Test
-    void aListenerRestsAndGoesOn() throws Exception {
+    void listenerIsPausedAndResumed() throws Exception {
         KrytenListenerContainer container = this.listeners.listener(listener()).orElseThrow();
 
         assertThat(post("/" + listener(), "{\"action\": \"pause\"}").statusCode())
@@ -75,18 +75,18 @@ class ActuatorTests {
     }
 
     @Test
-    void anotherActionIsRefusedWithAReason() throws Exception {
+    void otherActionIsRefusedWithAReason() throws Exception {
         HttpResponse<String> unknown = post("/" + listener(), "{\"action\": \"stop\"}");
         HttpResponse<String> missing = post("/" + listener(), "{}");
 
         assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(reason(unknown)).isEqualTo("action can be pause or resume, not stop");
+        assertThat(reason(unknown)).isEqualTo("The action is pause or resume, not stop");
         assertThat(missing.statusCode()).isEqualTo(400);
         assertThat(reason(missing)).contains("pause or resume");
     }
 
     @Test
-    void anUnknownListenerIsNotFound() throws Exception {
+    void unknownListenerIsNotFound() throws Exception {
         HttpResponse<String> answer = post("/nobody", "{\"action\": \"pause\"}");
 
         assertThat(answer.statusCode()).isEqualTo(404);

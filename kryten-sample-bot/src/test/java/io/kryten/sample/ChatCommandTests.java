@@ -21,7 +21,7 @@ class ChatCommandTests {
                 "say !ping|''|''",
                 "''|''|''"
             })
-    void aCommandIsItsFirstWordAndTheRest(String line, String name, String arguments) {
+    void commandIsSplitIntoNameAndArguments(String line, String name, String arguments) {
         assertThat(ChatCommand.parse(line)).isEqualTo(new ChatCommand(name, arguments));
     }
 }

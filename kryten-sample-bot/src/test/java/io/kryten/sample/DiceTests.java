@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DiceTests {
 
     @Test
-    void aRollShowsEachDieAndTheirSum() {
+    void rollShowsEachDieAndTheSum() {
         String rolled = Dice.parse("3d6").orElseThrow().roll(new Random(1));
 
         assertThat(rolled).matches("3d6: ([1-6]) \\+ ([1-6]) \\+ ([1-6]) = \\d+");
@@ -27,7 +27,7 @@ class DiceTests {
     }
 
     @Test
-    void everySideComesUpAndNoOther() {
+    void rollsCoverEverySide() {
         Random random = new Random(2);
 
         assertThat(IntStream.range(0, 200)
@@ -38,14 +38,14 @@ class DiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1d2", "20d1000", "2D6", "02d6"})
-    void whatIsInRangeCanBeRolled(String notation) {
+    void numbersInRangeAreAccepted(String notation) {
         assertThat(Dice.parse(notation)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "d6", "2d", "0d6", "21d6", "2d1", "2d1001", "2x6", "-1d6", "2d6 please", "99999999999d6"})
-    void anythingElseCanNot(String notation) {
+    void otherNotationIsRefused(String notation) {
         assertThat(Dice.parse(notation)).isEmpty();
     }
 }

@@ -27,7 +27,7 @@ import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The whole bot over a NATS server, in a simulated room. */
+/** The whole bot in a simulated channel, over a NATS server. */
 @RequiresNats
 @ExtendWith(OutputCaptureExtension.class)
 class SampleBotIT {
@@ -50,7 +50,7 @@ class SampleBotIT {
     }
 
     @Test
-    void answersWhatPeopleSay() {
+    void botRepliesToChatAndPrivateMessages() {
         this.room
                 .say("alice", "!ping")
                 .say("alice", "  !ROLL   2d6 ")
@@ -68,7 +68,7 @@ class SampleBotIT {
     }
 
     @Test
-    void saysNothingToTheShadowMutedAndToItself() {
+    void shadowMutedAndOwnLinesAreIgnored() {
         this.room.join("troll");
         this.room.moderation().shadowMute("troll");
 
@@ -78,7 +78,7 @@ class SampleBotIT {
     }
 
     @Test
-    void saysNothingToWhatWasSaidLongAgo(NatsServer nats) {
+    void replayedLinesAreIgnored(NatsServer nats) {
         this.bot.close();
         this.room.close();
         VirtualTime time = new VirtualTime(Instant.now().minus(Duration.ofMinutes(10)));
@@ -89,7 +89,7 @@ class SampleBotIT {
             time.advance(Duration.ofMinutes(10));
             this.bot = start(nats);
 
-            // CyTube repeats the last lines to whoever joins.
+            // CyTube repeats the last lines to every client that joins.
             older.robotRestart();
             older.say("alice", "!echo fresh");
 
@@ -98,7 +98,7 @@ class SampleBotIT {
     }
 
     @Test
-    void announcesMediaOnlyWhenAskedTo(NatsServer nats) {
+    void mediaIsAnnouncedWhenEnabled(NatsServer nats) {
         this.room.cytube().media().add("yt", "film", "Test Movie", Duration.ofSeconds(90));
         this.room.playlist().add("yt", "film");
         this.room.say("alice", "!ping");
@@ -112,10 +112,10 @@ class SampleBotIT {
     }
 
     @Test
-    void ofTwoBotsOneAnswers(NatsServer nats) {
+    void oneOfTwoInstancesReplies(NatsServer nats) {
         try (ConfigurableApplicationContext second = start(nats)) {
             assertThat(second.isRunning()).isTrue();
-            // CyTube takes 20 lines in a row from one person, the robot among them.
+            // CyTube accepts 20 lines in a row of one user, the robot included.
             for (int i = 0; i < 20; i++) {
                 this.room.say((i % 2 == 0) ? "alice" : "bob", "!echo " + i);
             }
@@ -127,21 +127,21 @@ class SampleBotIT {
     }
 
     @Test
-    void takesAllRecordedTrafficWithoutAnError(CapturedOutput output) {
+    void recordedTrafficCausesNoError(CapturedOutput output) {
         for (String file : Recordings.EVENT_FILES) {
             this.room.replay(Recording.ofResource("recordings/" + file), Speed.asFastAsPossible());
         }
         this.room.say("alice", "!ping");
 
         assertThat(this.room).within(Duration.ofSeconds(20)).sentChat("lounge", "Pong!");
-        // The recorded visitors rolled dice twice.
+        // The recording has two rolls of dice.
         assertThat(this.room.said().stream().filter(line -> line.contains(" rolled 2d6: ")))
                 .hasSize(2);
         assertThat(output).doesNotContain("ERROR").doesNotContain(" WARN ");
     }
 
     @Test
-    void comesAliveWhenNatsDoes() {
+    void botConnectsWhenNatsStarts() {
         try (NatsServer late = NatsServer.builder().build()) {
             this.bot.close();
             this.bot = startAt(late.url(), "--kryten.nats.reconnect-wait=100ms");
@@ -155,7 +155,7 @@ class SampleBotIT {
                 lateRoom.say("alice", "!ping");
                 assertThat(lateRoom).sentChatExactly("lounge", "Pong!");
             }
-            // The robot of a closed channel says no farewell: the poll of silent robots finds out, within 25 s.
+            // A closed channel sends no notice; the poll of silent robots detects it within 25 s.
             await().atMost(Duration.ofSeconds(25))
                     .untilAsserted(() -> assertThat(health()).isEqualTo(Status.OUT_OF_SERVICE));
         }
@@ -174,7 +174,7 @@ class SampleBotIT {
                 .getStatus();
     }
 
-    /** Starts a bot, and waits until it hears what is said. */
+    /** Starts a bot and waits until it receives events. */
     private static ConfigurableApplicationContext start(NatsServer nats, String... arguments) {
         ConfigurableApplicationContext started = startAt(nats.url(), arguments);
         await().untilAsserted(() -> assertThat(health(started)).isEqualTo(Status.UP));

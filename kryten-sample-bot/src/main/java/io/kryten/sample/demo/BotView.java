@@ -1,9 +1,9 @@
 package io.kryten.sample.demo;
 
 /**
- * How the bot is.
+ * Health of the bot.
  *
- * @param status the verdict of its health
- * @param detail the same in numbers
+ * @param status the status
+ * @param detail counters of events, commands and errors
  */
 record BotView(String status, String detail) {}

@@ -17,28 +17,28 @@ import io.kryten.simulator.Visitor;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
-/** Shows what is said in the rooms, and lets whoever sits at the terminal speak as any visitor. */
+/** Console that prints the chat of the channels and speaks as any visitor. */
 final class Console implements ApplicationRunner {
 
     private static final String HELP = """
-            This is a simulated room. Speak as anybody:
-              alice> !roll 2d6      alice says it in the room
-              alice>> hello         alice tells the bot alone
-              lounge/alice> hi      in a certain room
-              who                   who is there
+            This is a simulated channel. Speak as any visitor:
+              alice> !roll 2d6      a line of alice
+              alice>> hello         a private message of alice to the bot
+              lounge/alice> hi      a line in another channel
+              who                   the visitors
               help                  this text
             """;
 
-    private final DemoRooms rooms;
+    private final DemoChannels channels;
 
-    private final RoomLog log;
+    private final ChatLog log;
 
     private final InputStream in;
 
     private final PrintStream out;
 
-    Console(DemoRooms rooms, RoomLog log, InputStream in, PrintStream out) {
-        this.rooms = rooms;
+    Console(DemoChannels channels, ChatLog log, InputStream in, PrintStream out) {
+        this.channels = channels;
         this.log = log;
         this.in = in;
         this.out = out;
@@ -53,16 +53,16 @@ final class Console implements ApplicationRunner {
         thread.start();
     }
 
-    /** Does what a line asks for. */
+    /** Executes one line of input. */
     void enter(String line) {
         String command = line.strip();
         Optional<ConsoleLine> spoken = ConsoleLine.parse(command);
         try {
             if (spoken.isPresent()) {
                 ConsoleLine said = spoken.get();
-                this.rooms.speak(this.rooms.find(said.room()), said.visitor(), said.privately(), said.text());
+                this.channels.speak(this.channels.find(said.channel()), said.visitor(), said.privately(), said.text());
             } else if (command.equals("who")) {
-                this.rooms.all().forEach(this::who);
+                this.channels.all().forEach(this::who);
             } else if (!command.isEmpty()) {
                 this.out.print(HELP);
             }
@@ -84,11 +84,11 @@ final class Console implements ApplicationRunner {
     private void show(LogLine line) {
         String who = (line.recipient() != null) ? line.sender() + " to " + line.recipient() : line.sender();
         String form = line.kind().equals("action") ? "[%s] %s %s * %s%n" : "[%s] %s %s: %s%n";
-        this.out.printf(form, this.rooms.label(line.channel()), line.time(), who, LogSafe.of(line.text(), 1000));
+        this.out.printf(form, this.channels.label(line.channel()), line.time(), who, LogSafe.of(line.text(), 1000));
     }
 
     private void who(SimulatedRoom room) {
-        this.out.println("[" + this.rooms.label(room.channel()) + "] "
+        this.out.println("[" + this.channels.label(room.channel()) + "] "
                 + room.visitors().stream().map(Visitor::name).collect(Collectors.joining(", ")) + " and the bot, "
                 + room.robot().name());
     }

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of the console like {@code alice> !roll 2d6}, or {@code alice>> psst} for what only the bot hears.
+ * Line of the console such as {@code alice> !roll 2d6}, or {@code alice>> psst} for a private message to the bot.
  *
- * @param room in which room, {@code name} or {@code domain/name}; empty for the first
- * @param visitor who
- * @param privately whether only the bot hears it
- * @param text what
+ * @param channel the channel, as {@code name} or {@code domain/name}; empty for the first
+ * @param visitor the name of the visitor
+ * @param privately whether it is a private message to the bot
+ * @param text the text
  */
-record ConsoleLine(String room, String visitor, boolean privately, String text) {
+record ConsoleLine(String channel, String visitor, boolean privately, String text) {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*(?:([^\\s>]+)/)?([^\\s>/]+)\\s*(>>|>(?!>))\\s*(.*\\S)\\s*", Pattern.DOTALL);
@@ -22,8 +22,8 @@ record ConsoleLine(String room, String visitor, boolean privately, String text) 
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String room = (matcher.group(1) != null) ? matcher.group(1) : "";
+        String channel = (matcher.group(1) != null) ? matcher.group(1) : "";
         return Optional.of(
-                new ConsoleLine(room, matcher.group(2), matcher.group(3).length() == 2, matcher.group(4)));
+                new ConsoleLine(channel, matcher.group(2), matcher.group(3).length() == 2, matcher.group(4)));
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Everything that there is only with a simulated room: the server, the rooms, their visitors, the console and what the page shows. */
+/** Beans of the demo: the server, the simulated channels and their visitors, the console, and the content of the page. */
 @Configuration(proxyBeanMethods = false)
-@OnDemo
+@ConditionalOnDemo
 class DemoConfiguration {
 
     @Bean
@@ -37,34 +37,34 @@ class DemoConfiguration {
     }
 
     @Bean
-    DemoRooms demoRooms(SimulatedRooms rooms) {
-        return new DemoRooms(rooms);
+    DemoChannels demoChannels(SimulatedRooms rooms) {
+        return new DemoChannels(rooms);
     }
 
     @Bean
-    RoomLog demoRoomLog() {
-        return new RoomLog();
+    ChatLog demoChatLog() {
+        return new ChatLog();
     }
 
     @Bean
-    DemoVisitors demoVisitors(DemoRooms rooms, @Value("${sample.demo.pace:15s}") Duration pace) {
-        return new DemoVisitors(rooms, pace);
+    DemoVisitors demoVisitors(DemoChannels channels, @Value("${sample.demo.pace:15s}") Duration pace) {
+        return new DemoVisitors(channels, pace);
     }
 
-    /** Switched off where standard input belongs to somebody else: a test, or a shell that this runs in the background of. */
+    /** {@code sample.demo.console=false} is for tests and for background jobs of a shell, which share standard input. */
     @Bean
     @ConditionalOnBooleanProperty(name = "sample.demo.console", matchIfMissing = true)
-    Console demoConsole(DemoRooms rooms, RoomLog log) {
-        return new Console(rooms, log, System.in, System.out);
+    Console demoConsole(DemoChannels channels, ChatLog log) {
+        return new Console(channels, log, System.in, System.out);
     }
 
     @Bean
-    RoomViews demoRoomViews(DemoRooms rooms, RoomLog log, KrytenTemplate kryten) {
-        return new RoomViews(rooms, log, kryten);
+    ChannelViews demoChannelViews(DemoChannels channels, ChatLog log, KrytenTemplate kryten) {
+        return new ChannelViews(channels, log, kryten);
     }
 
     @Bean
-    RoomStreams demoRoomStreams(DemoRooms rooms, RoomViews views, RoomLog log, ITemplateEngine templates) {
-        return new RoomStreams(rooms, views, log, templates);
+    PageStreams demoPageStreams(DemoChannels channels, ChannelViews views, ChatLog log, ITemplateEngine templates) {
+        return new PageStreams(channels, views, log, templates);
     }
 }

@@ -12,14 +12,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Switches the profile {@code demo} on unless the configuration, wherever it stands, names a NATS server. */
+/** Activates the profile {@code demo} unless a property source configures a NATS server. */
 final class DemoMode implements EnvironmentPostProcessor, Ordered {
 
     static final String PROFILE = "demo";
 
     private static final String SERVERS = "kryten.nats.servers";
 
-    /** On a real server nobody can speak as somebody else, whatever profiles are on. */
+    /** {@return whether no server is configured; on a real server the demo must not speak as other users} */
     static boolean isPossible(Environment environment) {
         return !Binder.get(environment)
                 .bind(SERVERS, Bindable.listOf(String.class))
@@ -30,14 +30,14 @@ final class DemoMode implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (isPossible(environment)) {
             environment.addActiveProfile(PROFILE);
-            // The page lets its reader speak as anybody, so it is for this machine alone if nothing else is said.
+            // The page can speak as every user, so by default it is reachable from this machine only.
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource("demo", Map.of("server.address", "localhost")));
         }
     }
 
-    /** {@return after the configuration files were read} */
+    /** {@return an order after the configuration files are read} */
     @Override
     public int getOrder() {
         return ConfigDataEnvironmentPostProcessor.ORDER + 1;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
-/** A few visitors who make the rooms look lived in: they talk, queue videos, vote, and sometimes ask the bot. */
+/** Visitors of the simulated channels that chat, queue videos, vote and use the bot. */
 final class DemoVisitors implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(DemoVisitors.class);
@@ -23,7 +23,7 @@ final class DemoVisitors implements SmartLifecycle {
     private static final Map<String, Rank> CAST =
             Map.of("alice", Rank.MODERATOR, "bob", Rank.REGISTERED, "carol", Rank.REGISTERED, "dave_guest", Rank.GUEST);
 
-    private static final List<Consumer<SimulatedRoom>> DOINGS = List.of(
+    private static final List<Consumer<SimulatedRoom>> ACTIONS = List.of(
             room -> room.say("bob", "!ping"),
             room -> room.say("carol", "has anybody seen the second part?"),
             room -> room.say("alice", "!roll 2d6"),
@@ -41,7 +41,7 @@ final class DemoVisitors implements SmartLifecycle {
             room -> room.say("dave_guest", "!echo I am back"),
             room -> room.as("alice").playlist().next());
 
-    private final DemoRooms rooms;
+    private final DemoChannels channels;
 
     private final Duration pace;
 
@@ -52,19 +52,19 @@ final class DemoVisitors implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * Creates them.
+     * Creates the visitors.
      *
-     * @param pace the time between two of their doings, give or take a third; zero for visitors who only sit there
+     * @param pace the mean time between two actions, which varies by a third; zero for no actions
      */
-    DemoVisitors(DemoRooms rooms, Duration pace) {
-        this.rooms = rooms;
+    DemoVisitors(DemoChannels channels, Duration pace) {
+        this.channels = channels;
         this.pace = pace;
     }
 
     @Override
     public void start() {
         this.running = true;
-        this.rooms.all().forEach(room -> {
+        this.channels.all().forEach(room -> {
             prepare(room);
             later(room, 0);
         });
@@ -86,31 +86,31 @@ final class DemoVisitors implements SmartLifecycle {
         media.add("yt", "feature", "The Longest Intermission", Duration.ofMinutes(12));
         media.add("yt", "night-train", "Night Train to Nowhere", Duration.ofMinutes(3));
         media.add("yt", "space-cats", "Space Cats, Episode 4", Duration.ofMinutes(5));
-        CAST.forEach((name, rank) -> comeIn(room, name, rank));
+        CAST.forEach((name, rank) -> join(room, name, rank));
         room.settings().permission("playlistadd", Rank.REGISTERED);
         room.as("alice").queue("yt", "feature");
     }
 
-    private void later(SimulatedRoom room, int doing) {
+    private void later(SimulatedRoom room, int action) {
         if (!this.pace.isZero()) {
             double factor = 2 / 3.0 + this.random.nextDouble(2 / 3.0);
-            this.scheduler.schedule(() -> act(room, doing), Duration.ofMillis((long) (this.pace.toMillis() * factor)));
+            this.scheduler.schedule(() -> act(room, action), Duration.ofMillis((long) (this.pace.toMillis() * factor)));
         }
     }
 
-    private void act(SimulatedRoom room, int doing) {
+    private void act(SimulatedRoom room, int action) {
         try {
-            CAST.forEach((name, rank) -> comeIn(room, name, rank));
-            room.attempt(DOINGS.get(doing));
+            CAST.forEach((name, rank) -> join(room, name, rank));
+            room.attempt(ACTIONS.get(action));
         } catch (IllegalStateException ex) {
-            logger.debug("{} does not happen: {}", doing, ex.getMessage());
+            logger.debug("Action {} of the demo was refused: {}", action, ex.getMessage());
         } finally {
-            later(room, (doing + 1) % DOINGS.size());
+            later(room, (action + 1) % ACTIONS.size());
         }
     }
 
-    /** Whoever sits at the console may have thrown a visitor out, or even banned one, who then stays away. */
-    private static void comeIn(SimulatedRoom room, String name, Rank rank) {
+    /** Joins a visitor again that was kicked by console or page; a banned one cannot join. */
+    private static void join(SimulatedRoom room, String name, Rank rank) {
         if (room.visitors().stream().noneMatch(visitor -> visitor.name().equalsIgnoreCase(name))) {
             room.join(name, rank);
         }

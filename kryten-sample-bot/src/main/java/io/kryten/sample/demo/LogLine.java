@@ -8,16 +8,16 @@ import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that was said in a room.
+ * Line of chat.
  *
- * @param number its place in the order of all lines
- * @param channel in which room
- * @param time when, on the clock of this machine
- * @param sender who
- * @param rank the name of the sender's rank; empty if it is not known
- * @param recipient who alone heard it; null for everybody
- * @param text what, as plain text
- * @param kind how it is shown: {@code line}, {@code action}, {@code notice} or {@code whisper}
+ * @param number the sequence number, ascending over all channels
+ * @param channel the channel
+ * @param time the time of day in the zone of this machine
+ * @param sender the name of the sender
+ * @param rank the name of the sender's rank; empty if unknown
+ * @param recipient the recipient of a private message; null for chat
+ * @param text the plain text
+ * @param kind the style class: {@code line}, {@code action}, {@code notice} or {@code whisper}
  */
 record LogLine(
         long number,

@@ -1,4 +1,4 @@
-/** The bot without a server: a simulated room with visitors, a console, and a page that shows the room. */
+/** Demo: the bot with an in-process server, a simulated channel with visitors, a console, and a page of the channel. */
 @NullMarked
 package io.kryten.sample.demo;
 

@@ -14,12 +14,12 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.opentest4j.TestAbortedException;
 
-/** A browser without a window, where this machine has one; with {@code CI=true} there must be one. */
+/** A headless Chromium; a test without one is skipped, or fails with {@code CI=true}. */
 final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "google-chrome", "google-chrome-stable", "chrome");
 
-    private static final int MOST_LOOKS = 10;
+    private static final int MOST_ATTEMPTS = 10;
 
     private Browser() {}
 
@@ -27,7 +27,7 @@ final class Browser {
         Optional<File> driver = program(List.of("chromedriver"));
         Optional<File> browser = program(NAMES);
         if (driver.isEmpty() || browser.isEmpty()) {
-            String message = "There is no Chromium with its ChromeDriver on the path";
+            String message = "Chromium with ChromeDriver is missing on the PATH";
             if ("true".equalsIgnoreCase(System.getenv("CI"))) {
                 throw new AssertionError(message + ", and CI demands them");
             }
@@ -50,13 +50,13 @@ final class Browser {
         return new ChromeDriver(service, options);
     }
 
-    /** What a person reads at a place. The page replaces its parts at any time: one that went meanwhile is looked up again. */
+    /** Returns the visible text of an element. The page replaces elements at any time, so a stale one is looked up again. */
     static String text(ChromeDriver browser, By place) {
-        for (int looks = 1; ; looks++) {
+        for (int attempts = 1; ; attempts++) {
             try {
                 return browser.findElement(place).getText();
             } catch (StaleElementReferenceException ex) {
-                if (looks == MOST_LOOKS) {
+                if (attempts == MOST_ATTEMPTS) {
                     throw ex;
                 }
             }

@@ -21,13 +21,13 @@ class ConsoleLineTests {
                 "cytu.be/lounge/bob> hi|cytu.be/lounge|bob|false|hi",
                 "bob> two\u2028lines|''|bob|false|two\u2028lines"
             })
-    void namesWhoSpeaksWhereAndToWhom(String line, String room, String visitor, boolean privately, String text) {
+    void lineOfAVisitorIsParsed(String line, String room, String visitor, boolean privately, String text) {
         assertThat(ConsoleLine.parse(line)).contains(new ConsoleLine(room, visitor, privately, text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "who", "alice", "alice>", "alice>>", "> hi", "a b> hi"})
-    void anythingElseIsNoLineOfAVisitor(String line) {
+    void otherInputIsNoLineOfAVisitor(String line) {
         assertThat(ConsoleLine.parse(line)).isEmpty();
     }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
+import io.kryten.core.KrytenTemplate;
+import io.kryten.health.KrytenHealth;
 import io.kryten.sample.SampleBotApplication;
 import io.kryten.simulator.SimulatedRooms;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,23 +24,25 @@ import static org.awaitility.Awaitility.await;
 class ConsoleTests {
 
     @Autowired
-    private DemoRooms rooms;
+    private DemoChannels channels;
 
     @Autowired
     private SimulatedRooms simulated;
 
     @Autowired
-    private RoomLog log;
+    private ChatLog log;
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @BeforeEach
-    void forget() {
+    void connect(@Autowired KrytenTemplate kryten) {
+        // The bot receives no lines before it is connected.
+        await().until(() -> kryten.health().status() == KrytenHealth.Status.UP);
         this.simulated.only().robot().forget();
     }
 
     @Test
-    void aLineOfAVisitorIsSaidAndTheAnswerShown() {
+    void lineAndReplyArePrinted() {
         type("alice> !ping\nnewcomer> !echo hi\nbob>> psst\n");
 
         await().untilAsserted(() -> assertThat(shown())
@@ -47,31 +51,31 @@ class ConsoleTests {
     }
 
     @Test
-    void whatCannotBeDoneIsToldWithTheReason() {
+    void refusedInputPrintsTheReason() {
         type("KrytenBot> hi\nno.name> hi\nelsewhere/alice> hi\nwhat?\nwho\n");
 
         await().untilAsserted(() -> assertThat(shown())
                 .contains("KrytenBot is the bot itself")
                 .contains("'no.name' is no CyTube user name")
                 .contains("'elsewhere' is not configured; kryten.channels has cytu.be/lounge")
-                .contains("Speak as anybody:")
+                .contains("Speak as any visitor:")
                 .contains("[lounge] ", "alice", " and the bot, KrytenBot"));
         assertThat(this.simulated.only()).sentNothing();
     }
 
     @Test
-    void whatCytubeDoesNotTakeIsTold() {
+    void refusalOfCytubeIsPrinted() {
         this.simulated.only().as("alice").say("/mute carol");
 
         type("carol> hello?\n");
 
-        await().untilAsserted(() -> assertThat(shown()).contains("CyTube did not take it: You have been muted"));
+        await().untilAsserted(() -> assertThat(shown()).contains("CyTube refused the line: You have been muted"));
         this.simulated.only().as("alice").say("/unmute carol");
     }
 
     @Test
-    void controlCharactersOfAVisitorDoNotReachTheTerminal() {
-        // CyTube takes these out unless the room's owner wants them.
+    void controlCharactersAreReplaced() {
+        // By default CyTube removes control characters.
         this.simulated.only().settings().option("allow_ascii_control", true);
 
         type("alice> red \u001b[31m alert\n");
@@ -82,7 +86,7 @@ class ConsoleTests {
 
     private void type(String lines) {
         Console console = new Console(
-                this.rooms,
+                this.channels,
                 this.log,
                 new ByteArrayInputStream(lines.getBytes(UTF_8)),
                 new PrintStream(this.shown, true, UTF_8));

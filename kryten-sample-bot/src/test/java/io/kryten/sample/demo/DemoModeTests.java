@@ -27,13 +27,13 @@ import static org.awaitility.Awaitility.await;
 class DemoModeTests {
 
     @Test
-    void isOnWhereNoServerIsNamed(CapturedOutput output) {
+    void demoRunsWithoutAConfiguredServer(CapturedOutput output) {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("alice> !ping\n".getBytes(UTF_8)));
         try (ConfigurableApplicationContext context = run()) {
             assertThat(context.getEnvironment().getActiveProfiles()).containsExactly("demo");
             assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("localhost");
-            await().untilAsserted(() -> assertThat(output).contains("Speak as anybody", " KrytenBot: Pong!"));
+            await().untilAsserted(() -> assertThat(output).contains("Speak as any visitor", " KrytenBot: Pong!"));
         } finally {
             System.setIn(before);
         }
@@ -41,16 +41,16 @@ class DemoModeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"--kryten.nats.servers=nats://localhost:1", "--kryten.nats.servers[0]=nats://localhost:1"})
-    void isOffWhereOneIs(String server) {
+    void configuredServerDisablesTheDemo(String server) {
         try (ConfigurableApplicationContext context = run(server)) {
             assertThat(context.getEnvironment().getActiveProfiles()).isEmpty();
-            assertThatNobodyCanSpeakAsSomebodyElse(context);
+            assertThatTheDemoIsOff(context);
             assertThat(context.getEnvironment().getProperty("server.address")).isNull();
         }
     }
 
     @Test
-    void isOffWhereTheEnvironmentNamesOne() {
+    void environmentVariableDisablesTheDemo() {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -61,16 +61,17 @@ class DemoModeTests {
     }
 
     @Test
-    void itsProfileAloneLetsNobodySpeakOnARealServer() {
+    void profileAloneDoesNotEnableTheDemo() {
         try (ConfigurableApplicationContext context =
                 run("--kryten.nats.servers=nats://localhost:1", "--spring.profiles.active=demo")) {
-            assertThatNobodyCanSpeakAsSomebodyElse(context);
+            assertThatTheDemoIsOff(context);
         }
     }
 
-    private static void assertThatNobodyCanSpeakAsSomebodyElse(ConfigurableApplicationContext context) {
+    private static void assertThatTheDemoIsOff(ConfigurableApplicationContext context) {
         for (Class<?> type :
-                new Class<?>[] {Console.class, RoomPage.class, RoomStreams.class, DemoRooms.class, RoomLog.class}) {
+                new Class<?>[] {Console.class, ChannelPage.class, PageStreams.class, DemoChannels.class, ChatLog.class
+                }) {
             assertThat(context.getBeansOfType(type)).as(type.getSimpleName()).isEmpty();
         }
     }

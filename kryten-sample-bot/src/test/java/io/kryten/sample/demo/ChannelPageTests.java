@@ -26,9 +26,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The page as it is without a browser's help. */
+/** The page without a browser. */
 @SpringBootTest(classes = SampleBotApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class RoomPageTests {
+class ChannelPageTests {
 
     private static final String SCRIPT = "<script>alert('owned')</script>";
 
@@ -44,18 +44,18 @@ class RoomPageTests {
     private SimulatedRooms rooms;
 
     @Test
-    void showsTheRoom() throws Exception {
+    void pageShowsTheChannel() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("alice", "moderator", "The Longest Intermission", "Bot: UP")
                 .contains("/webjars/htmx.org/");
-        assertThat(get("/rooms/CYTU.BE/LOUNGE").body()).contains("<title>lounge");
+        assertThat(get("/channels/CYTU.BE/LOUNGE").body()).contains("<title>lounge");
     }
 
     @Test
-    void everythingThatItNeedsComesFromHere() throws Exception {
+    void pageLoadsOnlyLocalResources() throws Exception {
         String body = get("/").body();
 
         List<String> resources = Stream.of(body.split("\""))
@@ -68,7 +68,7 @@ class RoomPageTests {
     }
 
     @Test
-    void withoutJavaScriptAFormAnswersWithThePage() throws Exception {
+    void formWorksWithoutJavaScript() throws Exception {
         HttpResponse<String> page = say("alice", "!echo no script");
 
         assertThat(page.body()).contains("alice said it.", "<title>lounge");
@@ -76,7 +76,7 @@ class RoomPageTests {
     }
 
     @Test
-    void textOfVisitorsIsEscapedWhereverItStands() throws Exception {
+    void textOfVisitorsIsEscaped() throws Exception {
         this.rooms.only().polls().open(SCRIPT, SCRIPT + "1", SCRIPT + "2");
         this.rooms.only().cytube().media().add("yt", "evil", SCRIPT, Duration.ofMinutes(1));
         this.rooms.only().playlist().add("yt", "evil");
@@ -94,32 +94,32 @@ class RoomPageTests {
     }
 
     @Test
-    void whoCannotSpeakIsToldWhy() throws Exception {
+    void refusedLineShowsTheReason() throws Exception {
         assertThat(say("KrytenBot", "hi").body()).contains("KrytenBot is the bot itself");
         assertThat(say("no name", "hi").body()).contains("is no CyTube user name");
-        assertThat(say("alice", " ").body()).contains("There is nothing to say");
-        assertThat(get("/rooms/cytu.be/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(say("alice", " ").body()).contains("The line is empty");
+        assertThat(get("/channels/cytu.be/elsewhere").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aLineThatCytubeDoesNotTakeIsNotSaidToBeSaid() throws Exception {
+    void refusalOfCytubeIsShown() throws Exception {
         this.rooms.only().as("alice").say("/mute carol");
 
         assertThat(say("carol", "hello?").body())
-                .contains("CyTube did not take it: You have been muted")
+                .contains("CyTube refused the line: You have been muted")
                 .doesNotContain("carol said it");
         this.rooms.only().as("alice").say("/unmute carol");
     }
 
     @Test
-    void withoutJavaScriptWhatWasTypedStaysToBeMended() throws Exception {
+    void refusedLineStaysInTheFormWithoutJavaScript() throws Exception {
         assertThat(say("no name", "precious text").body()).contains("value=\"no name\"", "value=\"precious text\"");
         assertThat(say("bob", "well said").body()).contains("value=\"bob\"").doesNotContain("value=\"well said\"");
     }
 
     @Test
-    void otherSitesCannotSpeakHere() throws Exception {
-        HttpRequest foreign = request("/rooms/cytu.be/lounge/say")
+    void requestOfAnotherSiteIsForbidden() throws Exception {
+        HttpRequest foreign = request("/channels/cytu.be/lounge/say")
                 .header("Origin", "http://elsewhere.example")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("visitor=alice&text=from+elsewhere"))
@@ -132,7 +132,7 @@ class RoomPageTests {
     }
 
     @Test
-    void aClearedChatIsEmpty() throws Exception {
+    void clearedChatIsEmpty() throws Exception {
         say("alice", "soon forgotten");
         await().untilAsserted(() -> assertThat(get("/").body()).contains("<span>soon forgotten</span>"));
 
@@ -142,10 +142,10 @@ class RoomPageTests {
     }
 
     @Test
-    void whatChangesIsSentAsItChanges() throws Exception {
+    void changesAreStreamed() throws Exception {
         List<String> events = new CopyOnWriteArrayList<>();
         HttpResponse<Stream<String>> live =
-                this.client.send(request("/rooms/cytu.be/lounge/live").build(), BodyHandlers.ofLines());
+                this.client.send(request("/channels/cytu.be/lounge/live").build(), BodyHandlers.ofLines());
         Thread reader = new Thread(() -> live.body().forEach(events::add));
         reader.setDaemon(true);
         reader.start();
@@ -166,7 +166,7 @@ class RoomPageTests {
     private HttpResponse<String> say(String visitor, String text) throws Exception {
         String form = "visitor=" + URLEncoder.encode(visitor, UTF_8) + "&text=" + URLEncoder.encode(text, UTF_8);
         return this.client.send(
-                request("/rooms/cytu.be/lounge/say")
+                request("/channels/cytu.be/lounge/say")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),

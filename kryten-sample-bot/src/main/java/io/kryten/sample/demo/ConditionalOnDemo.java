@@ -11,15 +11,15 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** There only in the demo: with its profile, and never where a real server is named. */
+/** Condition for beans of the demo: its profile is active and no NATS server is configured. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Profile(DemoMode.PROFILE)
-@Conditional(OnDemo.NoServerIsNamed.class)
-@interface OnDemo {
+@Conditional(ConditionalOnDemo.NoServerConfigured.class)
+@interface ConditionalOnDemo {
 
-    /** Looks at the whole configuration. */
-    final class NoServerIsNamed implements Condition {
+    /** Matches without a configured server in any property source. */
+    final class NoServerConfigured implements Condition {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

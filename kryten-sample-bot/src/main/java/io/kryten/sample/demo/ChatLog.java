@@ -18,8 +18,8 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.PrivateMessageEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The last lines of each room, those to one person too, and whoever wants to hear of the next. Listens as any bot does. */
-class RoomLog {
+/** Log of the last lines of each channel, private messages included, filled by listeners like those of any bot. */
+class ChatLog {
 
     private static final int KEPT = 200;
 
@@ -58,12 +58,12 @@ class RoomLog {
         }
     }
 
-    /** Tells of every line from now on; the listener must not block. */
+    /** Adds a listener for new lines; it must not block. */
     void onLine(Consumer<LogLine> listener) {
         this.listeners.add(listener);
     }
 
-    /** Tells of every room whose chat is emptied from now on; the listener must not block. */
+    /** Adds a listener for channels whose chat is cleared; it must not block. */
     void onClear(Consumer<Channel> listener) {
         this.clearListeners.add(listener);
     }
@@ -84,7 +84,7 @@ class RoomLog {
                     channel,
                     LogLine.clock(time),
                     sender,
-                    (rank != null) ? RoomViews.rank(rank) : "",
+                    (rank != null) ? ChannelViews.rank(rank) : "",
                     recipient,
                     text,
                     kind);

@@ -9,8 +9,8 @@ import io.kryten.Channel;
 
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** What one browser is sent of one room. Used by one thread. */
-final class RoomStream {
+/** Stream of one page to one browser; confined to one thread. */
+final class PageStream {
 
     private final Channel channel;
 
@@ -20,22 +20,22 @@ final class RoomStream {
 
     private long lastLine;
 
-    RoomStream(Channel channel, SseEmitter emitter) {
+    PageStream(Channel channel, SseEmitter emitter) {
         this.channel = channel;
         this.emitter = emitter;
     }
 
-    boolean shows(Channel room) {
-        return this.channel.equals(room);
+    boolean shows(Channel candidate) {
+        return this.channel.equals(candidate);
     }
 
-    /** Sends all lines so far. */
+    /** Sends the whole chat. */
     void begin(List<LogLine> lines, String html) {
         lines.forEach(line -> this.lastLine = line.number());
         send("chat", html);
     }
 
-    /** Sends a line, if it is not one of those with which this began. */
+    /** Sends a line, unless {@link #begin} sent it. */
     void append(LogLine line, String html) {
         if (line.number() > this.lastLine) {
             this.lastLine = line.number();
@@ -43,7 +43,7 @@ final class RoomStream {
         }
     }
 
-    /** Sends the parts that look other than before. */
+    /** Sends the parts that changed. */
     void update(Map<String, String> parts) {
         parts.forEach((part, html) -> {
             if (!html.equals(this.sent.put(part, html))) {
@@ -56,7 +56,7 @@ final class RoomStream {
         try {
             this.emitter.send(SseEmitter.event().name(event).data(html));
         } catch (IOException | IllegalStateException ex) {
-            // The browser is gone; the container tells so by completing the emitter.
+            // The browser has disconnected; the container completes the emitter.
             this.emitter.completeWithError(ex);
         }
     }

@@ -21,23 +21,23 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** The page of a simulated room: the room as it is, what changes as it changes, and a box to speak as anybody. */
+/** Page of a simulated channel: its current state, a stream of changes, and a form to speak as any visitor. */
 @Controller
-@OnDemo
-class RoomPage {
+@ConditionalOnDemo
+class ChannelPage {
 
-    /** Even a text that slipped through the template could not run. */
+    /** The policy keeps markup from running, even if a template failed to escape it. */
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    private final DemoRooms rooms;
+    private final DemoChannels channels;
 
-    private final RoomViews views;
+    private final ChannelViews views;
 
-    private final RoomStreams streams;
+    private final PageStreams streams;
 
-    RoomPage(DemoRooms rooms, RoomViews views, RoomStreams streams) {
-        this.rooms = rooms;
+    ChannelPage(DemoChannels channels, ChannelViews views, PageStreams streams) {
+        this.channels = channels;
         this.views = views;
         this.streams = streams;
     }
@@ -45,7 +45,8 @@ class RoomPage {
     @ModelAttribute
     void secure(HttpServletRequest request, HttpServletResponse response) {
         if (!WebUtils.isSameOrigin(new ServletServerHttpRequest(request))) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only the page itself may speak here");
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "The request comes from another site; use the page of the demo");
         }
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -53,20 +54,20 @@ class RoomPage {
 
     @GetMapping("/")
     String first(Model model) {
-        return show(this.rooms.find(""), model);
+        return show(this.channels.find(""), model);
     }
 
-    @GetMapping("/rooms/{domain}/{name}")
-    String room(@PathVariable String domain, @PathVariable String name, Model model) {
+    @GetMapping("/channels/{domain}/{name}")
+    String channel(@PathVariable String domain, @PathVariable String name, Model model) {
         return show(find(domain, name), model);
     }
 
-    @GetMapping(path = "/rooms/{domain}/{name}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/channels/{domain}/{name}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(@PathVariable String domain, @PathVariable String name) {
         return this.streams.open(find(domain, name));
     }
 
-    @PostMapping("/rooms/{domain}/{name}/say")
+    @PostMapping("/channels/{domain}/{name}/say")
     String say(
             @PathVariable String domain,
             @PathVariable String name,
@@ -82,18 +83,18 @@ class RoomPage {
             model.addAttribute("said", said);
             return "parts :: said";
         }
-        // Without JavaScript the answer is the page; loaded anew it says nothing twice.
+        // Without JavaScript the response is the page; the redirect keeps a reload from sending the line again.
         next.addFlashAttribute("said", said);
         next.addFlashAttribute("visitor", visitor);
         if (said.failed()) {
             next.addFlashAttribute("text", text);
         }
-        return "redirect:" + this.views.room(room).path();
+        return "redirect:" + this.views.channel(room).path();
     }
 
     private Said speak(SimulatedRoom room, String visitor, boolean privately, String text) {
         try {
-            this.rooms.speak(room, visitor, privately, text);
+            this.channels.speak(room, visitor, privately, text);
             return new Said(false, visitor + " said it.");
         } catch (KrytenValidationException ex) {
             String reason = String.valueOf(ex.getMessage());
@@ -102,25 +103,25 @@ class RoomPage {
     }
 
     private String show(SimulatedRoom room, Model model) {
-        model.addAttribute("room", this.views.room(room));
-        model.addAttribute("rooms", this.views.links());
+        model.addAttribute("channel", this.views.channel(room));
+        model.addAttribute("channels", this.views.links());
         model.addAttribute("bot", this.views.bot());
-        return "room";
+        return "channel";
     }
 
     private SimulatedRoom find(String domain, String name) {
         try {
-            return this.rooms.find(domain + "/" + name);
+            return this.channels.find(domain + "/" + name);
         } catch (KrytenValidationException ex) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage(), ex);
         }
     }
 
     /**
-     * What came of a wish to speak.
+     * Result of a line that was entered.
      *
-     * @param failed whether nothing was said
-     * @param text that in words
+     * @param failed whether the line was refused
+     * @param text the result as a sentence
      */
     record Said(boolean failed, String text) {}
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Two sites that have a room of one name, and a third room. */
+/** Two domains with channels of one name, and a third channel. */
 @SpringBootTest(
         classes = SampleBotApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -25,34 +25,34 @@ import static org.awaitility.Awaitility.await;
             "kryten.channels[2].domain=cytu.be",
             "kryten.channels[2].channel=theater"
         })
-class RoomsOfOneNameTests {
+class SharedChannelNameTests {
 
     @Autowired
-    private DemoRooms rooms;
+    private DemoChannels channels;
 
     @LocalServerPort
     private int port;
 
     @Test
-    void eachHasItsPageAndItsName() {
-        // A line that comes before the bot is connected is not heard.
+    void channelsWithOneNameHaveOwnPages() {
+        // The bot receives no lines before it is connected.
         await().untilAsserted(
-                        () -> assertThat(get("/rooms/other.example/lounge")).contains("Bot: UP"));
-        this.rooms.speak(this.rooms.find("other.example/lounge"), "alice", false, "over there");
+                        () -> assertThat(get("/channels/other.example/lounge")).contains("Bot: UP"));
+        this.channels.speak(this.channels.find("other.example/lounge"), "alice", false, "over there");
 
-        await().untilAsserted(() -> assertThat(get("/rooms/other.example/lounge"))
+        await().untilAsserted(() -> assertThat(get("/channels/other.example/lounge"))
                 .contains("<h1>other.example/lounge</h1>", "<span>over there</span>"));
-        assertThat(get("/rooms/cytu.be/lounge"))
+        assertThat(get("/channels/cytu.be/lounge"))
                 .contains("<h1>cytu.be/lounge</h1>")
                 .doesNotContain("over there")
                 .containsOnlyOnce("aria-current=\"page\"");
-        assertThat(get("/")).contains("href=\"/rooms/cytu.be/theater\">theater</a>");
+        assertThat(get("/")).contains("href=\"/channels/cytu.be/theater\">theater</a>");
     }
 
     @Test
-    void whoMeansEitherIsAskedWhich() {
+    void sharedNameAloneIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
-                .isThrownBy(() -> this.rooms.find("lounge"))
+                .isThrownBy(() -> this.channels.find("lounge"))
                 .withMessageContaining("other.example/lounge");
     }
 

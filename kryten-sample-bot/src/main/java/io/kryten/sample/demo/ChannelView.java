@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as the page shows it: every text is as it is to be read, and is escaped by the template.
+ * Channel as the page shows it. The texts are plain; the template escapes them.
  *
- * @param name the room, as it is called here
- * @param path where its page is
- * @param chat the last lines
- * @param people who is there
- * @param visitors who can be spoken as without joining first
- * @param playing what plays; null for nothing
- * @param playlist what will play
+ * @param name the label of the channel
+ * @param path the path of its page
+ * @param chat the last lines of chat
+ * @param people the users with a name
+ * @param visitors the names of the visitors, who can speak without joining first
+ * @param playing the playing item; null for none
+ * @param playlist the items of the playlist
  * @param poll the open poll; null for none
  */
-record RoomView(
+record ChannelView(
         String name,
         String path,
         List<LogLine> chat,

@@ -23,12 +23,12 @@ import org.thymeleaf.context.Context;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Sends the parts of the page anew to all who look at a room, as it changes. One thread does it all. */
-final class RoomStreams implements SmartLifecycle {
+/** Streams of all open pages: one thread renders the changed parts of a page and sends them. */
+final class PageStreams implements SmartLifecycle {
 
-    private static final Logger logger = LoggerFactory.getLogger(RoomStreams.class);
+    private static final Logger logger = LoggerFactory.getLogger(PageStreams.class);
 
-    /** Changes that come together are shown together. */
+    /** Changes within this time are sent together. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** The position of the playing item and the bot's health change without an event. */
@@ -36,15 +36,15 @@ final class RoomStreams implements SmartLifecycle {
 
     private static final List<String> PARTS = List.of("people", "visitors", "playing", "playlist", "poll");
 
-    private final DemoRooms rooms;
+    private final DemoChannels channels;
 
-    private final RoomViews views;
+    private final ChannelViews views;
 
-    private final RoomLog log;
+    private final ChatLog log;
 
     private final ITemplateEngine templates;
 
-    private final List<RoomStream> streams = new CopyOnWriteArrayList<>();
+    private final List<PageStream> streams = new CopyOnWriteArrayList<>();
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread created = new Thread(work, "demo-streams");
@@ -54,20 +54,20 @@ final class RoomStreams implements SmartLifecycle {
 
     private volatile boolean running;
 
-    RoomStreams(DemoRooms rooms, RoomViews views, RoomLog log, ITemplateEngine templates) {
-        this.rooms = rooms;
+    PageStreams(DemoChannels channels, ChannelViews views, ChatLog log, ITemplateEngine templates) {
+        this.channels = channels;
         this.views = views;
         this.log = log;
         this.templates = templates;
     }
 
-    /** Shows somebody a room: all of it first, then what changes. */
+    /** Opens a stream that starts with all parts of the page and continues with their changes. */
     SseEmitter open(SimulatedRoom room) {
         SseEmitter emitter = new SseEmitter(0L);
-        RoomStream stream = new RoomStream(room.channel(), emitter);
+        PageStream stream = new PageStream(room.channel(), emitter);
         emitter.onCompletion(() -> this.streams.remove(stream));
         later(() -> {
-            RoomView view = this.views.room(room);
+            ChannelView view = this.views.channel(room);
             stream.begin(view.chat(), render("chat", Map.of("chat", view.chat())));
             stream.update(parts(view));
             stream.update(bot());
@@ -79,9 +79,9 @@ final class RoomStreams implements SmartLifecycle {
     @Override
     public void start() {
         this.running = true;
-        this.rooms.all().forEach(this::follow);
+        this.channels.all().forEach(this::follow);
         this.log.onLine(line -> later(() -> append(line)));
-        this.log.onClear(room -> later(() -> begin(room)));
+        this.log.onClear(channel -> later(() -> begin(channel)));
         this.thread.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -89,7 +89,7 @@ final class RoomStreams implements SmartLifecycle {
     public void stop() {
         this.running = false;
         this.thread.shutdownNow();
-        this.streams.forEach(RoomStream::end);
+        this.streams.forEach(PageStream::end);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class RoomStreams implements SmartLifecycle {
         return this.running;
     }
 
-    /** {@return before the web server, which would wait for streams that never end} */
+    /** {@return a phase that stops before the web server, which waits for open streams} */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
@@ -116,7 +116,7 @@ final class RoomStreams implements SmartLifecycle {
                             PAUSE.toMillis(),
                             TimeUnit.MILLISECONDS);
                 } catch (RejectedExecutionException ex) {
-                    // The application ends.
+                    // The application stops.
                 }
             }
         });
@@ -125,45 +125,45 @@ final class RoomStreams implements SmartLifecycle {
     private void tick() {
         try {
             if (!this.streams.isEmpty()) {
-                this.rooms.all().forEach(this::refresh);
+                this.channels.all().forEach(this::refresh);
                 Map<String, String> bot = bot();
                 this.streams.forEach(stream -> stream.update(bot));
             }
         } catch (RuntimeException ex) {
-            // Thrown on, it would end all further ticks.
-            logger.warn("The page was not updated", ex);
+            // An exception would cancel the repeated task.
+            logger.warn("The pages of the demo were not updated", ex);
         }
     }
 
     private void refresh(SimulatedRoom room) {
-        List<RoomStream> watching = watching(room.channel());
+        List<PageStream> watching = watching(room.channel());
         if (!watching.isEmpty()) {
-            Map<String, String> parts = parts(this.views.room(room));
+            Map<String, String> parts = parts(this.views.channel(room));
             watching.forEach(stream -> stream.update(parts));
         }
     }
 
     private void append(LogLine line) {
-        List<RoomStream> watching = watching(line.channel());
+        List<PageStream> watching = watching(line.channel());
         if (!watching.isEmpty()) {
             String html = render("line", Map.of("line", line));
             watching.forEach(stream -> stream.append(line, html));
         }
     }
 
-    private void begin(Channel room) {
-        List<LogLine> lines = this.log.lines(room);
+    private void begin(Channel channel) {
+        List<LogLine> lines = this.log.lines(channel);
         String html = render("chat", Map.of("chat", lines));
-        watching(room).forEach(stream -> stream.begin(lines, html));
+        watching(channel).forEach(stream -> stream.begin(lines, html));
     }
 
-    private List<RoomStream> watching(Channel room) {
-        return this.streams.stream().filter(stream -> stream.shows(room)).toList();
+    private List<PageStream> watching(Channel channel) {
+        return this.streams.stream().filter(stream -> stream.shows(channel)).toList();
     }
 
-    private Map<String, String> parts(RoomView view) {
+    private Map<String, String> parts(ChannelView view) {
         Map<String, String> parts = new LinkedHashMap<>();
-        PARTS.forEach(part -> parts.put(part, render(part, Map.of("room", view))));
+        PARTS.forEach(part -> parts.put(part, render(part, Map.of("channel", view))));
         return parts;
     }
 
@@ -179,7 +179,7 @@ final class RoomStreams implements SmartLifecycle {
         try {
             this.thread.execute(work);
         } catch (RejectedExecutionException ex) {
-            // The application ends.
+            // The application stops.
         }
     }
 }

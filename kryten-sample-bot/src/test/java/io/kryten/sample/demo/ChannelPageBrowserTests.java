@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The page in Chromium. */
 @SpringBootTest(classes = SampleBotApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class RoomPageBrowserTests {
+class ChannelPageBrowserTests {
 
     /** Functions for the contrast of WCAG 2; {@code weak()} lists the texts whose contrast is below 4.5. */
     private static final String CONTRAST = """
@@ -61,7 +61,7 @@ class RoomPageBrowserTests {
 
     private final SimulatedRoom room;
 
-    RoomPageBrowserTests(@Autowired SimulatedRooms rooms) {
+    ChannelPageBrowserTests(@Autowired SimulatedRooms rooms) {
         this.room = rooms.only();
     }
 

@@ -9,12 +9,12 @@ import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.SimulatedRooms;
 import io.kryten.simulator.Visitor;
 
-/** The simulated rooms, one for each that is configured, in which anybody may speak as any visitor. */
-final class DemoRooms {
+/** Simulated channels, one for each configured channel, in which console and page speak as visitors. */
+final class DemoChannels {
 
     private final SimulatedRooms rooms;
 
-    DemoRooms(SimulatedRooms rooms) {
+    DemoChannels(SimulatedRooms rooms) {
         this.rooms = rooms;
     }
 
@@ -23,36 +23,36 @@ final class DemoRooms {
     }
 
     /**
-     * Finds a room.
+     * Finds a channel.
      *
-     * @param name its name in any case, or {@code domain/name}; empty for the first
-     * @throws KrytenValidationException if there is none of that name, or more than one
+     * @param name its name in any case, or {@code domain/name}; empty for the first channel
+     * @throws KrytenValidationException if no channel or more than one has the name
      */
     SimulatedRoom find(String name) {
         return name.isEmpty() ? all().get(0) : this.rooms.room(name);
     }
 
-    /** {@return how a room is called: its name, with the domain where that alone does not tell} */
+    /** {@return the label of a channel: its name, preceded by the domain if two channels share the name} */
     String label(Channel channel) {
-        boolean known = all().stream()
+        boolean shared = all().stream()
                 .map(SimulatedRoom::channel)
                 .anyMatch(other -> !other.equals(channel) && other.name().equalsIgnoreCase(channel.name()));
-        return known ? channel.toString() : channel.name();
+        return shared ? channel.toString() : channel.name();
     }
 
     /**
-     * Somebody speaks, and joins first if need be.
+     * Speaks as a visitor, who joins first if absent.
      *
-     * @param privately whether only the bot hears it
-     * @throws KrytenValidationException if that is not possible or CyTube does not take it, with the reason
+     * @param privately whether to send a private message to the bot
+     * @throws KrytenValidationException if the name is invalid or CyTube refuses the line, with the reason
      */
     void speak(SimulatedRoom room, String name, boolean privately, String text) {
         String valid = new Username(name.strip()).value();
         if (valid.equalsIgnoreCase(room.robot().name())) {
-            throw new KrytenValidationException(valid + " is the bot itself: speak as somebody else");
+            throw new KrytenValidationException(valid + " is the bot itself; use another name");
         }
         if (text.isBlank()) {
-            throw new KrytenValidationException("There is nothing to say");
+            throw new KrytenValidationException("The line is empty");
         }
         Visitor visitor = visitor(room, valid);
         int before = visitor.complaints().size();
@@ -65,11 +65,11 @@ final class DemoRooms {
                 }
             });
         } catch (IllegalStateException ex) {
-            throw new KrytenValidationException("It was not said: " + ex.getMessage(), ex);
+            throw new KrytenValidationException("The line was not sent: " + ex.getMessage(), ex);
         }
         List<String> complaints = visitor.complaints();
         if (complaints.size() > before) {
-            throw new KrytenValidationException("CyTube did not take it: " + complaints.get(complaints.size() - 1));
+            throw new KrytenValidationException("CyTube refused the line: " + complaints.get(complaints.size() - 1));
         }
     }
 

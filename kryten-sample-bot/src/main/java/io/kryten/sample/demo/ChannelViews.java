@@ -12,33 +12,33 @@ import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.Visitor;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what the page shows. */
-final class RoomViews {
+/** Factory of the views that the page shows. */
+final class ChannelViews {
 
-    private final DemoRooms rooms;
+    private final DemoChannels channels;
 
-    private final RoomLog log;
+    private final ChatLog log;
 
     private final KrytenTemplate kryten;
 
-    RoomViews(DemoRooms rooms, RoomLog log, KrytenTemplate kryten) {
-        this.rooms = rooms;
+    ChannelViews(DemoChannels channels, ChatLog log, KrytenTemplate kryten) {
+        this.channels = channels;
         this.log = log;
         this.kryten = kryten;
     }
 
-    RoomView room(SimulatedRoom room) {
+    ChannelView channel(SimulatedRoom room) {
         RoomSnapshot now = room.snapshot();
         RoomSnapshot.Playing playing = now.playing();
-        return new RoomView(
-                this.rooms.label(room.channel()),
+        return new ChannelView(
+                this.channels.label(room.channel()),
                 path(room.channel()),
                 this.log.lines(room.channel()),
-                now.people().stream().map(RoomViews::person).toList(),
+                now.people().stream().map(ChannelViews::person).toList(),
                 room.visitors().stream().map(Visitor::name).toList(),
                 (playing != null) ? playing(playing) : null,
                 now.playlist().stream()
-                        .map(item -> new RoomView.Item(
+                        .map(item -> new ChannelView.Item(
                                 item.title(),
                                 item.duration(),
                                 item.queuedBy(),
@@ -47,11 +47,11 @@ final class RoomViews {
                 poll(now.poll()));
     }
 
-    /** {@return the rooms in which one may look, in their order} */
-    List<RoomLink> links() {
-        return this.rooms.all().stream()
+    /** {@return links to the pages of all channels, in the order of the configuration} */
+    List<ChannelLink> links() {
+        return this.channels.all().stream()
                 .map(SimulatedRoom::channel)
-                .map(channel -> new RoomLink(this.rooms.label(channel), path(channel)))
+                .map(channel -> new ChannelLink(this.channels.label(channel), path(channel)))
                 .toList();
     }
 
@@ -64,10 +64,10 @@ final class RoomViews {
     }
 
     private static String path(Channel channel) {
-        return "/rooms/" + channel.domain() + "/" + channel.name();
+        return "/channels/" + channel.domain() + "/" + channel.name();
     }
 
-    private static RoomView.Person person(RoomSnapshot.Person person) {
+    private static ChannelView.Person person(RoomSnapshot.Person person) {
         List<String> flags = new ArrayList<>();
         if (person.leader()) {
             flags.add("leader");
@@ -78,7 +78,7 @@ final class RoomViews {
         if (person.muted()) {
             flags.add("muted");
         }
-        return new RoomView.Person(person.name(), rank(new Rank(person.rank())), flags);
+        return new ChannelView.Person(person.name(), rank(new Rank(person.rank())), flags);
     }
 
     /** {@return the name of a rank, which is a class of the style sheet too} */
@@ -95,28 +95,28 @@ final class RoomViews {
         return rank.isAtLeast(Rank.REGISTERED) ? "registered" : "guest";
     }
 
-    private static RoomView.Playing playing(RoomSnapshot.Playing playing) {
+    private static ChannelView.Playing playing(RoomSnapshot.Playing playing) {
         RoomSnapshot.Item item = playing.item();
         String position = clock(playing.position()) + " of " + item.duration() + (playing.paused() ? ", paused" : "");
-        return new RoomView.Playing(
+        return new ChannelView.Playing(
                 item.title(), position, Math.max(0, (long) playing.position()), item.seconds(), item.queuedBy());
     }
 
-    /** Minutes and seconds; below zero while an item waits to start. */
+    /** Formats minutes and seconds; the position is negative before the start of an item. */
     private static String clock(double seconds) {
         long whole = Math.max(0, (long) seconds);
         return String.format("%02d:%02d", whole / 60, whole % 60);
     }
 
-    private static RoomView.@Nullable Poll poll(RoomSnapshot.@Nullable Ballot ballot) {
+    private static ChannelView.@Nullable Poll poll(RoomSnapshot.@Nullable Ballot ballot) {
         if (ballot == null) {
             return null;
         }
         int all = ballot.options().stream().mapToInt(RoomSnapshot.Choice::votes).sum();
-        return new RoomView.Poll(
+        return new ChannelView.Poll(
                 ballot.title(),
                 ballot.options().stream()
-                        .map(choice -> new RoomView.Choice(
+                        .map(choice -> new ChannelView.Choice(
                                 choice.text(),
                                 choice.hidden() ? "hidden" : String.valueOf(choice.votes()),
                                 (choice.hidden() || all == 0) ? 0 : 100 * choice.votes() / all))
