@@ -60,7 +60,7 @@ class LazyInitializationTests {
     void servicesAreHeardFromTheStart() {
         try (ConfigurableApplicationContext context =
                 run(Scanned.class, "--management.endpoints.web.exposure.include=kryten")) {
-            assertThat(context.getBeanFactory().containsSingleton("krytenServicesSeen"))
+            assertThat(context.getBeanFactory().containsSingleton("krytenServiceDirectory"))
                     .isTrue();
         }
     }

@@ -75,7 +75,7 @@ class ListenerLifecycleIT {
     }
 
     @Test
-    void restartedApplicationKnowsTheChannelAndAnswersOnce() {
+    void restartedApplicationRepliesOnce() {
         ConfigurableApplicationContext bot = run(Echo.class);
         this.room.join("alice");
         this.room.join("bob");
@@ -99,7 +99,7 @@ class ListenerLifecycleIT {
     }
 
     @Test
-    void listenersThatAreRestartedAloneMissNothingTrue() {
+    void restartedListenersKnowTheCurrentState() {
         ConfigurableApplicationContext bot = run(Echo.class);
         KrytenListenerEndpointRegistry registry = bot.getBean(KrytenListenerEndpointRegistry.class);
         this.room.join("alice");
@@ -127,7 +127,7 @@ class ListenerLifecycleIT {
             return hanging.begun.getCount() == 0;
         });
         CompletableFuture<Void> closing = CompletableFuture.runAsync(bot::close);
-        // Far less than the 30 s of the handler's own time-out and the 8 s that are the default.
+        // The handler's time-out is 30 s and the default of the phase 8 s.
         assertThat(closing).succeedsWithin(Duration.ofSeconds(6));
         assertThat(hanging.interrupted.getCount()).isZero();
         assertThat(output.getOut().lines().filter(line -> line.contains("kryten.listener.shutdown-timeout")))

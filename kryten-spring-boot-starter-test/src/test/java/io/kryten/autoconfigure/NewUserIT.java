@@ -47,7 +47,7 @@ import static org.awaitility.Awaitility.await;
 
 /** An application as a newcomer writes it, without a web server, against a real NATS server. */
 @ExtendWith(OutputCaptureExtension.class)
-@SuppressWarnings("try") // whoever interrupts a test does not care how its connections end
+@SuppressWarnings("try") // an interrupted test may leave connections open
 class NewUserIT {
 
     private static final String CHAT = """
@@ -60,7 +60,7 @@ class NewUserIT {
     }
 
     @Test
-    void aBotListensAndStaysUpUntilItIsClosed() {
+    void botRunsUntilItIsClosed() {
         Set<Thread> before = threadsThatKeepTheJvm();
         try (NatsServer server = NatsServer.start();
                 ConfigurableApplicationContext context = run(Greeter.class, server.url())) {
@@ -83,7 +83,7 @@ class NewUserIT {
     }
 
     @Test
-    void anApplicationWithoutListenersEndsByItself() {
+    void applicationWithoutListenersEnds() {
         Set<Thread> before = threadsThatKeepTheJvm();
         try (NatsServer server = NatsServer.start();
                 ConfigurableApplicationContext context = run(Silent.class, server.url())) {
@@ -93,7 +93,7 @@ class NewUserIT {
     }
 
     @Test
-    void natsMayComeLaterAndGoAndComeAgain(CapturedOutput output) {
+    void botConnectsAndReconnects(CapturedOutput output) {
         int port = Ports.free();
         try (ConfigurableApplicationContext context =
                 run(Greeter.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=100ms")) {
@@ -104,7 +104,7 @@ class NewUserIT {
 
             try (NatsServer server = NatsServer.builder().port(port).start()) {
                 await().untilAsserted(() -> assertThat(greeter.connected).hasSize(1));
-                // There is no robot.
+                // The bus has no robot.
                 assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
                 publish(server);
                 await().untilAsserted(() -> assertThat(greeter.messages).hasSize(1));
@@ -124,7 +124,7 @@ class NewUserIT {
     }
 
     @Test
-    void disconnectionIsToldBeforeTheApplicationEnds(CapturedOutput output) {
+    void disconnectEventPrecedesTheEnd(CapturedOutput output) {
         try (NatsServer server = NatsServer.start();
                 ConfigurableApplicationContext context = run(Slow.class, server.url())) {
             Slow slow = context.getBean(Slow.class);

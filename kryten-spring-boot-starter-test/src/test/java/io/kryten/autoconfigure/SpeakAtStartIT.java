@@ -120,7 +120,8 @@ class SpeakAtStartIT {
             try (SimulatedRoom channel =
                     SimulatedRoom.builder("cytu.be", "lounge").connect(robot)) {
                 assertThat(bot.isActive()).isTrue();
-                // A robot that comes after the first connection misses its line; it is back before the bot is.
+                // A robot that starts after the first connection misses the line, so it is restarted before the bot
+                // reconnects.
                 server.restart();
                 channel.await(room -> room.said().contains("I am up"), LIMIT);
             }
@@ -130,7 +131,7 @@ class SpeakAtStartIT {
     }
 
     @Test
-    void beanThatSpeaksInItsInitializationIsToldWhatToDo(NatsServer server) {
+    void commandInBeanInitializationIsReported(NatsServer server) {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> run(TooEarly.class, server.url()))
                 .havingRootCause()

@@ -32,7 +32,7 @@ public final class KrytenEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @Lazy(false)
-    ServiceDirectory krytenServicesSeen(KrytenConnection connection, Scheduler scheduler) {
+    ServiceDirectory krytenServiceDirectory(KrytenConnection connection, Scheduler scheduler) {
         return new ServiceDirectory(connection, scheduler);
     }
 
