@@ -1,7 +1,7 @@
 package io.kryten.robot;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,8 @@ final class HealthQuery {
     /** Time that robots have for a reply; a robot that is busy with a video replies later. */
     static final Duration WINDOW = Duration.ofMillis(700);
 
-    private static final byte[] EMPTY_OBJECT = KrytenJson.write(Map.of());
+    /** Without the JSON mapper, whose set-up would delay the start of the application. */
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final KrytenConnection connection;
     private final CommandCodec codec;
