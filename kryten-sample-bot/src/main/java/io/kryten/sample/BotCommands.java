@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Commands of users in chat. A returned text is the reply; null sends none. */
 @Component
-class ChatCommands {
+class BotCommands {
 
     private final RandomGenerator random = RandomGenerator.getDefault();
 
