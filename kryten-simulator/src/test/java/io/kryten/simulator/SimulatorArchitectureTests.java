@@ -33,7 +33,7 @@ class SimulatorArchitectureTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             io.kryten.simulator.nats   | io.kryten, com.fasterxml.jackson..
-            io.kryten.simulator.cytube | io.kryten, io.kryten.event, io.kryten.text, io.kryten.support, com.fasterxml.jackson.databind..
+            io.kryten.simulator.cytube | io.kryten, io.kryten.event, io.kryten.text, io.kryten.support, com.fasterxml.jackson.databind.., org.jsoup..
             io.kryten.simulator.robot  | io.kryten, io.kryten.event, io.kryten.text, io.kryten.nats, io.kryten.protocol, io.kryten.support, \
             io.kryten.simulator.cytube, com.fasterxml.jackson.databind..
             io.kryten.simulator        | io.kryten, io.kryten.event, io.kryten.nats, io.kryten.protocol, \

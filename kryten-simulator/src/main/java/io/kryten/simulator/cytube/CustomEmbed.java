@@ -1,6 +1,8 @@
 package io.kryten.simulator.cytube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 /** A frame of another site's page, given as HTML. Its id is a hash of that. */
 final class CustomEmbed {
@@ -8,12 +10,10 @@ final class CustomEmbed {
     private CustomEmbed() {}
 
     static MediaCatalogue.Answer answer(String html) {
-        for (HtmlTokenizer.Token token : HtmlTokenizer.read(html)) {
-            if (token instanceof HtmlTokenizer.Open tag && tag.name().equals("iframe")) {
-                return answer(html, tag.attributes().getOrDefault("src", ""));
-            }
-        }
-        return MediaCatalogue.Answer.refused("Invalid embed.  Input must be an <iframe> tag");
+        Element frame = Jsoup.parseBodyFragment(html).selectFirst("iframe");
+        return (frame != null)
+                ? answer(html, frame.attr("src"))
+                : MediaCatalogue.Answer.refused("Invalid embed.  Input must be an <iframe> tag");
     }
 
     private static MediaCatalogue.Answer answer(String html, String source) {

@@ -1,21 +1,35 @@
 package io.kryten.simulator.cytube;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document.OutputSettings;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
 
 /**
- * Keeps of HTML what people may use, as CyTube does: other elements lose their tags, scripts their content too, and every
- * element that was opened is closed.
+ * Sanitizer of HTML with CyTube's list of elements and attributes: other elements lose their tags, scripts and forms their
+ * content too, and every opened element is closed.
  */
 final class HtmlSanitizer {
 
-    private final StringBuilder result = new StringBuilder();
+    private static final String BASE = "https://cytu.be/";
 
-    private final Deque<String> open = new ArrayDeque<>();
+    private static final String WITH_CONTENT = "script, style, textarea, option";
 
-    /** How many elements deep we are in one that is dropped with its content. */
-    private int dropping;
+    private static final String[] SCHEMES = {"http", "https", "ftp", "mailto", "tel", "mumble"};
+
+    private static final Cleaner CLEANER = new Cleaner(new CyTubeSafelist());
+
+    private static final Pattern SLASHED = Pattern.compile("(<(?:br|hr|img)\\b[^>]*)>");
+
+    private static final Pattern NO_CLOSE = Pattern.compile("<(wbr|col)\\b[^>]*>");
+
+    private static final Pattern STYLE_SPACE = Pattern.compile("\\s*([:;])\\s*");
 
     private HtmlSanitizer() {}
 
@@ -23,104 +37,63 @@ final class HtmlSanitizer {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0 && html.indexOf('>') < 0) {
             return html;
         }
-        HtmlSanitizer sanitizer = new HtmlSanitizer();
-        for (HtmlTokenizer.Token token : HtmlTokenizer.read(html)) {
-            if (token instanceof HtmlTokenizer.Open tag) {
-                sanitizer.open(tag);
-            } else if (token instanceof HtmlTokenizer.Close tag) {
-                sanitizer.close(tag.name());
-            } else if (token instanceof HtmlTokenizer.Text text) {
-                sanitizer.text(text.text());
+        Document dirty = Jsoup.parseBodyFragment(html, BASE);
+        dirty.select(WITH_CONTENT).remove();
+        if (!html.contains("<tbody")) {
+            dirty.select("tbody").unwrap();
+        }
+        dirty.select("[style]").forEach(HtmlSanitizer::compactStyle);
+        Document clean = CLEANER.clean(dirty);
+        // Written as a name without a value.
+        clean.forEachNode(node -> node.attributes().forEach(attribute -> {
+            if (attribute.getValue().isEmpty()) {
+                attribute.setValue(null);
             }
-        }
-        while (!sanitizer.open.isEmpty()) {
-            sanitizer.end(sanitizer.open.pop());
-        }
-        return sanitizer.result.toString();
+        }));
+        clean.outputSettings(new OutputSettings().prettyPrint(false).escapeMode(EscapeMode.xhtml));
+        String result = clean.body().html().replace("&#xa0;", "\u00a0");
+        return NO_CLOSE.matcher(SLASHED.matcher(result).replaceAll("$1 />")).replaceAll("$0</$1>");
     }
 
-    private void text(String text) {
-        if (this.dropping == 0) {
-            this.result.append(escape(text));
-        }
+    private static void compactStyle(Element styled) {
+        String style = STYLE_SPACE.matcher(styled.attr("style").strip()).replaceAll("$1");
+        styled.attr("style", style.indexOf(':') > 0 ? style : "");
     }
 
-    private void open(HtmlTokenizer.Open tag) {
-        while (!this.open.isEmpty() && HtmlNesting.endedBy(tag.name()).contains(this.open.peek())) {
-            end(this.open.pop());
-        }
-        begin(tag);
-        if (HtmlNesting.isVoid(tag.name())) {
-            end(tag.name());
-        } else {
-            this.open.push(tag.name());
-        }
-    }
+    private static final class CyTubeSafelist extends Safelist {
 
-    private void close(String name) {
-        if (HtmlNesting.isVoid(name)) {
-            if (name.equals("br")) {
-                open(new HtmlTokenizer.Open(name, Map.of()));
-            }
-            return;
+        CyTubeSafelist() {
+            addTags(words("""
+                    address article aside footer header h1 h2 h3 h4 h5 h6 hgroup main nav section blockquote dd div dl dt
+                    figcaption figure hr li ol p pre ul a abbr b bdi bdo br cite code data dfn em i kbd mark q rb rp rt rtc
+                    ruby s samp small span strong sub sup time u var wbr caption col colgroup table tbody td tfoot th thead
+                    tr button center details font img marquee summary template
+                    """));
+            addAttributes(":all", words("id border class color height role style title valign width rel"));
+            addAttributes("a", "href", "name", "target");
+            addAttributes("font", "size");
+            addAttributes("img", "src", "alt");
+            addAttributes("marquee", "behavior", "behaviour", "direction", "scrollamount");
+            addAttributes("table", "cellpadding", "cellspacing");
+            addAttributes("th", "colspan", "rowspan");
+            addAttributes("td", "colspan", "rowspan");
+            addProtocols("a", "href", SCHEMES);
+            addProtocols("img", "src", SCHEMES);
+            preserveRelativeLinks(true);
         }
-        if (!this.open.contains(name)) {
-            if (name.equals("p")) {
-                open(new HtmlTokenizer.Open(name, Map.of()));
-                end(this.open.pop());
-            }
-            return;
-        }
-        String ended;
-        do {
-            ended = this.open.pop();
-            end(ended);
-        } while (!ended.equals(name));
-    }
 
-    private void begin(HtmlTokenizer.Open tag) {
-        if (this.dropping > 0) {
-            this.dropping++;
-            return;
+        @Override
+        public boolean isSafeAttribute(String tagName, Element element, Attribute attribute) {
+            String name = attribute.getKey();
+            boolean empty = attribute.getValue().isEmpty() && (name.equals("class") || name.equals("style"));
+            return !empty
+                    && (name.startsWith("aria-")
+                            || name.startsWith("data-")
+                            || super.isSafeAttribute(tagName, element, attribute));
         }
-        if (!HtmlRules.allowsTag(tag.name())) {
-            this.dropping = HtmlRules.dropsContent(tag.name()) ? 1 : 0;
-            return;
-        }
-        this.result.append('<').append(tag.name());
-        tag.attributes().forEach((name, value) -> attribute(tag.name(), name, value));
-        this.result.append(HtmlNesting.isSlashed(tag.name()) ? " />" : ">");
-    }
 
-    private void end(String tag) {
-        if (this.dropping > 0) {
-            this.dropping--;
-        } else if (HtmlRules.allowsTag(tag) && !HtmlNesting.isSlashed(tag)) {
-            this.result.append("</").append(tag).append('>');
+        private static String[] words(String list) {
+            return list.strip().split("\\s+");
         }
-    }
-
-    private void attribute(String tag, String name, String value) {
-        if (!HtmlRules.allowsAttribute(tag, name, value)) {
-            return;
-        }
-        String kept = name.equals("style") ? StyleText.normalize(value) : value;
-        if (name.equals("style") && kept.isEmpty()) {
-            return;
-        }
-        if (name.equals("class") && kept.isEmpty()) {
-            return;
-        }
-        this.result.append(' ').append(name);
-        if (!kept.isEmpty()) {
-            this.result
-                    .append("=\"")
-                    .append(escape(kept).replace("\"", "&quot;"))
-                    .append('"');
-        }
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -20,7 +20,7 @@ class HtmlSanitizerTests {
 
     private static final String ASCII = Generator.LETTERS + Generator.DIGITS + " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-    /** What the library that CyTube uses makes of it, with CyTube's settings. */
+    /** Results of CyTube's own library with its settings. Table parts outside of a table, which CyTube keeps, are not among them. */
     static Stream<Arguments> samples() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(HtmlSanitizerTests.class.getResourceAsStream("/cytube/sanitized-html.jsonl"))) {
@@ -37,12 +37,12 @@ class HtmlSanitizerTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void keepsWhatTheServerKeeps(String html, String kept) {
+    void resultIsThatOfCyTube(String html, String kept) {
         assertThat(HtmlSanitizer.sanitize(html)).isEqualTo(kept);
     }
 
     @Test
-    void nothingIsLostOnTheSecondTime() {
+    void cleanHtmlStaysAsItIs() {
         forAll(1_000, Generator.strings("<>/ab&;\" =", 0, 255), html -> {
             String once = HtmlSanitizer.sanitize(html);
 
@@ -51,7 +51,7 @@ class HtmlSanitizerTests {
     }
 
     @Test
-    void textStaysText() {
+    void escapedTextStaysText() {
         forAll(
                 1_000,
                 Generator.strings(ASCII, 0, 255),
@@ -60,7 +60,7 @@ class HtmlSanitizerTests {
     }
 
     @Test
-    void aLogShowsWhatWasTyped() {
+    void logShowsTypedText() {
         assertThat(HtmlEscapes.decode("&lt;3 &amp; &quot;x&quot; &#39;y&#39; &#x41;&#x1F3AC; &amp;lt;"))
                 .isEqualTo("<3 & \"x\" 'y' A\uF3AC &lt;");
     }
