@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code system.shutdown} and {@code system.reload}: whoever asks one robot asks all of them. */
 final class AdminQueries {
@@ -41,17 +42,12 @@ final class AdminQueries {
         Duration wait = Duration.ofSeconds((long) delay);
         JsonNode reason = arguments.get("reason", "Remote shutdown via system.shutdown");
         this.shutdown.accept(wait);
-        return Json.object(
-                "success",
-                true,
-                "message",
-                "Shutdown initiated",
-                "delay_seconds",
-                wait.toSeconds(),
-                "shutdown_time",
-                Timestamps.iso(this.clock.instant().plus(wait)),
-                "reason",
-                reason);
+        return Json.object()
+                .put("success", true)
+                .put("message", "Shutdown initiated")
+                .put("delay_seconds", wait.toSeconds())
+                .put("shutdown_time", Timestamps.iso(this.clock.instant().plus(wait)))
+                .set("reason", reason);
     }
 
     private static double delay(JsonNode value) {
@@ -71,18 +67,14 @@ final class AdminQueries {
     private static JsonNode reload(JsonNode request) {
         String path = Python.text(Arguments.of(request).get("config_path", CONFIG_FILE));
         boolean there = path.equals(CONFIG_FILE);
-        ArrayNode errors = Json.NODES.arrayNode();
+        ObjectNode report = Json.object()
+                .put("success", there)
+                .put("message", there ? "Configuration reloaded successfully" : "Configuration reload failed");
+        report.putObject("changes");
+        ArrayNode errors = report.putArray("errors");
         if (!there) {
             errors.add("Configuration file not found: " + path);
         }
-        return Json.object(
-                "success",
-                there,
-                "message",
-                there ? "Configuration reloaded successfully" : "Configuration reload failed",
-                "changes",
-                Json.object(),
-                "errors",
-                errors);
+        return report;
     }
 }

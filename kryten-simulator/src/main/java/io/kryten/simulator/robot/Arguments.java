@@ -22,7 +22,7 @@ final class Arguments {
      */
     static Arguments of(JsonNode fields) {
         if (!fields.isObject() && !fields.isMissingNode()) {
-            throw Python.noAttribute(fields, "get");
+            throw new CommandFailure("Expected a JSON object, not " + fields);
         }
         return new Arguments(fields);
     }
@@ -88,10 +88,5 @@ final class Arguments {
             throw new CommandFailure(error);
         }
         return value;
-    }
-
-    /** {@return the names in use} */
-    Iterable<String> names() {
-        return () -> this.fields.fieldNames();
     }
 }

@@ -113,7 +113,7 @@ final class CommandLane {
             return false;
         }
         if (!target.isTextual()) {
-            throw Python.noAttribute(target, "lower");
+            throw new CommandFailure("Expected a channel name, not " + target);
         }
         return target.textValue().equalsIgnoreCase(this.channel.name());
     }

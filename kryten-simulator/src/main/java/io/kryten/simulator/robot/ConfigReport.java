@@ -1,63 +1,36 @@
 package io.kryten.simulator.robot;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.kryten.Channel;
+import java.nio.charset.StandardCharsets;
 
-/** What {@code system.config} tells: the settings of a real robot, with secrets left out. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.protocol.KrytenJson;
+
+/** Answer of {@code system.config}: the robot's settings, with secrets left out. */
 final class ConfigReport {
+
+    private static final byte[] DEFAULTS = """
+            {"cytube": {"password": "***REDACTED***"},
+            "nats": {"user": null, "password": null, "max_reconnect_attempts": 60, "reconnect_time_wait": 2},
+            "health": {"enabled": true}, "commands": {},
+            "logging": {"base_path": "logs", "admin_operations": "admin-operations.log",
+            "playlist_operations": "playlist-operations.log", "chat_messages": "chat-messages.log",
+            "command_audit": "command-audit.log"}, "log_level": "INFO"}
+            """.getBytes(StandardCharsets.UTF_8);
 
     private ConfigReport() {}
 
     static JsonNode of(RobotConfig config, String server) {
-        Channel channel = config.channel();
-        ArrayNode servers = Json.NODES.arrayNode().add(server);
-        return Json.object(
-                "cytube",
-                Json.object(
-                        "domain",
-                        channel.domain(),
-                        "channel",
-                        channel.name(),
-                        "user",
-                        config.account().name(),
-                        "password",
-                        "***REDACTED***"),
-                "nats",
-                Json.object(
-                        "servers",
-                        servers,
-                        "user",
-                        null,
-                        "password",
-                        null,
-                        "max_reconnect_attempts",
-                        60,
-                        "reconnect_time_wait",
-                        2),
-                "health",
-                Json.object(
-                        "enabled",
-                        true,
-                        "host",
-                        config.health().host(),
-                        "port",
-                        config.health().port()),
-                "commands",
-                Json.object("enabled", config.commands()),
-                "logging",
-                Json.object(
-                        "base_path",
-                        "logs",
-                        "admin_operations",
-                        "admin-operations.log",
-                        "playlist_operations",
-                        "playlist-operations.log",
-                        "chat_messages",
-                        "chat-messages.log",
-                        "command_audit",
-                        "command-audit.log"),
-                "log_level",
-                "INFO");
+        ObjectNode report = (ObjectNode) KrytenJson.readTree(DEFAULTS);
+        report.withObject("/cytube")
+                .put("domain", config.channel().domain())
+                .put("channel", config.channel().name())
+                .put("user", config.account().name());
+        report.withObject("/nats").putArray("servers").add(server);
+        report.withObject("/health")
+                .put("host", config.health().host())
+                .put("port", config.health().port());
+        report.withObject("/commands").put("enabled", config.commands());
+        return report;
     }
 }

@@ -27,7 +27,7 @@ final class Incoming {
         try {
             body = KrytenJson.readTree(message.body());
         } catch (KrytenException ex) {
-            problem = "Invalid JSON: " + PythonJson.mistake(message.body());
+            problem = "Invalid JSON";
         }
         this.request = body;
         this.mistake = problem;

@@ -50,25 +50,16 @@ final class KnownService {
     }
 
     ObjectNode report(Instant now) {
-        ObjectNode report = Json.object(
-                "name",
-                this.name,
-                "version",
-                version(),
-                "hostname",
-                hostname(),
-                "first_seen",
-                Timestamps.iso(this.firstSeen),
-                "last_heartbeat",
-                Timestamps.iso(this.lastHeartbeat),
-                "last_startup",
-                Timestamps.iso(this.lastStartup),
-                "heartbeat_count",
-                this.heartbeats,
-                "seconds_since_heartbeat",
-                Timestamps.seconds(this.lastHeartbeat, now),
-                "is_stale",
-                isStale(now));
+        ObjectNode report = Json.object()
+                .put("name", this.name)
+                .put("version", version())
+                .put("hostname", hostname())
+                .put("first_seen", Timestamps.iso(this.firstSeen))
+                .put("last_heartbeat", Timestamps.iso(this.lastHeartbeat))
+                .put("last_startup", Timestamps.iso(this.lastStartup))
+                .put("heartbeat_count", this.heartbeats)
+                .put("seconds_since_heartbeat", Timestamps.seconds(this.lastHeartbeat, now))
+                .put("is_stale", isStale(now));
         endpoint(report, "health");
         endpoint(report, "metrics");
         return report.set("metadata", this.announcement);

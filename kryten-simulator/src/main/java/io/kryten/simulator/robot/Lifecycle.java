@@ -74,25 +74,18 @@ final class Lifecycle {
     }
 
     private ObjectNode room() {
-        return Json.object(
-                "domain",
-                this.config.channel().domain(),
-                "channel",
-                this.config.channel().name());
+        return Json.object()
+                .put("domain", this.config.channel().domain())
+                .put("channel", this.config.channel().name());
     }
 
     private void tell(String kind, ObjectNode more) {
-        ObjectNode body = Json.object(
-                "service",
-                SERVICE,
-                "version",
-                this.config.version(),
-                "hostname",
-                this.config.hostname(),
-                "timestamp",
-                Timestamps.iso(this.clock.instant()),
-                "uptime_seconds",
-                uptime());
+        ObjectNode body = Json.object()
+                .put("service", SERVICE)
+                .put("version", this.config.version())
+                .put("hostname", this.config.hostname())
+                .put("timestamp", Timestamps.iso(this.clock.instant()))
+                .put("uptime_seconds", uptime());
         this.bus.tell(Subjects.lifecycle(SERVICE, kind), body.setAll(more));
     }
 }

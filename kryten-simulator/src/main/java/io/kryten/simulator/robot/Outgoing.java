@@ -1,87 +1,69 @@
 package io.kryten.simulator.robot;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * What the robot can send to CyTube: the parameters of each kind, and the frame that becomes of them. A name that ends in
- * {@code ?} may be left out. Some frames are none of CyTube's: the robot sends them all the same.
- */
-@SuppressWarnings("ImmutableEnumChecker") // the list is never written to, and the functions hold nothing
+/** Frames that the robot sends to CyTube, made of named arguments. CyTube has no handler for some of them. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Outgoing {
-    CHAT("message metadata?", a -> frame("chatMsg", merged(Json.object("msg", a.get("message")), a.get("metadata")))),
-    PM("to message", a -> frame("pm", Json.object("to", a.get("to"), "msg", a.get("message")))),
-    ADD_VIDEO("url? media_type? media_id? position? temp?", VideoFrame::of),
-    DELETE_VIDEO("uid", a -> frame("delete", a.get("uid").isTextual() ? Python.integer(a.get("uid")) : a.get("uid"))),
-    MOVE_VIDEO("uid after", a -> frame("moveMedia", Json.object("from", uid(a, "uid"), "after", uid(a, "after")))),
-    JUMP("uid", a -> frame("jumpTo", textUid(a.get("uid")))),
-    CLEAR("", a -> frame("clearPlaylist")),
-    SHUFFLE("", a -> frame("shufflePlaylist")),
-    SET_TEMP("uid temp?", a -> frame("setTemp", Json.object("uid", uid(a, "uid"), "temp", a.get("temp", true)))),
-    PAUSE("", a -> frame("pause")),
-    PLAY("", a -> frame("play")),
-    SEEK("time", a -> frame("seekTo", Json.object("time", a.get("time")))),
-    PLAY_NEXT("", a -> frame("playNext")),
-    VOTESKIP("", a -> frame("voteskip")),
-    LEADER("username", a -> frame("assignLeader", Json.object("name", a.get("username")))),
-    KICK("username reason?", a -> frame("chatMsg", Json.object("msg", "/kick " + nameAndReason(a)))),
-    BAN("username reason?", a -> frame("chatMsg", Json.object("msg", "/ban " + nameAndReason(a)))),
-    MUTE("username", a -> chatCommand("/mute ", a)),
-    SHADOW_MUTE("username", a -> chatCommand("/smute ", a)),
-    UNMUTE("username", a -> chatCommand("/unmute ", a)),
-    MOTD("motd", a -> frame("setMotd", Json.object("motd", measured(a.get("motd"))))),
-    CSS("css", a -> frame("setChannelCSS", Json.object("css", text(a.get("css"))))),
-    JS("js", a -> frame("setChannelJS", Json.object("js", text(a.get("js"))))),
-    OPTIONS("options", a -> frame("setOptions", dictionary(a.get("options")))),
-    PERMISSIONS("permissions", a -> frame("setPermissions", dictionary(a.get("permissions")))),
-    EMOTE(
-            "name image source?",
-            a -> frame(
-                    "updateEmote",
-                    Json.object("name", a.get("name"), "image", a.get("image"), "source", a.get("source", "imgur")))),
-    REMOVE_EMOTE("name", a -> frame("removeEmote", Json.object("name", a.get("name")))),
-    ADD_FILTER("name source flags replace filterlinks? active?", a -> frame("addFilter", filter(a))),
-    UPDATE_FILTER("name source flags replace filterlinks? active?", a -> frame("updateFilter", filter(a))),
-    REMOVE_FILTER("name", a -> frame("removeFilter", Json.object("name", a.get("name")))),
-    NEW_POLL(
-            "title options obscured? timeout?",
-            a -> frame(
-                    "newPoll",
-                    Json.object(
-                            "title",
-                            a.get("title"),
-                            "opts",
-                            measured(a.get("options")),
-                            "obscured",
-                            a.get("obscured", false),
-                            "timeout",
-                            a.get("timeout", 0)))),
-    VOTE("option", a -> frame("vote", Json.object("option", a.get("option")))),
-    CLOSE_POLL("", a -> frame("closePoll")),
-    CHANNEL_RANK(
-            "username rank",
-            a -> frame("setChannelRank", Json.object("name", a.get("username"), "rank", a.get("rank")))),
-    ASK_RANKS("", a -> frame("requestChannelRanks")),
-    ASK_BANS("", a -> frame("requestBanlist")),
-    UNBAN(
-            "ban_id name",
-            a -> frame("unban", Json.object("id", Python.integer(a.get("ban_id")), "name", a.get("name")))),
-    READ_LOG("count?", a -> frame("readChanLog", Json.object("count", a.get("count", 100)))),
-    SEARCH(
-            "query source?",
-            a -> frame("searchMedia", Json.object("query", a.get("query"), "source", a.get("source", "library")))),
-    UNCACHE("media_id", a -> frame("uncache", Json.object("id", a.get("media_id"))));
-
-    private final List<String> parameters;
+    CHAT(a -> frame("chatMsg", merged(Json.object("msg", a.get("message")), a.get("metadata")))),
+    PM(a -> frame("pm", Json.object("to", a.get("to"), "msg", a.get("message")))),
+    ADD_VIDEO(VideoFrame::of),
+    DELETE_VIDEO(a -> frame("delete", a.get("uid").isTextual() ? Python.integer(a.get("uid")) : a.get("uid"))),
+    MOVE_VIDEO(a -> frame("moveMedia", Json.object("from", uid(a, "uid"), "after", uid(a, "after")))),
+    JUMP(a -> frame("jumpTo", textUid(a.get("uid")))),
+    CLEAR(a -> frame("clearPlaylist")),
+    SHUFFLE(a -> frame("shufflePlaylist")),
+    SET_TEMP(a -> frame("setTemp", Json.object("uid", uid(a, "uid"), "temp", a.get("temp", true)))),
+    PAUSE(a -> frame("pause")),
+    PLAY(a -> frame("play")),
+    SEEK(a -> frame("seekTo", Json.object("time", a.get("time")))),
+    PLAY_NEXT(a -> frame("playNext")),
+    VOTESKIP(a -> frame("voteskip")),
+    LEADER(a -> frame("assignLeader", Json.object("name", a.get("username")))),
+    KICK(a -> frame("chatMsg", Json.object("msg", "/kick " + nameAndReason(a)))),
+    BAN(a -> frame("chatMsg", Json.object("msg", "/ban " + nameAndReason(a)))),
+    MUTE(a -> chatCommand("/mute ", a)),
+    SHADOW_MUTE(a -> chatCommand("/smute ", a)),
+    MOTD(a -> frame("setMotd", Json.object("motd", measured(a.get("motd"))))),
+    CSS(a -> frame("setChannelCSS", Json.object("css", text(a.get("css"))))),
+    JS(a -> frame("setChannelJS", Json.object("js", text(a.get("js"))))),
+    OPTIONS(a -> frame("setOptions", dictionary(a.get("options")))),
+    PERMISSIONS(a -> frame("setPermissions", dictionary(a.get("permissions")))),
+    EMOTE(a -> frame(
+            "updateEmote",
+            Json.object("name", a.get("name"), "image", a.get("image"), "source", a.get("source", "imgur")))),
+    REMOVE_EMOTE(a -> frame("removeEmote", Json.object("name", a.get("name")))),
+    ADD_FILTER(a -> frame("addFilter", filter(a))),
+    UPDATE_FILTER(a -> frame("updateFilter", filter(a))),
+    REMOVE_FILTER(a -> frame("removeFilter", Json.object("name", a.get("name")))),
+    NEW_POLL(a -> frame(
+            "newPoll",
+            Json.object(
+                    "title",
+                    a.get("title"),
+                    "opts",
+                    measured(a.get("options")),
+                    "obscured",
+                    a.get("obscured", false),
+                    "timeout",
+                    a.get("timeout", 0)))),
+    VOTE(a -> frame("vote", Json.object("option", a.get("option")))),
+    CLOSE_POLL(a -> frame("closePoll")),
+    CHANNEL_RANK(a -> frame("setChannelRank", Json.object("name", a.get("username"), "rank", a.get("rank")))),
+    ASK_RANKS(a -> frame("requestChannelRanks")),
+    ASK_BANS(a -> frame("requestBanlist")),
+    UNBAN(a -> frame("unban", Json.object("id", Python.integer(a.get("ban_id")), "name", a.get("name")))),
+    READ_LOG(a -> frame("readChanLog", Json.object("count", a.get("count", 100)))),
+    SEARCH(a -> frame("searchMedia", Json.object("query", a.get("query"), "source", a.get("source", "library")))),
+    UNCACHE(a -> frame("uncache", Json.object("id", a.get("media_id"))));
 
     private final Function<Arguments, Frame> form;
 
-    Outgoing(String parameters, Function<Arguments, Frame> form) {
-        this.parameters = parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+    Outgoing(Function<Arguments, Frame> form) {
         this.form = form;
     }
 
@@ -94,23 +76,6 @@ enum Outgoing {
      */
     Frame frame(Arguments arguments) {
         return this.form.apply(arguments);
-    }
-
-    /** {@return whether the arguments have the names that are asked for, and no others} */
-    boolean accepts(Arguments arguments) {
-        boolean complete =
-                this.parameters.stream().allMatch(parameter -> parameter.endsWith("?") || arguments.has(parameter));
-        for (String name : arguments.names()) {
-            if (!this.parameters.contains(name) && !this.parameters.contains(name + "?")) {
-                return false;
-            }
-        }
-        return complete;
-    }
-
-    /** {@return whether there are parameters at all} */
-    boolean hasParameters() {
-        return !this.parameters.isEmpty();
     }
 
     private static Frame frame(String name) {
@@ -154,29 +119,25 @@ enum Outgoing {
     }
 
     private static JsonNode textUid(JsonNode uid) {
-        if (!uid.isTextual()) {
-            throw Python.noAttribute(uid, "isdigit");
-        }
-        return Python.isDigits(uid.textValue()) ? Python.integer(uid) : uid;
+        return Python.isDigits(text(uid).textValue()) ? Python.integer(uid) : uid;
     }
 
     private static JsonNode measured(JsonNode value) {
-        if (!value.isTextual() && !value.isContainerNode()) {
-            throw new CommandFailure("object of type '" + Python.typeName(value) + "' has no len()");
-        }
-        return value;
+        return required(value, value.isTextual() || value.isContainerNode());
     }
 
     private static JsonNode text(JsonNode value) {
-        if (!value.isTextual()) {
-            throw Python.noAttribute(value, "encode");
-        }
-        return value;
+        return required(value, value.isTextual());
     }
 
     private static JsonNode dictionary(JsonNode value) {
-        if (!value.isObject()) {
-            throw Python.noAttribute(value, "keys");
+        return required(value, value.isObject());
+    }
+
+    /** The robot's program fails with values of another type; its reply does not say why. */
+    private static JsonNode required(JsonNode value, boolean fits) {
+        if (!fits) {
+            throw new CommandFailure("Unexpected type of argument: " + value.getNodeType());
         }
         return value;
     }

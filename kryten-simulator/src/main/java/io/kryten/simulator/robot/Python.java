@@ -55,32 +55,11 @@ final class Python {
         if (value.isBoolean()) {
             return IntNode.valueOf(value.booleanValue() ? 1 : 0);
         }
-        if (!value.isTextual()) {
-            throw new CommandFailure("int() argument must be a string, a bytes-like object or a real number, not '"
-                    + typeName(value) + "'");
-        }
         try {
-            return whole(new BigInteger(value.textValue().strip()));
+            return whole(new BigInteger(text(value).strip()));
         } catch (NumberFormatException ex) {
-            throw new CommandFailure("invalid literal for int() with base 10: '" + value.textValue() + "'");
+            throw new CommandFailure("invalid literal for int() with base 10: '" + text(value) + "'");
         }
-    }
-
-    /** {@return the name of the value's type} */
-    static String typeName(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case BOOLEAN -> "bool";
-            case NUMBER -> value.isIntegralNumber() ? "int" : "float";
-            case STRING -> "str";
-            case ARRAY -> "list";
-            case OBJECT -> "dict";
-            default -> "NoneType";
-        };
-    }
-
-    /** {@return the failure of a value that was taken for something with that attribute} */
-    static CommandFailure noAttribute(JsonNode value, String attribute) {
-        return new CommandFailure("'" + typeName(value) + "' object has no attribute '" + attribute + "'");
     }
 
     private static JsonNode whole(double value) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.KrytenException;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
@@ -50,8 +51,7 @@ final class RobotLife {
                 new Lifecycle(config, bus, world.clock()),
                 new RobotMemory(),
                 new EventPublisher(config.channel(), bus, loop, world.clock(), this.events::tell),
-                new ServiceRegistry(world.clock()),
-                new LegacyCommands(sender));
+                new ServiceRegistry(world.clock()));
         this.keeper = new CyTubeKeeper(config, this.parts, loop, world.clock(), this::end);
         this.systemMessages =
                 new SystemMessages(config, sender, this.parts.services(), this.parts.lifecycle(), world.clock());
@@ -78,9 +78,6 @@ final class RobotLife {
         lifecycle.poll();
         enterRoom();
         lifecycle.cyTubeConnected();
-        if (this.config.commands()) {
-            this.parts.legacy().listen(bus, this.config.channel().name());
-        }
         bus.listen(Subjects.ROBOT_COMMAND, this::take);
         bus.listen(
                 Subjects.userLevel(
@@ -202,19 +199,12 @@ final class RobotLife {
     }
 
     private void tellName(RawMessage question) {
-        // The rank is what CyTube's login frame does not tell: 1 for every account.
-        int rank = this.config.account().registered() ? 1 : 0;
-        this.parts
-                .bus()
-                .tell(
-                        question.replyTo(),
-                        Json.object(
-                                "success",
-                                true,
-                                "rank",
-                                rank,
-                                "username",
-                                this.config.account().name()));
+        // Every account has rank 1 here: CyTube's login frame does not carry the true one.
+        ObjectNode reply = Json.object()
+                .put("success", true)
+                .put("rank", this.config.account().registered() ? 1 : 0)
+                .put("username", this.config.account().name());
+        this.parts.bus().tell(question.replyTo(), reply);
     }
 
     private void restart(RawMessage notice) {

@@ -7,5 +7,4 @@ record RobotParts(
         Lifecycle lifecycle,
         RobotMemory memory,
         EventPublisher publisher,
-        ServiceRegistry services,
-        LegacyCommands legacy) {}
+        ServiceRegistry services) {}

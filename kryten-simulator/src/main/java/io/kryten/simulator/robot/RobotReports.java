@@ -27,22 +27,15 @@ final class RobotReports {
     }
 
     private JsonNode ping() {
-        ObjectNode ping = Json.object(
-                "pong",
-                true,
-                "service",
-                "robot",
-                "version",
-                this.config.version(),
-                "uptime_seconds",
-                this.parts.lifecycle().uptime(),
-                "timestamp",
-                Timestamps.iso(this.clock.instant()),
-                "metrics_endpoint",
-                this.config.health().url(),
-                "cytube_connected",
-                this.parts.link().isConnected());
-        // Without CyTube it does not say whose robot it is.
+        ObjectNode ping = Json.object()
+                .put("pong", true)
+                .put("service", "robot")
+                .put("version", this.config.version())
+                .put("uptime_seconds", this.parts.lifecycle().uptime())
+                .put("timestamp", Timestamps.iso(this.clock.instant()))
+                .put("metrics_endpoint", this.config.health().url())
+                .put("cytube_connected", this.parts.link().isConnected());
+        // Without CyTube the reply does not name the channel.
         if (this.parts.link().isConnected()) {
             ping.put("channel", this.config.channel().name());
             ping.put("domain", this.config.channel().domain());
@@ -51,48 +44,33 @@ final class RobotReports {
     }
 
     private JsonNode health() {
-        return Json.object(
-                        "service",
-                        "robot",
-                        "status",
-                        "healthy",
-                        "version",
-                        this.config.version(),
-                        "uptime_seconds",
-                        this.parts.lifecycle().uptime(),
-                        "nats_connected",
-                        this.parts.bus().isConnected(),
-                        "nats_reconnect_count",
-                        this.parts.bus().reconnects(),
-                        "cytube_connected",
-                        this.parts.link().isConnected(),
-                        "channel",
-                        this.config.channel().name(),
-                        "domain",
-                        this.config.channel().domain())
+        return Json.object()
+                .put("service", "robot")
+                .put("status", "healthy")
+                .put("version", this.config.version())
+                .put("uptime_seconds", this.parts.lifecycle().uptime())
+                .put("nats_connected", this.parts.bus().isConnected())
+                .put("nats_reconnect_count", this.parts.bus().reconnects())
+                .put("cytube_connected", this.parts.link().isConnected())
+                .put("channel", this.config.channel().name())
+                .put("domain", this.config.channel().domain())
                 .put("metrics_endpoint", this.config.health().url());
     }
 
     private JsonNode stats() {
         Bus bus = this.parts.bus();
-        return Json.object(
-                        "service",
-                        "robot",
-                        "version",
-                        this.config.version(),
-                        "uptime_seconds",
-                        this.parts.lifecycle().uptime(),
-                        "commands_processed",
-                        this.lane.processed(),
-                        "messages_published",
-                        bus.messages(),
-                        "bytes_sent",
-                        bus.bytes(),
-                        "nats_errors",
-                        bus.errors(),
-                        // Asks for a count that the publisher does not keep.
-                        "events_published",
-                        0)
-                .setAll(this.parts.legacy().stats());
+        return Json.object()
+                .put("service", "robot")
+                .put("version", this.config.version())
+                .put("uptime_seconds", this.parts.lifecycle().uptime())
+                .put("commands_processed", this.lane.processed())
+                .put("messages_published", bus.messages())
+                .put("bytes_sent", bus.bytes())
+                .put("nats_errors", bus.errors())
+                // Always zero: the robot does not count them, and the simulator has no legacy commands.
+                .put("events_published", 0)
+                .put("cytube_commands_processed", 0)
+                .put("cytube_commands_succeeded", 0)
+                .put("cytube_commands_failed", 0);
     }
 }

@@ -28,22 +28,13 @@ final class StateQueries {
     }
 
     private ObjectNode all() {
-        ObjectNode stats = Json.object(
-                "emote_count",
-                this.memory.emotes().size(),
-                "playlist_count",
-                this.memory.playlist().size(),
-                "user_count",
-                this.memory.userlist().size());
-        return Json.object(
-                "emotes",
-                this.memory.emotes(),
-                "playlist",
-                this.memory.playlist(),
-                "userlist",
-                this.memory.userlist(),
-                "stats",
-                stats);
+        ObjectNode all = Json.object("emotes", this.memory.emotes(), "playlist", this.memory.playlist());
+        all.set("userlist", this.memory.userlist());
+        all.putObject("stats")
+                .put("emote_count", this.memory.emotes().size())
+                .put("playlist_count", this.memory.playlist().size())
+                .put("user_count", this.memory.userlist().size());
+        return all;
     }
 
     private JsonNode user(JsonNode request) {

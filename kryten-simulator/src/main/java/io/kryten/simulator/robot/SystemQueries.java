@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
@@ -39,96 +37,71 @@ final class SystemQueries {
 
     private JsonNode health() {
         Channel channel = this.config.channel();
-        return Json.object(
-                "service",
-                "robot",
-                "status",
-                "healthy",
-                "domain",
-                channel.domain(),
-                "channel",
-                channel.name(),
-                "nats_connected",
-                this.parts.bus().isConnected(),
-                "queries_processed",
-                this.lane.processed(),
-                "queries_failed",
-                this.lane.failed());
+        return Json.object()
+                .put("service", "robot")
+                .put("status", "healthy")
+                .put("domain", channel.domain())
+                .put("channel", channel.name())
+                .put("nats_connected", this.parts.bus().isConnected())
+                .put("queries_processed", this.lane.processed())
+                .put("queries_failed", this.lane.failed());
     }
 
     private JsonNode channels() {
-        ArrayNode channels = Json.NODES.arrayNode();
-        channels.add(Json.object(
-                "domain",
-                this.config.channel().domain(),
-                "channel",
-                this.config.channel().name(),
-                "connected",
-                this.parts.bus().isConnected()));
-        return Json.object("channels", channels);
+        ObjectNode report = Json.object();
+        report.putArray("channels")
+                .addObject()
+                .put("domain", this.config.channel().domain())
+                .put("channel", this.config.channel().name())
+                .put("connected", this.parts.bus().isConnected());
+        return report;
     }
 
     private JsonNode ping() {
-        return Json.object(
-                "pong",
-                true,
-                "timestamp",
-                Timestamps.iso(this.clock.instant()),
-                "uptime_seconds",
-                this.parts.lifecycle().uptime(),
-                "service",
-                "robot",
-                "version",
-                this.config.version());
+        return Json.object()
+                .put("pong", true)
+                .put("timestamp", Timestamps.iso(this.clock.instant()))
+                .put("uptime_seconds", this.parts.lifecycle().uptime())
+                .put("service", "robot")
+                .put("version", this.config.version());
     }
 
     private JsonNode stats() {
-        CyTubeLink link = this.parts.link();
-        Bus bus = this.parts.bus();
         RobotMemory memory = this.parts.memory();
-        ObjectNode cyTube = Json.object(
-                "connected",
-                link.isConnected(),
-                "connected_since",
-                iso(link.connectedSince()),
-                "last_event_time",
-                iso(link.lastFrame()),
-                "reconnect_count",
-                link.reconnects());
-        ObjectNode nats = Json.object(
-                "connected",
-                bus.isConnected(),
-                "connected_since",
-                iso(bus.since()),
-                "connected_url",
-                bus.server().replaceFirst("^\\w+://", ""),
-                "reconnect_count",
-                bus.reconnects());
-        return Json.object(
-                "uptime_seconds",
-                this.parts.lifecycle().uptime(),
-                "events",
-                this.parts.publisher().stats(),
-                // The real robot forgets to connect this part.
-                "commands",
-                Json.object(),
-                "queries",
-                Json.object("processed", this.lane.processed(), "failed", this.lane.failed(), "rate_1min", 0.0),
-                "connections",
-                Json.object("cytube", cyTube, "nats", nats),
-                "state",
-                Json.object(
-                        "users",
-                        memory.userlist().size(),
-                        "playlist",
-                        memory.playlist().size(),
-                        "emotes",
-                        memory.emotes().size()),
-                "memory",
-                Json.object("rss_mb", 38.3359375, "vms_mb", 187.12109375));
+        ObjectNode report = Json.object()
+                .put("uptime_seconds", this.parts.lifecycle().uptime())
+                .set("events", this.parts.publisher().stats());
+        // Always empty: the robot does not fill this part.
+        report.putObject("commands");
+        report.putObject("queries")
+                .put("processed", this.lane.processed())
+                .put("failed", this.lane.failed())
+                .put("rate_1min", 0.0);
+        connections(report.putObject("connections"));
+        report.putObject("state")
+                .put("users", memory.userlist().size())
+                .put("playlist", memory.playlist().size())
+                .put("emotes", memory.emotes().size());
+        report.putObject("memory").put("rss_mb", 38.3359375).put("vms_mb", 187.12109375);
+        return report;
     }
 
-    private static JsonNode iso(@Nullable Instant instant) {
-        return (instant != null) ? Json.NODES.textNode(Timestamps.iso(instant)) : NullNode.instance;
+    private void connections(ObjectNode report) {
+        CyTubeLink link = this.parts.link();
+        Bus bus = this.parts.bus();
+        report.putObject("cytube")
+                .put("connected", link.isConnected())
+                .put("connected_since", iso(link.connectedSince()))
+                .put("last_event_time", iso(link.lastFrame()))
+                .put("reconnect_count", link.reconnects());
+        report.putObject("nats")
+                .put("connected", bus.isConnected())
+                .put("connected_since", iso(bus.since()))
+                .put("connected_url", bus.server().replaceFirst("^\\w+://", ""))
+                .put("reconnect_count", bus.reconnects());
+    }
+
+    private static @Nullable String iso(@Nullable Instant instant) {
+        return (instant != null) ? Timestamps.iso(instant) : null;
     }
 }
