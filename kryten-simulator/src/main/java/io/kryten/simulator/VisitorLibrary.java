@@ -34,38 +34,6 @@ public final class VisitorLibrary {
         return emit("uncache", Visitor.object().put("id", id));
     }
 
-    /**
-     * Saves the room's playlist for oneself; the answer is {@code listPlaylists}.
-     *
-     * @param name a name for it
-     * @return this
-     */
-    public VisitorLibrary savePlaylist(String name) {
-        return emit("clonePlaylist", Visitor.object().put("name", name));
-    }
-
-    /**
-     * Adds a saved playlist to the end of the room's.
-     *
-     * @param name its name
-     * @return this
-     */
-    public VisitorLibrary addPlaylist(String name) {
-        return emit(
-                "queuePlaylist",
-                Visitor.object().put("name", name).put("pos", "end").put("temp", false));
-    }
-
-    /**
-     * Deletes a saved playlist; the answer is {@code listPlaylists}.
-     *
-     * @param name its name
-     * @return this
-     */
-    public VisitorLibrary deletePlaylist(String name) {
-        return emit("deletePlaylist", Visitor.object().put("name", name));
-    }
-
     private VisitorLibrary emit(String frame, JsonNode data) {
         this.visitor.emit(frame, data);
         return this;

@@ -199,19 +199,14 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void theLibraryAndSavedPlaylistsAnswer() {
+    void libraryAnswersSearches() {
         this.room.playlist().add("yt", "abc");
         Visitor alice = this.room.join("alice", Rank.MODERATOR);
-        alice.library().savePlaylist("mine").search("abc");
-        assertThat(alice.received("listPlaylists"))
-                .last()
-                .satisfies(list -> assertThat(list.at("/0/name").asText()).isEqualTo("mine"));
+        alice.library().search("abc");
         assertThat(alice.received("searchResults"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.path("results")).hasSize(1));
-        this.room.playlist().clear();
-        alice.library().addPlaylist("mine").deletePlaylist("mine").forget("abc").search("abc");
-        assertThat(this.room.cytube().playlist()).hasSize(1);
+        alice.library().forget("abc").search("abc");
         assertThat(alice.received("searchResults"))
                 .last()
                 .satisfies(found -> assertThat(found.path("results")).isEmpty());

@@ -205,7 +205,7 @@ class VisitorRefusalTests extends RefusedActions {
                     .vote(1)
                     .vote(1)
                     .voteskip();
-            bob.library().search("one").savePlaylist("mine").deletePlaylist("mine");
+            bob.library().search("one");
             admin.playlist()
                     .move(1, PlaylistPosition.PREPEND)
                     .jump(1)

@@ -3,7 +3,6 @@ package io.kryten.simulator.cytube;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
@@ -166,11 +165,6 @@ final class Adding {
             boolean temporary,
             String queuedBy,
             double maxSeconds) {
-
-        /** What is in a list that somebody saved. */
-        static Request saved(boolean next, boolean temporary, String queuedBy, double maxSeconds) {
-            return new Request(MissingNode.getInstance(), "", next, "", 0, temporary, queuedBy, maxSeconds);
-        }
 
         Request withLink(String other) {
             return new Request(

@@ -43,7 +43,6 @@ public final class CyTubeRoom implements AutoCloseable {
                 ranks,
                 new BanTable(),
                 new LibraryTable(),
-                new PlaylistTable(),
                 new MediaCatalogue(),
                 new ChannelLog(time));
         this.server = new Server(builder.name, this.loop, time, builder.random, this.site, builder.state);

@@ -23,6 +23,14 @@ final class Library implements RoomModule {
                 .on("searchMedia", FrameShape.object("source", "string,optional", "query", "string"), this::search);
     }
 
+    /** Sends the user's saved playlists, which the simulator does not have: always an empty list. */
+    @Override
+    public void joined(Client client) {
+        if (client.isRegistered()) {
+            this.room.next(() -> client.send("listPlaylists", Json.array()));
+        }
+    }
+
     /** Keeps a medium, unless it is a live stream. */
     void keep(Media media) {
         if (!MediaTypes.isLive(media.type())) {

@@ -58,7 +58,6 @@ final class LoadedChannel {
                 new PlaylistEdits(room, permissions, playlist, player, this.turns, library),
                 new Queueing(room, permissions, options, playlist, this.turns, adding, library),
                 new PlaylistCleaning(room, permissions, playlist),
-                new UserPlaylists(room, permissions, options, playlist, adding),
                 new Leadership(room, permissions, player, presence),
                 voteskip,
                 polls,

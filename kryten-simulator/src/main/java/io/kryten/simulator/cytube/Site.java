@@ -8,7 +8,6 @@ package io.kryten.simulator.cytube;
  * @param ranks the ranks that the channel gave
  * @param bans who may not come
  * @param library media that were added for good
- * @param savedPlaylists the playlists that people keep for themselves
  * @param media what can be played
  * @param log the channel's log
  */
@@ -18,6 +17,5 @@ record Site(
         RankTable ranks,
         BanTable bans,
         LibraryTable library,
-        PlaylistTable savedPlaylists,
         MediaCatalogue media,
         ChannelLog log) {}

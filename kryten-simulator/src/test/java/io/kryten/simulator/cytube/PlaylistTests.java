@@ -267,26 +267,6 @@ class PlaylistTests {
     }
 
     @Test
-    void peopleKeepPlaylistsOfTheirOwn() {
-        this.owner.emit("clonePlaylist", "{'name':'evening'}");
-        assertThat(this.owner.last("listPlaylists"))
-                .isEqualTo(Visitor.json("[{'name':'evening','count':3,'duration':180}]"));
-        this.owner.emit("clearPlaylist").emit("queuePlaylist", "{'name':'evening','pos':'next'}");
-        assertThat(this.fixture.playlist()).containsExactly("one", "two", "three");
-        this.owner.emit("queuePlaylist", "{'name':'evening','pos':'end'}");
-        assertThat(this.owner.last("queueFail"))
-                .isEqualTo(Visitor.json("{'msg':'This item is already on the playlist'}"));
-        this.owner.emit("queuePlaylist", "{'name':'other','pos':'end'}");
-        this.owner.emit("deletePlaylist", "{'name':'evening'}");
-        assertThat(this.owner.last("listPlaylists")).isEmpty();
-        assertThat(this.owner.errors()).containsExactly("Playlist load failed: Playlist does not exist");
-
-        Visitor guest = this.fixture.join(Account.guest("guesty"));
-        guest.emit("listPlaylists").emit("clonePlaylist", "{'name':'x'}").emit("deletePlaylist", "{'name':'x'}");
-        assertThat(guest.errors()).hasSize(3).containsOnly("Only registered users can use the user playlist function.");
-    }
-
-    @Test
     void theRoomKeepsWhatIsThereForGood() {
         this.owner.emit("setTemp", "{'uid':1,'temp':true}").emit("setTemp", "{'uid':1,'temp':false}");
         assertThat(this.owner.all("setTemp")).extracting(JsonNode::toString).endsWith("{\"uid\":1,\"temp\":false}");
