@@ -44,6 +44,7 @@ class TestKitArchitectureTests {
                         "io.kryten.simulator",
                         "io.kryten.simulator.robot",
                         "io.kryten.support",
+                        "io.kryten.text",
                         "io.kryten.test",
                         "com.fasterxml.jackson.databind..",
                         "org.assertj..",

@@ -23,11 +23,6 @@ final class Lifecycle {
         this.start = clock.instant();
     }
 
-    /** {@return when this life began} */
-    Instant start() {
-        return this.start;
-    }
-
     /** {@return how long it lasts, in seconds} */
     double uptime() {
         return Timestamps.seconds(this.start, this.clock.instant());

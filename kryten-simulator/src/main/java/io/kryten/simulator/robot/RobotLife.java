@@ -27,7 +27,6 @@ final class RobotLife {
     private final CommandTable table = new CommandTable();
     private final CommandLane commands;
     private final QueryLane queries;
-    private final SystemMessages systemMessages;
     private boolean open = true;
 
     /**
@@ -53,8 +52,6 @@ final class RobotLife {
                 new EventPublisher(config.channel(), bus, loop, world.clock(), this.events::tell),
                 new ServiceRegistry(world.clock()));
         this.keeper = new CyTubeKeeper(config, this.parts, loop, world.clock(), this::end);
-        this.systemMessages =
-                new SystemMessages(config, sender, this.parts.services(), this.parts.lifecycle(), world.clock());
         this.commands = new CommandLane(config.channel(), this.table, world.log(), loop, world.clock());
         this.queries = new QueryLane(loop);
         fill(sender);
@@ -178,16 +175,17 @@ final class RobotLife {
             return;
         }
         this.parts.memory().follow(frame);
-        if (SystemMessages.isOne(frame)) {
-            if (this.config.commands()) {
-                this.systemMessages.handle(frame.data());
-            }
-        } else {
+        if (!isSystemMessage(frame)) {
             this.parts.publisher().offer(frame);
         }
         this.world.changed().run();
         this.frames.tell(frame.name(), frame.data());
         this.keeper.heard(frame);
+    }
+
+    /** Private messages to the robot itself, which it does not publish. The simulator does not answer them. */
+    private static boolean isSystemMessage(Frame frame) {
+        return frame.name().equals("pm") && frame.data().path("msg").asText().startsWith("system:");
     }
 
     private void take(RawMessage message) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,11 +31,6 @@ final class ServiceRegistry {
         bus.listen("kryten.lifecycle.*.startup", message -> read(message, this::started));
         bus.listen("kryten.lifecycle.*.heartbeat", message -> read(message, this::beat));
         bus.listen("kryten.lifecycle.*.shutdown", message -> read(message, body -> this.services.remove(name(body))));
-    }
-
-    /** {@return the services in the order in which they were first heard of} */
-    Collection<KnownService> all() {
-        return this.services.values();
     }
 
     /** {@return what {@code system.services} tells} */

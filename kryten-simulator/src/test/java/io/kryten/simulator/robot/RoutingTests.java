@@ -116,31 +116,27 @@ class RoutingTests {
     void anEmptyMessageIsNoJsonForOneHandlerAndNoCommandForTheOther() {
         assertThat(this.fixture.ask("").replies())
                 .extracting(reply -> reply.path("error").asText())
-                .containsExactly("Missing 'command' field", "Invalid JSON: Expecting value: line 1 column 1 (char 0)");
+                .containsExactly("Missing 'command' field", "Invalid JSON");
     }
 
     @Test
     void whatIsNoJsonIsAnsweredTwice() {
         assertThat(this.fixture.ask("{oops").replies())
                 .hasSize(2)
-                .allSatisfy(
-                        reply -> assertThat(reply.path("error").asText())
-                                .isEqualTo(
-                                        "Invalid JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"));
+                .allSatisfy(reply -> assertThat(reply.path("error").asText()).isEqualTo("Invalid JSON"));
     }
 
     @Test
     void whatIsNoObjectIsAnsweredInTheWordsOfTheProgram() {
-        assertThat(this.fixture.ask("[1]").reply().path("error").asText())
-                .isEqualTo("'list' object has no attribute 'get'");
+        assertThat(this.fixture.ask("[1]").reply().path("error").asText()).startsWith("Expected a JSON object");
         assertThat(this.fixture
                         .ask("{\"command\":\"say\",\"meta\":null}")
                         .reply()
                         .path("error")
                         .asText())
-                .isEqualTo("'NoneType' object has no attribute 'get'");
+                .startsWith("Expected a JSON object");
         assertThat(this.fixture.command("say", "null").reply().path("error").asText())
-                .isEqualTo("'NoneType' object has no attribute 'get'");
+                .startsWith("Expected a JSON object");
     }
 
     @Test

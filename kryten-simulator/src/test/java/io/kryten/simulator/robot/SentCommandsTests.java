@@ -104,7 +104,7 @@ class SentCommandsTests {
             vote           | {}                       | Missing option
             vote           | {'option':'x'}           | invalid literal for int() with base 10: 'x'
             setChannelRank | {'username':'bob'}       | Missing username or rank
-            setChannelRank | {'username':'b','rank':[]} | int() argument must be a string, a bytes-like object or a real number, not 'list'
+            setChannelRank | {'username':'b','rank':[]} | invalid literal for int() with base 10: '[]'
             deleteFromLibrary | {}                    | Missing media_id
             """)
     void whatIsMissingIsAnOuterFailure(String command, String args, String error) {
