@@ -101,7 +101,7 @@ final class ChatFilters implements RoomModule {
             return;
         }
         try {
-            PcreSyntax.compile(Js.toText(frame.path("source")), "");
+            FilterRule.compile(Js.toText(frame.path("source")), "");
         } catch (IllegalArgumentException ex) {
             client.alert("Invalid regex: " + ex.getMessage());
             return;

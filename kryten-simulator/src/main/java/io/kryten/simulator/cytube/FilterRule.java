@@ -2,6 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.ChatFilter;
@@ -15,11 +16,16 @@ final class FilterRule {
     /** A line that is longer is not made longer still, in UTF-16 units. */
     private static final int LONGEST = 20_000;
 
+    private static final Pattern GROUP = Pattern.compile("\\\\([0-9])");
+
     private final ChatFilter given;
 
     private final ChatFilter filter;
 
     private final Pattern pattern;
+
+    /** The replacement in Java's form. */
+    private final String replacement;
 
     private final boolean everywhere;
 
@@ -32,7 +38,9 @@ final class FilterRule {
     FilterRule(ChatFilter given) {
         this.given = given;
         this.filter = withFlags(given, knownFlags(given.flags()));
-        this.pattern = PcreSyntax.compile(given.source(), given.flags());
+        this.pattern = compile(given.source(), given.flags());
+        this.replacement =
+                GROUP.matcher(given.replacement().replace("$", "\\$")).replaceAll("\\$$1");
         this.everywhere = given.flags().contains("g");
     }
 
@@ -78,64 +86,37 @@ final class FilterRule {
                 filter.name(), filter.source(), flags, filter.replacement(), filter.active(), filter.filterLinks());
     }
 
-    /** {@return the text rewritten, or as it was if that takes too long} */
+    /** {@return the text rewritten, or as it was if that takes too long or names a group that does not exist} */
     String apply(String text) {
         try {
             Matcher matcher = this.pattern.matcher(new BoundedText(text, READS));
-            return this.everywhere ? replaceAll(matcher, text) : replaceFirst(matcher, text);
-        } catch (BoundedText.ExhaustedException | StackOverflowError ex) {
+            String result =
+                    this.everywhere ? matcher.replaceAll(this.replacement) : matcher.replaceFirst(this.replacement);
+            return (result.length() > LONGEST) ? text : result;
+        } catch (BoundedText.ExhaustedException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | StackOverflowError ex) {
             return text;
         }
     }
 
-    private String replaceFirst(Matcher matcher, String text) {
-        if (!matcher.find()) {
-            return text;
+    /**
+     * Compiles an expression.
+     *
+     * @param source the expression
+     * @param flags letters of which {@code i} and {@code m} have a meaning
+     * @return the expression
+     * @throws IllegalArgumentException if it is no regular expression
+     */
+    static Pattern compile(String source, String flags) {
+        int options = flags.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+        try {
+            return Pattern.compile(source, options | (flags.contains("m") ? Pattern.MULTILINE : 0));
+        } catch (PatternSyntaxException ex) {
+            throw new IllegalArgumentException(ex.getDescription(), ex);
+        } catch (StackOverflowError ex) {
+            throw new IllegalArgumentException("regular expression is too large", ex);
         }
-        StringBuilder result = new StringBuilder().append(text, 0, matcher.start());
-        return appendReplacement(result, matcher, text)
-                ? result.append(text, matcher.end(), text.length()).toString()
-                : text;
-    }
-
-    private String replaceAll(Matcher matcher, String text) {
-        StringBuilder result = new StringBuilder();
-        int done = 0;
-        while (text.length() < LONGEST && result.length() < LONGEST && matcher.find()) {
-            result.append(text, done, matcher.start());
-            done = matcher.end();
-            appendReplacement(result, matcher, text);
-        }
-        return result.append(text, done, text.length()).toString();
-    }
-
-    /** {@return whether the replacement made sense to its end} */
-    private boolean appendReplacement(StringBuilder result, Matcher matcher, String text) {
-        String replacement = this.filter.replacement();
-        for (int i = 0; i < replacement.length(); i++) {
-            char c = replacement.charAt(i);
-            if (c != '\\') {
-                result.append(c);
-                continue;
-            }
-            char next = (++i < replacement.length()) ? replacement.charAt(i) : 0;
-            if (next == '\\') {
-                result.append(next);
-            } else if (next < '0' || next > '9' || next - '0' > lastGroup(matcher)) {
-                return false;
-            } else if (matcher.start(next - '0') >= 0) {
-                result.append(text, matcher.start(next - '0'), matcher.end(next - '0'));
-            }
-        }
-        return true;
-    }
-
-    /** {@return the number of the last group that took part in the match} */
-    private static int lastGroup(Matcher matcher) {
-        int group = matcher.groupCount();
-        while (group > 0 && matcher.start(group) < 0) {
-            group--;
-        }
-        return group;
     }
 }

@@ -3,7 +3,6 @@ package io.kryten.simulator.cytube;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Takes out all entries of somebody, or all of a title: {@code /clean} and {@code /cleantitle}. */
 final class PlaylistCleaning implements RoomModule {
@@ -40,8 +39,8 @@ final class PlaylistCleaning implements RoomModule {
         String letters = flags.reset().lookingAt() ? flags.group(1) : "";
         Pattern pattern;
         try {
-            pattern = compile(source, letters);
-        } catch (PatternSyntaxException | StackOverflowError ex) {
+            pattern = FilterRule.compile(source, letters);
+        } catch (IllegalArgumentException ex) {
             client.error("Invalid target: " + target);
             return;
         }
@@ -53,11 +52,6 @@ final class PlaylistCleaning implements RoomModule {
                 ? entry -> finds(pattern, entry.queuedBy())
                 : entry -> finds(pattern, entry.media().title());
         this.playlist.entries().where(wanted).forEach(entry -> this.playlist.delete(entry.uid()));
-    }
-
-    private static Pattern compile(String source, String flags) {
-        int options = flags.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-        return Pattern.compile(source, options | (flags.contains("m") ? Pattern.MULTILINE : 0));
     }
 
     private static boolean finds(Pattern pattern, String text) {
