@@ -6,8 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
-import static io.kryten.simulator.robot.Arguments.named;
-
 /**
  * {@code addvideo}, the one command that waits for CyTube: up to eight seconds, in which the robot does nothing else. It
  * takes the first item that anybody queues for its own, and silence for success (protocol.md section 2).
@@ -17,13 +15,13 @@ final class AddVideo implements CommandHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final RobotConfig config;
-    private final CyTubeSender sender;
+    private final CyTubeLink link;
     private final Ears frames;
     private final RobotLoop loop;
 
-    AddVideo(RobotConfig config, CyTubeSender sender, Ears frames, RobotLoop loop) {
+    AddVideo(RobotConfig config, CyTubeLink link, Ears frames, RobotLoop loop) {
         this.config = config;
-        this.sender = sender;
+        this.link = link;
         this.frames = frames;
         this.loop = loop;
     }
@@ -33,19 +31,7 @@ final class AddVideo implements CommandHandler {
         this.config.requireCommands();
         Arguments arguments = Arguments.of(fields);
         CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
-        boolean sent = this.sender.send(
-                Outgoing.ADD_VIDEO,
-                named(
-                        "url",
-                        arguments.get("url"),
-                        "media_type",
-                        arguments.get("type"),
-                        "media_id",
-                        arguments.get("id"),
-                        "position",
-                        arguments.get("pos", "end"),
-                        "temp",
-                        arguments.get("temp", true)));
+        boolean sent = this.link.send(() -> VideoFrame.of(arguments));
         if (!sent) {
             return CompletableFuture.completedFuture(Json.refusal("Failed to add video"));
         }

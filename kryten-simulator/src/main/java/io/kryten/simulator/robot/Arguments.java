@@ -27,16 +27,6 @@ final class Arguments {
         return new Arguments(fields);
     }
 
-    /** {@return the arguments with these names and values: name, value, name, value …} */
-    static Arguments named(Object... namesAndValues) {
-        return new Arguments(Json.object(namesAndValues));
-    }
-
-    /** {@return whether there is such an argument, be it null} */
-    boolean has(String name) {
-        return this.fields.has(name);
-    }
-
     /** {@return the argument} */
     JsonNode get(String name) {
         return get(name, NullNode.instance);

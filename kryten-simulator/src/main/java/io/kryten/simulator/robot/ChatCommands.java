@@ -2,18 +2,16 @@ package io.kryten.simulator.robot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import static io.kryten.simulator.robot.Arguments.named;
-
 /** {@code say} and {@code pm}, which are answered with success whether or not they could be sent; and what is a stub. */
 final class ChatCommands {
 
     private final RobotConfig config;
 
-    private final CyTubeSender sender;
+    private final CyTubeLink link;
 
-    ChatCommands(RobotConfig config, CyTubeSender sender) {
+    ChatCommands(RobotConfig config, CyTubeLink link) {
         this.config = config;
-        this.sender = sender;
+        this.link = link;
     }
 
     void addTo(CommandTable table) {
@@ -24,20 +22,20 @@ final class ChatCommands {
 
     private JsonNode say(Arguments arguments) {
         JsonNode message = arguments.needed("Missing message", "message", "msg");
-        return send(Outgoing.CHAT, named("message", message));
+        return send(new Frame("chatMsg", Json.object("msg", message)));
     }
 
     private JsonNode pm(Arguments arguments) {
         JsonNode to = arguments.needed("Missing username or message", "username", "to");
         JsonNode message = arguments.needed("Missing username or message", "message", "msg");
-        return send(Outgoing.PM, named("to", to, "message", message));
+        return send(new Frame("pm", Json.object("to", to, "msg", message)));
     }
 
-    private JsonNode send(Outgoing what, Arguments arguments) {
+    private JsonNode send(Frame frame) {
         if (!this.config.commands()) {
             throw new CommandFailure("Not connected or sender not available");
         }
-        this.sender.send(what, arguments);
+        this.link.emit(frame);
         return Json.success();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ClientSession;
@@ -89,7 +90,28 @@ final class CyTubeLink {
         return this.session != null && this.session.isConnected();
     }
 
-    /** Sends a frame. */
+    /**
+     * Sends a frame.
+     *
+     * @param form makes the frame; an {@link IllegalArgumentException} means that its arguments cannot be sent
+     * @return whether it was sent: false too without CyTube
+     * @throws CommandFailure if an argument is missing
+     */
+    boolean send(Supplier<Frame> form) {
+        Frame frame;
+        try {
+            frame = form.get();
+        } catch (IllegalArgumentException ex) {
+            return false;
+        }
+        boolean connected = isConnected();
+        if (connected) {
+            emit(frame);
+        }
+        return connected;
+    }
+
+    /** Sends a frame, or drops it without CyTube. */
     void emit(Frame frame) {
         ClientSession current = this.session;
         if (current != null) {

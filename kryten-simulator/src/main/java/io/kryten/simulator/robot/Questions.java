@@ -8,64 +8,51 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
-import static io.kryten.simulator.robot.Arguments.named;
-
 /** Commands that ask CyTube something: the answer is the whole event, which the robot takes from the bus within five seconds. */
 final class Questions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Frame BANS = new Frame("requestBanlist", Json.object());
+
     private final RobotConfig config;
-    private final CyTubeSender sender;
+    private final CyTubeLink link;
     private final Ears events;
     private final RobotLoop loop;
 
-    Questions(RobotConfig config, CyTubeSender sender, Ears events, RobotLoop loop) {
+    Questions(RobotConfig config, CyTubeLink link, Ears events, RobotLoop loop) {
         this.config = config;
-        this.sender = sender;
+        this.link = link;
         this.events = events;
         this.loop = loop;
     }
 
     void addTo(CommandTable table) {
         table.add(
-                question("ranks", "channelRanks", Outgoing.ASK_RANKS, arguments -> named()),
+                question("ranks", "channelRanks", a -> new Frame("requestChannelRanks", Json.object())),
                 "requestChannelRanks",
                 "request_channel_ranks");
-        table.add(
-                question("banlist", "banlist", Outgoing.ASK_BANS, arguments -> named()),
-                "requestBanlist",
-                "request_banlist");
-        table.add(
-                question(
-                        "log",
-                        "readChanLog",
-                        Outgoing.READ_LOG,
-                        arguments -> named("count", Python.integer(arguments.get("count", 100)))),
-                "readChanLog",
-                "read_chan_log");
-        table.add(
-                question(
-                        "results",
-                        "searchResults",
-                        Outgoing.SEARCH,
-                        arguments -> named(
-                                "query",
-                                arguments.needed("Missing query", "query"),
-                                "source",
-                                arguments.get("source", "library"))),
-                "searchLibrary",
-                "search_library");
+        table.add(question("banlist", "banlist", a -> BANS), "requestBanlist", "request_banlist");
+        table.add(question("log", "readChanLog", Questions::log), "readChanLog", "read_chan_log");
+        table.add(question("results", "searchResults", Questions::search), "searchLibrary", "search_library");
         table.add(this::unban, "unban");
     }
 
-    private CommandHandler question(
-            String answer, String event, Outgoing what, Function<Arguments, Arguments> translation) {
+    private CommandHandler question(String answer, String event, Function<Arguments, Frame> form) {
         return fields -> {
             this.config.requireCommands();
-            return ask(event, what, translation.apply(Arguments.of(fields)))
-                    .thenApply(envelope -> Json.object(answer, envelope));
+            Frame frame = form.apply(Arguments.of(fields));
+            return ask(event, frame).thenApply(envelope -> Json.object(answer, envelope));
         };
+    }
+
+    private static Frame log(Arguments arguments) {
+        return new Frame("readChanLog", Json.object("count", Python.integer(arguments.get("count", 100))));
+    }
+
+    private static Frame search(Arguments arguments) {
+        JsonNode query = arguments.needed("Missing query", "query");
+        return new Frame("searchMedia", Json.object("query", query, "source", arguments.get("source", "library")));
     }
 
     /** Needs the ban's id, so without one it asks for the list first and looks for the name. */
@@ -81,7 +68,7 @@ final class Questions {
         if (username.isNull()) {
             throw new CommandFailure("Missing username or ban_id");
         }
-        return ask("banlist", Outgoing.ASK_BANS, named()).thenApply(envelope -> unban(username, envelope));
+        return ask("banlist", BANS).thenApply(envelope -> unban(username, envelope));
     }
 
     private JsonNode unban(JsonNode username, JsonNode envelope) {
@@ -103,11 +90,11 @@ final class Questions {
     }
 
     private boolean lift(JsonNode id, JsonNode name) {
-        return this.sender.send(Outgoing.UNBAN, named("ban_id", id, "name", name));
+        return this.link.send(() -> new Frame("unban", Json.object("id", Python.integer(id), "name", name)));
     }
 
-    private CompletableFuture<JsonNode> ask(String event, Outgoing what, Arguments arguments) {
-        if (!this.sender.send(what, arguments)) {
+    private CompletableFuture<JsonNode> ask(String event, Frame frame) {
+        if (!this.link.send(() -> frame)) {
             throw new CommandFailure("Failed to send " + event + " request to CyTube");
         }
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();

@@ -43,7 +43,6 @@ final class RobotLife {
         RobotLoop loop = world.loop();
         Bus bus = new Bus(world.connection(), loop);
         CyTubeLink link = new CyTubeLink(world.door(), config.account(), loop, world.clock(), this::hear);
-        CyTubeSender sender = new CyTubeSender(link);
         this.parts = new RobotParts(
                 bus,
                 link,
@@ -54,7 +53,7 @@ final class RobotLife {
         this.keeper = new CyTubeKeeper(config, this.parts, loop, world.clock(), this::end);
         this.commands = new CommandLane(config.channel(), this.table, world.log(), loop, world.clock());
         this.queries = new QueryLane(loop);
-        fill(sender);
+        fill(link);
         new StateQueries(this.parts.memory()).addTo(this.queries);
         new SystemQueries(config, this.parts, this.queries, world.clock()).add();
         new AdminQueries(world.clock(), this::endLater).addTo(this.queries);
@@ -148,13 +147,13 @@ final class RobotLife {
         }
     }
 
-    private void fill(CyTubeSender sender) {
-        new SentCommands(this.table, this.config, sender).add();
-        new ChatCommands(this.config, sender).addTo(this.table);
-        new Questions(this.config, sender, this.events, this.world.loop()).addTo(this.table);
-        new IneffectiveCommands(this.parts.link()).addTo(this.table);
+    private void fill(CyTubeLink link) {
+        new FrameCommands(this.table, this.config, link).add();
+        new ChatCommands(this.config, link).addTo(this.table);
+        new Questions(this.config, link, this.events, this.world.loop()).addTo(this.table);
+        new IneffectiveCommands(link).addTo(this.table);
         new RobotReports(this.config, this.parts, this.commands, this.world.clock()).addTo(this.table);
-        this.table.add(new AddVideo(this.config, sender, this.frames, this.world.loop()), "addvideo");
+        this.table.add(new AddVideo(this.config, link, this.frames, this.world.loop()), "addvideo");
         addLeaving("restart", "Restarting connection");
         addLeaving("halt", "Halting connection");
         addLeaving("reconnect", "Reconnecting");

@@ -19,14 +19,16 @@ final class VideoFrame {
 
     static Frame of(Arguments arguments) {
         ObjectNode frame = Json.object();
-        if (!arguments.get("media_type").isNull() && !arguments.get("media_id").isNull()) {
-            frame.set("type", arguments.get("media_type"));
-            frame.set("id", arguments.get("media_id"));
+        if (!arguments.get("type").isNull() && !arguments.get("id").isNull()) {
+            frame.set("type", arguments.get("type"));
+            frame.set("id", arguments.get("id"));
+        } else if (arguments.get("url").isNull()) {
+            throw new IllegalArgumentException("Must provide either url or (media_type + media_id)");
         } else {
-            byAddress(frame, arguments.given("Must provide either url or (media_type + media_id)", "url"));
+            byAddress(frame, arguments.get("url"));
         }
-        frame.set("pos", arguments.get("position", "end"));
-        frame.set("temp", arguments.get("temp", false));
+        frame.set("pos", arguments.get("pos", "end"));
+        frame.set("temp", arguments.get("temp", true));
         return new Frame("queue", frame);
     }
 

@@ -9,7 +9,7 @@ import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Commands that become a frame to CyTube. */
-class SentCommandsTests {
+class FrameCommandsTests {
 
     private final RobotFixture fixture = new RobotFixture();
 
