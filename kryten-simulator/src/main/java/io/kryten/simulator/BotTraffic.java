@@ -3,9 +3,9 @@ package io.kryten.simulator;
 import java.util.List;
 
 import io.kryten.KrytenException;
+import io.kryten.simulator.robot.PrivateMessage;
 import io.kryten.simulator.robot.RobotCommand;
 import io.kryten.simulator.robot.SimulatedRobot;
-import io.kryten.simulator.robot.Whisper;
 
 /** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
 abstract sealed class BotTraffic permits RoomTroubles {
@@ -31,7 +31,7 @@ abstract sealed class BotTraffic permits RoomTroubles {
     }
 
     /** {@return what the bot said to single people, in order} */
-    public List<Whisper> whispered() {
+    public List<PrivateMessage> whispered() {
         return this.robot.whispered();
     }
 

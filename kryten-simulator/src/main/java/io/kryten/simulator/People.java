@@ -19,7 +19,7 @@ final class People {
 
     private final String robot;
 
-    private final Supplier<Seat> seats;
+    private final Supplier<VisitorConnection> seats;
 
     /**
      * Creates an empty list.
@@ -28,7 +28,7 @@ final class People {
      * @param robot the robot's name, which is nobody else's
      * @param seats makes seats in it
      */
-    People(String room, String robot, Supplier<Seat> seats) {
+    People(String room, String robot, Supplier<VisitorConnection> seats) {
         this.room = room;
         this.robot = robot;
         this.seats = seats;
@@ -46,7 +46,7 @@ final class People {
                     + ": a second login of that name would throw it out. Join under another name, or connect the"
                     + " account to cytube() to play just that");
         }
-        Seat seat = this.seats.get();
+        VisitorConnection seat = this.seats.get();
         Visitor visitor = new Visitor(account, seat);
         if (!seat.take(account)) {
             throw new IllegalStateException(name(account.name()) + " was not let into " + this.room + ": "

@@ -10,9 +10,9 @@ import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.Poll;
 import io.kryten.event.PollCount;
-import io.kryten.simulator.cytube.ChatLine;
-import io.kryten.simulator.cytube.NowPlaying;
-import io.kryten.simulator.cytube.RoomTruth;
+import io.kryten.simulator.cytube.ChatMessage;
+import io.kryten.simulator.cytube.PlayingItem;
+import io.kryten.simulator.cytube.ServerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,8 @@ public record RoomSnapshot(
         @Nullable Ballot poll,
         String motd) {
 
-    static RoomSnapshot of(Channel channel, String robot, boolean robotUp, boolean robotInRoom, RoomTruth truth) {
-        NowPlaying playing = truth.nowPlaying();
+    static RoomSnapshot of(Channel channel, String robot, boolean robotUp, boolean robotInRoom, ServerSnapshot truth) {
+        PlayingItem playing = truth.nowPlaying();
         Poll poll = truth.poll();
         return new RoomSnapshot(
                 channel.domain(),
@@ -103,7 +103,7 @@ public record RoomSnapshot(
             long time,
             @Nullable String style) {
 
-        static Line of(ChatLine line) {
+        static Line of(ChatMessage line) {
             return new Line(line.username(), line.text(), line.time().toEpochMilli(), line.style());
         }
     }
@@ -153,7 +153,7 @@ public record RoomSnapshot(
      */
     public record Playing(Item item, double position, boolean paused) {
 
-        static Playing of(NowPlaying playing) {
+        static Playing of(PlayingItem playing) {
             return new Playing(Item.of(playing.item()), playing.position(), playing.paused());
         }
     }

@@ -30,7 +30,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     private final Scheduler scheduler;
     private final CyTubeRoom room;
     private final SimulatedRobot robot;
-    private final ChangeBell bell;
+    private final ChangeNotifier bell;
     private final People people;
     private final Account owner;
     private final Runnable end;
@@ -50,9 +50,11 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         this.end = end;
         this.room = room;
         this.robot = robot;
-        this.bell = new ChangeBell(this.robot::afterwards);
+        this.bell = new ChangeNotifier(this.robot::afterwards);
         this.people = new People(
-                this.channel.toString(), this.robot.name(), () -> new Seat(this.room, this.robot, this.bell));
+                this.channel.toString(),
+                this.robot.name(),
+                () -> new VisitorConnection(this.room, this.robot, this.bell));
         this.robot.onChange(this.bell::ring);
     }
 

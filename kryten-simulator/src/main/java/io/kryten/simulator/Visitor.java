@@ -22,9 +22,9 @@ public final class Visitor {
 
     private final Account account;
 
-    private final Seat seat;
+    private final VisitorConnection seat;
 
-    Visitor(Account account, Seat seat) {
+    Visitor(Account account, VisitorConnection seat) {
         this.account = account;
         this.seat = seat;
     }

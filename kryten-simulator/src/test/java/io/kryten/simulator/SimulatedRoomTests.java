@@ -12,8 +12,8 @@ import io.kryten.Rank;
 import io.kryten.command.KrytenCommand;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.robot.PrivateMessage;
 import io.kryten.simulator.robot.RobotCommand;
-import io.kryten.simulator.robot.Whisper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +70,7 @@ class SimulatedRoomTests {
         command(KrytenCommand.kick("nobody", ""));
         this.rooms.command(this.room, "unmute", Map.of("username", "alice"));
         assertThat(this.room.said()).containsExactly("hello & <welcome>", "waves");
-        assertThat(this.room.whispered()).containsExactly(new Whisper("alice", "psst"));
+        assertThat(this.room.whispered()).containsExactly(new PrivateMessage("alice", "psst"));
         assertThat(this.room.whispered()).hasToString("[alice: psst]");
         assertThat(this.room.commands()).extracting(RobotCommand::name).containsExactly("say", "pm", "say", "kick");
         assertThat(this.room.commands().get(0).text("message")).isEqualTo("hello & <welcome>");

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
         extends AbstractAssert<SELF, ACTUAL> {
 
-    private Patience patience = Patience.NONE;
+    private AssertionTimeout patience = AssertionTimeout.NONE;
     private boolean sinceMark;
     private @Nullable CommandMatch found;
 
@@ -43,7 +43,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * @return this
      */
     public SELF within(Duration time) {
-        this.patience = new Patience(time);
+        this.patience = new AssertionTimeout(time);
         return this.myself;
     }
 

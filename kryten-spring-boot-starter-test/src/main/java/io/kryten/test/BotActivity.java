@@ -18,7 +18,7 @@ public final class BotActivity implements BotWork {
 
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Ripples work = new Ripples();
+    private final CausalTracker work = new CausalTracker();
 
     private final Supplier<List<KrytenConnection>> connections;
 
@@ -80,7 +80,7 @@ public final class BotActivity implements BotWork {
 
     /** Interrupts all calls of listeners and all that hangs on results. */
     public void interrupt() {
-        this.work.unfinished().forEach(RippleWork::interrupt);
+        this.work.unfinished().forEach(TrackedTask::interrupt);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class BotActivity implements BotWork {
      */
     public List<String> abandon() {
         List<String> unfinished =
-                this.work.unfinished().stream().map(RippleWork::describe).toList();
+                this.work.unfinished().stream().map(TrackedTask::describe).toList();
         this.work.forget();
         return unfinished;
     }

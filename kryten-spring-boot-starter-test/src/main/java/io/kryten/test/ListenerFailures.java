@@ -89,7 +89,7 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
      * @param limit how long at most
      */
     public void awaitCalls(Duration limit) {
-        new Patience(limit).sees(this::isIdle);
+        new AssertionTimeout(limit).sees(this::isIdle);
     }
 
     /** Begins a new test: forgets all failures and allows none. Calls under way do not count any more. */

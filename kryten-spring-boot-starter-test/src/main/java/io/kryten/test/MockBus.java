@@ -33,7 +33,7 @@ public final class MockBus {
     private final KrytenChannels channels;
     private final Scheduler scheduler;
     private final Clock clock;
-    private final Ripples ripples = new Ripples();
+    private final CausalTracker ripples = new CausalTracker();
     private final ListenerFailures failures = new ListenerFailures(this.ripples::fromAnEarlierTest);
     private final SentRecorder recorder;
     private final MockRobot robot;
@@ -122,7 +122,7 @@ public final class MockBus {
         return this.recorder;
     }
 
-    Ripples ripples() {
+    CausalTracker ripples() {
         return this.ripples;
     }
 

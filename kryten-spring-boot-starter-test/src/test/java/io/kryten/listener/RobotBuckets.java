@@ -9,7 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.Media;
 import io.kryten.protocol.KrytenJson;
-import io.kryten.simulator.cytube.NowPlaying;
+import io.kryten.simulator.cytube.PlayingItem;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValueManagement;
@@ -40,7 +40,7 @@ final class RobotBuckets implements AutoCloseable {
     }
 
     /** Asks the robot what it remembers and writes it down; what plays is told by the room, as robots do not answer that. */
-    void write(@Nullable NowPlaying playing) throws Exception {
+    void write(@Nullable PlayingItem playing) throws Exception {
         JsonNode all = ask("state.all");
         put("userlist", "users", KrytenJson.write(all.path("userlist")));
         put("playlist", "items", KrytenJson.write(all.path("playlist")));

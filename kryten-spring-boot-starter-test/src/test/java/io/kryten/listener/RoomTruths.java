@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import io.kryten.Rank;
 import io.kryten.event.ChatUser;
 import io.kryten.event.PlaylistItem;
-import io.kryten.simulator.cytube.NowPlaying;
-import io.kryten.simulator.cytube.RoomTruth;
+import io.kryten.simulator.cytube.PlayingItem;
+import io.kryten.simulator.cytube.ServerSnapshot;
 import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class RoomTruths {
     private RoomTruths() {}
 
     /** Everything is known, and so it is. */
-    static void assertKnowsAll(ChannelState state, RoomTruth truth) {
+    static void assertKnowsAll(ChannelState state, ServerSnapshot truth) {
         assertKnowsNothingFalse(state, truth);
         assertThat(people(state)).isEqualTo(people(truth));
         assertThat(state.playlist().orElseThrow()).isEqualTo(truth.playlist());
@@ -35,7 +35,7 @@ final class RoomTruths {
     }
 
     /** Names, ranks, playlist, what plays and the message of the day are known; the rest is right or unknown. */
-    static void assertKnowsNothingFalse(ChannelState state, RoomTruth truth) {
+    static void assertKnowsNothingFalse(ChannelState state, ServerSnapshot truth) {
         assertThat(state.ready()).isTrue();
         assertThat(state.stale()).isFalse();
         Map<String, Person> known = people(state);
@@ -50,13 +50,13 @@ final class RoomTruths {
         state.permissions().ifPresent(permissions -> assertThat(permissions).isEqualTo(truth.permissions()));
     }
 
-    private static void assertPlaylist(ChannelState state, RoomTruth truth) {
+    private static void assertPlaylist(ChannelState state, ServerSnapshot truth) {
         List<PlaylistItem> known = state.playlist().orElseThrow();
         assertThat(known).extracting(PlaylistItem::uid).isEqualTo(uids(truth.playlist()));
         for (int i = 0; i < known.size(); i++) {
             assertThat(known.get(i).temp()).isIn(null, truth.playlist().get(i).temp());
         }
-        NowPlaying playing = truth.nowPlaying();
+        PlayingItem playing = truth.nowPlaying();
         if (playing == null) {
             assertThat(state.nowPlaying()).isEmpty();
         } else {
@@ -87,7 +87,7 @@ final class RoomTruths {
         return people;
     }
 
-    private static Map<String, Person> people(RoomTruth truth) {
+    private static Map<String, Person> people(ServerSnapshot truth) {
         Map<String, Person> people = new TreeMap<>();
         truth.users().forEach(user -> people.put(user.name(), Person.of(user)));
         return people;

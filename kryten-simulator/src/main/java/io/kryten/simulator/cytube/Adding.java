@@ -14,11 +14,17 @@ final class Adding {
     private final Room room;
     private final Permissions permissions;
     private final Options options;
-    private final Playlist playlist;
+    private final PlaylistModule playlist;
     private final Player player;
     private final Library library;
 
-    Adding(Room room, Permissions permissions, Options options, Playlist playlist, Player player, Library library) {
+    Adding(
+            Room room,
+            Permissions permissions,
+            Options options,
+            PlaylistModule playlist,
+            Player player,
+            Library library) {
         this.room = room;
         this.permissions = permissions;
         this.options = options;

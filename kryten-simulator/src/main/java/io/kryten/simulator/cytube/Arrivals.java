@@ -7,7 +7,7 @@ final class Arrivals {
 
     private final Room room;
     private final List<RoomModule> modules;
-    private final Gate gate;
+    private final EntryCheck gate;
     private final Presence presence;
     private final Player player;
     private final Mutes mutes;
@@ -17,7 +17,7 @@ final class Arrivals {
     Arrivals(
             Room room,
             List<RoomModule> modules,
-            Gate gate,
+            EntryCheck gate,
             Presence presence,
             Player player,
             Mutes mutes,

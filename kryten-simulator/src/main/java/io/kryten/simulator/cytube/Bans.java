@@ -37,7 +37,7 @@ final class Bans implements RoomModule {
     void checkName(Client client) {
         if (client.isConnected() && table().isNameBanned(client.name())) {
             client.kick("You are banned from this channel.");
-            this.room.notices().tell(client.name() + " was kicked (name is banned)", Standing.MODERATOR);
+            this.room.notices().tell(client.name() + " was kicked (name is banned)", EffectiveRank.MODERATOR);
         }
     }
 
@@ -50,7 +50,7 @@ final class Bans implements RoomModule {
     }
 
     private void command(Client client, String line, boolean addresses) {
-        Words words = Words.of(ChatCommands.arguments(line));
+        CommandArguments words = CommandArguments.of(SlashCommands.arguments(line));
         if (Js.trim(words.first()).isEmpty()) {
             client.error("No ban target specified.");
             return;
@@ -67,7 +67,7 @@ final class Bans implements RoomModule {
         if (!this.permissions.allows(client, "ban")) {
             return "You do not have ban permissions on this channel";
         }
-        Words words = Words.of(rest);
+        CommandArguments words = CommandArguments.of(rest);
         boolean range = words.first().equals("range");
         boolean wide = words.first().equals("wrange");
         String reason = (range || wide) ? words.rest() : rest;
@@ -143,7 +143,7 @@ final class Bans implements RoomModule {
         ArrayNode list = Json.array();
         for (Ban ban : table().list()) {
             String ip = Optional.ofNullable(ban.ip()).orElse(BanTable.NO_ADDRESS);
-            boolean asIs = client.isAtLeast(Standing.SITE_ADMIN) || ip.equals(BanTable.NO_ADDRESS);
+            boolean asIs = client.isAtLeast(EffectiveRank.SITE_ADMIN) || ip.equals(BanTable.NO_ADDRESS);
             list.addObject()
                     .put("id", ban.id())
                     .put("ip", asIs ? ip : Addresses.cloak(ip))

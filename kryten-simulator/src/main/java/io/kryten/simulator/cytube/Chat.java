@@ -26,7 +26,7 @@ final class Chat implements RoomModule {
     private final Permissions permissions;
     private final Options options;
     private final Drinks drinks;
-    private final Away away;
+    private final AfkModule away;
     private final Mutes mutes;
     private final ChatFormatter formatter;
     private final ChatLimits limits;
@@ -38,7 +38,7 @@ final class Chat implements RoomModule {
             Permissions permissions,
             Options options,
             Drinks drinks,
-            Away away,
+            AfkModule away,
             Mutes mutes,
             ChatFormatter formatter,
             ChatLimits limits) {
@@ -106,7 +106,7 @@ final class Chat implements RoomModule {
         }
         ObjectNode meta = Json.object();
         JsonNode flair = frame.path("meta").path("modflair");
-        if (client.isAtLeast(Standing.MODERATOR)
+        if (client.isAtLeast(EffectiveRank.MODERATOR)
                 && flair.isNumber()
                 && flair.doubleValue() == client.standing().effective()) {
             meta.set("modflair", flair);
@@ -150,7 +150,7 @@ final class Chat implements RoomModule {
         this.room.clients().broadcast(client -> !client.isNamed(), "chatMsg", message);
         ObjectNode marked = message.deepCopy();
         marked.withObjectProperty("meta").put("shadow", true);
-        this.room.clients().broadcast(client -> client.isAtLeast(Standing.MODERATOR), "chatMsg", marked);
+        this.room.clients().broadcast(client -> client.isAtLeast(EffectiveRank.MODERATOR), "chatMsg", marked);
     }
 
     private void sayToAll(ObjectNode message) {
@@ -171,31 +171,34 @@ final class Chat implements RoomModule {
     }
 
     private void act(Client client, String line, ObjectNode meta) {
-        say(client, ChatCommands.arguments(line), meta.put("addClass", "action").put("action", true));
+        say(
+                client,
+                SlashCommands.arguments(line),
+                meta.put("addClass", "action").put("action", true));
     }
 
     private void spoil(Client client, String line, ObjectNode meta) {
-        say(client, ChatCommands.arguments(line), meta.put("addClass", "spoiler"));
+        say(client, SlashCommands.arguments(line), meta.put("addClass", "spoiler"));
     }
 
     private void shout(Client client, String line, ObjectNode meta) {
-        if (client.needs(Standing.LEADER, "to shout")) {
+        if (client.needs(EffectiveRank.LEADER, "to shout")) {
             meta.put("addClass", "shout")
                     .put("addClassToNameAndTimestamp", true)
                     .put("forceShowName", true);
-            say(client, ChatCommands.arguments(line), meta);
+            say(client, SlashCommands.arguments(line), meta);
         }
     }
 
     private void speakAsSiteAdmin(Client client, String line, ObjectNode meta) {
-        if (client.standing().onSite() < Standing.SITE_ADMIN) {
+        if (client.standing().onSite() < EffectiveRank.SITE_ADMIN) {
             client.refuse("'/a' is for administrators of the site");
             return;
         }
         String label = "label-danger";
         String icon = "glyphicon-globe";
         List<String> words = new ArrayList<>();
-        for (String word : ChatCommands.arguments(line).split(" ", -1)) {
+        for (String word : SlashCommands.arguments(line).split(" ", -1)) {
             if (word.startsWith("!icon-")) {
                 icon = "glyph" + word.substring(1);
             } else if (word.startsWith("!label-")) {

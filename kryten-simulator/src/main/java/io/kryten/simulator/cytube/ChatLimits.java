@@ -21,7 +21,7 @@ final class ChatLimits {
 
     /** {@return whether somebody is here for too short a time to write this; then he is told} */
     boolean isTooNew(Client client, String text) {
-        if (client.isAtLeast(Standing.MODERATOR)) {
+        if (client.isAtLeast(EffectiveRank.MODERATOR)) {
             return false;
         }
         long now = this.room.time().millis();
@@ -42,7 +42,7 @@ final class ChatLimits {
 
     /** {@return whether somebody writes too fast for this channel; then he is told} */
     boolean isTooFast(Client client) {
-        if (!this.options.isOn("chat_antiflood") || client.isAtLeast(Standing.MODERATOR)) {
+        if (!this.options.isOn("chat_antiflood") || client.isAtLeast(EffectiveRank.MODERATOR)) {
             return isTooFastAnywhere(client);
         }
         JsonNode params = this.options.value("chat_antiflood_params");

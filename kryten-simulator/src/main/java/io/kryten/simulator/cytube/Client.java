@@ -22,7 +22,7 @@ final class Client implements ClientSession {
     private final List<String> aliases;
     private final long connectedAt;
 
-    private final Standing standing = new Standing();
+    private final EffectiveRank standing = new EffectiveRank();
     private final RateLimiter chatLimiter;
     private final RateLimiter queueLimiter;
     private final RateLimiter playlistLimiter;
@@ -204,7 +204,7 @@ final class Client implements ClientSession {
         return isRegistered() ? 0 : this.connectedAt;
     }
 
-    Standing standing() {
+    EffectiveRank standing() {
         return this.standing;
     }
 

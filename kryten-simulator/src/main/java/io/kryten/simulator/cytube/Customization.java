@@ -67,7 +67,7 @@ final class Customization implements RoomModule {
     }
 
     private void setCss(Client client, JsonNode frame) {
-        if (!client.isAtLeast(Standing.ADMIN)) {
+        if (!client.isAtLeast(EffectiveRank.ADMIN)) {
             client.kick("Attempted setChannelCSS as non-admin");
             return;
         }
@@ -79,7 +79,7 @@ final class Customization implements RoomModule {
     }
 
     private void setJs(Client client, JsonNode frame) {
-        if (!client.isAtLeast(Standing.ADMIN)) {
+        if (!client.isAtLeast(EffectiveRank.ADMIN)) {
             client.kick("Attempted setChannelJS as non-admin");
             return;
         }

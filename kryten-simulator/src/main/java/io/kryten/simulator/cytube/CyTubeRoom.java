@@ -39,7 +39,7 @@ public final class CyTubeRoom implements AutoCloseable {
         RankTable ranks = new RankTable();
         this.site = new Site(
                 new Accounts(ranks),
-                new Visits(),
+                new AliasTable(),
                 ranks,
                 new BanTable(),
                 new LibraryTable(),
@@ -102,7 +102,7 @@ public final class CyTubeRoom implements AutoCloseable {
     }
 
     /** {@return how everything stands at this moment} */
-    public RoomTruth truth() {
+    public ServerSnapshot truth() {
         return this.loop.read(() -> this.server.channel().truth());
     }
 
@@ -117,7 +117,7 @@ public final class CyTubeRoom implements AutoCloseable {
     }
 
     /** {@return what plays, if something does} */
-    public Optional<NowPlaying> nowPlaying() {
+    public Optional<PlayingItem> nowPlaying() {
         return Optional.ofNullable(truth().nowPlaying());
     }
 
@@ -127,7 +127,7 @@ public final class CyTubeRoom implements AutoCloseable {
     }
 
     /** {@return the last lines that everybody was told, at most 15, the newest last} */
-    public List<ChatLine> chat() {
+    public List<ChatMessage> chat() {
         return truth().chat();
     }
 

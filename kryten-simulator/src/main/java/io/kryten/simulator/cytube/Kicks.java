@@ -24,7 +24,7 @@ final class Kicks implements RoomModule {
         if (!this.permissions.check(client, "kick")) {
             return;
         }
-        Words words = Words.of(ChatCommands.arguments(line));
+        CommandArguments words = CommandArguments.of(SlashCommands.arguments(line));
         if (Js.trim(words.first()).isEmpty()) {
             client.error("No kick target specified.  If you're trying to kick anonymous users, use /kickanons");
             return;
@@ -42,7 +42,7 @@ final class Kicks implements RoomModule {
         }
         target.kick(words.rest());
         this.room.log().add("[mod] " + client.name() + " kicked " + target.name() + " (" + words.rest() + ")");
-        this.room.notices().tell(client.name() + " kicked " + target.name(), Standing.MODERATOR);
+        this.room.notices().tell(client.name() + " kicked " + target.name(), EffectiveRank.MODERATOR);
     }
 
     private void kickNameless(Client client, String line, ObjectNode meta) {
@@ -51,6 +51,6 @@ final class Kicks implements RoomModule {
         }
         this.room.clients().where(other -> !other.isNamed()).forEach(other -> other.kick("anonymous user"));
         this.room.log().add("[mod] " + client.name() + " kicked anonymous users.");
-        this.room.notices().tell(client.name() + " kicked anonymous users", Standing.MODERATOR);
+        this.room.notices().tell(client.name() + " kicked anonymous users", EffectiveRank.MODERATOR);
     }
 }

@@ -11,11 +11,11 @@ final class LoadedChannel {
     private final Room room;
     private final List<RoomModule> modules;
     private final Arrivals arrivals;
-    private final Logins logins;
-    private final Gate gate;
+    private final UserLogins logins;
+    private final EntryCheck gate;
     private final UserCount userCount;
-    private final TruthTeller truth;
-    private final TurnQueue turns;
+    private final SnapshotFactory truth;
+    private final PlaylistLock turns;
     private boolean open;
 
     LoadedChannel(Room room, JsonNode state) {
@@ -23,22 +23,22 @@ final class LoadedChannel {
         Presence presence = new Presence(room);
         Permissions permissions = new Permissions(room);
         Options options = new Options(room);
-        Emotes emotes = new Emotes(room, permissions);
+        EmoteModule emotes = new EmoteModule(room, permissions);
         Drinks drinks = new Drinks(room, permissions);
         ChatFilters filters = new ChatFilters(room, permissions);
         Customization customization = new Customization(room, permissions);
-        Away away = new Away(room, options, presence);
+        AfkModule away = new AfkModule(room, options, presence);
         Mutes mutes = new Mutes(room, permissions, presence);
         ChatFormatter formatter = new ChatFormatter(filters, options);
         ChatLimits limits = new ChatLimits(room, options);
         Chat chat = new Chat(room, permissions, options, drinks, away, mutes, formatter, limits);
         Library library = new Library(room, permissions);
         Player player = new Player(room);
-        Playlist playlist = new Playlist(room, permissions, player);
-        this.turns = new TurnQueue(room);
+        PlaylistModule playlist = new PlaylistModule(room, permissions, player);
+        this.turns = new PlaylistLock(room);
         Adding adding = new Adding(room, permissions, options, playlist, player, library);
         player.onStart(drinks::reset);
-        Voteskip voteskip = new Voteskip(room, permissions, options, playlist, player, away);
+        VoteskipModule voteskip = new VoteskipModule(room, permissions, options, playlist, player, away);
         Polls polls = new Polls(room, permissions);
         Bans bans = new Bans(room, permissions);
         presence.watch();
@@ -58,18 +58,18 @@ final class LoadedChannel {
                 new PlaylistEdits(room, permissions, playlist, player, this.turns, library),
                 new Queueing(room, permissions, options, playlist, this.turns, adding, library),
                 new PlaylistCleaning(room, permissions, playlist),
-                new Leadership(room, permissions, player, presence),
+                new LeaderModule(room, permissions, player, presence),
                 voteskip,
                 polls,
                 new Kicks(room, permissions),
                 bans,
                 new Ranks(room),
                 new LogReading(room));
-        this.gate = new Gate(options, bans);
+        this.gate = new EntryCheck(options, bans);
         this.userCount = new UserCount(room);
-        this.logins = new Logins(room);
+        this.logins = new UserLogins(room);
         this.arrivals = new Arrivals(room, this.modules, this.gate, presence, player, mutes, bans, this.userCount);
-        this.truth = new TruthTeller(
+        this.truth = new SnapshotFactory(
                 room,
                 presence,
                 permissions,
@@ -150,7 +150,7 @@ final class LoadedChannel {
         return state;
     }
 
-    RoomTruth truth() {
+    ServerSnapshot truth() {
         return this.truth.tell();
     }
 

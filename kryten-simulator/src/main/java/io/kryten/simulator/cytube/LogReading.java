@@ -5,7 +5,7 @@ final class LogReading implements RoomModule {
 
     LogReading(Room room) {
         room.frames().on("readChanLog", (client, data) -> {
-            if (!client.isAtLeast(Standing.ADMIN)) {
+            if (!client.isAtLeast(EffectiveRank.ADMIN)) {
                 client.kick("Attempted readChanLog with insufficient permission");
                 return;
             }

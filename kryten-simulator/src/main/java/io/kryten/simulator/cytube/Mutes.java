@@ -119,6 +119,8 @@ final class Mutes {
     private static Optional<String> target(String line) {
         return (line.indexOf(' ') < 0)
                 ? Optional.empty()
-                : Optional.of(Words.of(ChatCommands.arguments(line)).first().toLowerCase(Locale.ROOT));
+                : Optional.of(CommandArguments.of(SlashCommands.arguments(line))
+                        .first()
+                        .toLowerCase(Locale.ROOT));
     }
 }

@@ -39,7 +39,7 @@ final class OptionChange {
     /** {@return whether everybody must be told} */
     boolean apply(JsonNode wanted) {
         wanted.fieldNames().forEachRemaining(this::checkName);
-        boolean admin = this.client.isAtLeast(Standing.ADMIN);
+        boolean admin = this.client.isAtLeast(EffectiveRank.ADMIN);
         flag(wanted, "allow_voteskip");
         voteskipRatio(wanted.path("voteskip_ratio"));
         awayTime(wanted.path("afk_timeout"));
@@ -72,7 +72,7 @@ final class OptionChange {
         if (!this.options.has(name)) {
             this.client.refuse("there is no option '" + LogSafe.of(name, 60) + "'");
         } else if (ADMIN_ONLY.contains(name)) {
-            this.client.needs(Standing.ADMIN, "the option '" + name + "'");
+            this.client.needs(EffectiveRank.ADMIN, "the option '" + name + "'");
         }
     }
 

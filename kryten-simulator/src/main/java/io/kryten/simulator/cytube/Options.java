@@ -59,7 +59,7 @@ final class Options implements RoomModule {
     }
 
     private void set(Client client, JsonNode wanted) {
-        if (!client.isAtLeast(Standing.MODERATOR)) {
+        if (!client.isAtLeast(EffectiveRank.MODERATOR)) {
             client.kick("Attempted setOptions as a non-moderator");
             return;
         }

@@ -99,7 +99,7 @@ final class Permissions implements RoomModule {
     }
 
     private void set(Client client, JsonNode wanted) {
-        if (!client.isAtLeast(Standing.ADMIN)) {
+        if (!client.isAtLeast(EffectiveRank.ADMIN)) {
             client.kick("Attempted setPermissions as a non-admin");
             return;
         }

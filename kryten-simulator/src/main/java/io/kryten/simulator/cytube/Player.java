@@ -74,9 +74,9 @@ final class Player {
     }
 
     @Nullable
-    NowPlaying nowPlaying() {
+    PlayingItem nowPlaying() {
         PlaylistEntry entry = this.current;
-        return (entry != null) ? new NowPlaying(entry.item(), this.position, this.paused) : null;
+        return (entry != null) ? new PlayingItem(entry.item(), this.position, this.paused) : null;
     }
 
     @Nullable

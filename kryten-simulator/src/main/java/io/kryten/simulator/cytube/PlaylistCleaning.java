@@ -15,9 +15,9 @@ final class PlaylistCleaning implements RoomModule {
 
     private final Permissions permissions;
 
-    private final Playlist playlist;
+    private final PlaylistModule playlist;
 
-    PlaylistCleaning(Room room, Permissions permissions, Playlist playlist) {
+    PlaylistCleaning(Room room, Permissions permissions, PlaylistModule playlist) {
         this.room = room;
         this.permissions = permissions;
         this.playlist = playlist;
@@ -33,7 +33,7 @@ final class PlaylistCleaning implements RoomModule {
             client.error("No target given for " + command + ".  Usage: /clean <username> or /cleantitle <title>");
             return;
         }
-        String target = ChatCommands.arguments(line);
+        String target = SlashCommands.arguments(line);
         Matcher flags = FLAGS.matcher(target);
         String source = flags.lookingAt() ? target.substring(flags.end()) : target;
         String letters = flags.reset().lookingAt() ? flags.group(1) : "";

@@ -9,13 +9,18 @@ final class PlaylistEdits implements RoomModule {
 
     private final Room room;
     private final Permissions permissions;
-    private final Playlist playlist;
+    private final PlaylistModule playlist;
     private final Player player;
-    private final TurnQueue turns;
+    private final PlaylistLock turns;
     private final Library library;
 
     PlaylistEdits(
-            Room room, Permissions permissions, Playlist playlist, Player player, TurnQueue turns, Library library) {
+            Room room,
+            Permissions permissions,
+            PlaylistModule playlist,
+            Player player,
+            PlaylistLock turns,
+            Library library) {
         this.room = room;
         this.permissions = permissions;
         this.playlist = playlist;

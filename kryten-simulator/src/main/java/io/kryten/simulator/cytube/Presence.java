@@ -22,7 +22,7 @@ final class Presence {
     void watch() {
         this.room.clients().onRankChange((client, before) -> {
             double now = client.standing().effective();
-            if (differs(now, before, Standing.MODERATOR) || differs(now, before, Standing.SITE_ADMIN)) {
+            if (differs(now, before, EffectiveRank.MODERATOR) || differs(now, before, EffectiveRank.SITE_ADMIN)) {
                 sendList(client);
             }
         });
@@ -62,7 +62,7 @@ final class Presence {
                 .notices()
                 .tell(
                         client.name() + " joined (aliases: " + String.join(",", client.aliases()) + ")",
-                        Standing.MODERATOR);
+                        EffectiveRank.MODERATOR);
     }
 
     /** Tells those of a rank what is known of somebody besides name and rank. */
@@ -98,8 +98,8 @@ final class Presence {
 
     private static ObjectNode meta(Client client, Client viewer) {
         ObjectNode meta = Json.object().put("afk", client.isAfk());
-        boolean siteAdmin = viewer.standing().onSite() >= Standing.SITE_ADMIN;
-        if (!siteAdmin && !viewer.isAtLeast(Standing.MODERATOR)) {
+        boolean siteAdmin = viewer.standing().onSite() >= EffectiveRank.SITE_ADMIN;
+        if (!siteAdmin && !viewer.isAtLeast(EffectiveRank.MODERATOR)) {
             return meta.put("muted", client.isMuted() && !client.isShadowMuted());
         }
         meta.put("muted", client.isMuted()).put("smuted", client.isShadowMuted());

@@ -26,9 +26,9 @@ final class Queueing implements RoomModule {
 
     private final Options options;
 
-    private final Playlist playlist;
+    private final PlaylistModule playlist;
 
-    private final TurnQueue turns;
+    private final PlaylistLock turns;
 
     private final Adding adding;
 
@@ -38,8 +38,8 @@ final class Queueing implements RoomModule {
             Room room,
             Permissions permissions,
             Options options,
-            Playlist playlist,
-            TurnQueue turns,
+            PlaylistModule playlist,
+            PlaylistLock turns,
             Adding adding,
             Library library) {
         this.room = room;
@@ -74,7 +74,7 @@ final class Queueing implements RoomModule {
             fail(client, forbidden, link, frame.path("id"));
             return;
         }
-        boolean moderator = client.isAtLeast(Standing.MODERATOR);
+        boolean moderator = client.isAtLeast(EffectiveRank.MODERATOR);
         if (client.queueLimiter().throttle(moderator ? 10 : 3, moderator ? 2 : 1)) {
             fail(client, "You are adding videos too quickly", link, frame.path("id"));
             return;

@@ -29,7 +29,7 @@ final class Ranks implements RoomModule {
     }
 
     private void sendList(Client client) {
-        if (!client.needs(Standing.ADMIN, "to see all ranks")) {
+        if (!client.needs(EffectiveRank.ADMIN, "to see all ranks")) {
             return;
         }
         ArrayNode list = Json.array();
@@ -49,11 +49,11 @@ final class Ranks implements RoomModule {
     /** An administrator of the site appears as somebody of another rank. */
     private void borrow(Client client, JsonNode wanted) {
         double onSite = client.standing().onSite();
-        if (onSite < Standing.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
+        if (onSite < EffectiveRank.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
             client.refuse("only administrators of the site borrow a rank, up to their own");
             return;
         }
-        double rank = (wanted.doubleValue() == Standing.SITE_ADMIN) ? onSite : wanted.doubleValue();
+        double rank = (wanted.doubleValue() == EffectiveRank.SITE_ADMIN) ? onSite : wanted.doubleValue();
         client.standing().borrow(rank);
         client.sendRank();
         ObjectNode frame = Json.object().put("name", client.name());
@@ -77,7 +77,7 @@ final class Ranks implements RoomModule {
     }
 
     private void set(Client client, JsonNode frame) {
-        if (!client.needs(Standing.ADMIN, "to set a rank")) {
+        if (!client.needs(EffectiveRank.ADMIN, "to set a rank")) {
             return;
         }
         String given = frame.path("name").textValue();
@@ -140,7 +140,7 @@ final class Ranks implements RoomModule {
         this.room.log().add("[mod] " + what);
         // Only here the server tells the rank of who did it, too.
         this.room.clients().broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));
-        this.room.notices().tell(what, Standing.ADMIN);
+        this.room.notices().tell(what, EffectiveRank.ADMIN);
     }
 
     /** Nobody gives or takes a rank like his own or above it; but owners do so among each other. */

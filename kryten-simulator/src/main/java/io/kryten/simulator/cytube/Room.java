@@ -23,7 +23,7 @@ record Room(
         Site site,
         Clients clients,
         FrameTable frames,
-        ChatCommands commands,
+        SlashCommands commands,
         Notices notices) {
 
     /** Does something right after what is being done. */

@@ -101,7 +101,7 @@ final class Server implements Client.Host {
                         this.site,
                         clients,
                         new FrameTable(),
-                        new ChatCommands(),
+                        new SlashCommands(),
                         new Notices(this.time, clients)),
                 state);
     }

@@ -13,7 +13,7 @@ package io.kryten.simulator.cytube;
  */
 record Site(
         Accounts accounts,
-        Visits visits,
+        AliasTable visits,
         RankTable ranks,
         BanTable bans,
         LibraryTable library,

@@ -32,7 +32,7 @@ final class ClientConnection {
 
     private final Outbound outbound;
 
-    private final ClientSession session;
+    private final ProtocolSession session;
 
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -51,7 +51,7 @@ final class ClientConnection {
         this.id = id;
         this.remote = String.valueOf(socket.getRemoteSocketAddress());
         this.outbound = new Outbound(server.settings().maxPending());
-        this.session = new ClientSession(server, this, this.outbound);
+        this.session = new ProtocolSession(server, this, this.outbound);
     }
 
     long id() {
@@ -65,7 +65,7 @@ final class ClientConnection {
                 : "";
     }
 
-    ClientSession session() {
+    ProtocolSession session() {
         return this.session;
     }
 

@@ -9,13 +9,13 @@ final class ClientSubscriptions {
 
     private final Map<String, Subscription> bySid = new HashMap<>();
 
-    private final SubscriptionRegistry registry;
+    private final SubscriptionTable registry;
 
     private final Outbound outbound;
 
     private boolean ended;
 
-    ClientSubscriptions(SubscriptionRegistry registry, Outbound outbound) {
+    ClientSubscriptions(SubscriptionTable registry, Outbound outbound) {
         this.registry = registry;
         this.outbound = outbound;
     }

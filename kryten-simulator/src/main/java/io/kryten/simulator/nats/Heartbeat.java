@@ -16,7 +16,7 @@ final class Heartbeat {
 
     private static final byte[] PING = {'P', 'I', 'N', 'G', '\r', '\n'};
 
-    private final ClientSession session;
+    private final ProtocolSession session;
 
     private final ServerTimer timer;
 
@@ -34,7 +34,7 @@ final class Heartbeat {
 
     private @Nullable Future<?> next;
 
-    Heartbeat(ClientSession session, ServerTimer timer, ServerSettings settings) {
+    Heartbeat(ProtocolSession session, ServerTimer timer, ServerSettings settings) {
         this.session = session;
         this.timer = timer;
         this.interval = settings.pingInterval();

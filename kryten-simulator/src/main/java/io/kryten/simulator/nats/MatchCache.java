@@ -8,13 +8,13 @@ final class MatchCache {
 
     private static final int MOST = 1024;
 
-    private final SubscriptionRegistry registry;
+    private final SubscriptionTable registry;
 
     private final Map<String, Matches<Subscription>> known = new HashMap<>();
 
     private long generation = -1;
 
-    MatchCache(SubscriptionRegistry registry) {
+    MatchCache(SubscriptionTable registry) {
         this.registry = registry;
     }
 

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Router {
 
-    private final ClientSession publisher;
+    private final ProtocolSession publisher;
 
     private final MatchCache matches;
 
-    private final Set<ClientSession> touched = new HashSet<>();
+    private final Set<ProtocolSession> touched = new HashSet<>();
 
-    private @Nullable ClientSession lastTouched;
+    private @Nullable ProtocolSession lastTouched;
 
-    Router(ClientSession publisher, SubscriptionRegistry registry) {
+    Router(ProtocolSession publisher, SubscriptionTable registry) {
         this.publisher = publisher;
         this.matches = new MatchCache(registry);
     }
@@ -51,7 +51,7 @@ final class Router {
     }
 
     /** Remembers to wake a client's writer. */
-    void touch(ClientSession client) {
+    void touch(ProtocolSession client) {
         if (client != this.lastTouched) {
             this.lastTouched = client;
             this.touched.add(client);
@@ -61,7 +61,7 @@ final class Router {
     /** Wakes all who got something. */
     void flush() {
         if (this.lastTouched != null) {
-            this.touched.forEach(ClientSession::flush);
+            this.touched.forEach(ProtocolSession::flush);
             this.touched.clear();
             this.lastTouched = null;
         }
@@ -79,7 +79,7 @@ final class Router {
     }
 
     private boolean deliver(InboundMessage message, Subscription subscription) {
-        ClientSession receiver = subscription.client();
+        ProtocolSession receiver = subscription.client();
         boolean unwanted = receiver == this.publisher && !this.publisher.wantsEcho();
         if (unwanted || !receiver.deliver(message, subscription)) {
             return false;

@@ -35,7 +35,7 @@ public final class ServerRun {
 
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private final SubscriptionRegistry registry = new SubscriptionRegistry();
+    private final SubscriptionTable registry = new SubscriptionTable();
 
     private final Gate gate = new Gate();
 
@@ -117,7 +117,7 @@ public final class ServerRun {
         return this.traffic;
     }
 
-    SubscriptionRegistry registry() {
+    SubscriptionTable registry() {
         return this.registry;
     }
 

@@ -35,7 +35,7 @@ final class SubjectTrie<T> {
     /**
      * Adds somebody.
      *
-     * @param tokens what to listen to, valid as {@link SubjectRules#canBeSubscribedTo} says
+     * @param tokens what to listen to, valid as {@link SubjectSyntax#canBeSubscribedTo} says
      * @param queue the group of which one gets each message, or {@code null}
      */
     void add(List<String> tokens, @Nullable String queue, T listener) {
@@ -73,7 +73,7 @@ final class SubjectTrie<T> {
      * @param subject the message's subject; a wildcard in it is a token like any other, and matches only wildcards
      */
     Matches<T> match(String subject) {
-        List<String> tokens = SubjectRules.tokens(subject);
+        List<String> tokens = SubjectSyntax.tokens(subject);
         if (tokens.contains("")) {
             return Matches.none();
         }
@@ -87,16 +87,16 @@ final class SubjectTrie<T> {
             Node<T> start, List<String> tokens, int depth, List<T> all, Map<String, List<T>> groups) {
         Node<T> node = start;
         for (int i = depth; i < tokens.size(); i++) {
-            Node<T> rest = node.children.get(SubjectRules.REST);
+            Node<T> rest = node.children.get(SubjectSyntax.REST);
             if (rest != null) {
                 rest.addTo(all, groups);
             }
-            Node<T> any = node.children.get(SubjectRules.ONE);
+            Node<T> any = node.children.get(SubjectSyntax.ONE);
             if (any != null) {
                 collect(any, tokens, i + 1, all, groups);
             }
             String token = tokens.get(i);
-            boolean wildcard = token.equals(SubjectRules.ONE) || token.equals(SubjectRules.REST);
+            boolean wildcard = token.equals(SubjectSyntax.ONE) || token.equals(SubjectSyntax.REST);
             Node<T> same = wildcard ? null : node.children.get(token);
             if (same == null) {
                 return;

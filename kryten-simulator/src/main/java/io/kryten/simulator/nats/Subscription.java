@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /** A client's interest in a subject. What changes is guarded by the client's {@link Outbound}. */
 final class Subscription {
 
-    private final ClientSession client;
+    private final ProtocolSession client;
 
     private final String subject;
 
@@ -24,7 +24,7 @@ final class Subscription {
     /** How many messages end it; 0 for no limit. */
     private long max;
 
-    Subscription(ClientSession client, String subject, @Nullable String queue, String sid) {
+    Subscription(ProtocolSession client, String subject, @Nullable String queue, String sid) {
         this.client = client;
         this.subject = subject;
         this.queue = queue;
@@ -32,7 +32,7 @@ final class Subscription {
         this.sidBytes = sid.getBytes(ISO_8859_1);
     }
 
-    ClientSession client() {
+    ProtocolSession client() {
         return this.client;
     }
 

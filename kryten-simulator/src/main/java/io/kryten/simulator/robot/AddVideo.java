@@ -16,10 +16,10 @@ final class AddVideo implements CommandHandler {
 
     private final RobotConfig config;
     private final CyTubeLink link;
-    private final Ears frames;
+    private final FrameWaiters frames;
     private final RobotLoop loop;
 
-    AddVideo(RobotConfig config, CyTubeLink link, Ears frames, RobotLoop loop) {
+    AddVideo(RobotConfig config, CyTubeLink link, FrameWaiters frames, RobotLoop loop) {
         this.config = config;
         this.link = link;
         this.frames = frames;
@@ -33,7 +33,7 @@ final class AddVideo implements CommandHandler {
         CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
         boolean sent = this.link.send(() -> VideoFrame.of(arguments));
         if (!sent) {
-            return CompletableFuture.completedFuture(Json.refusal("Failed to add video"));
+            return CompletableFuture.completedFuture(RobotJson.refusal("Failed to add video"));
         }
         JsonNode requested = arguments.either("id", "url");
         // The room's answer is put down until this is over, however fast it is.
@@ -53,14 +53,14 @@ final class AddVideo implements CommandHandler {
 
     private static JsonNode added(JsonNode uid) {
         JsonNode number = (uid.isMissingNode() || uid.isNull()) ? NullNode.instance : Python.integer(uid);
-        return Json.object("success", true, "uid", number);
+        return RobotJson.object("success", true, "uid", number);
     }
 
     private static void refuse(CompletableFuture<JsonNode> outcome, JsonNode requested, JsonNode failure) {
         JsonNode refused = Arguments.of(failure).either("id", "link");
         if (requested.isNull() || refused.isNull() || requested.equals(refused)) {
             String words = failure.path("msg").asText("Queue failed");
-            outcome.complete(Json.object("success", false, "error", words, "queue_fail", failure));
+            outcome.complete(RobotJson.object("success", false, "error", words, "queue_fail", failure));
         }
     }
 }

@@ -28,7 +28,7 @@ final class AdminQueries {
         this.shutdown = shutdown;
     }
 
-    void addTo(QueryLane lane) {
+    void addTo(QueryHandler lane) {
         lane.add("system.shutdown", this::shutdown);
         lane.add("system.reload", AdminQueries::reload);
     }
@@ -42,7 +42,7 @@ final class AdminQueries {
         Duration wait = Duration.ofSeconds((long) delay);
         JsonNode reason = arguments.get("reason", "Remote shutdown via system.shutdown");
         this.shutdown.accept(wait);
-        return Json.object()
+        return RobotJson.object()
                 .put("success", true)
                 .put("message", "Shutdown initiated")
                 .put("delay_seconds", wait.toSeconds())
@@ -67,7 +67,7 @@ final class AdminQueries {
     private static JsonNode reload(JsonNode request) {
         String path = Python.text(Arguments.of(request).get("config_path", CONFIG_FILE));
         boolean there = path.equals(CONFIG_FILE);
-        ObjectNode report = Json.object()
+        ObjectNode report = RobotJson.object()
                 .put("success", there)
                 .put("message", there ? "Configuration reloaded successfully" : "Configuration reload failed");
         report.putObject("changes");

@@ -35,7 +35,9 @@ final class Arguments {
     /** {@return the argument, or another value where there is none; null that was given stays} */
     JsonNode get(String name, Object otherwise) {
         JsonNode value = this.fields.path(name);
-        return (value instanceof MissingNode) ? Json.object("value", otherwise).path("value") : value;
+        return (value instanceof MissingNode)
+                ? RobotJson.object("value", otherwise).path("value")
+                : value;
     }
 
     /** {@return the first of these arguments that is not empty, zero, false or null; else null} */

@@ -91,10 +91,10 @@ public final class CommandRules {
 
     private static @Nullable JsonNode refusal(CommandHandler handler, JsonNode message) {
         try {
-            JsonNode data = handler.handle(CommandLane.arguments(message)).getNow(Json.success());
-            return data.path("success").asBoolean(true) ? null : CommandLane.success(message.path("command"), data);
+            JsonNode data = handler.handle(CommandQueue.arguments(message)).getNow(RobotJson.success());
+            return data.path("success").asBoolean(true) ? null : CommandQueue.success(message.path("command"), data);
         } catch (CommandFailure ex) {
-            return CommandLane.failure(ex.text());
+            return CommandQueue.failure(ex.text());
         }
     }
 
@@ -114,11 +114,11 @@ public final class CommandRules {
     }
 
     /** A robot that is connected to nothing but a list. */
-    private static RobotLife robot(List<Frame> sent) {
+    private static RobotProcess robot(List<Frame> sent) {
         Scheduler time = new StandingTime();
-        RobotLife robot = new RobotLife(
+        RobotProcess robot = new RobotProcess(
                 CONFIG,
-                new RobotWorld(
+                new RobotEnvironment(
                         new NoConnection(),
                         (account, handler) -> new Seat(sent),
                         new RobotLoop(time),

@@ -18,7 +18,7 @@ final class CyTubeLink {
 
     private static final Duration SUPPRESSION = Duration.ofSeconds(3);
 
-    private final Door door;
+    private final ChannelConnector door;
     private final Account account;
     private final RobotLoop loop;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class CyTubeLink {
      * @param clock the time
      * @param listener told of each frame
      */
-    CyTubeLink(Door door, Account account, RobotLoop loop, Clock clock, Consumer<Frame> listener) {
+    CyTubeLink(ChannelConnector door, Account account, RobotLoop loop, Clock clock, Consumer<Frame> listener) {
         this.door = door;
         this.account = account;
         this.loop = loop;
@@ -67,7 +67,7 @@ final class CyTubeLink {
             this.silentUntil = now.plus(SUPPRESSION);
         }
         this.connectedSince = now;
-        emit(new Frame("playerReady", Json.object()));
+        emit(new Frame("playerReady", RobotJson.object()));
     }
 
     /** Leaves and forgets; joining again counts as the first time. */

@@ -77,7 +77,7 @@ final class EventPublisher {
 
     /** {@return the events part of what {@code system.stats} tells} */
     ObjectNode stats() {
-        return Json.object()
+        return RobotJson.object()
                 .put("total_published", this.total)
                 .put("failed", this.failed)
                 .put("rate_1min", 0.0)
@@ -134,7 +134,7 @@ final class EventPublisher {
     }
 
     private ObjectNode event(Frame frame) {
-        return Json.object()
+        return RobotJson.object()
                 .put("event_name", frame.name())
                 .<ObjectNode>set("payload", frame.data())
                 .put("channel", this.channel.name())

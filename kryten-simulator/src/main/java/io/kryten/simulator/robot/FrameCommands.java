@@ -31,9 +31,9 @@ final class FrameCommands {
     private void addModeration() {
         add("mute user", a -> chatCommand("/mute ", a), "mute");
         add("shadow mute user", a -> chatCommand("/smute ", a), "smute");
-        add("kick user", a -> frame("chatMsg", Json.object("msg", "/kick " + nameAndReason(a))), "kick");
-        add("ban user", a -> frame("chatMsg", Json.object("msg", "/ban " + nameAndReason(a))), "ban");
-        add("assign leader", a -> frame("assignLeader", Json.object("name", a.get("name", ""))), "assignLeader");
+        add("kick user", a -> frame("chatMsg", RobotJson.object("msg", "/kick " + nameAndReason(a))), "kick");
+        add("ban user", a -> frame("chatMsg", RobotJson.object("msg", "/ban " + nameAndReason(a))), "ban");
+        add("assign leader", a -> frame("assignLeader", RobotJson.object("name", a.get("name", ""))), "assignLeader");
         add("set channel rank", FrameCommands::rank, "setChannelRank", "set_channel_rank");
     }
 
@@ -46,14 +46,18 @@ final class FrameCommands {
         add("set temp", FrameCommands::temp, "settemp");
         add("pause", a -> frame("pause"), "pause");
         add("play", a -> frame("play"), "play");
-        add("seek", a -> frame("seekTo", Json.object("time", a.given("Missing time", "time"))), "seek");
+        add("seek", a -> frame("seekTo", RobotJson.object("time", a.given("Missing time", "time"))), "seek");
         add("voteskip", a -> frame("voteskip"), "voteskip");
         add("play next", a -> frame("playNext"), "playNext");
         add("delete from library", FrameCommands::uncache, "deleteFromLibrary", "delete_from_library");
     }
 
     private void addSettings() {
-        add("set MOTD", a -> frame("setMotd", Json.object("motd", measured(a.get("motd", "")))), "setMotd", "set_motd");
+        add(
+                "set MOTD",
+                a -> frame("setMotd", RobotJson.object("motd", measured(a.get("motd", "")))),
+                "setMotd",
+                "set_motd");
         add("set channel CSS", a -> style("setChannelCSS", "css", a), "setChannelCSS", "set_channel_css");
         add("set channel JS", a -> style("setChannelJS", "js", a), "setChannelJS", "set_channel_js");
         add("set options", a -> settings("setOptions", "options", a), "setOptions", "set_options");
@@ -76,14 +80,14 @@ final class FrameCommands {
                 arguments -> {
                     this.config.requireCommands();
                     return this.link.send(() -> form.apply(arguments))
-                            ? Json.success()
-                            : Json.refusal("Failed to " + action);
+                            ? RobotJson.success()
+                            : RobotJson.refusal("Failed to " + action);
                 },
                 names);
     }
 
     private static Frame frame(String name) {
-        return frame(name, Json.object());
+        return frame(name, RobotJson.object());
     }
 
     private static Frame frame(String name, JsonNode data) {
@@ -91,32 +95,34 @@ final class FrameCommands {
     }
 
     private static Frame chatCommand(String command, Arguments arguments) {
-        return frame("chatMsg", Json.object("msg", command + user(arguments), "meta", Json.object()));
+        return frame("chatMsg", RobotJson.object("msg", command + user(arguments), "meta", RobotJson.object()));
     }
 
     private static Frame rank(Arguments arguments) {
         JsonNode name = arguments.needed("Missing username or rank", "username", "name");
         JsonNode rank = Python.integer(arguments.given("Missing username or rank", "rank"));
-        return frame("setChannelRank", Json.object("name", name, "rank", rank));
+        return frame("setChannelRank", RobotJson.object("name", name, "rank", rank));
     }
 
     private static Frame move(Arguments arguments) {
         JsonNode from = uid(arguments, "from", "Missing 'from' or 'after'");
         return frame(
-                "moveMedia", Json.object("from", from, "after", uid(arguments, "after", "Missing 'from' or 'after'")));
+                "moveMedia",
+                RobotJson.object("from", from, "after", uid(arguments, "after", "Missing 'from' or 'after'")));
     }
 
     private static Frame temp(Arguments arguments) {
         JsonNode uid = uid(arguments, "uid", "Missing uid or temp");
-        return frame("setTemp", Json.object("uid", uid, "temp", arguments.given("Missing uid or temp", "temp")));
+        return frame("setTemp", RobotJson.object("uid", uid, "temp", arguments.given("Missing uid or temp", "temp")));
     }
 
     private static Frame uncache(Arguments arguments) {
-        return frame("uncache", Json.object("id", Python.text(arguments.needed("Missing media_id", "media_id", "id"))));
+        return frame(
+                "uncache", RobotJson.object("id", Python.text(arguments.needed("Missing media_id", "media_id", "id"))));
     }
 
     private static Frame style(String frame, String name, Arguments arguments) {
-        return frame(frame, Json.object(name, text(arguments.get(name, ""))));
+        return frame(frame, RobotJson.object(name, text(arguments.get(name, ""))));
     }
 
     private static Frame settings(String frame, String name, Arguments arguments) {
@@ -125,17 +131,17 @@ final class FrameCommands {
     }
 
     private static Frame emote(Arguments arguments) {
-        ObjectNode emote = Json.object("name", arguments.needed("Missing name or image", "name"));
+        ObjectNode emote = RobotJson.object("name", arguments.needed("Missing name or image", "name"));
         emote.set("image", arguments.needed("Missing name or image", "image"));
         return frame("updateEmote", emote.set("source", arguments.get("source", "imgur")));
     }
 
     private static Frame named(String frame, Arguments arguments) {
-        return frame(frame, Json.object("name", arguments.needed("Missing name", "name")));
+        return frame(frame, RobotJson.object("name", arguments.needed("Missing name", "name")));
     }
 
     private static Frame filter(String frame, Arguments arguments) {
-        ObjectNode filter = Json.object("name", arguments.needed("Missing name or source", "name"));
+        ObjectNode filter = RobotJson.object("name", arguments.needed("Missing name or source", "name"));
         filter.set("source", arguments.needed("Missing name or source", "source"));
         filter.set("flags", arguments.get("flags", "gi"));
         filter.set("replace", arguments.get("replace", ""));
@@ -144,14 +150,14 @@ final class FrameCommands {
     }
 
     private static Frame poll(Arguments arguments) {
-        ObjectNode poll = Json.object("title", arguments.needed("Missing title or options", "title"));
+        ObjectNode poll = RobotJson.object("title", arguments.needed("Missing title or options", "title"));
         poll.set("opts", measured(arguments.needed("Missing title or options", "options")));
         poll.set("obscured", arguments.get("obscured", false));
         return frame("newPoll", poll.set("timeout", arguments.get("timeout", 0)));
     }
 
     private static Frame vote(Arguments arguments) {
-        return frame("vote", Json.object("option", Python.integer(arguments.given("Missing option", "option"))));
+        return frame("vote", RobotJson.object("option", Python.integer(arguments.given("Missing option", "option"))));
     }
 
     private static String user(Arguments arguments) {

@@ -21,20 +21,20 @@ final class IneffectiveCommands {
         Arguments payload = payload(request);
         JsonNode from = payload.needed("Missing from_uid or after_uid in payload", "from_uid");
         JsonNode after = payload.needed("Missing from_uid or after_uid in payload", "after_uid");
-        send("moveVideo", Json.object("from", from, "after", after));
-        return Json.object("status", "sent", "from_uid", from, "after_uid", after);
+        send("moveVideo", RobotJson.object("from", from, "after", after));
+        return RobotJson.object("status", "sent", "from_uid", from, "after_uid", after);
     }
 
     private JsonNode queue(Arguments request) {
         JsonNode item = payload(request).needed("Missing item in payload", "item");
-        send("queue", Json.object("media", item));
-        return Json.object("status", "sent", "title", item.path("title").asText("unknown"));
+        send("queue", RobotJson.object("media", item));
+        return RobotJson.object("status", "sent", "title", item.path("title").asText("unknown"));
     }
 
     private JsonNode delete(Arguments request) {
         JsonNode uid = payload(request).needed("Missing uid in payload", "uid");
-        send("delete", Json.object("uid", uid));
-        return Json.object("status", "sent", "uid", uid);
+        send("delete", RobotJson.object("uid", uid));
+        return RobotJson.object("status", "sent", "uid", uid);
     }
 
     private void send(String frame, JsonNode data) {
@@ -45,6 +45,6 @@ final class IneffectiveCommands {
     }
 
     private static Arguments payload(Arguments request) {
-        return Arguments.of(request.get("payload", Json.object()));
+        return Arguments.of(request.get("payload", RobotJson.object()));
     }
 }

@@ -17,7 +17,7 @@ final class KnownService {
     private Instant lastHeartbeat;
     private Instant lastStartup;
     private int heartbeats;
-    private JsonNode announcement = Json.object();
+    private JsonNode announcement = RobotJson.object();
 
     KnownService(String name, Instant firstSeen) {
         this.name = name;
@@ -50,7 +50,7 @@ final class KnownService {
     }
 
     ObjectNode report(Instant now) {
-        ObjectNode report = Json.object()
+        ObjectNode report = RobotJson.object()
                 .put("name", this.name)
                 .put("version", version())
                 .put("hostname", hostname())

@@ -30,7 +30,7 @@ final class Lifecycle {
 
     /** The first word, when nothing is there but NATS. */
     void begins() {
-        tell("startup", Json.object());
+        tell("startup", RobotJson.object());
     }
 
     /** The robot is ready. */
@@ -39,43 +39,43 @@ final class Lifecycle {
     }
 
     void natsConnected() {
-        ObjectNode more = Json.object("target", "NATS");
+        ObjectNode more = RobotJson.object("target", "NATS");
         more.putArray("servers").add(this.bus.server());
         tell("connected", more);
     }
 
     void cyTubeConnected() {
-        tell("connected", Json.object("target", "CyTube").setAll(room()));
+        tell("connected", RobotJson.object("target", "CyTube").setAll(room()));
     }
 
     void cyTubeReconnected(String reason, int attempts) {
-        ObjectNode more = Json.object("target", "CyTube").setAll(room());
+        ObjectNode more = RobotJson.object("target", "CyTube").setAll(room());
         tell("connected", more.put("note", "Reconnected after: " + reason + " (attempt " + attempts + ")"));
     }
 
     void cyTubeDisconnected() {
-        tell("disconnected", Json.object("target", "CyTube", "reason", "Graceful shutdown"));
+        tell("disconnected", RobotJson.object("target", "CyTube", "reason", "Graceful shutdown"));
     }
 
     void ends(String reason) {
-        tell("shutdown", Json.object("reason", reason));
+        tell("shutdown", RobotJson.object("reason", reason));
     }
 
     /** Asks all services to announce themselves. */
     void poll() {
         this.bus.tell(
                 Subjects.DISCOVERY_POLL,
-                Json.object("service", SERVICE, "timestamp", Timestamps.iso(this.clock.instant())));
+                RobotJson.object("service", SERVICE, "timestamp", Timestamps.iso(this.clock.instant())));
     }
 
     private ObjectNode room() {
-        return Json.object()
+        return RobotJson.object()
                 .put("domain", this.config.channel().domain())
                 .put("channel", this.config.channel().name());
     }
 
     private void tell(String kind, ObjectNode more) {
-        ObjectNode body = Json.object()
+        ObjectNode body = RobotJson.object()
                 .put("service", SERVICE)
                 .put("version", this.config.version())
                 .put("hostname", this.config.hostname())

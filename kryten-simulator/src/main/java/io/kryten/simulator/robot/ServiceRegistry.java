@@ -36,12 +36,12 @@ final class ServiceRegistry {
     /** {@return what {@code system.services} tells} */
     ObjectNode report() {
         Instant now = this.clock.instant();
-        ArrayNode list = Json.NODES.arrayNode();
+        ArrayNode list = RobotJson.NODES.arrayNode();
         new TreeMap<>(this.services).values().forEach(service -> list.add(service.report(now)));
         long active = this.services.values().stream()
                 .filter(service -> !service.isStale(now))
                 .count();
-        return Json.object("services", list, "count", list.size(), "active_count", active);
+        return RobotJson.object("services", list, "count", list.size(), "active_count", active);
     }
 
     private void started(JsonNode body) {

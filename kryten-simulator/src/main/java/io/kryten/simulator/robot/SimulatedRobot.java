@@ -29,27 +29,28 @@ public final class SimulatedRobot implements AutoCloseable {
     private final @Nullable Scheduler ownScheduler;
     private final Faults faults = new Faults(this::knownCommands);
     private final CommandLog log = new CommandLog(this::changed);
-    private final Speech speech;
-    private final GuardedDoor door;
-    private final RobotWorld world;
+    private final SentMessages speech;
+    private final GuardedConnector door;
+    private final RobotEnvironment world;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable RobotLife life;
+    private volatile @Nullable RobotProcess life;
     private volatile @Nullable RuntimeException refused;
     private volatile boolean closed;
 
     SimulatedRobot(
             RobotConfig config,
             KrytenConnection connection,
-            Door door,
+            ChannelConnector door,
             Clock clock,
             Scheduler scheduler,
             boolean ownScheduler) {
         this.config = config;
         this.ownScheduler = ownScheduler ? scheduler : null;
         this.loop = new RobotLoop(scheduler);
-        this.speech = new Speech(config.account().name());
-        this.door = new GuardedDoor(door, this.speech);
-        this.world = new RobotWorld(connection, this.door, this.loop, clock, this.faults, this.log, this::changed);
+        this.speech = new SentMessages(config.account().name());
+        this.door = new GuardedConnector(door, this.speech);
+        this.world =
+                new RobotEnvironment(connection, this.door, this.loop, clock, this.faults, this.log, this::changed);
     }
 
     /**
@@ -92,12 +93,12 @@ public final class SimulatedRobot implements AutoCloseable {
 
     /** Ends it in peace: it leaves the room, says goodbye on the bus, and hears no more commands. */
     public void down() {
-        with(RobotLife::end);
+        with(RobotProcess::end);
     }
 
     /** Ends it without a word, as when its process is killed. */
     public void crash() {
-        with(RobotLife::crash);
+        with(RobotProcess::crash);
     }
 
     /** Ends it in peace and starts it again, with an empty memory. */
@@ -124,7 +125,7 @@ public final class SimulatedRobot implements AutoCloseable {
      * @throws IllegalStateException if the channel does not let it in
      */
     public void rejoin() {
-        with(RobotLife::rejoin);
+        with(RobotProcess::rejoin);
     }
 
     /**
@@ -151,7 +152,7 @@ public final class SimulatedRobot implements AutoCloseable {
 
     /** {@return whether it is in its room} */
     public boolean isInRoom() {
-        RobotLife current = this.life;
+        RobotProcess current = this.life;
         return current != null && current.isInRoom();
     }
 
@@ -163,7 +164,7 @@ public final class SimulatedRobot implements AutoCloseable {
     /** {@return the names of all commands and questions that it knows, other names of the same ones included} */
     public Set<String> knownCommands() {
         // One that was put together, but does not live, has them all.
-        return new RobotLife(this.config, this.world, () -> {}).commandNames();
+        return new RobotProcess(this.config, this.world, () -> {}).commandNames();
     }
 
     /**
@@ -187,7 +188,7 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /** {@return its private messages, in order} */
-    public List<Whisper> whispered() {
+    public List<PrivateMessage> whispered() {
         return this.speech.whispered();
     }
 
@@ -242,7 +243,7 @@ public final class SimulatedRobot implements AutoCloseable {
         if (this.life != null || this.closed) {
             return;
         }
-        RobotLife begun = new RobotLife(this.config, this.world, this::ended);
+        RobotProcess begun = new RobotProcess(this.config, this.world, this::ended);
         this.life = begun;
         try {
             begun.begin();
@@ -261,9 +262,9 @@ public final class SimulatedRobot implements AutoCloseable {
         changed();
     }
 
-    private void with(Consumer<RobotLife> action) {
+    private void with(Consumer<RobotProcess> action) {
         this.loop.perform(() -> {
-            RobotLife current = this.life;
+            RobotProcess current = this.life;
             if (current != null) {
                 action.accept(current);
             }

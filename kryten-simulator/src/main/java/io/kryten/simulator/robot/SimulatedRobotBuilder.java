@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedRobotBuilder {
 
-    private final Door door;
+    private final ChannelConnector door;
     private final Channel channel;
     private final KrytenConnection connection;
     private @Nullable Scheduler scheduler;
@@ -30,7 +30,7 @@ public final class SimulatedRobotBuilder {
     private boolean watchdog;
     private @Nullable Duration revival;
 
-    SimulatedRobotBuilder(Door door, Channel channel, KrytenConnection connection) {
+    SimulatedRobotBuilder(ChannelConnector door, Channel channel, KrytenConnection connection) {
         this.door = door;
         this.channel = channel;
         this.connection = connection;

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
-/** {@code system.*} as the handler for questions answers it; {@link RobotReports} has the other shape of three of them. */
+/** {@code system.*} as the handler for questions answers it; {@link StatusCommands} has the other shape of three of them. */
 final class SystemQueries {
 
     private final RobotConfig config;
-    private final RobotParts parts;
-    private final QueryLane lane;
+    private final RobotComponents parts;
+    private final QueryHandler lane;
     private final Clock clock;
 
-    SystemQueries(RobotConfig config, RobotParts parts, QueryLane lane, Clock clock) {
+    SystemQueries(RobotConfig config, RobotComponents parts, QueryHandler lane, Clock clock) {
         this.config = config;
         this.parts = parts;
         this.lane = lane;
@@ -26,7 +26,7 @@ final class SystemQueries {
     void add() {
         this.lane.add("system.health", request -> health());
         this.lane.add("system.channels", request -> channels());
-        this.lane.add("system.version", request -> Json.object("version", this.config.version()));
+        this.lane.add("system.version", request -> RobotJson.object("version", this.config.version()));
         this.lane.add("system.stats", request -> stats());
         this.lane.add("system.services", request -> this.parts.services().report());
         this.lane.add(
@@ -37,7 +37,7 @@ final class SystemQueries {
 
     private JsonNode health() {
         Channel channel = this.config.channel();
-        return Json.object()
+        return RobotJson.object()
                 .put("service", "robot")
                 .put("status", "healthy")
                 .put("domain", channel.domain())
@@ -48,7 +48,7 @@ final class SystemQueries {
     }
 
     private JsonNode channels() {
-        ObjectNode report = Json.object();
+        ObjectNode report = RobotJson.object();
         report.putArray("channels")
                 .addObject()
                 .put("domain", this.config.channel().domain())
@@ -58,7 +58,7 @@ final class SystemQueries {
     }
 
     private JsonNode ping() {
-        return Json.object()
+        return RobotJson.object()
                 .put("pong", true)
                 .put("timestamp", Timestamps.iso(this.clock.instant()))
                 .put("uptime_seconds", this.parts.lifecycle().uptime())
@@ -67,8 +67,8 @@ final class SystemQueries {
     }
 
     private JsonNode stats() {
-        RobotMemory memory = this.parts.memory();
-        ObjectNode report = Json.object()
+        RobotState memory = this.parts.memory();
+        ObjectNode report = RobotJson.object()
                 .put("uptime_seconds", this.parts.lifecycle().uptime())
                 .set("events", this.parts.publisher().stats());
         // Always empty: the robot does not fill this part.

@@ -18,7 +18,7 @@ final class VideoFrame {
     private VideoFrame() {}
 
     static Frame of(Arguments arguments) {
-        ObjectNode frame = Json.object();
+        ObjectNode frame = RobotJson.object();
         if (!arguments.get("type").isNull() && !arguments.get("id").isNull()) {
             frame.set("type", arguments.get("type"));
             frame.set("id", arguments.get("id"));

@@ -124,7 +124,7 @@ class ChatTests {
 
         assertThat(bob.chat()).hasSize(15).startsWith("alice: line 3").endsWith("alice: line 17");
         assertThat(this.fixture.room.chat())
-                .extracting(ChatLine::text)
+                .extracting(ChatMessage::text)
                 .startsWith("line 3")
                 .hasSize(15);
         assertThat(this.fixture.room.chat().get(14).time()).isEqualTo(RoomFixture.START.plusSeconds(16));

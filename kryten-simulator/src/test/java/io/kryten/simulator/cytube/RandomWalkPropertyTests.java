@@ -25,7 +25,7 @@ class RandomWalkPropertyTests {
             RandomWalk walk = new RandomWalk();
             for (Step step : steps) {
                 walk.step(step.who(), step.what(), step.how());
-                RoomTruth truth = walk.room().truth();
+                ServerSnapshot truth = walk.room().truth();
                 compare(truth, walk.moderatorsView());
                 compare(truth, walk.visitorsView());
                 compareUsers(truth, walk.moderatorsView());
@@ -35,7 +35,7 @@ class RandomWalkPropertyTests {
         });
     }
 
-    private static void compare(RoomTruth truth, FollowedRoom view) {
+    private static void compare(ServerSnapshot truth, FollowedRoom view) {
         assertThat(view.playlist().stream()
                         .map(item -> item.path("uid").asInt())
                         .toList())
@@ -51,7 +51,7 @@ class RandomWalkPropertyTests {
                         .map(PlaylistItem::media)
                         .mapToInt(Media::seconds)
                         .sum());
-        NowPlaying now = truth.nowPlaying();
+        PlayingItem now = truth.nowPlaying();
         if (now != null) {
             assertThat(view.value("setCurrent").asInt()).isEqualTo(now.item().uid());
             assertThat(view.value("changeMedia").path("id").asText())
@@ -80,7 +80,7 @@ class RandomWalkPropertyTests {
                 .containsOnlyKeys(truth.users().stream().map(ChatUser::name).toArray(String[]::new));
     }
 
-    private static void compareUsers(RoomTruth truth, FollowedRoom view) {
+    private static void compareUsers(ServerSnapshot truth, FollowedRoom view) {
         for (ChatUser user : truth.users()) {
             JsonNode seen = Objects.requireNonNull(view.users().get(user.name()), user.name());
             assertThat(seen.path("rank").asDouble())

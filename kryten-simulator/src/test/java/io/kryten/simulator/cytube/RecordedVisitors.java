@@ -30,7 +30,7 @@ final class RecordedVisitors {
 
     private final List<RecordedFrame> recorded;
 
-    private final RecordedDeeds deeds;
+    private final RecordedActions deeds;
 
     /**
      * Prepares them.
@@ -42,7 +42,7 @@ final class RecordedVisitors {
         this.room = room;
         this.all = recorded;
         this.recorded = recorded.stream().filter(frame -> !frame.isApart()).toList();
-        this.deeds = new RecordedDeeds(room);
+        this.deeds = new RecordedActions(room);
         introduce();
         lead();
     }

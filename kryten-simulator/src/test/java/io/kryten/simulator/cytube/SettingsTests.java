@@ -259,12 +259,12 @@ class SettingsTests {
                 .time(this.fixture.time)
                 .saved(this.fixture.room.save())
                 .build();
-        RoomTruth before = this.fixture.room.truth();
-        RoomTruth after = other.truth();
+        ServerSnapshot before = this.fixture.room.truth();
+        ServerSnapshot after = other.truth();
 
         assertThat(after.playlist()).isEqualTo(before.playlist());
-        assertThat(other.nowPlaying().map(NowPlaying::item))
-                .isEqualTo(this.fixture.room.nowPlaying().map(NowPlaying::item))
+        assertThat(other.nowPlaying().map(PlayingItem::item))
+                .isEqualTo(this.fixture.room.nowPlaying().map(PlayingItem::item))
                 .isPresent();
         assertThat(after.emotes()).isEqualTo(before.emotes());
         assertThat(after.filters()).isEqualTo(before.filters()).hasSize(4);

@@ -27,10 +27,10 @@ class SubjectTrieTests {
             for (Step step : steps) {
                 Step before = model.remove(step.listener());
                 if (before != null) {
-                    tried.remove(SubjectRules.tokens(before.subject()), before.queue(), before.listener());
+                    tried.remove(SubjectSyntax.tokens(before.subject()), before.queue(), before.listener());
                 }
-                if (!step.leaves() && SubjectRules.canBeSubscribedTo(SubjectRules.tokens(step.subject()))) {
-                    tried.add(SubjectRules.tokens(step.subject()), step.queue(), step.listener());
+                if (!step.leaves() && SubjectSyntax.canBeSubscribedTo(SubjectSyntax.tokens(step.subject()))) {
+                    tried.add(SubjectSyntax.tokens(step.subject()), step.queue(), step.listener());
                     model.put(step.listener(), step);
                 }
                 assertThat(tried.size()).isEqualTo(model.size());
@@ -39,7 +39,7 @@ class SubjectTrieTests {
                 assertSame(tried.match(subject), model.values(), subject);
             }
             model.values()
-                    .forEach(left -> tried.remove(SubjectRules.tokens(left.subject()), left.queue(), left.listener()));
+                    .forEach(left -> tried.remove(SubjectSyntax.tokens(left.subject()), left.queue(), left.listener()));
             assertThat(tried.isEmpty()).isTrue();
             assertThat(tried.size()).isZero();
         });
@@ -72,11 +72,11 @@ class SubjectTrieTests {
     @Test
     void aSubjectOfManyTokensIsNoTrouble() {
         String deep = "a.".repeat(2_000) + "a";
-        this.trie.add(SubjectRules.tokens(deep.replace('a', '*')), null, 1);
-        this.trie.add(SubjectRules.tokens(deep), null, 2);
+        this.trie.add(SubjectSyntax.tokens(deep.replace('a', '*')), null, 1);
+        this.trie.add(SubjectSyntax.tokens(deep), null, 2);
         assertThatCode(() -> assertThat(this.trie.match(deep).all()).containsExactlyInAnyOrder(1, 2))
                 .doesNotThrowAnyException();
-        this.trie.remove(SubjectRules.tokens(deep), null, 2);
+        this.trie.remove(SubjectSyntax.tokens(deep), null, 2);
         assertThat(this.trie.match(deep).all()).containsExactly(1);
     }
 
@@ -120,8 +120,8 @@ class SubjectTrieTests {
 
     /** As the documentation of NATS says it, token by token. */
     private static boolean matches(String pattern, String subject) {
-        List<String> wanted = SubjectRules.tokens(pattern);
-        List<String> tokens = SubjectRules.tokens(subject);
+        List<String> wanted = SubjectSyntax.tokens(pattern);
+        List<String> tokens = SubjectSyntax.tokens(subject);
         if (tokens.contains("")) {
             return false;
         }

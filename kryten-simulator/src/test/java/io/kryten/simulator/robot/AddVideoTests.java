@@ -26,7 +26,8 @@ class AddVideoTests {
     @Test
     void theUidComesFromCyTube() {
         this.fixture.room.answers("queue", "queue", json("{'item':{'uid':10},'after':'prepend'}"));
-        assertThat(this.fixture.command("addvideo", MOVIE).data()).isEqualTo(Json.object("success", true, "uid", 10));
+        assertThat(this.fixture.command("addvideo", MOVIE).data())
+                .isEqualTo(RobotJson.object("success", true, "uid", 10));
         assertThat(this.fixture.room.emitted())
                 .containsExactly(new Frame("queue", json("{'type':'cm','id':'m1','pos':'end','temp':true}")));
     }
@@ -68,7 +69,7 @@ class AddVideoTests {
     @Test
     void nothingToAddIsAnInnerFailure() {
         assertThat(this.fixture.command("addvideo", "{'id':'m1'}").data())
-                .isEqualTo(Json.refusal("Failed to add video"));
+                .isEqualTo(RobotJson.refusal("Failed to add video"));
     }
 
     @Test

@@ -84,7 +84,7 @@ class CyTubeLossTests {
     @ParameterizedTest
     @CsvSource({"restart, Restarting connection", "halt, Halting connection", "reconnect, Reconnecting"})
     void aCommandMakesItLeaveUntilTheWatchdogBarks(String command, String answer) {
-        assertThat(this.fixture.command(command, "{}").data()).isEqualTo(Json.object("message", answer));
+        assertThat(this.fixture.command(command, "{}").data()).isEqualTo(RobotJson.object("message", answer));
         assertThat(this.robot.isInRoom()).isFalse();
         this.fixture.advance(119_000);
         assertThat(this.robot.isInRoom()).isFalse();

@@ -31,8 +31,8 @@ class FaultsTests {
     void aRefusalIsAnInnerFailureAndNothingIsDone() {
         this.robot.faults().always("say", Fault.refusal("not now"));
         assertThat(this.fixture.command("say", SAY).reply())
-                .isEqualTo(Json.object(
-                        "service", "robot", "command", "say", "success", true, "data", Json.refusal("not now")));
+                .isEqualTo(RobotJson.object(
+                        "service", "robot", "command", "say", "success", true, "data", RobotJson.refusal("not now")));
         assertThat(this.fixture.room.emitted()).isEmpty();
         assertThat(this.robot.commands()).hasSize(1);
     }
@@ -41,7 +41,7 @@ class FaultsTests {
     void aFailureIsAnOuterOne() {
         this.robot.faults().always("say", Fault.failure("boom"));
         assertThat(this.fixture.command("say", SAY).reply())
-                .isEqualTo(Json.object("service", "robot", "success", false, "error", "boom"));
+                .isEqualTo(RobotJson.object("service", "robot", "success", false, "error", "boom"));
         assertThat(this.fixture.room.emitted()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class FaultsTests {
                 .always("say", Fault.refusal("not at all"));
         Asked said = this.fixture.command("say", SAY);
         this.fixture.advance(1000);
-        assertThat(said.data()).isEqualTo(Json.refusal("not at all"));
+        assertThat(said.data()).isEqualTo(RobotJson.refusal("not at all"));
         assertThat(said.times()).containsExactly(Duration.ofSeconds(1));
     }
 

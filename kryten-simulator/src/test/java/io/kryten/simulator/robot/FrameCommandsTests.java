@@ -63,8 +63,8 @@ class FrameCommandsTests {
             """)
     void becomesAFrame(String command, String args, String frame, String data) {
         assertThat(this.fixture.command(command, args).reply())
-                .isEqualTo(
-                        Json.object("service", "robot", "command", command, "success", true, "data", Json.success()));
+                .isEqualTo(RobotJson.object(
+                        "service", "robot", "command", command, "success", true, "data", RobotJson.success()));
         assertThat(this.fixture.room.emitted()).containsExactly(new Frame(frame, json(data)));
     }
 
@@ -109,7 +109,7 @@ class FrameCommandsTests {
             """)
     void whatIsMissingIsAnOuterFailure(String command, String args, String error) {
         assertThat(this.fixture.command(command, args).reply())
-                .isEqualTo(Json.object("service", "robot", "success", false, "error", error));
+                .isEqualTo(RobotJson.object("service", "robot", "success", false, "error", error));
         assertThat(this.fixture.room.emitted()).isEmpty();
     }
 
@@ -123,22 +123,22 @@ class FrameCommandsTests {
             newPoll       | {'title':'Q','options':5} | Failed to create poll
             """)
     void whatTheProgramStumblesOverIsAnInnerFailure(String command, String args, String error) {
-        assertThat(this.fixture.command(command, args).data()).isEqualTo(Json.refusal(error));
+        assertThat(this.fixture.command(command, args).data()).isEqualTo(RobotJson.refusal(error));
         assertThat(this.fixture.room.emitted()).isEmpty();
     }
 
     @Test
     void unkickIsAFailureThatLooksLikeSuccess() {
         assertThat(this.fixture.command("unkick", "{'username':'bob'}").data())
-                .isEqualTo(Json.object("error", "Not implemented in handler yet"));
+                .isEqualTo(RobotJson.object("error", "Not implemented in handler yet"));
     }
 
     @Test
     void withoutCyTubeMostFailAndChatPretends() {
         this.robot.loseCyTube("gone");
         assertThat(this.fixture.command("mute", "{'username':'bob'}").data())
-                .isEqualTo(Json.refusal("Failed to mute user"));
-        assertThat(this.fixture.command("say", "{'message':'hi'}").data()).isEqualTo(Json.success());
+                .isEqualTo(RobotJson.refusal("Failed to mute user"));
+        assertThat(this.fixture.command("say", "{'message':'hi'}").data()).isEqualTo(RobotJson.success());
         assertThat(this.fixture
                         .command("requestBanlist", "{}")
                         .reply()
@@ -167,7 +167,7 @@ class FrameCommandsTests {
         assertThat(this.fixture
                         .ask("{\"command\":\"playlist.delete\",\"payload\":{\"uid\":3}}")
                         .data())
-                .isEqualTo(Json.object("status", "sent", "uid", 3));
+                .isEqualTo(RobotJson.object("status", "sent", "uid", 3));
         assertThat(this.fixture
                         .ask("{\"command\":\"playlist.move\"}")
                         .reply()

@@ -99,7 +99,7 @@ final class RobotFixture {
     }
 
     static ObjectNode envelope(String command, String args, String domain, String channel) {
-        return Json.object(
+        return RobotJson.object(
                 "service",
                 "robot",
                 "command",
@@ -107,7 +107,7 @@ final class RobotFixture {
                 "args",
                 json(args),
                 "meta",
-                Json.object("source", "test", "domain", domain, "channel", channel));
+                RobotJson.object("source", "test", "domain", domain, "channel", channel));
     }
 
     static JsonNode json(String text) {

@@ -29,7 +29,7 @@ class RoutingTests {
     @ValueSource(strings = {"Lounge", "lounge", "LOUNGE"})
     void theChannelCountsInAnyCase(String channel) {
         assertThat(this.fixture.ask(envelope("say", SAY, "cytu.be", channel)).data())
-                .isEqualTo(Json.success());
+                .isEqualTo(RobotJson.success());
     }
 
     @ParameterizedTest
@@ -99,8 +99,8 @@ class RoutingTests {
         String error = "Missing 'command' field";
         assertThat(this.fixture.ask("{\"args\":{}}").replies())
                 .containsExactly(
-                        Json.object("service", "robot", "command", "unknown", "success", false, "error", error),
-                        Json.object("service", "robot", "success", false, "error", error));
+                        RobotJson.object("service", "robot", "command", "unknown", "success", false, "error", error),
+                        RobotJson.object("service", "robot", "success", false, "error", error));
     }
 
     @Test
@@ -108,7 +108,7 @@ class RoutingTests {
         assertThat(this.fixture
                         .ask("{\"service\":\"llm\",\"command\":\"say\",\"args\":{\"message\":\"x\"}}")
                         .reply())
-                .isEqualTo(Json.object(
+                .isEqualTo(RobotJson.object(
                         "service", "robot", "success", false, "error", "Command intended for 'llm', not 'robot'"));
     }
 

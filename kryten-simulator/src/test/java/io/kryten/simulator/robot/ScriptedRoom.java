@@ -14,7 +14,7 @@ import io.kryten.simulator.cytube.FrameHandler;
 import org.jspecify.annotations.Nullable;
 
 /** A room with one seat that does what a test says. */
-final class ScriptedRoom implements Door {
+final class ScriptedRoom implements ChannelConnector {
 
     private final List<Frame> emitted = new ArrayList<>();
 

@@ -134,7 +134,7 @@ class StateQueriesTests {
     void anUnknownUserIsNull() {
         assertThat(state("state.user", "{'username':'Alice'}")).isEqualTo(json("{'user':null,'profile':null}"));
         assertThat(this.fixture.query("state.user", "{}").reply())
-                .isEqualTo(Json.object(
+                .isEqualTo(RobotJson.object(
                         "service", "robot", "command", "state.user", "success", false, "error", "username required"));
     }
 

@@ -30,6 +30,6 @@ class SystemMessagesTests {
 
     private void pm(String from, String text) {
         this.robot.during(
-                () -> this.fixture.room.say("pm", Json.object("username", from, "msg", text, "to", "KrytenBot")));
+                () -> this.fixture.room.say("pm", RobotJson.object("username", from, "msg", text, "to", "KrytenBot")));
     }
 }

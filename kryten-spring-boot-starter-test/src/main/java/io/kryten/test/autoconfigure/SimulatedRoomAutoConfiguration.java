@@ -76,7 +76,7 @@ public final class SimulatedRoomAutoConfiguration {
     }
 
     @Bean
-    RoomRenewal krytenRoomRenewal(
+    RoomReset krytenRoomRenewal(
             SimulatedRooms rooms,
             ObjectProvider<InProcessNatsServer> servers,
             ObjectProvider<KrytenConnection> bots,
@@ -84,7 +84,7 @@ public final class SimulatedRoomAutoConfiguration {
             BotCalls calls,
             ObjectProvider<ChannelStates> states,
             ObjectProvider<VirtualTime> time) {
-        return new RoomRenewal(rooms, servers, bots, failures, calls, states, time);
+        return new RoomReset(rooms, servers, bots, failures, calls, states, time);
     }
 
     /** The server in this JVM. */

@@ -23,25 +23,22 @@ final class SimulatedRoomTestExecutionListener implements TestExecutionListener,
 
     @Override
     public void prepareTestInstance(TestContext testContext) {
-        with(testContext, RoomRenewal::renew);
+        with(testContext, RoomReset::renew);
     }
 
     @Override
     public void beforeTestMethod(TestContext testContext) {
-        with(testContext, RoomRenewal::use);
+        with(testContext, RoomReset::use);
     }
 
     @Override
     public void afterTestMethod(TestContext testContext) {
-        with(testContext, RoomRenewal::finish);
+        with(testContext, RoomReset::finish);
     }
 
-    private static void with(TestContext testContext, Consumer<RoomRenewal> action) {
+    private static void with(TestContext testContext, Consumer<RoomReset> action) {
         if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureSimulatedRoom.class)) {
-            testContext
-                    .getApplicationContext()
-                    .getBeanProvider(RoomRenewal.class)
-                    .forEach(action);
+            testContext.getApplicationContext().getBeanProvider(RoomReset.class).forEach(action);
         }
     }
 }

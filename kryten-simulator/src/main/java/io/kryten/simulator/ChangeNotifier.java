@@ -1,0 +1,86 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells those who want to know that something changed; many changes at a time are told once. */
+final class ChangeNotifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
+
+    /** What a waiter looks at may change without a ring. */
+    private static final Duration LONGEST_NAP = Duration.ofMillis(50);
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private final AtomicBoolean rung = new AtomicBoolean();
+
+    private final Consumer<Runnable> leisure;
+
+    /**
+     * Creates one.
+     *
+     * @param leisure runs the listeners when that may be done
+     */
+    ChangeNotifier(Consumer<Runnable> leisure) {
+        this.leisure = leisure;
+    }
+
+    void ring() {
+        if (this.rung.compareAndSet(false, true)) {
+            this.leisure.accept(this::tell);
+        }
+    }
+
+    /** Adds a listener; {@return removes it} */
+    Runnable listen(Runnable listener) {
+        this.listeners.add(listener);
+        return () -> this.listeners.remove(listener);
+    }
+
+    /** Waits in real time; {@return whether the condition held in time} */
+    boolean await(BooleanSupplier condition, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || !nap(Math.min(left, LONGEST_NAP.toNanos()))) {
+                return condition.getAsBoolean();
+            }
+        }
+        return true;
+    }
+
+    private boolean nap(long nanos) {
+        try {
+            synchronized (this.rung) {
+                TimeUnit.NANOSECONDS.timedWait(this.rung, nanos);
+            }
+            return true;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void tell() {
+        this.rung.set(false);
+        synchronized (this.rung) {
+            this.rung.notifyAll();
+        }
+        for (Runnable listener : this.listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException ex) {
+                LOG.warn("A listener of a simulated room failed", ex);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.kryten.simulator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.LogSafe;
+import io.kryten.simulator.cytube.Account;
+import io.kryten.simulator.cytube.ClientSession;
+import io.kryten.simulator.cytube.CyTubeRoom;
+import io.kryten.simulator.cytube.FrameHandler;
+import io.kryten.simulator.robot.SimulatedRobot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visitor's seat in the room: what is done from it, the robot has heard before the call returns. Nothing can be done from
+ * one that was lost.
+ */
+final class VisitorConnection {
+
+    private static final int REMEMBERED = 1000;
+
+    private static final String REPLACED = "replaced by a newer login of that name";
+
+    private final CyTubeRoom room;
+
+    private final SimulatedRobot robot;
+
+    private final ChangeNotifier bell;
+
+    private final Deque<ReceivedFrame> received = new ArrayDeque<>();
+
+    private final Refusals refusals = new Refusals();
+
+    private volatile @Nullable ClientSession session;
+
+    /** How the visitor went; who was not told anything was cut off. */
+    private volatile String farewell = "cut off";
+
+    VisitorConnection(CyTubeRoom room, SimulatedRobot robot, ChangeNotifier bell) {
+        this.room = room;
+        this.robot = robot;
+        this.bell = bell;
+    }
+
+    /** Joins; {@return whether the room let the visitor in} */
+    boolean take(Account account) {
+        this.robot.during(() -> this.session = this.room.connect(account, new Hearing()));
+        return isTaken();
+    }
+
+    /**
+     * Sends a frame to the channel.
+     *
+     * @throws IllegalStateException if the seat is not taken any more, or if CyTube does not do what the frame asks for and
+     * it was not only attempted; it says why
+     */
+    void emit(String frame, JsonNode data) {
+        ClientSession current = session();
+        List<String> refusals = new ArrayList<>();
+        this.robot.during(() -> refusals.addAll(this.refusals.during(() -> current.emit(frame, data))));
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException("CyTube refuses '" + LogSafe.of(frame, 60) + "' of '"
+                    + LogSafe.of(current.name(), 40) + "' in " + this.robot.channel() + ": "
+                    + LogSafe.of(String.join("; ", refusals), 500)
+                    + ". A test of the refusal does it in attempt(visitor -> ...)");
+        }
+    }
+
+    /** Leaves, unless the visitor is gone anyway. */
+    void leave() {
+        ClientSession current = this.session;
+        if (current != null && current.isConnected()) {
+            this.farewell = "left";
+            this.robot.during(current::disconnect);
+        }
+    }
+
+    /**
+     * {@return the place in the room}
+     *
+     * @throws IllegalStateException if the visitor has it no more; it says why
+     */
+    ClientSession session() {
+        ClientSession current = this.session;
+        if (current == null || !current.isConnected()) {
+            throw new IllegalStateException(absence());
+        }
+        return current;
+    }
+
+    /** {@return what to say of a visitor who is gone: who it is, how that came, and what can be done} */
+    String absence() {
+        ClientSession last = this.session;
+        String name = (last == null) ? "" : LogSafe.of(last.name(), 40);
+        boolean replaced = this.farewell.equals(REPLACED);
+        return "'" + name + "' is not in " + this.robot.channel() + " any more: " + this.farewell + ". "
+                + (replaced
+                        ? "as(\"" + name + "\") is the newer visitor"
+                        : "join(\"" + name + "\") gives a new visitor");
+    }
+
+    boolean isTaken() {
+        ClientSession current = this.session;
+        return current != null && current.isConnected();
+    }
+
+    CyTubeRoom room() {
+        return this.room;
+    }
+
+    /** {@return the last things that the room told, at most 1000, the newest last} */
+    List<ReceivedFrame> received() {
+        synchronized (this.received) {
+            return List.copyOf(this.received);
+        }
+    }
+
+    private void hear(String name, JsonNode data) {
+        ReceivedFrame frame = new ReceivedFrame(name, data);
+        synchronized (this.received) {
+            if (this.received.size() == REMEMBERED) {
+                this.received.removeFirst();
+            }
+            this.received.addLast(frame);
+        }
+        this.refusals.hear(frame);
+        if (name.equals("kick")) {
+            String reason = data.path("reason").asText();
+            this.farewell = reason.equals("Duplicate login")
+                    ? REPLACED
+                    : "kicked" + (reason.isEmpty() ? "" : ": " + LogSafe.of(reason, 200));
+        }
+        this.bell.ring();
+    }
+
+    /** Takes what the server sends, and what it refuses. */
+    private final class Hearing implements FrameHandler {
+
+        @Override
+        public void onFrame(String name, JsonNode data) {
+            hear(name, data);
+        }
+
+        @Override
+        public void onRefused(String rule) {
+            VisitorConnection.this.refusals.add(rule);
+        }
+    }
+}

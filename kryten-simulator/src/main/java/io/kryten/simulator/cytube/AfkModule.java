@@ -1,0 +1,86 @@
+package io.kryten.simulator.cytube;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who is away from the keyboard: by a word of one's own, or by silence. */
+final class AfkModule implements RoomModule {
+
+    private final Room room;
+
+    private final Options options;
+
+    private final Presence presence;
+
+    private final Map<Client, RoomTimer> timers = new HashMap<>();
+
+    private final List<Listener> listeners = new ArrayList<>();
+
+    AfkModule(Room room, Options options, Presence presence) {
+        this.room = room;
+        this.options = options;
+        this.presence = presence;
+        options.onAwayTime(() -> room.clients().all().forEach(this::watch));
+    }
+
+    void listen(Listener listener) {
+        this.listeners.add(listener);
+    }
+
+    /** Sets whether somebody is away; a sign of life that changes nothing begins the wait anew. */
+    void set(Client client, boolean afk) {
+        if (!client.isInChannel()) {
+            return;
+        }
+        if (client.isAfk() == afk) {
+            watch(client);
+            return;
+        }
+        client.setAfk(afk);
+        if (afk) {
+            this.listeners.forEach(listener -> listener.wentAway(client));
+        } else {
+            watch(client);
+        }
+        this.listeners.forEach(Listener::numberChanged);
+        this.presence.sendMeta(client, -1);
+        this.room
+                .clients()
+                .broadcast("setAFK", Json.object().put("name", client.name()).put("afk", afk));
+    }
+
+    /** Begins to wait for a sign of life. */
+    private void watch(Client client) {
+        RoomTimer timer = this.timers.computeIfAbsent(client, key -> this.room.timer(() -> set(key, true)));
+        double seconds = this.options.number("afk_timeout");
+        if (seconds > 0) {
+            timer.in(Duration.ofMillis((long) (seconds * 1000)));
+        } else {
+            timer.stop();
+        }
+    }
+
+    @Override
+    public void joined(Client client) {
+        watch(client);
+    }
+
+    @Override
+    public void left(Client client) {
+        RoomTimer timer = this.timers.remove(client);
+        if (timer != null) {
+            timer.stop();
+        }
+    }
+
+    /** Cares about who is away. */
+    interface Listener {
+
+        void wentAway(Client client);
+
+        void numberChanged();
+    }
+}

@@ -1,0 +1,111 @@
+package io.kryten.simulator.cytube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Who has the remote control, and what he does with it. */
+final class LeaderModule implements RoomModule {
+
+    private final Room room;
+
+    private final Permissions permissions;
+
+    private final Player player;
+
+    private final Presence presence;
+
+    LeaderModule(Room room, Permissions permissions, Player player, Presence presence) {
+        this.room = room;
+        this.permissions = permissions;
+        this.player = player;
+        this.presence = presence;
+        room.frames().on("assignLeader", FrameShape.object("name", "string"), this::assign);
+        room.frames()
+                .on(
+                        "mediaUpdate",
+                        FrameShape.object(
+                                "id", "string",
+                                "currentTime", "number",
+                                "paused", "boolean,optional",
+                                "type", "string,optional"),
+                        this::update);
+    }
+
+    @Override
+    public void left(Client client) {
+        if (client.equals(this.player.leader())) {
+            this.player.unlead();
+            this.player.resume();
+        }
+    }
+
+    private void assign(Client client, JsonNode frame) {
+        if (!this.permissions.allows(client, "leaderctl")) {
+            client.kick("Attempted assignLeader without sufficient permission");
+            return;
+        }
+        Client old = this.player.leader();
+        if (old != null) {
+            remove(client, old);
+        }
+        String name = frame.path("name").textValue();
+        if (name.isEmpty()) {
+            this.player.resume();
+            return;
+        }
+        Client leader = find(name);
+        if (leader == null) {
+            client.error("Unable to assign leader: could not find user " + name);
+            return;
+        }
+        this.room.log().add("[playlist] Assigned leader: " + name);
+        this.player.lead(leader);
+        double before = leader.standing().effective();
+        if (leader.standing().lead()) {
+            this.room.clients().rankChanged(leader, before);
+            leader.sendRank();
+        }
+        this.room.clients().broadcast("setLeader", Json.text(name));
+        if (leader.standing().effective() == EffectiveRank.LEADER) {
+            this.presence.sendRank(leader);
+        }
+        this.room.log().add("[mod] " + client.name() + " assigned leader to " + name);
+    }
+
+    private void remove(Client client, Client old) {
+        this.player.unlead();
+        if (old.standing().stopLeading()) {
+            this.room.clients().rankChanged(old, EffectiveRank.LEADER);
+            old.sendRank();
+        }
+        this.presence.sendRank(old);
+        this.room.log().add("[mod] " + client.name() + " removed leader from " + old.name());
+    }
+
+    private void update(Client client, JsonNode frame) {
+        PlaylistEntry current = this.player.current();
+        if (!client.equals(this.player.leader()) || current == null) {
+            client.refuse(current == null ? "nothing plays" : "only the leader says where the video is");
+            return;
+        }
+        boolean same = current.media().id().equals(frame.path("id").textValue());
+        if (same && !MediaTypes.isLive(current.media().type())) {
+            this.player.follow(
+                    frame.path("currentTime").doubleValue(),
+                    frame.path("paused").asBoolean());
+        } else {
+            client.refuse(
+                    same
+                            ? "a live stream has no position"
+                            : "'" + current.media().id() + "' plays");
+        }
+    }
+
+    /** Here the name must be spelt as its owner does. */
+    private @Nullable Client find(String name) {
+        return this.room.clients().all().stream()
+                .filter(client -> client.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

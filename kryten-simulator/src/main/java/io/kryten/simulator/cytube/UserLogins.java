@@ -1,0 +1,92 @@
+package io.kryten.simulator.cytube;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** How a client without a name gets one. Passwords are not checked: any opens an account that the room knows. */
+final class UserLogins {
+
+    private static final long GUEST_PAUSE_SECONDS = 60;
+
+    private final Room room;
+
+    UserLogins(Room room) {
+        this.room = room;
+    }
+
+    /** A client comes with a name: it gives it before it joins, as a robot does. */
+    void signIn(Client client, Account account) {
+        String problem = account.registered() ? null : guestProblem(client, account.name());
+        if (problem != null) {
+            refuse(client, problem);
+        } else {
+            accept(client, account);
+        }
+    }
+
+    /** {@return whether the frame gave the client a name} */
+    boolean logIn(Client client, JsonNode frame) {
+        if (!frame.isContainerNode()) {
+            client.error("Invalid login frame");
+            return false;
+        }
+        if (!frame.path("name").isTextual() || client.isNamed()) {
+            return false;
+        }
+        String name = frame.path("name").textValue();
+        JsonNode password = frame.path("pw");
+        boolean guest = !password.isTextual() || password.textValue().isEmpty();
+        String problem = guest ? guestProblem(client, name) : null;
+        Optional<Account> account = this.room.site().accounts().find(name);
+        if (!guest && account.isEmpty()) {
+            problem = "Invalid username/password combination";
+        }
+        if (problem != null) {
+            refuse(client, problem);
+            return false;
+        }
+        accept(client, guest ? Account.guest(name) : account.orElseThrow());
+        return true;
+    }
+
+    private void accept(Client client, Account account) {
+        if (!account.registered()) {
+            this.room.site().visits().guestCame(client.ip(), this.room.time().millis());
+        }
+        double before = client.standing().effective();
+        client.signIn(account);
+        client.sendRank();
+        this.room.clients().rankChanged(client, before);
+        ObjectNode answer = Json.object().put("success", true).put("name", account.name());
+        client.send("login", account.registered() ? answer : answer.put("guest", true));
+        this.room.site().visits().record(client.ip(), account.name());
+    }
+
+    private static void refuse(Client client, String problem) {
+        client.send("login", Json.object().put("success", false).put("error", problem));
+    }
+
+    private @Nullable String guestProblem(Client client, String name) {
+        long last = this.room.site().visits().lastGuest(client.ip());
+        if (this.room.time().millis() - last < GUEST_PAUSE_SECONDS * 1000) {
+            return "Guest logins are restricted to one per IP address per " + GUEST_PAUSE_SECONDS + " seconds.";
+        }
+        if (!UserNames.isValid(name)) {
+            return "Invalid username.  Usernames must be 1-20 characters long and consist only of characters a-z, A-Z,"
+                    + " 0-9, -, or _.";
+        }
+        if (UserNames.isReserved(name)) {
+            return "That username is reserved.";
+        }
+        if (this.room.site().accounts().find(name).isPresent()) {
+            return "That username is registered.";
+        }
+        boolean taken = client.isInChannel()
+                && this.room.clients().find(name.toLowerCase(Locale.ROOT)).isPresent();
+        return taken ? "That name is already in use on this channel." : null;
+    }
+}

@@ -1,0 +1,54 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * How long an assertion looks.
+ *
+ * @param time a real time; zero for a single look
+ */
+record AssertionTimeout(Duration time) {
+
+    static final AssertionTimeout NONE = new AssertionTimeout(Duration.ZERO);
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    /** Real time in which an exact number of commands must not change. */
+    private static final Duration SETTLE = Duration.ofMillis(100);
+
+    /** Whether something becomes true in time. */
+    boolean sees(BooleanSupplier condition) {
+        if (this.time.isZero()) {
+            return condition.getAsBoolean();
+        }
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(this.time)
+                    .until(condition::getAsBoolean);
+            return true;
+        } catch (ConditionTimeoutException ex) {
+            return condition.getAsBoolean();
+        }
+    }
+
+    /** Whether a condition holds now and, unless a single look is enough, for another moment; the look may end earlier. */
+    boolean holds(BooleanSupplier condition, BooleanSupplier end) {
+        if (this.time.isZero() || !condition.getAsBoolean()) {
+            return condition.getAsBoolean();
+        }
+        new Patience(SETTLE).sees(() -> !condition.getAsBoolean() || end.getAsBoolean());
+        return condition.getAsBoolean();
+    }
+
+    /** {@return how long was looked, to be put behind a sentence} */
+    @Override
+    public String toString() {
+        return this.time.isZero() ? "" : " within " + this.time.toMillis() + " ms";
+    }
+}

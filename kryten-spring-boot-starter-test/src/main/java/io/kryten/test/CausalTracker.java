@@ -1,0 +1,228 @@
+package io.kryten.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.kryten.listener.Delivery;
+import io.kryten.listener.KrytenListenerContainer;
+import io.kryten.listener.ListenerObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what a simulated message set off and is not done with: calls of listeners, what hangs on the results of their
+ * commands, and what these publish for other listeners. Whatever runs on a thread for it belongs to it. Work that nothing
+ * simulated set off belongs to the bot itself.
+ */
+final class CausalTracker implements ListenerObserver {
+
+    /** A pause or a stop tells nobody, so it is looked for. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final int ANY_TEST = -1;
+
+    private static final ThreadLocal<@Nullable Ripple> CURRENT = new ThreadLocal<>();
+
+    private final Map<ListenerCall, TrackedTask> calls = new ConcurrentHashMap<>();
+    private final Set<TrackedTask> underWay = ConcurrentHashMap.newKeySet();
+    private final Object change = new Object();
+    private final AtomicInteger test = new AtomicInteger();
+    private final AtomicLong changes = new AtomicLong();
+    private final Ripple own = new Ripple(this, ANY_TEST);
+
+    /** Sets off something of its own, and waits until all is done that it set off in turn. */
+    void runAndWait(Runnable stone, Duration limit) {
+        Ripple ripple = new Ripple(this, this.test.get());
+        run(ripple, stone);
+        await(work -> work.ripple() == ripple, limit);
+    }
+
+    /** Sets off something without waiting; part of what this thread works for, if that is something simulated. */
+    void run(Runnable stone) {
+        Ripple outer = current();
+        run((outer != this.own) ? outer : new Ripple(this, this.test.get()), stone);
+    }
+
+    /** Waits until all is done that something simulated set off. */
+    void awaitAll(Duration limit) {
+        await(work -> work.ripple() != this.own, limit);
+    }
+
+    /** {@return how often something began or ended; the same number again means that nothing did meanwhile} */
+    long changes() {
+        return this.changes.get();
+    }
+
+    /** {@return everything that is not done, including what waits for time or for the result of a command} */
+    List<TrackedTask> unfinished() {
+        return this.underWay.stream().filter(TrackedTask::holdsUp).toList();
+    }
+
+    /** {@return what goes on by itself, described: not what waits for time or for a result, nor what waits behind that} */
+    List<String> busy() {
+        long before;
+        do {
+            before = changes();
+            // Twice: work that was looked at first may have been woken by other work since.
+            for (int look = 0; look < 2; look++) {
+                List<TrackedTask> unfinished = unfinished();
+                List<String> busy = unfinished.stream()
+                        .filter(work -> !work.rests(unfinished))
+                        .map(TrackedTask::describe)
+                        .sorted()
+                        .toList();
+                if (!busy.isEmpty()) {
+                    return busy;
+                }
+            }
+        } while (changes() != before);
+        return List.of();
+    }
+
+    /** A task that counts as work of what the current thread works for. */
+    Runnable partOfCurrent(Runnable task) {
+        if (fromAnEarlierTest()) {
+            return task;
+        }
+        Ripple ripple = current();
+        TrackedTask work = new TrackedTask(ripple, null, null);
+        begun(work);
+        return () -> {
+            work.starts();
+            try {
+                run(ripple, task);
+            } finally {
+                work.ends();
+                finished(work);
+            }
+        };
+    }
+
+    /** Begins a new test: what is still under way belongs to none, nor do calls that are still to come of it. */
+    void forget() {
+        this.test.incrementAndGet();
+        this.underWay.clear();
+    }
+
+    /** Whether the current thread works for a test that is over. */
+    boolean fromAnEarlierTest() {
+        Ripple ripple = current();
+        return ripple != this.own && ripple.test != this.test.get();
+    }
+
+    @Override
+    public void taken(KrytenListenerContainer listener, Delivery delivery) {
+        if (!fromAnEarlierTest()) {
+            TrackedTask work = new TrackedTask(current(), listener, delivery);
+            this.calls.put(new ListenerCall(listener, delivery), work);
+            begun(work);
+        }
+    }
+
+    @Override
+    public void callStarts(KrytenListenerContainer listener, Delivery delivery) {
+        TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
+        if (work != null) {
+            work.starts();
+            CURRENT.set(work.ripple());
+        }
+    }
+
+    @Override
+    public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
+        CURRENT.remove();
+        TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
+        if (work != null) {
+            work.ends();
+            this.changes.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void done(KrytenListenerContainer listener, Delivery delivery) {
+        TrackedTask work = this.calls.remove(new ListenerCall(listener, delivery));
+        if (work != null) {
+            finished(work);
+        }
+    }
+
+    private void run(Ripple ripple, Runnable task) {
+        Ripple before = CURRENT.get();
+        CURRENT.set(ripple);
+        try {
+            task.run();
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+
+    private Ripple current() {
+        Ripple ripple = CURRENT.get();
+        return (ripple != null && ripple.owner == this) ? ripple : this.own;
+    }
+
+    private void begun(TrackedTask work) {
+        this.underWay.add(work);
+        this.changes.incrementAndGet();
+    }
+
+    private void finished(TrackedTask work) {
+        this.underWay.remove(work);
+        this.changes.incrementAndGet();
+        synchronized (this.change) {
+            this.change.notifyAll();
+        }
+    }
+
+    private void await(Predicate<TrackedTask> mine, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (this.change) {
+            while (this.underWay.stream().anyMatch(work -> mine.test(work) && work.holdsUp())) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw tooLong(mine, limit);
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(this.change, Math.max(1, Math.min(left, LOOK_NANOS)));
+                } catch (InterruptedException ex) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("Interrupted while listeners were busy", ex);
+                }
+            }
+        }
+    }
+
+    private AssertionError tooLong(Predicate<TrackedTask> mine, Duration limit) {
+        String busy = this.underWay.stream()
+                .filter(work -> mine.test(work) && work.holdsUp())
+                .map(work -> "\n  - " + work.describe())
+                .sorted()
+                .collect(Collectors.joining());
+        return new AssertionError("What was simulated is not done with after " + limit.toMillis() + " ms:" + busy
+                + "\nIf it waits for something that the test does next, such as turning a VirtualTime, simulate with"
+                + " async().");
+    }
+
+    /** What one simulated message set off, in one test. */
+    static final class Ripple {
+
+        private final CausalTracker owner;
+        private final int test;
+
+        Ripple(CausalTracker owner, int test) {
+            this.owner = owner;
+            this.test = test;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.kryten.test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+import io.kryten.listener.Delivery;
+import io.kryten.listener.KrytenListenerContainer;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a simulated message set off: a listener's work on a delivery, or what hangs on a command's result. */
+final class TrackedTask {
+
+    private static final int SHOWN_FRAMES = 12;
+
+    private final CausalTracker.Ripple ripple;
+    private final @Nullable KrytenListenerContainer listener;
+    private final @Nullable Delivery delivery;
+
+    private @Nullable Thread thread;
+    private volatile boolean called;
+
+    /**
+     * Creates it.
+     *
+     * @param listener whose work it is; null for what hangs on a result
+     * @param delivery what it works on; null for what hangs on a result
+     */
+    TrackedTask(CausalTracker.Ripple ripple, @Nullable KrytenListenerContainer listener, @Nullable Delivery delivery) {
+        this.ripple = ripple;
+        this.listener = listener;
+        this.delivery = delivery;
+    }
+
+    CausalTracker.Ripple ripple() {
+        return this.ripple;
+    }
+
+    /** The current thread works on it. */
+    synchronized void starts() {
+        this.thread = Thread.currentThread();
+    }
+
+    /** The thread is done with it, but a returned stage may be under way. */
+    synchronized void ends() {
+        this.called = true;
+        this.thread = null;
+    }
+
+    /** Interrupts the thread that works on it, if there is one. */
+    synchronized void interrupt() {
+        if (this.thread != null) {
+            this.thread.interrupt();
+        }
+    }
+
+    /** Whether it will go on by itself: a stopped listener does not, and a paused one not with what waits. */
+    boolean holdsUp() {
+        KrytenListenerContainer worker = this.listener;
+        if (worker == null) {
+            return true;
+        }
+        return worker.isRunning() && (begun() || !worker.isPaused());
+    }
+
+    /**
+     * Whether it waits for time, for the result of a command, or for other work of its lane that does.
+     *
+     * @param all all work that is not done
+     */
+    boolean rests(List<TrackedTask> all) {
+        if (begun()) {
+            return awaitsResult();
+        }
+        long resting = all.stream()
+                .filter(other -> other.begun() && sharesLane(other) && other.awaitsResult())
+                .count();
+        return this.listener != null && resting >= this.listener.workersPerLane();
+    }
+
+    /** Whether its thread waits for a future that is not complete, or it waits for a returned stage. */
+    private boolean awaitsResult() {
+        Thread worker = thread();
+        if (worker == null) {
+            return this.called;
+        }
+        // A thread in CompletableFuture.get or join; it is releasable as soon as the future is complete.
+        return LockSupport.getBlocker(worker) instanceof ForkJoinPool.ManagedBlocker blocker
+                && !Thread.currentThread().isInterrupted()
+                && !blocker.isReleasable();
+    }
+
+    private boolean begun() {
+        return thread() != null || this.called;
+    }
+
+    private synchronized @Nullable Thread thread() {
+        return this.thread;
+    }
+
+    /** Lanes are those of a listener; what hangs on results has none. */
+    private boolean sharesLane(TrackedTask other) {
+        KrytenListenerContainer worker = this.listener;
+        return worker != null
+                && worker == other.listener
+                && other.thread() != null
+                && this.delivery != null
+                && other.delivery != null
+                && worker.laneKey(this.delivery).equals(worker.laneKey(other.delivery));
+    }
+
+    String describe() {
+        String what = (this.delivery != null) ? this.delivery.describe() : "";
+        String who = (this.listener != null) ? "listener '" + this.listener.id() + "' " : "";
+        Thread worker = thread();
+        if (worker != null) {
+            String task = (this.listener != null) ? "handles " + what : "what hangs on a command's result runs";
+            return who + task + ", at" + stack(worker);
+        }
+        if (this.called) {
+            return who + "returned a stage that is not complete, for " + what;
+        }
+        return (this.listener != null)
+                ? who + "has not begun with " + what + ": it is busy with something before"
+                : "what hangs on a command's result waits for a thread";
+    }
+
+    private static String stack(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .limit(SHOWN_FRAMES)
+                .map(frame -> "\n      " + frame)
+                .collect(Collectors.joining());
+    }
+}

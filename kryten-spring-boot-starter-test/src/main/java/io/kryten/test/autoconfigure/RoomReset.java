@@ -1,0 +1,156 @@
+package io.kryten.test.autoconfigure;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.kryten.NoRobotException;
+import io.kryten.channel.ChannelStates;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.simulator.InProcessNatsServer;
+import io.kryten.simulator.SimulatedRooms;
+import io.kryten.simulator.VirtualTime;
+import io.kryten.test.ListenerFailures;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Gives each test channels of its own, and a bot that hears them: an application connects in its own time, and what is said
+ * before would be lost. What a test before did to the server is undone; what the bot still does and knows because of that
+ * test is ended and forgotten. The first test of an application has the channels in
+ * which the application started, with what it said there.
+ */
+final class RoomReset {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** How long an event may be on its way when a test ends; nothing is awaited if none is. */
+    private static final Duration LAST_EVENTS = Duration.ofMillis(500);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final SimulatedRooms rooms;
+    private final ObjectProvider<InProcessNatsServer> servers;
+    private final ObjectProvider<KrytenConnection> bots;
+    private final ListenerFailures failures;
+    private final BotCalls calls;
+    private final ObjectProvider<ChannelStates> states;
+    private final ObjectProvider<VirtualTime> time;
+    private Phase phase = Phase.STARTED;
+
+    RoomReset(
+            SimulatedRooms rooms,
+            ObjectProvider<InProcessNatsServer> servers,
+            ObjectProvider<KrytenConnection> bots,
+            ListenerFailures failures,
+            BotCalls calls,
+            ObjectProvider<ChannelStates> states,
+            ObjectProvider<VirtualTime> time) {
+        this.rooms = rooms;
+        this.servers = servers;
+        this.bots = bots;
+        this.failures = failures;
+        this.calls = calls;
+        this.states = states;
+        this.time = time;
+    }
+
+    /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
+    synchronized void renew() {
+        if (this.phase == Phase.PREPARED) {
+            return;
+        }
+        this.servers.forEach(RoomReset::repair);
+        this.bots.forEach(RoomReset::awaitAnswer);
+        if (this.phase == Phase.USED) {
+            // First, as events that wait for the state would begin further calls.
+            this.states.forEach(ChannelStates::renew);
+            this.calls.end();
+            this.failures.reset();
+        }
+        if (this.phase == Phase.USED) {
+            this.rooms.reopen(this::forget);
+        } else {
+            this.time.ifUnique(VirtualTime::reset);
+            // The bot hears everything about the channel, as it does from the robot of a channel that was opened anew.
+            this.rooms.all().forEach(room -> room.robot().rejoin());
+        }
+        this.phase = Phase.PREPARED;
+    }
+
+    /** Called when a test begins. */
+    synchronized void use() {
+        this.phase = Phase.USED;
+    }
+
+    /**
+     * Called when a test ends.
+     *
+     * @throws AssertionError if a listener failed and no assertion showed it
+     */
+    synchronized void finish() {
+        this.rooms.flush(LAST_EVENTS);
+        this.bots.forEach(bot -> bot.flush(LAST_EVENTS));
+        this.failures.awaitCalls(LAST_EVENTS);
+        try {
+            this.failures.verify();
+        } finally {
+            this.failures.reset();
+        }
+    }
+
+    /** Between the rooms of two tests: what is under way on the bus has come before, and would bring the old state back. */
+    private void forget() {
+        this.bots.forEach(RoomReset::awaitAnswer);
+        this.states.forEach(ChannelStates::renew);
+        this.time.ifUnique(VirtualTime::reset);
+    }
+
+    private static void repair(InProcessNatsServer server) {
+        server.acceptAuth();
+        server.resume();
+        server.run();
+    }
+
+    private static void awaitAnswer(KrytenConnection bot) {
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(LIMIT)
+                    .until(() -> isAnswered(bot));
+        } catch (ConditionTimeoutException ex) {
+            throw new IllegalStateException(
+                    "The application is not connected to NATS " + LIMIT.toSeconds()
+                            + " s after its rooms were opened there: " + bot.status(),
+                    ex);
+        }
+    }
+
+    /** Whether NATS says that nobody is there. The state alone may be that of before an outage. */
+    private static boolean isAnswered(KrytenConnection bot) throws InterruptedException {
+        try {
+            String nobody = "kryten.test.nobody." + UUID.randomUUID();
+            bot.request(nobody, new byte[0], LIMIT, Optional::of).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException ex) {
+            return ex.getCause() instanceof NoRobotException;
+        } catch (TimeoutException ex) {
+            return false;
+        }
+    }
+
+    private enum Phase {
+        /** No test has begun since the application started. */
+        STARTED,
+        /** A test instance has the channels. */
+        PREPARED,
+        /** A test has begun, and may have changed anything. */
+        USED
+    }
+}
