@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 /**
- * {@code addvideo}, the one command that waits for CyTube: up to eight seconds, in which the robot does nothing else. It
- * takes the first item that anybody queues for its own, and silence for success (protocol.md section 2).
+ * Handler of {@code addvideo}, the only command that waits for CyTube: up to eight seconds, in which the robot
+ * handles no other command. It takes the first queued item of any user for its own, and silence for success
+ * (protocol.md section 2).
  */
 final class AddVideo implements CommandHandler {
 
@@ -36,13 +37,13 @@ final class AddVideo implements CommandHandler {
             return CompletableFuture.completedFuture(RobotJson.refusal("Failed to add video"));
         }
         JsonNode requested = arguments.either("id", "url");
-        // The room's answer is put down until this is over, however fast it is.
+        // CyTube's answer is queued in the loop until this method returns.
         this.frames.listen((name, data) -> {
             switch (name) {
                 case "queue" -> outcome.complete(added(data.path("item").path("uid")));
                 case "queueFail" -> refuse(outcome, requested, data);
                 default -> {
-                    // Not what is waited for.
+                    // Other frames are ignored.
                 }
             }
             return outcome.isDone();

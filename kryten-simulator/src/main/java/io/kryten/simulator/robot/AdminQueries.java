@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code system.shutdown} and {@code system.reload}: whoever asks one robot asks all of them. */
+/** Handlers of {@code system.shutdown} and {@code system.reload}, which reach every robot on the bus. */
 final class AdminQueries {
 
     private static final String CONFIG_FILE = "config.json";
@@ -18,10 +18,10 @@ final class AdminQueries {
     private final Consumer<Duration> shutdown;
 
     /**
-     * Creates them.
+     * Creates the handlers.
      *
      * @param clock the time
-     * @param shutdown ends the robot after a while
+     * @param shutdown ends the robot after a delay
      */
     AdminQueries(Clock clock, Consumer<Duration> shutdown) {
         this.clock = clock;
@@ -58,12 +58,12 @@ final class AdminQueries {
                         : Double.parseDouble(value.asText().strip());
             }
         } catch (NumberFormatException ex) {
-            // Said below.
+            // Falls through to the failure below.
         }
         throw new CommandFailure("delay_seconds must be a number");
     }
 
-    /** There is one file, and nothing in it ever changes. */
+    /** The simulator knows one configuration file, which never changes. */
     private static JsonNode reload(JsonNode request) {
         String path = Python.text(Arguments.of(request).get("config_path", CONFIG_FILE));
         boolean there = path.equals(CONFIG_FILE);

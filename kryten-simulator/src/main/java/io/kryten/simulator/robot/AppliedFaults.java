@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes wrong with one command. */
+/** Faults of one command. */
 record AppliedFaults(List<Fault> faults) {
 
     /** {@return the fault of a kind} */
@@ -12,17 +12,17 @@ record AppliedFaults(List<Fault> faults) {
         return this.faults.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    /** {@return whether nothing is done and nothing answered} */
+    /** {@return whether the command is neither handled nor answered} */
     boolean silent() {
         return find(Fault.Silence.class).isPresent();
     }
 
-    /** {@return whether it is done and not answered} */
+    /** {@return whether the command is handled and not answered} */
     boolean mute() {
         return find(Fault.LostReply.class).isPresent();
     }
 
-    /** {@return how much longer it takes} */
+    /** {@return the additional time that the command takes} */
     Duration delay() {
         return find(Fault.Delay.class).map(Fault.Delay::time).orElse(Duration.ZERO);
     }

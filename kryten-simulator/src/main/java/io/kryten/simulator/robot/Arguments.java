@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
-/** Named arguments, read as the robot reads them. Missing ones read as JSON's null. */
+/** Named arguments, read as the robot reads them. A missing argument reads as JSON's null. */
 final class Arguments {
 
     private final JsonNode fields;
@@ -16,9 +16,9 @@ final class Arguments {
     /**
      * Reads arguments.
      *
-     * @param fields what came as arguments
+     * @param fields the arguments of a message
      * @return the arguments
-     * @throws CommandFailure if it is no object, in the words of the robot
+     * @throws CommandFailure if they are not an object
      */
     static Arguments of(JsonNode fields) {
         if (!fields.isObject() && !fields.isMissingNode()) {
@@ -32,7 +32,7 @@ final class Arguments {
         return get(name, NullNode.instance);
     }
 
-    /** {@return the argument, or another value where there is none; null that was given stays} */
+    /** {@return the argument, or a default if it is missing; an explicit null stays null} */
     JsonNode get(String name, Object otherwise) {
         JsonNode value = this.fields.path(name);
         return (value instanceof MissingNode)
@@ -51,12 +51,12 @@ final class Arguments {
     }
 
     /**
-     * As {@link #either}, for what must not be missing.
+     * Finds a required argument as {@link #either} does.
      *
-     * @param error the robot's words if it is
-     * @param names the names it may have
+     * @param error error of the robot's reply
+     * @param names names of the argument
      * @return the argument
-     * @throws CommandFailure if none of them says anything
+     * @throws CommandFailure if it is missing, empty, zero, false or null
      */
     JsonNode needed(String error, String... names) {
         JsonNode value = either(names);
@@ -67,10 +67,10 @@ final class Arguments {
     }
 
     /**
-     * An argument that may be anything but null.
+     * Finds a required argument, which may be empty, zero or false.
      *
-     * @param error the robot's words if it is missing
-     * @param name its name
+     * @param error error of the robot's reply
+     * @param name name of the argument
      * @return the argument
      * @throws CommandFailure if it is missing or null
      */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The robot's side of NATS for one of its lives: what comes in is handled by its loop, what goes out is counted. */
+/**
+ * NATS connection of one robot process. Incoming messages are handled in the robot's loop, outgoing messages are
+ * counted.
+ */
 final class Bus {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
@@ -37,17 +40,17 @@ final class Bus {
         this.loop = loop;
     }
 
-    /** Listens until the robot's life ends. */
+    /** Subscribes until the robot process ends. */
     void listen(String subject, Consumer<RawMessage> handler) {
         this.subscriptions.add(this.connection.subscribe(
                 subject, null, message -> this.loop.execute(() -> deliver(message, handler))));
     }
 
     /**
-     * Publishes.
+     * Publishes a message.
      *
-     * @param subject where
-     * @param body a tree
+     * @param subject the subject
+     * @param body the message
      * @throws KrytenException if it cannot be sent
      */
     void send(String subject, Object body) {
@@ -62,7 +65,10 @@ final class Bus {
         this.bytes += json.length;
     }
 
-    /** Publishes what may get lost; nobody waits for an answer where none is awaited. */
+    /**
+     * Publishes a message and ignores failures. Does nothing without a subject, as for a request that expects no
+     * reply.
+     */
     void tell(@Nullable String subject, Object body) {
         if (subject == null) {
             return;
@@ -74,7 +80,7 @@ final class Bus {
         }
     }
 
-    /** Hears nothing more. */
+    /** Ends all subscriptions. */
     void close() {
         this.open = false;
         this.subscriptions.forEach(KrytenConnection.Subscription::close);
@@ -85,13 +91,13 @@ final class Bus {
         return this.connection.isConnected();
     }
 
-    /** {@return the server's address, or empty while there is none} */
+    /** {@return the address of the server, empty before the first connection} */
     String server() {
         String server = this.connection.status().server();
         return (server != null) ? server : "";
     }
 
-    /** {@return since when the connection is as it is} */
+    /** {@return the time of the last change of the connection} */
     Instant since() {
         return this.connection.status().since();
     }

@@ -4,16 +4,16 @@ import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ClientSession;
 import io.kryten.simulator.cytube.FrameHandler;
 
-/** The way into a room. */
+/** Connects clients to a channel. */
 @FunctionalInterface
 interface ChannelConnector {
 
     /**
-     * Joins.
+     * Joins the channel.
      *
-     * @param account who
-     * @param handler gets what the room says from now on
-     * @return the seat
+     * @param account the joining account
+     * @param handler receives the frames of the channel
+     * @return the session
      */
     ClientSession enter(Account account, FrameHandler handler);
 }

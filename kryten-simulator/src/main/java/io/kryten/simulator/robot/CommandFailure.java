@@ -1,6 +1,6 @@
 package io.kryten.simulator.robot;
 
-/** What the robot's program would throw; the text reaches the bus as the error of an outer failure. */
+/** Exception of the robot's program. Its text is the error of an outer failure. */
 final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ final class CommandFailure extends RuntimeException {
         super(message);
     }
 
-    /** {@return the text} */
+    /** {@return the error} */
     String text() {
         return String.valueOf(getMessage());
     }

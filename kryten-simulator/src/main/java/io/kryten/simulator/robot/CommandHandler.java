@@ -4,16 +4,16 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the robot does with one command. */
+/** Handler of one command. */
 @FunctionalInterface
 interface CommandHandler {
 
     /**
-     * Does it.
+     * Handles a command.
      *
-     * @param arguments what stands under {@code args}; the whole message for {@code system.*} and {@code playlist.*}
-     * @return the reply's data; a {@link CommandFailure} in it becomes an outer failure. While it is not complete the robot
-     * does nothing else
+     * @param arguments value of {@code args}; the whole message for {@code system.*} and {@code playlist.*}
+     * @return the data of the reply; a {@link CommandFailure} in it becomes an outer failure. The robot handles no
+     * other command until it completes
      * @throws CommandFailure becomes an outer failure
      */
     CompletableFuture<JsonNode> handle(JsonNode arguments);

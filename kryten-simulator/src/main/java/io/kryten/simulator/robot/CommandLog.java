@@ -3,7 +3,7 @@ package io.kryten.simulator.robot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which commands came for the room, in order. Safe for use by many threads. */
+/** Commands that arrived for the robot's channel, in order. Safe for use by many threads. */
 final class CommandLog {
 
     private final List<RobotCommand> taken = new ArrayList<>();

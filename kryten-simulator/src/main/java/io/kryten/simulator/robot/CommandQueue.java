@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
-/** Does the commands, strictly one after the other: a slow one makes the others wait (protocol.md section 2). */
+/** Queue of commands, handled one after the other: a slow command delays the later ones (protocol.md section 2). */
 final class CommandQueue {
 
     private final Channel channel;
@@ -32,18 +32,18 @@ final class CommandQueue {
         this.clock = clock;
     }
 
-    /** Takes a message, to be handled when its turn comes. */
+    /** Queues a message. */
     void offer(Incoming message) {
         this.waiting.addLast(message);
         goOn();
     }
 
-    /** {@return how many messages were handled, for whom ever they were} */
+    /** {@return the number of handled messages, those for other channels included} */
     long processed() {
         return this.processed;
     }
 
-    /** Does and answers nothing more. */
+    /** Discards waiting messages and answers no further one. */
     void close() {
         this.open = false;
         this.waiting.clear();
@@ -80,7 +80,10 @@ final class CommandQueue {
         }
     }
 
-    /** What to do with a message, or null if nothing is to be done; the checks in the order of the real one. */
+    /**
+     * Finds the handler of a message, with the checks in the robot's order. Returns null if the message is to be
+     * ignored.
+     */
     private @Nullable CommandHandler accepted(Incoming message) {
         Arguments request = Arguments.of(message.request());
         JsonNode command = message.command();
@@ -102,7 +105,7 @@ final class CommandQueue {
         return (handler == null || message.faults().silent()) ? null : handler;
     }
 
-    /** Compared only when both are given: the domain exactly, the channel in any case. */
+    /** Compares the channel ignoring case and the domain exactly, if both are given. */
     private boolean isForThisRoom(Arguments meta) {
         JsonNode target = meta.get("channel", "?");
         JsonNode domain = meta.get("domain", "?");
@@ -154,7 +157,7 @@ final class CommandQueue {
         try {
             outcome = outcome(message, handler);
         } catch (RuntimeException ex) {
-            // Whatever it is, the real one answers it and goes on.
+            // The robot answers any exception of a handler and goes on.
             outcome = CompletableFuture.failedFuture(ex);
         }
         outcome.whenComplete((data, failure) -> {
@@ -179,7 +182,7 @@ final class CommandQueue {
         return handler.handle(arguments(message.request()));
     }
 
-    /** Part of a message that a command's handler receives. */
+    /** Returns the part of a message that a handler receives. */
     static JsonNode arguments(JsonNode request) {
         String name = request.path("command").asText();
         boolean whole = name.startsWith("system.") || name.startsWith("state.") || name.startsWith("playlist.");

@@ -17,8 +17,8 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that a robot knows and the arguments that it takes (protocol.md section 2), for a stand-in that has nothing
- * else of a robot. Each check asks a robot of its own, which is in no channel and whose time stands still.
+ * Commands and arguments that a robot accepts (protocol.md section 2), for a stand-in without a channel. Each check
+ * runs on a new robot in an empty channel whose time stands still.
  */
 public final class CommandRules {
 
@@ -48,7 +48,7 @@ public final class CommandRules {
 
     private CommandRules() {}
 
-    /** {@return the names of all commands and questions, other names of the same ones included; case counts} */
+    /** {@return the names of all commands and queries, aliases included; case counts} */
     public static Set<String> names() {
         return NAMES;
     }
@@ -77,8 +77,8 @@ public final class CommandRules {
     /**
      * Checks the arguments of a command as the robot does, and those of {@code newPoll} as CyTube does.
      *
-     * @param message the whole message that asks
-     * @return what a robot and its channel have against it; nothing for a command that no robot knows
+     * @param message the whole request
+     * @return the refusals; none for an unknown command
      */
     public static Verdict check(JsonNode message) {
         List<Frame> sent = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class CommandRules {
         return errors;
     }
 
-    /** A robot that is connected to nothing but a list. */
+    /** Creates a robot that is connected to a list of frames only. */
     private static RobotProcess robot(List<Frame> sent) {
         Scheduler time = new StandingTime();
         RobotProcess robot = new RobotProcess(
@@ -139,7 +139,7 @@ public final class CommandRules {
      */
     public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
 
-    /** Where the robot's frames end. */
+    /** Session that records the robot's frames. */
     private record Seat(List<Frame> sent) implements ClientSession {
 
         @Override
@@ -166,7 +166,7 @@ public final class CommandRules {
         }
     }
 
-    /** Nothing ever falls due. */
+    /** Time that stands still: no task becomes due. */
     private static final class StandingTime implements Scheduler {
 
         @Override

@@ -11,24 +11,24 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that the robot knows, by name. Case counts. */
+/** Handlers of the robot's commands by name. Case counts. */
 final class CommandTable {
 
     private final Map<String, CommandHandler> handlers = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
 
-    /** Adds a command that takes its time; the names after the first are aliases. */
+    /** Adds a command that may complete later; the names after the first are aliases. */
     void add(CommandHandler handler, String... names) {
         List.of(names).forEach(name -> this.handlers.put(name, handler));
         Arrays.stream(names).skip(1).forEach(alias -> this.aliases.put(alias, names[0]));
     }
 
-    /** Adds a command that is done at once. */
+    /** Adds a command that completes at once. */
     void addPrompt(Function<Arguments, JsonNode> handler, String... names) {
         add(fields -> CompletableFuture.completedFuture(handler.apply(Arguments.of(fields))), names);
     }
 
-    /** {@return the names of all} */
+    /** {@return all names} */
     Set<String> names() {
         return this.handlers.keySet();
     }
@@ -38,7 +38,7 @@ final class CommandTable {
         return this.aliases;
     }
 
-    /** {@return what to do, or null if the robot does not know such a command} */
+    /** {@return the handler, or null for an unknown command} */
     @Nullable
     CommandHandler find(String name) {
         return this.handlers.get(name);

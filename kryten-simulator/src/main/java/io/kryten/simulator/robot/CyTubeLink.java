@@ -11,8 +11,8 @@ import io.kryten.simulator.cytube.ClientSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The robot's seat in the room. Whether it knows that it lost the seat decides what happens when it comes back: only then
- * the chat that CyTube tells again is kept from the bus, for three seconds.
+ * Connection of the robot to its channel. After a loss that the robot noticed, chat that CyTube repeats is not
+ * published for three seconds.
  */
 final class CyTubeLink {
 
@@ -32,13 +32,13 @@ final class CyTubeLink {
     private int reconnects;
 
     /**
-     * Prepares it; nobody joins before {@link #connect()}.
+     * Prepares the connection; {@link #connect()} joins the channel.
      *
-     * @param door the way into the room
-     * @param account who joins
-     * @param loop does what is heard
+     * @param door connects to the channel
+     * @param account account of the robot
+     * @param loop handles the frames
      * @param clock the time
-     * @param listener told of each frame
+     * @param listener receives each frame
      */
     CyTubeLink(ChannelConnector door, Account account, RobotLoop loop, Clock clock, Consumer<Frame> listener) {
         this.door = door;
@@ -49,9 +49,9 @@ final class CyTubeLink {
     }
 
     /**
-     * Joins the room, which then tells everything about itself.
+     * Joins the channel, which then sends its whole state.
      *
-     * @throws IllegalStateException if the room does not let it in
+     * @throws IllegalStateException if the channel refuses the robot
      */
     void connect() {
         int number = ++this.seat;
@@ -70,13 +70,13 @@ final class CyTubeLink {
         emit(new Frame("playerReady", RobotJson.object()));
     }
 
-    /** Leaves and forgets; joining again counts as the first time. */
+    /** Leaves the channel. The next join counts as the first one. */
     void disconnect() {
         lose();
         this.connectedSince = null;
     }
 
-    /** The seat is gone, by no wish of the robot. */
+    /** Drops the connection without the robot's intent. */
     void lose() {
         ClientSession current = this.session;
         this.session = null;
@@ -94,7 +94,7 @@ final class CyTubeLink {
      * Sends a frame.
      *
      * @param form makes the frame; an {@link IllegalArgumentException} means that its arguments cannot be sent
-     * @return whether it was sent: false too without CyTube
+     * @return whether it was sent; false without CyTube
      * @throws CommandFailure if an argument is missing
      */
     boolean send(Supplier<Frame> form) {
@@ -119,19 +119,19 @@ final class CyTubeLink {
         }
     }
 
-    /** {@return since when it is in the room, or null} */
+    /** {@return the time of the join, or null} */
     @Nullable
     Instant connectedSince() {
         return this.connectedSince;
     }
 
-    /** {@return when the room last said something, or null} */
+    /** {@return the time of the last frame, or null} */
     @Nullable
     Instant lastFrame() {
         return this.lastFrame;
     }
 
-    /** {@return how often it came back after a loss that it noticed} */
+    /** {@return the number of joins after a noticed loss} */
     int reconnects() {
         return this.reconnects;
     }

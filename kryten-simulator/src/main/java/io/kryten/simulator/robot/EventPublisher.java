@@ -15,8 +15,8 @@ import io.kryten.protocol.Subjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of the room's frames and publishes them in order (protocol.md section 1). Without NATS an event is tried four
- * times within seven seconds, while up to a thousand wait behind it; then it is lost.
+ * Publishes the channel's frames as events, in order (protocol.md section 1). Without NATS an event is tried four
+ * times within seven seconds, while up to a thousand events wait; then the event is lost.
  */
 final class EventPublisher {
 
@@ -41,13 +41,13 @@ final class EventPublisher {
     private @Nullable String lastType;
 
     /**
-     * Creates it; nothing is published before {@link #start()}.
+     * Creates a publisher; {@link #start()} begins to publish.
      *
-     * @param channel the room, as the events name it
-     * @param bus where to
+     * @param channel channel name and domain of the events
+     * @param bus connection to NATS
      * @param loop waits between two tries
-     * @param clock stamps the events
-     * @param published told of each event that went out: its name and the whole of it
+     * @param clock time stamps of the events
+     * @param published receives the name and the envelope of each published event
      */
     EventPublisher(Channel channel, Bus bus, RobotLoop loop, Clock clock, BiConsumer<String, ObjectNode> published) {
         this.channel = channel;
@@ -66,7 +66,7 @@ final class EventPublisher {
         this.running = false;
     }
 
-    /** Takes a frame of the room. */
+    /** Queues a frame of the channel. */
     void offer(Frame frame) {
         if (this.waiting.size() == CAPACITY) {
             this.waiting.removeFirst();
@@ -75,7 +75,7 @@ final class EventPublisher {
         pump();
     }
 
-    /** {@return the events part of what {@code system.stats} tells} */
+    /** {@return the events part of {@code system.stats}} */
     ObjectNode stats() {
         return RobotJson.object()
                 .put("total_published", this.total)
@@ -99,7 +99,7 @@ final class EventPublisher {
         try {
             subject = Subjects.event(this.channel.name(), name);
         } catch (KrytenValidationException ex) {
-            // An event without a subject never reaches the bus.
+            // An event name that is no subject token is never published.
             return;
         }
         try {

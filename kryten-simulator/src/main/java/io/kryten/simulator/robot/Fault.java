@@ -4,13 +4,13 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How a robot fails at a command, on demand; see {@link Faults}. */
+/** Failure of a robot at a command, on demand; see {@link Faults}. */
 public sealed interface Fault {
 
     /**
-     * The robot understands but does nothing: the inner failure, {@code data.success} false, as when CyTube refuses an item.
+     * Inner failure: the robot answers {@code data.success} false and does nothing, as when CyTube refuses an item.
      *
-     * @param error its words
+     * @param error the robot's error
      * @return the fault
      */
     static Fault refusal(String error) {
@@ -18,30 +18,30 @@ public sealed interface Fault {
     }
 
     /**
-     * The robot stumbles: the outer failure, {@code success} false, as with missing arguments.
+     * Outer failure: the robot answers {@code success} false, as for missing arguments.
      *
-     * @param error its words
+     * @param error the robot's error
      * @return the fault
      */
     static Fault failure(String error) {
         return new Failure(error);
     }
 
-    /** {@return the robot takes no notice: nothing is done and nothing is answered} */
+    /** {@return silence: the robot neither acts nor answers} */
     static Fault silence() {
         return new Silence();
     }
 
-    /** {@return the robot does it, and its answer gets lost} */
+    /** {@return a lost reply: the robot acts and its answer is lost} */
     static Fault lostReply() {
         return new LostReply();
     }
 
     /**
-     * The robot takes longer. Later commands wait behind it; {@code state.*} and {@code system.*} do not, unless they are
-     * delayed themselves.
+     * Delay of a command. Later commands wait; {@code state.*} and {@code system.*} do not, unless they are delayed
+     * themselves.
      *
-     * @param time how much longer
+     * @param time the additional time
      * @return the fault
      */
     static Fault delay(Duration time) {
@@ -49,9 +49,9 @@ public sealed interface Fault {
     }
 
     /**
-     * The robot of another room answers first, as every robot does to {@code system.*} and {@code state.*}.
+     * Reply of another channel's robot before this robot's reply, as for {@code system.*} and {@code state.*}.
      *
-     * @param reply its whole reply
+     * @param reply the whole reply of the other robot
      * @return the fault
      */
     static Fault otherRobotFirst(JsonNode reply) {
@@ -61,14 +61,14 @@ public sealed interface Fault {
     /**
      * See {@link Fault#refusal}.
      *
-     * @param error the robot's words
+     * @param error the robot's error
      */
     record Refusal(String error) implements Fault {}
 
     /**
      * See {@link Fault#failure}.
      *
-     * @param error the robot's words
+     * @param error the robot's error
      */
     record Failure(String error) implements Fault {}
 
@@ -81,15 +81,15 @@ public sealed interface Fault {
     /**
      * See {@link Fault#delay}.
      *
-     * @param time how much longer, zero or more
+     * @param time the additional time, zero or more
      */
     record Delay(Duration time) implements Fault {
 
         /**
          * Checks the time.
          *
-         * @param time how much longer
-         * @throws IllegalArgumentException if it is less than zero
+         * @param time the additional time
+         * @throws IllegalArgumentException if it is negative
          */
         public Delay {
             if (time.isNegative()) {

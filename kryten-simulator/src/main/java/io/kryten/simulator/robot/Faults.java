@@ -9,13 +9,10 @@ import java.util.function.Supplier;
 
 import io.kryten.KrytenValidationException;
 
-/**
- * What goes wrong with a robot, on demand. Several faults may be set for one command, one of each kind. Safe for use by many
- * threads.
- */
+/** Failures of a robot on demand: for each command at most one of each kind. Safe for use by many threads. */
 public final class Faults {
 
-    /** Stands for every command. */
+    /** Name that stands for every command. */
     public static final String EVERY_COMMAND = "*";
 
     private static final int ALWAYS = -1;
@@ -25,19 +22,19 @@ public final class Faults {
     private final Supplier<Set<String>> known;
 
     /**
-     * Creates them; at first nothing goes wrong.
+     * Creates an empty set of faults.
      *
-     * @param known gives the names of the commands that the robot knows
+     * @param known supplies the names of the robot's commands
      */
     Faults(Supplier<Set<String>> known) {
         this.known = known;
     }
 
     /**
-     * From now on it goes wrong every time.
+     * Sets a fault of every further command of a name.
      *
-     * @param command a name of the command that the robot knows, or {@link #EVERY_COMMAND}
-     * @param fault how
+     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param fault the fault
      * @return this
      * @throws KrytenValidationException if the robot knows no such command
      */
@@ -46,13 +43,13 @@ public final class Faults {
     }
 
     /**
-     * It goes wrong a few times, and then no more.
+     * Sets a fault of the next commands of a name.
      *
-     * @param times how often, at least once
-     * @param command a name of the command that the robot knows, or {@link #EVERY_COMMAND}
-     * @param fault how
+     * @param times number of commands, at least one
+     * @param command the robot's name of the command, or {@link #EVERY_COMMAND}
+     * @param fault the fault
      * @return this
-     * @throws IllegalArgumentException if it is less than once
+     * @throws IllegalArgumentException if the number is less than one
      * @throws KrytenValidationException if the robot knows no such command
      */
     public Faults next(int times, String command, Fault fault) {
@@ -63,7 +60,7 @@ public final class Faults {
     }
 
     /**
-     * Nothing goes wrong with a command any more.
+     * Removes the faults of a command.
      *
      * @param command a name of the command that the robot knows
      * @return this
@@ -76,7 +73,7 @@ public final class Faults {
     }
 
     /**
-     * Nothing goes wrong any more.
+     * Removes all faults.
      *
      * @return this
      */
@@ -85,7 +82,7 @@ public final class Faults {
         return this;
     }
 
-    /** What happens to this one; counts. */
+    /** Returns the faults of the next command of a name, and counts it. */
     synchronized AppliedFaults take(String command) {
         List<Fault> taken = new ArrayList<>();
         for (String name : List.of(CommandRules.withoutAlias(command), EVERY_COMMAND)) {

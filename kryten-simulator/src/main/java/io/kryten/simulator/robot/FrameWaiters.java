@@ -6,17 +6,17 @@ import java.util.function.BiPredicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Those who wait for a certain word. */
+/** Waiters for frames or events of a name. */
 final class FrameWaiters {
 
     private final List<BiPredicate<String, JsonNode>> waiting = new CopyOnWriteArrayList<>();
 
-    /** Hears everything from now on, until it says that it has heard what it waited for. */
+    /** Adds a waiter, which receives everything until it returns true. */
     void listen(BiPredicate<String, JsonNode> heard) {
         this.waiting.add(heard);
     }
 
-    /** Something was said. */
+    /** Passes a frame or an event to all waiters. */
     void tell(String name, JsonNode data) {
         this.waiting.removeIf(heard -> heard.test(name, data));
     }

@@ -6,7 +6,7 @@ import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ClientSession;
 import io.kryten.simulator.cytube.FrameHandler;
 
-/** A door that may be shut, and by which is noted what the robot says in the room. */
+/** Connector that can be closed, and that records the robot's messages in the channel. */
 final class GuardedConnector implements ChannelConnector {
 
     private final ChannelConnector door;
@@ -20,7 +20,7 @@ final class GuardedConnector implements ChannelConnector {
         this.speech = speech;
     }
 
-    /** Nobody gets in any more, or again. */
+    /** Refuses further joins, or accepts them again. */
     void shut(boolean shut) {
         this.shut = shut;
     }
@@ -30,10 +30,10 @@ final class GuardedConnector implements ChannelConnector {
         if (this.shut) {
             throw new IllegalStateException("CyTube is away");
         }
-        // What is told while joining is old news.
+        // Frames during the join repeat older ones.
         AtomicBoolean inside = new AtomicBoolean();
         ClientSession session = this.door.enter(account, (name, data) -> {
-            // At once: whoever has got the robot's answer may ask what it said.
+            // Recorded at once: a test may look as soon as it has the robot's reply.
             if (inside.get()) {
                 this.speech.hear(name, data);
             }

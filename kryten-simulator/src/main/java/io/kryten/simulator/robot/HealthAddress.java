@@ -1,6 +1,6 @@
 package io.kryten.simulator.robot;
 
-/** Where the robot says that its health can be read; nobody listens there. */
+/** Address of the robot's health page as it is reported; nothing listens there. */
 record HealthAddress(String host, int port) {
 
     String url() {

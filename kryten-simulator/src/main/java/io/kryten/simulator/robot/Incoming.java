@@ -7,7 +7,7 @@ import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
-/** A message on the robots' subject, as both of the robot's handlers get it. */
+/** Message on the robots' subject, as both handlers of the robot receive it. */
 final class Incoming {
 
     private final Bus bus;
@@ -34,12 +34,12 @@ final class Incoming {
         this.empty = message.body().length == 0;
     }
 
-    /** {@return the message; missing where it is no JSON} */
+    /** {@return the message; missing if it is no JSON} */
     JsonNode request() {
         return this.request;
     }
 
-    /** {@return what is wrong with a message that is no JSON; null for one that is} */
+    /** {@return the error of a message that is no JSON, or null} */
     @Nullable
     String mistake() {
         return this.mistake;
@@ -53,7 +53,7 @@ final class Incoming {
         return this.request.path("command");
     }
 
-    /** {@return what goes wrong with it: the same for both handlers, and counted once} */
+    /** {@return the faults of the message: the same for both handlers, counted once} */
     AppliedFaults faults() {
         AppliedFaults known = this.applied;
         if (known == null) {
@@ -64,7 +64,7 @@ final class Incoming {
         return known;
     }
 
-    /** Answers, if an answer is awaited. */
+    /** Replies, if the sender expects a reply. */
     void reply(JsonNode reply) {
         this.bus.tell(this.replyTo, reply);
     }

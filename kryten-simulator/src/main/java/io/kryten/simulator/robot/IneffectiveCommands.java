@@ -2,7 +2,7 @@ package io.kryten.simulator.robot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** {@code playlist.*}: the robot sends what CyTube does not understand, and answers that it was sent. */
+/** Handlers of {@code playlist.*}: the robot sends frames that CyTube ignores, and answers with success. */
 final class IneffectiveCommands {
 
     private final CyTubeLink link;

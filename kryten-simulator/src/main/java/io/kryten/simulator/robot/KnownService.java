@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A service that the robot has heard of. */
+/** Service that announced itself to the robot. */
 final class KnownService {
 
     private static final Duration STALE = Duration.ofSeconds(90);

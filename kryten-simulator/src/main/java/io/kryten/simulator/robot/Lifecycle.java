@@ -6,7 +6,7 @@ import java.time.Instant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.protocol.Subjects;
 
-/** Tells the other services of the robot's life (protocol.md section 4). It sends no heartbeats, as 1.12.4 sends none. */
+/** Publishes the lifecycle messages of the robot (protocol.md section 4). Version 1.12.4 sends no heartbeats. */
 final class Lifecycle {
 
     private static final String SERVICE = "robot";
@@ -23,17 +23,17 @@ final class Lifecycle {
         this.start = clock.instant();
     }
 
-    /** {@return how long it lasts, in seconds} */
+    /** {@return the time since the start, in seconds} */
     double uptime() {
         return Timestamps.seconds(this.start, this.clock.instant());
     }
 
-    /** The first word, when nothing is there but NATS. */
+    /** Publishes {@code startup} when only NATS is connected. */
     void begins() {
         tell("startup", RobotJson.object());
     }
 
-    /** The robot is ready. */
+    /** Publishes {@code startup} when the robot is ready. */
     void ready() {
         tell("startup", room().put("commands_enabled", this.config.commands()).put("health_enabled", true));
     }

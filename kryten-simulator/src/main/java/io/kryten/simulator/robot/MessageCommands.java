@@ -2,7 +2,10 @@ package io.kryten.simulator.robot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** {@code say} and {@code pm}, which are answered with success whether or not they could be sent; and what is a stub. */
+/**
+ * Handlers of {@code say} and {@code pm}, which answer with success even if nothing was sent, and of the stub {@code
+ * unkick}.
+ */
 final class MessageCommands {
 
     private final RobotConfig config;

@@ -16,7 +16,7 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A bus on which nobody is: what is published is lost, and nothing comes. */
+/** Connection without a bus: published messages are lost, and none arrives. */
 final class NoConnection implements KrytenConnection {
 
     private static final ConnectionStatus STATUS =

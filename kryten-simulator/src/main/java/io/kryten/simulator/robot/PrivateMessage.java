@@ -1,10 +1,10 @@
 package io.kryten.simulator.robot;
 
 /**
- * A private message of the robot.
+ * Private message of the robot.
  *
- * @param to who got it
- * @param text what it says, as plain text
+ * @param to recipient
+ * @param text the message as plain text
  */
 public record PrivateMessage(String to, String text) {
 

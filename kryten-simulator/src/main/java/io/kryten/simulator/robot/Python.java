@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** Values as the robot's own language takes them: its rules decide which arguments pass, and its words reach the bus. */
+/** Conversions of Python, the robot's language. They decide which arguments are accepted. */
 final class Python {
 
     private Python() {}
 
-    /** {@return whether {@code if value} holds} */
+    /** {@return the value of {@code bool(value)}} */
     static boolean isTruthy(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> value.booleanValue();
@@ -23,7 +23,7 @@ final class Python {
         };
     }
 
-    /** {@return what {@code str(value)} gives; for lists and objects roughly} */
+    /** {@return the value of {@code str(value)}, approximately for lists and objects} */
     static String text(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> value.textValue();
@@ -33,17 +33,17 @@ final class Python {
         };
     }
 
-    /** {@return whether {@code text.isdigit()} holds} */
+    /** {@return the value of {@code text.isdigit()}} */
     static boolean isDigits(String text) {
         return !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
     }
 
     /**
-     * Does what {@code int(value)} does.
+     * Returns the value of {@code int(value)}.
      *
      * @param value any value
      * @return the whole number
-     * @throws CommandFailure in the words of the language, if it is none
+     * @throws CommandFailure if it is no number
      */
     static JsonNode integer(JsonNode value) {
         if (value.isIntegralNumber()) {

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code state.*} and {@code system.*}, whatever room they were meant for, and without waiting for commands: in the
- * real robot this handler listens on the same subject beside the one for commands, so three questions get two answers.
+ * Handler of {@code state.*} and {@code system.*} for every channel. It does not wait for commands: the robot
+ * subscribes twice to the same subject, so three queries get two replies.
  */
 final class QueryHandler {
 
@@ -30,17 +30,17 @@ final class QueryHandler {
         this.loop = loop;
     }
 
-    /** Adds a question; its answer is made of the whole message, and may be a {@link CommandFailure}. */
+    /** Adds a query, whose handler receives the whole message and may throw a {@link CommandFailure}. */
     void add(String name, Function<JsonNode, JsonNode> handler) {
         this.handlers.put(name, handler);
     }
 
-    /** {@return the names of all questions} */
+    /** {@return the names of all queries} */
     Set<String> names() {
         return this.handlers.keySet();
     }
 
-    /** {@return what answers a question, or null if it knows none of that name} */
+    /** {@return the handler of a query, or null for an unknown one} */
     @Nullable
     CommandHandler find(String name) {
         Function<JsonNode, JsonNode> handler = this.handlers.get(name);
@@ -59,12 +59,12 @@ final class QueryHandler {
         JsonNode request = message.request();
         String mistake = message.mistake();
         if (mistake != null) {
-            // This handler takes nothing at all for an object without fields.
+            // This handler treats an empty message like an object without fields.
             fail(message, "unknown", message.isEmpty() ? "Missing 'command' field" : mistake);
             return;
         }
         if (!request.isObject()) {
-            // It stumbles twice, the second time over its own answer.
+            // The robot's program fails twice, the second time while it builds the reply.
             this.failed++;
             return;
         }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Decides what happens when CyTube is gone: an aggressive robot tries again after 5, 10, 20 … seconds, any other ends. A
- * robot that left by command notices nothing until its watchdog barks, which is two minutes after the room's last word.
+ * Reconnects the robot after a loss of CyTube: after 5, 10, 20 … seconds if it is configured to, else the robot ends.
+ * A robot that left by command notices it two minutes after the channel's last frame.
  */
 final class ReconnectWatchdog {
 
@@ -19,7 +19,7 @@ final class ReconnectWatchdog {
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-    /** What counts as a sign of life. */
+    /** Frames that count as a sign of life. */
     private static final Set<String> SIGNS = Set.of("changeMedia", "mediaUpdate", "setCurrent", "chatMsg", "usercount");
 
     private final RobotConfig config;
@@ -36,10 +36,10 @@ final class ReconnectWatchdog {
     private int attempts;
 
     /**
-     * Creates it.
+     * Creates a watchdog.
      *
-     * @param config how the robot is set up
-     * @param parts what it is made of
+     * @param config settings of the robot
+     * @param parts components of the robot
      * @param loop waits
      * @param clock the time
      * @param end ends the robot
@@ -53,7 +53,7 @@ final class ReconnectWatchdog {
         this.lastSign = clock.instant();
     }
 
-    /** The robot is in the room. */
+    /** Starts to watch a robot that is in its channel. */
     void start() {
         this.lastSign = this.clock.instant();
         watch();
@@ -63,7 +63,7 @@ final class ReconnectWatchdog {
         this.open = false;
     }
 
-    /** The room said something. */
+    /** Receives a frame of the channel. */
     void heard(Frame frame) {
         if (SIGNS.contains(frame.name())) {
             this.lastSign = this.clock.instant();
@@ -74,19 +74,19 @@ final class ReconnectWatchdog {
         }
     }
 
-    /** Leaves CyTube without a plan to come back. */
+    /** Leaves CyTube without an attempt to reconnect. */
     void leave() {
         this.parts.link().disconnect();
         watch();
     }
 
-    /** The connection broke. */
+    /** Handles a broken connection. */
     void lost(String why) {
         this.parts.link().lose();
         gone(why);
     }
 
-    /** Does not wait for the next try, if there is one to come. */
+    /** Makes the next attempt at once, if one is planned. */
     void tryNow() {
         if (this.trying) {
             attempt();

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
-/** Commands that ask CyTube something: the answer is the whole event, which the robot takes from the bus within five seconds. */
+/**
+ * Commands that request data of CyTube. The reply is the whole event, which the robot takes from the bus within five
+ * seconds.
+ */
 final class RequestCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -55,7 +58,7 @@ final class RequestCommands {
         return new Frame("searchMedia", RobotJson.object("query", query, "source", arguments.get("source", "library")));
     }
 
-    /** Needs the ban's id, so without one it asks for the list first and looks for the name. */
+    /** Lifts a ban by its id; without an id, requests the list and looks for the name. */
     private CompletableFuture<JsonNode> unban(JsonNode fields) {
         this.config.requireCommands();
         Arguments arguments = Arguments.of(fields);

@@ -5,17 +5,17 @@ import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A command that a robot took: it was for its room, and the robot knows it. Whether it could do it is another matter.
+ * Known command that a robot took for its channel, whether or not it succeeded.
  *
  * @param name the robot's name of it, for example {@code say}
- * @param args what came under {@code args}; an empty object where there was nothing; not to be changed
- * @param source the sender's name as it was given in {@code meta.source}; empty if none was
- * @param time when the robot began with it
+ * @param args value of {@code args}, an empty object without it; not to be changed
+ * @param source value of {@code meta.source}, empty without it
+ * @param time the time at which the robot began with it
  */
 public record RobotCommand(String name, JsonNode args, String source, Instant time) {
 
     /**
-     * One argument as text.
+     * Returns one argument as text.
      *
      * @param argument its name
      * @return the text, of numbers and booleans too; empty if there is no such argument

@@ -1,6 +1,6 @@
 package io.kryten.simulator.robot;
 
-/** What one life of a robot is made of. */
+/** Components of one robot process. */
 record RobotComponents(
         Bus bus,
         CyTubeLink link,

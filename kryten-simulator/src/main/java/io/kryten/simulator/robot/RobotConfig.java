@@ -7,17 +7,17 @@ import io.kryten.simulator.cytube.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a robot is set up.
+ * Settings of a robot.
  *
- * @param channel its room, as it spells it
- * @param account who it is in the room
- * @param hostname where it says that it runs
- * @param health where it says that its health can be read
- * @param commands whether it takes commands, or only tells events
- * @param stateQueries whether it answers {@code state.*}, which it does not without JetStream
- * @param aggressiveReconnect whether it tries again after a loss of CyTube, or ends
- * @param watchdog whether a room that is silent for two minutes counts as a loss
- * @param revival how long after its end it is started again, or null
+ * @param channel its channel, in the robot's spelling
+ * @param account its CyTube account
+ * @param hostname reported host name
+ * @param health reported address of the health page
+ * @param commands whether it takes commands, or only publishes events
+ * @param stateQueries whether it answers {@code state.*}; false without JetStream
+ * @param aggressiveReconnect whether it reconnects after a loss of CyTube, or ends
+ * @param watchdog whether two minutes without a frame count as a loss
+ * @param revival delay of the restart after its end, or null
  */
 record RobotConfig(
         Channel channel,
@@ -30,12 +30,12 @@ record RobotConfig(
         boolean watchdog,
         @Nullable Duration revival) {
 
-    /** {@return what it calls itself: the version whose ways are simulated} */
+    /** {@return the version of the simulated robot} */
     String version() {
         return "1.12.4";
     }
 
-    /** Throws what the robot says to most commands when it only tells events. */
+    /** Throws the robot's failure of most commands if it only publishes events. */
     void requireCommands() {
         if (!this.commands) {
             throw new CommandFailure("CytubeEventSender not available");

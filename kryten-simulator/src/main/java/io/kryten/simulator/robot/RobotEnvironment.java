@@ -5,15 +5,15 @@ import java.time.Clock;
 import io.kryten.nats.KrytenConnection;
 
 /**
- * What a robot finds around it; outlives its lives.
+ * Environment of a robot, shared by its successive processes.
  *
- * @param connection the bus
- * @param door the way into its room
- * @param loop where it does everything
+ * @param connection connection to NATS
+ * @param door connects to the channel
+ * @param loop handles all work
  * @param clock the time
- * @param faults what goes wrong with it
- * @param log which commands came
- * @param changed told when the room said something
+ * @param faults failures on demand
+ * @param log received commands
+ * @param changed run after each frame of the channel
  */
 record RobotEnvironment(
         KrytenConnection connection,

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
-/** Short ways to JSON trees. */
+/** Factory methods for JSON trees. */
 final class RobotJson {
 
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -31,12 +31,12 @@ final class RobotJson {
         return object("success", true);
     }
 
-    /** {@return the inner failure: the robot understood, and could not} */
+    /** {@return an inner failure with an error} */
     static ObjectNode refusal(String error) {
         return object("success", false, "error", error);
     }
 
-    /** {@return the tree, or JSON's null for none} */
+    /** {@return the tree, or JSON's null} */
     static JsonNode orNull(@Nullable JsonNode node) {
         return (node != null) ? node : NullNode.instance;
     }

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the robot does, one thing after the other, like the real one's event loop. There is no thread of its own: whoever
- * brings work does it, with all that comes of it, unless somebody is at it already. So a test with virtual time sees
- * everything happen before its call returns.
+ * Event loop of the robot, which handles one task after the other. It has no thread: the thread that adds a task runs
+ * it with all follow-up tasks, unless another thread runs the loop already. So a test in virtual time sees all
+ * effects before its call returns.
  */
 final class RobotLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RobotLoop.class);
 
-    /** Whoever works for one robot must not wait for another, who may wait for the first. */
+    /** Guards against a deadlock of two robots whose threads would wait for each other. */
     private static final Set<Thread> AT_WORK = ConcurrentHashMap.newKeySet();
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -42,19 +42,19 @@ final class RobotLoop {
         this.scheduler = scheduler;
     }
 
-    /** Does something now, or after what is being done. */
+    /** Runs a task now, or after the tasks of the running thread. */
     void execute(Runnable task) {
         this.tasks.add(task);
         workOff();
     }
 
-    /** Does something, and waits for it if another thread is at work; within the loop it comes afterwards. */
+    /** Runs a task and waits for another thread that runs the loop; within the loop the task runs afterwards. */
     void perform(Runnable task) {
         execute(task);
         awaitIdle();
     }
 
-    /** Puts something down without doing it: the room is locked while it speaks, and what is done now would meet the lock. */
+    /** Queues a task without running it, as the channel holds its lock while it sends. */
     void later(Runnable task) {
         this.tasks.add(task);
         Thread current = Thread.currentThread();
@@ -63,12 +63,12 @@ final class RobotLoop {
         }
     }
 
-    /** Does something when a time has passed. */
+    /** Runs a task after a delay. */
     void schedule(Runnable task, Duration delay) {
         this.scheduler.schedule(() -> execute(task), delay);
     }
 
-    /** Runs something that makes the room speak, and then does what was put down meanwhile. */
+    /** Runs an action that makes the channel send frames, and then the tasks queued meanwhile. */
     void during(Runnable action) {
         boolean outermost = this.promised.add(Thread.currentThread());
         try {
@@ -81,7 +81,7 @@ final class RobotLoop {
         }
     }
 
-    /** Until what was put down so far is done. */
+    /** Runs the queued tasks. */
     private void awaitIdle() {
         CountDownLatch done = new CountDownLatch(1);
         execute(done::countDown);
@@ -120,7 +120,7 @@ final class RobotLoop {
                 AT_WORK.remove(current);
             }
             if (!finished) {
-                // An error, such as a failed assertion: it is the caller's, and the rest is for whoever comes next.
+                // An error, such as a failed assertion, goes to the caller. The next caller runs the remaining tasks.
                 this.worker = null;
                 this.offered.set(0);
             }

@@ -14,7 +14,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the robot's program, from its first word to its last; put together here. Used by the robot's loop only. */
+/** One process of the robot, from its first lifecycle message to its last. Used in the robot's loop only. */
 final class RobotProcess {
 
     private final RobotConfig config;
@@ -30,11 +30,11 @@ final class RobotProcess {
     private boolean open = true;
 
     /**
-     * Puts a robot together; nothing happens before {@link #begin()}.
+     * Puts a robot together; {@link #begin()} starts it.
      *
-     * @param config how it is set up
-     * @param world what it finds around it
-     * @param ended told when this life is over
+     * @param config settings of the robot
+     * @param world environment of the robot
+     * @param ended run at the end of the process
      */
     RobotProcess(RobotConfig config, RobotEnvironment world, Runnable ended) {
         this.config = config;
@@ -60,9 +60,9 @@ final class RobotProcess {
     }
 
     /**
-     * Begins as the real one does: its first word, NATS, the other services, the room, then everybody who asks.
+     * Starts in the robot's order: startup message, NATS, other services, channel, subscriptions.
      *
-     * @throws IllegalStateException if the room does not let the robot in
+     * @throws IllegalStateException if the channel refuses the robot
      */
     void begin() {
         Bus bus = this.parts.bus();
@@ -89,7 +89,7 @@ final class RobotProcess {
         enterRoom();
     }
 
-    /** Ends in peace: says so, and goes. */
+    /** Shuts down with its lifecycle messages. */
     void end() {
         if (close()) {
             this.parts.lifecycle().cyTubeDisconnected();
@@ -98,14 +98,14 @@ final class RobotProcess {
         }
     }
 
-    /** Ends without a word. */
+    /** Ends without a lifecycle message. */
     void crash() {
         if (close()) {
             this.ended.run();
         }
     }
 
-    /** {@return the names of all that it can be asked} */
+    /** {@return the names of all commands and queries} */
     Set<String> commandNames() {
         Set<String> names = new HashSet<>(this.table.names());
         names.addAll(this.queries.names());
@@ -117,14 +117,14 @@ final class RobotProcess {
         return this.table.aliases();
     }
 
-    /** Finds what it does with a command, or with a question. */
+    /** Finds the handler of a command or query. */
     @Nullable
     CommandHandler handler(String command) {
         CommandHandler handler = this.table.find(command);
         return (handler != null) ? handler : this.queries.find(command);
     }
 
-    /** Enters its channel, and does nothing else that {@link #begin()} does. */
+    /** Joins the channel without the other steps of {@link #begin()}. */
     void enter() {
         this.parts.link().connect();
     }
@@ -159,7 +159,7 @@ final class RobotProcess {
         addLeaving("reconnect", "Reconnecting");
     }
 
-    /** All three do the same: the robot leaves CyTube, and only its watchdog brings it back. */
+    /** Adds a command that leaves CyTube; only the watchdog brings the robot back. */
     private void addLeaving(String name, String answer) {
         this.table.add(
                 arguments -> {
@@ -196,7 +196,7 @@ final class RobotProcess {
     }
 
     private void tellName(RawMessage question) {
-        // Every account has rank 1 here: CyTube's login frame does not carry the true one.
+        // Every account has rank 1 here, as CyTube's login frame does not carry the true rank.
         ObjectNode reply = RobotJson.object()
                 .put("success", true)
                 .put("rank", this.config.account().registered() ? 1 : 0)

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the robot believes of its room, and answers {@code state.*} with (protocol.md section 3). It drifts as the real one
- * does: a rank event replaces the whole user and even makes one of somebody absent, changed meta and set temp flags pass
- * unnoticed, what is queued in front lands at the end, an item with uid 0 is neither deleted nor moved, emotes are those of
- * the last join, options and permissions stay empty.
+ * State of the channel as the robot keeps it for {@code state.*} (protocol.md section 3). It drifts as the robot's
+ * state does: a rank event replaces the whole user and adds an absent one; changed meta and temp flags are missed; an
+ * item queued in front is appended; uid 0 is neither deleted nor moved; emotes are those of the last join; options
+ * and permissions stay empty.
  */
 final class RobotState {
 
@@ -45,7 +45,7 @@ final class RobotState {
                         text.isTextual() ? text.textValue() : text.path("motd").asText());
     }
 
-    /** Follows what the room says. */
+    /** Applies a frame of the channel. */
     void follow(Frame frame) {
         Consumer<JsonNode> follower = this.followed.get(frame.name());
         if (follower != null) {
@@ -70,7 +70,7 @@ final class RobotState {
         return RobotJson.orNull(this.users.get(name));
     }
 
-    /** {@return that user's profile; empty where it was lost, null without such a user} */
+    /** {@return the profile of a user; empty where it was lost, null without such a user} */
     JsonNode profile(String name) {
         ObjectNode user = this.users.get(name);
         if (user == null) {
@@ -116,7 +116,7 @@ final class RobotState {
     private void afk(JsonNode change) {
         ObjectNode known = this.users.get(change.path("name").asText());
         if (known != null) {
-            // The event may still wait for its publication: it must not change.
+            // A copy: the event may still wait for its publication.
             ObjectNode user = known.deepCopy();
             user.withObject("/meta").put("afk", Python.isTruthy(change.path("afk")));
             put(user);
@@ -151,7 +151,7 @@ final class RobotState {
         }
     }
 
-    /** Inserts after a place; at the end if there is none. */
+    /** Inserts an item after a position, or at the end. */
     private void insert(JsonNode item, int after) {
         this.playlist.insert((after < 0) ? this.playlist.size() : after + 1, item);
     }

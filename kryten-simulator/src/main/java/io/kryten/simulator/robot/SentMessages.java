@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.text.HtmlText;
 
-/** What the robot said, as the others read it. Safe for use by many threads. */
+/** Messages of the robot in chat, as other users see them. Safe for use by many threads. */
 final class SentMessages {
 
     private final List<String> said = new ArrayList<>();
@@ -19,7 +19,7 @@ final class SentMessages {
         this.speaker = speaker;
     }
 
-    /** The room said something that is no old news. */
+    /** Records a frame of the channel that is no repetition. */
     void hear(String frame, JsonNode data) {
         if (!data.path("username").asText().equalsIgnoreCase(this.speaker)) {
             return;
@@ -29,7 +29,7 @@ final class SentMessages {
             case "chatMsg" -> add(this.said, text);
             case "pm" -> add(this.whispered, new PrivateMessage(data.path("to").asText(), text));
             default -> {
-                // Not speech.
+                // Other frames are ignored.
             }
         }
     }

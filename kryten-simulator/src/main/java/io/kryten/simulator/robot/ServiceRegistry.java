@@ -16,7 +16,7 @@ import io.kryten.KrytenException;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 
-/** Which services the robot has heard of, itself among them. */
+/** Services that announced themselves to the robot, the robot included. */
 final class ServiceRegistry {
 
     private final Clock clock;
@@ -33,7 +33,7 @@ final class ServiceRegistry {
         bus.listen("kryten.lifecycle.*.shutdown", message -> read(message, body -> this.services.remove(name(body))));
     }
 
-    /** {@return what {@code system.services} tells} */
+    /** {@return the data of {@code system.services}} */
     ObjectNode report() {
         Instant now = this.clock.instant();
         ArrayNode list = RobotJson.NODES.arrayNode();

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kryten-Robot 1.12.4 in memory: a client of one room and of the bus. It publishes what the room says, takes commands one at
- * a time and answers with the words and the traps of the real one. What is done to it happens before a call returns, as far
- * as nothing has to wait for time to pass. Safe for use by many threads.
+ * Kryten-Robot 1.12.4 in memory: a client of one channel and of the bus. It publishes the channel's frames, takes
+ * commands one at a time and answers as the real robot does, quirks included. Effects of a call have happened when it
+ * returns, unless they have to wait for time to pass. Safe for use by many threads.
  */
 public final class SimulatedRobot implements AutoCloseable {
 
@@ -56,8 +56,8 @@ public final class SimulatedRobot implements AutoCloseable {
     /**
      * Begins to set up a robot.
      *
-     * @param room the room that it joins
-     * @param channel the room's name as the robot spells it on the bus
+     * @param room the channel that it joins
+     * @param channel the channel in the robot's spelling
      * @param connection its connection to NATS; may be shared, and is not closed with the robot
      * @return its settings
      */
@@ -65,7 +65,7 @@ public final class SimulatedRobot implements AutoCloseable {
         return new SimulatedRobotBuilder(room::connect, channel, connection);
     }
 
-    /** {@return the room, as this robot spells it} */
+    /** {@return the channel, in this robot's spelling} */
     public Channel channel() {
         return this.config.channel();
     }
@@ -76,9 +76,10 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /**
-     * Starts it: it tells the other services, joins the room and takes commands. Does nothing if it is up.
+     * Starts the robot: it publishes its lifecycle messages, joins the channel and takes commands. Does nothing if it
+     * is up.
      *
-     * @throws IllegalStateException if the room does not let it in, or it was closed
+     * @throws IllegalStateException if the channel refuses the robot, or the robot was closed
      */
     public void up() {
         if (this.closed) {
@@ -91,25 +92,28 @@ public final class SimulatedRobot implements AutoCloseable {
         }
     }
 
-    /** Ends it in peace: it leaves the room, says goodbye on the bus, and hears no more commands. */
+    /**
+     * Shuts the robot down: it leaves the channel, publishes its last lifecycle messages and takes no further
+     * command.
+     */
     public void down() {
         with(RobotProcess::end);
     }
 
-    /** Ends it without a word, as when its process is killed. */
+    /** Ends the robot without a message, as when its process is killed. */
     public void crash() {
         with(RobotProcess::crash);
     }
 
-    /** Ends it in peace and starts it again, with an empty memory. */
+    /** Shuts the robot down and starts it again, with an empty state. */
     public void restart() {
         down();
         up();
     }
 
     /**
-     * Its CyTube connection breaks, and is made again at once; the room tells everything about itself anew. One that does not
-     * reconnect by itself ends.
+     * Breaks its CyTube connection, which is restored at once; the channel sends its whole state again. A robot
+     * without reconnect ends.
      */
     public void reconnect() {
         with(current -> {
@@ -119,27 +123,27 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /**
-     * Leaves the channel and joins it again at once, as for the first time: the channel tells everything about itself anew.
-     * The process goes on, and takes every command.
+     * Leaves the channel and joins it again at once, as for the first time: the channel sends its whole state. The
+     * process goes on and takes every command.
      *
-     * @throws IllegalStateException if the channel does not let it in
+     * @throws IllegalStateException if the channel refuses the robot
      */
     public void rejoin() {
         with(RobotProcess::rejoin);
     }
 
     /**
-     * CyTube is away, while NATS stays: the robot leaves the room and tries in vain to come back, after 5, 10, 20 … seconds,
-     * up to 300. One that does not reconnect by itself ends.
+     * Makes CyTube unreachable while NATS stays: the robot leaves the channel and retries after 5, 10, 20 … seconds,
+     * up to 300. A robot without reconnect ends.
      *
-     * @param reason what the robot says when it is back
+     * @param reason reason of the reconnect message when the robot is back
      */
     public void loseCyTube(String reason) {
         this.door.shut(true);
         with(current -> current.keeper().lost(reason));
     }
 
-    /** CyTube is there again; a robot that tries to come back does so at once. */
+    /** Makes CyTube reachable again; a robot that retries joins at once. */
     public void findCyTube() {
         this.door.shut(false);
         with(current -> current.keeper().tryNow());
@@ -150,26 +154,26 @@ public final class SimulatedRobot implements AutoCloseable {
         return this.life != null;
     }
 
-    /** {@return whether it is in its room} */
+    /** {@return whether it is in its channel} */
     public boolean isInRoom() {
         RobotProcess current = this.life;
         return current != null && current.isInRoom();
     }
 
-    /** {@return what goes wrong with it, to be set} */
+    /** {@return its failures on demand} */
     public Faults faults() {
         return this.faults;
     }
 
-    /** {@return the names of all commands and questions that it knows, other names of the same ones included} */
+    /** {@return the names of all known commands and queries, aliases included} */
     public Set<String> knownCommands() {
-        // One that was put together, but does not live, has them all.
+        // A robot that was put together but not started has all names.
         return new RobotProcess(this.config, this.world, () -> {}).commandNames();
     }
 
     /**
-     * The commands that came for its room and that it knows, in the order in which it began with them: done, refused or
-     * passed over on demand. Questions ({@code system.*}, {@code state.*}) are not among them.
+     * Returns the known commands for its channel, in the order in which the robot began with them, whatever their
+     * outcome. Queries ({@code system.*}, {@code state.*}) are not among them.
      *
      * @return a copy
      */
@@ -177,12 +181,12 @@ public final class SimulatedRobot implements AutoCloseable {
         return this.log.taken();
     }
 
-    /** {@return the commands that came for its room and that no robot knows, in order; they are never answered} */
+    /** {@return the unknown commands for its channel, in order; they are never answered} */
     public List<RobotCommand> unknownCommands() {
         return this.log.unknown();
     }
 
-    /** {@return its lines in chat, as plain text, as the others read them} */
+    /** {@return its chat messages as plain text, as other users see them} */
     public List<String> said() {
         return this.speech.said();
     }
@@ -192,7 +196,7 @@ public final class SimulatedRobot implements AutoCloseable {
         return this.speech.whispered();
     }
 
-    /** Forgets the commands and what was said so far. */
+    /** Clears the recorded commands and messages. */
     public void forget() {
         this.log.clear();
         this.speech.clear();
@@ -200,27 +204,28 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /**
-     * Tells of every command, everything that the robot hears in its room and every change between up and down.
+     * Adds a listener for commands, frames of the channel, and changes between up and down.
      *
-     * @param listener called on the thread that does it; must not block
+     * @param listener runs on the thread of the change; must not block
      */
     public void onChange(Runnable listener) {
         this.listeners.add(listener);
     }
 
     /**
-     * Runs something that makes the room speak to this robot, such as a frame of a visitor, and lets the robot hear all of
-     * it before this returns. Without this the robot hears it a little later, with virtual time when that advances.
+     * Runs an action that makes the channel send frames to this robot, such as a frame of a visitor, and lets the
+     * robot handle all of them before this returns. Otherwise the robot handles them later, in virtual time when that
+     * advances.
      *
-     * @param action what to do
+     * @param action the action
      */
     public void during(Runnable action) {
         this.loop.during(action);
     }
 
     /**
-     * Does something when the robot is at leisure: after what is being done, and not while the room is locked. For those
-     * who are told something by the room and may not do much then.
+     * Runs a task when the robot is idle and the channel is not locked, for listeners of the channel that must not
+     * act at once.
      *
      * @param task must not block
      */
@@ -228,7 +233,7 @@ public final class SimulatedRobot implements AutoCloseable {
         this.loop.later(task);
     }
 
-    /** Ends it for good, without a word. */
+    /** Ends it for good, without a message. */
     @Override
     public void close() {
         this.closed = true;

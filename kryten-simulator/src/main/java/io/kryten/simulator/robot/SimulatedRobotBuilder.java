@@ -11,8 +11,8 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a {@link SimulatedRobot}. Without a word it is KrytenBot, the room's owner, in real time, takes commands, answers
- * {@code state.*} and comes back by itself when CyTube was gone.
+ * Builder of a {@link SimulatedRobot}. By default it is KrytenBot, the channel's owner, in real time, takes commands,
+ * answers {@code state.*} and reconnects after a loss of CyTube.
  */
 public final class SimulatedRobotBuilder {
 
@@ -37,10 +37,10 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Takes the time from somewhere else.
+     * Sets scheduler and clock.
      *
-     * @param scheduler what waits; whoever made it closes it
-     * @param clock what the robot stamps its messages with
+     * @param scheduler runs delayed tasks; closed by its creator
+     * @param clock time stamps of the robot's messages
      * @return this
      */
     public SimulatedRobotBuilder time(Scheduler scheduler, Clock clock) {
@@ -52,7 +52,7 @@ public final class SimulatedRobotBuilder {
     /**
      * Takes the time from a scheduler with its clock, for example from a {@code VirtualTime}.
      *
-     * @param time the time; whoever made it closes it
+     * @param time the time; closed by its creator
      * @return this
      */
     public SimulatedRobotBuilder time(Scheduler time) {
@@ -60,7 +60,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Sets who it is in the room; what its rank is, decides what CyTube lets it do.
+     * Sets the account; its rank decides about its permissions.
      *
      * @param account its account
      * @return this
@@ -71,7 +71,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Sets where it says that it runs.
+     * Sets the reported host name.
      *
      * @param hostname the machine's name
      * @return this
@@ -82,7 +82,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Sets where it says that its health can be read; nobody listens there.
+     * Sets the reported address of the health page; nothing listens there.
      *
      * @param host a host
      * @param port a port
@@ -94,7 +94,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Makes it take no commands, as a real robot does unless it is told otherwise: most of them fail with an outer failure.
+     * Makes the robot take no commands, which is the default of a real robot: most commands get an outer failure.
      *
      * @return this
      */
@@ -104,7 +104,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Makes it as it is on a bus without JetStream: {@code state.*} and most of {@code system.*} are never answered, and
+     * Makes the robot run without JetStream: {@code state.*} and most of {@code system.*} are never answered, and
      * {@code system.ping} only once.
      *
      * @return this
@@ -115,7 +115,7 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Makes it end when CyTube is gone or it is kicked, instead of trying again.
+     * Makes the robot end instead of reconnecting when CyTube is lost or kicks it.
      *
      * @return this
      */
@@ -125,8 +125,8 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Makes it take a room that is silent for two minutes for a lost connection, as the real one does. Off if not said,
-     * so that a test may let time pass.
+     * Enables the watchdog: two minutes without a frame count as a lost connection, as for a real robot. Off by
+     * default, so that a test may let time pass.
      *
      * @return this
      */
@@ -136,9 +136,9 @@ public final class SimulatedRobotBuilder {
     }
 
     /**
-     * Lets something start it again whenever it has ended, as systemd would.
+     * Restarts the robot after each end, as systemd does.
      *
-     * @param delay how long after its end
+     * @param delay delay after its end
      * @return this
      */
     public SimulatedRobotBuilder startedAgainAfter(Duration delay) {

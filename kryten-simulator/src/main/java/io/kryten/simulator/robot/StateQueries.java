@@ -3,7 +3,7 @@ package io.kryten.simulator.robot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code state.*}: what the robot believes of its room. */
+/** Handlers of {@code state.*}: the channel's state as the robot keeps it. */
 final class StateQueries {
 
     private final RobotState memory;
@@ -22,7 +22,7 @@ final class StateQueries {
         lane.add("state.motd", request -> RobotJson.object("motd", this.memory.motd()));
         lane.add("state.css", request -> RobotJson.object("css", this.memory.css()));
         lane.add("state.js", request -> RobotJson.object("js", this.memory.js()));
-        // Nothing ever fills them (protocol.md section 3).
+        // Always empty (protocol.md section 3).
         lane.add("state.options", request -> RobotJson.object("options", RobotJson.object()));
         lane.add("state.permissions", request -> RobotJson.object("permissions", RobotJson.object()));
     }

@@ -5,7 +5,9 @@ import java.time.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code system.ping}, {@code .health} and {@code .stats} as the handler for commands answers them, for its room only. */
+/**
+ * {@code system.ping}, {@code .health} and {@code .stats} as the command handler answers them, for its channel only.
+ */
 final class StatusCommands {
 
     private final RobotConfig config;

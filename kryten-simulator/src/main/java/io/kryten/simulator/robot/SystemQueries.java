@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
-/** {@code system.*} as the handler for questions answers it; {@link StatusCommands} has the other shape of three of them. */
+/** {@code system.*} as the query handler answers it; {@link StatusCommands} has the other shape of three of them. */
 final class SystemQueries {
 
     private final RobotConfig config;

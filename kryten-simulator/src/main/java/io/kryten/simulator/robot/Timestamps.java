@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Time as the robot writes it (protocol.md section 1). */
+/** Times in the robot's format (protocol.md section 1). */
 final class Timestamps {
 
     private static final DateTimeFormatter ISO =

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The frame that asks CyTube to queue something. With an address alone it lacks the type, and CyTube takes no notice of it;
- * only the addresses of one site are translated.
+ * Frame that queues an item. With an address alone it lacks the type, and CyTube ignores it; only the addresses of
+ * one site are translated.
  */
 final class VideoFrame {
 
@@ -32,7 +32,7 @@ final class VideoFrame {
         return new Frame("queue", frame);
     }
 
-    /** {@return the id under which that site's page can be played; empty if it is none of its pages} */
+    /** {@return the id of a page of that site; empty for other addresses} */
     static String playable(String address) {
         Matcher page = GRINDHOUSE.matcher(address);
         return page.lookingAt()

@@ -1,4 +1,4 @@
-/** Kryten-Robot in memory: a client of one room and of the bus, with the traps of the real one (protocol.md). */
+/** Kryten-Robot in memory: a client of one channel and of the bus, with the quirks of the real robot (protocol.md). */
 @NullMarked
 package io.kryten.simulator.robot;
 
