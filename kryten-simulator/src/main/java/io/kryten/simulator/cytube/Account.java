@@ -4,29 +4,29 @@ import io.kryten.Rank;
 import io.kryten.Username;
 
 /**
- * Somebody who comes into a room. Clients of one address share their votes and are each other's aliases, as in CyTube.
+ * Account of a client. Clients with one IP address share their votes and are each other's aliases, as in CyTube.
  *
- * @param name the name in its own spelling, empty for somebody without one
- * @param rank the rank in this room; 255 and more counts on the whole site. It holds until a moderator changes it, and
- * again when the same name comes with another rank than last time. {@link Rank#LEADER} is none: who leads has it on top
- * @param registered whether the name is an account's
+ * @param name the name in its own spelling, empty for a client without a name
+ * @param rank the rank in this channel; 255 and above is valid on the whole site. It holds until a moderator changes
+ * it, and again when the name joins with another rank than before. {@link Rank#LEADER} is no rank of an account
+ * @param registered whether the name has an account
  * @param image address of the profile picture, empty for none
  * @param text the profile's text, empty for none
- * @param ip the IPv4 address that the client comes from; empty to let the room give each name an address of its own
+ * @param ip the IPv4 address of the client; empty to let the channel give each name an address of its own
  */
 public record Account(String name, Rank rank, boolean registered, String image, String text, String ip) {
 
     /**
-     * Checks what cannot be.
+     * Checks name and rank.
      *
-     * @param name the name in its own spelling, empty for somebody without one
-     * @param rank the rank in this room
-     * @param registered whether the name is an account's
+     * @param name the name in its own spelling, empty for a client without a name
+     * @param rank the rank in this channel
+     * @param registered whether the name has an account
      * @param image address of the profile picture, empty for none
      * @param text the profile's text, empty for none
      * @param ip the IPv4 address, or empty
-     * @throws IllegalArgumentException if the name is no CyTube user name, or the rank is one that such a visitor never
-     * has: below 1 or with a fraction for an account, other than 0 for a guest and -1 without a name
+     * @throws IllegalArgumentException if the name is no CyTube user name, or the rank is impossible: below 1 or with
+     * a fraction for an account, other than 0 for a guest and -1 without a name
      */
     public Account {
         if (!name.isEmpty() && !Username.isValid(name)) {
@@ -49,10 +49,10 @@ public record Account(String name, Rank rank, boolean registered, String image, 
     }
 
     /**
-     * Somebody with an account.
+     * Creates a registered account.
      *
      * @param name the name
-     * @param rank the rank in this room, at least {@link Rank#REGISTERED} and without a fraction
+     * @param rank the rank in this channel, at least {@link Rank#REGISTERED} and without a fraction
      * @return the account, without a profile
      * @throws IllegalArgumentException if the name is no CyTube user name, or no account has that rank
      */
@@ -61,7 +61,7 @@ public record Account(String name, Rank rank, boolean registered, String image, 
     }
 
     /**
-     * Somebody with a name but without an account.
+     * Creates a guest: a name without an account.
      *
      * @param name the name
      * @return a guest
@@ -70,13 +70,13 @@ public record Account(String name, Rank rank, boolean registered, String image, 
         return new Account(name, Rank.GUEST, false, "", "", "");
     }
 
-    /** {@return somebody without a name} */
+    /** {@return an account without a name} */
     public static Account anonymous() {
         return new Account("", Rank.ANONYMOUS, false, "", "", "");
     }
 
     /**
-     * The same with a profile.
+     * Adds a profile.
      *
      * @param image address of the profile picture, empty for none
      * @param text the profile's text, empty for none
@@ -87,7 +87,7 @@ public record Account(String name, Rank rank, boolean registered, String image, 
     }
 
     /**
-     * The same from another address.
+     * Sets the IP address.
      *
      * @param ip the IPv4 address
      * @return a copy
@@ -96,13 +96,13 @@ public record Account(String name, Rank rank, boolean registered, String image, 
         return new Account(this.name, this.rank, this.registered, this.image, this.text, ip);
     }
 
-    /** {@return all but the address, which has no place in a log} */
+    /** {@return the account without its IP address, which has no place in a log} */
     @Override
     public String toString() {
         return "Account[name=" + this.name + ", rank=" + this.rank + ", registered=" + this.registered + "]";
     }
 
-    /** Whether the rank counts on the whole site. */
+    /** Whether the rank is valid on the whole site. */
     boolean siteWide() {
         return this.rank.isAtLeast(Rank.SITE_ADMIN);
     }

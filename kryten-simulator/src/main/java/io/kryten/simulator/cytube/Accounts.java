@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has an account on the site. */
+/** Registered accounts of the site. */
 final class Accounts {
 
     private final Map<String, Account> byKey = new HashMap<>();
@@ -17,8 +17,8 @@ final class Accounts {
     }
 
     /**
-     * Makes an account known. Its rank becomes the channel's, unless the account came with the same rank before: then what
-     * the channel has decided since still holds.
+     * Registers an account. Its rank becomes the channel's, unless the account joined with the same rank before: then
+     * the channel's later decision still holds.
      */
     void register(Account account) {
         Account before = this.byKey.put(key(account.name()), account);
@@ -32,7 +32,7 @@ final class Accounts {
         return Optional.ofNullable(this.byKey.get(key(name)));
     }
 
-    /** {@return the rank of a name: that of the site or that of the channel, whichever is higher} */
+    /** {@return the higher one of a name's ranks on the site and in the channel} */
     double rank(String name) {
         double onSite = find(name)
                 .map(account -> account.siteWide() ? account.rank().value() : 1)

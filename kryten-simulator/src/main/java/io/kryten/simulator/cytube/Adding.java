@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a medium that is known into the playlist, unless a rule of the channel is against it. */
+/** Adds a known medium to the playlist, unless a rule of the channel forbids it. */
 final class Adding {
 
     private static final int MOST_ITEMS = 4000;
@@ -33,7 +33,7 @@ final class Adding {
         this.library = library;
     }
 
-    /** Adds it, or tells why not. */
+    /** Adds a medium, or sends the client the reason of the refusal. */
     void add(Client client, Request request, Media found, boolean keep) {
         Media media = withWishes(found, request);
         PlaylistEntry existing = find(media.id());
@@ -56,7 +56,7 @@ final class Adding {
         welcome(entry, keep);
     }
 
-    /** {@return whether there is a place for it: not if what plays has left the list} */
+    /** {@return whether the entry was placed; false if the current entry has left the list} */
     private boolean place(PlaylistEntry entry, boolean next, @Nullable PlaylistEntry existing) {
         EntryList entries = this.playlist.entries();
         PlaylistEntry current = this.player.current();
@@ -69,7 +69,7 @@ final class Adding {
         }
         entries.insertAfter(entry, current);
         if (existing != null && !this.options.isOn("allow_dupes")) {
-            // What is there already comes earlier: the new entry takes its place.
+            // The new entry replaces the existing one, which would come later.
             entry.setTemporary(existing.isTemporary());
             this.playlist.delete(existing.uid());
         }
@@ -109,7 +109,7 @@ final class Adding {
         return tooMuch(client, media);
     }
 
-    /** {@return what is too much of one person, or null} */
+    /** {@return the exceeded limit of one user, or null} */
     private @Nullable String tooMuch(Client client, Media media) {
         List<PlaylistEntry> own =
                 this.playlist.entries().where(entry -> entry.queuedBy().equalsIgnoreCase(client.name()));
@@ -151,16 +151,16 @@ final class Adding {
     }
 
     /**
-     * What somebody wants.
+     * Request to add a medium.
      *
-     * @param id the medium as it was asked for, to be named in an answer
+     * @param id the medium's id as requested, for the answer
      * @param link its address for people
-     * @param next whether it is to come next
+     * @param next whether it is placed behind the current entry
      * @param title its title, empty for its own
      * @param seconds its length, 0 for its own
-     * @param temporary whether it leaves when it was played
-     * @param queuedBy who is named as the one who added it
-     * @param maxSeconds the longest it may be, 0 for any
+     * @param temporary whether it leaves the list after it was played
+     * @param queuedBy name of the user who adds it
+     * @param maxSeconds the greatest allowed length, 0 for any
      */
     record Request(
             JsonNode id,

@@ -17,11 +17,11 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * An address so that moderators recognise it without knowing it: each part is replaced by a hash of it and of those
-     * before it.
+     * Masks an address so that moderators recognise it: each part is replaced by a hash of it and the parts before
+     * it.
      *
-     * @param ip an address or the first two or three parts of one
-     * @return four parts, {@code *} for those that are missing; what is no address stays as it is
+     * @param ip an address, or its first two or three parts
+     * @return four parts, {@code *} for missing ones; a text that is no address stays as it is
      */
     static String cloak(String ip) {
         if (!IPV4.matcher(ip).find()) {
@@ -42,12 +42,12 @@ final class Addresses {
         return cloaked.toString();
     }
 
-    /** {@return the first three parts of a whole address; anything else as it is} */
+    /** {@return the first three parts of a whole address; any other text unchanged} */
     static String range(String ip) {
         return parts(ip, 3);
     }
 
-    /** {@return the first two parts of a whole address; anything else as it is} */
+    /** {@return the first two parts of a whole address; any other text unchanged} */
     static String wideRange(String ip) {
         return parts(ip, 2);
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who is away from the keyboard: by a word of one's own, or by silence. */
+/** AFK flags of users, set by {@code /afk} or by inactivity. */
 final class AfkModule implements RoomModule {
 
     private final Room room;
@@ -30,7 +30,7 @@ final class AfkModule implements RoomModule {
         this.listeners.add(listener);
     }
 
-    /** Sets whether somebody is away; a sign of life that changes nothing begins the wait anew. */
+    /** Sets the AFK flag of a user and restarts the inactivity timer. */
     void set(Client client, boolean afk) {
         if (!client.isInChannel()) {
             return;
@@ -52,7 +52,7 @@ final class AfkModule implements RoomModule {
                 .broadcast("setAFK", Json.object().put("name", client.name()).put("afk", afk));
     }
 
-    /** Begins to wait for a sign of life. */
+    /** Starts the inactivity timer of a client. */
     private void watch(Client client) {
         RoomTimer timer = this.timers.computeIfAbsent(client, key -> this.room.timer(() -> set(key, true)));
         double seconds = this.options.number("afk_timeout");
@@ -76,7 +76,7 @@ final class AfkModule implements RoomModule {
         }
     }
 
-    /** Cares about who is away. */
+    /** Listener for AFK flags. */
     interface Listener {
 
         void wentAway(Client client);

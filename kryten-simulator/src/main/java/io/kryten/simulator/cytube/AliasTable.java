@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which names came from which address. */
+/** Names by IP address. */
 final class AliasTable {
 
     private static final int TOLD = 5;
@@ -22,7 +22,7 @@ final class AliasTable {
 
     private int nextIp = 1;
 
-    /** {@return the address that an account gives, or one of its own that its name always gets} */
+    /** {@return the address of an account, or one of its own that its name always gets} */
     String ipOf(Account account) {
         if (!account.ip().isEmpty()) {
             return account.ip();
@@ -40,10 +40,10 @@ final class AliasTable {
     }
 
     /**
-     * The last names from an address.
+     * Returns the last names of an address.
      *
      * @param ip the address, or the first parts of several
-     * @return at most five, those of one address with the newest first; the list is the caller's own
+     * @return at most five names, those of one address with the newest first; a new list
      */
     List<String> names(String ip) {
         List<String> names = new ArrayList<>();
@@ -56,7 +56,7 @@ final class AliasTable {
         return new ArrayList<>(names.subList(0, Math.min(TOLD, names.size())));
     }
 
-    /** {@return the addresses that a name came from} */
+    /** {@return the addresses of a name} */
     List<String> ips(String name) {
         return this.namesByIp.entrySet().stream()
                 .filter(entry -> entry.getValue().containsKey(key(name)))
@@ -64,7 +64,7 @@ final class AliasTable {
                 .toList();
     }
 
-    /** {@return when a guest last took a name from an address, in milliseconds; 0 if none did} */
+    /** {@return the time at which a guest last took a name from an address, in milliseconds; 0 for never} */
     long lastGuest(String ip) {
         return this.lastGuests.getOrDefault(ip, 0L);
     }

@@ -2,7 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.util.List;
 
-/** How clients come, get a name, and leave: who is told what, in which order. */
+/** Joins, logins and leaves of clients, with their frames in CyTube's order. */
 final class Arrivals {
 
     private final Room room;
@@ -33,7 +33,7 @@ final class Arrivals {
         this.userCount = userCount;
     }
 
-    /** A client wants to come in; it may have a name already. */
+    /** Lets a client join, which may have a name already. */
     void join(Client client) {
         this.gate.pass(client, () -> enter(client));
         if (client.isConnected() && client.isRegistered()) {
@@ -41,7 +41,7 @@ final class Arrivals {
         }
     }
 
-    /** A client that is in, or waits to be let in, got a name. */
+    /** Handles the name of a client that has joined, or waits for the join. */
     void named(Client client) {
         if (client.isInChannel()) {
             announce(client);
@@ -89,7 +89,7 @@ final class Arrivals {
         this.userCount.changed();
     }
 
-    /** Of two clients with one name the newer stays. */
+    /** The newer one of two clients with the same name stays. */
     private void announce(Client client) {
         this.room
                 .clients()

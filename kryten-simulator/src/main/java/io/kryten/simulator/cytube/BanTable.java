@@ -6,10 +6,10 @@ import java.util.Set;
 
 import io.kryten.event.Ban;
 
-/** Who may not come, by name or by address. */
+/** Bans by name or by address. */
 final class BanTable {
 
-    /** The address of a ban that is by name alone. */
+    /** Address of a ban by name. */
     static final String NO_ADDRESS = "*";
 
     private final List<Ban> bans = new ArrayList<>();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.kryten.event.Ban;
 import org.jspecify.annotations.Nullable;
 
-/** Who may not come back. */
+/** Bans of names and addresses. */
 final class Bans implements RoomModule {
 
     private static final int LONGEST_REASON = 255;
@@ -28,12 +28,12 @@ final class Bans implements RoomModule {
         room.frames().on("unban", FrameShape.object("id", "number", "name", "string"), this::unban);
     }
 
-    /** {@return whether somebody may not come in} */
+    /** {@return whether a client is banned} */
     boolean isBanned(Client client) {
         return table().isIpBanned(client.ip()) || (client.isNamed() && table().isNameBanned(client.name()));
     }
 
-    /** Somebody who was let in without a name got one. */
+    /** Checks the name of a client that joined without one. */
     void checkName(Client client) {
         if (client.isConnected() && table().isNameBanned(client.name())) {
             client.kick("You are banned from this channel.");
@@ -43,7 +43,7 @@ final class Bans implements RoomModule {
 
     @Override
     public void joined(Client client) {
-        // Whoever was let in after waiting for a password may have taken a name meanwhile.
+        // A client that waited for a password may have taken a name meanwhile.
         if (client.isNamed()) {
             this.room.next(() -> checkName(client));
         }
@@ -62,7 +62,7 @@ final class Bans implements RoomModule {
         }
     }
 
-    /** Bans a name and the addresses that it came from; {@return the first problem that came up} */
+    /** Bans a name and its addresses; {@return the first error} */
     private @Nullable String banAll(Client client, String name, String rest) {
         if (!this.permissions.allows(client, "ban")) {
             return "You do not have ban permissions on this channel";
@@ -154,7 +154,7 @@ final class Bans implements RoomModule {
         client.send("banlist", list);
     }
 
-    /** Lifts a ban by its number; the name is believed, and so is that there was such a ban. */
+    /** Lifts a ban by its id. CyTube checks neither the name nor the existence of the ban. */
     private void unban(Client client, JsonNode frame) {
         if (!this.permissions.check(client, "ban")) {
             return;

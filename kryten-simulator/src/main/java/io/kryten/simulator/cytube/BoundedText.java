@@ -1,9 +1,6 @@
 package io.kryten.simulator.cytube;
 
-/**
- * A text that may be read only so often: a regular expression of a stranger may take more time than there is, and matching
- * has no other brake than the text.
- */
+/** Text with a limited number of reads. It stops a regular expression that would match for too long. */
 final class BoundedText implements CharSequence {
 
     private final String text;
@@ -38,7 +35,7 @@ final class BoundedText implements CharSequence {
         return this.text;
     }
 
-    /** The text was read too often. */
+    /** Thrown after too many reads. */
     static final class ExhaustedException extends RuntimeException {
 
         ExhaustedException() {

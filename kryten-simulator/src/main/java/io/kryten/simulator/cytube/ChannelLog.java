@@ -9,7 +9,7 @@ import java.util.Locale;
 /** The channel's log, as moderators read it. */
 final class ChannelLog {
 
-    /** CyTube shows no more than that, in bytes. */
+    /** CyTube's limit of the log, in bytes. */
     private static final int SHOWN = 102_400;
 
     private static final DateTimeFormatter TIME =
@@ -35,7 +35,7 @@ final class ChannelLog {
         }
     }
 
-    /** {@return the end of it; its first line may be cut} */
+    /** {@return the end of the log; its first line may be cut} */
     String text() {
         byte[] all = new byte[Math.toIntExact(this.size)];
         int end = 0;

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What people say. */
+/** The channel's chat. */
 final class Chat implements RoomModule {
 
-    /** A line is cut there, in UTF-16 units. */
+    /** Greatest length of a line, in UTF-16 units. */
     static final int LONGEST_LINE = 320;
 
-    /** Who comes is told so many lines. */
+    /** Number of lines that a joining client receives. */
     private static final int REMEMBERED = 15;
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]+");
@@ -117,7 +117,7 @@ final class Chat implements RoomModule {
         }
     }
 
-    /** Says a line, or carries out the command that it is. */
+    /** Sends a line, or runs its slash command. */
     private void say(Client client, String line, ObjectNode meta) {
         if (!line.contains("/afk")) {
             this.away.set(client, false);
@@ -144,7 +144,7 @@ final class Chat implements RoomModule {
         }
     }
 
-    /** Who is shadow-muted is heard by others like him, by those without a name, and by moderators. */
+    /** A shadow-muted user's line reaches shadow-muted users, clients without a name, and moderators. */
     private void sayInShadow(ObjectNode message) {
         this.room.clients().broadcast(this.mutes::isShadowMuted, "chatMsg", message);
         this.room.clients().broadcast(client -> !client.isNamed(), "chatMsg", message);

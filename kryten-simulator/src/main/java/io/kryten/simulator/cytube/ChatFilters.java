@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 import io.kryten.event.ChatFilter;
 
-/** The rules that rewrite chat, and those who change them. */
+/** Filters that rewrite chat. */
 final class ChatFilters implements RoomModule {
 
     private static final int LONGEST_REPLACEMENT = 1000;
@@ -44,7 +44,7 @@ final class ChatFilters implements RoomModule {
         return this.rules.stream().map(FilterRule::filter).toList();
     }
 
-    /** {@return a text rewritten by all rules, or for a link by those for links} */
+    /** {@return a text rewritten by all filters, or a link by the filters for links} */
     String apply(String text, boolean link) {
         String result = text;
         for (FilterRule rule : this.rules) {
@@ -89,7 +89,7 @@ final class ChatFilters implements RoomModule {
                 client.alert("Filter update failed: Filter to be updated does not exist");
                 return;
             }
-            // A rule that once replaced everywhere does so for ever: the server forgets only its other flags.
+            // CyTube keeps the flag g of the previous filter and replaces the other flags.
             boolean everywhere = before.get().filter().flags().contains("g");
             this.rules.set(this.rules.indexOf(before.get()), everywhere ? rule.everywhere() : rule);
             tell(client, rule, "updated");
@@ -147,7 +147,7 @@ final class ChatFilters implements RoomModule {
             client.alert("Filter move failed: Argument out of range");
             return;
         }
-        // They change places.
+        // CyTube swaps the two filters.
         Collections.swap(this.rules, from, to);
     }
 
@@ -187,7 +187,7 @@ final class ChatFilters implements RoomModule {
                 .toList();
     }
 
-    /** {@return the rule of a frame, if it is one} */
+    /** {@return the filter of a frame, if it is valid} */
     private static Optional<FilterRule> valid(JsonNode tree) {
         JsonNode source = tree.path("source");
         if (!source.isTextual()

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes HTML of what people write: escaped, rewritten by the channel's rules, links to click on, and nothing harmful. */
+/** Formats a line as HTML: escapes it, applies the filters, makes links and sanitizes the result. */
 final class ChatFormatter {
 
-    /** Stands for a link while the rules work on the rest. */
+    /** Placeholder of a link while the filters work on the rest. */
     private static final String PLACE = "\uEEEE";
 
     private static final Pattern PLACES = Pattern.compile(PLACE);
@@ -34,7 +34,7 @@ final class ChatFormatter {
         return HtmlSanitizer.sanitize(linked);
     }
 
-    /** A rule may have doubled or dropped a place; a link that is missing is empty. */
+    /** A filter may have doubled or dropped a placeholder; a missing link is empty. */
     private String next(Deque<String> links) {
         String link = links.poll();
         if (link == null) {

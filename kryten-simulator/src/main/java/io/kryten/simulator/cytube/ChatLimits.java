@@ -2,10 +2,10 @@ package io.kryten.simulator.cytube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How soon and how fast somebody may write. */
+/** Limits of how soon and how fast a user may write. */
 final class ChatLimits {
 
-    /** So many lines, and then so many a second, are allowed to everybody in every channel. */
+    /** CyTube's own limit in every channel: a burst, and then a rate. */
     private static final double BURST = 20;
 
     private static final double PER_SECOND = 10;
@@ -19,7 +19,7 @@ final class ChatLimits {
         this.options = options;
     }
 
-    /** {@return whether somebody is here for too short a time to write this; then he is told} */
+    /** {@return whether a user joined too recently for this line; sends the reason if so} */
     boolean isTooNew(Client client, String text) {
         if (client.isAtLeast(EffectiveRank.MODERATOR)) {
             return false;
@@ -40,7 +40,7 @@ final class ChatLimits {
         return reason != null;
     }
 
-    /** {@return whether somebody writes too fast for this channel; then he is told} */
+    /** {@return whether a user exceeds this channel's limit; sends the reason if so} */
     boolean isTooFast(Client client) {
         if (!this.options.isOn("chat_antiflood") || client.isAtLeast(EffectiveRank.MODERATOR)) {
             return isTooFastAnywhere(client);
@@ -55,7 +55,7 @@ final class ChatLimits {
         return tell(client, tooFast, perSecond);
     }
 
-    /** {@return whether somebody writes too fast for any channel; then he is told} */
+    /** {@return whether a user exceeds CyTube's own limit; sends the reason if so} */
     boolean isTooFastAnywhere(Client client) {
         return tell(client, client.chatLimiter().throttle(BURST, PER_SECOND), PER_SECOND);
     }

@@ -2,10 +2,10 @@ package io.kryten.simulator.cytube;
 
 import java.util.regex.Pattern;
 
-/** Addresses of the web in what people write. */
+/** Web addresses in text. */
 final class ChatLinks {
 
-    /** Finds them, with what JavaScript takes for white space as their end. */
+    /** Pattern of an address, which ends at JavaScript's white space. */
     static final Pattern LINK = Pattern.compile(
             "\\w+://(?:[^:/\\[\\]\\s\\x0B\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]++"
                     + "|\\[[0-9a-f:]++\\])(?::\\d++)?"
@@ -18,12 +18,12 @@ final class ChatLinks {
         return LINK.matcher(text).find();
     }
 
-    /** {@return a link to click on} */
+    /** {@return a link element} */
     static String anchor(String link) {
         return "<a href=\"" + link + "\" target=\"_blank\" rel=\"noopener noreferrer\">" + link + "</a>";
     }
 
-    /** {@return a question or an answer of a poll as HTML; the slip in its links is CyTube's} */
+    /** {@return a title or an option of a poll as HTML, with the malformed link that CyTube writes} */
     static String inPoll(String text) {
         return LINK.matcher(HtmlEscapes.sanitize(text))
                 .replaceAll("<a href=\"$0\" target=\"_blank\" rel=\"noopener noreferer\">$0</a>");

@@ -7,12 +7,12 @@ import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of chat as everybody was told it.
+ * Line of chat that was sent to all clients.
  *
- * @param username who said it
- * @param html what, as HTML
- * @param time when
- * @param style how it is shown, for example {@code action} or {@code greentext}; null for a plain line
+ * @param username the sender
+ * @param html the text as HTML
+ * @param time the time of the line
+ * @param style its style, for example {@code action} or {@code greentext}; null for a plain line
  */
 public record ChatMessage(
         String username,

@@ -9,7 +9,7 @@ import io.kryten.Rank;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client as the server sees it. */
+/** Client from the server's side. */
 final class Client implements ClientSession {
 
     private static final Logger logger = LoggerFactory.getLogger(Client.class);
@@ -38,14 +38,14 @@ final class Client implements ClientSession {
     private boolean failed;
 
     /**
-     * Connects it, without a name so far.
+     * Connects a client without a name.
      *
      * @param host handles its frames
-     * @param loop where everything happens
-     * @param time the room's time
-     * @param ip where it comes from
-     * @param aliases names that were seen from there before, the newest first
-     * @param handler takes what is sent to it
+     * @param loop event loop of the channel
+     * @param time clock of the channel
+     * @param ip IP address of the client
+     * @param aliases earlier names of that address, the newest first
+     * @param handler receives the frames for the client
      */
     Client(Host host, RoomLoop loop, RoomTime time, String ip, List<String> aliases, FrameHandler handler) {
         this.host = host;
@@ -91,7 +91,7 @@ final class Client implements ClientSession {
         return this.loop.read(() -> new Rank(this.standing.effective()));
     }
 
-    /** Sends a frame to it. */
+    /** Sends a frame to the client. */
     void send(String frame, JsonNode data) {
         if (!this.connected) {
             return;
@@ -110,12 +110,12 @@ final class Client implements ClientSession {
         }
     }
 
-    /** The server does not do what was asked for, and says nothing; the rule is for the test. */
+    /** Reports that the server silently ignores a request, with the rule. */
     void refuse(String rule) {
         this.handler.onRefused(rule);
     }
 
-    /** {@return whether the rank is high enough; if not, what was asked for is refused} */
+    /** {@return whether the rank is high enough; refuses the request if not} */
     boolean needs(double rank, String what) {
         if (!isAtLeast(rank)) {
             refuse(what + " needs rank " + new Rank(rank) + ", and " + describe());
@@ -123,17 +123,17 @@ final class Client implements ClientSession {
         return isAtLeast(rank);
     }
 
-    /** {@return who this is and with which rank} */
+    /** {@return name and rank of the client} */
     String describe() {
         return (isNamed() ? this.name : "a client without a name") + " has " + new Rank(this.standing.effective());
     }
 
-    /** Tells it what it did wrong; the text is HTML to the page. */
+    /** Sends an error, as HTML. */
     void error(String text) {
         send("errorMsg", Json.message(text));
     }
 
-    /** Tells it what it did wrong, in a box that must be closed. */
+    /** Sends an error that the user has to close. */
     void alert(String text) {
         send("errorMsg", Json.message(text).put("alert", true));
     }
@@ -142,13 +142,13 @@ final class Client implements ClientSession {
         send("rank", Json.number(this.standing.effective()));
     }
 
-    /** Throws it out. */
+    /** Kicks the client. */
     void kick(String reason) {
         send("kick", Json.object().put("reason", reason));
         leave();
     }
 
-    /** The connection is gone. */
+    /** Handles the end of the connection. */
     void leave() {
         if (this.connected) {
             this.connected = false;
@@ -157,12 +157,12 @@ final class Client implements ClientSession {
         }
     }
 
-    /** The server is gone, and with it the connection. */
+    /** Ends the connection from the server's side. */
     void cut() {
         this.connected = false;
     }
 
-    /** Gives it a name; what the account's rank in the channel is, is found out later. */
+    /** Gives the client a name; its rank in the channel is looked up later. */
     void signIn(Account signedIn) {
         this.account = signedIn;
         this.name = signedIn.name();
@@ -174,7 +174,7 @@ final class Client implements ClientSession {
         return this.account;
     }
 
-    /** {@return the name by which names are compared} */
+    /** {@return the name in lower case, for comparisons} */
     String key() {
         return this.name.toLowerCase(Locale.ROOT);
     }
@@ -199,7 +199,7 @@ final class Client implements ClientSession {
         return this.aliases;
     }
 
-    /** {@return since when this one is known, in milliseconds; accounts count as old} */
+    /** {@return the time from which the name is known, in milliseconds; accounts count as old} */
     long firstSeen() {
         return isRegistered() ? 0 : this.connectedAt;
     }
@@ -266,7 +266,7 @@ final class Client implements ClientSession {
         this.shadowMuted = false;
     }
 
-    /** Handles what clients do. */
+    /** Handles frames of clients. */
     interface Host {
 
         void handle(Client client, String frame, JsonNode data);

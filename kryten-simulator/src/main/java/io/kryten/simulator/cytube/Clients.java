@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Who is in the channel, in the order of coming, and what is sent to many of them. */
+/** Clients in the channel, in the order of their joins. */
 final class Clients {
 
     private final List<Client> present = new ArrayList<>();
 
     private final List<RankListener> rankListeners = new ArrayList<>();
 
-    /** {@return all of them as of now} */
+    /** {@return a copy of the list} */
     List<Client> all() {
         return List.copyOf(this.present);
     }
@@ -23,7 +23,7 @@ final class Clients {
         return this.present.size();
     }
 
-    /** {@return the one of a name in lower case; the empty name finds nobody in particular} */
+    /** {@return the client of a name in lower case; empty for the empty name} */
     Optional<Client> find(String key) {
         return this.present.stream().filter(client -> client.key().equals(key)).findFirst();
     }
@@ -40,12 +40,12 @@ final class Clients {
         this.present.remove(client);
     }
 
-    /** Sends a frame to everybody. */
+    /** Sends a frame to all clients. */
     void broadcast(String frame, JsonNode data) {
         all().forEach(client -> client.send(frame, data));
     }
 
-    /** Sends a frame to those who are wanted. */
+    /** Sends a frame to the matching clients. */
     void broadcast(Predicate<Client> wanted, String frame, JsonNode data) {
         where(wanted).forEach(client -> client.send(frame, data));
     }
@@ -54,14 +54,14 @@ final class Clients {
         this.rankListeners.add(listener);
     }
 
-    /** The rank that counts is another than before, or was set again. */
+    /** Notifies the listeners of a rank that was changed or set again. */
     void rankChanged(Client client, double before) {
         if (client.isInChannel()) {
             this.rankListeners.forEach(listener -> listener.rankChanged(client, before));
         }
     }
 
-    /** Wants to know when the rank of somebody in the channel changes. */
+    /** Adds a listener for rank changes of clients in the channel. */
     @FunctionalInterface
     interface RankListener {
 

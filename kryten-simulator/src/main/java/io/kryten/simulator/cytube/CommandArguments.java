@@ -1,10 +1,10 @@
 package io.kryten.simulator.cytube;
 
 /**
- * What follows a chat command: its first word, and what comes after it and one space.
+ * Arguments of a chat command: the first word and the text behind its space.
  *
  * @param first the first word, empty if the text begins with a space
- * @param rest the rest as it was written
+ * @param rest the rest, unchanged
  */
 record CommandArguments(String first, String rest) {
 

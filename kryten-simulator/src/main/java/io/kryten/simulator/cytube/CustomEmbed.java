@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/** A frame of another site's page, given as HTML. Its id is a hash of that. */
+/** Embedded page of another site, given as HTML. Its id is a hash of the HTML. */
 final class CustomEmbed {
 
     private CustomEmbed() {}

@@ -3,7 +3,7 @@ package io.kryten.simulator.cytube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How the channel's page looks: the message of the day, the style and the script. */
+/** Message of the day, style and script of the channel. */
 final class Customization implements RoomModule {
 
     private static final int LONGEST = 20_000;

@@ -17,8 +17,8 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room of a CyTube server, in memory: clients come and go, chat, play, vote and moderate, and each is told what the real
- * server (3.86) would tell it, in the same order. It may be used from any thread; one thing happens at a time.
+ * CyTube channel in memory. Clients join, chat, play, vote and moderate, and receive the frames of the real server
+ * (3.86) in the same order. It may be used from any thread and handles one action at a time.
  */
 public final class CyTubeRoom implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class CyTubeRoom implements AutoCloseable {
     }
 
     /**
-     * Begins to set up a room.
+     * Begins to set up a channel.
      *
      * @param name the channel's name
      * @return its settings
@@ -59,21 +59,21 @@ public final class CyTubeRoom implements AutoCloseable {
     }
 
     /**
-     * A client comes. It is told what a client is told that gives its name right before it joins, as a robot does: its
-     * rank, the login and all that is in the room. A name that is taken already: the older client is thrown out. When a
-     * handler calls this, the client comes in right after what the handler was told.
+     * Connects a client that gives its name right before it joins, as a robot does. It receives its rank, the login
+     * and the channel's whole state. An older client of the same name is kicked. Within a handler, the join follows
+     * the current frame.
      *
-     * @param account who comes; with a registered name it is {@linkplain #register registered}, too
-     * @param handler takes what the server sends
-     * @return the client; it is not connected any more if it was not let in
+     * @param account the account; a registered name is {@linkplain #register registered}, too
+     * @param handler receives the frames of the server
+     * @return the client; not connected if it was refused
      */
     public ClientSession connect(Account account, FrameHandler handler) {
         return this.server.connect(account, handler);
     }
 
     /**
-     * Makes an account known to the site without its coming. A client without a name may log in with it later, by a
-     * {@code login} frame with any password.
+     * Registers an account that does not join. A client without a name may log in to it by a {@code login} frame with
+     * any password.
      *
      * @param account the account
      * @throws IllegalArgumentException if it is not registered
@@ -85,28 +85,28 @@ public final class CyTubeRoom implements AutoCloseable {
         this.loop.run(() -> this.site.accounts().register(account));
     }
 
-    /** {@return what can be played} */
+    /** {@return the playable media} */
     public MediaCatalogue media() {
         return this.site.media();
     }
 
     /**
-     * Sends a frame to everybody that nothing within a room causes, for example an {@code announcement} of the site.
+     * Sends all clients a frame that has no cause in the channel, for example an {@code announcement} of the site.
      *
      * @param frame CyTube's name of it
-     * @param data what it carries
+     * @param data its payload
      */
     public void broadcast(String frame, JsonNode data) {
         JsonNode copy = Json.asSent(data);
         this.loop.run(() -> this.server.channel().broadcast(frame, copy));
     }
 
-    /** {@return how everything stands at this moment} */
+    /** {@return the whole state at this moment} */
     public ServerSnapshot truth() {
         return this.loop.read(() -> this.server.channel().truth());
     }
 
-    /** {@return who is here and has a name, in the order of coming} */
+    /** {@return the users with a name, in the order of their joins} */
     public List<ChatUser> users() {
         return truth().users();
     }
@@ -116,7 +116,7 @@ public final class CyTubeRoom implements AutoCloseable {
         return truth().playlist();
     }
 
-    /** {@return what plays, if something does} */
+    /** {@return the current item, if there is one} */
     public Optional<PlayingItem> nowPlaying() {
         return Optional.ofNullable(truth().nowPlaying());
     }
@@ -126,22 +126,22 @@ public final class CyTubeRoom implements AutoCloseable {
         return Optional.ofNullable(truth().poll());
     }
 
-    /** {@return the last lines that everybody was told, at most 15, the newest last} */
+    /** {@return the last lines that were sent to all clients, at most 15, the newest last} */
     public List<ChatMessage> chat() {
         return truth().chat();
     }
 
-    /** {@return the channel's log as its moderators can read it} */
+    /** {@return the channel's log as moderators read it} */
     public String channelLog() {
         return this.loop.read(() -> this.site.log().text());
     }
 
-    /** {@return the channel as the server would save it; a room can be {@linkplain Builder#saved set up} with it} */
+    /** {@return the channel in CyTube's saved form; input of {@link Builder#saved}} */
     public ObjectNode save() {
         return this.loop.read(() -> this.server.channel().save());
     }
 
-    /** Ends the server: all connections are cut, and nothing happens any more. */
+    /** Stops the server and cuts all connections. */
     @Override
     public void close() {
         this.loop.run(this.server::close);
@@ -150,7 +150,7 @@ public final class CyTubeRoom implements AutoCloseable {
         }
     }
 
-    /** Sets up a room. */
+    /** Builder of a channel. */
     public static final class Builder {
 
         private final String name;
@@ -168,9 +168,9 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Sets what waits for the room; by default it is real time. Who brings one closes it.
+         * Sets the scheduler; real time by default.
          *
-         * @param scheduler the scheduler
+         * @param scheduler the scheduler; closed by its creator
          * @return this
          */
         public Builder scheduler(Scheduler scheduler) {
@@ -179,8 +179,7 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Sets what the room looks at for the time; by default it is the real one. The channel's log is written in its
-         * zone.
+         * Sets the clock; the system clock by default. The channel's log is written in its zone.
          *
          * @param clock the clock
          * @return this
@@ -193,7 +192,7 @@ public final class CyTubeRoom implements AutoCloseable {
         /**
          * Takes the time from a scheduler with its clock, for example from a {@code VirtualTime}.
          *
-         * @param time the time; whoever made it closes it
+         * @param time the time; closed by its creator
          * @return this
          */
         public Builder time(Scheduler time) {
@@ -201,9 +200,9 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Makes chance repeatable: it decides the order after the playlist is shuffled, and nothing else.
+         * Sets the random order of shuffled playlists.
          *
-         * @param random where chance comes from
+         * @param random source of random numbers
          * @return this
          */
         public Builder random(RandomGenerator random) {
@@ -229,7 +228,7 @@ public final class CyTubeRoom implements AutoCloseable {
         /**
          * Sets initial permissions; the others are those of a new channel.
          *
-         * @param permissions the rank that each asks for, by CyTube's names, for example {@code playlistadd}
+         * @param permissions required ranks by CyTube's names, for example {@code playlistadd}
          * @return this
          */
         public Builder permissions(Map<String, Rank> permissions) {
@@ -239,9 +238,10 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Sets how the channel was when it was saved, in CyTube's own form: {@code playlist}, {@code playlistPosition},
-         * {@code chatbuffer}, {@code chatmuted}, {@code emotes}, {@code filters}, {@code motd}, {@code css}, {@code js},
-         * {@code opts}, {@code permissions}, {@code openPlaylist}, {@code poll}. What is missing is as in a new channel.
+         * Sets the initial state in CyTube's saved form: {@code playlist}, {@code playlistPosition}, {@code
+         * chatbuffer}, {@code chatmuted}, {@code emotes}, {@code filters}, {@code motd}, {@code css}, {@code js},
+         * {@code opts}, {@code permissions}, {@code openPlaylist}, {@code poll}. Missing parts are those of a new
+         * channel.
          *
          * @param state the saved channel
          * @return this
@@ -252,7 +252,7 @@ public final class CyTubeRoom implements AutoCloseable {
             return this;
         }
 
-        /** {@return the room, with nobody in it} */
+        /** {@return the channel without a client} */
         public CyTubeRoom build() {
             return new CyTubeRoom(this);
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** The count of drinks, called with {@code /d}: every line that begins so is such a call, {@code /dance} too. */
+/** Drink counter, increased by {@code /d}. Every line with that prefix counts, {@code /dance} too. */
 final class Drinks implements RoomModule {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
@@ -33,19 +33,19 @@ final class Drinks implements RoomModule {
         client.send("drinkCount", Json.number(this.count));
     }
 
-    /** Another medium plays: all start sober. */
+    /** Resets the counter when another medium starts. */
     void reset() {
         this.count = 0;
         this.room.clients().broadcast("drinkCount", Json.number(0));
     }
 
     /**
-     * Looks at a line before it becomes chat.
+     * Reads a line before it becomes chat.
      *
-     * @param client who wrote it
+     * @param client the sender
      * @param line the line
-     * @param meta how it is to be shown; changed for a call
-     * @return the line as it is to be said, or null if nothing is to be said
+     * @param meta style of the line; changed for a drink call
+     * @return the line to send, or null for none
      */
     @Nullable
     String read(Client client, String line, ObjectNode meta) {

@@ -1,18 +1,18 @@
 package io.kryten.simulator.cytube;
 
-/** The ranks of one client: on the site, in the channel, and the one that counts. */
+/** Ranks of one client: on the site, in the channel, and the effective one. */
 final class EffectiveRank {
 
-    /** What counts while somebody of a lower rank leads. */
+    /** Effective rank of a leader whose own rank is lower. */
     static final double LEADER = 1.5;
 
-    /** Who sees notices, masked addresses and who is muted; and may set options. */
+    /** Rank that sees notices, masked addresses and muted users, and may set options. */
     static final double MODERATOR = 2;
 
-    /** Who may set permissions, ranks, styles and scripts, and read the log. */
+    /** Rank that may set permissions, ranks, style and script, and read the log. */
     static final double ADMIN = 3;
 
-    /** Who may do everything on the whole site. */
+    /** Rank that may do everything on the whole site. */
     static final double SITE_ADMIN = 255;
 
     private double onSite = -1;
@@ -35,7 +35,7 @@ final class EffectiveRank {
         return this.effective >= rank;
     }
 
-    /** {@return the rank without what leading adds} */
+    /** {@return the rank without leadership} */
     double own() {
         return Math.max(this.onSite, this.inChannel);
     }
@@ -50,7 +50,7 @@ final class EffectiveRank {
         this.effective = own();
     }
 
-    /** An administrator of the site takes another rank for a while. */
+    /** Sets another rank for an administrator of the site. */
     void borrow(double rank) {
         this.inChannel = rank;
         this.effective = rank;
@@ -66,7 +66,7 @@ final class EffectiveRank {
         return true;
     }
 
-    /** {@return whether the rank was that of a leader and is the one before again} */
+    /** {@return whether the rank was that of a leader and was restored} */
     boolean stopLeading() {
         if (this.effective != LEADER) {
             return false;

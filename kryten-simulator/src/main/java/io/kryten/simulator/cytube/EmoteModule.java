@@ -12,7 +12,7 @@ import io.kryten.LogSafe;
 import io.kryten.event.Emote;
 import org.jspecify.annotations.Nullable;
 
-/** Words that are shown as pictures. Clients do the showing; the room only keeps the list. */
+/** List of emotes. Clients replace the words by pictures. */
 final class EmoteModule implements RoomModule {
 
     private static final int LONGEST_ADDRESS = 1000;
@@ -185,7 +185,7 @@ final class EmoteModule implements RoomModule {
                 .toList();
     }
 
-    /** {@return an emote with the expression that clients find it by, or null if it is none} */
+    /** {@return an emote with its regular expression, or null if it is invalid} */
     private static @Nullable ObjectNode valid(@Nullable JsonNode frame) {
         if (!(frame instanceof ObjectNode object)
                 || !object.path("name").isTextual()

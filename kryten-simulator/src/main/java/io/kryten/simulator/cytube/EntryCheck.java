@@ -5,7 +5,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Who is let in: not the banned, and others not before they gave the password or a name, if the channel wants that. */
+/**
+ * Check at the entrance: banned clients are refused; where the channel requires a password or a name, other clients
+ * wait for it.
+ */
 final class EntryCheck {
 
     private final Options options;
@@ -62,7 +65,7 @@ final class EntryCheck {
         }
     }
 
-    /** A client's rank became known: moderators need no password. */
+    /** Handles the rank of a client: moderators need no password. */
     void ranked(Client client) {
         if (client.isAtLeast(EffectiveRank.MODERATOR)) {
             Runnable waiting = this.waitingForPassword.remove(client);

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a playlist in order, found by their numbers. */
+/** Entries of a playlist in order, found by uid. */
 final class EntryList {
 
     private final Map<Integer, PlaylistEntry> byUid = new HashMap<>();
@@ -26,7 +26,7 @@ final class EntryList {
         return this.byUid.size();
     }
 
-    /** {@return the entry of a number, or null; a number is any that clients send} */
+    /** {@return the entry of a uid, or null; clients may send any number} */
     @Nullable
     PlaylistEntry find(double uid) {
         return ((int) uid == uid) ? this.byUid.get((int) uid) : null;
@@ -85,7 +85,7 @@ final class EntryList {
         this.byUid.put(entry.uid(), entry);
     }
 
-    /** Takes an entry out; it goes on pointing to its neighbours. */
+    /** Removes an entry, which keeps its references to its neighbours. */
     void remove(PlaylistEntry entry) {
         if (this.byUid.remove(entry.uid()) == null) {
             return;

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.kryten.event.ChatFilter;
 
-/** The rules of a channel that never changed them: what stands between marks is shown in another way. */
+/** Filters of a new channel: text between marks gets a style. */
 final class FilterDefaults {
 
     private FilterDefaults() {}

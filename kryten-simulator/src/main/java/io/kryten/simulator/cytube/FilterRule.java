@@ -7,13 +7,13 @@ import java.util.regex.PatternSyntaxException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.ChatFilter;
 
-/** One rule that rewrites chat. Its expression comes from people, so it is given little time and little room. */
+/** Compiled filter. Its expression is a user's, so matching is limited. */
 final class FilterRule {
 
-    /** How often a rule may look at a character of one line. */
+    /** Greatest number of reads of one line's characters. */
     private static final long READS = 500_000;
 
-    /** A line that is longer is not made longer still, in UTF-16 units. */
+    /** Greatest length of a rewritten line, in UTF-16 units. */
     private static final int LONGEST = 20_000;
 
     private static final Pattern GROUP = Pattern.compile("\\\\([0-9])");
@@ -30,10 +30,10 @@ final class FilterRule {
     private final boolean everywhere;
 
     /**
-     * Creates it.
+     * Compiles a filter.
      *
-     * @param given the rule; in its replacement {@code \1} stands for the first group
-     * @throws IllegalArgumentException if its expression is none
+     * @param given the filter; {@code \1} in its replacement is the first group
+     * @throws IllegalArgumentException if its expression is invalid
      */
     FilterRule(ChatFilter given) {
         this.given = given;
@@ -44,17 +44,17 @@ final class FilterRule {
         this.everywhere = given.flags().contains("g");
     }
 
-    /** {@return the rule as somebody wrote it} */
+    /** {@return the filter as it was set} */
     ChatFilter given() {
         return this.given;
     }
 
-    /** {@return the rule with its flags as the server keeps them} */
+    /** {@return the filter with the flags that CyTube keeps} */
     ChatFilter filter() {
         return this.filter;
     }
 
-    /** {@return the same rule for every place in a line} */
+    /** {@return the filter with the flag g} */
     FilterRule everywhere() {
         return this.everywhere ? this : new FilterRule(withFlags(this.given, this.given.flags() + "g"));
     }
@@ -86,7 +86,7 @@ final class FilterRule {
                 filter.name(), filter.source(), flags, filter.replacement(), filter.active(), filter.filterLinks());
     }
 
-    /** {@return the text rewritten, or as it was if that takes too long or names a group that does not exist} */
+    /** {@return the rewritten text; the text itself if matching takes too long or a group does not exist} */
     String apply(String text) {
         try {
             Matcher matcher = this.pattern.matcher(new BoundedText(text, READS));

@@ -7,7 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a frame must look like, in the words of the check that CyTube uses: {@code string,optional}. */
+/** Expected shape of a frame, in the words of CyTube's check: {@code string,optional}. */
 final class FrameShape {
 
     private final Map<String, String> types = new LinkedHashMap<>();
@@ -15,9 +15,9 @@ final class FrameShape {
     private FrameShape() {}
 
     /**
-     * An object.
+     * Creates the shape of an object.
      *
-     * @param keysAndTypes a key and its types by turns
+     * @param keysAndTypes keys and their types by turns
      */
     static FrameShape object(String... keysAndTypes) {
         FrameShape shape = new FrameShape();
@@ -27,7 +27,7 @@ final class FrameShape {
         return shape;
     }
 
-    /** {@return what is wrong with a frame, in CyTube's words, or null} */
+    /** {@return the error of a frame, in CyTube's words, or null} */
     @Nullable
     String problem(JsonNode data) {
         if (!data.isObject()) {

@@ -9,22 +9,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
-/** Who handles which frame of a client. */
+/** Handlers of the clients' frames. */
 final class FrameTable {
 
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /** A frame that is checked first; a bad one is answered with an {@code errorMsg}. */
+    /** Adds a frame with a checked shape; an invalid frame is answered with an {@code errorMsg}. */
     void on(String name, FrameShape shape, BiConsumer<Client, JsonNode> handler) {
         this.entries.put(name, new Entry(shape, handler));
     }
 
-    /** A frame that may carry anything. */
+    /** Adds a frame with any payload. */
     void on(String name, BiConsumer<Client, JsonNode> handler) {
         this.entries.put(name, new Entry(null, handler));
     }
 
-    /** A frame that carries an object; others are passed over. */
+    /** Adds a frame with an object; other payloads are ignored. */
     void onObject(String name, BiConsumer<Client, JsonNode> handler) {
         on(name, (client, data) -> {
             if (data.isContainerNode()) {
@@ -35,12 +35,12 @@ final class FrameTable {
         });
     }
 
-    /** A frame whose content does not matter. */
+    /** Adds a frame whose payload is ignored. */
     void on(String name, Consumer<Client> handler) {
         on(name, (client, data) -> handler.accept(client));
     }
 
-    /** Handles a frame; one that nobody knows is passed over. */
+    /** Handles a frame; an unknown one is ignored. */
     void handle(Client client, String name, JsonNode data) {
         Entry entry = this.entries.get(name);
         if (entry == null) {

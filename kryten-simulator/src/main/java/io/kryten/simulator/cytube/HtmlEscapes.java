@@ -3,7 +3,7 @@ package io.kryten.simulator.cytube;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text to HTML and back, character by character, as CyTube does it. */
+/** Conversions of text to HTML and back, as CyTube does them. */
 final class HtmlEscapes {
 
     private static final Pattern DECIMAL = Pattern.compile("&#([0-9]{2,7});?");
@@ -12,12 +12,12 @@ final class HtmlEscapes {
 
     private HtmlEscapes() {}
 
-    /** {@return the text with everything replaced that could mean something in HTML or in a script} */
+    /** {@return the text with all characters escaped that have a meaning in HTML or in a script} */
     static String sanitize(String text) {
         return escapeTags(text).replace("'", "&#39;").replace("(", "&#40;").replace(")", "&#41;");
     }
 
-    /** {@return the text without tags, for places where an apostrophe does no harm} */
+    /** {@return the text with escaped tags, for places where an apostrophe is harmless} */
     static String escapeTags(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -35,7 +35,7 @@ final class HtmlEscapes {
                 .replace("&amp;", "&");
     }
 
-    /** One UTF-16 unit, whatever the number: that is what the server makes of it. */
+    /** CyTube takes the number as one UTF-16 unit. */
     private static String quoted(int number) {
         return Matcher.quoteReplacement(String.valueOf((char) number));
     }

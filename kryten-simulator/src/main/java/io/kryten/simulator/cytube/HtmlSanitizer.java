@@ -12,8 +12,8 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /**
- * Sanitizer of HTML with CyTube's list of elements and attributes: other elements lose their tags, scripts and forms their
- * content too, and every opened element is closed.
+ * Sanitizer of HTML with CyTube's list of elements and attributes: other elements lose their tags, scripts and forms
+ * their content too, and every opened element is closed.
  */
 final class HtmlSanitizer {
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What JavaScript makes of the values that clients send: CyTube's checks rely on it. */
+/** Conversions of JavaScript, on which CyTube's checks of client data rely. */
 final class Js {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?(?:0[xX]([0-9a-fA-F]+)|\\d+)");
@@ -19,12 +19,12 @@ final class Js {
 
     private Js() {}
 
-    /** {@code text.trim()}, for which more is white space than for Java */
+    /** {@code text.trim()}, with JavaScript's white space */
     static String trim(String text) {
         return SPACE_AROUND.matcher(text).replaceAll("");
     }
 
-    /** {@return the type's name, with lists and null told apart from objects} */
+    /** {@return the type's name, with separate names for lists and null} */
     static String typeOf(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING -> "undefined";

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Builds the trees that are sent, with numbers as JavaScript writes them. */
+/** Factory methods for the JSON trees of frames, with numbers in JavaScript's form. */
 final class Json {
 
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
 
-    /** Up to here a double holds every whole number. */
+    /** Greatest whole number that a double holds exactly. */
     private static final double WHOLE_NUMBERS = 9_007_199_254_740_992.0;
 
     private static final int DEEPEST = 100;
@@ -40,7 +40,7 @@ final class Json {
         return NullNode.getInstance();
     }
 
-    /** {@return the number without a fraction where it has none; null for what JSON has no number for} */
+    /** {@return the number without a zero fraction; null for infinity and NaN} */
     static JsonNode number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return NullNode.getInstance();
@@ -51,10 +51,7 @@ final class Json {
         return ((int) value == value) ? FACTORY.numberNode((int) value) : FACTORY.numberNode((long) value);
     }
 
-    /**
-     * A tree as the other side gets it: a copy, with null for what JSON has no form for, and for what is nested deeper than
-     * any frame is.
-     */
+    /** Copies a tree as it is sent: values without a JSON form and too deeply nested values become null. */
     static JsonNode asSent(JsonNode tree) {
         return asSent(tree, DEEPEST);
     }
@@ -79,12 +76,12 @@ final class Json {
         return (tree.isTextual() || tree.isBoolean()) ? tree : NullNode.getInstance();
     }
 
-    /** {@return collects trees into a list} */
+    /** {@return a collector of trees into a list} */
     static Collector<JsonNode, ?, ArrayNode> toArray() {
         return Collector.of(Json::array, ArrayNode::add, ArrayNode::addAll);
     }
 
-    /** {@return an error as CyTube tells it} */
+    /** {@return the payload of an error} */
     static ObjectNode message(String text) {
         return object().put("msg", text);
     }

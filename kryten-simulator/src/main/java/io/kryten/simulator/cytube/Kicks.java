@@ -6,7 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 
-/** Throwing people out. */
+/** The command {@code /kick}. */
 final class Kicks implements RoomModule {
 
     private final Room room;

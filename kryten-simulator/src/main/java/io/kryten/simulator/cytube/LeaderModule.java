@@ -3,7 +3,7 @@ package io.kryten.simulator.cytube;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Who has the remote control, and what he does with it. */
+/** Leader of the channel, who controls playback. */
 final class LeaderModule implements RoomModule {
 
     private final Room room;
@@ -101,7 +101,7 @@ final class LeaderModule implements RoomModule {
         }
     }
 
-    /** Here the name must be spelt as its owner does. */
+    /** CyTube compares this name exactly. */
     private @Nullable Client find(String name) {
         return this.room.clients().all().stream()
                 .filter(client -> client.name().equals(name))

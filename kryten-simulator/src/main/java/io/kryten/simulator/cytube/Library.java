@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 import io.kryten.event.Media;
 
-/** Looks for media: in the channel's library, or on YouTube. */
+/** Search for media in the channel's library or on YouTube. */
 final class Library implements RoomModule {
 
     private static final int LONGEST_QUERY = 100;
@@ -31,7 +31,7 @@ final class Library implements RoomModule {
         }
     }
 
-    /** Keeps a medium, unless it is a live stream. */
+    /** Adds a medium to the library, unless it is a live stream. */
     void keep(Media media) {
         if (!MediaTypes.isLive(media.type())) {
             this.room.site().library().add(media);
@@ -69,7 +69,7 @@ final class Library implements RoomModule {
         return result;
     }
 
-    /** What is kept has its meta as text, as it is in the database. */
+    /** A medium of the library has its meta as text, as in the database. */
     private ObjectNode kept(Media media) {
         return Json.object()
                 .put("id", media.id())

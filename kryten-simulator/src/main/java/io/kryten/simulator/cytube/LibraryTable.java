@@ -9,7 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Media;
 
-/** The media that a channel keeps. Each is kept as it was when it came first. */
+/** Media of the channel's library, each as it was when it was first added. */
 final class LibraryTable {
 
     private static final List<String> KEPT = List.of("bitrate", "codec", "scuri", "embed", "direct");
@@ -34,7 +34,7 @@ final class LibraryTable {
         this.byId.remove(id);
     }
 
-    /** {@return those whose title holds a text in any case, by title} */
+    /** {@return the media whose title contains a text ignoring case, by title} */
     List<Media> search(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return this.byId.values().stream()

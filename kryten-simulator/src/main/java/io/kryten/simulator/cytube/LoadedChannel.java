@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A channel from the time when its first client comes until its last one has left: its parts, put together. */
+/** Channel between the join of its first client and the leave of its last: its modules, put together. */
 final class LoadedChannel {
 
     private final Room room;
@@ -42,7 +42,7 @@ final class LoadedChannel {
         Polls polls = new Polls(room, permissions);
         Bans bans = new Bans(room, permissions);
         presence.watch();
-        // In CyTube's order: it is that of what a client is told when it comes, and of what happens when it leaves.
+        // CyTube's order, which is that of the frames at a join and of the effects of a leave.
         this.modules = List.of(
                 away,
                 permissions,
@@ -86,7 +86,7 @@ final class LoadedChannel {
         this.modules.forEach(module -> module.load(state));
     }
 
-    /** Begins, unless it has begun. */
+    /** Opens the channel, unless it is open. */
     void open() {
         if (this.open) {
             return;
@@ -100,7 +100,7 @@ final class LoadedChannel {
         this.modules.forEach(RoomModule::opened);
     }
 
-    /** A client comes, with or without a name. */
+    /** Connects a client, with or without a name. */
     void connect(Client client, Account account) {
         client.send("rank", Json.number(-1));
         if (!account.name().isEmpty()) {
@@ -129,12 +129,12 @@ final class LoadedChannel {
         return this.open;
     }
 
-    /** {@return whether something is still being looked up for the playlist} */
+    /** {@return whether a medium is still being looked up for the playlist} */
     boolean isBusy() {
         return this.turns.isTaken();
     }
 
-    /** Ends it; {@return what must be kept} */
+    /** Closes the channel; {@return its saved state} */
     ObjectNode close() {
         this.room.log().add("[init] Saving channel state to disk");
         ObjectNode state = save();

@@ -1,6 +1,6 @@
 package io.kryten.simulator.cytube;
 
-/** Shows the channel's log. */
+/** The frame {@code readChanLog}. */
 final class LogReading implements RoomModule {
 
     LogReading(Room room) {

@@ -12,8 +12,8 @@ import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be played, in place of the sites that CyTube asks. A medium that nobody added exists all the same, with a
- * made-up title and three minutes long; live streams have no length. It may be changed at any time, from any thread.
+ * Playable media, in place of the sites that CyTube asks. An unknown medium exists too, with a made-up title and a
+ * length of three minutes; live streams have no length. It may be changed at any time, from any thread.
  */
 public final class MediaCatalogue {
 
@@ -30,7 +30,7 @@ public final class MediaCatalogue {
     /**
      * Adds a medium.
      *
-     * @param media the medium; it is found by its type and its id
+     * @param media the medium; identified by its type and its id
      * @return this
      */
     public synchronized MediaCatalogue add(Media media) {
@@ -54,7 +54,7 @@ public final class MediaCatalogue {
      * @param type CyTube's code of the site, for example {@code yt}
      * @param id the site's id of it
      * @param title the title
-     * @param length how long it plays, zero for something live
+     * @param length its length, zero for a live stream
      * @return this
      */
     public MediaCatalogue add(String type, String id, String title, Duration length) {
@@ -64,10 +64,10 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Adds a list of the site YouTube, which people add under the type {@code yp}.
+     * Adds a YouTube playlist, which is queued as type {@code yp}.
      *
      * @param id the list's id
-     * @param media what is in it
+     * @param media its media
      * @return this
      */
     public synchronized MediaCatalogue addList(String id, List<Media> media) {
@@ -76,11 +76,11 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Makes a medium one that cannot be added.
+     * Makes a medium fail when it is looked up.
      *
      * @param type CyTube's code of the site
      * @param id the site's id of it
-     * @param reason why, as the site says it; CyTube escapes it for HTML
+     * @param reason the site's error as plain text; CyTube escapes it for HTML
      * @return this
      */
     public synchronized MediaCatalogue fail(String type, String id, String reason) {
@@ -89,11 +89,11 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Makes looking up a medium take time; until then all later changes of the playlist wait.
+     * Delays the look-up of a medium; later changes of the playlist wait for it.
      *
      * @param type CyTube's code of the site
      * @param id the site's id of it
-     * @param delay how long, zero or more
+     * @param delay the delay, zero or more
      * @return this
      */
     public synchronized MediaCatalogue delay(String type, String id, Duration delay) {
@@ -102,9 +102,9 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Makes looking up every medium take time, other than those with a time of their own.
+     * Delays the look-up of all media without a delay of their own.
      *
-     * @param delay how long, zero or more
+     * @param delay the delay, zero or more
      * @return this
      */
     public synchronized MediaCatalogue delay(Duration delay) {
@@ -112,7 +112,7 @@ public final class MediaCatalogue {
         return this;
     }
 
-    /** Looks a medium up; the answer comes at once if it takes no time. */
+    /** Looks a medium up; the answer comes at once without a delay. */
     void lookUp(String type, String id, RoomTime time, Consumer<Answer> receiver) {
         Duration delay;
         synchronized (this) {
@@ -125,7 +125,7 @@ public final class MediaCatalogue {
         }
     }
 
-    /** {@return what was added for a site and has a text in its title} */
+    /** {@return the media that were added for a site and have a text in their title} */
     synchronized List<Media> search(String type, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return this.answers.values().stream()
@@ -145,10 +145,10 @@ public final class MediaCatalogue {
     }
 
     /**
-     * What came of looking up.
+     * Result of a look-up.
      *
-     * @param media what was found, one for all types but lists
-     * @param problem why nothing was found, or null
+     * @param media the found media, one for all types but lists
+     * @param problem the error, or null
      */
     record Answer(List<Media> media, @Nullable String problem) {
 
@@ -166,7 +166,7 @@ public final class MediaCatalogue {
         }
     }
 
-    /** Media that nobody added. */
+    /** Media that were not added. */
     private static final class MadeUp {
 
         static Answer answer(String type, String id) {

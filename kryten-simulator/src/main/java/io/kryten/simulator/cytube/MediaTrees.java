@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Media;
 
-/** Media as they are sent, with the parts of their meta that clients need. */
+/** JSON trees of media, with the parts of their meta that clients need. */
 final class MediaTrees {
 
     private static final int LONGEST_TITLE = 100;
@@ -45,7 +45,7 @@ final class MediaTrees {
                 tree.path("meta"));
     }
 
-    /** {@return a medium with a title as long as CyTube keeps it} */
+    /** {@return a medium with its title cut at CyTube's limit} */
     static Media of(String id, String title, int seconds, String duration, String type, JsonNode meta) {
         String kept = (title.length() > LONGEST_TITLE) ? title.substring(0, LONGEST_TITLE - 3) + "..." : title;
         return new Media(id, kept, seconds, duration, type, meta);

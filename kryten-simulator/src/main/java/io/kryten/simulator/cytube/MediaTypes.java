@@ -2,14 +2,14 @@ package io.kryten.simulator.cytube;
 
 import java.util.regex.Pattern;
 
-/** CyTube's codes of the sites that media come from. */
+/** CyTube's codes of media sites. */
 final class MediaTypes {
 
     private static final Pattern PARTS = Pattern.compile(";");
 
     private MediaTypes() {}
 
-    /** {@return whether media of a type have no end that CyTube could know} */
+    /** {@return whether media of a type have no length that CyTube could know} */
     static boolean isLive(String type) {
         return switch (type) {
             case "li", "tw", "rt", "cu", "hl" -> true;
@@ -27,7 +27,7 @@ final class MediaTypes {
         };
     }
 
-    /** {@return the address that a person would open, empty for a type without one} */
+    /** {@return the web address of a medium, empty for a type without one} */
     static String link(String id, String type) {
         return switch (type) {
             case "yt" -> "https://youtu.be/" + id;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Who may not speak, and who speaks without being heard. Both outlast the visit. */
+/** Muted and shadow-muted users. Mutes outlast a visit. */
 final class Mutes {
 
     private static final String SHADOW = "[shadow]";
@@ -20,7 +20,7 @@ final class Mutes {
 
     private final Presence presence;
 
-    /** Names in lower case; those of shadow-muted users a second time, with a mark. */
+    /** Names in lower case; shadow-muted names stand a second time with a mark. */
     private final Set<String> names = new LinkedHashSet<>();
 
     Mutes(Room room, Permissions permissions, Presence presence) {
@@ -46,7 +46,7 @@ final class Mutes {
         this.names.forEach(muted::add);
     }
 
-    /** Somebody got a name: whoever was muted under it still is. */
+    /** Restores the mute of a name at its login. */
     void remind(Client client) {
         if (client.isNamed() && this.names.contains(client.key())) {
             client.mute(isShadowMuted(client));
@@ -115,7 +115,7 @@ final class Mutes {
         });
     }
 
-    /** {@return the first word after the command in lower case; an empty one if two spaces follow it} */
+    /** {@return the first word after the command in lower case; empty if two spaces follow it} */
     private static Optional<String> target(String line) {
         return (line.indexOf(' ') < 0)
                 ? Optional.empty()

@@ -3,7 +3,7 @@ package io.kryten.simulator.cytube;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Username;
 
-/** What the server itself says in chat. */
+/** Messages of the server in chat. */
 final class Notices {
 
     private final RoomTime time;
@@ -15,13 +15,13 @@ final class Notices {
         this.clients = clients;
     }
 
-    /** Tells those who have a rank, or one above it. */
+    /** Sends a notice to all clients of at least a rank. */
     void tell(String text, double rank) {
         ObjectNode notice = notice(Username.SERVER, text);
         this.clients.broadcast(client -> client.isAtLeast(rank), "chatMsg", notice);
     }
 
-    /** {@return a line that no person wrote} */
+    /** {@return a chat message of the server} */
     ObjectNode notice(String speaker, String text) {
         ObjectNode line = Json.object().put("username", speaker).put("msg", text);
         line.putObject("meta").put("addClass", "server-whisper").put("addClassToNameAndTimestamp", true);

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Poll;
 import io.kryten.event.PollCount;
 
-/** A poll and its votes. */
+/** Open poll with its votes. */
 final class OpenPoll {
 
     private final String title;
@@ -25,12 +25,12 @@ final class OpenPoll {
     private boolean hidden;
 
     /**
-     * Opens it.
+     * Opens a poll.
      *
-     * @param title the question as HTML
-     * @param options the answers as HTML
-     * @param initiator who opens it
-     * @param timestamp when, in milliseconds
+     * @param title the title as HTML
+     * @param options the options as HTML
+     * @param initiator name of the user who opens it
+     * @param timestamp the time in milliseconds
      * @param hidden whether the counts are hidden until it is closed
      * @param keepVotes whether votes stay when their clients leave
      */
@@ -84,7 +84,7 @@ final class OpenPoll {
         this.hidden = false;
     }
 
-    /** {@return how many options there are} */
+    /** {@return the number of options} */
     int size() {
         return this.options.size();
     }
@@ -94,7 +94,7 @@ final class OpenPoll {
         return option == Math.rint(option) && option >= 0 && option < this.options.size();
     }
 
-    /** {@return whether the vote of an address is another than before; an option that is none is passed over} */
+    /** {@return whether the vote of an address changes; an invalid option is ignored} */
     boolean vote(String ip, double option) {
         if (!has(option)) {
             return false;
@@ -103,7 +103,7 @@ final class OpenPoll {
         return before == null || before != (int) option;
     }
 
-    /** {@return whether a vote is gone with its client} */
+    /** {@return whether the leave of a client removed a vote} */
     boolean leave(String ip) {
         return !this.keepVotes && this.votes.remove(ip) != null;
     }
@@ -119,7 +119,7 @@ final class OpenPoll {
                 Instant.ofEpochMilli(this.timestamp));
     }
 
-    /** {@return the poll as it is sent, with hidden counts as texts} */
+    /** {@return the poll's frame, with hidden counts as texts} */
     ObjectNode frame(boolean maySeeHidden) {
         ObjectNode frame = Json.object().put("title", this.title);
         ArrayNode list = frame.putArray("options");

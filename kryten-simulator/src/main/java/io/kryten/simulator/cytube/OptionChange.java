@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 
-/** One wish to change options: what is allowed is changed, the rest is answered. */
+/** One change of options: valid values are set, invalid ones are answered. */
 final class OptionChange {
 
     private static final Pattern ADDRESS = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)(?://([^/?#\\s]*))?(\\S*)");
@@ -36,7 +36,7 @@ final class OptionChange {
         this.client = client;
     }
 
-    /** {@return whether everybody must be told} */
+    /** {@return whether an option has changed} */
     boolean apply(JsonNode wanted) {
         wanted.fieldNames().forEachRemaining(this::checkName);
         boolean admin = this.client.isAtLeast(EffectiveRank.ADMIN);
@@ -119,7 +119,7 @@ final class OptionChange {
         }
     }
 
-    /** {@return false if the server stumbles over the value, and does nothing more} */
+    /** {@return false if the value makes the server stop} */
     private boolean longestMedia(JsonNode value) {
         if (value.isMissingNode()) {
             return true;
@@ -144,7 +144,7 @@ final class OptionChange {
         }
     }
 
-    /** {@return false if the server stumbles over the value, and does nothing more} */
+    /** {@return false if the value makes the server stop} */
     private boolean external(JsonNode wanted, String name, String what) {
         JsonNode value = wanted.path(name);
         if (value.isMissingNode()) {
@@ -158,7 +158,7 @@ final class OptionChange {
         }
         String link = Js.trim(cut(value.textValue(), 255));
         if (link.isEmpty()) {
-            // The server forgets here what else has changed.
+            // CyTube forgets earlier changes of the same frame here.
             this.changed = !this.options.path(name).asText().isEmpty();
             this.options.put(name, "");
             passed(name);
@@ -177,7 +177,7 @@ final class OptionChange {
         return true;
     }
 
-    /** {@return false if the server stumbles over the value, and does nothing more} */
+    /** {@return false if the value makes the server stop} */
     private boolean antiflood(JsonNode value) {
         if (value.isMissingNode()) {
             return true;

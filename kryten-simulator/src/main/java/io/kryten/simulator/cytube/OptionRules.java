@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The options of a channel that never changed them, and what holds whenever they are read. */
+/** Options of a new channel, and the rules of loaded options. */
 final class OptionRules {
 
-    /** The longest time until somebody counts as away, in seconds: a day. */
+    /** Greatest AFK time-out, in seconds: a day. */
     static final double LONGEST_AWAY = 86_400;
 
     static final int LARGEST_BURST = 20;
 
     static final double FASTEST_CHAT = 10;
 
-    /** Characters that are drawn over others. */
+    /** Combining characters, which are drawn over other text. */
     private static final Pattern COMBINING = Pattern.compile("[\\p{Mn}&&[\\u0000-\\uFFFF]]");
 
     private OptionRules() {}
@@ -49,7 +49,7 @@ final class OptionRules {
                 .put("playlist_max_duration_per_user", 0);
     }
 
-    /** Takes over saved options; unknown ones are dropped. */
+    /** Loads saved options; unknown ones are dropped. */
     static void load(ObjectNode options, JsonNode saved) {
         List<String> names = new ArrayList<>();
         options.fieldNames().forEachRemaining(names::add);
@@ -68,7 +68,7 @@ final class OptionRules {
                 Json.number(Math.min(LONGEST_AWAY, options.path("afk_timeout").asDouble())));
     }
 
-    /** {@return a title without what would be drawn all over the page} */
+    /** {@return a title without combining characters} */
     static String plainTitle(String title) {
         return COMBINING.matcher(title).replaceAll("");
     }

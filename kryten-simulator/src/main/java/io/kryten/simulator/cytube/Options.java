@@ -38,7 +38,7 @@ final class Options implements RoomModule {
         return this.values.deepCopy();
     }
 
-    /** What to do when people count as away after another time than before. */
+    /** Adds a listener for changes of the AFK time-out. */
     void onAwayTime(Runnable action) {
         this.awayListeners.add(action);
     }

@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The permissions of a channel that never changed them. */
+/** Permissions of a new channel. */
 final class PermissionDefaults {
 
-    /** The rank of each, in the order in which CyTube sends them. */
+    /** Required ranks, in the order in which CyTube sends them. */
     static final Map<String, Double> RANKS = read("""
             seeplaylist -1
             playlistadd 1.5

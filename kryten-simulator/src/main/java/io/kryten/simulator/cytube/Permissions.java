@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 import io.kryten.Rank;
 
-/** What ranks may do, and the playlist's lock. */
+/** Required ranks of actions, and the playlist's lock. */
 final class Permissions implements RoomModule {
 
     private final Room room;
@@ -26,17 +26,17 @@ final class Permissions implements RoomModule {
         room.frames().on("togglePlaylistLock", this::toggleLock);
     }
 
-    /** What to do when another rank may see the playlist. */
+    /** Adds a listener for changes of the rank that may see the playlist. */
     void onPlaylistSight(Runnable action) {
         this.playlistSight = action;
     }
 
     /**
-     * Whether somebody may do something.
+     * Checks a permission.
      *
-     * @param client who
+     * @param client the client
      * @param permission CyTube's name of the permission, without the {@code o} of the open playlist
-     * @return true if so
+     * @return whether the client has it
      */
     boolean allows(Client client, String permission) {
         if (this.openPlaylist && permission.startsWith("playlist")) {
@@ -48,7 +48,7 @@ final class Permissions implements RoomModule {
         return client.isAtLeast(rank(permission));
     }
 
-    /** {@return whether somebody may do something; if not, it is refused} */
+    /** {@return whether the client has a permission; refuses the request if not} */
     boolean check(Client client, String permission) {
         boolean allowed = allows(client, permission);
         if (!allowed) {
@@ -60,7 +60,7 @@ final class Permissions implements RoomModule {
         return allowed;
     }
 
-    /** {@return the rank that a permission asks for} */
+    /** {@return the required rank of a permission} */
     double rank(String permission) {
         Double rank = this.ranks.get(permission);
         if (rank == null) {

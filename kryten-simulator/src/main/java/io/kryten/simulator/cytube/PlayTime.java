@@ -2,10 +2,10 @@ package io.kryten.simulator.cytube;
 
 import java.util.regex.Pattern;
 
-/** Lengths of media as CyTube writes and reads them. */
+/** Lengths of media in CyTube's format. */
 final class PlayTime {
 
-    /** What stands for the length of something that does not end. */
+    /** Length of a live stream. */
     static final String LIVE = "--:--";
 
     private static final Pattern COLON = Pattern.compile(":");
@@ -20,7 +20,7 @@ final class PlayTime {
         return hours + twoDigits(Math.floorDiv(rest, 60)) + ":" + twoDigits(rest % 60);
     }
 
-    /** {@return the seconds of {@code hh:mm:ss}, {@code mm:ss} or {@code ss}; not a number for what has no number in it} */
+    /** {@return the seconds of {@code hh:mm:ss}, {@code mm:ss} or {@code ss}; NaN for a text without a number} */
     static double parse(String text) {
         String[] parts = COLON.split(text, -1);
         if (parts.length > 3) {

@@ -9,20 +9,20 @@ import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays one entry after another: three seconds of lead-in, then by the clock, until two seconds after the end. What has no
- * length plays until somebody skips it. While a leader has the remote control, the clock rests.
+ * Player of the playlist: three seconds of lead-in, then the medium by the clock, until two seconds after its end. A
+ * medium without a length plays until it is skipped. The clock rests while a leader controls playback.
  */
 final class Player {
 
-    /** Time to fill buffers before something starts, in seconds. */
+    /** Lead-in for buffering, in seconds. */
     private static final double LEAD_IN = -3;
 
-    /** Time for those who lag behind, in seconds. */
+    /** Time after the end for slow clients, in seconds. */
     private static final double LEAD_OUT = 2;
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** Everybody is told the position once in so many beats. */
+    /** Number of ticks between two position frames. */
     private static final int BEATS_PER_UPDATE = 5;
 
     private final Room room;
@@ -50,12 +50,12 @@ final class Player {
         this.beat = room.timer(this::beat);
     }
 
-    /** What to do when something else plays. */
+    /** Adds a listener for the start of an entry. */
     void onStart(Runnable action) {
         this.startListeners.add(action);
     }
 
-    /** What to do at the end of an entry. */
+    /** Sets the action at the end of an entry. */
     void onEnd(Runnable action) {
         this.endListener = action;
     }
@@ -84,7 +84,7 @@ final class Player {
         return this.leader;
     }
 
-    /** What will play when the channel is opened. */
+    /** Sets the entry that plays when the channel is opened. */
     void prepare(PlaylistEntry entry, double from) {
         this.current = entry;
         this.position = from;
@@ -111,18 +111,18 @@ final class Player {
         this.room.next(() -> announce(media));
     }
 
-    /** Nothing plays any more. */
+    /** Stops playback. */
     void stop() {
         this.current = null;
         this.beat.stop();
     }
 
-    /** The room was left by everybody. */
+    /** Handles the leave of the last client. */
     void rest() {
         this.beat.stop();
     }
 
-    /** Tells a client what plays. */
+    /** Sends a client the current medium and position. */
     void tell(Client client) {
         PlaylistEntry entry = this.current;
         if (entry != null) {
@@ -131,18 +131,18 @@ final class Player {
         }
     }
 
-    /** Somebody gets the remote control. */
+    /** Hands playback to a leader. */
     void lead(Client client) {
         this.leader = client;
         this.beat.stop();
     }
 
-    /** The leader has no remote control any more; the clock goes on when it is told to. */
+    /** Ends the leader's control; the clock goes on after {@link #resume()}. */
     void unlead() {
         this.leader = null;
     }
 
-    /** The clock leads again. What stood still goes on. */
+    /** Continues by the clock, after a pause too. */
     void resume() {
         this.room.clients().broadcast("setLeader", Json.text(""));
         this.room.log().add("[playlist] Resuming autolead");
@@ -158,7 +158,7 @@ final class Player {
         }
     }
 
-    /** The leader says where we are. */
+    /** Sets the position from the leader's frame. */
     void follow(double position, boolean paused) {
         this.position = position;
         this.paused = paused;

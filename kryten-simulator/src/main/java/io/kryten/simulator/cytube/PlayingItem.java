@@ -3,10 +3,10 @@ package io.kryten.simulator.cytube;
 import io.kryten.event.PlaylistItem;
 
 /**
- * What plays in a room, and where it is.
+ * Current item of a channel and its position.
  *
  * @param item the entry of the playlist
- * @param position the position in seconds as everybody was or will be told, below 0 while it waits to start
- * @param paused whether it stands still
+ * @param position the position in seconds as clients see it, below 0 during the lead-in
+ * @param paused whether playback is paused
  */
 public record PlayingItem(PlaylistItem item, double position, boolean paused) {}

@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes out all entries of somebody, or all of a title: {@code /clean} and {@code /cleantitle}. */
+/** The commands {@code /clean} and {@code /cleantitle}, which remove all entries of a user or of a title. */
 final class PlaylistCleaning implements RoomModule {
 
     private static final Pattern FLAGS = Pattern.compile("-([imgIMG]+)\\s+");

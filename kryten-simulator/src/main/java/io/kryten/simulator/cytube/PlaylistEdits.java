@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with the entries of the playlist, other than adding them. */
+/** Changes of playlist entries by clients, other than adding. */
 final class PlaylistEdits implements RoomModule {
 
     private final Room room;
@@ -85,10 +85,7 @@ final class PlaylistEdits implements RoomModule {
         });
     }
 
-    /**
-     * {@return whether it arrived: after a number that is none, the server has taken the entry out, puts it back nowhere
-     * and tells nobody}
-     */
+    /** {@return whether the entry was moved; behind an invalid uid CyTube drops the entry without a frame} */
     private boolean move(Client client, PlaylistEntry entry, JsonNode after) {
         EntryList entries = this.playlist.entries();
         if (!entry.equals(entries.find(entry.uid()))) {
@@ -156,7 +153,7 @@ final class PlaylistEdits implements RoomModule {
         }
     }
 
-    /** Finds an entry; if there is none, what was asked for is refused. */
+    /** Finds an entry; refuses the request if there is none. */
     private @Nullable PlaylistEntry found(Client client, JsonNode uid) {
         PlaylistEntry entry = find(uid);
         if (entry == null) {
@@ -165,7 +162,7 @@ final class PlaylistEdits implements RoomModule {
         return entry;
     }
 
-    /** A number as text is good, too; and an empty text is 0. */
+    /** A number as text is valid; an empty text is 0. */
     private @Nullable PlaylistEntry find(JsonNode uid) {
         return this.playlist.entries().find(Js.toNumber(uid));
     }

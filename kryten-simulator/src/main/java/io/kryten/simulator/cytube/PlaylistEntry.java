@@ -5,7 +5,7 @@ import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the playlist, chained to its neighbours. It keeps them when it leaves, as it does in CyTube. */
+/** Entry of the playlist with references to its neighbours, which it keeps when it leaves, as in CyTube. */
 final class PlaylistEntry {
 
     private final int uid;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Changes of the playlist, one after another: while a medium is looked up, those that came later wait. Who holds the turn
- * for too long loses it when the next one comes.
+ * Queue of playlist changes: while a medium is looked up, later changes wait. A change that takes too long loses the
+ * lock when the next one arrives.
  */
 final class PlaylistLock {
 
@@ -23,13 +23,13 @@ final class PlaylistLock {
         this.room = room;
     }
 
-    /** Does something when its turn comes; what it is given must be run at its end. */
+    /** Runs an action when it has the lock; the action runs its argument at its end. */
     void add(Task task) {
         this.waiting.add(task);
         next();
     }
 
-    /** Forgets who waits; who has the turn may go on beside the next one. */
+    /** Forgets waiting changes; the current one may go on beside the next one. */
     void reset() {
         this.waiting.clear();
         this.taken = false;
@@ -64,7 +64,7 @@ final class PlaylistLock {
         }
     }
 
-    /** Something that takes a turn. */
+    /** Change that takes the lock. */
     @FunctionalInterface
     interface Task {
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.PlaylistItem;
 import org.jspecify.annotations.Nullable;
 
-/** The playlist itself: its entries, its length, and what everybody is told of them. */
+/** The playlist: its entries, its length and its frames. */
 final class PlaylistModule implements RoomModule {
 
     private final Room room;
@@ -46,12 +46,12 @@ final class PlaylistModule implements RoomModule {
         return this.entries.all().stream().map(PlaylistEntry::item).toList();
     }
 
-    /** {@return how many entries everybody believes that there are} */
+    /** {@return the number of entries as clients see it} */
     int count() {
         return this.count;
     }
 
-    /** {@return a number that no entry had since the channel was opened} */
+    /** {@return a uid that is new since the channel was opened} */
     int nextUid() {
         return this.nextUid++;
     }
@@ -113,7 +113,7 @@ final class PlaylistModule implements RoomModule {
         tell(client);
     }
 
-    /** Tells a client the whole playlist. */
+    /** Sends a client the whole playlist. */
     void tell(Client client) {
         client.send("setPlaylistMeta", length());
         if (!maySee(client)) {
@@ -126,7 +126,7 @@ final class PlaylistModule implements RoomModule {
         }
     }
 
-    /** Tells everybody who may see it that an entry is there; it is in the list already. */
+    /** Sends the frame of an added entry to all clients that may see it. */
     void tellAdded(PlaylistEntry entry) {
         this.count++;
         this.seconds += entry.media().seconds();
@@ -141,7 +141,7 @@ final class PlaylistModule implements RoomModule {
         }
     }
 
-    /** Takes an entry out; if it plays, the next one does. */
+    /** Removes an entry; if it is the current one, the next one starts. */
     boolean delete(double uid) {
         PlaylistEntry entry = this.entries.find(uid);
         if (entry == null) {
@@ -167,7 +167,7 @@ final class PlaylistModule implements RoomModule {
         return true;
     }
 
-    /** Goes on to the next entry; after the last comes the first. */
+    /** Starts the next entry, after the last one the first. */
     void playNext() {
         PlaylistEntry current = this.player.current();
         if (current == null) {
@@ -190,7 +190,7 @@ final class PlaylistModule implements RoomModule {
         this.room.clients().broadcast("setPlaylistMeta", length());
     }
 
-    /** Mixes the entries; each gets a new number, and what plays comes first and goes on. */
+    /** Shuffles the entries with new uids; the current entry comes first and goes on. */
     void shuffle() {
         List<PlaylistEntry> rest = new ArrayList<>(this.entries.all());
         PlaylistEntry current = this.player.current();

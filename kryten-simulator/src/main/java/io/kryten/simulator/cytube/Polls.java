@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
-/** The poll that is open, if there is one. Each address has one vote, which may move and leaves with its client. */
+/** The open poll. Each IP address has one vote, which may be changed and leaves with its client. */
 final class Polls implements RoomModule {
 
     private static final int LONGEST_TEXT = 255;
@@ -38,7 +38,7 @@ final class Polls implements RoomModule {
 
     private final RoomTimer timer;
 
-    /** Who is told hidden counts: decided when a client comes and when its rank changes, at no other time. */
+    /** Clients that receive hidden counts, decided at the join and at a rank change only. */
     private final Set<Client> seeing = new LinkedHashSet<>();
 
     private @Nullable OpenPoll poll;

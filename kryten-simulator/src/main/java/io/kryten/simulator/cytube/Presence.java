@@ -9,7 +9,7 @@ import io.kryten.Rank;
 import io.kryten.event.ChatUser;
 import io.kryten.event.UserMeta;
 
-/** Tells who is here. Moderators are told more than others. */
+/** Frames about users. Moderators receive more than other users. */
 final class Presence {
 
     private final Room room;
@@ -18,7 +18,7 @@ final class Presence {
         this.room = room;
     }
 
-    /** Watches ranks: who becomes a moderator, or is none any more, is told another list. */
+    /** Watches ranks: a user who becomes a moderator, or no longer is one, receives another list. */
     void watch() {
         this.room.clients().onRankChange((client, before) -> {
             double now = client.standing().effective();
@@ -44,7 +44,7 @@ final class Presence {
                 .toList();
     }
 
-    /** Tells a client who is here. */
+    /** Sends a client the list of users. */
     void sendList(Client viewer) {
         ArrayNode list = this.room.clients().where(Client::isNamed).stream()
                 .map(client -> (JsonNode) user(client, viewer))
@@ -52,7 +52,7 @@ final class Presence {
         viewer.send("userlist", list);
     }
 
-    /** Tells that somebody with a name is here. */
+    /** Sends the join of a user with a name. */
     void announce(Client client) {
         if (client.aliases().isEmpty()) {
             client.aliases().add(client.name());
@@ -65,7 +65,7 @@ final class Presence {
                         EffectiveRank.MODERATOR);
     }
 
-    /** Tells those of a rank what is known of somebody besides name and rank. */
+    /** Sends a user's meta to the clients of a rank. */
     void sendMeta(Client client, double rank) {
         for (Client viewer : this.room.clients().where(other -> other.isAtLeast(rank))) {
             ObjectNode frame = Json.object().put("name", client.name());
@@ -73,7 +73,7 @@ final class Presence {
         }
     }
 
-    /** Tells everybody a rank. */
+    /** Sends a user's rank to all clients. */
     void sendRank(Client client) {
         ObjectNode frame = Json.object().put("name", client.name());
         this.room

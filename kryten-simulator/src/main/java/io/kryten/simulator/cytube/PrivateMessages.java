@@ -6,7 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What one person says to another. The sender gets the message too; who is muted may still whisper. */
+/** Private messages. The sender receives a copy; a muted user may still send them. */
 final class PrivateMessages implements RoomModule {
 
     private final Room room;

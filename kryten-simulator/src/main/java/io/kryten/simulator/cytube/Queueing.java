@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
-/** What people add to the playlist: who may, and what becomes of it. */
+/** The frame {@code queue}: permission, look-up and result. */
 final class Queueing implements RoomModule {
 
     private static final FrameShape SHAPE = FrameShape.object(
@@ -113,7 +113,7 @@ final class Queueing implements RoomModule {
         });
     }
 
-    /** A list that comes next is added from its end, since each goes in right after what plays. */
+    /** A list that comes next is added from its end, since each item goes right behind the current one. */
     private void addAll(Client client, Adding.Request request, List<Media> list) {
         List<Media> order = new ArrayList<>(list);
         if (request.next()) {
@@ -151,7 +151,7 @@ final class Queueing implements RoomModule {
         return this.permissions.allows(client, permission);
     }
 
-    /** Tells why something was not added; what comes from a saved list has neither a link nor an id. */
+    /** Sends the reason of a failed addition, with link and id if known. */
     static void fail(Client client, String text, String link, JsonNode id) {
         ObjectNode frame = Json.message(text);
         if (!id.isMissingNode()) {

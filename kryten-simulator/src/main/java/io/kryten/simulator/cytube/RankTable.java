@@ -8,20 +8,20 @@ import java.util.TreeMap;
 import io.kryten.Rank;
 import io.kryten.event.ChannelRank;
 
-/** The ranks that a channel gave for good, from moderators on. */
+/** Permanent ranks that a channel gave, from moderators on. */
 final class RankTable {
 
     private static final double LOWEST = 2;
 
     private final Map<String, ChannelRank> ranks = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** {@return the rank of a name, that of everybody with an account if the channel gave none} */
+    /** {@return the rank of a name, by default that of a registered user} */
     double get(String name) {
         ChannelRank rank = this.ranks.get(name);
         return (rank != null) ? Objects.requireNonNull(rank.rank()).value() : 1;
     }
 
-    /** Sets a rank; only whole ones can be kept. */
+    /** Sets a rank; only whole ranks can be stored. */
     void set(String name, double rank) {
         ChannelRank before = this.ranks.get(name);
         if (rank < LOWEST) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Who gives which rank to whom. */
+/** Changes of ranks by clients. */
 final class Ranks implements RoomModule {
 
     private static final double OWNER = 4;
@@ -46,7 +46,7 @@ final class Ranks implements RoomModule {
         client.send("channelRanks", list);
     }
 
-    /** An administrator of the site appears as somebody of another rank. */
+    /** Shows an administrator of the site under another rank. */
     private void borrow(Client client, JsonNode wanted) {
         double onSite = client.standing().onSite();
         if (onSite < EffectiveRank.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
@@ -138,12 +138,12 @@ final class Ranks implements RoomModule {
         this.room.site().ranks().set(name, rank);
         String what = client.name() + " set " + name + "'s rank to " + Js.toText(rank);
         this.room.log().add("[mod] " + what);
-        // Only here the server tells the rank of who did it, too.
+        // Only here CyTube sends the rank of the acting user, too.
         this.room.clients().broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));
         this.room.notices().tell(what, EffectiveRank.ADMIN);
     }
 
-    /** Nobody gives or takes a rank like his own or above it; but owners do so among each other. */
+    /** Checks that a user changes lower ranks than the own only; owners may change each other's. */
     private static boolean isTooHigh(double rank, double own) {
         return rank >= own && !(rank == OWNER && own == OWNER);
     }

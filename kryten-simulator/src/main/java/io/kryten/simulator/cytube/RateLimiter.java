@@ -1,9 +1,6 @@
 package io.kryten.simulator.cytube;
 
-/**
- * CyTube's brake on what one client does: a burst is free, then it goes at a steady pace until the client was quiet for a
- * while.
- */
+/** CyTube's rate limit of one client: a burst, then a steady rate until the client was quiet for a while. */
 final class RateLimiter {
 
     private final RoomTime time;
@@ -16,12 +13,15 @@ final class RateLimiter {
         this.time = time;
     }
 
-    /** {@return whether this one is too much; the client cools down in the time that the burst takes at the steady pace} */
+    /**
+     * {@return whether the action exceeds the limit; the client cools down in the time that the burst takes at the
+     * steady rate}
+     */
     boolean throttle(double burst, double perSecond) {
         return throttle(burst, perSecond, burst / perSecond);
     }
 
-    /** {@return whether this one is too much; after so many quiet seconds the burst is free again} */
+    /** {@return whether the action exceeds the limit; the burst is restored after a number of quiet seconds} */
     boolean throttle(double burst, double perSecond, double coolingSeconds) {
         long now = this.time.millis();
         if (this.last < now - coolingSeconds * 1000) {

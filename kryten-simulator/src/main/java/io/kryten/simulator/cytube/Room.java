@@ -3,17 +3,17 @@ package io.kryten.simulator.cytube;
 import java.util.random.RandomGenerator;
 
 /**
- * What every part of a channel shares.
+ * Shared parts of a channel's modules.
  *
  * @param name the channel's name
- * @param loop where everything happens
+ * @param loop event loop
  * @param time the time
- * @param random chance
- * @param site what outlives the channel
- * @param clients who is here
- * @param frames who handles which frame
- * @param commands who handles which chat command
- * @param notices what the server tells in chat
+ * @param random source of random numbers
+ * @param site data that outlives the channel
+ * @param clients clients in the channel
+ * @param frames handlers of frames
+ * @param commands handlers of chat commands
+ * @param notices messages of the server in chat
  */
 record Room(
         String name,
@@ -26,7 +26,7 @@ record Room(
         SlashCommands commands,
         Notices notices) {
 
-    /** Does something right after what is being done. */
+    /** Runs an action right after the current one. */
     void next(Runnable task) {
         this.loop.run(task);
     }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * Lets one thing happen at a time. What is asked for from within waits until the present thing is done, as in the event
- * loop of the real server; other threads wait for their turn.
+ * Event loop of a channel: one action at a time. A nested action runs when the current one is done; other threads
+ * wait.
  */
 final class RoomLoop {
 
@@ -14,7 +14,7 @@ final class RoomLoop {
 
     private boolean running;
 
-    /** Does something now, or right after what is being done by this very thread. */
+    /** Runs an action now, or right after the current one of the same thread. */
     synchronized void run(Runnable task) {
         this.waiting.add(task);
         if (this.running) {
@@ -30,7 +30,7 @@ final class RoomLoop {
         }
     }
 
-    /** {@return what is read while nothing else happens} */
+    /** {@return the value of a read, during which no action runs} */
     synchronized <T> T read(Supplier<T> reading) {
         return reading.get();
     }

@@ -6,24 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** One area of a channel. */
 interface RoomModule {
 
-    /** Takes over what was saved; the state's keys are those of CyTube's own saved channels. */
+    /** Loads saved state, whose keys are those of CyTube's saved channels. */
     default void load(JsonNode state) {}
 
-    /** Adds what must outlive the channel. */
+    /** Saves the module's state. */
     default void save(ObjectNode state) {}
 
-    /** The first client comes: what runs by the clock begins. */
+    /** Starts timers at the join of the first client. */
     default void opened() {}
 
-    /** The last client has left: what runs by the clock ends. */
+    /** Stops timers after the leave of the last client. */
     default void closed() {}
 
-    /** A client was let in. */
+    /** Handles the join of a client. */
     default void joined(Client client) {}
 
-    /** The rank in the channel of a client who is in has been looked up. */
+    /** Handles the looked-up rank of a client in the channel. */
     default void rankKnown(Client client) {}
 
-    /** A client has left. */
+    /** Handles the leave of a client. */
     default void left(Client client) {}
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 
 import io.kryten.support.Scheduler;
 
-/** The room's time: what the clock shows, and what happens later. */
+/** Clock and timers of a channel. */
 final class RoomTime {
 
     private final Clock clock;
@@ -24,7 +24,7 @@ final class RoomTime {
         this.loop = loop;
     }
 
-    /** {@return milliseconds since 1970, as CyTube counts} */
+    /** {@return milliseconds since 1970} */
     long millis() {
         return this.clock.millis();
     }
@@ -41,7 +41,7 @@ final class RoomTime {
         return this.scheduler.nanoTime();
     }
 
-    /** Does something later, unless the room is closed by then. */
+    /** Runs an action after a delay, unless the channel is closed by then. */
     void later(Duration delay, Runnable task) {
         if (this.over) {
             return;
@@ -55,7 +55,7 @@ final class RoomTime {
                 delay);
     }
 
-    /** Nothing happens any more. */
+    /** Stops all timers. */
     void end() {
         this.over = true;
     }

@@ -3,8 +3,8 @@ package io.kryten.simulator.cytube;
 import java.time.Duration;
 
 /**
- * One timer that can be set anew and stopped. A scheduler takes nothing back, so a timer that is put off again and again
- * keeps one task there and looks at the hour when that runs.
+ * Timer that can be set again and stopped. It keeps one task in the scheduler, which checks the due time when it
+ * runs.
  */
 final class RoomTimer {
 
@@ -27,7 +27,7 @@ final class RoomTimer {
         this.action = action;
     }
 
-    /** Sets it; an earlier setting is forgotten. */
+    /** Sets the timer; an earlier setting is forgotten. */
     void in(Duration delay) {
         this.set = true;
         this.due = this.time.nanos() + delay.toNanos();

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The server of one channel. When the last client has left, the channel is saved and put away; the next one finds it
- * loaded anew, with entries of the playlist numbered from 0 and without leader, votes to skip and drinks.
+ * Server of one channel. After the leave of its last client the channel is saved and unloaded; the next client finds
+ * it loaded again, with uids from 0 and without leader, votes to skip and drinks.
  */
 final class Server implements Client.Host {
 
@@ -48,7 +48,7 @@ final class Server implements Client.Host {
             }
             this.connected.add(client);
             this.channel.open();
-            // What a channel does when it is loaded is done before its first client is in.
+            // Actions at the load of a channel precede its first client.
             this.loop.run(() -> this.channel.connect(client, account));
         });
         return client;
@@ -70,7 +70,7 @@ final class Server implements Client.Host {
         this.loop.run(this::unloadIfEmpty);
     }
 
-    /** All connections are cut. */
+    /** Cuts all connections. */
     void close() {
         this.closed = true;
         this.time.end();
@@ -78,7 +78,7 @@ final class Server implements Client.Host {
         this.connected.clear();
     }
 
-    /** Something that is being looked up for the playlist still gets there. */
+    /** Waits for a medium that is being looked up for the playlist. */
     private void unloadIfEmpty() {
         if (!this.connected.isEmpty() || !this.channel.isOpen()) {
             return;

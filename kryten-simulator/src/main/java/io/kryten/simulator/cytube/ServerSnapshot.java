@@ -17,28 +17,28 @@ import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand in a room at one moment, as the server knows it: no client is told all of it.
+ * State of a channel as the server knows it; no client receives all of it.
  *
- * @param users who is here and has a name, in the order of coming, with all flags; addresses are masked
- * @param userCount how many clients are here, those without a name too
+ * @param users users with a name in the order of their joins, with all flags; addresses are masked
+ * @param userCount number of clients, those without a name included
  * @param playlist the playlist in order
- * @param playlistLocked whether only those with a higher rank may add to it
- * @param nowPlaying what plays, null for nothing
- * @param leader who has the remote control, null for the server itself
- * @param poll the open poll with its true counts, null for none
- * @param voteskips how many want to skip what plays
- * @param voteskipsNeeded how many must; 0 as long as nobody does
- * @param chat the last lines that everybody was told, at most 15, the newest last
- * @param drinkCount the count of drinks
+ * @param playlistLocked whether adding needs a higher rank
+ * @param nowPlaying the current item, or null
+ * @param leader the leader, null while the server controls playback
+ * @param poll the open poll with its true counts, or null
+ * @param voteskips number of votes to skip
+ * @param voteskipsNeeded number of needed votes; 0 without a vote
+ * @param chat the last lines that were sent to all clients, at most 15, the newest last
+ * @param drinkCount the drink counter
  * @param motd the message of the day, HTML
- * @param css the channel's own style
- * @param js the channel's own script
+ * @param css the channel's style
+ * @param js the channel's script
  * @param emotes the emotes
- * @param filters the rules that rewrite chat
+ * @param filters the chat filters
  * @param options the options as they are sent; a copy
- * @param permissions the rank that each permission asks for
- * @param ranks ranks that the channel gave for good, by name
- * @param bans who may not come, with true addresses
+ * @param permissions the required rank of each permission
+ * @param ranks permanent ranks by name
+ * @param bans the bans with true addresses
  */
 public record ServerSnapshot(
         List<ChatUser> users,
@@ -63,28 +63,28 @@ public record ServerSnapshot(
         List<Ban> bans) {
 
     /**
-     * Keeps copies of what could change.
+     * Copies the collections.
      *
-     * @param users who is here and has a name
-     * @param userCount how many clients are here
+     * @param users users with a name
+     * @param userCount number of clients
      * @param playlist the playlist in order
-     * @param playlistLocked whether only those with a higher rank may add to it
-     * @param nowPlaying what plays, or null
-     * @param leader who has the remote control, or null
+     * @param playlistLocked whether adding needs a higher rank
+     * @param nowPlaying the current item, or null
+     * @param leader the leader, or null
      * @param poll the open poll, or null
-     * @param voteskips how many want to skip what plays
-     * @param voteskipsNeeded how many must
+     * @param voteskips number of votes to skip
+     * @param voteskipsNeeded number of needed votes
      * @param chat the last lines
-     * @param drinkCount the count of drinks
+     * @param drinkCount the drink counter
      * @param motd the message of the day
-     * @param css the channel's own style
-     * @param js the channel's own script
+     * @param css the channel's style
+     * @param js the channel's script
      * @param emotes the emotes
-     * @param filters the rules that rewrite chat
+     * @param filters the chat filters
      * @param options the options
-     * @param permissions the rank that each permission asks for
-     * @param ranks ranks that the channel gave for good
-     * @param bans who may not come
+     * @param permissions the required rank of each permission
+     * @param ranks permanent ranks
+     * @param bans the bans
      */
     public ServerSnapshot {
         users = List.copyOf(users);

@@ -1,14 +1,14 @@
 package io.kryten.simulator.cytube;
 
 /**
- * What outlives a channel that nobody is in: the server's database and the channel's log.
+ * Data that outlives an empty channel: the server's database and the channel's log.
  *
- * @param accounts who has an account
- * @param visits which names came from where
- * @param ranks the ranks that the channel gave
- * @param bans who may not come
- * @param library media that were added for good
- * @param media what can be played
+ * @param accounts registered accounts
+ * @param visits names by address
+ * @param ranks permanent ranks
+ * @param bans the bans
+ * @param library media of the library
+ * @param media playable media
  * @param log the channel's log
  */
 record Site(

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The words after a slash that do something. What begins with another word is ordinary chat. */
+/** Chat commands by the word after the slash. A line with another word is ordinary chat. */
 final class SlashCommands {
 
     private final Map<String, Command> commands = new HashMap<>();
@@ -14,13 +14,13 @@ final class SlashCommands {
      * Adds a command.
      *
      * @param name the word without its slash
-     * @param command what it does
+     * @param command the handler
      */
     void add(String name, Command command) {
         this.commands.put(name, command);
     }
 
-    /** {@return whether a line was a command, and was carried out} */
+    /** {@return whether a line was a command and was handled} */
     boolean run(Client client, String line, ObjectNode meta) {
         if (!line.startsWith("/")) {
             return false;
@@ -34,22 +34,22 @@ final class SlashCommands {
         return true;
     }
 
-    /** {@return what follows the command's word and one space, empty if nothing does} */
+    /** {@return the text behind the command and one space, or an empty text} */
     static String arguments(String line) {
         int space = line.indexOf(' ');
         return (space < 0) ? "" : line.substring(space + 1);
     }
 
-    /** What a command does. */
+    /** Handler of a command. */
     @FunctionalInterface
     interface Command {
 
         /**
-         * Carries it out.
+         * Handles a command.
          *
-         * @param client who wrote it
+         * @param client the sender
          * @param line the whole line
-         * @param meta how the line is to be shown; may be changed
+         * @param meta style of the line; may be changed
          */
         void run(Client client, String line, ObjectNode meta);
     }

@@ -6,21 +6,21 @@ import java.util.Map;
 import io.kryten.Rank;
 
 /**
- * Puts together how things stand in a channel.
+ * Factory of snapshots of a channel.
  *
  * @param room the channel
- * @param presence who is here
- * @param permissions the permissions
- * @param options the options
- * @param emotes the emotes
- * @param filters the rules for chat
- * @param customization the looks
- * @param chat the chat
- * @param drinks the drinks
- * @param playlist the playlist
- * @param player the player
- * @param voteskip the votes to skip
- * @param polls the polls
+ * @param presence users
+ * @param permissions permissions
+ * @param options options
+ * @param emotes emotes
+ * @param filters chat filters
+ * @param customization message of the day, style and script
+ * @param chat chat
+ * @param drinks drink counter
+ * @param playlist playlist
+ * @param player player
+ * @param voteskip votes to skip
+ * @param polls polls
  */
 record SnapshotFactory(
         Room room,

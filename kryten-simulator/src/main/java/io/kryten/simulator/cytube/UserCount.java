@@ -3,8 +3,8 @@ package io.kryten.simulator.cytube;
 import java.time.Duration;
 
 /**
- * Tells how many clients are here, those without a name too. The first change is told at once, those within the next ten
- * seconds together at their end; a change that follows later than that begins ten seconds of its own.
+ * Sends the number of clients. The first change is sent at once, changes within the next ten seconds together at
+ * their end; a later change begins ten seconds of its own.
  */
 final class UserCount {
 
@@ -27,7 +27,7 @@ final class UserCount {
         this.timer = room.timer(this::expired);
     }
 
-    /** Somebody came or left. */
+    /** Handles a join or a leave. */
     void changed() {
         long now = this.room.time().nanos();
         boolean due = isDue(now);

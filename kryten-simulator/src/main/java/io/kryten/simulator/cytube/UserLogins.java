@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** How a client without a name gets one. Passwords are not checked: any opens an account that the room knows. */
+/** Logins of clients without a name. Any password opens an account that the channel knows. */
 final class UserLogins {
 
     private static final long GUEST_PAUSE_SECONDS = 60;
@@ -18,7 +18,7 @@ final class UserLogins {
         this.room = room;
     }
 
-    /** A client comes with a name: it gives it before it joins, as a robot does. */
+    /** Logs a client in that gives its name before it joins, as a robot does. */
     void signIn(Client client, Account account) {
         String problem = account.registered() ? null : guestProblem(client, account.name());
         if (problem != null) {

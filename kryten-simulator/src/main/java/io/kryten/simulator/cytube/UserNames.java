@@ -2,7 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.util.regex.Pattern;
 
-/** Names as the server checks them: it knows no letters with accents, other than the site's own accounts may have them. */
+/** Checks of user names. CyTube's check knows no letters with accents, though accounts of a site may have them. */
 final class UserNames {
 
     private static final Pattern VALID = Pattern.compile("[\\w-]{1,20}");
@@ -16,7 +16,7 @@ final class UserNames {
         return VALID.matcher(name).matches();
     }
 
-    /** {@return whether no guest may call himself so} */
+    /** {@return whether the name is reserved} */
     static boolean isReserved(String name) {
         return RESERVED.matcher(name).matches();
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Username;
 import org.jspecify.annotations.Nullable;
 
-/** Votes to skip what plays, one for each address. Who is away does not count. */
+/** Votes to skip the current medium, one for each IP address. AFK users do not count. */
 final class VoteskipModule implements RoomModule, AfkModule.Listener {
 
     private final Room room;
@@ -22,7 +22,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
 
     private final AfkModule away;
 
-    /** Addresses that voted; null while nobody has voted about what plays. */
+    /** IP addresses that voted; null before the first vote on the current medium. */
     private @Nullable Set<String> votes;
 
     VoteskipModule(
