@@ -20,17 +20,17 @@ abstract sealed class BotTraffic permits RoomTroubles {
         this.sent = new CommandsOfRoom(robot);
     }
 
-    /** {@return the robot, for all that it can be made to do} */
+    /** {@return the robot, with all its controls} */
     public SimulatedRobot robot() {
         return this.robot;
     }
 
-    /** {@return what the bot said in chat, as plain text, as it appeared there} */
+    /** {@return the bot's chat messages as plain text, as they appeared} */
     public List<String> said() {
         return this.robot.said();
     }
 
-    /** {@return what the bot said to single people, in order} */
+    /** {@return the bot's private messages, in order} */
     public List<PrivateMessage> whispered() {
         return this.robot.whispered();
     }
@@ -40,22 +40,22 @@ abstract sealed class BotTraffic permits RoomTroubles {
         return this.robot.commands();
     }
 
-    /** Sets the mark for {@code assertThat(channel).sinceMark()} behind what was sent so far. */
+    /** Sets the mark for {@code assertThat(channel).sinceMark()} behind the commands so far. */
     public void mark() {
         this.sent.cursor().mark(this.sent.publishedCommands());
     }
 
-    /** Forgets what the bot sent and said so far. */
+    /** Clears the recorded commands and messages. */
     public void clear() {
         this.robot.forget();
     }
 
     /**
-     * The failures of the bot's listeners in this test, in all its channels, with events that could not be decoded. Failures
-     * that an error handler of the bot took are not among them.
+     * Returns the failures of the bot's listeners in this test, in all its channels, with events that could not be
+     * decoded. Failures that an error handler of the bot took are not among them.
      *
-     * @return each a {@link io.kryten.KrytenListenerException} or an {@link io.kryten.protocol.EventDecodingException},
-     * oldest first
+     * @return each a {@link io.kryten.KrytenListenerException} or an {@link
+     * io.kryten.protocol.EventDecodingException}, oldest first
      */
     public List<KrytenException> listenerFailures() {
         return this.failures.all();
@@ -71,7 +71,7 @@ abstract sealed class BotTraffic permits RoomTroubles {
     }
 
     /**
-     * The same commands as assertions see them, each the same object on every call.
+     * Returns the same commands as assertions see them, each the same object on every call.
      *
      * @return the commands, oldest first
      */
@@ -79,7 +79,7 @@ abstract sealed class BotTraffic permits RoomTroubles {
         return this.sent.publishedCommands();
     }
 
-    /** {@return how far the test has read the commands: its mark, and what it took off} */
+    /** {@return the position of the test in the commands: its mark and the commands that it took off} */
     public SentCursor cursor() {
         return this.sent.cursor();
     }

@@ -10,13 +10,13 @@ import io.kryten.nats.KrytenConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what is under way between robots and a bot. Nothing is when all connections have made two round trips during which
- * nobody sent anything else, and the bot began and ended nothing: the first trip takes what was under way to NATS, the second
- * brings it to whom it is for. Not for use by several threads.
+ * Activity between robots and a bot. It is over when all connections have made two round trips during which no other
+ * message was sent, and no work of the bot began or ended: the first trip brings pending messages to NATS, the second
+ * to their receivers. Not thread-safe.
  */
 final class BusActivity implements AutoCloseable {
 
-    /** How long a bot that is not known may take for what it does after a message or a turn of the time. */
+    /** Time for an unknown bot's work after a message or an advance of the time. */
     private static final Duration SILENCE = Duration.ofMillis(20);
 
     private static final int STILL_TRIPS = 2;
@@ -28,7 +28,7 @@ final class BusActivity implements AutoCloseable {
     private final @Nullable BotWork bot;
     private final Map<KrytenConnection, RoundTrip> bots = new HashMap<>();
 
-    /** Value of {@link #moves()} when nothing was under way. */
+    /** Value of {@link #moves()} at the last idle moment. */
     private long movesAtRest = -1;
 
     private long lastMoves;
@@ -39,8 +39,8 @@ final class BusActivity implements AutoCloseable {
      * Creates it.
      *
      * @param time the time that waits for it
-     * @param robots the robots' connection
-     * @param bot the bot; null if it is not known who uses the bus
+     * @param robots connection of the robots
+     * @param bot the bot; null if unknown
      */
     BusActivity(VirtualTime time, KrytenConnection robots, @Nullable BotWork bot) {
         this.time = time;
@@ -48,7 +48,7 @@ final class BusActivity implements AutoCloseable {
         this.bot = bot;
     }
 
-    /** {@return what goes on by itself, one description each} */
+    /** {@return a description of each activity} */
     List<String> underWay() {
         if (this.bot == null) {
             List<String> busy = afterRoundTrips();
@@ -86,7 +86,7 @@ final class BusActivity implements AutoCloseable {
         return List.of();
     }
 
-    /** The bot first: what its messages made the robots send is there with the next trip. */
+    /** The bot first: the next trip brings the robots' answers to its messages. */
     private List<String> roundTrip() {
         List<String> stuck = new ArrayList<>();
         if (this.bot != null) {
@@ -115,7 +115,7 @@ final class BusActivity implements AutoCloseable {
         return sent + ((this.bot != null) ? this.bot.changes() : 0);
     }
 
-    /** Whether the last message and the last turn of the time are some time ago. */
+    /** Whether the last message and the last advance of the time are some time ago. */
     private boolean isSilent() {
         long moves = moves();
         long turned = this.time.nanoTime();

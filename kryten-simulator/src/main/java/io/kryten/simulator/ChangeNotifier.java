@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells those who want to know that something changed; many changes at a time are told once. */
+/** Notifies listeners of changes; several changes at a time cause one notification. */
 final class ChangeNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
 
-    /** What a waiter looks at may change without a ring. */
+    /** A condition may become true without a notification. */
     private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -26,9 +26,9 @@ final class ChangeNotifier {
     private final Consumer<Runnable> leisure;
 
     /**
-     * Creates one.
+     * Creates a notifier.
      *
-     * @param leisure runs the listeners when that may be done
+     * @param leisure runs the listeners when the channel is not locked
      */
     ChangeNotifier(Consumer<Runnable> leisure) {
         this.leisure = leisure;

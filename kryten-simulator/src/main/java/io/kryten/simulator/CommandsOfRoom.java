@@ -15,14 +15,14 @@ import io.kryten.simulator.robot.RobotCommand;
 import io.kryten.simulator.robot.SimulatedRobot;
 import org.jspecify.annotations.Nullable;
 
-/** What a bot sent to the robot of a room, in the form in which assertions look at it. */
+/** Commands of a bot to the robot of a simulated channel, in the form of assertions. */
 final class CommandsOfRoom {
 
     private final SimulatedRobot robot;
 
     private final SentCursor cursor = new SentCursor();
 
-    /** A command is the same object each time it is looked at. */
+    /** Each command is the same object on every call. */
     private IdentityHashMap<RobotCommand, PublishedCommand> published = new IdentityHashMap<>();
 
     CommandsOfRoom(SimulatedRobot robot) {
@@ -54,7 +54,7 @@ final class CommandsOfRoom {
         return new PublishedCommand(channel, command.name(), arguments(command), body, command.time());
     }
 
-    @SuppressWarnings("unchecked") // a JSON object has texts for keys
+    @SuppressWarnings("unchecked") // the keys of a JSON object are texts
     private static Map<String, @Nullable Object> arguments(RobotCommand command) {
         return Collections.unmodifiableMap(
                 new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(command.args(), Map.class)));

@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
  * try (InProcessNatsServer server = InProcessNatsServer.start()) {
  *     Connection connection = Nats.connect(server.url());
  *     …
- *     server.restart();   // the client has to find its way back
+ *     server.restart();   // the client reconnects
  * }
  * }</pre>
  *
  * <p>It speaks the client protocol of NATS core as nats-server 2.9 does, errors included: subjects with wildcards, queue
  * groups, headers, "no responders", logins by user, token or nkey, TLS with or without client certificates, PING and PONG,
  * limits, lame duck. A client that
- * reads too slowly is cut off and holds up nobody.
+ * reads too slowly is cut off and delays no other client.
  *
- * <p>It is no nats-server. It has no JetStream, no cluster, no gateway and no leaf node, no websocket, no MQTT, no monitoring
- * port ({@code /healthz}, {@code /varz}), no system account, no accounts and no permissions, and so no credentials files. Passwords are compared as
- * they are: bcrypt hashes are not understood, and a certificate names no user ({@code verify_and_map}). It reads no
- * configuration file and writes nothing to disk. It is for tests and for trying things out on one machine, never for production. Its INFO says so: the server's name is {@code kryten-in-process}, its version ends in
- * {@code -kryten}, and {@code jetstream} is false. The version's number is that of the nats-server it behaves like (2.9.10),
- * because clients look there for what they may use.
+ * <p>It is no nats-server. It has no JetStream, no cluster, no gateway and no leaf node, no websocket, no MQTT, no
+ * monitoring port ({@code /healthz}, {@code /varz}), no system account, no accounts and no permissions, and so no
+ * credentials files. Passwords are compared as plain text: bcrypt hashes are not understood, and a certificate names no
+ * user ({@code verify_and_map}). It reads no configuration file and writes nothing to disk. It is for tests and first
+ * steps on one machine, never for production. Its INFO says so: the server's name is {@code kryten-in-process}, its version
+ * ends in {@code -kryten}, and {@code jetstream} is false. The version's number is that of the nats-server with the same
+ * behaviour (2.9.10), which clients check for features.
  *
  * <p>All methods may be called from any thread.
  */
@@ -56,7 +57,7 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * A server for everybody on a free port of the loopback address.
+     * Starts a server without a login on a free port of the loopback address.
      *
      * @return the server, ready for clients
      * @throws UncheckedIOException if it cannot listen
@@ -71,14 +72,14 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * Runs the server, if it does not run: after {@link InProcessNatsServerBuilder#build()}, {@link #stop()} or the end of a
-     * lame duck. It comes back on the same port.
+     * Starts the server, if it is stopped: after {@link InProcessNatsServerBuilder#build()}, {@link #stop()} or the
+     * end of a lame duck. The port stays the same.
      *
-     * @throws UncheckedIOException if the port is taken, or the host is none of this machine
+     * @throws UncheckedIOException if the port is taken, or the host does not belong to this machine
      */
     public synchronized void run() {
         if (!isRunning()) {
-            // What a lame duck left behind.
+            // Remains of a lame duck.
             stop();
             try {
                 ServerRun started = ServerRun.start(this.settings, this.logins, this.traffic, this.port);
@@ -97,7 +98,7 @@ public final class InProcessNatsServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server: clients lose their connections and find nobody on the port. {@link #run()} starts it again. */
+    /** Stops the server: clients lose their connections. {@link #run()} starts it again. */
     public synchronized void stop() {
         ServerRun running = this.run;
         if (running != null) {
@@ -107,24 +108,24 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * Ends the server and runs it again on the same port.
+     * Stops the server and starts it again on the same port.
      *
-     * @throws UncheckedIOException if somebody else took the port meanwhile
+     * @throws UncheckedIOException if the port was taken meanwhile
      */
     public synchronized void restart() {
         stop();
         run();
     }
 
-    /** Ends the server, as {@link #stop()}. */
+    /** Stops the server, as {@link #stop()} does. */
     @Override
     public void close() {
         stop();
     }
 
     /**
-     * Freezes the server: connections stay open, and new ones can be made, but nothing is read, answered or passed on. What
-     * clients send meanwhile is dealt with after {@link #resume()}.
+     * Freezes the server: connections stay open, and new ones can be made, but nothing is read, answered or passed
+     * on. Input of clients is handled after {@link #resume()}.
      *
      * @throws IllegalStateException if it does not run
      */
@@ -140,7 +141,7 @@ public final class InProcessNatsServer implements AutoCloseable {
         }
     }
 
-    /** Cuts all connections, whatever was not sent yet; the server goes on, so that clients can come back at once. */
+    /** Cuts all connections and drops pending output; the server goes on, so that clients can reconnect at once. */
     public void dropConnections() {
         ServerRun running = this.run;
         if (running != null) {
@@ -149,7 +150,7 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * From now on every login fails with {@code Authorization Violation}, over restarts too. Who is connected stays; see
+     * Makes every login fail with {@code Authorization Violation}, over restarts too. Connected clients stay; see
      * {@link #dropConnections()}.
      */
     public void rejectAuth() {
@@ -162,8 +163,8 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * Begins to end as an operator would let a server end: nobody new is let in, clients are warned, and after a while their
-     * connections are closed one by one, then the server stops. Returns at once; without clients it stops at once.
+     * Announces the end of the server, as an operator would: new clients are refused, connected ones are warned and
+     * later closed one by one, then the server stops. Returns at once; without clients it stops at once.
      *
      * @throws IllegalStateException if it does not run
      */
@@ -177,7 +178,10 @@ public final class InProcessNatsServer implements AutoCloseable {
         return running != null && !running.isStopped();
     }
 
-    /** {@return where clients connect to: {@code nats://localhost:port} or {@code tls://localhost:port}, or another host} */
+    /**
+     * {@return the address for clients: {@code nats://localhost:port} or {@code tls://localhost:port}, or another
+     * host}
+     */
     public String url() {
         return ((this.settings.tls() == null) ? "nats://" : "tls://") + advertisedHost() + ":" + this.port;
     }
@@ -187,34 +191,34 @@ public final class InProcessNatsServer implements AutoCloseable {
         return this.port;
     }
 
-    /** {@return how many clients are connected now, logged in or not} */
+    /** {@return the number of connected clients, logged in or not} */
     public int connections() {
         ServerRun running = this.run;
         return (running == null) ? 0 : running.connections();
     }
 
-    /** {@return how many subscriptions there are now} */
+    /** {@return the number of subscriptions} */
     public int subscriptions() {
         ServerRun running = this.run;
         return (running == null) ? 0 : running.subscriptions();
     }
 
-    /** {@return how many messages clients published so far, over restarts too} */
+    /** {@return the number of messages that clients published so far, over restarts too} */
     public long messagesIn() {
         return this.traffic.messagesIn();
     }
 
-    /** {@return how many messages were passed on to subscribers so far, over restarts too} */
+    /** {@return the number of messages that were passed on to subscribers so far, over restarts too} */
     public long messagesOut() {
         return this.traffic.messagesOut();
     }
 
-    /** {@return how many clients were cut off so far because they read too slowly} */
+    /** {@return the number of clients that were cut off so far because they read too slowly} */
     public long slowConsumers() {
         return this.traffic.slowConsumers();
     }
 
-    /** {@return where it is and whether it runs; no secret} */
+    /** {@return address and state; no secret} */
     @Override
     public String toString() {
         return "InProcessNatsServer[" + url() + ", " + (isRunning() ? connections() + " connections" : "stopped") + "]";

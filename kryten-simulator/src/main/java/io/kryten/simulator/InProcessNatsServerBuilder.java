@@ -12,8 +12,8 @@ import io.kryten.simulator.nats.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up an {@link InProcessNatsServer}. Without any call it listens on a free port of the loopback address, lets everybody
- * in, and has the limits of nats-server.
+ * Builder of an {@link InProcessNatsServer}. By default it listens on a free port of the loopback address, needs no
+ * login, and has the limits of nats-server.
  */
 public final class InProcessNatsServerBuilder {
 
@@ -52,9 +52,9 @@ public final class InProcessNatsServerBuilder {
     InProcessNatsServerBuilder() {}
 
     /**
-     * Sets where to listen.
+     * Sets the port.
      *
-     * @param port 1 to 65535, or 0 for one that is free, which is the default
+     * @param port 1 to 65535, or 0 for a free one, which is the default
      * @return this
      * @throws IllegalArgumentException if it is no port
      */
@@ -67,7 +67,8 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Sets on which address of this machine to listen. Think twice: whoever reaches it can use the server.
+     * Sets the address to listen on. Any machine that reaches another address than the loopback address can use the
+     * server.
      *
      * @param host a name or an address, {@code 0.0.0.0} for all; the loopback address by default
      * @return this
@@ -78,7 +79,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Asks clients for a login, and accepts this one. May be called several times, and together with the other logins.
+     * Requires a login, and accepts this one. May be called several times, and together with the other logins.
      *
      * @param username user name
      * @param password password
@@ -90,7 +91,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Asks clients for a login, and accepts this token.
+     * Requires a login, and accepts this token.
      *
      * @param token the token
      * @return this
@@ -101,7 +102,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Asks clients for a login, and accepts who can sign with the key to this nkey. May be called several times.
+     * Requires a login, and accepts clients that sign with the key of this nkey. May be called several times.
      *
      * @param publicKey a user's public nkey ({@code U…})
      * @return this
@@ -113,7 +114,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Asks clients for TLS; INFO is sent before it, in clear, as NATS has it.
+     * Requires TLS; INFO is sent before it, in clear, as NATS does.
      *
      * @param tls has the server's key and certificate
      * @return this
@@ -125,12 +126,12 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Asks clients for TLS and for a certificate of their own, as nats-server does with {@code tls { verify: true }}. A client
-     * without one, or with one that is not trusted, is cut off in the handshake. A certificate does not replace a login, nor
+     * Requires TLS and a client certificate, as nats-server does with {@code tls { verify: true }}. A client without
+     * one, or with one that is not trusted, is cut off in the handshake. A certificate does not replace a login, nor
      * does it name a user.
      *
-     * @param tls has the server's key and certificate, and the trust managers that check the clients' certificates; a context
-     * without trust managers of its own trusts whom the JVM trusts
+     * @param tls has the server's key and certificate, and the trust managers that check the clients' certificates; a
+     * context without trust managers of its own uses those of the JVM
      * @return this
      */
     public InProcessNatsServerBuilder mutualTls(SSLContext tls) {
@@ -140,7 +141,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits a message; who sends a larger one is cut off.
+     * Limits messages; a client that sends a larger one is cut off.
      *
      * @param maxPayload bytes, headers included, at least 1; default 1 MiB
      * @return this
@@ -151,7 +152,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits a line of the protocol; who sends a longer one is cut off.
+     * Limits lines of the protocol; a client that sends a longer one is cut off.
      *
      * @param maxControlLine bytes without the name of the operation, at least 1; default 4096
      * @return this
@@ -162,7 +163,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits how many clients may be connected; those above are turned away.
+     * Limits the number of clients; further ones are refused.
      *
      * @param maxConnections at least 1; default 65 536
      * @return this
@@ -173,7 +174,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits what may wait for a client that reads slowly; above that it is cut off.
+     * Limits the pending output of a client; above that the client is cut off.
      *
      * @param maxPending bytes, at least one message's; default 64 MiB
      * @return this
@@ -184,7 +185,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits how long one write to a client may take; after that it is cut off.
+     * Limits the time of one write to a client; after that the client is cut off.
      *
      * @param writeDeadline above zero; default 10 s
      * @return this
@@ -195,7 +196,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits how long a client may take to log in, if it has to.
+     * Limits the time until a required login.
      *
      * @param authTimeout above zero; default 2 s
      * @return this
@@ -206,7 +207,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Sets after which silence a client is asked whether it is there. The first time is two seconds after its login at the
+     * Sets the silence after which a client gets a PING. The first PING comes two seconds after its login at the
      * latest.
      *
      * @param pingInterval above zero; default 2 min
@@ -218,7 +219,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Sets how many such questions may be unanswered; with one more the client is cut off.
+     * Sets the greatest number of unanswered PINGs; with one more the client is cut off.
      *
      * @param maxPingsOut at least 1; default 2
      * @return this
@@ -229,10 +230,10 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Sets how a lame duck ends.
+     * Sets the times of a lame duck.
      *
-     * @param gracePeriod from the warning to the first connection that is closed, zero or more; default 1 s
-     * @param duration from the warning to about the last one; default 2 s
+     * @param gracePeriod from the warning to the first closed connection, zero or more; default 1 s
+     * @param duration from the warning to about the last closed connection; default 2 s
      * @return this
      */
     public InProcessNatsServerBuilder lameDuck(Duration gracePeriod, Duration duration) {
@@ -242,11 +243,11 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Makes a server and runs it.
+     * Builds and starts a server.
      *
      * @return the server, ready for clients
-     * @throws UncheckedIOException if the port is taken, or the host is none of this machine
-     * @throws IllegalArgumentException if a limit makes no sense
+     * @throws UncheckedIOException if the port is taken, or the host does not belong to this machine
+     * @throws IllegalArgumentException if a limit is invalid
      */
     public InProcessNatsServer start() {
         InProcessNatsServer server = make(this.port);
@@ -255,12 +256,12 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Makes a server that does not run: for a client that is there first. Without a port of its own it gets one that is free
-     * now; nothing keeps others from it until the server runs.
+     * Builds a stopped server, for a client that is there first. Without a given port it takes one that is free now;
+     * other programs may take that port until the server runs.
      *
      * @return the server; {@link InProcessNatsServer#run()} starts it
      * @throws UncheckedIOException if no port is free
-     * @throws IllegalArgumentException if a limit makes no sense
+     * @throws IllegalArgumentException if a limit is invalid
      */
     public InProcessNatsServer build() {
         return make((this.port == 0) ? freePort() : this.port);

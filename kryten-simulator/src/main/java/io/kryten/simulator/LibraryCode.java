@@ -6,7 +6,7 @@ import java.util.Objects;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the library's own classes from those of an application, of a test and of the test kit. */
+/** Distinguishes the library's own classes from those of an application, of a test and of the test kit. */
 final class LibraryCode {
 
     private static final @Nullable Object LIBRARY = origin(Scheduler.class);

@@ -10,7 +10,7 @@ import io.kryten.LogSafe;
 import io.kryten.simulator.cytube.Account;
 import org.jspecify.annotations.Nullable;
 
-/** The visitors of a room, by name in any case. */
+/** Visitors of a channel, by name ignoring case. */
 final class People {
 
     private final Map<String, Visitor> visitors = new LinkedHashMap<>();
@@ -24,9 +24,9 @@ final class People {
     /**
      * Creates an empty list.
      *
-     * @param room the room's name, for messages
-     * @param robot the robot's name, which is nobody else's
-     * @param seats makes seats in it
+     * @param room the channel's name, for messages
+     * @param robot the robot's name, which no visitor may have
+     * @param seats makes connections to the channel
      */
     People(String room, String robot, Supplier<VisitorConnection> seats) {
         this.room = room;
@@ -35,9 +35,9 @@ final class People {
     }
 
     /**
-     * Somebody joins.
+     * Joins a visitor.
      *
-     * @throws IllegalStateException if the room does not let them in
+     * @throws IllegalStateException if the channel refuses the visitor
      * @throws IllegalArgumentException if it is the robot
      */
     Visitor join(Account account) {
@@ -59,9 +59,9 @@ final class People {
     }
 
     /**
-     * Finds somebody who is in the room.
+     * Finds a present visitor.
      *
-     * @throws IllegalStateException if nobody of that name is
+     * @throws IllegalStateException if there is none of that name
      */
     Visitor get(String name) {
         Visitor visitor = find(name);
@@ -75,13 +75,13 @@ final class People {
         return visitor;
     }
 
-    /** {@return the one of that name, or the one who joins now} */
+    /** {@return the visitor of that name, who joins if absent} */
     Visitor getOrJoin(Account account) {
         Visitor visitor = find(account.name());
         return (visitor != null && visitor.isHere()) ? visitor : join(account);
     }
 
-    /** {@return those who are in the room, in the order of their first coming} */
+    /** {@return the present visitors, in the order of their first join} */
     List<Visitor> present() {
         synchronized (this.visitors) {
             return this.visitors.values().stream().filter(Visitor::isHere).toList();

@@ -3,9 +3,9 @@ package io.kryten.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Something that the room told a visitor.
+ * Frame that a visitor received.
  *
  * @param name CyTube's name of it, for example {@code chatMsg}
- * @param data what it says; shared, not to be changed
+ * @param data its payload; shared, not to be changed
  */
 public record ReceivedFrame(String name, JsonNode data) {}

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * A message of the bus as it was recorded.
+ * Recorded message of the bus.
  *
- * @param at when it arrived
- * @param subject where it was published
+ * @param at time of arrival
+ * @param subject its subject
  * @param data its body as text
  */
 public record RecordedMessage(Instant at, String subject, String data) {
 
-    /** {@return the body as it was on the wire} */
+    /** {@return the body as bytes} */
     public byte[] body() {
         return this.data.getBytes(StandardCharsets.UTF_8);
     }

@@ -15,8 +15,8 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
 /**
- * Traffic of the bus that was recorded: one JSON object a line, with the time of arrival in seconds since 1970
- * ({@code at}), the {@code subject} and the body as text ({@code data}), in order of arrival.
+ * Recorded traffic of the bus: one JSON object a line, with the time of arrival in seconds since 1970 ({@code at}),
+ * the {@code subject} and the body as text ({@code data}), in order of arrival.
  */
 public final class Recording {
 
@@ -42,9 +42,9 @@ public final class Recording {
     }
 
     /**
-     * Reads from an address.
+     * Reads from a URL.
      *
-     * @param url the address
+     * @param url the URL
      * @return the recording
      * @throws UncheckedIOException if it cannot be read
      * @throws IllegalArgumentException if a line is not of the form above; the message names the line
@@ -73,7 +73,7 @@ public final class Recording {
     }
 
     /**
-     * Makes one of messages.
+     * Creates a recording of messages.
      *
      * @param messages in order of arrival
      * @return the recording
@@ -97,23 +97,22 @@ public final class Recording {
     }
 
     /**
-     * Picks messages.
+     * Selects messages.
      *
-     * @param wanted which
-     * @return a recording with these alone
+     * @param wanted which messages are kept
+     * @return a recording with these messages
      */
     public Recording only(Predicate<RecordedMessage> wanted) {
         return new Recording(this.name, this.messages.stream().filter(wanted).toList());
     }
 
     /**
-     * Publishes the messages as they were, in order: the same bytes on the same subjects. Times inside of them stay as they
-     * are.
+     * Publishes the messages in order: the same bytes on the same subjects. Times in their bodies stay the same.
      *
-     * @param connection where to
-     * @param scheduler waits between them; with virtual time they come when that advances
-     * @param speed how fast; as fast as possible is done before this returns
-     * @return the replay as it goes
+     * @param connection connection to publish on
+     * @param scheduler waits between messages, in virtual time too
+     * @param speed the speed; without waits all is published before this returns
+     * @return the running replay
      */
     public Replay replay(KrytenConnection connection, Scheduler scheduler, Speed speed) {
         return Replay.start(this, connection, scheduler, speed);

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
 import io.kryten.protocol.KrytenJson;
 
-/** Reads the lines of a recording, one JSON object each. */
+/** Reader of a recording's lines, one JSON object each. */
 final class RecordingReader {
 
-    /** Later moments are no times of arrival but slips, such as milliseconds instead of seconds. */
+    /** Later times are mistakes, such as milliseconds instead of seconds. */
     private static final BigDecimal LATEST =
             BigDecimal.valueOf(Instant.parse("9999-12-31T00:00:00Z").getEpochSecond());
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refusals of one visitor's actions: the words that the server sends, or the rule where the server is silent. Only a refusal that
- * comes while the server handles an action, on the thread that did it, belongs to that action.
+ * Refusals of one visitor's actions: the server's words, or the rule where the server is silent. A refusal belongs to
+ * an action if it comes while the server handles the action, on the same thread.
  */
 final class Refusals {
 
@@ -22,7 +22,7 @@ final class Refusals {
     @SuppressWarnings("ThreadLocalUsage") // of one visitor; removed after each action
     private final ThreadLocal<@Nullable List<String>> action = new ThreadLocal<>();
 
-    /** Lets the actions of visitors on this thread be refused. */
+    /** Allows refusals of visitors' actions on this thread. */
     static void attempt(Runnable actions) {
         boolean outer = ATTEMPTING.get();
         ATTEMPTING.set(true);
@@ -33,12 +33,12 @@ final class Refusals {
         }
     }
 
-    /** {@return whether a frame tells of a refusal} */
+    /** {@return whether a frame is a refusal} */
     static boolean isOne(ReceivedFrame frame) {
         return FRAMES.contains(frame.name());
     }
 
-    /** The words of a refusal; one without words is its own name, such as {@code cooldown}. */
+    /** Returns the words of a refusal, or its name if it has none, such as {@code cooldown}. */
     static String words(ReceivedFrame refusal) {
         JsonNode data = refusal.data();
         String name = refusal.name();
@@ -46,7 +46,7 @@ final class Refusals {
                 .asText(data.path("reason").asText(data.path("message").asText(name)));
     }
 
-    /** Does an action; {@return what the server has against it, nothing if it was only attempted} */
+    /** Runs an action; {@return the refusal, empty if refusals are allowed} */
     List<String> during(Runnable action) {
         List<String> refusals = new ArrayList<>();
         this.action.set(refusals);
@@ -58,14 +58,14 @@ final class Refusals {
         return ATTEMPTING.get() ? List.of() : refusals;
     }
 
-    /** The visitor is told something. */
+    /** Handles a frame for the visitor. */
     void hear(ReceivedFrame frame) {
         if (isOne(frame)) {
             add(words(frame));
         }
     }
 
-    /** The visitor is told nothing, and what was asked for is not done. */
+    /** Handles a request that the server silently ignores. */
     void add(String rule) {
         List<String> refusals = this.action.get();
         if (refusals != null) {

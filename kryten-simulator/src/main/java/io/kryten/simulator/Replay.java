@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
-/** A recording on its way to the bus. Safe for use by many threads. */
+/** Running replay of a recording. Safe for use by many threads. */
 public final class Replay {
 
     private final Recording recording;
@@ -39,31 +39,31 @@ public final class Replay {
         return replay;
     }
 
-    /** {@return how many messages were published so far} */
+    /** {@return the number of published messages} */
     public int sent() {
         return this.sent.get();
     }
 
-    /** {@return how many messages there are} */
+    /** {@return the number of all messages} */
     public int total() {
         return this.messages.size();
     }
 
     /**
-     * Completes when the last message was published; exceptionally if one could not be, or it was stopped
+     * Completes when the last message was published; exceptionally if publishing fails or the replay was stopped
      * ({@link CancellationException}).
      *
-     * @return a future of the caller's own
+     * @return a new future
      */
     public CompletableFuture<Void> done() {
         return this.done.copy();
     }
 
     /**
-     * Waits for the end, in real time: with virtual time somebody else must advance it.
+     * Waits for the end, in real time: another thread must advance virtual time.
      *
-     * @param limit how long
-     * @throws IllegalStateException if it did not end in time, or ended with a failure, or was stopped
+     * @param limit the longest time to wait
+     * @throws IllegalStateException if it did not end in time, failed, or was stopped
      */
     public void await(Duration limit) {
         try {
@@ -80,7 +80,7 @@ public final class Replay {
         }
     }
 
-    /** Publishes nothing more. */
+    /** Stops the replay. */
     public void stop() {
         this.done.cancel(false);
     }
@@ -111,7 +111,7 @@ public final class Replay {
         }
     }
 
-    /** How long it is until a message is due; never negative, also where the recording goes back in time. */
+    /** Time until a message is due; never negative, also where the recording goes back in time. */
     private Duration wait(int next) {
         if (this.speed.isUnbounded()) {
             return Duration.ZERO;

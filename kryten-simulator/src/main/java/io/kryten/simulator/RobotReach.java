@@ -14,10 +14,7 @@ import io.kryten.NoRobotException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.Subjects;
 
-/**
- * Makes sure that a robot that just began hears what others publish, and that one that ended does not: NATS makes and ends
- * subscriptions in its own time, but in the order in which a connection asks for it.
- */
+/** Waits until NATS has made or ended a robot's subscriptions. NATS handles the requests of one connection in order. */
 final class RobotReach {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -29,9 +26,9 @@ final class RobotReach {
     private RobotReach() {}
 
     /**
-     * Asks the robot for its name and waits for the answer, in real time.
+     * Requests the robot's name and waits for the reply, in real time.
      *
-     * @throws KrytenConnectionException if there is no connection, or no answer within five seconds
+     * @throws KrytenConnectionException if there is no connection, or no reply within five seconds
      */
     static void check(KrytenConnection connection, Channel channel) {
         String subject = Subjects.userLevel(channel.domain(), channel.name());
@@ -49,12 +46,14 @@ final class RobotReach {
         }
     }
 
-    /** Waits until NATS has done what the connection asked for, as far as there is a connection. */
+    /** Waits until NATS has handled the connection's requests, if it is connected. */
     static void settle(KrytenConnection connection) {
         isAnswered(connection);
     }
 
-    /** Waits for the end of an outage, in real time, for ten seconds at most. What comes next tells if there is none. */
+    /**
+     * Waits for the end of an outage, in real time, for ten seconds at most. The next step fails if it lasts longer.
+     */
     static void awaitAnswer(KrytenConnection connection) {
         long end = System.nanoTime() + OUTAGE.toNanos();
         while (!isAnswered(connection)
@@ -64,7 +63,7 @@ final class RobotReach {
         }
     }
 
-    /** Whether NATS says that nobody is there. */
+    /** Whether NATS answers that there are no responders. */
     private static boolean isAnswered(KrytenConnection connection) {
         String nobody = "kryten.test.nobody." + UUID.randomUUID();
         try {

@@ -16,19 +16,19 @@ import io.kryten.simulator.cytube.ServerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a room looks at one moment, in simple values that any JSON library writes: for a page that shows it.
+ * State of a channel at one moment, in simple values that any JSON library writes, for a page that shows it.
  *
  * @param domain the site
  * @param channel the channel's name
  * @param robot the robot's login name
  * @param robotUp whether the robot runs
- * @param robotInRoom whether the robot is in the room
- * @param userCount how many clients are here, those without a name too
- * @param people who is here and has a name, in the order of coming
+ * @param robotInRoom whether the robot is in the channel
+ * @param userCount number of clients, those without a name included
+ * @param people users with a name, in the order of their joins
  * @param chat the last lines, at most 15, the newest last
  * @param playlist the playlist in order
- * @param locked whether only those with a higher rank may add to the playlist
- * @param playing what plays, null for nothing
+ * @param locked whether adding needs a higher rank
+ * @param playing the current item, null for none
  * @param poll the open poll, null for none
  * @param motd the message of the day, HTML
  */
@@ -69,13 +69,13 @@ public record RoomSnapshot(
     }
 
     /**
-     * Somebody in the room.
+     * User in the channel.
      *
      * @param name the name
      * @param rank the rank, with a fraction for leaders
-     * @param afk whether away
+     * @param afk whether AFK
      * @param muted whether muted, shadow-muted included
-     * @param leader whether this one has the remote control
+     * @param leader whether the user controls playback
      */
     public record Person(String name, double rank, boolean afk, boolean muted, boolean leader) {
 
@@ -90,12 +90,12 @@ public record RoomSnapshot(
     }
 
     /**
-     * A line of chat.
+     * Line of chat.
      *
-     * @param username who said it
-     * @param text what, as plain text
-     * @param time when, in milliseconds since 1970
-     * @param style how it is shown, for example {@code action}; null for a plain line
+     * @param username the sender
+     * @param text the line as plain text
+     * @param time the time, in milliseconds since 1970
+     * @param style its style, for example {@code action}; null for a plain line
      */
     public record Line(
             String username,
@@ -109,16 +109,16 @@ public record RoomSnapshot(
     }
 
     /**
-     * An item of the playlist.
+     * Item of the playlist.
      *
-     * @param uid its number
+     * @param uid its uid
      * @param title the title
      * @param type CyTube's code of the site
      * @param id the site's id of it
-     * @param seconds the length, 0 for live
-     * @param duration the length as CyTube shows it
-     * @param temporary whether it goes away once it was played
-     * @param queuedBy who added it
+     * @param seconds the length, 0 for a live stream
+     * @param duration the length in CyTube's format
+     * @param temporary whether it leaves the list after it was played
+     * @param queuedBy name of the user who added it
      */
     public record Item(
             int uid,
@@ -145,11 +145,11 @@ public record RoomSnapshot(
     }
 
     /**
-     * What plays.
+     * Current item.
      *
      * @param item the item
-     * @param position where it is, in seconds; below 0 while it waits to start
-     * @param paused whether it stands still
+     * @param position its position in seconds; below 0 during the lead-in
+     * @param paused whether playback is paused
      */
     public record Playing(Item item, double position, boolean paused) {
 
@@ -159,11 +159,11 @@ public record RoomSnapshot(
     }
 
     /**
-     * The open poll.
+     * Open poll.
      *
-     * @param title the question, as plain text
-     * @param initiator who opened it
-     * @param options the answers to choose from
+     * @param title the title as plain text
+     * @param initiator name of the user who opened it
+     * @param options the options
      */
     public record Ballot(String title, String initiator, List<Choice> options) {
 
@@ -177,11 +177,11 @@ public record RoomSnapshot(
     }
 
     /**
-     * An answer to choose.
+     * Option of a poll.
      *
-     * @param text the answer, as plain text
-     * @param votes how many chose it, in truth
-     * @param hidden whether the room hides that
+     * @param text the option as plain text
+     * @param votes the true number of votes
+     * @param hidden whether the channel hides the number
      */
     public record Choice(String text, int votes, boolean hidden) {
 

@@ -6,7 +6,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.simulator.robot.Fault;
 import io.kryten.simulator.robot.SimulatedRobot;
 
-/** What goes wrong in a simulated room, on demand. */
+/** Failures of a simulated channel on demand. */
 abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
 
     RoomTroubles(SimulatedRobot robot, BotFailures failures) {
@@ -16,10 +16,10 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     abstract SimulatedRoom self();
 
     /**
-     * The robot refuses a command from now on: the inner failure, and nothing is done.
+     * Makes the robot refuse a command: an inner failure without an effect.
      *
      * @param command the robot's name of it, for example {@code addvideo}
-     * @param reason the robot's words
+     * @param reason the robot's error
      * @return this
      * @throws KrytenValidationException if no robot knows such a command
      */
@@ -29,7 +29,7 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * The robot takes no notice of a command from now on.
+     * Makes the robot ignore a command.
      *
      * @param command the robot's name of it
      * @return this
@@ -41,10 +41,10 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * The robot takes longer for a command from now on, and later commands wait behind it.
+     * Delays a command; later commands wait behind it.
      *
      * @param command the robot's name of it
-     * @param time how much longer
+     * @param time the additional time
      * @return this
      * @throws KrytenValidationException if no robot knows such a command
      */
@@ -54,7 +54,7 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * The robot does everything right again.
+     * Removes all failures of the robot.
      *
      * @return this
      */
@@ -64,7 +64,7 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * CyTube is away while NATS stays; see {@link SimulatedRobot#loseCyTube}.
+     * Makes CyTube unreachable while NATS stays; see {@link SimulatedRobot#loseCyTube}.
      *
      * @return this
      */
@@ -74,7 +74,7 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * CyTube is there again, and the robot comes back.
+     * Makes CyTube reachable again; the robot comes back.
      *
      * @return this
      */

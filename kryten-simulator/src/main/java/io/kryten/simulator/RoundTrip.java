@@ -15,8 +15,9 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.RawMessage;
 
 /**
- * A request that a connection sends to itself. When the reply is there, NATS has passed on what the connection sent before,
- * and the connection has handled what NATS sent it before: events on its delivery thread, replies on its reply thread.
+ * Request that a connection sends to itself. Its reply shows that NATS has passed on the connection's earlier
+ * messages, and that the connection has handled the messages that NATS sent before: events on its delivery thread,
+ * replies on its reply thread.
  */
 final class RoundTrip implements AutoCloseable {
 
@@ -24,7 +25,7 @@ final class RoundTrip implements AutoCloseable {
 
     private static final byte[] BODY = "roundtrip".getBytes(StandardCharsets.UTF_8);
 
-    /** The request and the reply. */
+    /** Request and reply. */
     private static final long MESSAGES = 2;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -39,7 +40,9 @@ final class RoundTrip implements AutoCloseable {
         this.subscription = connection.subscribe(this.subject, null, this::reply);
     }
 
-    /** {@return how many messages the connection has sent besides those of its round trips, as far as it counts them} */
+    /**
+     * {@return the number of messages that the connection has sent besides its round trips, as far as it counts them}
+     */
     long otherMessages() {
         return (this.connection instanceof NatsKrytenConnection nats) ? nats.sentMessages() - MESSAGES * this.made : 0;
     }
@@ -47,7 +50,7 @@ final class RoundTrip implements AutoCloseable {
     /**
      * Makes the trip.
      *
-     * @return false if it takes longer than half a second of real time; true also without a connection, where nothing moves
+     * @return false if it takes longer than half a second of real time; true also without a connection
      */
     boolean isMade() {
         if (!this.connection.isConnected()) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a test has read what a bot sent: the mark that it set, and the commands that it took off. Commands are compared by
+ * Position of a test in a bot's commands: its mark, and the commands that it took off. Commands are compared by
  * identity. Safe for use by many threads.
  */
 public final class SentCursor {
@@ -32,7 +32,7 @@ public final class SentCursor {
         this.lastBeforeMark = sent.isEmpty() ? null : sent.get(sent.size() - 1);
     }
 
-    /** Takes the mark away, and counts nothing as taken off. */
+    /** Removes the mark and forgets the commands that were taken off. */
     public synchronized void reset() {
         this.marked = false;
         this.lastBeforeMark = null;
@@ -40,7 +40,7 @@ public final class SentCursor {
     }
 
     /**
-     * The commands behind the mark.
+     * Returns the commands behind the mark.
      *
      * @param sent the commands so far, oldest first
      * @return all of them if the last one before the mark was cleared since

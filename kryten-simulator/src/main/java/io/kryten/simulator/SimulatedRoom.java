@@ -16,12 +16,23 @@ import io.kryten.simulator.robot.SimulatedRobot;
 import io.kryten.support.Scheduler;
 
 /**
- * A CyTube room with its robot and its visitors, in memory, on a real bus: a bot cannot tell it from a real one. Several of
- * them may share one NATS. What is done here has happened in the room when a call returns, and its robot has told it to NATS,
- * or does so in a moment if another thread makes it work just then. What has to wait for time to pass (the robot's patience,
- * the length of a video) comes when it passes. What the bot did can be read as soon as the robot has answered. Safe for use
- * by many threads; but what makes the robot go up or down must not be called in a listener or on the thread that NATS
- * delivers on, for which it waits.
+ * CyTube channel with its robot and its visitors, in memory, on a real bus: a bot cannot distinguish it from a real
+ * one. Several channels may share one NATS server.
+ *
+ * <pre>{@code
+ * try (InProcessNatsServer server = InProcessNatsServer.start();
+ *         SimulatedRoom room = SimulatedRoom.builder("cytu.be", "lounge").connect(server.url())) {
+ *     Visitor alice = room.join("alice");
+ *     alice.say("!ping");   // a bot on server.url() answers
+ *     room.await(lounge -> lounge.said().contains("Pong!"), Duration.ofSeconds(3));
+ * }
+ * }</pre>
+ *
+ * <p>Effects of a call have happened in the channel when it returns, and the robot has published them, or does so
+ * shortly if another thread runs it at that moment. Effects that wait for time (a time-out of the robot, the end of a
+ * video) come when that time passes. The bot's commands can be read as soon as the robot has replied. Safe for use by
+ * many threads; but methods that start or end the robot must not be called in a listener or on the delivery thread of
+ * NATS, for which they wait.
  */
 public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
 
@@ -59,7 +70,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Begins to set up a room.
+     * Begins to set up a channel.
      *
      * @param domain the site, as the bot is configured with it, for example {@code cytu.be}
      * @param channel the channel's name in the robot's spelling
@@ -69,19 +80,19 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         return new SimulatedRoomBuilder(new Channel(domain, channel));
     }
 
-    /** {@return which room this is} */
+    /** {@return domain and name of the channel} */
     public Channel channel() {
         return this.channel;
     }
 
-    // People
+    // Visitors
 
     /**
-     * Somebody with an account joins, or comes again: an older seat of the same name is lost.
+     * Joins a registered visitor. An older connection of the same name is kicked.
      *
      * @param name the name
      * @return the visitor
-     * @throws IllegalStateException if the room does not let them in, for example because of a ban
+     * @throws IllegalStateException if the channel refuses the visitor, for example because of a ban
      * @throws IllegalArgumentException if that is no user name, or the robot's
      */
     public Visitor join(String name) {
@@ -89,38 +100,38 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Somebody joins.
+     * Joins a visitor.
      *
      * @param name the name
-     * @param rank the rank in this room; {@link Rank#GUEST} for somebody without an account. {@link Rank#LEADER} is no rank
-     * to come with: join with another, and call {@code moderation().leader(name)}
+     * @param rank the rank in this channel; {@link Rank#GUEST} for a visitor without an account. {@link Rank#LEADER}
+     * is no rank to join with: join with another, and call {@code moderation().leader(name)}
      * @return the visitor
-     * @throws IllegalStateException if the room does not let them in
-     * @throws IllegalArgumentException if nobody of that name can have that rank, or it is the robot's name
+     * @throws IllegalStateException if the channel refuses the visitor
+     * @throws IllegalArgumentException if the rank is impossible for that name, or it is the robot's name
      */
     public Visitor join(String name, Rank rank) {
         return join(rank.equals(Rank.GUEST) ? Account.guest(name) : Account.of(name, rank));
     }
 
     /**
-     * Somebody joins.
+     * Joins a visitor.
      *
-     * @param account who
+     * @param account the visitor's account
      * @return the visitor
-     * @throws IllegalStateException if the room does not let them in
-     * @throws IllegalArgumentException if it is the robot: a second login would throw it out. To play just that, connect
-     * the account to {@link #cytube()}
+     * @throws IllegalStateException if the channel refuses the visitor
+     * @throws IllegalArgumentException if it is the robot, which a second login would kick. To test that, connect the
+     * account to {@link #cytube()}
      */
     public Visitor join(Account account) {
         return this.people.join(account);
     }
 
     /**
-     * Somebody leaves.
+     * Makes a visitor leave.
      *
      * @param name the name
      * @return this
-     * @throws IllegalStateException if nobody of that name is here; it says who is
+     * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public SimulatedRoom leave(String name) {
         as(name).leave();
@@ -128,28 +139,28 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Somebody who is here, to act as them.
+     * Finds a present visitor.
      *
      * @param name the name, in any case
      * @return the visitor
-     * @throws IllegalStateException if nobody of that name is here; it says who is
+     * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public Visitor as(String name) {
         return this.people.get(name);
     }
 
-    /** {@return the visitors who are here, in the order of their first coming; the robot is none} */
+    /** {@return the present visitors, in the order of their first join, without the robot} */
     public List<Visitor> visitors() {
         return this.people.present();
     }
 
     /**
-     * A visitor says something, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube.
+     * Sends a visitor's chat line, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube.
      *
-     * @param name who
+     * @param name the visitor's name
      * @param text the line
      * @return this
-     * @throws IllegalStateException if nobody of that name is here; it says who is
+     * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public SimulatedRoom say(String name, String text) {
         as(name).say(text);
@@ -157,25 +168,25 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * A visitor says something to the robot alone.
+     * Sends a visitor's private message to the robot.
      *
-     * @param from who
-     * @param text the line
+     * @param from the visitor's name
+     * @param text the message
      * @return this
-     * @throws IllegalStateException if nobody of that name is here; it says who is
+     * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public SimulatedRoom pm(String from, String text) {
         return pm(from, this.robot.name(), text);
     }
 
     /**
-     * A visitor says something to one person.
+     * Sends a visitor's private message.
      *
-     * @param from who
-     * @param to to whom
-     * @param text the line
+     * @param from the visitor's name
+     * @param to recipient
+     * @param text the message
      * @return this
-     * @throws IllegalStateException if nobody called like the first is here; it says who is
+     * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public SimulatedRoom pm(String from, String to, String text) {
         as(from).pm(to, text);
@@ -183,10 +194,10 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Lets actions of visitors be refused, on this thread. Outside of this an action that CyTube does not do throws an
-     * {@link IllegalStateException} with the rule.
+     * Allows refusals of visitors' actions on this thread. Otherwise an action that CyTube refuses throws an {@link
+     * IllegalStateException} with the rule.
      *
-     * @param actions what visitors do
+     * @param actions the visitors' actions
      * @return this
      */
     public SimulatedRoom attempt(Consumer<SimulatedRoom> actions) {
@@ -194,34 +205,34 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         return this;
     }
 
-    /** {@return what the room's owner does with the playlist; the owner joins if needed} */
+    /** {@return playlist actions of the channel's owner, who joins if needed} */
     public VisitorPlaylist playlist() {
         return owner().playlist();
     }
 
-    /** {@return what the room's owner does with polls; the owner joins if needed} */
+    /** {@return poll actions of the channel's owner, who joins if needed} */
     public VisitorPolls polls() {
         return owner().polls();
     }
 
-    /** {@return what the room's owner does with others; the owner joins if needed} */
+    /** {@return moderation actions of the channel's owner, who joins if needed} */
     public VisitorModeration moderation() {
         return owner().moderation();
     }
 
-    /** {@return what the room's owner does with the room; the owner joins if needed} */
+    /** {@return settings actions of the channel's owner, who joins if needed} */
     public VisitorSettings settings() {
         return owner().settings();
     }
 
-    // The robot
+    // Robot
 
     /**
-     * The robot starts. Returns when it hears commands.
+     * Starts the robot. Returns when it takes commands.
      *
      * @return this
      * @throws KrytenConnectionException if it cannot be reached over NATS
-     * @throws IllegalStateException if its room does not let it in, or this was closed
+     * @throws IllegalStateException if its channel refuses it, or this was closed
      */
     public SimulatedRoom robotUp() {
         this.robot.up();
@@ -230,7 +241,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * The robot ends in peace. Commands find nobody from now on, unless other robots are there.
+     * Shuts the robot down. Commands find no responder from now on, unless there are other robots.
      *
      * @return this
      */
@@ -241,7 +252,8 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * The robot ends without a word. Commands find nobody from now on, unless other robots are there.
+     * Kills the robot without a lifecycle message. Commands find no responder from now on, unless there are other
+     * robots.
      *
      * @return this
      */
@@ -252,7 +264,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * The robot ends in peace and starts again. Returns when it hears commands.
+     * Shuts the robot down and starts it again. Returns when it takes commands.
      *
      * @return this
      * @throws KrytenConnectionException if it cannot be reached over NATS
@@ -263,33 +275,33 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Publishes recorded traffic as it was, beside what the room's own robot publishes.
+     * Publishes recorded traffic beside that of the channel's own robot.
      *
-     * @param recording what
-     * @param speed how fast
-     * @return the replay as it goes
+     * @param recording the recording
+     * @param speed the speed
+     * @return the running replay
      */
     public Replay replay(Recording recording, Speed speed) {
         return recording.replay(this.connection, this.scheduler, speed);
     }
 
-    // What happened
+    // Effects
 
-    /** {@return the room on the side of CyTube: what can be played, and how things really stand} */
+    /** {@return the channel on CyTube's side: its playable media and its true state} */
     public CyTubeRoom cytube() {
         return this.room;
     }
 
-    /** {@return how the room looks now, for a page that shows it} */
+    /** {@return the state of the channel, for a page that shows it} */
     public RoomSnapshot snapshot() {
         return RoomSnapshot.of(
                 this.channel, this.robot.name(), this.robot.isUp(), this.robot.isInRoom(), this.room.truth());
     }
 
     /**
-     * Tells of everything that happens in the room or to the robot; many changes at a time are told once.
+     * Adds a listener for changes of the channel and of the robot; several changes at a time cause one notification.
      *
-     * @param listener called on the thread that made the change; must not block
+     * @param listener runs on the thread of the change; must not block
      * @return removes the listener
      */
     public Runnable onChange(Runnable listener) {
@@ -297,12 +309,13 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Waits until something is so, in real time.
+     * Waits for a condition, in real time.
      *
-     * @param condition what; looked at whenever something changed
-     * @param limit how long
+     * @param condition checked after every change
+     * @param limit the longest time to wait
      * @return this
-     * @throws AssertionError if it is not so in time; it says what the bot did instead, or what its listeners failed with
+     * @throws AssertionError if it does not hold in time; the message lists the bot's actions, or its listeners'
+     * failures
      */
     public SimulatedRoom await(Predicate<SimulatedRoom> condition, Duration limit) {
         if (!this.bell.await(() -> condition.test(this), limit)) {
@@ -315,7 +328,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     /**
-     * Ends everything without a word: the robot, the visitors, the channel, and the connection if it is the channel's own.
+     * Ends the robot without a message, the visitors, the channel, and the connection if it is the channel's own.
      *
      * @throws AssertionError if a listener of the bot failed and no assertion showed it; thrown when all has ended
      */
@@ -325,7 +338,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         verifyListeners();
     }
 
-    /** Ends everything and reports nothing. */
+    /** Closes the channel without reporting failures. */
     void end() {
         this.robot.close();
         this.room.close();

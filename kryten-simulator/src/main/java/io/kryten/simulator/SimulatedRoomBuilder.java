@@ -17,7 +17,7 @@ import io.kryten.simulator.robot.SimulatedRobotBuilder;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up a {@link SimulatedRoom}. Without a word it runs in real time, and its robot is KrytenBot, an owner. */
+/** Builder of a {@link SimulatedRoom}. By default it runs in real time, and its robot is KrytenBot, an owner. */
 public final class SimulatedRoomBuilder {
 
     private final Channel channel;
@@ -34,7 +34,7 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Lets a test turn the time.
+     * Sets a virtual time.
      *
      * @param time the time
      * @return this
@@ -44,10 +44,10 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Takes the time from somewhere else.
+     * Sets scheduler and clock.
      *
-     * @param scheduler what waits; whoever made it closes it
-     * @param clock what the time is
+     * @param scheduler runs delayed tasks; closed by its creator
+     * @param clock the clock
      * @return this
      */
     public SimulatedRoomBuilder time(Scheduler scheduler, Clock clock) {
@@ -57,10 +57,10 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Names the bot that a {@link VirtualTime} waits for in {@link VirtualTime#advanceUntil}. Without it the time is turned
-     * 20 ms of real time after the last message or turn.
+     * Sets the bot whose work a {@link VirtualTime} waits for in {@link VirtualTime#advanceUntil}. Without it the
+     * time advances 20 ms of real time after the last message or advance.
      *
-     * @param bot what the bot does
+     * @param bot the bot's work
      * @return this
      */
     public SimulatedRoomBuilder bot(BotWork bot) {
@@ -69,9 +69,9 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Sets up the robot, for example {@code robot -> robot.withoutJetStream()}.
+     * Changes the robot, for example {@code robot -> robot.withoutJetStream()}.
      *
-     * @param settings changes and returns what it is given
+     * @param settings changes and returns its argument
      * @return this
      */
     public SimulatedRoomBuilder robot(UnaryOperator<SimulatedRobotBuilder> settings) {
@@ -80,9 +80,9 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Sets up the room on the side of CyTube, for example its permissions.
+     * Changes the channel on CyTube's side, for example its permissions.
      *
-     * @param settings changes and returns what it is given
+     * @param settings changes and returns its argument
      * @return this
      */
     public SimulatedRoomBuilder room(UnaryOperator<CyTubeRoom.Builder> settings) {
@@ -91,9 +91,9 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Sets who acts for {@link SimulatedRoom#playlist()} and its like; joins the room when first needed.
+     * Sets the user of {@link SimulatedRoom#playlist()} and its like, who joins the channel when first needed.
      *
-     * @param name a user name, not the robot's; {@code owner} if not said
+     * @param name a user name, not the robot's; {@code owner} by default
      * @return this
      */
     public SimulatedRoomBuilder owner(String name) {
@@ -102,8 +102,8 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Sets where the failures of the bot's listeners come from, so that they fail the test. The bot's application takes the
-     * same object as a bean, as it observes the listeners. Without this a test does not learn of failures.
+     * Sets the source of the failures of the bot's listeners, which fail the test. The bot's application takes the
+     * same object as a bean, as it observes the listeners. Without it failures go unnoticed.
      *
      * @param failures the failures of the bot
      * @return this
@@ -114,10 +114,10 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Opens the room, with a connection of its own for the robot.
+     * Opens the channel, with a connection of its own for the robot.
      *
-     * @param url where NATS is, for example {@code nats://localhost:4222}
-     * @return the room; its robot is up and hears commands
+     * @param url address of NATS, for example {@code nats://localhost:4222}
+     * @return the channel; its robot is up and takes commands
      * @throws KrytenConnectionException if there is no NATS
      */
     public SimulatedRoom connect(String url) {
@@ -135,10 +135,11 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Opens the room.
+     * Opens the channel.
      *
-     * @param connection the robot's connection to NATS; may be shared with other rooms, is not closed with the room
-     * @return the room; its robot is up and hears commands
+     * @param connection the robot's connection to NATS; may be shared with other channels, is not closed with the
+     * channel
+     * @return the channel; its robot is up and takes commands
      * @throws KrytenConnectionException if there is no connection to NATS
      */
     public SimulatedRoom connect(KrytenConnection connection) {
@@ -146,7 +147,7 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Lets a virtual time wait for what passes on the bus.
+     * Makes a virtual time wait for traffic on the bus.
      *
      * @return ends that
      */

@@ -14,10 +14,10 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 
-/** Simulated rooms that share one NATS, each with a robot of its own. */
+/** Simulated channels that share one NATS, each with a robot of its own. */
 public final class SimulatedRooms implements AutoCloseable {
 
-    /** Short, so that after an outage that a test makes the rooms are there before the bot is. */
+    /** Short, so that after an outage the channels are there before the bot. */
     private static final Duration RECONNECT_WAIT = Duration.ofMillis(50);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -41,12 +41,12 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Opens rooms whose robots share a connection of their own.
+     * Opens channels whose robots share a connection of their own.
      *
-     * @param nats where NATS is, and how to log in
-     * @param channels which rooms, at least one
-     * @param settings changes and returns the settings of each room
-     * @return the rooms; their robots are up
+     * @param nats address and login of NATS
+     * @param channels the channels, at least one
+     * @param settings changes and returns the settings of each channel
+     * @return the channels; their robots are up
      * @throws io.kryten.KrytenConnectionException if there is no NATS
      */
     public static SimulatedRooms connect(
@@ -63,12 +63,12 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Opens rooms.
+     * Opens channels.
      *
-     * @param connection the robots' connection to NATS; not closed with the rooms
-     * @param channels which rooms, at least one
-     * @param settings changes and returns the settings of each room
-     * @return the rooms; their robots are up
+     * @param connection the robots' connection to NATS; not closed with the channels
+     * @param channels the channels, at least one
+     * @param settings changes and returns the settings of each channel
+     * @return the channels; their robots are up
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
     public static SimulatedRooms connect(
@@ -76,17 +76,17 @@ public final class SimulatedRooms implements AutoCloseable {
         return opened(new SimulatedRooms(connection, new KrytenChannels(channels), settings, () -> {}));
     }
 
-    /** {@return the rooms, in the order in which they were named} */
+    /** {@return the channels, in the given order} */
     public synchronized List<SimulatedRoom> all() {
         return List.copyOf(this.rooms);
     }
 
     /**
-     * Finds a room.
+     * Finds a channel.
      *
      * @param name the channel in any case, or {@code domain/channel} where two sites have one of that name
-     * @return the room
-     * @throws KrytenValidationException if no room or more than one is meant; it says which there are
+     * @return the channel
+     * @throws KrytenValidationException if the name matches no channel or several; the message lists the channels
      */
     public SimulatedRoom room(String name) {
         Channel channel = this.channels.resolve(name);
@@ -97,9 +97,9 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * The room, where there is only one.
+     * Returns the only channel.
      *
-     * @return it
+     * @return the channel
      * @throws IllegalStateException if there are several
      */
     public SimulatedRoom only() {
@@ -113,8 +113,8 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Ends all rooms and opens new ones: nobody is there, nothing was said, and nothing plays. Waits up to 10 s for a
-     * connection that was lost.
+     * Closes all channels and opens new ones, without visitors, chat and playlist. Waits up to 10 s for a lost
+     * connection.
      *
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
@@ -123,9 +123,9 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Ends all rooms and opens new ones, as {@link #reopen()} does.
+     * Closes all channels and opens new ones, as {@link #reopen()} does.
      *
-     * @param whileClosed run when the old rooms are closed and the new ones are not open yet
+     * @param whileClosed run when the old channels are closed and the new ones are not open yet
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
     public synchronized void reopen(Runnable whileClosed) {
@@ -136,9 +136,9 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Waits until NATS has taken what the robots published.
+     * Waits until NATS has taken the robots' messages.
      *
-     * @param limit how long at most, in real time
+     * @param limit the longest time to wait, in real time
      */
     public void flush(Duration limit) {
         this.connection.flush(limit);
@@ -164,7 +164,7 @@ public final class SimulatedRooms implements AutoCloseable {
         for (Channel channel : this.channels.all()) {
             SimulatedRoomBuilder made = this.settings.apply(SimulatedRoom.builder(channel.domain(), channel.name()));
             if (this.rooms.isEmpty()) {
-                // They share the connection, and the time as well.
+                // All channels share the connection and the time.
                 this.unwatch = made.watch(this.connection);
             }
             this.rooms.add(made.open(this.connection, () -> {}));

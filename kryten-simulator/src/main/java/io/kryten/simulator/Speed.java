@@ -2,7 +2,7 @@ package io.kryten.simulator;
 
 import java.time.Duration;
 
-/** How fast a recording is replayed. */
+/** Speed of a replay. */
 public final class Speed {
 
     private static final Speed UNBOUNDED = new Speed(Double.POSITIVE_INFINITY);
@@ -13,20 +13,20 @@ public final class Speed {
         this.factor = factor;
     }
 
-    /** {@return without any wait} */
+    /** {@return without waits} */
     public static Speed asFastAsPossible() {
         return UNBOUNDED;
     }
 
-    /** {@return as it was} */
+    /** {@return the recorded speed} */
     public static Speed asRecorded() {
         return times(1);
     }
 
     /**
-     * Some times as fast as it was.
+     * Returns a multiple of the recorded speed.
      *
-     * @param factor how many times; 0.5 for half as fast
+     * @param factor the factor; 0.5 for half as fast
      * @return the speed
      * @throws IllegalArgumentException if it is not a finite number above zero
      */
@@ -37,12 +37,12 @@ public final class Speed {
         return new Speed(factor);
     }
 
-    /** {@return whether nothing waits} */
+    /** {@return whether there are no waits} */
     boolean isUnbounded() {
         return Double.isInfinite(this.factor);
     }
 
-    /** {@return how long a recorded time takes} */
+    /** {@return the duration of a recorded time at this speed} */
     Duration scaled(Duration recorded) {
         return Duration.ofNanos(Math.round(recorded.toNanos() / this.factor));
     }

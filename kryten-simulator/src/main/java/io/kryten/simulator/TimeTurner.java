@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Turns a {@link VirtualTime} from task to task, once: so that what each task set off comes before the next one. */
+/** Advances a {@link VirtualTime} from task to task, so that the effects of each task come before the next one. */
 final class TimeTurner {
 
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** How often a turn by a given time waits for work, which may be the very thing that needs the time. */
+    /** Greatest number of waits of one advance for work, which itself may need the time. */
     private static final int MOST_NAPS = 100;
 
     private final VirtualTime time;
@@ -27,7 +27,7 @@ final class TimeTurner {
         this.start = time.instant();
     }
 
-    /** Runs what is due until a moment, and returns when all that came of it is done, or does not end soon. */
+    /** Runs the tasks that are due until a moment, and returns when their effects have ended, or do not end soon. */
     void to(long end) {
         do {
             awaitRest();
@@ -47,7 +47,7 @@ final class TimeTurner {
     /**
      * Runs tasks until a condition holds.
      *
-     * @param limit how long that may take, in real time from now
+     * @param limit the longest time, in real time from now
      * @throws AssertionError if it takes longer, or a task fails
      */
     void until(BooleanSupplier condition, Duration limit) {
@@ -60,7 +60,7 @@ final class TimeTurner {
                 }
                 throw notSo(limit, underWay);
             }
-            // The last work under way may have made the condition true.
+            // The last work may have made the condition true.
             if (underWay.isEmpty() && !condition.getAsBoolean() && turn(Long.MAX_VALUE)) {
                 this.turns++;
                 verify();
@@ -84,7 +84,7 @@ final class TimeTurner {
     }
 
     private void awaitRest() {
-        // To look takes messages to whom they are for; another look brings the replies.
+        // A look brings pending messages to their receivers; another look brings the replies.
         for (int look = 0; !this.time.underWay().isEmpty() && (look == 0 || this.naps < MOST_NAPS); look++) {
             this.naps++;
             LockSupport.parkNanos(NAP_NANOS);

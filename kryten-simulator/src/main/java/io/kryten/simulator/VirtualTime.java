@@ -16,10 +16,10 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that a test turns: nothing waits in reality. As a bean it takes the place of the application's {@link Scheduler} and
- * of the system's time in its beans of type {@link Clock}, so that the pace of chat, time-outs, retries and cooldowns follow
- * it; a simulated channel follows it too. Tasks run on the thread that turns the time, in the order of their times. Safe for
- * use by many threads.
+ * Clock and timer that a test advances. As a bean it replaces the application's {@link Scheduler} and the system's
+ * time in its beans of type {@link Clock}, so that the pace of chat, time-outs, retries and cooldowns follow it; a
+ * simulated channel follows it too. Tasks run on the thread that advances the time, in the order of their times. Safe
+ * for use by many threads.
  */
 public final class VirtualTime implements Scheduler {
 
@@ -36,25 +36,25 @@ public final class VirtualTime implements Scheduler {
 
     private long number;
 
-    /** Whether what is planned now is planned by a test. */
+    /** Whether tasks planned now are those of a test. */
     private boolean testing;
 
-    /** The thread that runs a task which outlives tests; what it plans does so too. */
+    /** Thread that runs a task which outlives tests; the tasks that it plans outlive them too. */
     private @Nullable Thread keeper;
 
     /**
-     * Begins at a moment.
+     * Creates a time.
      *
-     * @param start what the clock shows at first
+     * @param start the first value of the clock
      */
     public VirtualTime(Instant start) {
         this.start = start;
     }
 
     /**
-     * Begins at the real time.
+     * Creates a time that starts at the real time.
      *
-     * @return time that stands still until it is advanced
+     * @return the time
      */
     public static VirtualTime startingNow() {
         return new VirtualTime(Instant.now());
@@ -76,7 +76,7 @@ public final class VirtualTime implements Scheduler {
         return () -> cancel(planned);
     }
 
-    /** {@return what the clock shows} */
+    /** {@return the current time} */
     public Instant instant() {
         return this.start.plusNanos(nanoTime());
     }
@@ -87,18 +87,18 @@ public final class VirtualTime implements Scheduler {
         return new VirtualClock(this, ZoneOffset.UTC);
     }
 
-    /** {@return how many tasks wait for their time} */
+    /** {@return the number of waiting tasks} */
     public synchronized int waiting() {
         return this.tasks.size();
     }
 
     /**
-     * Lets time pass, and runs what falls due, each task at its own time; tasks that these schedule too. Waits for what is
-     * under way before each task and before it returns, but not much longer than 100 ms for work that does not end: that may
-     * need the time that this call lets pass.
+     * Advances the time, and runs due tasks at their times, with tasks that these schedule. Waits for running work
+     * before each task and before it returns, but not much longer than 100 ms for work that does not end: that may
+     * need the time itself.
      *
-     * @param time how much, zero or more
-     * @throws IllegalArgumentException if it is less than zero: time does not go back
+     * @param time the duration, zero or more
+     * @throws IllegalArgumentException if it is negative
      * @throws AssertionError if tasks failed; thrown when all have run
      */
     public void advance(Duration time) {
@@ -115,34 +115,34 @@ public final class VirtualTime implements Scheduler {
     }
 
     /**
-     * Lets time pass from one planned task to the next until a condition holds. Turns the time only when nothing goes on by
-     * itself: no listener and no result of a command is being worked on, and no message is under way to or from a simulated
-     * channel. What waits for time or for the result of a command does not hold up the time. Does nothing if the condition
-     * holds already.
+     * Advances the time from one planned task to the next until a condition holds. The time advances only while no
+     * listener and no callback runs, and no message is on its way to or from a simulated channel. Work that waits for
+     * time or for the result of a command does not count. Returns at once if the condition holds already.
      *
-     * @param condition looked at on this thread before each step
-     * @throws AssertionError if the condition does not hold within 3 s of real time; it says what is still under way
+     * @param condition checked on this thread before each step
+     * @throws AssertionError if the condition does not hold within 3 s of real time; the message lists the running
+     * work
      */
     public void advanceUntil(BooleanSupplier condition) {
         advanceUntil(condition, LIMIT);
     }
 
     /**
-     * Lets time pass as {@link #advanceUntil(BooleanSupplier)} does, with another limit.
+     * Advances the time as {@link #advanceUntil(BooleanSupplier)} does, with another limit.
      *
-     * @param condition looked at on this thread before each step
-     * @param limit how long the condition may take, in real time
-     * @throws AssertionError if the condition does not hold in time; it says what is still under way
+     * @param condition checked on this thread before each step
+     * @param limit the longest time for the condition, in real time
+     * @throws AssertionError if the condition does not hold in time; the message lists the running work
      */
     public void advanceUntil(BooleanSupplier condition, Duration limit) {
         new TimeTurner(this).until(condition, limit);
     }
 
     /**
-     * Adds work that must rest before {@link #advanceUntil} turns the time, for example that of an executor of the bot's own.
-     * The mock and simulated channels add theirs.
+     * Adds work that must end before {@link #advanceUntil} advances the time, for example that of an executor of the
+     * bot's own. The mock and simulated channels add theirs.
      *
-     * @param underWay returns a description of each thing that goes on by itself now; none if nothing does
+     * @param underWay returns a description of each running work; empty if there is none
      * @return removes it
      */
     public Runnable awaitWork(Supplier<List<String>> underWay) {
@@ -151,8 +151,9 @@ public final class VirtualTime implements Scheduler {
     }
 
     /**
-     * Forgets the tasks that a test has planned. Those of the library stay, and so do those that were planned before the
-     * first test and those that such a task plans while it runs. Done between tests by the mock and with simulated channels.
+     * Removes the tasks that a test has planned. Those of the library stay, and so do those that were planned before
+     * the first test and those that such a task plans while it runs. Called between tests by the mock and with
+     * simulated channels.
      */
     public synchronized void reset() {
         if (this.testing) {
@@ -161,7 +162,7 @@ public final class VirtualTime implements Scheduler {
         this.testing = true;
     }
 
-    /** Forgets all tasks; time can still be advanced. */
+    /** Removes all tasks; time can still be advanced. */
     @Override
     public synchronized void close() {
         this.tasks.clear();
@@ -172,7 +173,7 @@ public final class VirtualTime implements Scheduler {
         this.testing = true;
     }
 
-    /** {@return what goes on by itself, one description each} */
+    /** {@return a description of each running work} */
     List<String> underWay() {
         return this.works.stream().flatMap(work -> work.get().stream()).toList();
     }
@@ -206,7 +207,7 @@ public final class VirtualTime implements Scheduler {
         return true;
     }
 
-    /** {@return how long it is until the next task; null if there is none} */
+    /** {@return the time until the next task; null if there is none} */
     synchronized @Nullable Duration untilNext() {
         Task next = this.tasks.peek();
         return (next != null) ? Duration.ofNanos(Math.max(0, next.due - this.now)) : null;
@@ -232,11 +233,11 @@ public final class VirtualTime implements Scheduler {
 
     /** Origin of a task. */
     private enum Origin {
-        /** The library under test, which lives on and must not lose its own plans. */
+        /** The library under test, which lives on and keeps its tasks. */
         LIBRARY,
-        /** The application when it started, or such a task since then. */
+        /** The application at its start, or such a task since then. */
         APPLICATION,
-        /** A test, or what it set off. */
+        /** A test, or an effect of it. */
         TEST
     }
 

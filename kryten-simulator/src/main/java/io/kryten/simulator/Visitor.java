@@ -10,13 +10,13 @@ import io.kryten.event.ChatUser;
 import io.kryten.simulator.cytube.Account;
 
 /**
- * A visitor of the channel, who can do everything that a person can do in a browser. An action that CyTube does not do throws
- * an {@link IllegalStateException} with CyTube's words, or with the rule where CyTube is silent: a test would else wait for
- * something that never happens. In {@link #attempt} it does not; then CyTube's words are in {@link #complaints()}. A refusal
+ * Visitor of the channel, who can do everything that a person can do in a browser. An action that CyTube refuses
+ * throws an {@link IllegalStateException} with CyTube's words, or with the rule where CyTube is silent: a test would
+ * else wait in vain. Within {@link #attempt} it does not; then CyTube's words are in {@link #complaints()}. A refusal
  * that comes later than the action, such as that of a video that is looked up for some time, is only there.
  *
- * <p>A visitor who left, was kicked or joined again since cannot act: everything but leaving throws an
- * {@link IllegalStateException} with the reason. Safe for use by many threads.
+ * <p>A visitor who left, was kicked or joined again since cannot act: every action but leaving throws an {@link
+ * IllegalStateException} with the reason. Safe for use by many threads.
  */
 public final class Visitor {
 
@@ -34,15 +34,15 @@ public final class Visitor {
         return this.account.name();
     }
 
-    /** {@return whether this one is in the room} */
+    /** {@return whether the visitor is in the channel} */
     public boolean isHere() {
         return this.seat.isTaken();
     }
 
     /**
-     * Lets actions of visitors be refused, on this thread.
+     * Allows refusals of visitors' actions on this thread.
      *
-     * @param actions what this one does
+     * @param actions the visitor's actions
      * @return this
      */
     public Visitor attempt(Consumer<Visitor> actions) {
@@ -51,13 +51,13 @@ public final class Visitor {
     }
 
     /**
-     * Says something, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube. A line of somebody
-     * shadow-muted is no refusal: the sender and moderators see it.
+     * Sends a chat line, as typed: {@code /me waves}, {@code /afk} and {@code /kick bob} work as in CyTube. The line
+     * of a shadow-muted visitor is no refusal: the sender and moderators see it.
      *
      * @param text the line
      * @return this
-     * @throws IllegalStateException if CyTube does not pass the line on or does not carry out the command, or if this
-     * visitor is gone
+     * @throws IllegalStateException if CyTube does not pass the line on or does not run the command, or if this
+     * visitor has left
      */
     public Visitor say(String text) {
         ObjectNode line = object().put("msg", text);
@@ -66,12 +66,12 @@ public final class Visitor {
     }
 
     /**
-     * Says something to one person.
+     * Sends a private message.
      *
-     * @param to who
-     * @param text the line
+     * @param to recipient
+     * @param text the message
      * @return this
-     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor has left
      */
     public Visitor pm(String to, String text) {
         ObjectNode line = object().put("to", to).put("msg", text);
@@ -80,11 +80,11 @@ public final class Visitor {
     }
 
     /**
-     * Goes away from the keyboard, or comes back.
+     * Sets the AFK flag.
      *
-     * @param away which of the two; nothing happens if it is so already
+     * @param away whether AFK; an equal flag changes nothing
      * @return this
-     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor has left
      */
     public Visitor afk(boolean away) {
         this.seat.session();
@@ -96,7 +96,7 @@ public final class Visitor {
     }
 
     /**
-     * Adds something to the end of the playlist, to stay there.
+     * Adds a permanent item to the end of the playlist.
      *
      * @param type CyTube's code of the site, for example {@code yt}
      * @param id the site's id of it
@@ -110,7 +110,7 @@ public final class Visitor {
     /**
      * Votes in the open poll.
      *
-     * @param option which, from 0
+     * @param option number of the option, from 0
      * @return this
      */
     public Visitor vote(int option) {
@@ -119,7 +119,7 @@ public final class Visitor {
     }
 
     /**
-     * Votes to skip what plays.
+     * Votes to skip the current item.
      *
      * @return this
      */
@@ -127,27 +127,27 @@ public final class Visitor {
         return emit("voteskip", JsonNodeFactory.instance.nullNode());
     }
 
-    /** {@return what this one does with the playlist} */
+    /** {@return playlist actions} */
     public VisitorPlaylist playlist() {
         return new VisitorPlaylist(this);
     }
 
-    /** {@return what this one does with what can be played} */
+    /** {@return library actions} */
     public VisitorLibrary library() {
         return new VisitorLibrary(this);
     }
 
-    /** {@return what this one does with polls} */
+    /** {@return poll actions} */
     public VisitorPolls polls() {
         return new VisitorPolls(this);
     }
 
-    /** {@return what this one does with others} */
+    /** {@return moderation actions} */
     public VisitorModeration moderation() {
         return new VisitorModeration(this, this.seat.room());
     }
 
-    /** {@return what this one does with the room itself} */
+    /** {@return settings actions} */
     public VisitorSettings settings() {
         return new VisitorSettings(this);
     }
@@ -156,30 +156,30 @@ public final class Visitor {
      * Sends any frame to the server, as a browser would.
      *
      * @param frame CyTube's name of it
-     * @param data what it carries
+     * @param data its payload
      * @return this
-     * @throws IllegalStateException if CyTube refuses it, or if this visitor is gone
+     * @throws IllegalStateException if CyTube refuses it, or if this visitor has left
      */
     public Visitor emit(String frame, JsonNode data) {
         this.seat.emit(frame, data);
         return this;
     }
 
-    /** Leaves the room, unless this one is gone anyway. */
+    /** Leaves the channel; does nothing if the visitor has left. */
     public void leave() {
         this.seat.leave();
     }
 
-    /** {@return what the room told this one, the last 1000 things, the newest last} */
+    /** {@return the last 1000 received frames, the newest last} */
     public List<ReceivedFrame> received() {
         return this.seat.received();
     }
 
     /**
-     * What the room told this one under a name.
+     * Returns the payloads of the received frames of a name.
      *
      * @param frame CyTube's name, for example {@code chatMsg}
-     * @return the contents, the newest last
+     * @return the payloads, the newest last
      */
     public List<JsonNode> received(String frame) {
         return received().stream()
@@ -189,16 +189,16 @@ public final class Visitor {
     }
 
     /**
-     * What CyTube reproached this one with, in its words: why something was refused, why a line was not passed on, why this
-     * one was kicked. A line too fast has no words, only the name {@code cooldown}.
+     * Returns CyTube's error texts for this visitor: reasons of refusals, of dropped lines, of a kick. A line that
+     * was sent too fast has no text, only the name {@code cooldown}.
      *
-     * @return the words, the newest last
+     * @return the texts, the newest last
      */
     public List<String> complaints() {
         return received().stream().filter(Refusals::isOne).map(Refusals::words).toList();
     }
 
-    /** {@return the name, and whether this one is here} */
+    /** {@return name and presence} */
     @Override
     public String toString() {
         return name() + (isHere() ? "" : " (gone)");

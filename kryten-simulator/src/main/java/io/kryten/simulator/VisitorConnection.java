@@ -15,8 +15,8 @@ import io.kryten.simulator.robot.SimulatedRobot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visitor's seat in the room: what is done from it, the robot has heard before the call returns. Nothing can be done from
- * one that was lost.
+ * Connection of a visitor to the channel. The robot has handled the effects of an action before the call returns. A
+ * lost connection cannot be used again.
  */
 final class VisitorConnection {
 
@@ -36,7 +36,7 @@ final class VisitorConnection {
 
     private volatile @Nullable ClientSession session;
 
-    /** How the visitor went; who was not told anything was cut off. */
+    /** Reason of the end; a visitor without a kick frame was cut off. */
     private volatile String farewell = "cut off";
 
     VisitorConnection(CyTubeRoom room, SimulatedRobot robot, ChangeNotifier bell) {
@@ -45,7 +45,7 @@ final class VisitorConnection {
         this.bell = bell;
     }
 
-    /** Joins; {@return whether the room let the visitor in} */
+    /** Joins; {@return whether the channel accepted the visitor} */
     boolean take(Account account) {
         this.robot.during(() -> this.session = this.room.connect(account, new Hearing()));
         return isTaken();
@@ -54,8 +54,8 @@ final class VisitorConnection {
     /**
      * Sends a frame to the channel.
      *
-     * @throws IllegalStateException if the seat is not taken any more, or if CyTube does not do what the frame asks for and
-     * it was not only attempted; it says why
+     * @throws IllegalStateException if the connection has ended, or if CyTube refuses the frame outside of an
+     * attempt; the message has the reason
      */
     void emit(String frame, JsonNode data) {
         ClientSession current = session();
@@ -69,7 +69,7 @@ final class VisitorConnection {
         }
     }
 
-    /** Leaves, unless the visitor is gone anyway. */
+    /** Leaves, unless the visitor has left. */
     void leave() {
         ClientSession current = this.session;
         if (current != null && current.isConnected()) {
@@ -91,7 +91,7 @@ final class VisitorConnection {
         return current;
     }
 
-    /** {@return what to say of a visitor who is gone: who it is, how that came, and what can be done} */
+    /** {@return the error for a visitor who has left: name, reason and remedy} */
     String absence() {
         ClientSession last = this.session;
         String name = (last == null) ? "" : LogSafe.of(last.name(), 40);
@@ -111,7 +111,7 @@ final class VisitorConnection {
         return this.room;
     }
 
-    /** {@return the last things that the room told, at most 1000, the newest last} */
+    /** {@return the last received frames, at most 1000, the newest last} */
     List<ReceivedFrame> received() {
         synchronized (this.received) {
             return List.copyOf(this.received);
@@ -136,7 +136,7 @@ final class VisitorConnection {
         this.bell.ring();
     }
 
-    /** Takes what the server sends, and what it refuses. */
+    /** Receives frames and refusals of the server. */
     private final class Hearing implements FrameHandler {
 
         @Override

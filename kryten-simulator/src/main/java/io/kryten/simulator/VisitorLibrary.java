@@ -3,8 +3,8 @@ package io.kryten.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a visitor does with what can be played: the room's library, and playlists that they saved for themselves. What CyTube
- * answers is among the things that they {@linkplain Visitor#received(String) were told}.
+ * Actions of a visitor on the channel's library. CyTube's answers are among the {@linkplain Visitor#received(String)
+ * received frames}.
  */
 public final class VisitorLibrary {
 
@@ -15,9 +15,9 @@ public final class VisitorLibrary {
     }
 
     /**
-     * Searches the room's library; the answer is {@code searchResults}.
+     * Searches the channel's library; the answer is {@code searchResults}.
      *
-     * @param text what the title holds
+     * @param text part of the title
      * @return this
      */
     public VisitorLibrary search(String text) {
@@ -25,7 +25,7 @@ public final class VisitorLibrary {
     }
 
     /**
-     * Takes something out of the room's library.
+     * Removes a medium from the channel's library.
      *
      * @param id the site's id of it
      * @return this

@@ -8,7 +8,7 @@ import io.kryten.Username;
 import io.kryten.event.Ban;
 import io.kryten.simulator.cytube.CyTubeRoom;
 
-/** What a visitor does with others; CyTube lets moderators do it, and refuses some of it to them. */
+/** Actions of a visitor on other users. CyTube requires the rank of a moderator, or a higher one for some of them. */
 public final class VisitorModeration {
 
     private final Visitor visitor;
@@ -21,10 +21,10 @@ public final class VisitorModeration {
     }
 
     /**
-     * Throws somebody out.
+     * Kicks a user from the channel.
      *
-     * @param name who
-     * @param reason why; may be empty
+     * @param name the user's name
+     * @param reason the reason; may be empty
      * @return this
      */
     public VisitorModeration kick(String name, String reason) {
@@ -32,10 +32,10 @@ public final class VisitorModeration {
     }
 
     /**
-     * Bans a name and throws its bearer out.
+     * Bans a name and kicks its user.
      *
-     * @param name who
-     * @param reason why; may be empty
+     * @param name the user's name
+     * @param reason the reason; may be empty
      * @return this
      */
     public VisitorModeration ban(String name, String reason) {
@@ -43,10 +43,10 @@ public final class VisitorModeration {
     }
 
     /**
-     * Bans a name and the addresses that it came from.
+     * Bans a name and its IP addresses.
      *
-     * @param name who
-     * @param reason why; may be empty
+     * @param name the user's name
+     * @param reason the reason; may be empty
      * @return this
      */
     public VisitorModeration banAddress(String name, String reason) {
@@ -56,9 +56,9 @@ public final class VisitorModeration {
     /**
      * Lifts all bans of a name.
      *
-     * @param name who, in any case
+     * @param name the name, in any case
      * @return this
-     * @throws IllegalStateException if nobody of that name is banned
+     * @throws IllegalStateException if the name is not banned
      */
     public VisitorModeration unban(String name) {
         List<Ban> all = this.room.truth().bans();
@@ -73,9 +73,9 @@ public final class VisitorModeration {
     }
 
     /**
-     * Mutes somebody, who is told.
+     * Mutes a user.
      *
-     * @param name who
+     * @param name the user's name
      * @return this
      */
     public VisitorModeration mute(String name) {
@@ -83,9 +83,9 @@ public final class VisitorModeration {
     }
 
     /**
-     * Mutes somebody without telling: only moderators see what is said.
+     * Shadow-mutes a user: only moderators see the lines, and the user does not notice.
      *
-     * @param name who
+     * @param name the user's name
      * @return this
      */
     public VisitorModeration shadowMute(String name) {
@@ -95,7 +95,7 @@ public final class VisitorModeration {
     /**
      * Ends a mute of either kind.
      *
-     * @param name who
+     * @param name the user's name
      * @return this
      */
     public VisitorModeration unmute(String name) {
@@ -103,9 +103,9 @@ public final class VisitorModeration {
     }
 
     /**
-     * Gives somebody a rank for good.
+     * Gives a user a permanent rank.
      *
-     * @param name who; need not be here
+     * @param name the user's name, who may be absent
      * @param rank the rank
      * @return this
      */
@@ -114,9 +114,9 @@ public final class VisitorModeration {
     }
 
     /**
-     * Gives somebody the remote control.
+     * Makes a user the leader, who controls playback.
      *
-     * @param name who, spelt exactly; empty to take it away from whoever has it
+     * @param name the user's name, spelt exactly; empty to remove the leader
      * @return this
      */
     public VisitorModeration leader(String name) {
@@ -124,7 +124,7 @@ public final class VisitorModeration {
     }
 
     /**
-     * Wipes the chat.
+     * Clears the chat.
      *
      * @return this
      */

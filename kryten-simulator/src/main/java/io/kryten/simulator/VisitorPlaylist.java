@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.PlaylistPosition;
 
-/** What a visitor does with the playlist. Items are named by their uid. */
+/** Actions of a visitor on the playlist. Items are named by their uid. */
 public final class VisitorPlaylist {
 
     private final Visitor visitor;
@@ -18,7 +18,7 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Adds something to the end, to stay there.
+     * Adds a permanent item to the end.
      *
      * @param type CyTube's code of the site, for example {@code yt}
      * @param id the site's id of it
@@ -29,12 +29,12 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Adds something.
+     * Adds an item.
      *
      * @param type CyTube's code of the site, for example {@code yt}
      * @param id the site's id of it
-     * @param next true: behind what plays; false: at the end
-     * @param temporary whether it goes away once it was played
+     * @param next true: behind the current item; false: at the end
+     * @param temporary whether it leaves the list after it was played
      * @return this
      */
     public VisitorPlaylist add(String type, String id, boolean next, boolean temporary) {
@@ -48,7 +48,7 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Takes an item off.
+     * Removes an item.
      *
      * @param uid the item
      * @return this
@@ -61,7 +61,7 @@ public final class VisitorPlaylist {
      * Moves an item.
      *
      * @param uid the item
-     * @param position where to
+     * @param position its new position
      * @return this
      */
     public VisitorPlaylist move(int uid, PlaylistPosition position) {
@@ -94,10 +94,10 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Marks whether an item goes away once it was played.
+     * Sets whether an item is temporary.
      *
      * @param uid the item
-     * @param temporary whether it does
+     * @param temporary whether it leaves the list after it was played
      * @return this
      */
     public VisitorPlaylist temporary(int uid, boolean temporary) {
@@ -105,7 +105,7 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Empties it.
+     * Clears the playlist.
      *
      * @return this
      */
@@ -114,7 +114,7 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Shuffles it.
+     * Shuffles the playlist.
      *
      * @return this
      */
@@ -123,7 +123,7 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Locks it if it is open, and opens it if it is locked.
+     * Locks an open playlist, and opens a locked one.
      *
      * @return this
      */
@@ -132,11 +132,11 @@ public final class VisitorPlaylist {
     }
 
     /**
-     * Tells where the video is, as a leader's browser does; nobody listens to others.
+     * Sends the position of playback, as a leader's browser does; ignored from other users.
      *
-     * @param mediaId the id of what plays
+     * @param mediaId the id of the current item
      * @param seconds the position in seconds
-     * @param paused whether it stands still
+     * @param paused whether playback is paused
      * @return this
      */
     public VisitorPlaylist position(String mediaId, double seconds, boolean paused) {

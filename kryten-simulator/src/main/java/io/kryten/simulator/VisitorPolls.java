@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a visitor does with polls. */
+/** Actions of a visitor on polls. */
 public final class VisitorPolls {
 
     private final Visitor visitor;
@@ -17,10 +17,10 @@ public final class VisitorPolls {
     }
 
     /**
-     * Opens a poll that everybody sees the votes of, without an end.
+     * Opens a poll with visible votes, without an end.
      *
-     * @param title the question
-     * @param options the answers to choose from
+     * @param title the title
+     * @param options the options
      * @return this
      */
     public VisitorPolls open(String title, String... options) {
@@ -30,8 +30,8 @@ public final class VisitorPolls {
     /**
      * Opens a poll that hides its votes until it closes, without an end.
      *
-     * @param title the question
-     * @param options the answers to choose from
+     * @param title the title
+     * @param options the options
      * @return this
      */
     public VisitorPolls openHidden(String title, String... options) {
@@ -41,9 +41,9 @@ public final class VisitorPolls {
     /**
      * Opens a poll that ends by itself.
      *
-     * @param title the question
-     * @param end when it ends, 1 s to 1 day from now
-     * @param options the answers to choose from
+     * @param title the title
+     * @param end its duration, 1 s to 1 day
+     * @param options the options
      * @return this
      */
     public VisitorPolls openFor(String title, Duration end, String... options) {
@@ -53,7 +53,7 @@ public final class VisitorPolls {
     /**
      * Votes.
      *
-     * @param option which answer, from 0
+     * @param option number of the option, from 0
      * @return this
      */
     public VisitorPolls vote(int option) {

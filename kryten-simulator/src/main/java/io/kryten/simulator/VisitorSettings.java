@@ -8,7 +8,7 @@ import io.kryten.Rank;
 import io.kryten.event.ChatFilter;
 import io.kryten.protocol.KrytenJson;
 
-/** What a visitor does with the room itself; CyTube lets its administrators do it. */
+/** Actions of a visitor on the channel's settings. CyTube requires the rank of an administrator. */
 public final class VisitorSettings {
 
     private final Visitor visitor;
@@ -20,7 +20,7 @@ public final class VisitorSettings {
     /**
      * Sets the message of the day.
      *
-     * @param html HTML; CyTube takes out what is dangerous
+     * @param html HTML; CyTube sanitizes it
      * @return this
      */
     public VisitorSettings motd(String html) {
@@ -28,7 +28,7 @@ public final class VisitorSettings {
     }
 
     /**
-     * Sets the room's own style.
+     * Sets the channel's style.
      *
      * @param css the style sheet
      * @return this
@@ -38,7 +38,7 @@ public final class VisitorSettings {
     }
 
     /**
-     * Sets the room's own script.
+     * Sets the channel's script.
      *
      * @param js the script
      * @return this
@@ -50,7 +50,7 @@ public final class VisitorSettings {
     /**
      * Sets options.
      *
-     * @param options by CyTube's names, for example {@code afk_timeout}; those that are not named stay
+     * @param options values by CyTube's names, for example {@code afk_timeout}; other options stay
      * @return this
      */
     public VisitorSettings options(JsonNode options) {
@@ -69,10 +69,10 @@ public final class VisitorSettings {
     }
 
     /**
-     * Sets which rank something asks for.
+     * Sets the required rank of a permission.
      *
      * @param permission CyTube's name, for example {@code playlistadd}
-     * @param rank the lowest rank that may do it
+     * @param rank the lowest rank that has it
      * @return this
      */
     public VisitorSettings permission(String permission, Rank rank) {
@@ -82,7 +82,7 @@ public final class VisitorSettings {
     /**
      * Adds an emote or changes its picture.
      *
-     * @param name what people type
+     * @param name the typed word
      * @param image the picture's address
      * @return this
      */
@@ -91,10 +91,10 @@ public final class VisitorSettings {
     }
 
     /**
-     * Gives an emote another name.
+     * Renames an emote.
      *
-     * @param old its name so far
-     * @param name its name from now on
+     * @param old its old name
+     * @param name its new name
      * @param image the picture's address
      * @return this
      */
@@ -105,7 +105,7 @@ public final class VisitorSettings {
     }
 
     /**
-     * Takes an emote away.
+     * Removes an emote.
      *
      * @param name its name
      * @return this
@@ -115,9 +115,9 @@ public final class VisitorSettings {
     }
 
     /**
-     * Adds a rule that rewrites chat.
+     * Adds a chat filter.
      *
-     * @param filter the rule
+     * @param filter the filter
      * @return this
      */
     public VisitorSettings addFilter(ChatFilter filter) {
@@ -125,9 +125,9 @@ public final class VisitorSettings {
     }
 
     /**
-     * Changes a rule.
+     * Changes a chat filter.
      *
-     * @param filter the rule, found by its name
+     * @param filter the filter, found by its name
      * @return this
      */
     public VisitorSettings updateFilter(ChatFilter filter) {
@@ -135,7 +135,7 @@ public final class VisitorSettings {
     }
 
     /**
-     * Takes a rule away.
+     * Removes a chat filter.
      *
      * @param name its name
      * @return this

@@ -1,4 +1,4 @@
-/** A whole room for the tests of a bot: its people, its robot, recorded traffic, and what the bot did. */
+/** Simulated CyTube channels with visitors and robots, recorded traffic, and the record of a bot's commands. */
 @NullMarked
 package io.kryten.simulator;
 

@@ -5,7 +5,10 @@ import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes in large pieces: added one by one, taken piece by piece. Pieces are used again. For one thread at a time. */
+/**
+ * Queue of bytes in large chunks: bytes are appended one by one and taken chunk by chunk. Chunks are reused. For one
+ * thread at a time.
+ */
 final class ChunkQueue {
 
     private static final int SPARE = 2;
@@ -42,7 +45,7 @@ final class ChunkQueue {
         return this.chunks.isEmpty();
     }
 
-    /** {@return the oldest piece, which is no longer part of this, or {@code null} if there is none} */
+    /** {@return the oldest chunk, removed from this queue, or {@code null} if there is none} */
     @Nullable
     Chunk take() {
         Chunk taken = this.chunks.poll();
@@ -52,7 +55,7 @@ final class ChunkQueue {
         return taken;
     }
 
-    /** Gives a piece back to be used again. */
+    /** Returns a chunk for reuse. */
     void recycle(Chunk chunk) {
         if (this.spare.size() < SPARE) {
             chunk.length = 0;
@@ -80,7 +83,7 @@ final class ChunkQueue {
         return next;
     }
 
-    /** A piece. */
+    /** Chunk of bytes. */
     static final class Chunk {
 
         static final int SIZE = 32_768;

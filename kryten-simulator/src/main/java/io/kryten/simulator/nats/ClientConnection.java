@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's socket, and the two threads that serve it: one reads and acts, the other writes what anybody has for the
- * client. A client that does not read holds up nobody but its own writer.
+ * Socket of one client with its two threads: one reads and handles, the other writes. A client that does not read
+ * delays its own writer only.
  */
 final class ClientConnection {
 
@@ -36,12 +36,12 @@ final class ClientConnection {
 
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** The socket itself, or TLS over it. */
+    /** The plain socket, or TLS over it. */
     private volatile Socket channel;
 
     private volatile boolean writerStarted;
 
-    /** Since when a write goes on, by the nanosecond clock made odd; 0 if none does. */
+    /** Start of the current write by the nanosecond clock, made odd; 0 without one. */
     private volatile long writingSince;
 
     ClientConnection(ServerRun server, Socket socket, long id) {
@@ -77,7 +77,7 @@ final class ClientConnection {
         this.server.threads().start("client-" + this.id + "-read", this::read);
     }
 
-    /** Says hello and why there is no place, and ends it; on the caller's thread. */
+    /** Sends INFO and the error of a full server and ends the connection, on the caller's thread. */
     void turnAway() {
         try {
             OutputStream output = this.socket.getOutputStream();
@@ -89,13 +89,13 @@ final class ClientConnection {
         end(ServerError.MAX_CONNECTIONS.toString(), false);
     }
 
-    /** Tells the client what is wrong, and ends the connection. */
+    /** Sends an error and ends the connection. */
     void refuse(ServerError error) {
         this.session.send(error.line());
         end(error.toString(), true);
     }
 
-    /** Cuts off a client that does not keep up. */
+    /** Cuts off a client that reads too slowly. */
     void tooSlow(String why) {
         if (end("slow consumer", false)) {
             this.server.traffic().slowConsumer();
@@ -103,20 +103,20 @@ final class ClientConnection {
         }
     }
 
-    /** Cuts it off if one write goes on for longer than allowed. */
+    /** Cuts the client off if one write exceeds the deadline. */
     void checkWrite(long now, long deadline) {
         long since = this.writingSince;
         if (since != 0 && now - since > deadline) {
             tooSlow("a write did not end in " + this.server.settings().writeDeadline());
-            // Even if it is ending already, with that write as its last.
+            // Even if the connection is ending, with that write as its last.
             closeSocket();
         }
     }
 
     /**
-     * Ends it, once. Never waits.
+     * Ends the connection once; never waits.
      *
-     * @param flush whether the client still gets what was meant for it
+     * @param flush whether pending messages are still written
      * @return whether it had not ended before
      */
     boolean end(String reason, boolean flush) {
@@ -133,7 +133,7 @@ final class ClientConnection {
         return true;
     }
 
-    /** Ends it without regard for what the client did not get yet. */
+    /** Ends the connection and drops pending messages. */
     void abort() {
         this.outbound.abort();
         closeSocket();
@@ -172,7 +172,7 @@ final class ClientConnection {
     }
 
     private void act(ProtocolParser parser) throws ProtocolViolation {
-        // It may have ended while the server was paused.
+        // The connection may have ended while the server was paused.
         if (isOpen()) {
             try {
                 parser.parse();
@@ -227,7 +227,7 @@ final class ClientConnection {
                 this.writingSince = 0;
                 chunk = this.outbound.next(chunk);
             }
-            // TLS says goodbye, which may have to wait for the client too.
+            // TLS closes with an alert, which may have to wait for the client too.
             this.writingSince = System.nanoTime() | 1;
             this.channel.close();
         } catch (IOException ex) {

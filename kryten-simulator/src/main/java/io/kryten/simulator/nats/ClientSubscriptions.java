@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The subscriptions of one client, by the client's own numbers for them. After the end there are none, and none is added. */
+/** Subscriptions of one client by the client's ids. After the end there are none, and none is added. */
 final class ClientSubscriptions {
 
     private final Map<String, Subscription> bySid = new HashMap<>();
@@ -20,14 +20,14 @@ final class ClientSubscriptions {
         this.outbound = outbound;
     }
 
-    /** {@return whether it is there now, or another of the same number was already; not if the subject is invalid} */
+    /** {@return whether the id is in use, by this subscription or an older one; false for an invalid subject} */
     synchronized boolean add(Subscription subscription) {
         Subscription known = this.bySid.get(subscription.sid());
         if (this.ended || (known != null && this.outbound.isOpen(known))) {
             return true;
         }
         if (known != null) {
-            // It had its last message, and who brought that is about to forget it.
+            // Its last message was delivered, and the publisher is about to remove it.
             remove(known);
         }
         if (!this.registry.add(subscription)) {
@@ -37,7 +37,7 @@ final class ClientSubscriptions {
         return true;
     }
 
-    /** Ends one after so many messages since its begin, which may be at once. */
+    /** Ends a subscription after a number of messages since its start, which may be at once. */
     synchronized void limit(String sid, int max) {
         Subscription subscription = this.bySid.get(sid);
         if (subscription != null && !this.outbound.limit(subscription, max)) {
@@ -45,7 +45,7 @@ final class ClientSubscriptions {
         }
     }
 
-    /** Forgets one that is over. */
+    /** Removes an ended subscription. */
     synchronized void remove(Subscription subscription) {
         if (this.bySid.remove(subscription.sid(), subscription)) {
             this.registry.removeAll(List.of(subscription));

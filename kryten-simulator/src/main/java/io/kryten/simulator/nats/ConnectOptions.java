@@ -12,8 +12,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a client said in CONNECT; until then, and for what it leaves out, the defaults of nats-server. As there, names count
- * in any case, types are strict even of what changes nothing, and a second CONNECT changes only what it names. Holds secrets, so it has no text form.
+ * Options of a client's CONNECT, with nats-server's defaults. As there, names are matched ignoring case, types are
+ * strict even for unused options, and a second CONNECT changes only the options that it names. Holds secrets, so it
+ * has no text form.
  */
 final class ConnectOptions {
 
@@ -37,7 +38,7 @@ final class ConnectOptions {
     private String account = "";
     private boolean newAccount;
 
-    /** Takes over what a client said. */
+    /** Applies the options of a CONNECT. */
     void read(byte[] json, int from, int length) throws ProtocolViolation {
         JsonNode options = tree(json, from, length);
         for (Map.Entry<String, JsonNode> option : options.properties()) {
@@ -50,13 +51,13 @@ final class ConnectOptions {
     /** Checks that a text is a JSON object. */
     static JsonNode tree(byte[] json, int from, int length) throws ProtocolViolation {
         try {
-            // Bytes that are no UTF-8 are replaced, not refused.
+            // Invalid UTF-8 is replaced, not refused.
             JsonNode tree = READER.readValue(new String(json, from, length, UTF_8));
             if (tree != null && (tree.isObject() || tree.isNull())) {
                 return tree;
             }
         } catch (IOException ex) {
-            // Its message would quote what may be a secret.
+            // Its message would quote a possible secret.
         }
         throw ProtocolViolation.silent("An operation whose argument is no JSON object");
     }
@@ -81,7 +82,7 @@ final class ConnectOptions {
             case "account" -> this.account = text(value);
             case "new_account" -> this.newAccount = flag(value);
             default -> {
-                // What nats-server does not know, it does not look at.
+                // Options that nats-server does not know are not checked.
             }
         }
     }
@@ -159,7 +160,7 @@ final class ConnectOptions {
         return value.textValue();
     }
 
-    /** What only other servers say: an object with lists of texts. */
+    /** Skips an option of other servers: an object with lists of texts. */
     private static void subjects(JsonNode value) throws ProtocolViolation {
         if (!value.isObject()) {
             throw wrongType();

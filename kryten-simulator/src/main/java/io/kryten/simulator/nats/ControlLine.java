@@ -3,12 +3,12 @@ package io.kryten.simulator.nats;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * The arguments of one operation, as places in the buffer that holds the line. Texts are read byte by byte (ISO 8859-1), so
- * that any byte of a subject comes out as it went in.
+ * Arguments of one operation, as positions in the buffer of the line. Texts are read byte by byte (ISO 8859-1), so
+ * that any byte of a subject is kept.
  */
 final class ControlLine {
 
-    /** One more than any operation takes, so that too many are seen as such. */
+    /** One more than any operation takes, so that excess arguments are noticed. */
     private static final int MOST = 5;
 
     private static final int MOST_DIGITS = 9;
@@ -22,7 +22,7 @@ final class ControlLine {
     private int count;
 
     /**
-     * Splits a line, which must stay where it is until the arguments were read.
+     * Splits a line, which must not move until the arguments were read.
      *
      * @param alsoAtLineEnds whether a stray CR or LF is a blank too; for messages it is part of the subject
      */
@@ -60,7 +60,7 @@ final class ControlLine {
         return new String(this.buffer, start(argument), length(argument), ISO_8859_1);
     }
 
-    /** {@return a size, or -1 if the argument is none} */
+    /** {@return a size, or -1 for an argument that is no size} */
     int size(int argument) {
         if (length(argument) > MOST_DIGITS) {
             return -1;

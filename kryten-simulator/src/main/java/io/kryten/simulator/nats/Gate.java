@@ -1,6 +1,6 @@
 package io.kryten.simulator.nats;
 
-/** Where every thread of the server passes before it does something; shut, all of them wait there. */
+/** Pause switch: every thread of the server passes here before each step, and waits while it is shut. */
 public final class Gate {
 
     private volatile boolean shut;
@@ -24,7 +24,7 @@ public final class Gate {
         notifyAll();
     }
 
-    /** Opens it for good. */
+    /** Opens the gate for good. */
     synchronized void remove() {
         this.removed = true;
         open();

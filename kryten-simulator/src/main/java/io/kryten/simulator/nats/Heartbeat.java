@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a client that is silent whether it is still there, and ends the connection when too many questions are unanswered.
- * As in nats-server, the first PING comes about two seconds after the login, whatever the interval.
+ * Sends PINGs to a silent client and ends the connection when too many are unanswered. As in nats-server, the first
+ * PING comes about two seconds after the login, whatever the interval.
  */
 final class Heartbeat {
 
@@ -41,21 +41,21 @@ final class Heartbeat {
         this.maxPingsOut = settings.maxPingsOut();
     }
 
-    /** The connection is there. */
+    /** Handles the start of the connection. */
     synchronized void start() {
         schedule(this.interval);
     }
 
-    /** The client logged in. */
+    /** Handles the login. */
     synchronized void loggedIn() {
         Duration delay = (FIRST.compareTo(this.interval) < 0) ? FIRST : this.interval;
-        // Many clients that come at once shall not be asked at once.
+        // Spreads the PINGs of clients that connect at the same time.
         long spread = ThreadLocalRandom.current().nextLong(Math.max(1, delay.toNanos() / 5));
         this.lastActivity = System.nanoTime();
         schedule(delay.plusNanos(spread));
     }
 
-    /** Something went to or came from the client. */
+    /** Handles traffic of the client in either direction. */
     void activity() {
         this.lastActivity = System.nanoTime();
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A published message, in place: in the buffer that it was read into. One object serves all messages of a client, so nothing
- * is allocated for a message but its subject.
+ * Published message, in place in the buffer that it was read into. One object serves all messages of a client, so
+ * nothing is allocated for a message but its subject.
  */
 final class InboundMessage {
 
@@ -19,7 +19,7 @@ final class InboundMessage {
 
     private final Slice reply = new Slice();
 
-    /** The sizes are passed on as the publisher wrote them, as nats-server does. */
+    /** The sizes are passed on in the publisher's spelling, as by nats-server. */
     private final Slice headerSizeText = new Slice();
 
     private final Slice sizeText = new Slice();
@@ -63,7 +63,7 @@ final class InboundMessage {
         }
     }
 
-    /** Makes it an empty message to nobody. */
+    /** Makes it an empty message without a subject. */
     void clear() {
         this.subject.clear();
         this.reply.clear();
@@ -88,7 +88,7 @@ final class InboundMessage {
         }
     }
 
-    /** Says where the line and the payload are now, since a buffer may move what it holds. */
+    /** Sets the positions of line and payload, which a buffer may move. */
     void locate(byte[] current, int currentLine, int currentPayload) {
         this.buffer = current;
         this.line = currentLine;
@@ -117,9 +117,9 @@ final class InboundMessage {
     }
 
     /**
-     * How long the message is for a subscriber, line and payload.
+     * Returns the length of the message for a subscriber, line and payload.
      *
-     * @param headers whether the subscriber understands headers; who does not gets the message without
+     * @param headers whether the subscriber understands headers; otherwise they are left out
      */
     int lengthFor(byte[] sid, boolean headers) {
         int addressed = this.subject.length + 1 + sid.length + 1 + (hasReply() ? this.reply.length + 1 : 0);
@@ -166,7 +166,7 @@ final class InboundMessage {
         return Integer.toString(number).getBytes(US_ASCII);
     }
 
-    /** A part of the line, relative to its start. */
+    /** Part of the line, relative to its start. */
     private final class Slice {
 
         private int start;

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The end of a server that is known beforehand: nobody new, a warning, then one client after the other has to go. */
+/** Announced end of a server: it refuses new clients, warns the connected ones and closes them one after the other. */
 public final class LameDuck {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ public final class LameDuck {
             this.server.stop();
             return;
         }
-        // Not all at the same pace: their clients shall not come to another server as a crowd.
+        // Random pauses keep the clients from reconnecting elsewhere as a crowd.
         long half = this.pause.toNanos() / 2;
         long nanos = half + ThreadLocalRandom.current().nextLong(half + 1);
         this.server.timer().schedule(this::closeNext, Duration.ofNanos(nanos));

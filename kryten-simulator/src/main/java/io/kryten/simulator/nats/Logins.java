@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Who may log in: anybody, until there is a user, a token or an nkey. Holds secrets, so it has no text form. */
+/**
+ * Accepted logins: without a user, a token or an nkey every client is accepted. Holds secrets, so it has no text
+ * form.
+ */
 public final class Logins {
 
     private final Map<String, String> passwords = new HashMap<>();
@@ -70,12 +73,12 @@ public final class Logins {
         this.rejecting = all;
     }
 
-    /** {@return whether a client has to log in before anything else} */
+    /** {@return whether a client has to log in first} */
     boolean required() {
         return this.rejecting || !this.passwords.isEmpty() || !this.nkeys.isEmpty() || this.token != null;
     }
 
-    /** {@return whether clients need something to sign} */
+    /** {@return whether clients need a nonce to sign} */
     boolean needNonce() {
         return !this.nkeys.isEmpty();
     }

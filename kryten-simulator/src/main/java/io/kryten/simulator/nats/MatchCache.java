@@ -3,7 +3,7 @@ package io.kryten.simulator.nats;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One publisher's memory of who listens to its subjects, good until the next change of any subscription. */
+/** One publisher's cache of the subscribers of its subjects, valid until the next change of any subscription. */
 final class MatchCache {
 
     private static final int MOST = 1024;
@@ -19,7 +19,7 @@ final class MatchCache {
     }
 
     Matches<Subscription> match(String subject) {
-        // Read first: what changes meanwhile is looked up again next time.
+        // Read first: a change during the look-up invalidates the entry.
         long current = this.registry.generation();
         if (current != this.generation || this.known.size() >= MOST) {
             this.known.clear();

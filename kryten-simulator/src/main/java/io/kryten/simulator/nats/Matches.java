@@ -3,17 +3,17 @@ package io.kryten.simulator.nats;
 import java.util.List;
 
 /**
- * Who gets a message.
+ * Subscribers of a message.
  *
- * @param all each of these
- * @param groups of each of these lists, one
- * @param <T> who listens
+ * @param all subscribers outside of queue groups
+ * @param groups queue groups, of which one member each receives it
+ * @param <T> type of subscribers
  */
 record Matches<T>(List<T> all, List<List<T>> groups) {
 
     private static final Matches<?> NONE = new Matches<>(List.of(), List.of());
 
-    @SuppressWarnings("unchecked") // nobody is of any type
+    @SuppressWarnings("unchecked") // an empty result fits any type
     static <T> Matches<T> none() {
         return (Matches<T>) NONE;
     }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** Checks that a client holds the private key to a user's public nkey ({@code U…}), by its signature of a nonce. */
+/** Verifies that a client holds the private key of a user's public nkey ({@code U…}), by its signature of a nonce. */
 final class NkeyVerifier {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -20,7 +20,7 @@ final class NkeyVerifier {
 
     private static final int KEY_LENGTH = 32;
 
-    /** What makes an Ed25519 key of 32 bytes a key as X.509 encodes it. */
+    /** Prefix that makes an Ed25519 key of 32 bytes an X.509 key. */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final PublicKey key;
@@ -28,7 +28,7 @@ final class NkeyVerifier {
     /**
      * Reads a public key.
      *
-     * @throws IllegalArgumentException if it is none of a user
+     * @throws IllegalArgumentException if it is no user's key
      */
     NkeyVerifier(String publicKey) {
         byte[] decoded = base32(publicKey);
@@ -80,7 +80,7 @@ final class NkeyVerifier {
         return result;
     }
 
-    /** CRC-16 as XMODEM computes it. */
+    /** CRC-16/XMODEM. */
     private static int checksum(byte[] bytes, int length) {
         int crc = 0;
         for (int i = 0; i < length; i++) {

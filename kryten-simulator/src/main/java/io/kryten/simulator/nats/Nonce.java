@@ -3,7 +3,7 @@ package io.kryten.simulator.nats;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a client has to sign to show who it is: other bytes for each. */
+/** Random bytes that a client has to sign. */
 final class Nonce {
 
     private static final int LENGTH = 11;

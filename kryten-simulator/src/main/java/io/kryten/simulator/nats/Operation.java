@@ -2,7 +2,7 @@ package io.kryten.simulator.nats;
 
 import org.jspecify.annotations.Nullable;
 
-/** The operations that a client may send, the most frequent first. */
+/** Operations of clients, the most frequent first. */
 enum Operation {
     PUB("PUB", Arguments.AFTER_SPACE),
     HPUB("HPUB", Arguments.AFTER_SPACE),
@@ -11,16 +11,16 @@ enum Operation {
     SUB("SUB", Arguments.AFTER_SPACE),
     UNSUB("UNSUB", Arguments.AFTER_SPACE),
     CONNECT("CONNECT", Arguments.ANYWHERE),
-    /** Only servers send it, but nats-server reads it from clients too. */
+    /** Sent by servers only, but nats-server reads it from clients too. */
     INFO("INFO", Arguments.ANYWHERE),
-    /** As {@link #INFO}; its arguments count for nothing, and what follows is an empty message. */
+    /** As {@link #INFO}; its arguments are ignored, and an empty message follows. */
     HMSG("HMSG", Arguments.AFTER_SPACE),
     OK("+OK", Arguments.IGNORED),
     ERR("-ERR", Arguments.AFTER_SPACE);
 
-    /** What follows the keyword. */
+    /** Form of the text behind the keyword. */
     enum Arguments {
-        /** Anything up to the end of the line, of any length. */
+        /** Any text up to the end of the line, of any length. */
         IGNORED,
         /** Arguments, with or without a space before them. */
         ANYWHERE,
@@ -40,9 +40,9 @@ enum Operation {
     }
 
     /**
-     * Finds the operation that some bytes begin with, in any case.
+     * Finds the operation at the start of some bytes, ignoring case.
      *
-     * @return the operation, or {@code null} if too few bytes are there to tell
+     * @return the operation, or {@code null} if more bytes are needed
      * @throws ProtocolViolation if no operation begins so
      */
     static @Nullable Operation match(byte[] buffer, int from, int to) throws ProtocolViolation {

@@ -4,15 +4,15 @@ import io.kryten.simulator.nats.ChunkQueue.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one client. Others add to it and never wait; the client's own writer takes from it. Its lock
- * also guards the client's subscriptions, so that nothing is added for one after the answer to its UNSUB.
+ * Pending output of one client. Other threads add to it and never wait; the client's own writer takes from it. Its
+ * lock also guards the client's subscriptions, so that nothing is added for one after the answer to its UNSUB.
  */
 final class Outbound {
 
-    /** What became of a message. */
+    /** Outcome of an added message. */
     enum Delivery {
         ADDED,
-        /** It was the last one that the subscription wanted. */
+        /** The last message that the subscription wanted. */
         ADDED_LAST,
         NOT_WANTED,
         /** The client reads too slowly: nothing more can be added. */
@@ -21,7 +21,7 @@ final class Outbound {
 
     private enum State {
         OPEN,
-        /** What is there is written, but no more is added. */
+        /** Pending output is written, but none is added. */
         FINISHING,
         ENDED
     }
@@ -32,7 +32,7 @@ final class Outbound {
 
     private State state = State.OPEN;
 
-    /** What was added and is not written. */
+    /** Number of bytes that are added and not written. */
     private long pending;
 
     private boolean writerWaits;
@@ -74,7 +74,7 @@ final class Outbound {
     }
 
     /**
-     * Changes a subscription between two messages, never amid one.
+     * Changes a subscription between two messages.
      *
      * @return whether it is still open
      */
@@ -91,7 +91,7 @@ final class Outbound {
         subscription.end();
     }
 
-    /** Wakes the writer if there is something for it. Not part of adding: a batch of messages costs one wake-up. */
+    /** Wakes the writer. Not part of adding: a batch of messages costs one wake-up. */
     synchronized void flush() {
         if (this.writerWaits && !this.queue.isEmpty()) {
             this.writerWaits = false;
@@ -99,7 +99,7 @@ final class Outbound {
         }
     }
 
-    /** Lets the writer write what is there, and end. */
+    /** Lets the writer write the pending output, and end. */
     synchronized void finish() {
         if (this.state == State.OPEN) {
             this.state = State.FINISHING;
@@ -107,7 +107,7 @@ final class Outbound {
         }
     }
 
-    /** Drops what is there, and lets the writer end. */
+    /** Drops the pending output and lets the writer end. */
     synchronized void abort() {
         this.state = State.ENDED;
         this.queue.clear();
@@ -115,10 +115,10 @@ final class Outbound {
     }
 
     /**
-     * For the writer: gives back what it wrote and waits for more.
+     * Returns a written chunk and waits for the next one; called by the writer.
      *
-     * @param written what it got before
-     * @return the next to write, or {@code null} if this is the end
+     * @param written the previous chunk
+     * @return the next chunk, or {@code null} at the end
      */
     synchronized @Nullable Chunk next(@Nullable Chunk written) throws InterruptedException {
         if (written != null) {
@@ -137,7 +137,7 @@ final class Outbound {
         return next;
     }
 
-    /** {@return how many bytes may wait} */
+    /** {@return the greatest number of pending bytes} */
     long maxPending() {
         return this.maxPending;
     }

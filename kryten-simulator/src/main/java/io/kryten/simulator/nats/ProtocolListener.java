@@ -2,26 +2,29 @@ package io.kryten.simulator.nats;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is told what a client says, in order, by {@link ProtocolParser}. Every method may refuse it, which ends the connection. */
+/**
+ * Listener for the operations of a client, called in order by {@link ProtocolParser}. Every method may refuse one,
+ * which ends the connection.
+ */
 interface ProtocolListener {
 
     /**
-     * An operation begins; may be told more than once for the same one.
+     * Handles the start of an operation; may be called more than once for one operation.
      *
      * @param first the operation's first byte
      */
     void begins(byte first) throws ProtocolViolation;
 
     /**
-     * Login and wishes of the client.
+     * Handles CONNECT.
      *
-     * @param json holds the options
-     * @param from where they begin
-     * @param length how many bytes they are
+     * @param json buffer with the options
+     * @param from start of the options
+     * @param length number of bytes
      */
     void connect(byte[] json, int from, int length) throws ProtocolViolation;
 
-    /** What a server says; a client has no use for it. */
+    /** Handles INFO, which is ignored. */
     void info(byte[] json, int from, int length) throws ProtocolViolation;
 
     void ping();
@@ -33,13 +36,13 @@ interface ProtocolListener {
     /**
      * Ends a subscription.
      *
-     * @param max after how many messages since it began; zero or less is at once
+     * @param max number of messages since its start; zero or less ends it at once
      */
     void unsubscribe(String sid, int max);
 
-    /** A message will follow; its payload is not there yet. */
+    /** Handles the line of a message, whose payload is not there yet. */
     void announced(InboundMessage message) throws ProtocolViolation;
 
-    /** A message is there. It is only valid during the call. */
+    /** Handles a message, which is valid during the call only. */
     void message(InboundMessage message);
 }

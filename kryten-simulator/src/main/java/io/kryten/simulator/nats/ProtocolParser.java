@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads what a client sends and tells a listener, operation by operation. Slips are seen as early as nats-server sees them.
- * What it holds is bounded by the longest line and the largest payload, however a client cuts its bytes.
+ * Parser of a client's bytes, which calls a listener operation by operation. Violations are noticed as early as in
+ * nats-server. Its memory is bounded by the longest line and the largest payload, however the bytes are split.
  */
 final class ProtocolParser {
 
@@ -14,7 +14,7 @@ final class ProtocolParser {
 
     private static final int LARGE = 65_536;
 
-    /** After so many reads that did not need it, a buffer for large payloads is given up. */
+    /** Number of reads without a need for it, after which a large buffer is given up. */
     private static final int CALM_READS = 64;
 
     private enum Phase {
@@ -41,15 +41,15 @@ final class ProtocolParser {
 
     private Operation operation = Operation.PING;
 
-    /** The first byte that was not dealt with. */
+    /** The first unhandled byte. */
     private int position;
 
     private int end;
 
-    /** Where the arguments begin; they stay in the buffer until the operation is done. */
+    /** Start of the arguments, which stay in the buffer until the operation is done. */
     private int line;
 
-    /** One byte less belongs to the arguments once there was a CR; as in nats-server, wherever it stood. */
+    /** Number of bytes of the arguments before a CR; as in nats-server, wherever it stood. */
     private int dropped;
 
     private int calmReads;
@@ -57,14 +57,14 @@ final class ProtocolParser {
     ProtocolParser(ProtocolListener listener, int maxControlLine, int maxPayload) {
         this.listener = listener;
         this.maxControlLine = maxControlLine;
-        // The line, its end, the payload, its end, and room to see that there is more than allowed.
+        // Line, line end, payload, line end, and one byte to notice excess.
         this.largest = Math.max(LARGE, Math.addExact(maxControlLine + 8, maxPayload));
     }
 
     /**
-     * Reads once; waits for it.
+     * Reads once, waiting for input.
      *
-     * @return whether there was something to read, not the end
+     * @return false at the end of the input
      */
     boolean fill(InputStream input) throws IOException {
         makeRoom();
@@ -73,12 +73,12 @@ final class ProtocolParser {
         return count >= 0;
     }
 
-    /** {@return how many bytes it has room for now} */
+    /** {@return the number of bytes that fit now} */
     int capacity() {
         return this.buffer.length;
     }
 
-    /** Tells the listener about everything that is complete. */
+    /** Passes all complete operations to the listener. */
     void parse() throws ProtocolViolation {
         boolean goesOn = true;
         while (goesOn) {

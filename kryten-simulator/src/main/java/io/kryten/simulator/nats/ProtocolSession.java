@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** What one client said and wants: login, options, subscriptions. Answers it as nats-server would. */
+/** State of one client: login, options, subscriptions. It answers as nats-server does. */
 final class ProtocolSession implements ProtocolListener {
 
     private static final byte[] OK = "+OK\r\n".getBytes(US_ASCII);
@@ -39,17 +39,17 @@ final class ProtocolSession implements ProtocolListener {
 
     private volatile @Nullable Future<?> loginLimit;
 
-    /** The publishers' threads ask. */
+    /** Read by publishers' threads. */
     private volatile boolean headers;
 
     private volatile boolean connected;
 
-    /** Whether it can be told news of the server: it said so, and had an answer before. */
+    /** Whether the client accepts INFO updates: it declared so, and had an answer before. */
     private volatile boolean wantsInfo;
 
     private volatile String name = "";
 
-    /** Whether something that counts as life was read since the last look. */
+    /** Whether there was input since the last check. */
     private boolean active;
 
     ProtocolSession(ServerRun server, ClientConnection connection, Outbound outbound) {
@@ -63,14 +63,14 @@ final class ProtocolSession implements ProtocolListener {
         this.nonce = server.logins().needNonce() ? Nonce.create() : "";
     }
 
-    /** The INFO line for this client. */
+    /** Makes the INFO line for this client. */
     byte[] info(boolean lameDuck) {
         return this.server
                 .info()
                 .line(this.connection.id(), this.connection.address(), this.loginRequired, this.nonce, lameDuck);
     }
 
-    /** The client can speak from now on; INFO and TLS are behind it. */
+    /** Begins the protocol, after INFO and TLS. */
     void start() {
         this.heartbeat.start();
         if (this.loginRequired) {
@@ -205,13 +205,13 @@ final class ProtocolSession implements ProtocolListener {
         return true;
     }
 
-    /** Wakes the writer for what was added. */
+    /** Wakes the writer. */
     void flush() {
         this.heartbeat.activity();
         this.outbound.flush();
     }
 
-    /** All that was read together is dealt with. */
+    /** Ends a batch of input. */
     void readIsDone() {
         if (this.active) {
             this.active = false;
@@ -220,7 +220,7 @@ final class ProtocolSession implements ProtocolListener {
         this.router.flush();
     }
 
-    /** Says something that the client did not just ask for; on any thread. */
+    /** Sends an unrequested line, on any thread. */
     void send(byte[] line) {
         add(line);
         this.outbound.flush();

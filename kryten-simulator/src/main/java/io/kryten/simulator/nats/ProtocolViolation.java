@@ -2,7 +2,10 @@ package io.kryten.simulator.nats;
 
 import org.jspecify.annotations.Nullable;
 
-/** A client said what ends its connection: some slips are answered with an error first, others, as in nats-server, are not. */
+/**
+ * Violation of the protocol that ends the connection. Some are answered with an error first, others, as in
+ * nats-server, are not.
+ */
 final class ProtocolViolation extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +13,7 @@ final class ProtocolViolation extends Exception {
     private final @Nullable ServerError error;
 
     private ProtocolViolation(String reason, @Nullable ServerError error) {
-        // Strangers cause these as often as they like: no stack trace.
+        // Clients can cause these at any rate: no stack trace.
         super(reason, null, false, false);
         this.error = error;
     }
@@ -23,7 +26,7 @@ final class ProtocolViolation extends Exception {
         return new ProtocolViolation(reason, null);
     }
 
-    /** {@return what the client is told, if anything} */
+    /** {@return the error for the client, if any} */
     @Nullable
     ServerError error() {
         return this.error;

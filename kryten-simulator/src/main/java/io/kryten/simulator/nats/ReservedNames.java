@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Names that nats-server keeps for its accounts and JetStream. Neither is here, but clients are refused all the same. */
+/**
+ * Names that nats-server reserves for its accounts and JetStream. The simulator has neither and refuses them all the
+ * same.
+ */
 final class ReservedNames {
 
     private static final String GROUP = "_sys_";

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the messages of one client to those who listen, on the client's own thread, which keeps their order. Who got
- * something is woken once for all that was read together.
+ * Delivers the messages of one client on the client's own thread, which keeps their order. The receivers are woken
+ * once for a batch of input.
  */
 final class Router {
 
@@ -26,7 +26,7 @@ final class Router {
         this.matches = new MatchCache(registry);
     }
 
-    /** {@return whether anybody got it} */
+    /** {@return whether there was a receiver} */
     boolean route(InboundMessage message) {
         Matches<Subscription> found = this.matches.match(message.subject());
         boolean delivered = false;
@@ -39,7 +39,7 @@ final class Router {
         return delivered;
     }
 
-    /** {@return a subscription of the publisher itself that gets what is sent to a subject, if there is one} */
+    /** {@return a subscription of the publisher itself that matches a subject, if there is one} */
     @Nullable
     Subscription own(String subject) {
         for (Subscription subscription : this.matches.match(subject).all()) {
@@ -50,7 +50,7 @@ final class Router {
         return null;
     }
 
-    /** Remembers to wake a client's writer. */
+    /** Notes that a client's writer has to be woken. */
     void touch(ProtocolSession client) {
         if (client != this.lastTouched) {
             this.lastTouched = client;
@@ -58,7 +58,7 @@ final class Router {
         }
     }
 
-    /** Wakes all who got something. */
+    /** Wakes all receivers. */
     void flush() {
         if (this.lastTouched != null) {
             this.touched.forEach(ProtocolSession::flush);

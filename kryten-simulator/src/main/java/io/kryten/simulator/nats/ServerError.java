@@ -2,7 +2,7 @@ package io.kryten.simulator.nats;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** What a client is told before it is cut off, or instead of it, in the words of nats-server 2.9. */
+/** Error of the server for a client, in the words of nats-server 2.9. */
 enum ServerError {
     UNKNOWN_OPERATION("Unknown Protocol Operation"),
     MAX_CONTROL_LINE("maximum control line exceeded"),

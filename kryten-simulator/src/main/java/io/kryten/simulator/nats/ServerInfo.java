@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What the server says of itself in INFO. The name tells which server this is; the version is that of the nats-server whose
- * behaviour it has, which clients compare with what they need, and a suffix that no release of it carries.
+ * INFO of the server. Its name is that of this server; its version is that of the nats-server with the same
+ * behaviour, which clients check, with a suffix that no release of nats-server has.
  */
 final class ServerInfo {
 
@@ -44,9 +44,9 @@ final class ServerInfo {
     }
 
     /**
-     * The line for one client.
+     * Makes the line for one client.
      *
-     * @param nonce what the client may have to sign; empty if nothing
+     * @param nonce nonce to sign; empty for none
      * @param lameDuck whether the server is about to end
      */
     byte[] line(long clientId, String clientAddress, boolean authRequired, String nonce, boolean lameDuck) {

@@ -17,12 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server from one start to the next stop: it listens, and holds what its clients share. */
+/** One run of the server, from start to stop: its listener and the shared parts of its clients. */
 public final class ServerRun {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ServerRun.class);
 
-    /** How long clients may take for what is meant for them when the server stops. */
+    /** Time for the last writes to clients when the server stops. */
     private static final Duration LAST_WRITES = Duration.ofMillis(500);
 
     private static final Duration LAST_THREADS = Duration.ofSeconds(5);
@@ -82,7 +82,11 @@ public final class ServerRun {
     /**
      * Starts to listen.
      *
-     * @param port where; 0 for any that is free
+     * @param settings settings of the server
+     * @param logins accepted logins
+     * @param traffic message counters
+     * @param port the port; 0 for any free one
+     * @return the run
      * @throws IOException if it cannot listen there
      */
     public static ServerRun start(ServerSettings settings, Logins logins, Traffic traffic, int port)
@@ -153,7 +157,7 @@ public final class ServerRun {
         return this.connections.stream().filter(ClientConnection::isOpen).toList();
     }
 
-    /** A connection's threads are done with it. */
+    /** Removes a connection whose threads have ended. */
     void forget(ClientConnection connection) {
         this.connections.remove(connection);
     }
@@ -163,7 +167,7 @@ public final class ServerRun {
         connected().forEach(connection -> connection.end("cut by the test", false));
     }
 
-    /** Stops, and waits until no thread is left but the caller's own. */
+    /** Stops, and waits for the end of all threads but the caller's own. */
     public void stop() {
         if (this.stopped.compareAndSet(false, true)) {
             try {
@@ -195,7 +199,7 @@ public final class ServerRun {
         LOGGER.debug("In-process NATS server of port {} stopped", port());
     }
 
-    /** No new client is let in from now on; {@return whether that was different before}. */
+    /** Refuses new clients from now on; {@return false if it already did}. */
     boolean stopListening() {
         synchronized (this.connections) {
             if (!this.admitting) {
@@ -245,7 +249,7 @@ public final class ServerRun {
         try {
             connection.start();
         } catch (OutOfMemoryError ex) {
-            // No further thread is to be had; that ends this client, not the server.
+            // Out of threads: that ends this client, not the server.
             LOGGER.warn("No thread for {}", connection, ex);
             connection.end("no thread", false);
             forget(connection);

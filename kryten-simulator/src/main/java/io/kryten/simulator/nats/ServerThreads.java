@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
-/** The threads of a server: daemons, all named {@code kryten-test-nats-<port>-…}, none forgotten. */
+/** Threads of a server: daemons, all named {@code kryten-test-nats-<port>-…} and tracked. */
 final class ServerThreads implements ThreadFactory {
 
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,7 @@ final class ServerThreads implements ThreadFactory {
     }
 
     /**
-     * Waits for the end of all of them, but for the one that asks.
+     * Waits for the end of all threads but the caller's.
      *
      * @return whether they ended in time
      */

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what has to be done later. While the server is paused it waits, and does what is due when that ends. */
+/** Timer of the server. While the server is paused it waits, and runs due tasks when the pause ends. */
 final class ServerTimer {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ServerTimer.class);
@@ -23,7 +23,7 @@ final class ServerTimer {
         this.executor.setRemoveOnCancelPolicy(true);
         this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        // After the end nothing falls due any more.
+        // After the end no task becomes due.
         this.executor.setRejectedExecutionHandler((task, executor) -> ((Future<?>) task).cancel(false));
     }
 

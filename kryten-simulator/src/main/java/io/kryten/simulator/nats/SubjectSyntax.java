@@ -3,7 +3,7 @@ package io.kryten.simulator.nats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a subject may look like. */
+/** Syntax of subjects. */
 final class SubjectSyntax {
 
     static final String ONE = "*";
@@ -24,13 +24,13 @@ final class SubjectSyntax {
         return tokens;
     }
 
-    /** {@return whether one can subscribe to these tokens: none is empty, and {@code >} is the last if it is there} */
+    /** {@return whether tokens are valid for a subscription: none is empty, and {@code >} stands at the end only} */
     static boolean canBeSubscribedTo(List<String> tokens) {
         int rest = tokens.indexOf(REST);
         return !tokens.contains("") && (rest < 0 || rest == tokens.size() - 1);
     }
 
-    /** {@return whether a subject names exactly one: no token is empty or a wildcard} */
+    /** {@return whether a subject is literal: no token is empty or a wildcard} */
     static boolean isLiteral(String subject) {
         List<String> tokens = tokens(subject);
         return !tokens.contains("") && !tokens.contains(ONE) && !tokens.contains(REST);

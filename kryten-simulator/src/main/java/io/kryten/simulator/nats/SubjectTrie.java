@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who listens to which subjects: a tree of tokens, in which {@code *} and {@code >} have places of their own. Finding who
- * matches a subject follows its tokens and never looks at those who do not. Not safe for many threads.
+ * Subscribers by subject: a tree of tokens with separate places for {@code *} and {@code >}. A look-up follows the
+ * tokens of a subject and visits no other subscriber. Not thread-safe.
  *
- * @param <T> who listens
+ * @param <T> type of subscribers
  */
 final class SubjectTrie<T> {
 
@@ -27,16 +27,16 @@ final class SubjectTrie<T> {
         return this.size;
     }
 
-    /** {@return whether there is nobody, and no branch that once led to somebody} */
+    /** {@return whether there is no subscriber and no empty branch} */
     boolean isEmpty() {
         return this.root.isEmpty();
     }
 
     /**
-     * Adds somebody.
+     * Adds a subscriber.
      *
-     * @param tokens what to listen to, valid as {@link SubjectSyntax#canBeSubscribedTo} says
-     * @param queue the group of which one gets each message, or {@code null}
+     * @param tokens the subject's tokens, valid as {@link SubjectSyntax#canBeSubscribedTo} checks
+     * @param queue the queue group, or {@code null}
      */
     void add(List<String> tokens, @Nullable String queue, T listener) {
         Node<T> node = this.root;
@@ -48,7 +48,7 @@ final class SubjectTrie<T> {
         }
     }
 
-    /** Removes somebody who was added with the same arguments, and the branch that led only there. */
+    /** Removes a subscriber that was added with the same arguments, and its empty branch. */
     void remove(List<String> tokens, @Nullable String queue, T listener) {
         List<Node<T>> path = new ArrayList<>(tokens.size() + 1);
         path.add(this.root);
@@ -68,9 +68,9 @@ final class SubjectTrie<T> {
     }
 
     /**
-     * Finds those who get a message.
+     * Finds the subscribers of a message.
      *
-     * @param subject the message's subject; a wildcard in it is a token like any other, and matches only wildcards
+     * @param subject the message's subject; a wildcard in it is an ordinary token and matches wildcards only
      */
     Matches<T> match(String subject) {
         List<String> tokens = SubjectSyntax.tokens(subject);

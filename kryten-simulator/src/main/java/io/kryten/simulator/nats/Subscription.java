@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A client's interest in a subject. What changes is guarded by the client's {@link Outbound}. */
+/** Subscription of a client. Its changing parts are guarded by the client's {@link Outbound}. */
 final class Subscription {
 
     private final ProtocolSession client;
@@ -21,7 +21,7 @@ final class Subscription {
 
     private long delivered;
 
-    /** How many messages end it; 0 for no limit. */
+    /** Number of messages that end it; 0 for no limit. */
     private long max;
 
     Subscription(ProtocolSession client, String subject, @Nullable String queue, String sid) {
@@ -65,7 +65,7 @@ final class Subscription {
         }
     }
 
-    /** Limits it, or ends it if it had as many already. */
+    /** Limits the number of messages, or ends the subscription if it had as many already. */
     void limit(int limit) {
         if (limit > this.delivered) {
             this.max = limit;

@@ -10,12 +10,12 @@ final class SubscriptionTable {
 
     private volatile long generation;
 
-    /** {@return a number that is another one after every change} */
+    /** {@return a number that differs after every change} */
     long generation() {
         return this.generation;
     }
 
-    /** {@return whether it was added; not if its subject is none that one can subscribe to} */
+    /** {@return whether it was added; false if its subject is invalid} */
     synchronized boolean add(Subscription subscription) {
         List<String> tokens = SubjectSyntax.tokens(subscription.subject());
         if (!SubjectSyntax.canBeSubscribedTo(tokens)) {
@@ -41,7 +41,7 @@ final class SubscriptionTable {
         return this.trie.size();
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only with the lock held
+    @SuppressWarnings("NonAtomicVolatileUpdate") // read with the lock held only
     private void changed() {
         this.generation++;
     }

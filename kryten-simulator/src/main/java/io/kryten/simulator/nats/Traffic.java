@@ -2,7 +2,7 @@ package io.kryten.simulator.nats;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what goes through the server, over all its lives. */
+/** Message counters of the server over all its runs. */
 public final class Traffic {
 
     private final LongAdder in = new LongAdder();

@@ -1,4 +1,4 @@
-/** A NATS server in plain Java, for tests and first steps. */
+/** Parts of the NATS server in plain Java, whose public face is {@code InProcessNatsServer}. */
 @NullMarked
 package io.kryten.simulator.nats;
 
