@@ -79,9 +79,9 @@ final class VisitorConnection {
     }
 
     /**
-     * {@return the place in the room}
+     * {@return the session}
      *
-     * @throws IllegalStateException if the visitor has it no more; it says why
+     * @throws IllegalStateException if the visitor has left; the message has the reason
      */
     ClientSession session() {
         ClientSession current = this.session;

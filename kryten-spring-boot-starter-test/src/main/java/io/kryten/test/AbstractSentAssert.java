@@ -18,11 +18,11 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Common part of assertions about a bot: the commands they examine, the time they wait, and their report. Base of
- * {@link AbstractSentCommandsAssert}.
+ * Common part of assertions about a bot: its commands, their time-out and their report. Base of {@link
+ * AbstractSentCommandsAssert}.
  *
  * @param <SELF> the type of these assertions
- * @param <ACTUAL> where the commands come from
+ * @param <ACTUAL> source of the commands
  */
 public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
         extends AbstractAssert<SELF, ACTUAL> {
@@ -36,8 +36,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * Gives the assertions that follow time: what is to be sent may be sent until then, and what is not to be sent must not
-     * be sent until then.
+     * Sets the time-out of the following assertions: an expected command may be sent, and a forbidden one must not be
+     * sent, until then.
      *
      * @param time a real time
      * @return this
@@ -48,10 +48,10 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * Lets the assertions that follow look only at what was sent since the test called {@code mark()}.
+     * Restricts the following assertions to commands sent since the test called {@code mark()}.
      *
      * @return this
-     * @throws IllegalStateException if the test did not
+     * @throws IllegalStateException if the test did not call it
      */
     public SELF sinceMark() {
         isNotNull();
@@ -61,15 +61,15 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * Asserts that the match of the previous assertion was sent exactly so often:
-     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} the number must be reached in that
-     * time and must not change for another 100 ms; a higher number fails at once.
+     * Asserts that the command of the previous assertion was sent exactly this number of times:
+     * {@code assertThat(kryten).sentChat("lounge", "Pong!").times(2)}. With {@link #within} the number must be reached in
+     * that time and must not change for another 100 ms; a higher number fails at once.
      *
-     * @param count how often, 1 or above
+     * @param count number of times, 1 or above
      * @return this
      * @throws IllegalArgumentException if it is 0 or less: use {@code didNotSend} and its like
-     * @throws IllegalStateException if the assertion before was none of {@code sentChat}, {@code sentPm}, {@code sent} and
-     * their like
+     * @throws IllegalStateException if the assertion before was none of {@code sentChat}, {@code sentPm}, {@code
+     * sent} and their like
      */
     public SELF times(int count) {
         CommandMatch match = this.found;
@@ -87,10 +87,11 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * A listener failed, or fails in the time given with {@link #within}; those failures make no other assertion fail.
+     * Asserts that a listener failed, or fails in the time given with {@link #within}; those failures make no other
+     * assertion fail.
      *
-     * @param type what the listener threw, or {@link io.kryten.protocol.EventDecodingException}, or
-     * {@link java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
+     * @param type type of the listener's exception, or {@link io.kryten.protocol.EventDecodingException}, or {@link
+     * java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
      * @return this
      */
     public SELF hasListenerFailure(Class<? extends Throwable> type) {
@@ -104,10 +105,10 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /**
-     * Something is so, or becomes so in the time given with {@link #within}.
+     * Asserts that a condition holds, or does so in the time given with {@link #within}.
      *
-     * @param met whether it is so; looked at on any thread
-     * @param expectation what was expected, for the failure
+     * @param met the condition; checked on any thread
+     * @param expectation description of the condition, for the failure
      * @return this
      */
     protected final SELF expect(BooleanSupplier met, String expectation) {
@@ -131,27 +132,27 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         return check(isExact(reached, exact), expectation);
     }
 
-    /** The commands that these assertions look at, oldest first. */
+    /** Returns the examined commands, oldest first. */
     final List<PublishedCommand> sent() {
         List<PublishedCommand> all = this.actual.publishedCommands();
         return this.sinceMark ? this.actual.cursor().behindMark(all) : all;
     }
 
-    /** One was sent. */
+    /** Asserts that a matching command was sent. */
     final SELF sent(CommandMatch match) {
         expect(() -> count(match) > 0, match.words());
         this.found = match;
         return this.myself;
     }
 
-    /** None was sent, and none is sent in the time given with {@link #within}. */
+    /** Asserts that no matching command is sent, in the time given with {@link #within} either. */
     final SELF notSent(CommandMatch match) {
         isNotNull();
         this.found = null;
         return check(!sees(() -> count(match) > 0), "not " + match.words());
     }
 
-    /** Takes off the first command of a kind that was not taken off before. */
+    /** Takes off the first matching command that was not taken off before. */
     final PublishedCommand next(CommandMatch match) {
         isNotNull();
         SentCursor cursor = this.actual.cursor();
@@ -159,7 +160,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         return cursor.take(sent(), match.test());
     }
 
-    /** A command that was sent may be one that only newer robots know. */
+    /** A sent command may be one that only newer robots know. */
     final CommandMatch named(String command) {
         isNotNull();
         Set<String> known = this.actual.knownCommands();
@@ -187,7 +188,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
         return sent().stream().filter(match.test()).count();
     }
 
-    /** Looks no longer than until a listener fails: then the assertion fails, whatever comes. */
+    /** Ends at the first failure of a listener, which fails the assertion in any case. */
     private boolean sees(BooleanSupplier condition) {
         return this.patience.sees(
                         () -> condition.getAsBoolean() || this.actual.failures().isUnreported())

@@ -20,22 +20,23 @@ import org.assertj.core.api.Assertions;
 import static io.kryten.test.CommandMatch.quoted;
 
 /**
- * Assertions about what a bot sent to its channels. Channels are named as in {@code KrytenOperations}; one that is not
- * configured is a {@link KrytenValidationException}, so that a slip cannot make {@link #sentNothingTo} pass. Names of
- * commands are those of the robot, in any case: {@code say}, {@code pm}, {@code kick}, {@code addvideo} and so on
- * (protocol.md section 2); an alias such as {@code set_motd} stands for the same command as {@code setMotd}. A name that no
- * robot knows is such an exception too, unless it was sent. A long text is sent as several lines, and each is looked at for
- * itself.
+ * Assertions about the commands that a bot sent to its channels. Channels are named as in {@code KrytenOperations};
+ * one that is not configured is a {@link KrytenValidationException}, so that a typing error cannot make {@link
+ * #sentNothingTo} pass. Names of commands are those of the robot, in any case: {@code say}, {@code pm}, {@code kick},
+ * {@code addvideo} and so on (protocol.md section 2); an alias such as {@code set_motd} stands for
+ * {@code setMotd}. An unknown name is such an exception too, unless it was sent. A
+ * long text is sent as several lines, and each line is examined for itself.
  *
- * <p>An assertion is satisfied by anything that was sent since the test began or the record was cleared. {@link #times},
- * {@link #sinceMark} and {@link #nextChat} tell lines apart that read the same.
+ * <p>An assertion is satisfied by any command since the start of the test or since the record was cleared. {@link
+ * #times}, {@link #sinceMark} and {@link #nextChat} distinguish equal lines.
  *
- * <p>Each assertion fails if a listener of the bot failed before, and shows the exception; see {@link ListenerFailures}.
+ * <p>Each assertion fails if a listener of the bot failed before, and shows the exception; see {@link
+ * ListenerFailures}.
  *
- * <p>What is sent later than a simulation waits for is awaited with {@link #within}.
+ * <p>Commands that are sent later than a simulation waits for are awaited with {@link #within}.
  *
  * @param <SELF> the type of these assertions
- * @param <ACTUAL> where the commands come from
+ * @param <ACTUAL> source of the commands
  */
 public abstract class AbstractSentCommandsAssert<
                 SELF extends AbstractSentCommandsAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
@@ -44,7 +45,7 @@ public abstract class AbstractSentCommandsAssert<
     /**
      * Creates assertions.
      *
-     * @param actual where the commands come from
+     * @param actual source of the commands
      * @param selfType the type of these assertions
      */
     protected AbstractSentCommandsAssert(ACTUAL actual, Class<?> selfType) {
@@ -52,7 +53,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A line of chat was sent.
+     * Asserts that a line of chat was sent.
      *
      * @param channel the channel
      * @param text the whole line
@@ -63,7 +64,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A line of chat was sent that has a text in it.
+     * Asserts that a line of chat with a text in it was sent.
      *
      * @param channel the channel
      * @param part the text
@@ -74,7 +75,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A line of chat was sent that matches a pattern from its beginning to its end.
+     * Asserts that a line of chat was sent that matches a pattern as a whole.
      *
      * @param channel the channel
      * @param regex the pattern
@@ -86,7 +87,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Lines of chat were sent in this order; others may be between them.
+     * Asserts that lines of chat were sent in this order; others may be between them.
      *
      * @param channel the channel
      * @param lines the whole lines
@@ -119,8 +120,8 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Takes off the next line of chat to any channel, and gives assertions about it. Each call gives the line after that of
-     * the call before, whichever assertions of this test made it. Other assertions still see the line.
+     * Takes off the next line of chat to any channel. Each call takes the line after that of the previous call, of
+     * any assertion of this test. Other assertions still see the line.
      *
      * @return assertions about the text
      * @throws AssertionError if there is no further line
@@ -130,7 +131,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Takes off the next line of chat to a channel, and gives assertions about it; see {@link #nextChat()}.
+     * Takes off the next line of chat to a channel; see {@link #nextChat()}.
      *
      * @param channel the channel
      * @return assertions about the text
@@ -141,7 +142,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No line of chat was sent.
+     * Asserts that no line of chat was sent.
      *
      * @param channel the channel
      * @return this
@@ -151,7 +152,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A line of chat was not sent.
+     * Asserts that a line of chat was not sent.
      *
      * @param channel the channel
      * @param text the whole line
@@ -162,7 +163,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No line of chat was sent that has a text in it.
+     * Asserts that no line of chat with a text in it was sent.
      *
      * @param channel the channel
      * @param part the text
@@ -173,11 +174,11 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A private line was sent.
+     * Asserts that a private message was sent.
      *
      * @param channel the channel
-     * @param username who got it, in any case
-     * @param text the whole line
+     * @param username the recipient, in any case
+     * @param text the whole message
      * @return this
      */
     public SELF sentPm(String channel, String username, String text) {
@@ -185,10 +186,10 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A private line was sent that has a text in it.
+     * Asserts that a private message with a text in it was sent.
      *
      * @param channel the channel
-     * @param username who got it, in any case
+     * @param username the recipient, in any case
      * @param part the text
      * @return this
      */
@@ -198,10 +199,10 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No private line was sent.
+     * Asserts that no private message was sent.
      *
      * @param channel the channel
-     * @param username who would have got it, in any case
+     * @param username the recipient, in any case
      * @return this
      */
     public SELF didNotSendPm(String channel, String username) {
@@ -209,11 +210,11 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A private line was not sent.
+     * Asserts that a private message was not sent.
      *
      * @param channel the channel
-     * @param username who would have got it, in any case
-     * @param text the whole line
+     * @param username the recipient, in any case
+     * @param text the whole message
      * @return this
      */
     public SELF didNotSendPm(String channel, String username, String text) {
@@ -221,7 +222,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was sent to any channel.
+     * Asserts that a command was sent to any channel.
      *
      * @param command its name
      * @return this
@@ -231,7 +232,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was sent.
+     * Asserts that a command was sent.
      *
      * @param channel the channel
      * @param command its name
@@ -242,11 +243,11 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was sent with arguments.
+     * Asserts that a command was sent with arguments.
      *
      * @param channel the channel
      * @param command its name
-     * @param arguments by name, compared as JSON; it may have had others besides
+     * @param arguments arguments by name, compared as JSON; the command may have further ones
      * @return this
      */
     public SELF sent(String channel, String command, Map<String, ?> arguments) {
@@ -254,11 +255,11 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was sent, and the last of this name stands up to a check.
+     * Asserts that a command was sent, and that the last one of this name satisfies a check.
      *
      * @param channel the channel
      * @param command its name
-     * @param check looks at the command with assertions of its own
+     * @param check assertions about the command
      * @return this
      */
     public SELF sentSatisfying(String channel, String command, Consumer<PublishedCommand> check) {
@@ -269,7 +270,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Commands were sent in this order, to whichever channels; others may be between them.
+     * Asserts that commands were sent in this order to any channels; others may be between them.
      *
      * @param commands their names
      * @return this
@@ -282,11 +283,11 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * Commands were sent in this order, with these arguments; others may be between them. For a command with some of its
-     * arguments take {@link KrytenCommand#of}.
+     * Asserts that commands were sent in this order with these arguments; others may be between them. {@link
+     * KrytenCommand#of} makes a command with some of its arguments.
      *
      * @param channel the channel
-     * @param first the first command; its arguments are compared as JSON, and it may have had others besides
+     * @param first the first command; its arguments are compared as JSON, and the sent one may have further ones
      * @param others the commands after it, compared in the same way
      * @return this
      */
@@ -302,7 +303,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was not sent to any channel.
+     * Asserts that a command was not sent to any channel.
      *
      * @param command its name
      * @return this
@@ -312,7 +313,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * A command was not sent.
+     * Asserts that a command was not sent.
      *
      * @param channel the channel
      * @param command its name
@@ -323,7 +324,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No command at all was sent. What was published on other subjects does not count.
+     * Asserts that no command was sent. Messages on other subjects do not count.
      *
      * @return this
      */
@@ -332,7 +333,7 @@ public abstract class AbstractSentCommandsAssert<
     }
 
     /**
-     * No command was sent to a channel.
+     * Asserts that no command was sent to a channel.
      *
      * @param channel the channel
      * @return this

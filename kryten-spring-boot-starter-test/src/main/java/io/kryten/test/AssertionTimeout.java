@@ -7,9 +7,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * How long an assertion looks.
+ * Time-out of an assertion.
  *
- * @param time a real time; zero for a single look
+ * @param time a real time; zero for a single check
  */
 record AssertionTimeout(Duration time) {
 
@@ -20,7 +20,7 @@ record AssertionTimeout(Duration time) {
     /** Real time in which an exact number of commands must not change. */
     private static final Duration SETTLE = Duration.ofMillis(100);
 
-    /** Whether something becomes true in time. */
+    /** Waits for a condition; returns whether it held in time. */
     boolean sees(BooleanSupplier condition) {
         if (this.time.isZero()) {
             return condition.getAsBoolean();
@@ -42,11 +42,11 @@ record AssertionTimeout(Duration time) {
         if (this.time.isZero() || !condition.getAsBoolean()) {
             return condition.getAsBoolean();
         }
-        new Patience(SETTLE).sees(() -> !condition.getAsBoolean() || end.getAsBoolean());
+        new AssertionTimeout(SETTLE).sees(() -> !condition.getAsBoolean() || end.getAsBoolean());
         return condition.getAsBoolean();
     }
 
-    /** {@return how long was looked, to be put behind a sentence} */
+    /** {@return the time-out, to be appended to a sentence} */
     @Override
     public String toString() {
         return this.time.isZero() ? "" : " within " + this.time.toMillis() + " ms";

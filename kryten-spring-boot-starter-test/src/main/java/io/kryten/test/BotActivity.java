@@ -11,8 +11,8 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.simulator.BotWork;
 
 /**
- * The work of a bot that is connected to NATS: calls of its listeners, and what hangs on the results of its commands.
- * {@code @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
+ * Work of a bot that is connected to NATS: calls of its listeners and callbacks of its commands. {@code
+ * @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
  */
 public final class BotActivity implements BotWork {
 
@@ -23,7 +23,7 @@ public final class BotActivity implements BotWork {
     private final Supplier<List<KrytenConnection>> connections;
 
     /**
-     * Creates it; nothing is under way.
+     * Creates it without running work.
      *
      * @param connections returns the bot's connections to NATS, usually one
      */
@@ -36,16 +36,16 @@ public final class BotActivity implements BotWork {
         return this.connections.get();
     }
 
-    /** {@return what must observe the bot's listeners} */
+    /** {@return the observer for the bot's listeners} */
     public ListenerObserver listenerObserver() {
         return this.work;
     }
 
     /**
-     * Follows a task that completes the result of a command.
+     * Tracks a task that completes the result of a command.
      *
      * @param task the task
-     * @return what is to be run instead
+     * @return the task to run instead
      */
     public Runnable tracked(Runnable task) {
         return this.work.partOfCurrent(task);
@@ -62,9 +62,9 @@ public final class BotActivity implements BotWork {
     }
 
     /**
-     * Waits until nothing is under way, and nothing waits either.
+     * Waits until no work runs or waits.
      *
-     * @param limit how long, in real time
+     * @param limit the longest time to wait, in real time
      * @return whether all ended in time
      */
     public boolean awaitEnd(Duration limit) {
@@ -78,13 +78,13 @@ public final class BotActivity implements BotWork {
         return true;
     }
 
-    /** Interrupts all calls of listeners and all that hangs on results. */
+    /** Interrupts all calls of listeners and all callbacks. */
     public void interrupt() {
         this.work.unfinished().forEach(TrackedTask::interrupt);
     }
 
     /**
-     * Counts no more what is not done: it belongs to a test that is over.
+     * Stops to track unfinished work, which belongs to an earlier test.
      *
      * @return a description of each
      */

@@ -17,13 +17,13 @@ import io.kryten.listener.ListenerObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what a simulated message set off and is not done with: calls of listeners, what hangs on the results of their
- * commands, and what these publish for other listeners. Whatever runs on a thread for it belongs to it. Work that nothing
- * simulated set off belongs to the bot itself.
+ * Unfinished effects of simulated messages: calls of listeners, callbacks of their commands, and calls for messages
+ * that these publish. Work on a thread belongs to the message that the thread handles; other work belongs to the bot
+ * itself.
  */
 final class CausalTracker implements ListenerObserver {
 
-    /** A pause or a stop tells nobody, so it is looked for. */
+    /** A pause or a stop sends no notification, so it is polled. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final int ANY_TEST = -1;
@@ -37,40 +37,43 @@ final class CausalTracker implements ListenerObserver {
     private final AtomicLong changes = new AtomicLong();
     private final Ripple own = new Ripple(this, ANY_TEST);
 
-    /** Sets off something of its own, and waits until all is done that it set off in turn. */
+    /** Runs an action and waits until all its effects have ended. */
     void runAndWait(Runnable stone, Duration limit) {
         Ripple ripple = new Ripple(this, this.test.get());
         run(ripple, stone);
         await(work -> work.ripple() == ripple, limit);
     }
 
-    /** Sets off something without waiting; part of what this thread works for, if that is something simulated. */
+    /** Runs an action without waiting; its effects belong to the message that this thread handles, if there is one. */
     void run(Runnable stone) {
         Ripple outer = current();
         run((outer != this.own) ? outer : new Ripple(this, this.test.get()), stone);
     }
 
-    /** Waits until all is done that something simulated set off. */
+    /** Waits until the effects of all simulated messages have ended. */
     void awaitAll(Duration limit) {
         await(work -> work.ripple() != this.own, limit);
     }
 
-    /** {@return how often something began or ended; the same number again means that nothing did meanwhile} */
+    /** {@return the number of tasks that began or ended; an equal number means that none did meanwhile} */
     long changes() {
         return this.changes.get();
     }
 
-    /** {@return everything that is not done, including what waits for time or for the result of a command} */
+    /** {@return all unfinished tasks, including those that wait for time or for the result of a command} */
     List<TrackedTask> unfinished() {
         return this.underWay.stream().filter(TrackedTask::holdsUp).toList();
     }
 
-    /** {@return what goes on by itself, described: not what waits for time or for a result, nor what waits behind that} */
+    /**
+     * {@return a description of each running task, without those that wait for time, for a result, or behind such a
+     * task}
+     */
     List<String> busy() {
         long before;
         do {
             before = changes();
-            // Twice: work that was looked at first may have been woken by other work since.
+            // Twice: later tasks may have woken earlier ones meanwhile.
             for (int look = 0; look < 2; look++) {
                 List<TrackedTask> unfinished = unfinished();
                 List<String> busy = unfinished.stream()
@@ -86,7 +89,7 @@ final class CausalTracker implements ListenerObserver {
         return List.of();
     }
 
-    /** A task that counts as work of what the current thread works for. */
+    /** Wraps a task so that it belongs to the message that the current thread handles. */
     Runnable partOfCurrent(Runnable task) {
         if (fromAnEarlierTest()) {
             return task;
@@ -105,13 +108,13 @@ final class CausalTracker implements ListenerObserver {
         };
     }
 
-    /** Begins a new test: what is still under way belongs to none, nor do calls that are still to come of it. */
+    /** Begins a new test: unfinished tasks and their later calls belong to no test. */
     void forget() {
         this.test.incrementAndGet();
         this.underWay.clear();
     }
 
-    /** Whether the current thread works for a test that is over. */
+    /** Whether the current thread works for an earlier test. */
     boolean fromAnEarlierTest() {
         Ripple ripple = current();
         return ripple != this.own && ripple.test != this.test.get();
@@ -214,7 +217,7 @@ final class CausalTracker implements ListenerObserver {
                 + " async().");
     }
 
-    /** What one simulated message set off, in one test. */
+    /** Origin of effects: one simulated message of one test. */
     static final class Ripple {
 
         private final CausalTracker owner;

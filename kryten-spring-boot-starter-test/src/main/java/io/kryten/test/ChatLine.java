@@ -9,10 +9,10 @@ import io.kryten.Rank;
 import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
-/** What is special about a simulated line of chat. Made by {@link EventSimulator#simulateChat}. */
+/** Details of a simulated line of chat. Made by {@link EventSimulator#simulateChat}. */
 public final class ChatLine {
 
-    /** Longer ago than any sensible {@code kryten.listener.replay-grace}. */
+    /** More than any sensible {@code kryten.listener.replay-grace}. */
     private static final Duration LONG_AGO = Duration.ofDays(1);
 
     private final String username;
@@ -30,7 +30,7 @@ public final class ChatLine {
     }
 
     /**
-     * The sender is shadow-muted: only moderators, and so the robot, see the line.
+     * Makes the sender shadow-muted: only moderators, and so the robot, see the line.
      *
      * @return this
      */
@@ -40,7 +40,7 @@ public final class ChatLine {
     }
 
     /**
-     * It was said with {@code /me}.
+     * Makes it a {@code /me} line.
      *
      * @return this
      */
@@ -51,8 +51,8 @@ public final class ChatLine {
     }
 
     /**
-     * The sender shows their rank. The rank of a sender who does not show it is not in a line: tell it before, with
-     * {@link EventSimulator#simulateRank}.
+     * Shows the sender's rank. Other lines do not carry the rank: set it before, with {@link
+     * EventSimulator#simulateRank}.
      *
      * @param rank the rank shown
      * @return this
@@ -63,7 +63,7 @@ public final class ChatLine {
     }
 
     /**
-     * It is shown in a special way.
+     * Adds a style.
      *
      * @param name for example {@code greentext} or {@code shout}
      * @return this
@@ -74,7 +74,7 @@ public final class ChatLine {
     }
 
     /**
-     * It reads so in CyTube's HTML, instead of the text that was typed; see {@link HtmlText}.
+     * Sets CyTube's HTML of the line, instead of the typed text; see {@link HtmlText}.
      *
      * @param html the line as CyTube sends it
      * @return this
@@ -85,9 +85,9 @@ public final class ChatLine {
     }
 
     /**
-     * It was said at this time by CyTube's clock. The robot passes it on now.
+     * Sets the time by CyTube's clock. The robot publishes the line now.
      *
-     * @param time when
+     * @param time the time
      * @return this
      */
     public ChatLine at(Instant time) {
@@ -96,12 +96,12 @@ public final class ChatLine {
     }
 
     /**
-     * It is an old line of a day ago, as CyTube repeats them to whoever joins.
+     * Makes it a line of a day ago, as CyTube repeats them at a join.
      *
      * @return this
      */
     public ChatLine replayed() {
-        // Old for a clock that stands in the past or the future as well.
+        // Old for clocks in the past and in the future.
         Instant now = Instant.now();
         this.time = (this.time.isBefore(now) ? this.time : now).minus(LONG_AGO);
         return this;
@@ -111,7 +111,7 @@ public final class ChatLine {
         return Map.of("username", this.username, "msg", this.html, "meta", this.meta, "time", this.time.toEpochMilli());
     }
 
-    /** Tests are often not checked for null when they are compiled. */
+    /** Tests are often compiled without null checks. */
     private static String given(@Nullable String value, String what) {
         if (value == null) {
             throw new IllegalArgumentException("A line needs " + what + ", not null");

@@ -10,10 +10,10 @@ import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.robot.CommandRules;
 
 /**
- * What is looked for among the commands that were sent.
+ * Match of sent commands.
  *
- * @param test whether a command is one
- * @param words what it is, for the failure of an assertion
+ * @param test whether a command matches
+ * @param words description for the failure of an assertion
  */
 record CommandMatch(Predicate<PublishedCommand> test, String words) {
 
@@ -57,7 +57,7 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
                 this.test.and(command -> command.channel().equals(room)), "in " + room + " " + this.words);
     }
 
-    /** With at least these arguments, compared as JSON. */
+    /** Matches commands with at least these arguments, compared as JSON. */
     CommandMatch with(Map<String, ?> arguments) {
         JsonNode wanted = KrytenJson.readTree(KrytenJson.write(arguments));
         return new CommandMatch(

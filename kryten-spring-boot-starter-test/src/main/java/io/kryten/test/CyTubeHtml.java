@@ -1,13 +1,13 @@
 package io.kryten.test;
 
-/** What CyTube makes of a line that somebody typed, but for links and a room's filters. */
+/** CyTube's HTML of a typed line, without links and the channel's filters. */
 final class CyTubeHtml {
 
     private static final int MAX_LENGTH = 320;
 
     private CyTubeHtml() {}
 
-    /** The text cut at 320 characters, on one line, with everything escaped that HTML might take for its own. */
+    /** Cuts the text at 320 characters, joins its lines and escapes it. */
     static String of(String text) {
         String line = text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\x00-\\x1f]+", " ");
         return line.replace("&", "&amp;")

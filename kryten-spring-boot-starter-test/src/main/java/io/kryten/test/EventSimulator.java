@@ -11,49 +11,48 @@ import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets things happen in a room: each becomes the bytes that a robot would publish, which are read, filtered and given to
- * the listeners as in the real application. A channel is named as in {@code KrytenOperations}.
+ * Simulation of events in a channel: each becomes the bytes that a robot would publish, which are decoded, filtered
+ * and given to the listeners as in the real application. A channel is named as in {@code KrytenOperations}.
  *
- * <p>A {@link MockKrytenTemplate} returns from these methods when all listeners that got the event are done with it, their
- * replies, returned stages and whatever hangs on the results of their commands included. Lines that wait for their pace
- * leave later, and what a bot does on threads of its own is not known here: await that with
- * {@link AbstractSentCommandsAssert#within}. Listeners that are stopped or paused are not waited for. One that is not done
- * in time fails the test with an {@link AssertionError} that names it and shows what it does.
- * {@link MockKrytenTemplate#async()} does not wait.
+ * <p>A {@link MockKrytenTemplate} returns from these methods when all listeners of the event have ended, with their
+ * replies, returned stages and callbacks. Paced lines leave later, and work on the bot's own threads is unknown here:
+ * await it with {@link AbstractSentCommandsAssert#within}. Stopped or paused listeners are not awaited. A listener
+ * that takes too long fails the test with an {@link AssertionError} that names it and its state. {@link
+ * MockKrytenTemplate#async()} does not wait.
  *
- * <p>All methods throw {@link KrytenValidationException} for a room that is not configured, and
- * {@link IllegalStateException} while the connection is lost or no listeners are started. Those with a sender or a text
+ * <p>All methods throw {@link KrytenValidationException} for a channel that is not configured, and {@link
+ * IllegalStateException} while the connection is lost or no listeners are started. Methods with a sender or a text
  * throw {@link IllegalArgumentException} for null.
  */
 public interface EventSimulator {
 
     /**
-     * Somebody says something.
+     * Simulates a line of chat.
      *
-     * @param channel the room
-     * @param username who
-     * @param text what, as typed: CyTube makes HTML of it. Chat commands such as {@code /me} are not carried out
+     * @param channel the channel
+     * @param username the sender
+     * @param text the line as typed: CyTube makes HTML of it. Chat commands such as {@code /me} are not run
      */
     default void simulateChat(String channel, String username, String text) {
         simulateChat(channel, username, text, line -> {});
     }
 
     /**
-     * Somebody says something that is not a plain line, for example
-     * {@code simulateChat("lounge", "alice", "hi", ChatLine::shadow)}.
+     * Simulates a line of chat with details, for example {@code simulateChat("lounge", "alice", "hi",
+     * ChatLine::shadow)}.
      *
-     * @param channel the room
-     * @param username who
-     * @param text what, as typed
-     * @param details says what is special about it
+     * @param channel the channel
+     * @param username the sender
+     * @param text the line as typed
+     * @param details sets the details
      */
     void simulateChat(String channel, String username, String text, Consumer<ChatLine> details);
 
     /**
-     * Somebody says something that a room's filters have made HTML of.
+     * Simulates a line of chat as HTML of a channel's filters.
      *
-     * @param channel the room
-     * @param username who
+     * @param channel the channel
+     * @param username the sender
      * @param html the line as CyTube sends it
      */
     default void simulateChatHtml(String channel, String username, String html) {
@@ -61,9 +60,9 @@ public interface EventSimulator {
     }
 
     /**
-     * The server puts up a notice in chat.
+     * Simulates a notice of the server in chat.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param text the notice
      */
     default void simulateNotice(String channel, String text) {
@@ -71,31 +70,31 @@ public interface EventSimulator {
     }
 
     /**
-     * Somebody writes to the robot.
+     * Simulates a private message to the robot.
      *
-     * @param channel the room
-     * @param username who
-     * @param text what, as typed
+     * @param channel the channel
+     * @param username the sender
+     * @param text the message as typed
      */
     void simulatePm(String channel, String username, String text);
 
     /**
-     * Somebody with an account comes in ({@code addUser}).
+     * Simulates the join of a registered user ({@code addUser}).
      *
-     * @param channel the room
-     * @param username who
+     * @param channel the channel
+     * @param username the user
      */
     default void simulateJoin(String channel, String username) {
         simulateJoin(channel, username, Rank.REGISTERED);
     }
 
     /**
-     * Somebody comes in. Of those with a rank above {@link Rank#REGISTERED} the rank is told right afterwards, in an event of
-     * its own ({@code setUserRank}), as CyTube does.
+     * Simulates the join of a user. A rank above {@link Rank#REGISTERED} follows in an event of its own ({@code
+     * setUserRank}), as in CyTube.
      *
-     * @param channel the room
-     * @param username who
-     * @param rank what they may do
+     * @param channel the channel
+     * @param username the user
+     * @param rank the rank
      */
     default void simulateJoin(String channel, String username, Rank rank) {
         boolean special = rank.compareTo(Rank.REGISTERED) > 0;
@@ -117,20 +116,20 @@ public interface EventSimulator {
     }
 
     /**
-     * Somebody leaves ({@code userLeave}).
+     * Simulates a leave ({@code userLeave}).
      *
-     * @param channel the room
-     * @param username who
+     * @param channel the channel
+     * @param username the user
      */
     default void simulateLeave(String channel, String username) {
         simulateEvent(channel, "userLeave", Map.of("name", username));
     }
 
     /**
-     * Somebody has another rank now ({@code setUserRank}).
+     * Simulates a rank change ({@code setUserRank}).
      *
-     * @param channel the room
-     * @param username who
+     * @param channel the channel
+     * @param username the user
      * @param rank the rank
      */
     default void simulateRank(String channel, String username, Rank rank) {
@@ -138,20 +137,20 @@ public interface EventSimulator {
     }
 
     /**
-     * Somebody is away, or back ({@code setAFK}).
+     * Simulates a change of the AFK flag ({@code setAFK}).
      *
-     * @param channel the room
-     * @param username who
-     * @param afk whether they are away
+     * @param channel the channel
+     * @param username the user
+     * @param afk whether AFK
      */
     default void simulateAfk(String channel, String username, boolean afk) {
         simulateEvent(channel, "setAFK", Map.of("name", username, "afk", afk));
     }
 
     /**
-     * A video of three minutes begins.
+     * Simulates the start of a video of three minutes.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param title its title
      */
     default void simulateMedia(String channel, String title) {
@@ -159,11 +158,11 @@ public interface EventSimulator {
     }
 
     /**
-     * An item of the playlist begins ({@code setCurrent}, then {@code changeMedia}).
+     * Simulates the start of a playlist item ({@code setCurrent}, then {@code changeMedia}).
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid, 0 or above
-     * @param media what it is
+     * @param media the medium
      */
     default void simulateMedia(String channel, int uid, Media media) {
         simulateEvent(channel, "setCurrent", uid);
@@ -182,35 +181,34 @@ public interface EventSimulator {
     }
 
     /**
-     * Anything happens, known to this library or not. A name that is one letter off a known one is taken for a slip; an event
-     * that is really called so can be brought with {@link #simulateMessage(String, Object)}.
+     * Simulates any event, known to this library or not. A name that is one letter off a known one is an error;
+     * {@link #simulateMessage(String, Object)} simulates such an event.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param eventName CyTube's name of the event; of known ones in any case
-     * @param payload a map, a list, a record, a {@code JsonNode}, a number, a boolean, null, or a text that holds JSON: for an
-     * event whose payload is a plain text, put that in quotes as JSON does
+     * @param payload a map, a list, a record, a {@code JsonNode}, a number, a boolean, null, or a text that holds
+     * JSON: for an event whose payload is a plain text, put that in quotes as JSON does
      * @throws IllegalArgumentException if the payload has no JSON form
      * @throws KrytenValidationException if the name is one letter off that of a known event, too
      */
     void simulateEvent(String channel, String eventName, @Nullable Object payload);
 
     /**
-     * A message comes on any subject.
+     * Simulates a message on any subject.
      *
-     * @param subject a subject without wildcards; that nobody listens to it is no failure
-     * @param body bytes and texts are taken as they are, anything else as JSON
+     * @param subject a subject without wildcards; a message without a subscriber is no failure
+     * @param body bytes and texts are taken unchanged, any other value as JSON
      */
     default void simulateMessage(String subject, Object body) {
         simulateMessage(subject, null, body);
     }
 
     /**
-     * A message comes that wants an answer. What listeners answer is among
-     * {@link MockKrytenTemplate#publishedMessages()}.
+     * Simulates a request. Answers of listeners are among {@link MockKrytenTemplate#publishedMessages()}.
      *
      * @param subject a subject without wildcards
-     * @param replyTo where the answer is to be published; null for nowhere
-     * @param body bytes and texts are taken as they are, anything else as JSON
+     * @param replyTo subject of the reply; null for none
+     * @param body bytes and texts are taken unchanged, any other value as JSON
      */
     void simulateMessage(String subject, @Nullable String replyTo, Object body);
 }

@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection without a server. Messages are delivered one after the other, on the thread that sends them; a silent
- * robot's time-out comes at once, as a test need not wait for what is certain.
+ * Connection without a server. Messages are delivered one after the other on the sending thread; the time-out of a
+ * silent robot comes at once.
  */
 final class InMemoryConnection implements KrytenConnection {
 
     private static final Logger logger = LoggerFactory.getLogger(InMemoryConnection.class);
 
-    /** What a NATS server takes if it is not configured otherwise. */
+    /** Default limit of a NATS server. */
     private static final int MAX_PAYLOAD = 1024 * 1024;
 
     private static final String INBOX = "_INBOX.";
@@ -50,11 +50,11 @@ final class InMemoryConnection implements KrytenConnection {
     private final ReentrantLock delivering = new ReentrantLock();
 
     /**
-     * Creates it, not connected yet.
+     * Creates a connection that is not connected yet.
      *
-     * @param responders who answers requests
-     * @param recorder keeps what is published
-     * @param scheduler time
+     * @param responders answers requests
+     * @param recorder records published messages
+     * @param scheduler clock and timer
      */
     InMemoryConnection(Responders responders, SentRecorder recorder, Scheduler scheduler) {
         this.responders = responders;
@@ -67,7 +67,10 @@ final class InMemoryConnection implements KrytenConnection {
         this.status.become(ConnectionState.CONNECTED, null);
     }
 
-    /** Connects on another thread after a real time, as a real connection does; completes when the listeners were told. */
+    /**
+     * Connects on another thread after a real time, as a real connection does; completes when the listeners have been
+     * notified.
+     */
     CompletableFuture<Void> connectAfter(Duration delay) {
         return this.status.connectAfter(delay);
     }
@@ -79,15 +82,15 @@ final class InMemoryConnection implements KrytenConnection {
                 .forEach(pending -> pending.fail(new KrytenConnectionException("Connection lost: " + reason)));
     }
 
-    /** Whether somebody gets the messages of a subject. */
+    /** Whether a subject has a subscriber. */
     boolean isHeard(String subject) {
         return this.subscribers.any(subject);
     }
 
     /**
-     * Brings a message from the other side of the bus.
+     * Delivers a message from the other side of the bus.
      *
-     * @return whether somebody got it
+     * @return whether it had a subscriber
      */
     boolean deliver(RawMessage message) {
         this.delivering.lock();
@@ -184,7 +187,7 @@ final class InMemoryConnection implements KrytenConnection {
         return pending.result();
     }
 
-    /** As a real connection would. */
+    /** As a real connection does. */
     private void checkSendable(String subject, byte[] body) {
         if (!isConnected()) {
             throw new KrytenConnectionException("Not sent: " + offlineReason());

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a connection without a server is. Each listener is told on a thread of its own, as with a real one; a change returns
- * when all were told, so that a test sees what they did.
+ * Status of a connection without a server. Each listener is notified on a thread of its own, as by a real connection;
+ * a change returns when all have been notified, so that a test sees their effects.
  */
 final class InMemoryStatus {
 
-    /** What is shown as the server. */
+    /** Reported address of the server. */
     static final String SERVER = "in-memory";
 
     private static final Logger logger = LoggerFactory.getLogger(InMemoryConnection.class);
@@ -55,7 +55,7 @@ final class InMemoryStatus {
         }
     }
 
-    /** Changes the state, unless it is so already. */
+    /** Changes the state, unless it is the same. */
     void become(ConnectionState state, @Nullable String error) {
         becomeFrom(null, state, error);
     }
@@ -68,7 +68,7 @@ final class InMemoryStatus {
                 CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS));
     }
 
-    /** Changes the state, unless it is another one than expected; null to expect any. */
+    /** Changes the state if the current one is the expected one; null expects any. */
     private void becomeFrom(@Nullable ConnectionState expected, ConnectionState state, @Nullable String error) {
         List<CompletableFuture<Void>> telling;
         synchronized (this) {
@@ -102,7 +102,7 @@ final class InMemoryStatus {
         }
     }
 
-    /** A listener, told of one change after the other. */
+    /** Listener that is notified of one change after the other. */
     private static final class Told {
 
         private final ConnectionListener listener;

@@ -50,14 +50,14 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
     /**
      * Creates an empty list.
      *
-     * @param fromAnEarlierTest whether the current thread still works for a test that is over
+     * @param fromAnEarlierTest whether the current thread works for an earlier test
      */
     ListenerFailures(BooleanSupplier fromAnEarlierTest) {
         this.fromAnEarlierTest = fromAnEarlierTest;
     }
 
     /**
-     * The failures so far, allowed and reported ones included.
+     * Returns the failures so far, allowed and reported ones included.
      *
      * @return each a {@link KrytenListenerException} or an {@link EventDecodingException}, oldest first; a copy
      */
@@ -84,15 +84,15 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
     }
 
     /**
-     * Waits, in real time, until no listener is at work on an event of this test.
+     * Waits, in real time, until no listener handles an event of this test.
      *
-     * @param limit how long at most
+     * @param limit the longest time to wait
      */
     public void awaitCalls(Duration limit) {
         new AssertionTimeout(limit).sees(this::isIdle);
     }
 
-    /** Begins a new test: forgets all failures and allows none. Calls under way do not count any more. */
+    /** Begins a new test: forgets all failures and allows none. Running calls do not count any more. */
     public synchronized void reset() {
         this.all.clear();
         this.unreported.clear();
@@ -167,7 +167,7 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
         return this.callsOfThisTest.isEmpty();
     }
 
-    /** Finds a failure of a type, or one that this type caused; it needs no report any more. */
+    /** Finds a failure of a type, or with such a cause; it is not reported any more. */
     synchronized boolean expect(Class<? extends Throwable> type) {
         List<KrytenException> expected = this.all.stream()
                 .filter(failure -> type.isInstance(failure) || type.isInstance(failure.getCause()))
@@ -176,7 +176,7 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
         return !expected.isEmpty();
     }
 
-    /** Takes the failures that were not reported before; the caller reports them. */
+    /** Takes the unreported failures, which the caller reports. */
     synchronized List<KrytenException> take() {
         List<KrytenException> taken = List.copyOf(this.unreported);
         this.unreported.clear();

@@ -22,9 +22,9 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in for NATS and the robots behind it. A {@link MockKrytenTemplate} and the listeners of its application hang
- * on the same bus. {@link MockKrytenTemplate#create} and {@code @AutoConfigureMockKryten} do this; only who wires a mock by
- * hand needs it.
+ * In-memory bus in place of NATS and the robots. A {@link MockKrytenTemplate} and the listeners of its application
+ * share one. {@link MockKrytenTemplate#create} and {@code @AutoConfigureMockKryten} wire it; only a mock that is
+ * wired by hand needs it.
  */
 public final class MockBus {
 
@@ -43,10 +43,10 @@ public final class MockBus {
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
 
     /**
-     * Creates a bus that is not started yet: until then it is as if NATS could not be reached.
+     * Creates a bus that is not started: until then NATS cannot be reached.
      *
-     * @param channels the rooms, each with a robot
-     * @param scheduler time; a {@link VirtualTime} gives what is simulated and recorded its time too
+     * @param channels the channels, each with a robot
+     * @param scheduler clock and timer; a {@link VirtualTime} dates simulated and recorded messages too
      */
     public MockBus(KrytenChannels channels, Scheduler scheduler) {
         this.channels = channels;
@@ -57,28 +57,28 @@ public final class MockBus {
         this.connection = new InMemoryConnection(this::answers, this.recorder, scheduler);
     }
 
-    /** {@return the connection for everything but the template} */
+    /** {@return the connection for all users but the template} */
     public KrytenConnection connection() {
         return this.connection;
     }
 
-    /** {@return what must observe the listeners, so that a simulation knows when they are done} */
+    /** {@return the observer of listeners, with which a simulation knows their end} */
     public ListenerObserver listenerObserver() {
         return this.ripples;
     }
 
-    /** {@return what the listeners failed with; observes them too} */
+    /** {@return the failures of the listeners, which observes them too} */
     public ListenerFailures failures() {
         return this.failures;
     }
 
-    /** Connects; returns when those who listen to the connection were told. */
+    /** Connects; returns when the listeners of the connection have been notified. */
     public void start() {
         this.connection.connect();
     }
 
     /**
-     * Begins to connect, and returns at once, as a real connection does. What is sent meanwhile waits.
+     * Begins to connect, and returns at once, as a real connection does. Messages wait meanwhile.
      *
      * @param delay a real time until the connection is there, zero or more
      */
@@ -87,8 +87,8 @@ public final class MockBus {
     }
 
     /**
-     * Waits until a connection that was begun with {@link #start(Duration)} is there and its listeners were told, so that
-     * what waited for it was sent. Returns at once otherwise.
+     * Waits until a connection begun with {@link #start(Duration)} is there, its listeners have been notified and
+     * waiting messages were sent. Returns at once otherwise.
      */
     public void awaitConnected() {
         if (this.connection.status().state() != ConnectionState.CLOSED) {
@@ -101,7 +101,7 @@ public final class MockBus {
         this.connection.disconnect(ConnectionState.CLOSED, "stopped");
     }
 
-    /** The connection for the template: its commands are recorded. */
+    /** Returns the connection for the template, whose commands are recorded. */
     KrytenConnection commandConnection() {
         return new RecordingConnection(this.connection, this.recorder);
     }
@@ -130,7 +130,7 @@ public final class MockBus {
         return this.robot;
     }
 
-    /** Robots come or go, and say so like real ones that are started or stopped. */
+    /** Starts or stops the robots, with their lifecycle messages. */
     void robotPresent(boolean present, boolean waiting) {
         if (this.robot.isPresent() != present) {
             this.robot.present(present);
@@ -138,7 +138,7 @@ public final class MockBus {
         }
     }
 
-    /** Robots are started anew under another name. */
+    /** Restarts the robots under another name. */
     void robotName(String name, boolean waiting) {
         if (!this.robot.loginName().equals(name)) {
             this.robot.loginName(name);
@@ -157,7 +157,7 @@ public final class MockBus {
         this.handlingTimeout = timeout;
     }
 
-    /** Whether somebody listens to the events of a room. */
+    /** Whether the events of a channel have a subscriber. */
     boolean isHeard(String subject) {
         return this.connection.isHeard(subject);
     }
@@ -166,14 +166,14 @@ public final class MockBus {
         this.connection.disconnect(ConnectionState.RECONNECTING, "lost, as the test wanted it");
     }
 
-    /** Ends an outage; what was stopped stays so. */
+    /** Ends an outage; stopped robots stay stopped. */
     void restoreConnection() {
         if (this.connection.status().state() == ConnectionState.RECONNECTING) {
             this.connection.connect();
         }
     }
 
-    /** Brings a message; waits for the listeners, if that is wanted. */
+    /** Delivers a message, and waits for the listeners on demand. */
     void bring(RawMessage message, boolean waiting) {
         if (this.connection.status().state() == ConnectionState.CONNECTING) {
             awaitConnected();
@@ -193,7 +193,7 @@ public final class MockBus {
         this.ripples.awaitAll(this.handlingTimeout);
     }
 
-    /** Forgets what a test did and was told; what this itself sets off belongs to the test before. */
+    /** Forgets the actions and settings of a test; its own effects belong to the test before. */
     void reset() {
         restoreConnection();
         robotPresent(true, false);
@@ -209,7 +209,7 @@ public final class MockBus {
         this.recorder.clear();
     }
 
-    /** Who keeps track of the robots hears it (protocol.md section 4). */
+    /** Publishes a lifecycle message of the robots (protocol.md section 4). */
     private void robotTells(String kind, boolean waiting) {
         if (this.connection.isConnected()) {
             Map<String, Object> notice = Map.of(

@@ -25,10 +25,10 @@ import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Wires a {@link MockKrytenTemplate} without Spring. Made by {@link MockKrytenTemplate#builder}. */
+/** Builder of a {@link MockKrytenTemplate} without Spring. Made by {@link MockKrytenTemplate#builder}. */
 public final class MockKrytenBuilder {
 
-    /** A mock tells what it is told to, and nothing follows by itself that could be waited for. */
+    /** No event follows by itself in a mock, so there is none to wait for. */
     private static final StateSettings STATES = StateSettings.DEFAULTS.withoutWaiting();
 
     private static final String SOURCE = "mock";
@@ -67,8 +67,8 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Adds a listener that needs the template, for example {@code listener(Announcer::new)}. The mock is made first, and is
-     * given to what makes the listener.
+     * Adds a listener that needs the template, for example {@code listener(Announcer::new)}. The mock is made first
+     * and passed to the function.
      *
      * @param listener makes an object as {@link #listeners} takes them
      * @return this
@@ -79,10 +79,10 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Paces chat, for example as an application does by default with {@link ChatSettings#DEFAULTS}. Mostly of use together
-     * with {@link #time}.
+     * Paces chat, for example with an application's {@link ChatSettings#DEFAULTS}. Mostly of use together with {@link
+     * #time}.
      *
-     * @param chat how fast it goes
+     * @param chat settings of the pace
      * @return this
      */
     public MockKrytenBuilder pacing(ChatSettings chat) {
@@ -91,7 +91,7 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Lets everything that waits follow a time that the test turns. A robot's time-out still comes at once.
+     * Sets a virtual time for all delays. A robot's time-out still comes at once.
      *
      * @param time the time
      * @return this
@@ -102,7 +102,7 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Sets how commands are sent.
+     * Sets the settings of commands.
      *
      * @param commands the settings
      * @return this
@@ -113,7 +113,7 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Sets what listeners have in common, such as ignored users.
+     * Sets common settings of listeners, such as ignored users.
      *
      * @param settings the settings
      * @return this
@@ -124,12 +124,12 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Wires the mock, connects it and starts its listeners.
+     * Builds the mock, connects it and starts its listeners.
      *
      * @return the mock
-     * @throws io.kryten.listener.InvalidListenerException if a listener method cannot work
-     * @throws IllegalArgumentException if an object among the listeners has no {@code @KrytenListener} method, and is no
-     * resolver and no error handler either
+     * @throws io.kryten.listener.InvalidListenerException if a listener method is invalid
+     * @throws IllegalArgumentException if an object among the listeners has no {@code @KrytenListener} method, and is
+     * no resolver and no error handler either
      */
     public MockKrytenTemplate build() {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");

@@ -21,8 +21,8 @@ import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template without NATS and robots: it records what a bot sends, lets things happen in its rooms, and can play a robot
- * that refuses or stays silent, and a connection that is lost. Everything between the bot and the bytes on the bus is real.
+ * Template without NATS and robots: it records the bot's commands, simulates events in its channels, and can play a robot
+ * that refuses or stays silent, and a lost connection. All code between the bot and the bytes on the bus is real.
  *
  * <pre>{@code
  * MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge").listeners(new Greeter()).build();
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * assertThat(kryten).sentChat("lounge", "Pong!");
  * }</pre>
  *
- * <p>Robots do what they are asked, unless told otherwise. Like real ones they refuse arguments that they do not take
- * (protocol.md section 2), and leave unanswered what they do not know.
- * Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by many threads.
+ * <p>Robots accept every command by default. Like real robots they refuse invalid arguments (protocol.md section 2) and
+ * ignore unknown commands. Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by
+ * many threads.
  */
 public final class MockKrytenTemplate extends KrytenTemplate
         implements EventSimulator, SentCommands, AssertProvider<SentCommandsAssert> {
 
-    /** Real time in which calls under way may end when a test ends; zero calls take no time. */
+    /** Real time in which running calls may end when a test ends; zero calls take no time. */
     private static final Duration CALLS_AT_THE_END = Duration.ofMillis(500);
 
     private final MockBus bus;
@@ -74,7 +74,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * A mock for code that needs no more than the template.
+     * Creates a mock without listeners.
      *
      * @param rooms each as {@code domain/channel}, for example {@code cytu.be/lounge}
      * @return a connected mock without pacing
@@ -84,10 +84,10 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * A mock with listeners, pacing or a time of its own.
+     * Begins to build a mock with listeners, pacing or a virtual time.
      *
      * @param rooms each as {@code domain/channel}, for example {@code cytu.be/lounge}
-     * @return what is to be told more
+     * @return the builder
      */
     public static MockKrytenBuilder builder(String... rooms) {
         return new MockKrytenBuilder(rooms);
@@ -114,8 +114,8 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * Lets things happen without waiting for the listeners: for those that themselves wait for something that the test does
-     * next, such as turning a {@link VirtualTime}.
+     * Returns a simulator that does not wait for the listeners: for listeners that wait for a later action of the
+     * test, such as advancing a {@link VirtualTime}.
      *
      * @return the same methods, which return at once
      */
@@ -123,13 +123,13 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.async;
     }
 
-    /** Waits until the listeners are done with everything that was simulated, {@link #async()} included. */
+    /** Waits until the listeners have handled all simulated events, those of {@link #async()} included. */
     public void awaitHandled() {
         this.bus.awaitHandled();
     }
 
     /**
-     * Sets how long listeners may take for one event before a simulation fails; 5 s if it is not set.
+     * Sets the time-out of listeners in a simulation; 5 s by default.
      *
      * @param timeout a real time, above zero
      * @throws IllegalArgumentException if it is not
@@ -146,18 +146,21 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.bus.recorder().commands();
     }
 
-    /** {@return what was sent with {@link #request} so far, oldest first} */
+    /** {@return the requests that were sent with {@link #request} so far, oldest first} */
     public List<PublishedRequest> publishedRequests() {
         return this.bus.recorder().requests();
     }
 
-    /** {@return what was published so far with {@link #publish} and by listeners as their answers, oldest first} */
+    /**
+     * {@return the messages that were published with {@link #publish} and by listeners as answers so far, oldest
+     * first}
+     */
     public List<PublishedMessage> publishedMessages() {
         return this.bus.recorder().messages();
     }
 
     /**
-     * What an application says when it starts is cleared before its first test, but kept here.
+     * Returns the commands that an application sent at its start, which are cleared before its first test.
      *
      * @return the commands before the first {@link #reset}, oldest first
      */
@@ -171,7 +174,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.bus.channels();
     }
 
-    /** {@return the names of the commands that real robots know, and of those that got an {@link #answer}} */
+    /** {@return the names of the commands that real robots know, and of those with an {@link #answer}} */
     @Override
     public Set<String> knownCommands() {
         return this.bus.robot().knownCommands();
@@ -183,20 +186,20 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * The failures of listeners since the last {@link #reset}, with events that could not be decoded. Failures that an error
-     * handler of the bot took are not among them.
+     * Returns the failures of listeners since the last {@link #reset}, with events that could not be decoded.
+     * Failures that an error handler of the bot took are not among them.
      *
-     * @return each a {@link io.kryten.KrytenListenerException} or an
-     * {@link io.kryten.protocol.EventDecodingException}, oldest first
+     * @return each a {@link io.kryten.KrytenListenerException} or an {@link
+     * io.kryten.protocol.EventDecodingException}, oldest first
      */
     public List<KrytenException> listenerFailures() {
         return failures().all();
     }
 
     /**
-     * Lets listeners fail until {@link #reset}. Without this a failure fails the test: in the next assertion about this mock,
-     * or else in {@link #reset}, or in {@link #close} of a mock without Spring. With Spring each test method says so for
-     * itself.
+     * Lets listeners fail until {@link #reset}. Without this a failure fails the test: in the next assertion about
+     * this mock, or else in {@link #reset}, or in {@link #close} of a mock without Spring. With Spring each test
+     * method calls it for itself.
      */
     public void allowListenerFailures() {
         failures().allow();
@@ -207,20 +210,20 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.cursor;
     }
 
-    /** Sets the mark for {@code assertThat(kryten).sinceMark()} behind what was sent so far. */
+    /** Sets the mark for {@code assertThat(kryten).sinceMark()} behind the commands so far. */
     public void mark() {
         this.cursor.mark(publishedCommands());
     }
 
-    /** Forgets what was recorded. */
+    /** Clears the recorded commands, requests and messages. */
     public void clear() {
         this.bus.recorder().clear();
     }
 
     /**
-     * Makes it as it was at first: nothing recorded, nothing waiting to be sent, a connection that is there, robots called
-     * {@code KrytenBot} that do what they are asked, each alone in an empty room. What listeners still do for earlier simulations is not recorded. What
-     * {@link #health()} counts goes on. With Spring this is done before and after each test method.
+     * Restores the initial state: an empty record, no waiting commands, a connection, and robots called {@code
+     * KrytenBot} without settings, each alone in an empty channel. Commands of unfinished listeners are not recorded.
+     * The counters of {@link #health()} go on. With Spring this is done before and after each test method.
      *
      * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset
      */
@@ -232,7 +235,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
             this.atStartUp = publishedCommands();
         }
         forgetWaiting();
-        // First, so that nobody is told of those who are here no more; last, when the robots are as they were.
+        // First, so that no listener is notified of former users; last, when the robots have their initial state.
         this.states.renew();
         this.bus.reset();
         this.states.renew();
@@ -241,11 +244,11 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * Robots answer a command with this from now on, whatever its arguments are, for example
-     * {@code answer("addvideo", Map.of("uid", 7))}. It may be one that only newer robots know.
+     * Sets the data of robots' answers to a command, whatever its arguments are, for example {@code
+     * answer("addvideo", Map.of("uid", 7))}. It may be one that only newer robots know.
      *
      * @param command the command's name
-     * @param data what comes with the answer: a map, a record, a list, a tree or a simple value
+     * @param data data of the answer: a map, a record, a list, a tree or a simple value
      * @throws KrytenValidationException if the name is one letter off that of a known command
      */
     public void answer(String command, Object data) {
@@ -253,11 +256,11 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * Robots answer a command from now on with what is worked out each time, on the thread of whoever asks. It may simulate
-     * events with {@link #async()}.
+     * Sets a function for robots' answers to a command, which runs on the requesting thread. It may simulate events
+     * with {@link #async()}.
      *
      * @param command the command's name
-     * @param data makes what comes with the answer of the whole message that asks (protocol.md section 2)
+     * @param data makes the data of the answer from the whole request (protocol.md section 2)
      * @throws KrytenValidationException if the name is one letter off that of a known command
      */
     public void answer(String command, Function<JsonNode, ?> data) {
@@ -265,74 +268,71 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * Robots refuse a command from now on, as they do when CyTube refuses it: the bot meets a
-     * {@link io.kryten.CommandRejectedException}.
+     * Makes robots refuse a command, as when CyTube refuses it: the bot gets a {@link
+     * io.kryten.CommandRejectedException}.
      *
      * @param command the command's name
      * @param reason the words of the refusal
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was given
+     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
      */
     public void refuse(String command, String reason) {
         this.bus.robot().refuse(command, reason);
     }
 
     /**
-     * Robots refuse a command the next time only; several such refusals are used up one after the other.
+     * Makes robots refuse the next command of a name only; several such refusals are used up one after the other.
      *
      * @param command the command's name
      * @param reason the words of the refusal
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was given
+     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
      */
     public void refuseOnce(String command, String reason) {
         this.bus.robot().refuseOnce(command, reason);
     }
 
     /**
-     * Robots leave a command unanswered from now on: the bot meets a {@link io.kryten.KrytenTimeoutException}, at once.
+     * Makes robots ignore a command: the bot gets a {@link io.kryten.KrytenTimeoutException} at once.
      *
      * @param command the command's name
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was given
+     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
      */
     public void timeOut(String command) {
         this.bus.robot().timeOut(command);
     }
 
     /**
-     * Robots do again what a command asks.
+     * Makes robots accept a command again.
      *
      * @param command the command's name
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was given
+     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
      */
     public void asUsual(String command) {
         this.bus.robot().asUsual(command);
     }
 
     /**
-     * Another service that answers {@link #request}. One that was never named is not there: the bot meets a
-     * {@link io.kryten.NoRobotException}.
+     * Returns another service that answers {@link #request}. An unknown service is absent: the bot gets a {@link
+     * io.kryten.NoRobotException}.
      *
      * @param name the service's name, for example {@code economy}
-     * @return what it answers, to be set; nothing at first
+     * @return the service, whose answers are to be set
      */
     public MockService service(String name) {
         return this.bus.service(name);
     }
 
-    /**
-     * All robots are gone: the bot meets a {@link io.kryten.NoRobotException}. They say so on the bus, like real ones that
-     * are stopped.
-     */
+    /** Stops all robots, with their lifecycle messages: the bot gets a {@link io.kryten.NoRobotException}. */
     public void noRobot() {
         this.bus.robotPresent(false, true);
     }
 
-    /** The robots are back, and say so on the bus like real ones that are started. */
+    /** Starts the robots again, with their lifecycle messages. */
     public void restoreRobot() {
         this.bus.robotPresent(true, true);
     }
 
     /**
-     * Gives the robots another login name, for {@code Sender.SELF}.
+     * Sets the robots' login name, for {@code Sender.SELF}.
      *
      * @param name the name
      */
@@ -341,23 +341,23 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
-     * The connection to NATS is lost: the bot meets a {@link io.kryten.KrytenConnectionException}. Returns when those who
-     * listen to the connection were told.
+     * Loses the connection to NATS: the bot gets a {@link io.kryten.KrytenConnectionException}. Returns when the
+     * listeners of the connection have been notified.
      */
     public void loseConnection() {
         this.bus.loseConnection();
     }
 
     /**
-     * The connection is there again; returns when those who listen to it were told, and what robots remember is known: they
-     * are alone in empty rooms.
+     * Restores the connection; returns when its listeners have been notified and the robots' state is known: they are
+     * alone in empty channels.
      */
     public void restoreConnection() {
         this.bus.restoreConnection();
     }
 
     /**
-     * Assertions about what was sent; called by AssertJ's own {@code assertThat(kryten)}.
+     * Returns assertions about the sent commands; called by AssertJ's own {@code assertThat(kryten)}.
      *
      * @return the assertions
      */
@@ -372,7 +372,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.onClose.forEach(Runnable::run);
     }
 
-    /** What ends with the mock. */
+    /** Adds an action at the end of the mock. */
     void alsoClose(Runnable end) {
         this.onClose.add(end);
     }

@@ -24,8 +24,8 @@ import io.kryten.simulator.robot.CommandRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The robots of all channels. Unless told otherwise they do what they are asked, in the words of real ones, take the
- * arguments that real ones take, and stay silent at what real ones do not know (protocol.md section 2).
+ * Robots of all channels. By default they accept and refuse commands as real robots do, and ignore unknown ones
+ * (protocol.md section 2).
  */
 final class MockRobot extends MockService {
 
@@ -33,7 +33,7 @@ final class MockRobot extends MockService {
 
     static final String VERSION = "mock";
 
-    /** What a room gives its robot as a rule. */
+    /** Default rank of a robot's account in its channel. */
     private static final int RANK = 3;
 
     private final KrytenChannels channels;
@@ -44,9 +44,9 @@ final class MockRobot extends MockService {
     private volatile boolean present = true;
 
     /**
-     * Creates them.
+     * Creates the robots.
      *
-     * @param channels each has a robot
+     * @param channels channels, each with a robot
      * @param errors receives a message and CyTube's refusal of the command in it
      */
     MockRobot(KrytenChannels channels, BiConsumer<JsonNode, JsonNode> errors) {
@@ -86,7 +86,7 @@ final class MockRobot extends MockService {
         this.lastUid.set(0);
     }
 
-    /** Who the robot of a room is, if the subject asks that; null if it asks something else (protocol.md section 2). */
+    /** Answers a request for a robot's name; null for another subject (protocol.md section 2). */
     byte @Nullable [] nameAsked(String subject) {
         return this.nameSubjects.contains(subject)
                 ? KrytenJson.write(Map.of("success", true, "rank", 1, "username", this.loginName))
@@ -98,7 +98,7 @@ final class MockRobot extends MockService {
         return isKnown(command) ? CommandRules.withoutAlias(command) : command;
     }
 
-    /** One that is answered on demand stands for what newer robots know. */
+    /** A command with an answer on demand stands for one of newer robots. */
     @Override
     void check(String command) {
         if (!isKnown(command) && !told().contains(command)) {
@@ -136,7 +136,7 @@ final class MockRobot extends MockService {
         return data.isMissingNode() ? List.of() : List.of(success(command, data));
     }
 
-    /** The outer flag says that it understood, the inner one that it could not. */
+    /** The outer flag means understood, the inner one failed. */
     @Override
     JsonNode refusal(String command, String reason, JsonNode message) {
         ObjectNode data =
@@ -148,7 +148,7 @@ final class MockRobot extends MockService {
         return success(command, data);
     }
 
-    /** What the robot of every room answers, twice in two shapes where real ones do. */
+    /** Returns the robots' answers, two of different shapes where real robots send two. */
     private List<JsonNode> ofRooms(String command) {
         return switch (command) {
             case "state.all", "state.userlist" -> List.of(success(command, userlist(command)));
@@ -161,7 +161,7 @@ final class MockRobot extends MockService {
         };
     }
 
-    /** A robot is in its room itself. */
+    /** A robot is in its channel itself. */
     private JsonNode userlist(String command) {
         ObjectNode data = ((ObjectNode) UsualAnswers.to(command)).deepCopy();
         data.withArray("userlist").addObject().put("name", this.loginName).put("rank", RANK);
@@ -186,7 +186,7 @@ final class MockRobot extends MockService {
         return List.of(data);
     }
 
-    /** Where it is asked for its name; nowhere if the room's name cannot stand in a subject. */
+    /** Subject of the request for the robot's name; null if the channel's name cannot stand in a subject. */
     private static Optional<String> nameSubject(Channel room) {
         try {
             return Optional.of(Subjects.userLevel(room.domain(), room.name()));

@@ -15,9 +15,8 @@ import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service on the other side of the bus that answers as a test tells it to. What it was told nothing about it leaves
- * unanswered, so that the asker meets a {@link io.kryten.KrytenTimeoutException}: at once, as nobody has to wait for what is
- * certain. Safe for use by many threads.
+ * Service on the other side of the bus with answers set by the test. A command without an answer stays unanswered:
+ * the requester gets a {@link io.kryten.KrytenTimeoutException} at once. Safe for use by many threads.
  */
 public sealed class MockService permits MockRobot {
 
@@ -30,10 +29,10 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Answers a command with success from now on.
+     * Sets the data of successful answers to a command.
      *
      * @param command the command's name
-     * @param data what comes with the answer: a map, a record, a list, a tree or a simple value
+     * @param data data of the answer: a map, a record, a list, a tree or a simple value
      * @return this
      */
     public MockService answer(String command, Object data) {
@@ -41,10 +40,10 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Answers a command from now on with what is worked out each time, on the thread of whoever asks.
+     * Sets a function for the answers to a command, which runs on the requesting thread.
      *
      * @param command the command's name
-     * @param data makes what comes with the answer of the whole message that asks; an exception of it is the asker's
+     * @param data makes the data of the answer from the whole request; its exception goes to the requester
      * @return this
      */
     public MockService answer(String command, Function<JsonNode, ?> data) {
@@ -54,7 +53,7 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Refuses a command from now on: the asker meets a {@link io.kryten.CommandRejectedException}.
+     * Refuses a command: the requester gets a {@link io.kryten.CommandRejectedException}.
      *
      * @param command the command's name
      * @param reason the words of the refusal
@@ -67,7 +66,7 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Refuses a command the next time only; several such refusals are used up one after the other.
+     * Refuses the next command of a name only; several such refusals are used up one after the other.
      *
      * @param command the command's name
      * @param reason the words of the refusal
@@ -82,7 +81,7 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Leaves a command unanswered from now on.
+     * Leaves a command unanswered.
      *
      * @param command the command's name
      * @return this
@@ -94,7 +93,7 @@ public sealed class MockService permits MockRobot {
     }
 
     /**
-     * Forgets what it was told about a command.
+     * Removes the settings of a command.
      *
      * @param command the command's name
      * @return this
@@ -106,16 +105,16 @@ public sealed class MockService permits MockRobot {
         return this;
     }
 
-    /** Forgets all that it was told. */
+    /** Removes all settings. */
     void reset() {
         this.rules.clear();
         this.once.clear();
     }
 
-    /** Refuses the name of a command that it would never be asked. */
+    /** Refuses the name of a command that is never requested. */
     void check(String command) {}
 
-    /** Refuses the name of a command that it is to answer from now on, if that is a slip of the pen. */
+    /** Refuses a mistyped name of a command. */
     void checkAnswered(String command) {}
 
     /** {@return the name under which rules about a command are kept} */
@@ -123,12 +122,12 @@ public sealed class MockService permits MockRobot {
         return command;
     }
 
-    /** {@return the commands for which it was told what to do} */
+    /** {@return the commands with settings} */
     final Set<String> told() {
         return this.rules.keySet();
     }
 
-    /** Its answers to a message, none if it stays silent. */
+    /** Returns the answers to a message, none if it stays silent. */
     final List<byte[]> answers(JsonNode message) {
         String command = commandOf(message);
         Queue<Rule> single = this.once.get(key(command));
@@ -140,12 +139,12 @@ public sealed class MockService permits MockRobot {
         return replies.stream().map(KrytenJson::write).toList();
     }
 
-    /** What it answers to what it was told nothing about. */
+    /** Returns the default answer. */
     List<JsonNode> usual(String command, JsonNode message) {
         return List.of();
     }
 
-    /** How it says no (protocol.md section 4). */
+    /** Makes a refusal (protocol.md section 4). */
     JsonNode refusal(String command, String reason, JsonNode message) {
         return reply(command, false).put("error", reason);
     }
@@ -170,7 +169,7 @@ public sealed class MockService permits MockRobot {
         return (data == null) ? JsonNodeFactory.instance.nullNode() : KrytenJson.readTree(KrytenJson.write(data));
     }
 
-    /** What is answered to a command. */
+    /** Answer to a command. */
     @FunctionalInterface
     private interface Rule {
 

@@ -15,12 +15,12 @@ import io.kryten.listener.ListenerSettings;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** Makes listeners of objects that are no beans. */
+/** Listeners of objects that are no beans. */
 final class PlainListeners {
 
     private PlainListeners() {}
 
-    /** Starts them; they end with their registry. */
+    /** Starts the listeners, which end with their registry. */
     static KrytenListenerEndpointRegistry start(
             List<Object> objects,
             ListenerInfrastructure infrastructure,
@@ -67,7 +67,7 @@ final class PlainListeners {
                 .toList();
     }
 
-    /** As Spring names a component: by its class, with a small first letter. */
+    /** Names a component as Spring does: by its class, with a small first letter. */
     private static String unusedName(DefaultListableBeanFactory beans, Object object) {
         String wanted = ClassUtils.getShortNameAsProperty(object.getClass());
         String name = wanted;

@@ -8,16 +8,16 @@ import io.kryten.KrytenException;
 import io.kryten.protocol.KrytenJson;
 
 /**
- * A message that was published on a subject: by {@code KrytenOperations.publish}, or as a listener's answer to a message.
+ * Message that was published by {@code KrytenOperations.publish} or as a listener's answer.
  *
- * @param subject where
- * @param text what, the bytes read as UTF-8
- * @param time when it was sent
+ * @param subject the subject
+ * @param text the body, read as UTF-8
+ * @param time the time of sending
  */
 public record PublishedMessage(String subject, String text, Instant time) {
 
     /**
-     * The message as JSON.
+     * Returns the body as JSON.
      *
      * @return its tree
      * @throws KrytenException if it is no JSON

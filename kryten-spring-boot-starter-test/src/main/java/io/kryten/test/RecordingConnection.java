@@ -15,8 +15,8 @@ import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection as the bot's template sees it: what it sends is recorded. The library's own questions, such as those for
- * a robot's name, do not come this way.
+ * Connection of the bot's template, whose messages are recorded. The library's own requests, such as those for a
+ * robot's name, use another connection.
  */
 final class RecordingConnection implements KrytenConnection {
 
@@ -71,7 +71,7 @@ final class RecordingConnection implements KrytenConnection {
         this.connection.addListener(listener);
     }
 
-    /** Before it is answered: whoever answers may look. */
+    /** Recorded before the answer, so that an answering function sees it. */
     private void record(byte[] body) {
         if (this.connection.isConnected()) {
             this.recorder.request(body);

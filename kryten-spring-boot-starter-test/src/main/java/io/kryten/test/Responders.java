@@ -5,14 +5,14 @@ import java.util.List;
 import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The robots and services on the other side of the bus. */
+/** Robots and services on the other side of the bus. */
 @FunctionalInterface
 interface Responders {
 
     /**
-     * What they answer to a request.
+     * Answers a request.
      *
-     * @return the answers, none if all stay silent; null if nobody is there
+     * @return the answers, none if all stay silent; null if there is no responder
      */
     @Nullable
     List<byte[]> answers(RawMessage request);

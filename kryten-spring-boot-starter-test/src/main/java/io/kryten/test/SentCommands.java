@@ -11,14 +11,15 @@ import io.kryten.simulator.robot.CommandRules;
 /** Source of the commands that a bot sent to its channels, read by {@link AbstractSentCommandsAssert}. */
 public interface SentCommands {
 
-    /** {@return the commands so far, oldest first; a list that does not change any more} */
+    /** {@return the commands so far, oldest first; an unchanging list} */
     List<PublishedCommand> publishedCommands();
 
-    /** {@return the rooms that may be named} */
+    /** {@return the channels that may be named} */
     KrytenChannels channels();
 
     /**
-     * The commands that an assertion may name: another name is a slip, which would make a negative assertion pass.
+     * Returns the commands that an assertion may name: another name is an error, which would make a negative
+     * assertion pass.
      *
      * @return the names of all commands that the robots know
      */
@@ -27,9 +28,9 @@ public interface SentCommands {
     }
 
     /**
-     * How far the test has read what was sent.
+     * Returns the position of the test in the commands.
      *
-     * @return the mark and what was taken off, the same each time
+     * @return the mark and the commands that were taken off, the same object each time
      * @throws UnsupportedOperationException if this source of commands has none
      */
     default SentCursor cursor() {
@@ -38,7 +39,8 @@ public interface SentCommands {
     }
 
     /**
-     * Returns the failures of the bot's listeners. The next assertion reports each failure once, unless failures are allowed.
+     * Returns the failures of the bot's listeners. The next assertion reports each failure once, unless failures are
+     * allowed.
      *
      * @return its failures; always empty where listeners are not observed
      */

@@ -1,12 +1,12 @@
 package io.kryten.test;
 
-/** Assertions about what a bot sent; see {@link AbstractSentCommandsAssert}. */
+/** Assertions about the commands of a bot; see {@link AbstractSentCommandsAssert}. */
 public final class SentCommandsAssert extends AbstractSentCommandsAssert<SentCommandsAssert, SentCommands> {
 
     /**
      * Creates assertions.
      *
-     * @param actual what was sent
+     * @param actual source of the commands
      */
     public SentCommandsAssert(SentCommands actual) {
         super(actual, SentCommandsAssert.class);

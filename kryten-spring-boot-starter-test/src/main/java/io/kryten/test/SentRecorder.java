@@ -17,7 +17,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.PublishedCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what was sent, in the order it was sent. */
+/** Record of sent messages in their order. */
 final class SentRecorder {
 
     private final KrytenChannels channels;
@@ -29,9 +29,9 @@ final class SentRecorder {
     private final List<PublishedMessage> messages = new ArrayList<>();
 
     /**
-     * Starts with nothing.
+     * Starts empty.
      *
-     * @param fromAnEarlierTest whether the current thread still works for a test that is over: what it sends is nobody's
+     * @param fromAnEarlierTest whether the current thread works for an earlier test: its messages are not recorded
      */
     SentRecorder(KrytenChannels channels, Clock clock, BooleanSupplier fromAnEarlierTest) {
         this.channels = channels;
@@ -39,7 +39,7 @@ final class SentRecorder {
         this.fromAnEarlierTest = fromAnEarlierTest;
     }
 
-    /** A request: to a robot if it names a room of ours, else to a service. */
+    /** Records a request: a command if it names a configured channel, else a request to a service. */
     synchronized void request(byte[] body) {
         if (this.fromAnEarlierTest.getAsBoolean()) {
             return;
@@ -90,7 +90,7 @@ final class SentRecorder {
                 : null;
     }
 
-    @SuppressWarnings("unchecked") // a JSON object has texts for keys
+    @SuppressWarnings("unchecked") // the keys of a JSON object are texts
     private static Map<String, @Nullable Object> map(JsonNode object) {
         return Collections.unmodifiableMap(
                 new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(object, Map.class)));

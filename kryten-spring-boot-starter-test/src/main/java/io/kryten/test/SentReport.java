@@ -5,7 +5,7 @@ import java.util.List;
 import io.kryten.KrytenException;
 import io.kryten.simulator.PublishedCommand;
 
-/** Says what was sent when an assertion fails. */
+/** Report of the sent commands when an assertion fails. */
 final class SentReport {
 
     private SentReport() {}
@@ -13,7 +13,7 @@ final class SentReport {
     /**
      * Describes the expected and the sent commands, one a line.
      *
-     * @param failures listeners that failed
+     * @param failures failures of listeners
      */
     static String of(String expectation, List<PublishedCommand> sent, List<KrytenException> failures) {
         StringBuilder report = new StringBuilder("\nExpecting: ").append(expectation);

@@ -22,7 +22,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of what is to happen the message that a robot publishes, and brings it (protocol.md section 1). */
+/** Simulator that makes the message of a robot for an event, and delivers it (protocol.md section 1). */
 final class Simulation implements EventSimulator {
 
     private static final DateTimeFormatter TIMESTAMP =
@@ -32,7 +32,7 @@ final class Simulation implements EventSimulator {
     private final boolean waiting;
 
     /**
-     * Creates it.
+     * Creates a simulator.
      *
      * @param waiting whether it waits for the listeners
      */
@@ -41,7 +41,7 @@ final class Simulation implements EventSimulator {
         this.waiting = waiting;
     }
 
-    /** A time as robots write it. */
+    /** Formats a time as robots do. */
     static String timestamp(Instant time) {
         return TIMESTAMP.format(time);
     }

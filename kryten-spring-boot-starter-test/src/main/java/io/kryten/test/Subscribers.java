@@ -15,7 +15,10 @@ import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Who gets a message, as NATS has it: each subscription whose subject matches, but of a queue group only one in turn. */
+/**
+ * Subscriptions by the rules of NATS: each matching subscription receives a message, but of a queue group only one in
+ * turn.
+ */
 final class Subscribers {
 
     private final List<Subscriber> all = new CopyOnWriteArrayList<>();
@@ -27,12 +30,12 @@ final class Subscribers {
         return () -> this.all.remove(subscriber);
     }
 
-    /** Whether somebody gets the messages of a subject. */
+    /** Whether a subject has a subscriber. */
     boolean any(String subject) {
         return this.all.stream().anyMatch(subscriber -> subscriber.matches(subject));
     }
 
-    /** Those who get the next message of a subject, in the order they subscribed. */
+    /** Returns the receivers of the next message of a subject, in the order of their subscriptions. */
     List<Consumer<RawMessage>> of(String subject) {
         List<Consumer<RawMessage>> chosen = new ArrayList<>();
         Map<String, List<Subscriber>> groups = new LinkedHashMap<>();
@@ -62,7 +65,7 @@ final class Subscribers {
                 .collect(Collectors.joining("\\.")));
     }
 
-    /** Told apart by identity: two listeners may subscribe to the same. */
+    /** Compared by identity: two listeners may subscribe to the same subject. */
     private static final class Subscriber {
 
         private final Pattern subject;

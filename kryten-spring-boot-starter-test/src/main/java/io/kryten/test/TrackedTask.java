@@ -10,7 +10,7 @@ import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerContainer;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a simulated message set off: a listener's work on a delivery, or what hangs on a command's result. */
+/** One effect of a simulated message: a listener's work on a delivery, or a callback of a command's result. */
 final class TrackedTask {
 
     private static final int SHOWN_FRAMES = 12;
@@ -23,10 +23,10 @@ final class TrackedTask {
     private volatile boolean called;
 
     /**
-     * Creates it.
+     * Creates a task.
      *
-     * @param listener whose work it is; null for what hangs on a result
-     * @param delivery what it works on; null for what hangs on a result
+     * @param listener the listener; null for a callback
+     * @param delivery the delivery; null for a callback
      */
     TrackedTask(CausalTracker.Ripple ripple, @Nullable KrytenListenerContainer listener, @Nullable Delivery delivery) {
         this.ripple = ripple;
@@ -38,25 +38,25 @@ final class TrackedTask {
         return this.ripple;
     }
 
-    /** The current thread works on it. */
+    /** Notes that the current thread runs it. */
     synchronized void starts() {
         this.thread = Thread.currentThread();
     }
 
-    /** The thread is done with it, but a returned stage may be under way. */
+    /** Notes that the thread has ended it, while a returned stage may be unfinished. */
     synchronized void ends() {
         this.called = true;
         this.thread = null;
     }
 
-    /** Interrupts the thread that works on it, if there is one. */
+    /** Interrupts the thread that runs it, if there is one. */
     synchronized void interrupt() {
         if (this.thread != null) {
             this.thread.interrupt();
         }
     }
 
-    /** Whether it will go on by itself: a stopped listener does not, and a paused one not with what waits. */
+    /** Whether it will go on by itself: a stopped listener does not, and a paused one not with waiting deliveries. */
     boolean holdsUp() {
         KrytenListenerContainer worker = this.listener;
         if (worker == null) {
@@ -66,9 +66,9 @@ final class TrackedTask {
     }
 
     /**
-     * Whether it waits for time, for the result of a command, or for other work of its lane that does.
+     * Whether it waits for time, for the result of a command, or behind such work of its lane.
      *
-     * @param all all work that is not done
+     * @param all all unfinished tasks
      */
     boolean rests(List<TrackedTask> all) {
         if (begun()) {
@@ -80,7 +80,7 @@ final class TrackedTask {
         return this.listener != null && resting >= this.listener.workersPerLane();
     }
 
-    /** Whether its thread waits for a future that is not complete, or it waits for a returned stage. */
+    /** Whether its thread waits for an incomplete future, or it waits for a returned stage. */
     private boolean awaitsResult() {
         Thread worker = thread();
         if (worker == null) {
@@ -100,7 +100,7 @@ final class TrackedTask {
         return this.thread;
     }
 
-    /** Lanes are those of a listener; what hangs on results has none. */
+    /** Lanes are those of a listener; callbacks have none. */
     private boolean sharesLane(TrackedTask other) {
         KrytenListenerContainer worker = this.listener;
         return worker != null

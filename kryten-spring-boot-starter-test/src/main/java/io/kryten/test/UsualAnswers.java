@@ -6,10 +6,10 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.protocol.KrytenJson;
 
-/** What the robot of an empty room answers, whichever room it is: recorded from a real one (protocol.md section 2). */
+/** Default answers of the robot of an empty channel, recorded from a real one (protocol.md section 2). */
 final class UsualAnswers {
 
-    /** Commands whose answer only says that it was done. */
+    /** Commands whose answer is plain success. */
     private static final Set<String> PLAIN = Set.of("""
             say pm mute smute kick ban
             rmvideo mvvideo jump clear shuffle settemp pause play seek voteskip assignLeader playNext deleteFromLibrary
@@ -59,7 +59,10 @@ final class UsualAnswers {
 
     private UsualAnswers() {}
 
-    /** The data of the answer; a missing node for what the robot does not know, and for what depends on the room. */
+    /**
+     * Returns the data of the answer; a missing node for an unknown command, and for data that depends on the
+     * channel.
+     */
     static JsonNode to(String command) {
         return PLAIN.contains(command) ? DONE : WITH_DATA.path(command);
     }

@@ -1,4 +1,4 @@
-/** What the tests of a bot are written with: the mock template, its assertions, and time that a test turns. */
+/** Test kit of a bot: the mock template and the assertions. */
 @NullMarked
 package io.kryten.test;
 

@@ -13,12 +13,13 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.PropertyMapping;
 
 /**
- * Puts a {@link MockKrytenTemplate} in the place of the application's connection and template, for {@code @SpringBootTest}.
- * NATS is not tried. The rooms are those of {@code kryten.channels}. The mock is reset before and after each test method,
- * so tests that share a context must not run at the same time.
+ * Replaces the application's connection and template by a {@link MockKrytenTemplate}, for {@code @SpringBootTest}.
+ * NATS is not contacted. The channels are those of {@code kryten.channels}. The mock is reset before and after each
+ * test method, so tests that share a context must not run at the same time.
  *
- * <p>The mock is connected 50 ms of real time after the application started its connection, as a real one is connected
- * later; the property {@code kryten.test.mock.connect-delay} sets another time. Test methods begin connected.
+ * <p>The mock is connected 50 ms of real time after the application started its connection, as a real one is
+ * connected later; the property {@code kryten.test.mock.connect-delay} sets another time. Test methods begin
+ * connected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,10 +30,10 @@ import org.springframework.boot.test.context.PropertyMapping;
 public @interface AutoConfigureMockKryten {
 
     /**
-     * Whether chat is paced as {@code kryten.chat} says. Mostly of use with a bean of type
-     * {@link io.kryten.simulator.VirtualTime}, which takes the place of the application's scheduler.
+     * Whether chat is paced as in {@code kryten.chat}. Mostly of use with a bean of type {@link
+     * io.kryten.simulator.VirtualTime}, which replaces the application's scheduler.
      *
-     * @return true if it is; otherwise lines go at once
+     * @return true if it is; otherwise lines are sent at once
      */
     boolean paced() default false;
 }

@@ -15,18 +15,18 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.PropertyMapping;
 
 /**
- * Gives the application of a {@code @SpringBootTest} a simulated room for each of {@code kryten.channels}, over a NATS server
- * in the JVM of the test. The test takes {@link SimulatedRoom} as a bean (or {@link SimulatedRooms}, where there are several),
- * and {@link InProcessNatsServer} to make it fail. What {@code kryten.nats} says is not looked at: a test must not reach the
- * server of an application by accident. With a {@code @ServiceConnection} the rooms are on that server instead.
+ * Opens a simulated channel for each of {@code kryten.channels} of a {@code @SpringBootTest}, over a NATS server in
+ * the JVM of the test. The test injects {@link SimulatedRoom} as a bean (or {@link SimulatedRooms}, where there are
+ * several), and {@link InProcessNatsServer} to make it fail. The settings of {@code kryten.nats} are ignored, so that
+ * a test cannot reach the server of an application. With a {@code @ServiceConnection} the channels are on that server
+ * instead.
  *
- * <p>Each test begins when the application is connected, with a server that does its work and with fresh rooms, in which
- * nobody is and nothing was said, but for what the application said at its start, which its first test sees; with one test
- * instance for a whole class, its tests share them. So tests that share a context must not run at the same time. What the bot
- * still does because of the test before is ended first. The server
- * in the JVM lets the application in 50 ms of real time after the application started its connection; the property
- * {@code kryten.test.room.connect-delay} sets another time. Time is real unless there is a bean of type
- * {@link io.kryten.simulator.VirtualTime}.
+ * <p>Each test begins when the application is connected, with a working server and with new channels without visitors
+ * and chat, except for the lines of the application's start, which its first test sees; with one test instance for a
+ * whole class, its tests share them. So tests that share a context must not run at the same time. Unfinished work of
+ * the bot for the test before is ended first. The server in the JVM accepts the application 50 ms of real time after
+ * it started its connection; the property {@code kryten.test.room.connect-delay} sets another time. Time is real
+ * unless there is a bean of type {@link io.kryten.simulator.VirtualTime}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,7 +37,7 @@ import org.springframework.boot.test.context.PropertyMapping;
 public @interface AutoConfigureSimulatedRoom {
 
     /**
-     * Whether the rooms are on the NATS server that {@code kryten.nats} names. Their robots act there like real ones: name
+     * Whether the channels are on the NATS server of {@code kryten.nats}, where their robots act like real ones: use
      * a server that is there for tests.
      *
      * @return true if they are; otherwise on a server of their own

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Follows what a bot does, and ends what it still does for a test that is over. */
+/** Tracks the bot's calls, and ends unfinished ones of an earlier test. */
 final class BotCalls implements SmartInitializingSingleton {
 
     private static final Logger logger = LoggerFactory.getLogger(BotCalls.class);
@@ -21,7 +21,7 @@ final class BotCalls implements SmartInitializingSingleton {
 
     private static final int ROUNDS = 100;
 
-    /** From this round on, calls that wait for something else than a command are interrupted. */
+    /** From this round on, calls that wait for other things than a command are interrupted. */
     private static final int INTERRUPTING = 10;
 
     private final BotActivity activity;
@@ -37,7 +37,7 @@ final class BotCalls implements SmartInitializingSingleton {
         this.templates.forEach(template -> template.decorateCallbacks(this.activity::tracked));
     }
 
-    /** Fails commands that wait to be sent or answered, and returns when no listener works any more. */
+    /** Fails waiting commands, and returns when all listeners have ended. */
     void end() {
         boolean ended = false;
         long changes = -1;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** The real time that an application under test needs to connect. */
+/** Real time until an application under test is connected. */
 final class ConnectDelay {
 
     private static final Duration DEFAULT = Duration.ofMillis(50);

@@ -10,8 +10,8 @@ import io.kryten.simulator.InProcessNatsServer;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps the in-process server silent for a moment whenever the application starts: it is connected some time after its start,
- * as with a server elsewhere, and not while it starts.
+ * Delays the in-process server's answers at each start of the application, which so is connected some time after its
+ * start, as with a server elsewhere.
  */
 final class DelayedServer implements SmartLifecycle {
 

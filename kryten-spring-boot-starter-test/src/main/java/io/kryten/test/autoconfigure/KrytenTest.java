@@ -22,11 +22,11 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Tests listeners alone, with a {@link MockKrytenTemplate}. Of the application's components only those with
- * {@code @KrytenListener} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler} are there, and of
- * auto-configuration only Kryten's own. What listeners need besides is added with {@code @Import} or
- * {@code @MockitoBean}. The rooms are those of {@code kryten.channels}, which the test may set in {@link #properties()}.
- * The mock is reset before and after each test method.
+ * Slice test of listeners with a {@link MockKrytenTemplate}. The context has the application's components with {@code
+ * @KrytenListener} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler}, and Kryten's own
+ * auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}. The
+ * channels are those of {@code kryten.channels}, which the test may set in {@link #properties()}. The mock is reset
+ * before and after each test method.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -49,7 +49,7 @@ public @interface KrytenTest {
     Class<?>[] value() default {};
 
     /**
-     * Which listeners are there. They must be components that the application scans, or be imported.
+     * Selects the listeners, which must be scanned components of the application, or be imported.
      *
      * @return their classes; empty for all components with {@code @KrytenListener} methods
      */
@@ -64,36 +64,36 @@ public @interface KrytenTest {
     String[] properties() default {};
 
     /**
-     * Whether chat is paced as {@code kryten.chat} says; see {@link AutoConfigureMockKryten#paced()}.
+     * Whether chat is paced as in {@code kryten.chat}; see {@link AutoConfigureMockKryten#paced()}.
      *
-     * @return true if it is; otherwise lines go at once
+     * @return true if it is; otherwise lines are sent at once
      */
     @AliasFor(annotation = AutoConfigureMockKryten.class, attribute = "paced")
     boolean paced() default false;
 
     /**
-     * Whether components are chosen as described above.
+     * Whether components are selected as described above.
      *
      * @return false to have only those of {@link #includeFilters()}
      */
     boolean useDefaultFilters() default true;
 
     /**
-     * Components to be there as well.
+     * Selects additional components.
      *
-     * @return filters that choose them
+     * @return filters that select them
      */
     Filter[] includeFilters() default {};
 
     /**
-     * Components not to be there after all.
+     * Excludes components.
      *
-     * @return filters that choose them
+     * @return filters that select them
      */
     Filter[] excludeFilters() default {};
 
     /**
-     * Auto-configurations not to be there after all.
+     * Excludes auto-configurations.
      *
      * @return their classes
      */

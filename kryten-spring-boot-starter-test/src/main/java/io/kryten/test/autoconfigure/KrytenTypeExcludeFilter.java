@@ -13,7 +13,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Lets through what {@link KrytenTest} is about. */
+/** Component filter of {@link KrytenTest}. */
 final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<KrytenTest> {
 
     private static final Set<Class<?>> ALWAYS = Set.of(KrytenArgumentResolver.class, KrytenListenerErrorHandler.class);
@@ -44,7 +44,7 @@ final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
                 || (this.listeners.isEmpty() && hasListener(reader.getAnnotationMetadata(), readers));
     }
 
-    /** In the class itself or in what it inherits: a listener may be a base class's method or an interface's. */
+    /** Looks in the class and in its base classes and interfaces, which may have the listener method. */
     private static boolean hasListener(AnnotationMetadata type, MetadataReaderFactory readers) throws IOException {
         if (type.hasAnnotatedMethods(KrytenListener.class.getName())
                 || type.hasAnnotatedMethods(KrytenListeners.class.getName())) {

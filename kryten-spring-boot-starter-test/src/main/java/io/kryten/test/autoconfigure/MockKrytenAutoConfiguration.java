@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
-/** Auto-configuration of a mock in the place of NATS; see {@link AutoConfigureMockKryten}. */
+/** Auto-configuration of a mock in place of NATS; see {@link AutoConfigureMockKryten}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
 @EnableConfigurationProperties(KrytenProperties.class)
 @Import(VirtualTimeConfiguration.class)
@@ -95,7 +95,7 @@ public final class MockKrytenAutoConfiguration {
                 Duration.ZERO, Duration.ZERO, chat.maxLength(), chat.maxQueued(), chat.maxRepliesPerUser());
     }
 
-    /** Nothing follows by itself in a mock that could be waited for. */
+    /** No event follows by itself in a mock, so there is none to wait for. */
     @Bean
     @Primary
     StateSettings krytenStateSettings(KrytenProperties properties) {
@@ -109,7 +109,7 @@ public final class MockKrytenAutoConfiguration {
         return new RobotMonitor(connection, robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
     }
 
-    /** Gives way to a {@code KrytenOperations} bean of the application, which may send through it. */
+    /** Backs off for a {@code KrytenOperations} bean of the application, which may send through it. */
     @Bean
     @Fallback
     MockKrytenTemplate krytenTemplate(
@@ -129,7 +129,7 @@ public final class MockKrytenAutoConfiguration {
                         .statistics(statistics));
     }
 
-    /** A template of the application's own would send past the mock. */
+    /** A template of the application's own would not send through the mock. */
     @Bean
     static BeanFactoryPostProcessor krytenMockTemplateIsTheOnlyTemplate() {
         return beans -> Arrays.stream(beans.getBeanNamesForType(KrytenTemplate.class, true, false))

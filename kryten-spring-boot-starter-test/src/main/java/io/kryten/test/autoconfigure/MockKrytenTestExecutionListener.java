@@ -12,13 +12,13 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Resets the mocks of a test's context before and after each test method: contexts are shared between test classes, and
- * what one test did is none of the next one's business. A listener that failed fails the test, unless an assertion showed
- * the failure. A test begins when the mock is connected.
+ * Resets the mocks of a test's context before and after each test method, as contexts are shared between test
+ * classes. A failed listener fails the test, unless an assertion showed the failure. A test begins when the mock is
+ * connected.
  */
 final class MockKrytenTestExecutionListener implements TestExecutionListener, Ordered {
 
-    /** After the test's own beans were injected. */
+    /** After the injection of the test's own beans. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

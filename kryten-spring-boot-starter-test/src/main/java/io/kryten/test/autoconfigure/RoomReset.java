@@ -20,16 +20,15 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Gives each test channels of its own, and a bot that hears them: an application connects in its own time, and what is said
- * before would be lost. What a test before did to the server is undone; what the bot still does and knows because of that
- * test is ended and forgotten. The first test of an application has the channels in
- * which the application started, with what it said there.
+ * Prepares new simulated channels for each test, and a bot that is connected to them. Changes to the server are
+ * undone; the bot's work and state of the test before are ended and forgotten. The first test of an application has
+ * the channels of the application's start.
  */
 final class RoomReset {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** How long an event may be on its way when a test ends; nothing is awaited if none is. */
+    /** Time for events on their way when a test ends; nothing is awaited if there are none. */
     private static final Duration LAST_EVENTS = Duration.ofMillis(500);
 
     private static final Duration POLL = Duration.ofMillis(20);
@@ -60,7 +59,10 @@ final class RoomReset {
         this.time = time;
     }
 
-    /** Called before a test instance is given its rooms. Nested tests have several instances, which share them. */
+    /**
+     * Prepares the channels before a test instance is injected. Nested tests have several instances, which share
+     * them.
+     */
     synchronized void renew() {
         if (this.phase == Phase.PREPARED) {
             return;
@@ -77,19 +79,19 @@ final class RoomReset {
             this.rooms.reopen(this::forget);
         } else {
             this.time.ifUnique(VirtualTime::reset);
-            // The bot hears everything about the channel, as it does from the robot of a channel that was opened anew.
+            // The bot receives the whole state, as it does from the robot of a new channel.
             this.rooms.all().forEach(room -> room.robot().rejoin());
         }
         this.phase = Phase.PREPARED;
     }
 
-    /** Called when a test begins. */
+    /** Notes the start of a test. */
     synchronized void use() {
         this.phase = Phase.USED;
     }
 
     /**
-     * Called when a test ends.
+     * Ends a test.
      *
      * @throws AssertionError if a listener failed and no assertion showed it
      */
@@ -104,7 +106,10 @@ final class RoomReset {
         }
     }
 
-    /** Between the rooms of two tests: what is under way on the bus has come before, and would bring the old state back. */
+    /**
+     * Runs between the channels of two tests: pending messages of the bus have arrived, and would restore the old
+     * state.
+     */
     private void forget() {
         this.bots.forEach(RoomReset::awaitAnswer);
         this.states.forEach(ChannelStates::renew);
@@ -132,7 +137,7 @@ final class RoomReset {
         }
     }
 
-    /** Whether NATS says that nobody is there. The state alone may be that of before an outage. */
+    /** Whether NATS answers that there are no responders. The connection's state alone may be older than an outage. */
     private static boolean isAnswered(KrytenConnection bot) throws InterruptedException {
         try {
             String nobody = "kryten.test.nobody." + UUID.randomUUID();

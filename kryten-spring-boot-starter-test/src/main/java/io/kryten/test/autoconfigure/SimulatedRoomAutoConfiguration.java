@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
-/** Auto-configuration of simulated rooms; see {@link AutoConfigureSimulatedRoom}. */
+/** Auto-configuration of simulated channels; see {@link AutoConfigureSimulatedRoom}. */
 @AutoConfiguration(before = KrytenAutoConfiguration.class)
 @Import(VirtualTimeConfiguration.class)
 public final class SimulatedRoomAutoConfiguration {
@@ -53,7 +53,7 @@ public final class SimulatedRoomAutoConfiguration {
         return new ListenerFailures();
     }
 
-    /** Asked anew for each test, which has rooms of its own; closed with all of them. */
+    /** Looked up for each test, which has channels of its own; closed with all of them. */
     @Bean(destroyMethod = "")
     @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     SimulatedRoom krytenSimulatedRoom(SimulatedRooms rooms) {

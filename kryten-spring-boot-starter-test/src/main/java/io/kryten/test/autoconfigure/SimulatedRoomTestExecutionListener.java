@@ -8,14 +8,14 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Opens the simulated channels anew for each test instance, before it is given them. A listener that failed fails the test,
- * unless an assertion showed the failure.
+ * Opens new simulated channels for each test instance, before its injection. A failed listener fails the test, unless
+ * an assertion showed the failure.
  */
 final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
 
     SimulatedRoomTestExecutionListener() {}
 
-    /** {@return before Spring's listener that injects beans, which has 2000} */
+    /** {@return an order before Spring's listener that injects beans, which has 2000} */
     @Override
     public int getOrder() {
         return 1990;

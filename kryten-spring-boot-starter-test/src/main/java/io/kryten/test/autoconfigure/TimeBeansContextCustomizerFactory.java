@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Lets the time and clock beans of a test take the place of the application's beans of the same name. */
+/** Replaces the application's beans of the same name by the time and clock beans of a test. */
 final class TimeBeansContextCustomizerFactory implements ContextCustomizerFactory {
 
     TimeBeansContextCustomizerFactory() {}

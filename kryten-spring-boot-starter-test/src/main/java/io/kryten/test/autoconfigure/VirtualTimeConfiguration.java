@@ -14,7 +14,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets the application's clocks follow a {@link VirtualTime}. */
+/** Makes the application's clocks follow a {@link VirtualTime}. */
 @Configuration(proxyBeanMethods = false)
 class VirtualTimeConfiguration {
 
@@ -41,7 +41,7 @@ class VirtualTimeConfiguration {
         return new VirtualClocks(time);
     }
 
-    /** Replaces the system's clock, in whatever zone; a clock of another kind is what the test or the application wants. */
+    /** Replaces the system clock of any zone; a clock of another kind is intended by the test or the application. */
     private static final class VirtualClocks implements BeanPostProcessor {
 
         private final ObjectProvider<VirtualTime> time;

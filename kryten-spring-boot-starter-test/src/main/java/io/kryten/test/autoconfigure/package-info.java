@@ -1,4 +1,4 @@
-/** What takes the place of CyTube and NATS in the tests of Spring applications, and the slice of listeners alone. */
+/** Replacements of CyTube and NATS for the tests of Spring applications, and the slice of listeners. */
 @NullMarked
 package io.kryten.test.autoconfigure;
 
