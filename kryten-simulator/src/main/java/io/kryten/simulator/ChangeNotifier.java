@@ -79,7 +79,7 @@ final class ChangeNotifier {
             try {
                 listener.run();
             } catch (RuntimeException ex) {
-                LOG.warn("A listener of a simulated room failed", ex);
+                LOG.warn("A listener of a simulated channel failed", ex);
             }
         }
     }

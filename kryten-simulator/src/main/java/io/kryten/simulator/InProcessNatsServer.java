@@ -88,7 +88,7 @@ public final class InProcessNatsServer implements AutoCloseable {
             } catch (BindException ex) {
                 throw new UncheckedIOException(
                         "Port " + this.port + " cannot be listened on (" + ex.getMessage()
-                                + "): end what listens there, choose another one, or none to get one that is free",
+                                + "): end the program that uses it, or choose another port or 0 for a free one",
                         ex);
             } catch (UnknownHostException ex) {
                 throw new UncheckedIOException("There is no host " + this.settings.host() + " to listen on", ex);

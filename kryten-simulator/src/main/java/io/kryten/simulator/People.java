@@ -43,13 +43,13 @@ final class People {
     Visitor join(Account account) {
         if (key(account.name()).equals(key(this.robot))) {
             throw new IllegalArgumentException(name(account.name()) + " is the robot of " + this.room
-                    + ": a second login of that name would throw it out. Join under another name, or connect the"
-                    + " account to cytube() to play just that");
+                    + ": a second login of that name would kick it. Join under another name, or connect the"
+                    + " account to cytube() to test that");
         }
         VisitorConnection seat = this.seats.get();
         Visitor visitor = new Visitor(account, seat);
         if (!seat.take(account)) {
-            throw new IllegalStateException(name(account.name()) + " was not let into " + this.room + ": "
+            throw new IllegalStateException(name(account.name()) + " was refused by " + this.room + ": "
                     + String.join(" ", visitor.complaints()));
         }
         synchronized (this.visitors) {
@@ -66,11 +66,11 @@ final class People {
     Visitor get(String name) {
         Visitor visitor = find(name);
         if (visitor == null) {
-            throw new IllegalStateException("Nobody called " + name(name) + " is in " + this.room + ". There: "
+            throw new IllegalStateException("There is no visitor " + name(name) + " in " + this.room + ". Present: "
                     + present() + ". Call join(\"" + LogSafe.of(name, 40) + "\") first");
         }
         if (!visitor.isHere()) {
-            throw new IllegalStateException(visitor.absence() + ". There: " + present());
+            throw new IllegalStateException(visitor.absence() + ". Present: " + present());
         }
         return visitor;
     }

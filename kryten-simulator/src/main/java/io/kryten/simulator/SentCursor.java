@@ -49,7 +49,7 @@ public final class SentCursor {
     @SuppressWarnings("ReferenceEquality") // equal commands may stand on both sides of the mark
     public synchronized List<PublishedCommand> behindMark(List<PublishedCommand> sent) {
         if (!this.marked) {
-            throw new IllegalStateException("sinceMark() needs a mark: call mark() before what is to be looked at");
+            throw new IllegalStateException("sinceMark() needs a mark: call mark() before the commands to examine");
         }
         for (int i = sent.size() - 1; i >= 0; i--) {
             if (sent.get(i) == this.lastBeforeMark) {

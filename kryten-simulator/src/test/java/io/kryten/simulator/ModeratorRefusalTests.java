@@ -20,7 +20,7 @@ class ModeratorRefusalTests extends RefusedActions {
                         visitor -> visitor.moderation().kick("gina", "")),
                 action(
                         "mod",
-                        "nobody called 'nobody' is here",
+                        "there is no user 'nobody' to kick",
                         visitor -> visitor.moderation().kick("nobody", "")),
                 action(
                         "mod",

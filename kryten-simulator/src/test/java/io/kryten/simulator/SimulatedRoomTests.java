@@ -143,7 +143,7 @@ class SimulatedRoomTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> this.room.as("BOB"))
                 .withMessageContaining("not in cytu.be/lounge any more: kicked: enough")
-                .withMessageContaining("There: [alice]");
+                .withMessageContaining("Present: [alice]");
         assertThat(this.room.join("bob").isHere()).isTrue();
     }
 
@@ -153,7 +153,7 @@ class SimulatedRoomTests {
         this.room.moderation().ban("troll", "go away");
         assertThatIllegalStateException()
                 .isThrownBy(() -> this.room.join("troll"))
-                .withMessageContaining("was not let into cytu.be/lounge");
+                .withMessageContaining("was refused by cytu.be/lounge");
         this.room.moderation().unban("TROLL");
         assertThat(this.room.join("troll").isHere()).isTrue();
         assertThatIllegalStateException()

@@ -74,12 +74,13 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     public SELF times(int count) {
         CommandMatch match = this.found;
         if (count < 1) {
-            throw new IllegalArgumentException("times(" + count
-                    + ") is less than once: say what was not sent with didNotSend, didNotSendChat or didNotSendPm");
+            throw new IllegalArgumentException(
+                    "times(" + count
+                            + ") is less than once: use didNotSend, didNotSendChat or didNotSendPm for commands that were not sent");
         }
         if (match == null) {
             throw new IllegalStateException("times(" + count
-                    + ") counts what the assertion before it found: put it behind sentChat, sentPm, sent"
+                    + ") counts the match of the assertion before it: call it after sentChat, sentPm, sent"
                     + " or one of their like");
         }
         String expectation = count + (count == 1 ? " time " : " times ") + match.words();

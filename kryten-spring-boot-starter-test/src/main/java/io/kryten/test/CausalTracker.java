@@ -212,9 +212,9 @@ final class CausalTracker implements ListenerObserver {
                 .map(work -> "\n  - " + work.describe())
                 .sorted()
                 .collect(Collectors.joining());
-        return new AssertionError("What was simulated is not done with after " + limit.toMillis() + " ms:" + busy
-                + "\nIf it waits for something that the test does next, such as turning a VirtualTime, simulate with"
-                + " async().");
+        return new AssertionError(
+                "The simulation has not ended after " + limit.toMillis() + " ms:" + busy
+                        + "\nIf it waits for a later action of the test, such as advancing a VirtualTime, simulate with async().");
     }
 
     /** Origin of effects: one simulated message of one test. */

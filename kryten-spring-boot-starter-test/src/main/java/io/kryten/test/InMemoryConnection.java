@@ -181,8 +181,8 @@ final class InMemoryConnection implements KrytenConnection {
             Runnable cancelTimeout = this.scheduler.scheduleCancellable(pending::onTimeout, timeout);
             pending.result().whenComplete((answer, failure) -> cancelTimeout.run());
         } else {
-            pending.fail(new NoRobotException("Nobody listens where this was sent: no robot is running,"
-                    + " or it is connected to another NATS server"));
+            pending.fail(new NoRobotException(
+                    "No responders: no robot is running," + " or it is connected to another NATS server"));
         }
         return pending.result();
     }

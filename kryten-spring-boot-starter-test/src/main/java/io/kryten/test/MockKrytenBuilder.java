@@ -45,7 +45,7 @@ public final class MockKrytenBuilder {
 
     MockKrytenBuilder(String... rooms) {
         if (rooms.length == 0) {
-            throw new IllegalArgumentException("Name at least one room, for example cytu.be/lounge");
+            throw new IllegalArgumentException("Name at least one channel, for example cytu.be/lounge");
         }
         this.channels = new KrytenChannels(
                 Arrays.stream(rooms).map(MockKrytenBuilder::channel).toList());
@@ -192,7 +192,7 @@ public final class MockKrytenBuilder {
         int slash = room.indexOf('/');
         if (slash <= 0 || slash == room.length() - 1) {
             throw new IllegalArgumentException(
-                    "'" + room + "' is no room: write domain/channel, for example cytu.be/lounge");
+                    "'" + room + "' is no channel: write domain/channel, for example cytu.be/lounge");
         }
         Channel channel = new Channel(room.substring(0, slash), room.substring(slash + 1));
         Subjects.channelWildcard(channel.name());

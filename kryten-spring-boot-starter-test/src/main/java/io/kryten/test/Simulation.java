@@ -68,7 +68,7 @@ final class Simulation implements EventSimulator {
         String subject = Subjects.event(room.name(), eventName);
         if (!this.bus.isHeard(subject)) {
             throw new IllegalStateException(
-                    "Nobody listens in " + room + ": give the mock listeners, or start those of the" + " application");
+                    "No listener runs in " + room + ": add listeners to the mock, or start those of the application");
         }
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put(

@@ -116,15 +116,15 @@ final class TrackedTask {
         String who = (this.listener != null) ? "listener '" + this.listener.id() + "' " : "";
         Thread worker = thread();
         if (worker != null) {
-            String task = (this.listener != null) ? "handles " + what : "what hangs on a command's result runs";
+            String task = (this.listener != null) ? "handles " + what : "a callback of a command's result runs";
             return who + task + ", at" + stack(worker);
         }
         if (this.called) {
             return who + "returned a stage that is not complete, for " + what;
         }
         return (this.listener != null)
-                ? who + "has not begun with " + what + ": it is busy with something before"
-                : "what hangs on a command's result waits for a thread";
+                ? who + "has not begun with " + what + ": it is busy with an earlier event"
+                : "a callback of a command's result waits for a thread";
     }
 
     private static String stack(Thread thread) {

@@ -29,7 +29,7 @@ class CausalTrackerTests {
     void aTaskThatHasNoThreadYetIsShown() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> this.ripples.runAndWait(() -> this.ripples.partOfCurrent(() -> {}), SHORT))
-                .withMessageContaining("what hangs on a command's result waits for a thread");
+                .withMessageContaining("a callback of a command's result waits for a thread");
     }
 
     @Test
@@ -45,8 +45,8 @@ class CausalTrackerTests {
                             waitFor(begun);
                         },
                         SHORT))
-                .withMessageContaining("what hangs on a command's result runs, at")
-                .withMessageContaining("RipplesTests.waitFor");
+                .withMessageContaining("a callback of a command's result runs, at")
+                .withMessageContaining("CausalTrackerTests.waitFor");
     }
 
     @Test

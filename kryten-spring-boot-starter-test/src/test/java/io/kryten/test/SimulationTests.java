@@ -315,7 +315,7 @@ class SimulationTests {
         try (MockKrytenTemplate mock = MockKrytenTemplate.create("cytu.be/lounge")) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> mock.simulateChat("lounge", "alice", "hi"))
-                    .withMessageContaining("Nobody listens in cytu.be/lounge");
+                    .withMessageContaining("No listener runs in cytu.be/lounge");
         }
     }
 

@@ -34,8 +34,8 @@ public record Account(String name, Rank rank, boolean registered, String image, 
         }
         if (registered && rank.value() != Math.rint(rank.value())) {
             throw new IllegalArgumentException(
-                    "No account has the rank " + rank + ": ranks with a fraction are of those"
-                            + " who lead at the moment. Let '" + name
+                    "No account has the rank " + rank + ": only a leader's effective rank has a fraction."
+                            + " Let '" + name
                             + "' join with another rank, such as Rank.REGISTERED, and then"
                             + " call moderation().leader(\"" + name + "\")");
         }
@@ -43,8 +43,8 @@ public record Account(String name, Rank rank, boolean registered, String image, 
                 ? !name.isEmpty() && rank.isAtLeast(Rank.REGISTERED)
                 : rank.equals(name.isEmpty() ? Rank.ANONYMOUS : Rank.GUEST);
         if (!possible) {
-            throw new IllegalArgumentException("Nobody is " + (registered ? "registered" : "not registered")
-                    + " with the name '" + name + "' and rank " + rank);
+            throw new IllegalArgumentException((registered ? "A registered" : "An unregistered")
+                    + " user cannot have the name '" + name + "' and rank " + rank);
         }
     }
 

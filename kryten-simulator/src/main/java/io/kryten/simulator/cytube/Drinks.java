@@ -58,7 +58,7 @@ final class Drinks implements RoomModule {
         if (number.lookingAt()) {
             drinks = Js.parseInt(number.group());
             if (Math.abs(drinks) > MOST) {
-                client.refuse("nobody calls more than " + (int) MOST + " drinks");
+                client.refuse("a line adds at most " + (int) MOST + " drinks");
                 return null;
             }
             rest = Js.trim(rest.substring(number.end()));

@@ -31,7 +31,7 @@ final class Kicks implements RoomModule {
         }
         Optional<Client> found = this.room.clients().find(words.first().toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
-            client.refuse("nobody called '" + LogSafe.of(words.first(), 40) + "' is here to be kicked");
+            client.refuse("there is no user '" + LogSafe.of(words.first(), 40) + "' to kick");
             return;
         }
         Client target = found.get();

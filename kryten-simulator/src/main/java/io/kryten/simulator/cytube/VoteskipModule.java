@@ -89,7 +89,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
             this.votes = present;
         }
         if (!present.add(client.ip())) {
-            client.refuse(client.name() + ", or somebody with that address, has voted already");
+            client.refuse(client.name() + " or another user of that address has voted already");
             return;
         }
         PlaylistEntry current = this.player.current();

@@ -131,7 +131,7 @@ final class RobotLoop {
         try {
             task.run();
         } catch (RuntimeException ex) {
-            LOG.error("The simulated robot stumbled; it goes on with what comes next", ex);
+            LOG.error("A task of the simulated robot failed; the robot goes on with the next task", ex);
         }
     }
 }

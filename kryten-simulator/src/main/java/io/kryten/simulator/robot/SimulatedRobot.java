@@ -88,7 +88,7 @@ public final class SimulatedRobot implements AutoCloseable {
         this.loop.perform(this::begin);
         RuntimeException refusal = this.refused;
         if (refusal != null) {
-            throw new IllegalStateException("The robot of " + channel() + " could not join its room", refusal);
+            throw new IllegalStateException("The robot of " + channel() + " could not join its channel", refusal);
         }
     }
 

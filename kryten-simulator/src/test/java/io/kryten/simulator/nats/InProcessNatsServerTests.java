@@ -97,7 +97,7 @@ class InProcessNatsServerTests {
                             .port(taken.getLocalPort())
                             .start())
                     .withMessageContaining("Port " + taken.getLocalPort())
-                    .withMessageContaining("end what listens there, choose another one");
+                    .withMessageContaining("end the program that uses it");
         }
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> InProcessNatsServer.builder()
