@@ -53,7 +53,7 @@ class RecordingTests {
     }
 
     @Test
-    void itComesFromAFileOrAnAddress() throws IOException {
+    void recordingIsReadFromFileOrUrl() throws IOException {
         Path file = write(GOOD + "\n" + GOOD.replace("058.822", "060.072"));
         assertThat(Recording.of(file).length()).isEqualTo(Duration.ofMillis(1250));
         assertThat(Recording.of(file.toUri().toURL()).messages())
@@ -90,7 +90,7 @@ class RecordingTests {
     }
 
     @Test
-    void whatCannotBeReadIsSaid() {
+    void invalidLineIsReported() {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> Recording.ofResource("recordings/none.jsonl"))
                 .withMessageContaining("recordings/none.jsonl")

@@ -72,7 +72,7 @@ class ReplayTests {
     }
 
     @Test
-    void itCanBeStopped() {
+    void replayCanBeStopped() {
         Replay replay = EVENING.replay(this.bus, this.time, Speed.asRecorded());
         replay.stop();
         this.time.advance(Duration.ofHours(1));
@@ -107,7 +107,7 @@ class ReplayTests {
     }
 
     @Test
-    void whoeverGetsTheFutureCannotSpoilIt() {
+    void returnedFutureIsACopy() {
         Replay replay = EVENING.replay(this.bus, this.time, Speed.asRecorded());
         replay.done().cancel(true);
         this.time.advance(Duration.ofHours(1));

@@ -53,7 +53,7 @@ class RobotBeliefTests {
     }
 
     @Test
-    void whoWasGivenARankWhileAbsentIsAGhost() {
+    void rankOfAbsentUserDriftsInRobotState() {
         this.room.moderation().rank("carol", Rank.MODERATOR);
         assertThat(believed("userlist").findValuesAsText("name")).contains("carol");
         assertThat(this.room.cytube().users()).noneMatch(user -> user.name().equals("carol"));

@@ -75,7 +75,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void whatTheRobotDoesNotKnowCannotFail() {
+    void faultOfUnknownRobotCommandIsRefused() {
         for (Consumer<String> fault : List.<Consumer<String>>of(
                 name -> this.room.refuse(name, "no"),
                 this.room::silent,
@@ -123,7 +123,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void whatCyTubeRefusesIsAnInnerFailure() {
+    void cyTubeRefusalIsInnerFailure() {
         this.room.cytube().media().fail("yt", "gone", "Video not found");
         assertThat(this.kryten.executeAsync("lounge", KrytenCommand.addVideo("yt", "gone", false, true)))
                 .failsWithin(LIMIT)

@@ -27,7 +27,7 @@ class RobotJoinTests {
             .connect(this.rooms.bus);
 
     @Test
-    void anEmptyRoomIsToldAsRecorded() {
+    void emptyChannelIsSentAsRecorded() {
         // The real one had been there before, and so had an alias.
         this.room.robotRestart();
         List<JsonNode> events = this.rooms.events(this.room);
@@ -37,7 +37,7 @@ class RobotJoinTests {
     }
 
     @Test
-    void afterAReconnectTheRoomIsToldAgainAsRecorded() {
+    void reconnectRepeatsChannelAsRecorded() {
         this.room
                 .join(Account.of("owner_al", Rank.CREATOR).withIp("127.0.0.1"))
                 .settings()

@@ -105,7 +105,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void withoutAnyRobotThereIsNobodyAndAfterwardsThereIs() {
+    void absentRobotsMayReturn() {
         this.lounge.robotDown();
         this.theater.robotDown();
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.clearPlaylist("lounge"));

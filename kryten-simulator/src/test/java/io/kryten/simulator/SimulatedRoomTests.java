@@ -28,7 +28,7 @@ class SimulatedRoomTests {
     private final SimulatedRoom room = this.rooms.lounge();
 
     @Test
-    void whatIsSaidIsOnTheBusWhenTheCallReturns() {
+    void lineIsPublishedWhenCallReturns() {
         this.room.join("alice", Rank.MODERATOR);
         this.room.say("alice", "!ping & <b>");
         JsonNode event = last();
@@ -62,7 +62,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whatTheBotDoesIsSeen() {
+    void botActionsAreSeen() {
         this.room.join("alice");
         command(KrytenCommand.say("hello & <welcome>"));
         command(KrytenCommand.pm("alice", "psst"));
@@ -84,7 +84,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whatTheBotSaidCanBeReadAsSoonAsItHasItsAnswer() {
+    void messageIsRecordedBeforeItsReply() {
         this.room.join("alice");
         List<String> seen = new ArrayList<>();
         for (KrytenCommand command : List.of(KrytenCommand.say("hello"), KrytenCommand.pm("alice", "psst"))) {
@@ -101,7 +101,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whatIsToldAgainAfterAReconnectIsNotSaidAgain() {
+    void repeatedChatIsNotPublishedAgain() {
         command(KrytenCommand.say("hello"));
         this.room.join("alice");
         this.room.robotRestart();
@@ -122,7 +122,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whoIsUnknownIsSaid() {
+    void unknownVisitorIsReported() {
         this.room.join("alice");
         this.room.join("bob");
         assertThatIllegalStateException()
@@ -134,7 +134,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whoIsGoneIsSaidAndWhy() {
+    void departedVisitorIsReportedWithReason() {
         this.room.join("alice", Rank.MODERATOR);
         Visitor bob = this.room.join("bob");
         this.room.as("alice").moderation().kick("bob", "enough");
@@ -148,7 +148,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whoIsBannedIsNotLetIn() {
+    void bannedVisitorIsRefused() {
         this.room.join("troll");
         this.room.moderation().ban("troll", "go away");
         assertThatIllegalStateException()
@@ -188,7 +188,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void whoIsTooFastIsToldWithoutWords() {
+    void cooldownHasNoText() {
         this.room.join("bob");
         this.room.attempt(lounge -> {
             for (int i = 0; i < 30; i++) {
@@ -253,7 +253,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void changesAreTold() {
+    void changesAreNotified() {
         List<Integer> told = new ArrayList<>();
         Runnable end = this.room.onChange(() -> told.add(this.room.snapshot().userCount()));
         this.room.join("alice");

@@ -31,7 +31,7 @@ class SimulatedRoomsTests {
     private final SimulatedRooms rooms = open(LOUNGE, THEATER, ELSEWHERE);
 
     @Test
-    void theyAreInTheOrderInWhichTheyWereNamed() {
+    void channelsAreInGivenOrder() {
         assertThat(this.rooms.all()).extracting(SimulatedRoom::channel).containsExactly(LOUNGE, THEATER, ELSEWHERE);
     }
 
@@ -52,7 +52,7 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void anUnknownNameIsToldWithThoseThereAre() {
+    void unknownNameIsReportedWithKnownNames() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.rooms.room("longe"))
                 .withMessageContaining("longe")

@@ -22,7 +22,7 @@ class VisitorTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {1.5, 2.5, 3.25})
-    void nobodyComesWithTheRankOfALeader(double rank) {
+    void joinWithLeaderRankIsRefused(double rank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> this.room.join("lee", new Rank(rank)))
                 .withMessageContaining("rank " + rank)
@@ -30,7 +30,7 @@ class VisitorTests {
     }
 
     @Test
-    void whoCameIsMadeLeader() {
+    void presentUserBecomesLeader() {
         this.room.join("lee");
         this.room.moderation().leader("lee");
         assertThat(this.room.cytube().users())
@@ -40,7 +40,7 @@ class VisitorTests {
     }
 
     @Test
-    void nobodyTakesTheRobotsSeatUnasked() {
+    void visitorCannotJoinAsRobot() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> this.room.join("krytenbot"))
                 .withMessageContaining("'krytenbot' is the robot of cytu.be/lounge")
@@ -64,7 +64,7 @@ class VisitorTests {
     }
 
     @Test
-    void whoLeftDoesNothingAnyMore() {
+    void departedVisitorCannotAct() {
         Visitor alice = this.room.join("alice");
         alice.leave();
         for (Consumer<Visitor> deed : List.<Consumer<Visitor>>of(
@@ -83,7 +83,7 @@ class VisitorTests {
     }
 
     @Test
-    void whoWasKickedIsToldSo() {
+    void kickedVisitorCannotAct() {
         Visitor alice = this.room.join("alice");
         Visitor bob = this.room.join("bob");
         this.room.moderation().kick("alice", "spam").kick("bob", "");
@@ -95,7 +95,7 @@ class VisitorTests {
     }
 
     @Test
-    void whoWasReplacedIsToldWhoActsNow() {
+    void replacedVisitorNamesItsSuccessor() {
         Visitor before = this.room.join("alice");
         Visitor now = this.room.join("ALICE");
         assertThatIllegalStateException()
@@ -108,7 +108,7 @@ class VisitorTests {
     }
 
     @Test
-    void inAClosedRoomNobodyActs() {
+    void closedChannelAcceptsNoAction() {
         Visitor alice = this.room.join("alice");
         this.room.close();
         assertThatIllegalStateException().isThrownBy(() -> alice.say("x")).withMessageContaining("any more: cut off");
@@ -135,7 +135,7 @@ class VisitorTests {
     }
 
     @Test
-    void aLineOfSomebodyTooNewIsComplainedOf() {
+    void lineOfNewUserIsRefused() {
         this.room.settings().option("new_user_chat_delay", 600);
         Visitor guest = this.room.join("newcomer", Rank.GUEST);
         guest.attempt(newcomer -> newcomer.say("hi"));

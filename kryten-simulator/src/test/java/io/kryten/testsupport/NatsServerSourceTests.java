@@ -49,7 +49,7 @@ class NatsServerSourceTests {
     }
 
     @Test
-    void aSlipInThePropertyIsTold() {
+    void mistypedPropertyIsReported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NatsServerSource.decide("reel", BINARY, null, () -> false))
                 .withMessageContaining("say in-process or real");

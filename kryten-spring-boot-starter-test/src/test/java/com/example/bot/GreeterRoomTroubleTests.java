@@ -86,7 +86,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theServerLetsNobodyIn() {
+    void rejectedLoginsAreRefused() {
         this.server.rejectAuth();
         this.server.dropConnections();
         await().until(() -> !this.kryten.health().connected());

@@ -22,7 +22,7 @@ class GreeterVisitorTests {
     private SimulatedRoom room;
 
     @Test
-    void whoIsMutedIsNotHeard() {
+    void mutedVisitorIsNotHeard() {
         Visitor alice = this.room.join("alice");
         this.room.moderation().mute("alice");
         alice.attempt(visitor -> visitor.say("!ping"));

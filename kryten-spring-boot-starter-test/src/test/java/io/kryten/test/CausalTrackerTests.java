@@ -75,7 +75,7 @@ class CausalTrackerTests {
     }
 
     @Test
-    void whatBelongsToAnEarlierTestIsKnownByItsThread() {
+    void threadOfEarlierTestIsRecognized() {
         this.ripples.run(() -> {
             assertThat(this.ripples.fromAnEarlierTest()).isFalse();
             this.ripples.forget();

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CyTubeHtmlPropertyTests {
 
     @Test
-    void whatIsTypedIsWhatIsReadAsTextButForLengthAndLines() {
+    void plainTextOfHtmlEqualsTypedText() {
         forAll(1_000, Generator.texts(400), typed -> {
             String kept = typed.substring(0, Math.min(320, typed.length())).replaceAll("[\\x00-\\x1f]+", " ");
             assertThat(HtmlText.plainText(CyTubeHtml.of(typed))).isEqualTo(kept);

@@ -94,7 +94,7 @@ class DocumentationTests {
     }
 
     @Test
-    void whatReplacesThePythonMockExists() throws IOException {
+    void javaNamesOfPythonTableExist() throws IOException {
         Set<String> methods = CALLED.stream()
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)

@@ -93,14 +93,14 @@ class FailureTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"unmute", "searchMedia", "frobnicate", "state.nope", "Say", "assign_leader"})
-    void whatARobotDoesNotKnowItLeavesUnanswered(String command) {
+    void unknownCommandIsUnanswered(String command) {
         assertThatExceptionOfType(KrytenTimeoutException.class)
                 .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.of(command, Map.of())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"setMotd", "set_motd", "set_channel_css", "requestBanlist", "state.all", "system.stats"})
-    void whatARobotKnowsItAnswers(String command) {
+    void commandOfRobotIsAnswered(String command) {
         assertThat(this.kryten
                         .execute("lounge", KrytenCommand.of(command, Map.of()))
                         .success())
@@ -131,7 +131,7 @@ class FailureTests {
     }
 
     @Test
-    void withoutARobotNobodyTakesACommand() {
+    void commandWithoutRobotHasNoResponder() {
         this.kryten.noRobot();
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.clearPlaylist("lounge"));
         assertThat(this.kryten.health().status()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -200,7 +200,7 @@ class FailureTests {
     }
 
     @Test
-    void servicesAnswerWhatTheyAreToldTo() {
+    void servicesAnswerAsSet() {
         record Balance(int balance) {}
         assertThatExceptionOfType(NoRobotException.class)
                 .isThrownBy(() -> this.kryten.request("economy", "balance.get", null, Balance.class));
@@ -223,7 +223,7 @@ class FailureTests {
 
     @ParameterizedTest
     @CsvSource({"kik, kick", "addVideo, addvideo", "system.pign, system.ping", "set_modt, set_motd"})
-    void whatNoRobotKnowsCannotFail(String command, String meant) {
+    void faultOfUnknownCommandIsRefused(String command, String meant) {
         for (Consumer<String> telling : List.<Consumer<String>>of(
                 name -> this.kryten.refuse(name, "no"),
                 name -> this.kryten.refuseOnce(name, "no"),
@@ -245,7 +245,7 @@ class FailureTests {
     }
 
     @Test
-    void whatOnlyANewerRobotKnowsIsAnsweredBeforeItFails() {
+    void newerCommandIsAnsweredBeforeItFails() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.kryten.refuse("dance", "no"))
                 .withMessageContaining("answer(\"dance\", data)")
@@ -301,7 +301,7 @@ class FailureTests {
     }
 
     @Test
-    void whatIsSentIsCheckedAsInReality() {
+    void commandsAreValidatedAsOnNats() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.kryten.sendChat("longe", "hi"));
         assertThatExceptionOfType(KrytenValidationException.class)

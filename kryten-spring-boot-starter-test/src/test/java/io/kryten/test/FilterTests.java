@@ -90,7 +90,7 @@ class FilterTests {
     }
 
     @Test
-    void whoWasTheRobotBeforeIsAnOrdinaryVisitorNow() {
+    void formerRobotNameMayJoin() {
         this.kryten.robotName("Marvin");
         this.kryten.simulateChat("cytu.be/lounge", "KrytenBot", "hi");
         assertThat(this.kryten).sentChat("cytu.be/lounge", "deaf");

@@ -155,7 +155,7 @@ class MockParityIT {
     }
 
     @Test
-    void whatIsSentIsTheSameOnTheBus() {
+    void bodiesEqualThoseOnTheBus() {
         startRobot();
         for (KrytenTemplate kryten : List.of(this.real, this.mock)) {
             kryten.sendChat("lounge", "hello " + "word ".repeat(100));

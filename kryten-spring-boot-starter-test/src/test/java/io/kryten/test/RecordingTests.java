@@ -110,7 +110,7 @@ class RecordingTests {
     }
 
     @Test
-    void whatIsPublishedIsKeptApart() {
+    void publishedMessagesAreRecordedApart() {
         this.kryten.publish("scores.today", Map.of("bob", 3));
         this.kryten.publish("scores.note", "plain");
         assertThat(this.kryten.publishedMessages())

@@ -63,7 +63,7 @@ class ResetTests {
     }
 
     @Test
-    void whatAnEarlierTestStillDoesIsNotRecorded() throws InterruptedException {
+    void commandsOfEarlierTestAreNotRecorded() throws InterruptedException {
         this.kryten.async().simulateChat("lounge", "alice", "hi");
         assertThat(this.sleeper.asleep.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -91,7 +91,7 @@ class ResetTests {
     }
 
     @Test
-    void whatABotDoesByItselfIsRecordedThoughAnEarlierTestUsedItsThread() {
+    void ownCommandsAreRecordedOnReusedThreads() {
         this.sleeper.wake.countDown();
         this.kryten.simulateChat("lounge", "alice", "hi");
         this.kryten.reset();
@@ -112,7 +112,7 @@ class ResetTests {
     }
 
     @Test
-    void whatWasSentBeforeTheFirstTestCanStillBeSeen() {
+    void startUpCommandsStayVisible() {
         this.kryten.sendChat("lounge", "Bot online");
         assertThat(this.kryten.publishedAtStartUp()).hasSize(1);
         this.kryten.reset();

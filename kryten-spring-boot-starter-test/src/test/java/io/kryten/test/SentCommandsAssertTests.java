@@ -329,7 +329,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void whatIsSentLaterIsAwaited() {
+    void laterCommandsAreAwaited() {
         later(() -> this.kryten.sendChat("theater", "late"));
         assertThat(this.kryten).within(Duration.ofSeconds(20)).sentChat("theater", "late");
         later(() -> this.kryten.voteskip("theater"));
@@ -337,7 +337,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void whatIsNotSentInTimeFailsAndTellsTheTime() {
+    void missingCommandFailsWithTheTimeout() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() ->
                         assertThat(this.kryten).within(Duration.ofMillis(120)).sentChat("theater", "never"))
@@ -345,7 +345,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void whatMustNotBeSentMustNotBeSentLaterEither() {
+    void forbiddenCommandFailsLaterToo() {
         assertThat(this.kryten).within(Duration.ofMillis(120)).sentNothingTo("theater");
         later(() -> this.kryten.sendChat("theater", "late"));
         assertThatExceptionOfType(AssertionError.class)

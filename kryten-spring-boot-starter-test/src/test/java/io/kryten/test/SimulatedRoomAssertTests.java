@@ -79,14 +79,14 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void whatARobotRefusesWasSentAllTheSame() {
+    void refusedCommandIsRecorded() {
         this.lounge.refuse("clear", "no");
         this.rooms.command(this.lounge, KrytenCommand.clear());
         assertThat(this.lounge).sent("clear");
     }
 
     @Test
-    void whatComesLaterIsWaitedFor() throws InterruptedException {
+    void laterCommandIsAwaited() throws InterruptedException {
         Thread later = new Thread(() -> this.rooms.command(this.lounge, KrytenCommand.say("at last")));
         later.start();
         assertThat(this.lounge).sentChat("lounge", "at last");

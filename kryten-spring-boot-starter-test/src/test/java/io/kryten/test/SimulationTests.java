@@ -158,7 +158,7 @@ class SimulationTests {
     }
 
     @Test
-    void whoHasARankComesWithoutAndIsGivenItAtOnce() {
+    void ranksFollowJoinAtOnce() {
         this.kryten.simulateJoin("lounge", "bea", Rank.MODERATOR);
 
         assertThat(this.events)
@@ -225,7 +225,7 @@ class SimulationTests {
     }
 
     @Test
-    void anEventThatNobodyKnowsArrivesRaw() {
+    void unknownEventArrivesRaw() {
         this.kryten.simulateEvent("theater", "madeUpEvent", null);
 
         assertThat(only(RawEvent.class)).satisfies(event -> {
@@ -260,7 +260,7 @@ class SimulationTests {
     }
 
     @Test
-    void whatCannotBeReadReachesOnlyThoseWhoTakeItRaw() {
+    void undecodableEventReachesRawListenersOnly() {
         this.kryten.allowListenerFailures();
         this.kryten.simulateEvent("lounge", "chatMsg", Map.of("username", 5));
 
@@ -311,7 +311,7 @@ class SimulationTests {
     }
 
     @Test
-    void inARoomWhereNobodyListensASimulationIsASlip() {
+    void simulationWithoutListenersFails() {
         try (MockKrytenTemplate mock = MockKrytenTemplate.create("cytu.be/lounge")) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> mock.simulateChat("lounge", "alice", "hi"))

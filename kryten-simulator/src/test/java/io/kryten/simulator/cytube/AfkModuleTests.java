@@ -11,7 +11,7 @@ class AfkModuleTests {
     private final Visitor alice = this.fixture.join("alice");
 
     @Test
-    void whoSaysSoIsAwayUntilHeSpeaks() {
+    void afkCommandHoldsUntilNextLine() {
         this.fixture.owner.forget();
         this.alice.say("/afk");
         assertThat(this.fixture.owner.names()).containsExactly("setUserMeta", "setAFK");
@@ -24,14 +24,14 @@ class AfkModuleTests {
     }
 
     @Test
-    void whoSaysItTwiceIsBack() {
+    void secondAfkCommandEndsAfk() {
         this.alice.say("/afk").say("/afk");
 
         assertThat(this.fixture.room.users().get(1).afk()).isFalse();
     }
 
     @Test
-    void aLineThatNamesTheCommandBringsNobodyBack() {
+    void lineThatMentionsAfkKeepsFlag() {
         this.alice.say("/afk").say("type /afk to go");
 
         assertThat(this.fixture.room.users().get(1).afk()).isTrue();
@@ -63,7 +63,7 @@ class AfkModuleTests {
     }
 
     @Test
-    void nobodyIsAwayWithoutSuchATime() {
+    void zeroTimeoutDisablesAfk() {
         this.fixture.owner.emit("setOptions", "{'afk_timeout':0}");
         this.fixture.passSeconds(100_000);
 
@@ -71,7 +71,7 @@ class AfkModuleTests {
     }
 
     @Test
-    void whoHasLeftIsNotAwayLater() {
+    void departedUserBecomesNotAfk() {
         this.alice.leave();
         this.fixture.owner.forget();
         this.fixture.passSeconds(599.9);

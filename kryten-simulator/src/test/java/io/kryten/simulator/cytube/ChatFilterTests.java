@@ -84,7 +84,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void whatARulePutsIntoALineIsMadeHarmless() {
+    void filterResultIsSanitized() {
         this.owner.emit("addFilter", filter("evil", "evil", "g", "<script>x</script><b onclick=\\\"y\\\">ok"));
         this.owner.say("evil");
 
@@ -92,7 +92,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void whatIsNoRuleIsRefused() {
+    void invalidFilterIsRefused() {
         this.owner.emit("addFilter", filter("bold", "x", "g", "y"));
         this.owner.emit("addFilter", filter("x", "(", "g", "y"));
         this.owner.emit("addFilter", filter("x", "[a", "g", "y"));

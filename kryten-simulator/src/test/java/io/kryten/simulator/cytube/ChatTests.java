@@ -15,7 +15,7 @@ class ChatTests {
     private final Visitor alice = this.fixture.join("alice");
 
     @Test
-    void whatIsTypedIsShownAndNotCarriedOutAsHtml() {
+    void typedTextIsEscaped() {
         this.alice.say("<b>1 & 2</b> \"it's\" (ok)");
 
         assertThat(this.owner.heard()).isEqualTo("&lt;b&gt;1 &amp; 2&lt;/b&gt; \"it's\" (ok)");
@@ -115,7 +115,7 @@ class ChatTests {
     }
 
     @Test
-    void whoComesIsToldTheLastFifteenLinesOfPersons() {
+    void joiningClientReceivesLastFifteenLines() {
         for (int i = 1; i <= 17; i++) {
             this.alice.say("line " + i);
             this.fixture.passSeconds(1);
@@ -142,7 +142,7 @@ class ChatTests {
     }
 
     @Test
-    void nobodyMayWriteTooFast() {
+    void chatRateIsLimited() {
         this.owner.forget();
         for (int i = 0; i < 30; i++) {
             this.alice.say("line " + i);
@@ -189,7 +189,7 @@ class ChatTests {
     }
 
     @Test
-    void whoHasNoNameOrNoPermissionIsSilent() {
+    void chatNeedsNameAndPermission() {
         this.owner.emit("setPermissions", "{'chat':2}");
         this.owner.forget();
         this.fixture.join(Account.anonymous()).say("who am I?");
@@ -215,7 +215,7 @@ class ChatTests {
     }
 
     @Test
-    void whatPersonsSayIsLogged() {
+    void chatIsLogged() {
         this.alice.say("/me says <3 & \"x\"");
 
         assertThat(this.fixture.room.channelLog())
@@ -237,7 +237,7 @@ class ChatTests {
     }
 
     @Test
-    void aPrivateMessageNeedsSomebodyElseWhoIsHere() {
+    void privateMessageNeedsAnotherPresentUser() {
         this.alice.emit("pm", "{'to':'alice','msg':'me'}");
         this.alice.emit("pm", "{'to':'Nobody_Here','msg':'?'}");
         this.alice.emit("pm", "{'to':'no name','msg':'?'}");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class JoinTests {
 
     @Test
-    void aModeratorIsToldTheRoomTwiceWhenTheRankIsKnown() {
+    void moderatorReceivesChannelAgainWithRank() {
         Visitor moderator = new RoomFixture().join("mod_bea", Rank.MODERATOR);
 
         assertThat(moderator.names())
@@ -65,7 +65,7 @@ class JoinTests {
     }
 
     @Test
-    void onlyModeratorsAreToldAliasesAndAddresses() {
+    void onlyModeratorsReceiveAliasesAndAddresses() {
         RoomFixture fixture = new RoomFixture();
         Visitor bob = fixture.join("bob");
         Visitor siteAdmin = fixture.join("root", Rank.SITE_ADMIN);
@@ -105,7 +105,7 @@ class JoinTests {
     }
 
     @Test
-    void changesOfTheUserCountAreToldAtMostOnceInTenSeconds() {
+    void userCountIsSentAtMostOnceInTenSeconds() {
         RoomFixture fixture = new RoomFixture();
         fixture.join(Account.anonymous());
         assertThat(fixture.owner.all("usercount")).extracting(JsonNode::asInt).containsExactly(1);
@@ -128,7 +128,7 @@ class JoinTests {
     }
 
     @Test
-    void whoComesWithoutANameMayTakeOneLater() {
+    void namelessClientMayLogInLater() {
         RoomFixture fixture = new RoomFixture();
         fixture.room.register(Account.of("alice", Rank.MODERATOR).withProfile("https://a.b/c.png", "hi"));
         Visitor nobody = fixture.join(Account.anonymous()).forget();
@@ -244,7 +244,7 @@ class JoinTests {
     }
 
     @Test
-    void whoIsKeptWaitingMayGoAgain() {
+    void waitingClientMayLeave() {
         RoomFixture fixture = new RoomFixture();
         fixture.owner.emit("setOptions", "{'password':'swordfish'}");
         fixture.owner.forget();
@@ -255,7 +255,7 @@ class JoinTests {
     }
 
     @Test
-    void theLeaderIsToldToWhoComes() {
+    void joiningClientReceivesLeader() {
         RoomFixture fixture = new RoomFixture();
         fixture.join("alice");
         fixture.owner.emit("assignLeader", "{'name':'alice'}");
@@ -289,7 +289,7 @@ class JoinTests {
     }
 
     @Test
-    void whatIsBeingLookedUpStillGetsIntoTheRoomThatAllHaveLeft() {
+    void lookUpEndsInEmptyChannel() {
         RoomFixture fixture = new RoomFixture();
         fixture.room.media().delay(Duration.ofSeconds(5));
         fixture.owner.queue("yt", "late").leave();
@@ -299,7 +299,7 @@ class JoinTests {
     }
 
     @Test
-    void aClosedServerTellsNobodyAnything() {
+    void closedServerSendsNoFrame() {
         RoomFixture fixture = new RoomFixture().play("one");
         fixture.owner.forget();
         fixture.room.close();

@@ -73,7 +73,7 @@ class JsTests {
     }
 
     @Test
-    void whatJsonHasNoFormForIsNull() {
+    void valueWithoutJsonFormIsNull() {
         assertThat(Json.asSent(new DoubleNode(Double.POSITIVE_INFINITY)).isNull())
                 .isTrue();
         assertThat(Json.asSent(new POJONode(this)).isNull()).isTrue();

@@ -21,7 +21,7 @@ class ModerationTests {
             this.fixture.join(Account.of("troll", Rank.REGISTERED).withIp("203.0.113.7"));
 
     @Test
-    void whoIsKickedIsToldWhyAndIsGone() {
+    void kickedVisitorReceivesReason() {
         this.fixture.passSeconds(20);
         this.owner.forget();
         this.moderator.say("/kick Troll go away");
@@ -36,7 +36,7 @@ class ModerationTests {
     }
 
     @Test
-    void nobodyKicksHisEqualsOrNobody() {
+    void kickOfEqualOrAbsentUserIsRefused() {
         this.moderator
                 .say("/kick owner_al")
                 .say("/kick mod_bea")
@@ -82,7 +82,7 @@ class ModerationTests {
     }
 
     @Test
-    void whoTakesABannedNameLaterIsThrownOutThen() {
+    void laterBannedNameIsKicked() {
         this.moderator.say("/ban troll");
         this.owner.forget();
         Visitor nobody = this.fixture.join(Account.anonymous());
@@ -148,7 +148,7 @@ class ModerationTests {
     }
 
     @Test
-    void nobodyBansHimselfHisEqualsOrTwice() {
+    void banOfSelfEqualOrBannedUserIsRefused() {
         this.fixture.join(Account.of("hidden_mod", Rank.MODERATOR).withIp("203.0.113.7"));
         this.moderator
                 .say("/ban mod_bea")
@@ -174,7 +174,7 @@ class ModerationTests {
     }
 
     @Test
-    void whoMayNotBanIsToldOrPassedOver() {
+    void banWithoutPermissionIsRefused() {
         Visitor bob = this.fixture.join("bob").forget();
         bob.say("/ban troll").say("/ipban troll").emit("requestBanlist").emit("unban", "{'id':1,'name':'x'}");
 
@@ -213,7 +213,7 @@ class ModerationTests {
     }
 
     @Test
-    void aRankIsGivenToWhoIsAbsentAndTheGiversRankIsToldWithIt() {
+    void rankOfAbsentUserIsSentWithGiversRank() {
         this.owner.forget().emit("setChannelRank", "{'name':'carol','rank':2}");
 
         assertThat(this.owner.names()).containsExactly("setUserRank", "chatMsg");
@@ -238,7 +238,7 @@ class ModerationTests {
     }
 
     @Test
-    void whoIsNoModeratorAnyMoreIsShownLess() {
+    void formerModeratorReceivesShorterList() {
         this.moderator.forget();
         this.owner.emit("setChannelRank", "{'name':'mod_bea','rank':1}");
 
@@ -304,7 +304,7 @@ class ModerationTests {
     }
 
     @Test
-    void anAdministratorOfTheSiteMayAppearAsSomebodyElse() {
+    void siteAdministratorMayTakeAnotherRank() {
         Visitor root = this.fixture.join("root", Rank.SITE_ADMIN);
         root.emit("borrow-rank", "2");
         assertThat(root.last("rank").asInt()).isEqualTo(2);

@@ -17,7 +17,7 @@ class MuteTests {
     private final Visitor alice = this.fixture.join("alice");
 
     @Test
-    void whoIsMutedIsToldSoWhenHeSpeaks() {
+    void mutedUserReceivesError() {
         this.moderator.say("/mute Troll because");
         this.alice.forget();
         this.troll.say("words");
@@ -31,7 +31,7 @@ class MuteTests {
     }
 
     @Test
-    void whoIsShadowMutedBelievesThatHeIsHeard() {
+    void shadowMutedUserSeesOwnLines() {
         Visitor other = this.fixture.join("other");
         Visitor nobody = this.fixture.join(Account.anonymous());
         this.moderator.say("/smute troll").say("/smute other");
@@ -95,7 +95,7 @@ class MuteTests {
     }
 
     @Test
-    void somebodyAbsentCanBeUnmutedButNotMuted() {
+    void absentUserCanBeUnmutedButNotMuted() {
         this.moderator.say("/mute troll");
         this.troll.leave();
         this.moderator.say("/mute troll").say("/unsmute troll").say("/unmute troll");
@@ -105,7 +105,7 @@ class MuteTests {
     }
 
     @Test
-    void nobodyMutesHisEquals() {
+    void muteOfEqualIsRefused() {
         this.moderator
                 .say("/mute owner_al")
                 .say("/smute mod_bea")
@@ -125,14 +125,14 @@ class MuteTests {
     }
 
     @Test
-    void whoMayNotMuteIsNotAnswered() {
+    void muteWithoutPermissionIsIgnored() {
         this.alice.forget().say("/mute troll").say("/unmute troll").say("/smute troll");
 
         assertThat(this.alice.names()).isEmpty();
     }
 
     @Test
-    void whoIsMutedMayStillUseCommands() {
+    void mutedUserMayUseCommands() {
         this.moderator.say("/mute troll");
         this.troll.say("/afk");
 

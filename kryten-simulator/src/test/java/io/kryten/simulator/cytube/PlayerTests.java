@@ -26,7 +26,7 @@ class PlayerTests {
     }
 
     @Test
-    void thePositionIsToldEveryFiveSeconds() {
+    void positionIsSentEveryFiveSeconds() {
         this.fixture.play("one");
         this.fixture.passSeconds(20);
 
@@ -63,7 +63,7 @@ class PlayerTests {
     }
 
     @Test
-    void whatIsLiveNeverEnds() {
+    void liveStreamNeverEnds() {
         this.owner.queue("tw", "somebody");
         this.fixture.play("one");
         this.fixture.passSeconds(100_000);
@@ -75,7 +75,7 @@ class PlayerTests {
     }
 
     @Test
-    void whoeverComesIsToldThePositionOfTheLastBeat() {
+    void joiningClientReceivesLastPosition() {
         this.fixture.play("one");
         this.fixture.passSeconds(10.8);
 
@@ -141,7 +141,7 @@ class PlayerTests {
     }
 
     @Test
-    void whoIsMoreThanALeaderKeepsHisRank() {
+    void leaderOfHigherRankKeepsRank() {
         Visitor moderator = this.fixture.join("mod_bea", Rank.MODERATOR);
         this.owner.forget().emit("assignLeader", "{'name':'mod_bea'}");
         assertThat(this.owner.names()).containsExactly("setLeader");
@@ -165,7 +165,7 @@ class PlayerTests {
     }
 
     @Test
-    void anAbsentLeaderTakesTheRemoteControlAwayAndNobodyIsTold() {
+    void absentLeaderEndsLeadershipSilently() {
         this.fixture.play("one");
         this.fixture.join("alice");
         this.owner.emit("assignLeader", "{'name':'alice'}").forget();
@@ -181,7 +181,7 @@ class PlayerTests {
     }
 
     @Test
-    void takingTheRemoteControlFromNobodyUnpausesTheLeadIn() {
+    void leaderRemovalWithoutLeaderEndsLeadIn() {
         this.fixture.play("one");
         this.owner.forget().emit("assignLeader", "{'name':''}");
 

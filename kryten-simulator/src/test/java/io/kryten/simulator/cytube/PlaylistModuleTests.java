@@ -20,7 +20,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void whatIsAddedToComeNextFollowsWhatPlays() {
+    void nextItemFollowsCurrentOne() {
         this.owner.queue("yt", "four", "next");
 
         assertThat(this.fixture.playlist()).containsExactly("one", "four", "two", "three");
@@ -42,7 +42,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void whatIsThereAlreadyComesNextInsteadOfLater() {
+    void duplicateQueuedNextReplacesLaterItem() {
         this.owner.emit("setTemp", "{'uid':2,'temp':true}").forget();
         this.owner.queue("yt", "three", "next");
 
@@ -73,7 +73,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void anEntryMovedAfterNothingIsLostAndNobodyIsTold() {
+    void entryMovedBehindUnknownUidIsLostSilently() {
         this.owner.emit("moveMedia", "{'from':1,'after':99}");
 
         assertThat(this.owner.names()).isEmpty();
@@ -87,7 +87,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void whatPlaysIsStillPlayedWhenItIsLost() {
+    void mutableListKeepsCurrentEntry() {
         this.owner.emit("moveMedia", "{'from':0,'after':99}");
         assertThat(this.fixture.playing()).isEqualTo("one");
         this.owner.queue("yt", "four", "next");
@@ -117,7 +117,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void whatIsTemporaryLeavesWhenItWasPlayed() {
+    void temporaryItemLeavesAfterItsEnd() {
         this.owner
                 .emit("setTemp", "{'uid':0,'temp':true}")
                 .emit("setTemp", "{'uid':1,'temp':true}")
@@ -216,7 +216,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void whoMayNotSeeThePlaylistIsToldItsLengthOnly() {
+    void hiddenPlaylistSendsLengthOnly() {
         Visitor alice = this.fixture.quiet("alice", Rank.REGISTERED);
         this.owner.emit("setPermissions", "{'seeplaylist':2}");
         assertThat(alice.names()).containsExactly("setPlaylistMeta", "setPermissions");
@@ -241,7 +241,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void theEntriesOfSomebodyOrOfATitleAreCleaned() {
+    void entriesOfUserOrTitleAreCleaned() {
         Visitor moderator = this.fixture.join("mod_bea", Rank.MODERATOR);
         moderator.queue("yt", "hers");
         this.owner.say("/clean -i MOD_");

@@ -16,7 +16,7 @@ class QueueingTests {
     private final Visitor owner = this.fixture.owner.forget();
 
     @Test
-    void aMediumThatNobodyAddedHasAMadeUpTitle() {
+    void unknownMediumHasMadeUpTitle() {
         this.owner.queue("yt", "dQw4w9WgXcQ");
 
         Media media = this.fixture.room.playlist().get(0).media();
@@ -35,7 +35,7 @@ class QueueingTests {
     }
 
     @Test
-    void whatTheSiteSaysAgainstItIsToldAsHtml() {
+    void siteErrorIsEscaped() {
         this.fixture.room.media().fail("yt", "gone", "It's \"gone\" (deleted)");
         this.owner.queue("yt", "gone");
 
@@ -57,7 +57,7 @@ class QueueingTests {
     }
 
     @Test
-    void whoTakesTooLongLosesHisTurn() {
+    void slowLookUpLosesItsLock() {
         this.fixture.room.media().delay("yt", "slow", Duration.ofSeconds(60));
         this.owner.queue("yt", "slow");
         this.fixture.passSeconds(20.1);
@@ -165,7 +165,7 @@ class QueueingTests {
     }
 
     @Test
-    void nobodyAddsTooFast() {
+    void queueRateIsLimited() {
         this.owner.emit("togglePlaylistLock");
         Visitor alice = this.fixture.quiet("alice", Rank.REGISTERED);
         for (int i = 0; i < 5; i++) {

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomWalkPropertyTests {
 
     @Test
-    void whoeverFollowsTheFramesKnowsTheRoom() {
+    void framesDescribeTheChannel() {
         forAll(200, walks(), steps -> {
             RandomWalk walk = new RandomWalk();
             for (Step step : steps) {

@@ -67,7 +67,7 @@ class RecordedVisitorsTests {
     }
 
     @Test
-    void whoeverComesIntoTheGrindhouseIsToldHowThingsStand() {
+    void grindhouseJoinIsSentAsRecorded() {
         RecordedRoom room = grindhouse();
         RecordedVisitors visitors = new RecordedVisitors(room, CROWD);
         visitors.expect(Set.of(), Duration.ZERO);

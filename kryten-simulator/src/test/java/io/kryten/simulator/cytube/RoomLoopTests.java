@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomLoopTests {
 
     @Test
-    void whatIsAskedForFromWithinComesAfterwards() {
+    void nestedActionRunsAfterwards() {
         RoomLoop loop = new RoomLoop();
         List<String> order = new ArrayList<>();
         loop.run(() -> {
@@ -49,7 +49,7 @@ class RoomLoopTests {
     }
 
     @Test
-    void everybodyHearsAnAnswerAfterWhatItAnswers() {
+    void allClientsReceiveAnswerAfterItsCause() {
         RoomFixture fixture = new RoomFixture();
         Visitor before = fixture.join("before");
         ClientSession[] bot = new ClientSession[1];
@@ -66,7 +66,7 @@ class RoomLoopTests {
     }
 
     @Test
-    void whoFailsToTakeAFrameKeepsNobodyElseFromIt() {
+    void failingHandlerStopsNoOther() {
         RoomFixture fixture = new RoomFixture();
         fixture.room.connect(Account.of("broken", Rank.REGISTERED), (name, data) -> {
             throw new IllegalStateException("on purpose");
@@ -77,7 +77,7 @@ class RoomLoopTests {
     }
 
     @Test
-    void somebodyMayLeaveOrComeWhileHeIsTold() {
+    void clientMayLeaveOrJoinInItsHandler() {
         RoomFixture fixture = new RoomFixture();
         ClientSession[] shy = new ClientSession[1];
         shy[0] = fixture.room.connect(Account.of("shy", Rank.REGISTERED), (name, data) -> {

@@ -21,7 +21,7 @@ class SettingsTests {
     private final Visitor owner = this.fixture.owner.forget();
 
     @Test
-    void optionsAreCheckedAndToldToAll() {
+    void optionsAreCheckedAndSentToAll() {
         this.owner.emit("setOptions", "{'afk_timeout':'300','voteskip_ratio':'0.25x','pagetitle':'z\u0335algo'}");
 
         assertThat(this.owner.names()).containsExactly("validationPassed", "validationPassed", "channelOpts");
@@ -36,7 +36,7 @@ class SettingsTests {
     }
 
     @Test
-    void wrongOptionsAreAnsweredAndNotToldToAll() {
+    void invalidOptionsAreAnsweredAndNotSent() {
         this.owner.emit("setOptions", "{'afk_timeout':86401,'voteskip_ratio':-1}");
         this.owner.emit("setOptions", "{'playlist_max_duration_per_user':'x'}");
         this.owner.emit("setOptions", "{'externalcss':'http://a.b/c.css','externaljs':'https://'}");
@@ -126,7 +126,7 @@ class SettingsTests {
     }
 
     @Test
-    void styleAndScriptAreToldWithTheirHashesWhenTheyChange() {
+    void styleAndScriptAreSentWithHashes() {
         this.owner.emit("setChannelCSS", "{'css':'body{background:#000}'}");
         assertThat(this.alice.last("channelCSSJS"))
                 .isEqualTo(Visitor.json("{'css':'body{background:#000}','cssHash':'ZgwxXx6ebW2xOjsXRwx0BQ==','js':'',"
@@ -169,7 +169,7 @@ class SettingsTests {
     }
 
     @Test
-    void whatIsNoEmoteIsRefused() {
+    void invalidEmoteIsRefused() {
         this.owner.emit("updateEmote", "{'name':'a','image':'b'}").forget();
         this.owner.emit("updateEmote", "{'name':'','image':'b'}");
         this.owner.emit("updateEmote", "{'name':'x'}");

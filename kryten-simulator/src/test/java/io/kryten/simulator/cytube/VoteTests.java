@@ -38,7 +38,7 @@ class VoteTests {
     }
 
     @Test
-    void everybodyIsToldWhenEnoughWant() {
+    void enoughVotesSkipForAll() {
         this.alice.emit("voteskip");
         this.alice.forget();
         this.bob.emit("voteskip");
@@ -62,7 +62,7 @@ class VoteTests {
     }
 
     @Test
-    void whoGoesAwayTakesTheVoteBackAndVotingBringsHimBack() {
+    void afkRemovesVoteAndVoteEndsAfk() {
         this.alice.emit("voteskip").say("/afk");
         assertThat(this.alice.names()).contains("clearVoteskipVote");
         assertThat(this.fixture.room.truth().voteskips()).isZero();
@@ -137,7 +137,7 @@ class VoteTests {
     }
 
     @Test
-    void whoSeesHiddenResultsIsSettledWhenTheRankChanges() {
+    void rankChangeDecidesHiddenCounts() {
         this.owner.emit("newPoll", "{'title':'?','opts':['y','n'],'obscured':true}");
         this.owner.emit("setPermissions", "{'viewhiddenpoll':1}");
         this.bob.emit("vote", "{'option':0}");
@@ -173,7 +173,7 @@ class VoteTests {
     }
 
     @Test
-    void whatIsNoPollIsRefusedAfterTheEarlierOneIsClosed() {
+    void invalidPollClosesEarlierOne() {
         String tooLong = "x".repeat(256);
         this.owner
                 .emit("newPoll", "{'title':'one','opts':['y'],'obscured':false}")

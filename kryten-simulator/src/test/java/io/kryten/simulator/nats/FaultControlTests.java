@@ -130,7 +130,7 @@ class FaultControlTests {
     }
 
     @Test
-    void whenLoginsAreRejectedNobodyGetsInAndWhoIsInStays() throws Exception {
+    void rejectedLoginsKeepConnectedClients() throws Exception {
         Connection connection = listening();
         this.server.rejectAuth();
         connection.flush(LIMIT);

@@ -47,7 +47,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void itTellsWhatHappensOnIt() throws Exception {
+    void changesNotifyListeners() throws Exception {
         try (InProcessNatsServer server = InProcessNatsServer.start()) {
             assertThat(server.connections()).isZero();
             Connection connection = this.clients.connect(server);
@@ -73,7 +73,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void itListensOnTheLoopbackAddressUnlessToldOtherwise() throws Exception {
+    void serverListensOnLoopbackByDefault() throws Exception {
         try (InProcessNatsServer server = InProcessNatsServer.start();
                 InProcessNatsServer open =
                         InProcessNatsServer.builder().host("0.0.0.0").start();
@@ -90,7 +90,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void aTakenPortIsToldWithTheMend() throws Exception {
+    void takenPortIsReportedWithRemedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> InProcessNatsServer.builder()
@@ -183,7 +183,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void whatWaitsForAClientIsStillWrittenAtTheEnd() {
+    void pendingOutputIsWrittenAtTheEnd() {
         InProcessNatsServer server = InProcessNatsServer.start();
         try (RawClient slow = RawClient.loggedIn(server.port())) {
             slow.send("SUB a 1⏎").settle();

@@ -78,7 +78,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void aQuestionThatNobodyHearsFailsAtOnce() throws Exception {
+    void requestWithoutRespondersFailsAtOnce() throws Exception {
         Connection asking = connect(options());
         assertThatThrownBy(() -> asking.request("nobody", new byte[0]).get())
                 .isInstanceOfAny(CancellationException.class, ExecutionException.class);

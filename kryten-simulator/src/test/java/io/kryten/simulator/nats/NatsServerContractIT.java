@@ -107,7 +107,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void whoWentHearsNothingMore() {
+    void departedVisitorReceivesNoFrame() {
         try (RawClient stays = RawClient.loggedIn(server.port())) {
             RawClient goes = RawClient.loggedIn(server.port());
             goes.send("SUB gone 1⏎").settle();
@@ -162,7 +162,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void whatWasAskedIsAnsweredAlsoToWhoSaysNoMore() throws Exception {
+    void halfClosedClientIsAnswered() throws Exception {
         try (RawClient client = RawClient.loggedIn(server.port())) {
             client.send("SUB last 1⏎PUB last 2⏎hi⏎PING⏎").sayNoMore();
             assertThat(client.untilEnd()).isEqualTo("MSG last 1 2⏎hi⏎PONG⏎✂");

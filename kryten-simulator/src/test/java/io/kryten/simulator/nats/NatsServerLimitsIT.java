@@ -36,7 +36,7 @@ class NatsServerLimitsIT {
     }
 
     @Test
-    void whoIsSilentIsAskedAndInTheEndCutOff() {
+    void silentClientIsPingedAndCutOff() {
         String config = "ping_interval: \"300ms\"\nping_max: 2";
         try (ContractServer curious = ContractServer.start(ours -> ours.pingInterval(Duration.ofMillis(300)), config);
                 RawClient silent = RawClient.loggedIn(curious.port()).hearPings()) {
@@ -45,7 +45,7 @@ class NatsServerLimitsIT {
     }
 
     @Test
-    void whoAnswersIsAskedAgainAndStays() {
+    void answeringClientStays() {
         String config = "ping_interval: \"500ms\"\nping_max: 2";
         try (ContractServer curious = ContractServer.start(
                         ours -> ours.pingInterval(Duration.ofMillis(500)).maxPingsOut(2), config);
@@ -59,7 +59,7 @@ class NatsServerLimitsIT {
     }
 
     @Test
-    void whoReadsTooSlowlyIsCutOffAndTheOthersAreNot() {
+    void slowReaderIsCutOffAlone() {
         assertSlowConsumerIsCutOff(ContractServer.start(
                 ours -> ours.maxPayload(100_000).maxPending(1_000_000), "max_payload: 100000\nmax_pending: 1000000"));
         assertSlowConsumerIsCutOff(

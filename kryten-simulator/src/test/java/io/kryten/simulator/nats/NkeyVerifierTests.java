@@ -48,7 +48,7 @@ class NkeyVerifierTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "U", "bot", "UAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "U1", "ü"})
-    void whatIsNoKeyIsRefused(String text) {
+    void invalidKeyIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NkeyVerifier(text))
                 .withMessageContaining("public nkey of a user");

@@ -19,7 +19,7 @@ class OutboundTests {
     private final Outbound outbound = new Outbound(LIMIT);
 
     @Test
-    void whatIsAddedIsWrittenInOrder() {
+    void outputIsWrittenInOrder() {
         forAll(50, Generator.integers(0, 50_000).list(0, 40), sizes -> {
             Outbound roomy = new Outbound(Long.MAX_VALUE);
             ByteArrayOutputStream expected = new ByteArrayOutputStream();

@@ -30,7 +30,7 @@ class ProtocolParserTests {
     private final ProtocolParser parser = new ProtocolParser(this.listener, MAX_LINE, MAX_PAYLOAD);
 
     @Test
-    void everythingIsTold() throws Exception {
+    void allOperationsReachTheListener() throws Exception {
         feed(SESSION);
         assertThat(this.listener.told())
                 .containsExactly(
@@ -57,7 +57,7 @@ class ProtocolParserTests {
     }
 
     @Test
-    void whereverTheBytesAreCutTheSameIsTold() throws Exception {
+    void anySplitGivesTheSameOperations() throws Exception {
         feed(SESSION);
         List<String> whole = List.copyOf(this.listener.told());
         for (int cut = 0; cut <= SESSION.length; cut++) {
@@ -67,7 +67,7 @@ class ProtocolParserTests {
     }
 
     @Test
-    void howeverOftenTheBytesAreCutTheSameIsTold() {
+    void splitBytesGiveTheSameOperations() {
         forAll(
                 200,
                 Generator.integers(0, 250).list(0, 20),
@@ -75,7 +75,7 @@ class ProtocolParserTests {
     }
 
     @Test
-    void whatNeverEndsTakesNoRoom() throws Exception {
+    void liveStreamCountsNoPlayTime() throws Exception {
         for (String start : List.of("PING", "+OK", "SUB ", "CONNECT\t")) {
             ProtocolParser patient = new ProtocolParser(this.listener, MAX_LINE, MAX_PAYLOAD);
             feed(patient, start.getBytes(US_ASCII));

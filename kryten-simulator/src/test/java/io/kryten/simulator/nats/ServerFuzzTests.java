@@ -72,7 +72,7 @@ class ServerFuzzTests {
     private final InProcessNatsServer server = InProcessNatsServer.start();
 
     @AfterEach
-    void itStillWorksAndNothingIsLeft() throws Exception {
+    void serverSurvivesFuzzing() throws Exception {
         ServerFixture.awaitConnections(this.server, 0);
         assertThat(this.server.subscriptions()).as("seed %d", this.seed).isZero();
         await().atMost(LIMIT)

@@ -55,7 +55,7 @@ class ServerTlsTests {
     }
 
     @Test
-    void whoReadsTooSlowlyIsCutOffToo() throws Exception {
+    void slowReaderIsCutOffAfterDeadline() throws Exception {
         try (SSLSocket deaf = upgraded();
                 ServerFixture clients = new ServerFixture()) {
             deaf.getOutputStream().write(RawClient.bytes(RawClient.CONNECT + "SUB flood 1⏎PING⏎"));
@@ -82,7 +82,7 @@ class ServerTlsTests {
     }
 
     @Test
-    void whatIsNoTlsIsEndedAndOthersAreServed() throws Exception {
+    void plainClientIsCutOffFromTls() throws Exception {
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {
             byte[] bytes = new byte[1 + random.nextInt(500)];

@@ -42,7 +42,7 @@ class SlowConsumerTests {
     }
 
     @Test
-    void whoHasTooMuchWaitingIsCutOffAndTheOthersGetEverything() throws Exception {
+    void clientWithFullOutputIsCutOffAlone() throws Exception {
         try (InProcessNatsServer server =
                 InProcessNatsServer.builder().maxPending(2_000_000).start()) {
             assertOnlyTheDeafOneGoes(server, "more than 2000000 bytes wait for it");
@@ -60,7 +60,7 @@ class SlowConsumerTests {
     }
 
     @Test
-    void whoFloodsItselfIsCutOffToo() {
+    void selfFloodingClientIsCutOff() {
         try (InProcessNatsServer server =
                         InProcessNatsServer.builder().maxPending(2_000_000).start();
                 RawClient deaf = RawClient.loggedIn(server.port())) {

@@ -46,7 +46,7 @@ class SubjectTrieTests {
     }
 
     @Test
-    void whoIsAddedTwiceIsThereOnceAndWhoIsUnknownCanBeRemoved() {
+    void repeatedAddAndUnknownRemoveAreHarmless() {
         this.trie.add(List.of("a"), null, 1);
         this.trie.add(List.of("a"), null, 1);
         this.trie.remove(List.of("a", "b"), null, 1);
@@ -57,7 +57,7 @@ class SubjectTrieTests {
     }
 
     @Test
-    void whoDoesNotMatchCostsNothing() {
+    void unrelatedSubscribersCostNothing() {
         for (int i = 0; i < 200_000; i++) {
             this.trie.add(List.of("room" + i % 500, "user" + i, "*"), (i % 2 == 0) ? null : "group", i);
         }

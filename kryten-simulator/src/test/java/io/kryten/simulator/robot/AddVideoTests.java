@@ -83,7 +83,7 @@ class AddVideoTests {
     }
 
     @Test
-    void whatComesBehindItWaits() {
+    void laterChangesWaitForLookUp() {
         Asked added = this.fixture.command("addvideo", MOVIE);
         this.fixture.advance(800);
         Asked said = this.fixture.command("say", "{'message':'hi'}");

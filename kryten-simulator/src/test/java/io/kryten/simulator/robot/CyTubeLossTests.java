@@ -28,7 +28,7 @@ class CyTubeLossTests {
     }
 
     @Test
-    void itComesBackByItselfAndTheRoomTellsEverythingAgain() {
+    void robotReconnectsAndReceivesChannelAgain() {
         this.robot.loseCyTube("Connection lost");
         assertThat(this.robot.isUp()).isTrue();
         assertThat(this.robot.isInRoom()).isFalse();
@@ -40,7 +40,7 @@ class CyTubeLossTests {
     }
 
     @Test
-    void itTriesAgainMoreAndMoreSeldom() {
+    void robotRetriesWithGrowingDelay() {
         this.robot.loseCyTube("gone");
         this.fixture.advance(5_000 + 10_000 + 20_000);
         this.robot.findCyTube();

@@ -70,7 +70,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void whatTheRoomSaysElsewhereIsHeardALittleLater() {
+    void framesOfOtherThreadsAreHandledLater() {
         this.fixture.room.say("usercount", json("1"));
         assertThat(this.fixture.events()).isEmpty();
         this.fixture.advance(0);
@@ -78,7 +78,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void whatHappensMeanwhileComesAfterwards() {
+    void actionsOfHandlersRunAfterwards() {
         // A bot that answers while the event is still being delivered.
         this.fixture.bus.subscribe(
                 PREFIX + "chatmsg",

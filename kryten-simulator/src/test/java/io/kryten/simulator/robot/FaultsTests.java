@@ -46,7 +46,7 @@ class FaultsTests {
     }
 
     @Test
-    void silenceDoesNothingAndHoldsUpNobody() {
+    void silentCommandDelaysNoOther() {
         this.robot.faults().always("say", Fault.silence());
         assertThat(this.fixture.command("say", SAY).replies()).isEmpty();
         assertThat(this.fixture.room.emitted()).isEmpty();

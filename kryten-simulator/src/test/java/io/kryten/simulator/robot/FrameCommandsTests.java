@@ -107,7 +107,7 @@ class FrameCommandsTests {
             setChannelRank | {'username':'b','rank':[]} | invalid literal for int() with base 10: '[]'
             deleteFromLibrary | {}                    | Missing media_id
             """)
-    void whatIsMissingIsAnOuterFailure(String command, String args, String error) {
+    void missingArgumentIsOuterFailure(String command, String args, String error) {
         assertThat(this.fixture.command(command, args).reply())
                 .isEqualTo(RobotJson.object("service", "robot", "success", false, "error", error));
         assertThat(this.fixture.room.emitted()).isEmpty();
@@ -122,7 +122,7 @@ class FrameCommandsTests {
             setOptions    | {'options':[1]}      | Failed to set options
             newPoll       | {'title':'Q','options':5} | Failed to create poll
             """)
-    void whatTheProgramStumblesOverIsAnInnerFailure(String command, String args, String error) {
+    void wrongTypeIsInnerFailure(String command, String args, String error) {
         assertThat(this.fixture.command(command, args).data()).isEqualTo(RobotJson.refusal(error));
         assertThat(this.fixture.room.emitted()).isEmpty();
     }

@@ -27,7 +27,7 @@ class LifecycleTests {
     private final SimulatedRobot robot = this.fixture.robot();
 
     @Test
-    void itBeginsAsRecorded() {
+    void robotStartsAsRecorded() {
         this.fixture.room.greets("rank", json("-1")).greets("usercount", json("1"));
         this.robot.up();
         List<RecordedLine> recorded =
@@ -48,13 +48,13 @@ class LifecycleTests {
     }
 
     @Test
-    void itAsksWhoElseIsThere() {
+    void robotPollsOtherServices() {
         this.robot.up();
         assertThat(this.fixture.published("kryten.service.discovery.poll")).hasSize(1);
     }
 
     @Test
-    void itSaysGoodbye() {
+    void robotPublishesItsShutdown() {
         this.robot.up();
         this.fixture.advance(2000);
         this.robot.down();
@@ -124,7 +124,7 @@ class LifecycleTests {
     }
 
     @Test
-    void itKnowsTheServicesThatAnnouncedThemselves() {
+    void robotKnowsAnnouncedServices() {
         this.robot.up();
         this.fixture.bus.publish(
                 "kryten.lifecycle.economy.startup",
@@ -156,7 +156,7 @@ class LifecycleTests {
     }
 
     @Test
-    void aRoomThatLetsNobodyInEndsIt() {
+    void refusedJoinEndsRobot() {
         this.fixture.room.shut();
         assertThatIllegalStateException().isThrownBy(this.robot::up).withMessageContaining("cytu.be/Lounge");
         assertThat(this.robot.isUp()).isFalse();
@@ -164,7 +164,7 @@ class LifecycleTests {
     }
 
     @Test
-    void itTellsItsNameAndARankThatIsWrong() {
+    void robotReportsNameAndWrongRank() {
         this.robot.up();
         assertThat(this.fixture
                         .bus

@@ -78,7 +78,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void unbanOfNobodyIsAnInnerFailure() {
+    void unbanOfUnknownNameIsInnerFailure() {
         this.fixture.room.answers("requestBanlist", "banlist", json("[]"));
         assertThat(this.fixture.command("unban", "{'username':'carol'}").data())
                 .isEqualTo(RobotJson.refusal("No active ban for 'carol'"));

@@ -30,7 +30,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void whatComesFromWorkIsDoneAfterIt() {
+    void followUpTasksRunAfterTheTask() {
         this.loop.execute(() -> {
             this.loop.execute(() -> this.done.add("b"));
             this.loop.later(() -> this.done.add("c"));
@@ -40,7 +40,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void whatIsPutDownIsDoneWhenTheActionIsOver() {
+    void queuedTaskRunsAfterTheAction() {
         this.loop.during(() -> {
             this.loop.later(() -> this.done.add("b"));
             this.loop.during(() -> this.loop.later(() -> this.done.add("c")));
@@ -51,7 +51,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void whatIsPutDownByTheWayIsDoneByTheScheduler() {
+    void queuedTaskRunsInScheduler() {
         this.loop.later(() -> this.done.add("a"));
         assertThat(this.done).isEmpty();
         this.time.advance(Duration.ZERO);
@@ -79,7 +79,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void whatAnotherThreadIsAtIsWaitedFor() throws InterruptedException {
+    void taskOfAnotherThreadIsAwaited() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Thread other = new Thread(() -> this.loop.execute(() -> {
@@ -103,7 +103,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void whoWorksForOneRobotDoesNotWaitForAnother() throws InterruptedException {
+    void threadOfOneRobotDoesNotWaitForAnother() throws InterruptedException {
         RobotLoop second = new RobotLoop(this.time);
         CountDownLatch bothAtWork = new CountDownLatch(2);
         List<Thread> threads = List.of(

@@ -34,7 +34,7 @@ class RoutingTests {
 
     @ParameterizedTest
     @CsvSource({"CyTu.be, lounge", "cytu.be, other", "other.site, lounge"})
-    void whatIsForAnotherRoomIsPassedOverInSilence(String domain, String channel) {
+    void commandForAnotherChannelIsIgnored(String domain, String channel) {
         assertThat(this.fixture.ask(envelope("say", SAY, domain, channel)).replies())
                 .isEmpty();
         assertThat(this.fixture.room.emitted()).isEmpty();
@@ -120,14 +120,14 @@ class RoutingTests {
     }
 
     @Test
-    void whatIsNoJsonIsAnsweredTwice() {
+    void invalidJsonIsAnsweredTwice() {
         assertThat(this.fixture.ask("{oops").replies())
                 .hasSize(2)
                 .allSatisfy(reply -> assertThat(reply.path("error").asText()).isEqualTo("Invalid JSON"));
     }
 
     @Test
-    void whatIsNoObjectIsAnsweredInTheWordsOfTheProgram() {
+    void messageWithoutObjectIsFailure() {
         assertThat(this.fixture.ask("[1]").reply().path("error").asText()).startsWith("Expected a JSON object");
         assertThat(this.fixture
                         .ask("{\"command\":\"say\",\"meta\":null}")
@@ -140,7 +140,7 @@ class RoutingTests {
     }
 
     @Test
-    void whatIsTakenIsRemembered() {
+    void takenCommandsAreRecorded() {
         this.fixture.command("say", SAY);
         this.fixture.query("system.ping", "{}");
         assertThat(this.robot.commands())

@@ -52,7 +52,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void aRankEventMakesAGhostOfSomebodyAbsent() {
+    void rankEventAddsAbsentUserToRobotState() {
         says("setUserRank", "{'name':'carol','rank':2,'userrank':5}");
         assertThat(state("state.userlist", "{}")).isEqualTo(json("{'userlist':[{'name':'carol','rank':2}]}"));
     }
@@ -93,7 +93,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void whatIsQueuedInFrontLandsAtTheEnd() {
+    void robotStateAppendsItemsQueuedInFront() {
         says("playlist", "[{'uid':1}]");
         says("queue", "{'item':{'uid':2},'after':'prepend'}");
         assertThat(uids()).containsExactly("1", "2");

@@ -47,7 +47,7 @@ class KrytenTestTests {
     }
 
     @Test
-    void whatListenersNeedOfKrytensOwnIsThere() {
+    void sliceHasKrytensOwnBeans() {
         this.kryten.simulateJoin("lounge", "alice");
         assertThat(this.kryten).sentChatExactly("lounge", "Hello alice, what a day");
         this.kryten.simulateJoin("lounge", "nobody");

@@ -108,7 +108,7 @@ class MockKrytenApplicationTests {
     }
 
     @Test
-    void whatWasSaidAtStartUpIsNoBusinessOfTheFirstTestButCanBeSeen() {
+    void startUpCommandsAreRecordedApart() {
         assertThat(this.kryten).sentNothing();
         assertThat(this.kryten.publishedAtStartUp())
                 .extracting(PublishedCommand::text)
@@ -116,7 +116,7 @@ class MockKrytenApplicationTests {
     }
 
     @Test
-    void theApplicationIsToldOfALostConnection() {
+    void applicationIsNotifiedOfLostConnection() {
         this.kryten.loseConnection();
         assertThat(this.watcher.states).containsExactly(ConnectionState.RECONNECTING);
         this.kryten.restoreConnection();

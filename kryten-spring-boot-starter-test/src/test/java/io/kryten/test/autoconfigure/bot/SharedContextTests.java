@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SharedContextTests {
 
     @Test
-    void whatOneClassDidIsNoneOfTheOthersBusiness() throws Exception {
+    void testClassesDoNotShareRecords() throws Exception {
         Run first = new Run(FirstTests.class);
         first.beginMethod();
         MockKrytenTemplate kryten = first.kryten();

@@ -72,7 +72,7 @@ class LeftoverTimeTests {
 
     @Test
     @Order(3)
-    void departureIsToldAfterItsGrace() {
+    void leaveIsDeliveredAfterItsGrace() {
         this.room.join("dave").say("hello again");
         this.time.advanceUntil(() -> this.bot.heard.contains("hello again"));
         this.room.leave("dave");
