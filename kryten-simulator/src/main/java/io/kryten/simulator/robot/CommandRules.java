@@ -41,7 +41,7 @@ public final class CommandRules {
     private static final Map<String, String> ALIASES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
-        RobotLife robot = robot(new ArrayList<>());
+        RobotProcess robot = robot(new ArrayList<>());
         NAMES = Set.copyOf(robot.commandNames());
         ALIASES.putAll(robot.commandAliases());
     }
