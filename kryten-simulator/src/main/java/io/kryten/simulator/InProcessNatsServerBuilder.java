@@ -283,7 +283,7 @@ public final class InProcessNatsServerBuilder {
                 this.maxPingsOut,
                 this.lameDuckGracePeriod,
                 this.lameDuckDuration);
-        return new InProcessNatsServer(settings, new Logins(this.logins), chosenPort);
+        return new InProcessNatsServer(settings.checked(), new Logins(this.logins), chosenPort);
     }
 
     private static int freePort() {

@@ -39,23 +39,29 @@ public record ServerSettings(
         Duration lameDuckGracePeriod,
         Duration lameDuckDuration) {
 
-    /** Checks the limits. */
-    public ServerSettings {
-        atLeastOne("maxPayload", maxPayload);
-        atLeastOne("maxControlLine", maxControlLine);
-        atLeastOne("maxConnections", maxConnections);
-        atLeastOne("maxPingsOut", maxPingsOut);
-        if (maxPending < maxPayload) {
+    /**
+     * Checks the limits.
+     *
+     * @return this
+     * @throws IllegalArgumentException if a limit is invalid
+     */
+    public ServerSettings checked() {
+        atLeastOne("maxPayload", this.maxPayload);
+        atLeastOne("maxControlLine", this.maxControlLine);
+        atLeastOne("maxConnections", this.maxConnections);
+        atLeastOne("maxPingsOut", this.maxPingsOut);
+        if (this.maxPending < this.maxPayload) {
             throw new IllegalArgumentException(
-                    "maxPending is " + maxPending + ", but one message may be " + maxPayload + " bytes (maxPayload)");
+                    "maxPending is " + this.maxPending + ", but one message may be " + this.maxPayload + " bytes (maxPayload)");
         }
-        aboveZero("writeDeadline", writeDeadline);
-        aboveZero("authTimeout", authTimeout);
-        aboveZero("tlsTimeout", tlsTimeout);
-        aboveZero("pingInterval", pingInterval);
-        if (lameDuckGracePeriod.isNegative() || lameDuckDuration.isNegative()) {
+        aboveZero("writeDeadline", this.writeDeadline);
+        aboveZero("authTimeout", this.authTimeout);
+        aboveZero("tlsTimeout", this.tlsTimeout);
+        aboveZero("pingInterval", this.pingInterval);
+        if (this.lameDuckGracePeriod.isNegative() || this.lameDuckDuration.isNegative()) {
             throw new IllegalArgumentException("The times of a lame duck are not below zero");
         }
+        return this;
     }
 
     private static void atLeastOne(String name, int value) {
