@@ -1,4 +1,4 @@
-/** A bot and its tests, as {@code docs/testing.md} shows them. */
+/** A bot and its tests, as the pages under {@code docs/guide/testing} show them. */
 @NullMarked
 package com.example.bot;
 

@@ -1,8 +1,6 @@
 package io.kryten.autoconfigure;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.core.KrytenTemplate;
@@ -47,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Bots that speak when their application starts, as {@code README.md} shows. */
+/** Bots that speak when their application starts, as {@code docs/guide/commands.md} shows. */
 @RequiresNats
 class SpeakAtStartIT {
 
@@ -138,25 +134,6 @@ class SpeakAtStartIT {
                 .isInstanceOf(KrytenConnectionException.class)
                 .withMessageContaining("'say' in cytu.be/lounge was not sent")
                 .withMessageContaining("use an ApplicationRunner or a listener of KrytenConnectedEvent");
-    }
-
-    @Test
-    void readmeShowsTheseBots() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        int begin = readme.indexOf("### Saying hello at start");
-        String chapter = readme.substring(begin, readme.indexOf("\n#", begin + 1));
-        String source =
-                stripped(Files.readString(Path.of("src/test/java/io/kryten/autoconfigure/SpeakAtStartIT.java")));
-        List<String> examples = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(chapter)
-                .results()
-                .map(block -> stripped(block.group(1)))
-                .toList();
-        assertThat(examples).hasSize(2).allSatisfy(example -> assertThat(source).contains(example));
-    }
-
-    private static String stripped(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static SimulatedRoom channel(NatsServer server) {
