@@ -154,10 +154,9 @@ class SampleBotIT {
                 lateRoom.join("alice");
                 lateRoom.say("alice", "!ping");
                 assertThat(lateRoom).sentChatExactly("lounge", "Pong!");
+                lateRoom.robotDown();
+                await().untilAsserted(() -> assertThat(health()).isEqualTo(Status.OUT_OF_SERVICE));
             }
-            // A closed channel sends no notice; the poll of silent robots detects it within 25 s.
-            await().atMost(Duration.ofSeconds(25))
-                    .untilAsserted(() -> assertThat(health()).isEqualTo(Status.OUT_OF_SERVICE));
         }
     }
 

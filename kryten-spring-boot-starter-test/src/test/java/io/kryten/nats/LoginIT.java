@@ -3,6 +3,7 @@ package io.kryten.nats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -183,8 +184,10 @@ class LoginIT {
     }
 
     private void assertRefused(NatsOptionsBuilder options) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(
-                options.startUp(StartUpPolicy.FAIL_FAST).build());
+        // The client waits as long for a connection that the server has refused.
+        NatsKrytenConnection connection = new NatsKrytenConnection(options.startUp(StartUpPolicy.FAIL_FAST)
+                .connectTimeout(Duration.ofMillis(500))
+                .build());
         assertThatThrownBy(connection::start)
                 .isInstanceOf(KrytenConnectionException.class)
                 .hasMessageContaining("Authorization Violation")
