@@ -14,7 +14,7 @@ class AnnouncerTests {
             .build();
 
     @Test
-    void announcesPrivateMessages() {
+    void announcesPrivateMessage() {
         this.kryten.simulatePm("lounge", "alice", "film at eight");
         assertThat(this.kryten).sentChat("lounge", "alice wants you to know: film at eight");
     }

@@ -13,19 +13,19 @@ public class Greeter {
 
     @KrytenListener
     @Nullable
-    String onChat(ChatMessageEvent message, ChannelOperations room) {
+    String onChat(ChatMessageEvent message, ChannelOperations channel) {
         if (message.text().equals("!ping")) {
             return "Pong!";
         }
         if (message.text().startsWith("!add ")) {
-            return add(message.text().substring(5), room);
+            return add(message.text().substring(5), channel);
         }
         return null;
     }
 
-    private static String add(String video, ChannelOperations room) {
+    private static String add(String video, ChannelOperations channel) {
         try {
-            room.addMedia("yt", video);
+            channel.addMedia("yt", video);
             return "Added " + video;
         } catch (CommandRejectedException ex) {
             return "Not added: " + ex.reason();

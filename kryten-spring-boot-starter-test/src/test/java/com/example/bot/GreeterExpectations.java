@@ -17,13 +17,13 @@ interface GreeterExpectations {
     AssertProvider<SentCommandsAssert> bot();
 
     @Test
-    default void answersAPing() {
+    default void answersPing() {
         say("alice", "!ping");
         assertThat(bot()).sentChat("lounge", "Pong!").hasSent(1);
     }
 
     @Test
-    default void queuesAVideoAndSaysSo() {
+    default void confirmsAddedVideo() {
         say("alice", "!add dQw4w9WgXcQ");
         assertThat(bot())
                 .sent("lounge", "addvideo", Map.of("type", "yt", "id", "dQw4w9WgXcQ"))
@@ -32,7 +32,7 @@ interface GreeterExpectations {
     }
 
     @Test
-    default void saysWhyAVideoWasNotQueued() {
+    default void explainsRefusedVideo() {
         refuse("addvideo", "The playlist is full");
         say("alice", "!add dQw4w9WgXcQ");
         assertThat(bot()).sentChatExactly("lounge", "Not added: The playlist is full");

@@ -22,7 +22,7 @@ class GreeterPaceTests {
             .build();
 
     @Test
-    void doesNotFloodTheRoom() {
+    void pacesReplies() {
         this.kryten.simulateChat("lounge", "alice", "!ping");
         this.kryten.simulateChat("lounge", "bob", "!ping");
         assertThat(this.kryten).hasSent(1);

@@ -24,7 +24,7 @@ import static io.kryten.test.KrytenAssertions.assertThat;
 class GreeterReplayTests {
 
     @Test
-    void answersThePingsOfAnEvening(@Autowired SimulatedRoom room) {
+    void answersRecordedPings(@Autowired SimulatedRoom room) {
         Recording evening = Recording.ofResource("com/example/bot/evening.jsonl");
         room.replay(evening, Speed.times(100)).await(Duration.ofSeconds(10));
         assertThat(room).sentChatExactly("lounge", "Pong!", "Pong!");

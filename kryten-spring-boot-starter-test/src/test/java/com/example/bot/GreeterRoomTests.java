@@ -19,14 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GreeterRoomTests extends GreeterInRoom {
 
     @Test
-    void theVideoIsOnThePlaylistAndPlays() {
+    void addedVideoIsOnThePlaylist() {
         this.room.join("alice").say("!add dQw4w9WgXcQ");
         assertThat(this.room).sentChat("lounge", "Added dQw4w9WgXcQ");
         assertThat(this.room.snapshot().playlist()).hasSize(1);
     }
 
     @Test
-    void cytubeTakesAVideoOnlyOnce() {
+    void repeatedVideoIsRefused() {
         this.room.playlist().add("yt", "dQw4w9WgXcQ");
         this.room.join("alice").say("!add dQw4w9WgXcQ");
         assertThat(this.room).sentChat("lounge", "Not added: This item is already on the playlist");

@@ -26,7 +26,7 @@ class GreeterRoomTimeTests {
     private VirtualTime time;
 
     @Test
-    void aVideoEndsAndTheNextOneBegins() {
+    void nextVideoFollows() {
         this.room.cytube().media().add("yt", "short", "A short film", Duration.ofMinutes(3));
         this.room.playlist().add("yt", "short").add("yt", "next");
         assertThat(playing()).isEqualTo("short");

@@ -47,21 +47,21 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theRobotRefuses() {
+    void robotRefusesVideo() {
         this.room.refuse("addvideo", "The playlist is full");
         this.room.say("alice", "!add one");
         assertThat(this.room).sentChat("lounge", "Not added: The playlist is full");
     }
 
     @Test
-    void theSiteHasNoSuchVideo() {
+    void missingVideoIsRefused() {
         this.room.cytube().media().fail("yt", "gone", "This video has been removed");
         this.room.say("alice", "!add gone");
         assertThat(this.room).sentChat("lounge", "Not added: This video has been removed");
     }
 
     @Test
-    void theRobotIsSilent() {
+    void silentRobotFailsTheListener() {
         this.room.silent("addvideo");
         this.room.allowListenerFailures();
         this.room.say("alice", "!add one");
@@ -69,7 +69,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theRobotIsDown() {
+    void missingRobotFailsTheCommand() {
         this.room.robotDown();
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
         this.room.robotUp();
@@ -77,7 +77,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theServerRestarts() {
+    void botAnswersAfterServerRestart() {
         this.server.restart();
         await().untilAsserted(() -> {
             this.room.say("alice", "!ping");
@@ -86,7 +86,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void rejectedLoginsAreRefused() {
+    void botReconnectsAfterRefusedLogin() {
         this.server.rejectAuth();
         this.server.dropConnections();
         await().until(() -> !this.kryten.health().connected());
@@ -95,7 +95,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theServerHangs() {
+    void botAnswersAfterServerHang() {
         this.server.pause();
         this.room.say("alice", "!ping");
         assertThat(this.room.said()).isEmpty();
@@ -104,7 +104,7 @@ class GreeterRoomTroubleTests {
     }
 
     @Test
-    void theRobotIsSlow() {
+    void slowRobotDelaysTheReply() {
         this.room.delay("addvideo", Duration.ofMillis(300));
         this.room.say("alice", "!add one");
         assertThat(this.room).sentChat("lounge", "Added one");

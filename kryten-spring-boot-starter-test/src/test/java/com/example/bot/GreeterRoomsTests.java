@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GreeterRoomsTests {
 
     @Test
-    void answersWhereItWasAsked(@Autowired SimulatedRooms rooms) {
+    void answersInTheChannelOfThePing(@Autowired SimulatedRooms rooms) {
         rooms.room("theater").join("alice").say("!ping");
         assertThat(rooms.room("theater")).sentChat("theater", "Pong!");
         assertThat(rooms.room("lounge").said()).isEmpty();

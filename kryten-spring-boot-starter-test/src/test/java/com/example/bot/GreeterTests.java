@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GreeterTests {
 
     @Test
-    void answersAPing(@Autowired MockKrytenTemplate kryten) {
+    void answersPing(@Autowired MockKrytenTemplate kryten) {
         kryten.simulateChat("lounge", "alice", "!ping");
         assertThat(kryten).sentChat("lounge", "Pong!");
     }

@@ -20,7 +20,7 @@ class GreeterTroubleTests {
     private MockKrytenTemplate kryten;
 
     @Test
-    void theNextVideoIsRefused() {
+    void nextVideoIsRefused() {
         this.kryten.refuseOnce("addvideo", "The playlist is full");
         this.kryten.simulateChat("lounge", "alice", "!add one");
         this.kryten.simulateChat("lounge", "alice", "!add two");
@@ -28,7 +28,7 @@ class GreeterTroubleTests {
     }
 
     @Test
-    void theRobotDoesNotAnswer() {
+    void silentRobotFailsTheListener() {
         this.kryten.timeOut("addvideo");
         this.kryten.simulateChat("lounge", "alice", "!add one");
         assertThat(this.kryten)
@@ -38,7 +38,7 @@ class GreeterTroubleTests {
     }
 
     @Test
-    void theRobotIsGone() {
+    void missingRobotFailsTheCommand() {
         this.kryten.noRobot();
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
         this.kryten.restoreRobot();
@@ -46,7 +46,7 @@ class GreeterTroubleTests {
     }
 
     @Test
-    void theConnectionIsLost() {
+    void lostConnectionFailsTheCommand() {
         this.kryten.loseConnection();
         assertThat(this.kryten.health().connected()).isFalse();
         assertThatExceptionOfType(KrytenConnectionException.class)

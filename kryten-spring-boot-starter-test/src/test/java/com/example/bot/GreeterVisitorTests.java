@@ -22,7 +22,7 @@ class GreeterVisitorTests {
     private SimulatedRoom room;
 
     @Test
-    void mutedVisitorIsNotHeard() {
+    void mutedUserIsNotHeard() {
         Visitor alice = this.room.join("alice");
         this.room.moderation().mute("alice");
         alice.attempt(visitor -> visitor.say("!ping"));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlainRoomTests {
 
     @Test
-    void aRoomWithoutSpring() {
+    void channelWorksWithoutSpring() {
         try (InProcessNatsServer server = InProcessNatsServer.start();
                 SimulatedRoom room = SimulatedRoom.builder("cytu.be", "lounge").connect(server.url())) {
             room.join("alice").say("hi");

@@ -68,6 +68,7 @@ class EventsGuideTests {
     void findsMentions() {
         this.kryten.simulateChat("lounge", "alice", "Hello @KrytenBot");
         assertThat(this.kryten).sentChat("lounge", "At your service");
+        assertThat(this.log).contains("alice has an unknown rank");
     }
 
     private static Map<String, Object> poll() {
@@ -124,6 +125,9 @@ class EventsGuideTests {
 
         @KrytenListener
         String onChat(ChatMessageEvent message, ChannelOperations channel) {
+            if (message.rank() == null) {
+                log.add(message.username() + " has an unknown rank");
+            }
             Emotes emotes = channel.state().emotes().orElse(Emotes.of(List.of()));
             if (!emotes.in(message.message()).isEmpty()) {
                 return null;

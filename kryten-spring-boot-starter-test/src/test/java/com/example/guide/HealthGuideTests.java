@@ -1,8 +1,10 @@
 package com.example.guide;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.documentation.Yaml;
@@ -93,6 +95,11 @@ class HealthGuideTests {
         @Bean
         ConnectionListener connectionLog() {
             return status -> log.info("Connection {} since {}", status.state(), status.since());
+        }
+
+        @Bean
+        KrytenConnectionDetails connectionDetails() {
+            return () -> List.of("nats://nats.example.org:4222");
         }
     }
 }

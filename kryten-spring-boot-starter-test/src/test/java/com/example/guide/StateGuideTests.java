@@ -55,6 +55,15 @@ class StateGuideTests {
     }
 
     @Test
+    void noticesStaleState() {
+        assertThat(freshness(this.kryten.state("lounge"))).isEqualTo("up to date");
+        this.kryten.loseConnection();
+        assertThat(freshness(this.kryten.state("lounge"))).startsWith("not updated since ");
+        assertThat(freshness(ChannelState.unknown(new Channel("cytu.be", "lounge"))))
+                .isEqualTo("unknown");
+    }
+
+    @Test
     void comparesTheRobotsRank() {
         this.kryten.simulateEvent("lounge", "rank", 2);
         assertThat(mayKick(this.kryten.state("lounge"))).isTrue();
@@ -96,6 +105,13 @@ class StateGuideTests {
 
     static String leader(ChannelState lounge) {
         return lounge.leader().orElse(lounge.leaderKnown() ? "nobody" : "unknown");
+    }
+
+    static String freshness(ChannelState lounge) {
+        if (!lounge.ready()) {
+            return "unknown";
+        }
+        return lounge.stale() ? "not updated since " + lounge.asOf().orElseThrow() : "up to date";
     }
 
     static boolean mayKick(ChannelState lounge) {

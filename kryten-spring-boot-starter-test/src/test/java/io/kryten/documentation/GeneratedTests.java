@@ -50,9 +50,11 @@ class GeneratedTests {
         if (System.getProperty(UPDATE) != null) {
             Files.writeString(page.path(), text);
         } else {
-            assertThat(page.text())
-                    .as("%s; -D%s rewrites it, see CONTRIBUTING", page, UPDATE)
-                    .isEqualTo(text);
+            assertThat(text.equals(page.text()))
+                    .as(
+                            "%s is up to date at line %d; -D%s rewrites it, see CONTRIBUTING",
+                            page, difference(page.text(), text), UPDATE)
+                    .isTrue();
         }
     }
 
@@ -89,6 +91,12 @@ class GeneratedTests {
 
     static List<Page.Block> yaml() {
         return Page.all().stream().flatMap(page -> page.blocks("yaml").stream()).toList();
+    }
+
+    private static int difference(String text, String other) {
+        return Arrays.mismatch(
+                        text.lines().toArray(String[]::new), other.lines().toArray(String[]::new))
+                + 1;
     }
 
     private static String table(MatchResult table) {
