@@ -8,12 +8,14 @@ import io.kryten.channel.ChannelStates;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.health.KrytenStatistics;
+import io.kryten.listener.DecodingFailureListener;
+import io.kryten.listener.EndpointFactory;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
-import io.kryten.listener.ListenerInfrastructure;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
+import io.kryten.listener.ListenerLifecycle;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
@@ -23,7 +25,6 @@ import io.kryten.support.Scheduler;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -61,29 +62,46 @@ public final class KrytenListenerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KrytenListenerEndpointRegistry krytenListenerEndpointRegistry(
-            ConfigurableListableBeanFactory beans,
             KrytenProperties properties,
             KrytenConnection connection,
             KrytenChannels channels,
             KrytenOperations operations,
             RobotDirectory robots,
-            RobotMonitor robotWatch,
+            RobotMonitor robotMonitor,
             ChannelStates states,
             KrytenStatistics statistics,
             ListenerExecutor executor,
             Scheduler scheduler,
             ObjectProvider<LifecycleProperties> lifecycle,
             ObjectProvider<KrytenArgumentResolver> resolvers,
-            ObjectProvider<ListenerObserver> observers) {
+            ObjectProvider<ListenerInterceptor> interceptors,
+            ObjectProvider<DecodingFailureListener> decodingFailureListeners,
+            ObjectProvider<EndpointFactory> endpointFactories) {
         LifecycleProperties spring = lifecycle.getIfAvailable();
         Duration phase = (spring != null) ? spring.getTimeoutPerShutdownPhase() : PHASE_TIMEOUT;
-        return new KrytenListenerEndpointRegistry(
-                beans,
-                new ListenerInfrastructure(
-                        connection, channels, operations, robots, robotWatch, states, statistics, executor, scheduler),
-                settings(properties, phase),
-                resolvers.orderedStream().toList(),
-                observers.orderedStream().toList());
+        return KrytenListenerEndpointRegistry.builder()
+                .connection(connection)
+                .channels(channels)
+                .operations(operations)
+                .robots(robots)
+                .robotMonitor(robotMonitor)
+                .states(states)
+                .statistics(statistics)
+                .executor(executor)
+                .scheduler(scheduler)
+                .settings(settings(properties, phase))
+                .argumentResolvers(resolvers.orderedStream().toList())
+                .interceptors(interceptors.orderedStream().toList())
+                .decodingFailureListeners(
+                        decodingFailureListeners.orderedStream().toList())
+                .endpointFactories(endpointFactories.orderedStream().toList())
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ListenerLifecycle krytenListenerLifecycle(KrytenListenerEndpointRegistry registry) {
+        return registry.lifecycle();
     }
 
     /** One post-processor per context: that of a parent context does not process the beans of a child. */

@@ -124,7 +124,7 @@ final class AnnotationValues {
 
     InvalidListenerException invalid(String attribute, String value, String mend) {
         return new InvalidListenerException(
-                HandlerMethod.describe(this.method), attribute + " = \"" + value + "\" cannot be used.", mend);
+                HandlerSignature.describe(this.method), attribute + " = \"" + value + "\" cannot be used.", mend);
     }
 
     private @Nullable Object resolve(String attribute, String raw) {

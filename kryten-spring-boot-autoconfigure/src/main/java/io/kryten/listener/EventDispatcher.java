@@ -44,7 +44,7 @@ final class EventDispatcher {
     private final SenderFilter senders;
     private final ChannelStates states;
     private final Scheduler scheduler;
-    private final ListenerObserver observer;
+    private final DecodingFailureListener decodingFailures;
     private final RateLimitedLogger limited;
 
     /** Of rooms whose state is followed; made before the first event. */
@@ -58,7 +58,7 @@ final class EventDispatcher {
             SenderFilter senders,
             ChannelStates states,
             Scheduler scheduler,
-            ListenerObserver observer) {
+            DecodingFailureListener decodingFailures) {
         this.codec = codec;
         this.channels = channels;
         this.robots = robots;
@@ -66,7 +66,7 @@ final class EventDispatcher {
         this.senders = senders;
         this.states = states;
         this.scheduler = scheduler;
-        this.observer = observer;
+        this.decodingFailures = decodingFailures;
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
@@ -179,7 +179,7 @@ final class EventDispatcher {
                         ex.getMessage(),
                         message,
                         (raw != null) ? "only listeners that take RawEvent or JsonNode get it" : "nobody gets it");
-                this.observer.undecodable(message, ex);
+                this.decodingFailures.undecodable(message, ex);
             }
             return raw;
         }

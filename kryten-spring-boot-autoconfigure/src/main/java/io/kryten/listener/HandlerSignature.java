@@ -2,7 +2,9 @@ package io.kryten.listener;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.springframework.core.ResolvableType;
@@ -37,7 +39,20 @@ record HandlerSignature(Method method, ResolvableType returnType, List<Typed> pa
 
     /** The method with its parameters, for messages to its author. */
     String describe() {
-        return HandlerMethod.describe(this.method);
+        return describe(this.method);
+    }
+
+    /** Returns a method with its parameters, for messages to its author. */
+    static String describe(Method method) {
+        String parameters = Arrays.stream(method.getParameters())
+                .map(parameter -> parameter.getType().getSimpleName() + " " + parameter.getName())
+                .collect(Collectors.joining(", "));
+        return method.getDeclaringClass().getName() + "." + method.getName() + "(" + parameters + ")";
+    }
+
+    /** Returns a method's type and name, for logs. */
+    static String shortName(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }
 
     /**

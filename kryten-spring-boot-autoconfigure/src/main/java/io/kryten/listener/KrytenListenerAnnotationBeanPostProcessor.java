@@ -1,10 +1,12 @@
 package io.kryten.listener;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,9 +30,9 @@ import org.springframework.beans.factory.config.DestructionAwareBeanPostProcesso
 import org.springframework.core.Ordered;
 
 /**
- * Finds {@link KrytenListener} methods in the beans of one application context and hands them to the registry: all at once
- * when the singletons are made, later ones when they come. The listeners of a bean end when the bean is destroyed, and all
- * of them when the context closes.
+ * Finds beans of one application context that have one of {@link #ANNOTATIONS}, and registers their endpoints: those of
+ * beans that are created during start-up when all singletons exist, those of later beans at once. The listeners of a bean
+ * end when the bean is destroyed, and all of them when the context closes.
  */
 public final class KrytenListenerAnnotationBeanPostProcessor
         implements DestructionAwareBeanPostProcessor,
@@ -38,6 +40,9 @@ public final class KrytenListenerAnnotationBeanPostProcessor
                 BeanFactoryAware,
                 DisposableBean,
                 Ordered {
+
+    /** Annotations of methods that an {@link EndpointFactory} makes endpoints of. */
+    public static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(KrytenListener.class);
 
     private static final Logger logger = LoggerFactory.getLogger(KrytenListenerAnnotationBeanPostProcessor.class);
 
@@ -62,13 +67,13 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     }
 
     /**
-     * Whether objects of a class have listener methods, inherited ones included.
+     * Returns whether objects of a class have methods with one of {@link #ANNOTATIONS}, inherited methods included.
      *
      * @param type the class
      * @return whether they have
      */
     public static boolean hasListeners(Class<?> type) {
-        return ListenerMethod.existIn(type);
+        return ANNOTATIONS.stream().anyMatch(annotation -> AnnotatedMethod.existIn(type, annotation));
     }
 
     /** {@return last, so that proxies are there already} */
@@ -152,7 +157,9 @@ public final class KrytenListenerAnnotationBeanPostProcessor
 
     private void register(ListenerBean found) {
         try {
-            found.register(this.registry.getObject(), this.beanFactory);
+            found.register(
+                    this.registry.getObject(),
+                    Objects.requireNonNull(this.beanFactory, "The bean factory is no ConfigurableListableBeanFactory"));
         } catch (RuntimeException ex) {
             this.beans.values().remove(found);
             throw ex;
@@ -160,7 +167,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     }
 
     private boolean isListener(Class<?> type) {
-        return this.knownTypes.computeIfAbsent(type, ListenerMethod::existIn);
+        return this.knownTypes.computeIfAbsent(type, KrytenListenerAnnotationBeanPostProcessor::hasListeners);
     }
 
     /** The tests of a class share a context but not their instances, and Spring tells no end of an instance. */

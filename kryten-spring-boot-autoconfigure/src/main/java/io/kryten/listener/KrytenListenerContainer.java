@@ -1,21 +1,19 @@
 package io.kryten.listener;
 
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
-import io.kryten.KrytenListenerException;
 import io.kryten.annotation.Order;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
-import io.kryten.health.KrytenStatistics;
+import io.kryten.support.RateLimitedLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running listener: takes what is for it into its mailbox and calls the method. Nothing that the method does reaches
- * another listener, another lane of this one, or the connection.
+ * Container of one listener: queues its deliveries and invokes its handler. A slow or failing handler affects neither other
+ * listeners, nor other lanes of this one, nor the connection.
  */
 public final class KrytenListenerContainer {
 
@@ -27,22 +25,32 @@ public final class KrytenListenerContainer {
             new KrytenListenerEndpoint.Events(Set.of(), Set.of(), KrytenListenerEndpoint.Reading.RAW, null);
 
     private final KrytenListenerEndpoint endpoint;
-    private final ListenerRuntime runtime;
-    private final ReplySender replies;
+    private final HandlerInvoker invoker;
+    private final ListenerInterceptor interceptor;
+    private final RateLimitedLogger limited;
+    private final int queueCapacity;
     private final Mailbox<Delivery> mailbox;
     private volatile State state = State.STOPPED;
     private volatile boolean paused;
 
-    KrytenListenerContainer(KrytenListenerEndpoint endpoint, ListenerRuntime runtime, ReplySender replies) {
+    KrytenListenerContainer(
+            KrytenListenerEndpoint endpoint,
+            HandlerInvoker invoker,
+            ListenerInterceptor interceptor,
+            ListenerExecutor executor,
+            int queueCapacity,
+            RateLimitedLogger limited) {
         this.endpoint = endpoint;
-        this.runtime = runtime;
-        this.replies = replies;
+        this.invoker = invoker;
+        this.interceptor = interceptor;
+        this.limited = limited;
+        this.queueCapacity = queueCapacity;
         this.mailbox = new Mailbox<>(
-                runtime.queueCapacity(),
+                queueCapacity,
                 workersPerLane(),
-                runtime.executor().executor(),
-                runtime.executor()::threadsScarce,
-                Call::new);
+                executor.executor(),
+                executor::isSaturated,
+                () -> invoker.newWorker(this));
         this.mailbox.close();
     }
 
@@ -80,9 +88,7 @@ public final class KrytenListenerContainer {
     void enter(State next) {
         switch (next) {
             case RUNNING -> {
-                if (!this.endpoint.timeout().isZero()) {
-                    this.runtime.watchdog().watch(this.endpoint.timeout());
-                }
+                this.invoker.watchTimeouts();
                 this.mailbox.open();
             }
             case LEAVING, DRAINING -> {}
@@ -143,21 +149,18 @@ public final class KrytenListenerContainer {
         if (!this.mailbox.isOpen()) {
             return;
         }
-        this.runtime.observer().taken(this, delivery);
+        this.interceptor.received(this, delivery);
         Delivery dropped = this.mailbox.offer(laneKey(delivery), delivery);
         if (dropped == null) {
             return;
         }
-        this.runtime.statistics().eventDropped();
-        this.runtime.observer().done(this, dropped);
-        this.runtime
-                .limited()
-                .warn(
-                        "overflow of " + id(),
-                        "Listener '{}' is too slow: {} events wait, and the oldest of them was dropped"
-                                + " (kryten.listener.queue-capacity)",
-                        id(),
-                        this.runtime.queueCapacity());
+        this.interceptor.drop(this, dropped);
+        this.limited.warn(
+                "overflow of " + id(),
+                "Listener '{}' is too slow: {} events wait, and the oldest of them was dropped"
+                        + " (kryten.listener.queue-capacity)",
+                id(),
+                this.queueCapacity);
     }
 
     /** {@return how many deliveries of one lane are handled at once} */
@@ -190,115 +193,5 @@ public final class KrytenListenerContainer {
         LEAVING,
         /** Takes nothing, and handles what it took. */
         DRAINING
-    }
-
-    /** Calls the method on one thread, one event after the other. */
-    private final class Call implements Mailbox.Worker<Delivery>, HandlerWatchdog.GuardedCall {
-
-        private final HandlerWatchdog.Guard guard;
-        private @Nullable Delivery current;
-
-        Call() {
-            this.guard = KrytenListenerContainer.this
-                    .runtime
-                    .watchdog()
-                    .guard(KrytenListenerContainer.this.endpoint.timeout(), this);
-        }
-
-        @Override
-        public void handle(Delivery delivery) {
-            ListenerObserver observer = KrytenListenerContainer.this.runtime.observer();
-            CompletionStage<?> later = null;
-            this.current = delivery;
-            this.guard.callStarts();
-            observer.callStarts(KrytenListenerContainer.this, delivery);
-            try {
-                KrytenListenerContainer.this.runtime.sampleLatency(delivery);
-                Object result = KrytenListenerContainer.this.endpoint.handler().invoke(delivery);
-                if (result != null) {
-                    later = KrytenListenerContainer.this.replies.send(
-                            id(), delivery, result, failure -> failed(delivery, failure));
-                }
-            } catch (Throwable ex) {
-                failed(delivery, ex);
-            } finally {
-                this.guard.callEnds();
-                observer.callEnds(KrytenListenerContainer.this, delivery);
-                takeInterruptBack();
-                if (later == null) {
-                    observer.done(KrytenListenerContainer.this, delivery);
-                } else {
-                    later.whenComplete((sent, failure) -> observer.done(KrytenListenerContainer.this, delivery));
-                }
-            }
-        }
-
-        /** Whoever was to be interrupted, it was this call: the next one on the thread begins without. */
-        @SuppressWarnings("ResultOfMethodCallIgnored")
-        private void takeInterruptBack() {
-            Thread.interrupted();
-        }
-
-        @Override
-        public void close() {
-            this.guard.close();
-        }
-
-        @Override
-        public void timedOut() {
-            KrytenListenerContainer.this.runtime.statistics().listenerTimedOut();
-            Delivery late = this.current;
-            KrytenListenerContainer.this
-                    .runtime
-                    .limited()
-                    .warn(
-                            "time-out of " + id(),
-                            "Listener '{}' was interrupted: it took longer than {} with {}",
-                            id(),
-                            KrytenListenerContainer.this.endpoint.timeout(),
-                            event());
-            if (late != null) {
-                KrytenListenerContainer.this.runtime.observer().timedOut(KrytenListenerContainer.this, late);
-            }
-        }
-
-        @Override
-        public String describe() {
-            return "'" + id() + "' with " + event();
-        }
-
-        private String event() {
-            Delivery running = this.current;
-            return (running != null) ? running.describe() : "an event";
-        }
-
-        private void failed(Delivery delivery, Throwable cause) {
-            KrytenStatistics statistics = KrytenListenerContainer.this.runtime.statistics();
-            statistics.listenerFailed();
-            KrytenListenerException failure = new KrytenListenerException(
-                    id(), KrytenListenerContainer.this.endpoint.handler().name(), delivery.describe(), cause);
-            KrytenListenerErrorHandler handler = KrytenListenerContainer.this.endpoint.errorHandler();
-            boolean handled = !(handler instanceof LoggingErrorHandler);
-            try {
-                handler.handle(failure, delivery);
-            } catch (Throwable ex) {
-                handled = false;
-                if (ex != failure) {
-                    failure.addSuppressed(ex);
-                }
-                KrytenListenerContainer.this
-                        .runtime
-                        .limited()
-                        .error(
-                                "error handler of " + id() + " " + ex.getClass().getName(),
-                                "The error handler of listener '{}' failed itself",
-                                id(),
-                                ex);
-            }
-            KrytenListenerContainer.this
-                    .runtime
-                    .observer()
-                    .failed(KrytenListenerContainer.this, delivery, failure, handled);
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A listener method with everything that its annotation says, resolved and checked.
  *
  * @param id its unique name
- * @param handler the method
+ * @param handler the code that is invoked
  * @param source what it listens to
  * @param ignored whose lines it passes over
  * @param minRank the lowest rank whose lines it takes; null for any
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KrytenListenerEndpoint(
         String id,
-        HandlerMethod handler,
+        Handler handler,
         Source source,
         Set<Sender> ignored,
         @Nullable Rank minRank,

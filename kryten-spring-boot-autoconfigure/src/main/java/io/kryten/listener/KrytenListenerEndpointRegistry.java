@@ -8,108 +8,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-import io.kryten.channel.ChannelStates;
 import io.kryten.health.KrytenStatistics;
-import io.kryten.protocol.EventCodec;
-import io.kryten.support.RateLimitedLogger;
-import io.kryten.support.Scheduler;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.SmartLifecycle;
+/** Registry of an application's listeners: lists them, and starts, stops, pauses and resumes them by their ids. */
+public final class KrytenListenerEndpointRegistry {
 
-/**
- * All listeners of an application, to be listed, started, stopped, paused and resumed by their ids. Starts with the
- * application and, from the first listener on, keeps it running until it is stopped.
- */
-public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
-
-    /** Late: listeners start when everything they may need is there, and stop first. */
-    public static final int PHASE = Integer.MAX_VALUE - 100;
-
-    private final EndpointFactory factory;
-    private final ListenerRuntime runtime;
-    private final ReplySender replies;
-    private final KrytenStatistics statistics;
+    private final List<EndpointFactory> endpointFactories;
+    private final Function<KrytenListenerEndpoint, KrytenListenerContainer> containerFactory;
     private final ListenerLifecycle lifecycle;
+    private final KrytenStatistics statistics;
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
 
-    /**
-     * Creates an empty registry.
-     *
-     * @param beans where listeners and their error handlers live
-     * @param infrastructure what listeners are built on
-     * @param settings what they have in common
-     * @param resolvers parameters of the application's own
-     */
-    public KrytenListenerEndpointRegistry(
-            ConfigurableListableBeanFactory beans,
-            ListenerInfrastructure infrastructure,
-            ListenerSettings settings,
-            List<KrytenArgumentResolver> resolvers) {
-        this(beans, infrastructure, settings, resolvers, List.of());
+    KrytenListenerEndpointRegistry(
+            List<EndpointFactory> endpointFactories,
+            Function<KrytenListenerEndpoint, KrytenListenerContainer> containerFactory,
+            ListenerLifecycle lifecycle,
+            KrytenStatistics statistics) {
+        this.endpointFactories = List.copyOf(endpointFactories);
+        this.containerFactory = containerFactory;
+        this.lifecycle = lifecycle;
+        this.statistics = statistics;
     }
 
     /**
-     * Creates an empty registry whose listeners are observed.
+     * Starts to build a registry.
      *
-     * @param beans where listeners and their error handlers live
-     * @param infrastructure what listeners are built on
-     * @param settings what they have in common
-     * @param resolvers parameters of the application's own
-     * @param observers follow what listeners do
+     * @return a builder without any part
      */
-    public KrytenListenerEndpointRegistry(
-            ConfigurableListableBeanFactory beans,
-            ListenerInfrastructure infrastructure,
-            ListenerSettings settings,
-            List<KrytenArgumentResolver> resolvers,
-            List<ListenerObserver> observers) {
-        Scheduler scheduler = infrastructure.scheduler();
-        ChannelStates states = infrastructure.states();
-        HandlerWatchdog watchdog = new HandlerWatchdog(scheduler);
-        this.statistics = infrastructure.statistics();
-        this.statistics.listenerPool(infrastructure.executor()::numbers);
-        OperationsOfChannels operations =
-                new OperationsOfChannels(infrastructure.operations(), infrastructure.channels());
-        this.factory = new EndpointFactory(beans, infrastructure, operations, resolvers, settings);
-        this.runtime = new ListenerRuntime(
-                settings.queueCapacity(),
-                infrastructure.executor(),
-                watchdog,
-                this.statistics,
-                new ListenerRuntime.LatencySampler(scheduler),
-                ListenerObservers.of(observers),
-                new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler));
-        this.replies = new ReplySender(operations, this.statistics, scheduler);
-        ListenerSubscriptions subscriptions = new ListenerSubscriptions(
-                infrastructure.connection(),
-                infrastructure.channels(),
-                this.statistics,
-                new EventDispatcher(
-                        new EventCodec(scheduler.clock()),
-                        infrastructure.channels(),
-                        infrastructure.robots(),
-                        this.statistics,
-                        new SenderFilter(
-                                infrastructure.robots(),
-                                settings.ignoredUsers(),
-                                settings.replayGrace(),
-                                scheduler.clock()),
-                        states,
-                        scheduler,
-                        this.runtime.observer()),
-                states.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
-                infrastructure.robotWatch());
-        this.lifecycle = new ListenerLifecycle(
-                this::listeners,
-                subscriptions,
-                watchdog,
-                infrastructure.robotWatch(),
-                states,
-                settings.shutdownTimeout());
+    public static KrytenListenerEndpointRegistryBuilder builder() {
+        return new KrytenListenerEndpointRegistryBuilder();
+    }
+
+    /** {@return the life cycle of all listeners together} */
+    public ListenerLifecycle lifecycle() {
+        return this.lifecycle;
     }
 
     /** {@return the ids of all listeners, in the order they were found} */
@@ -204,37 +138,39 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
         require(id).resume();
     }
 
+    /** {@return the factories that make endpoints of annotated beans} */
+    List<EndpointFactory> endpointFactories() {
+        return this.endpointFactories;
+    }
+
     /**
-     * Adds a method; starts it if the application runs already. Looks up beans, so no lock is held meanwhile.
+     * Registers an endpoint, and starts its listener if the application has started.
      *
-     * @param beans where the annotation's values and error handler come from; null for the registry's own
+     * @param found the endpoint; with an empty id it gets one made of the bean's and the handler's name
      * @return the listener, to be given to {@link #unregister}
+     * @throws InvalidListenerException if the id is taken
      */
-    KrytenListenerContainer register(ListenerMethod method, @Nullable ConfigurableListableBeanFactory beans) {
-        KrytenListenerEndpoint found = this.factory.create(method, beans);
+    KrytenListenerContainer register(KrytenListenerEndpoint found, String beanName) {
         KrytenListenerContainer container;
         synchronized (this.containers) {
-            KrytenListenerEndpoint endpoint = found.id().isEmpty()
-                    ? found.withId(
-                            unusedId(method.beanName() + "." + method.declared().getName()))
-                    : found;
+            KrytenListenerEndpoint endpoint = found.id().isEmpty() ? found.withId(unusedId(found, beanName)) : found;
             KrytenListenerContainer taken = this.containers.get(endpoint.id());
             if (taken != null) {
                 throw new InvalidListenerException(
-                        HandlerMethod.describe(method.declared()),
+                        endpoint.handler().name(),
                         "id = \"" + endpoint.id() + "\" is taken by "
                                 + taken.endpoint().handler().name() + ".",
                         "Give each listener an id of its own.");
             }
-            container = new KrytenListenerContainer(endpoint, this.runtime, this.replies);
+            container = this.containerFactory.apply(endpoint);
             this.containers.put(endpoint.id(), container);
             this.statistics.handlersRegistered(this.containers.size());
         }
-        this.lifecycle.added(container);
+        this.lifecycle.add(container);
         return container;
     }
 
-    /** Stops a listener and forgets it: its bean is destroyed. Does nothing if that was done before. */
+    /** Stops a listener and forgets it. Does nothing if that was done before. */
     void unregister(KrytenListenerContainer container) {
         synchronized (this.containers) {
             if (!this.containers.remove(container.id(), container)) {
@@ -242,41 +178,7 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
             }
             this.statistics.handlersRegistered(this.containers.size());
         }
-        this.lifecycle.stop(container);
-    }
-
-    @Override
-    public void start() {
-        this.lifecycle.start();
-    }
-
-    /**
-     * Takes nothing more, and lets what came be handled within the shutdown time-out; calls that still run then are
-     * interrupted. A handler that calls this is not waited for.
-     */
-    @Override
-    public void stop() {
-        this.lifecycle.stop();
-    }
-
-    /**
-     * Stops as {@link #stop()} does, on a thread of its own.
-     *
-     * @param callback called once, when all is stopped
-     */
-    @Override
-    public void stop(Runnable callback) {
-        this.lifecycle.stop(callback);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return this.lifecycle.isRunning();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
+        this.lifecycle.remove(container);
     }
 
     private KrytenListenerContainer require(String id) {
@@ -285,7 +187,9 @@ public final class KrytenListenerEndpointRegistry implements SmartLifecycle {
                         () -> new IllegalArgumentException("There is no listener '" + id + "', only " + listenerIds()));
     }
 
-    private String unusedId(String wanted) {
+    private String unusedId(KrytenListenerEndpoint endpoint, String beanName) {
+        String handler = endpoint.handler().name();
+        String wanted = beanName + "." + handler.substring(handler.lastIndexOf('.') + 1);
         String id = wanted;
         for (int i = 2; this.containers.containsKey(id); i++) {
             id = wanted + "#" + i;

@@ -3,21 +3,19 @@ package io.kryten.listener;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The listeners of one bean, from when the bean is found until it is destroyed. Thread-safe. */
 final class ListenerBean {
 
+    private final Object bean;
     private final String name;
-    private final List<ListenerMethod> methods;
     private final List<Runnable> unregistrations = new ArrayList<>();
     private boolean destroyed;
 
     ListenerBean(Object bean, String name) {
+        this.bean = bean;
         this.name = name;
-        this.methods = ListenerMethod.of(bean, name);
     }
 
     /** {@return the bean's name} */
@@ -26,16 +24,18 @@ final class ListenerBean {
     }
 
     /**
-     * Registers the methods, all or none.
+     * Registers the bean's endpoints, all or none.
      *
-     * @param beans where the annotations' values and error handlers come from; null for those of the registry
+     * @param beans the bean factory that resolves values and references of the annotations
      */
-    void register(KrytenListenerEndpointRegistry registry, @Nullable ConfigurableListableBeanFactory beans) {
+    void register(KrytenListenerEndpointRegistry registry, ConfigurableListableBeanFactory beans) {
         try {
-            this.methods.forEach(method -> {
-                KrytenListenerContainer container = registry.register(method, beans);
-                onDestruction(() -> registry.unregister(container));
-            });
+            registry.endpointFactories().stream()
+                    .flatMap(factory -> factory.create(this.bean, this.name, beans).stream())
+                    .forEach(endpoint -> {
+                        KrytenListenerContainer container = registry.register(endpoint, this.name);
+                        onDestruction(() -> registry.unregister(container));
+                    });
         } catch (RuntimeException ex) {
             destroy();
             throw ex;

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class ListenerExecutor implements AutoCloseable {
 
     private final Executor executor;
-    private final BooleanSupplier threadsScarce;
+    private final BooleanSupplier saturated;
 
-    private ListenerExecutor(Executor executor, BooleanSupplier threadsScarce) {
+    private ListenerExecutor(Executor executor, BooleanSupplier saturated) {
         this.executor = executor;
-        this.threadsScarce = threadsScarce;
+        this.saturated = saturated;
     }
 
     /**
@@ -56,8 +56,8 @@ public final class ListenerExecutor implements AutoCloseable {
     }
 
     /** Whether work waits for a thread. */
-    boolean threadsScarce() {
-        return this.threadsScarce.getAsBoolean();
+    boolean isSaturated() {
+        return this.saturated.getAsBoolean();
     }
 
     /** Ends the pool's threads, and interrupts a method that still hangs. */

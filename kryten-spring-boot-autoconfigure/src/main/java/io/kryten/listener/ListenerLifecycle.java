@@ -2,8 +2,8 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 import io.kryten.channel.ChannelStates;
 import io.kryten.listener.KrytenListenerContainer.State;
@@ -13,24 +13,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.SmartLifecycle;
+
 /**
- * The life of all listeners together. One start or stop is under way at a time. Whether the application runs is decided and
- * acted on under one lock, so that nothing is subscribed to once a stop has begun; no handler is waited for under it.
+ * Life cycle of all listeners of an application. Starts with the application and, from the first listener on, keeps it
+ * running until it is stopped.
+ *
+ * <p>One start or stop is in progress at a time. Phase and subscriptions change together under one lock, so nothing is
+ * subscribed to once a stop has begun; no handler is waited for under this lock.
  */
-final class ListenerLifecycle {
+public final class ListenerLifecycle implements SmartLifecycle {
 
-    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointRegistry.class);
+    /** Phase of start and stop: listeners start after everything that they may need, and stop first. */
+    public static final int PHASE = Integer.MAX_VALUE - 100;
 
-    /** A server that takes longer is not waited for: the bot goes on without its confirmation. */
+    private static final Logger logger = LoggerFactory.getLogger(ListenerLifecycle.class);
+
+    /** Longest wait for a server that confirms the subscriptions. */
     private static final Duration CONFIRMATION = Duration.ofSeconds(1);
 
     /** Longest time that a stop waits; a longer limit would not fit a count of nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    private final Supplier<List<KrytenListenerContainer>> listeners;
+    private final List<KrytenListenerContainer> listeners = new CopyOnWriteArrayList<>();
     private final ListenerSubscriptions subscriptions;
     private final HandlerWatchdog watchdog;
-    private final RobotMonitor robotWatch;
+    private final RobotMonitor robotMonitor;
     private final ChannelStates states;
     private final Duration shutdownTimeout;
 
@@ -38,61 +46,62 @@ final class ListenerLifecycle {
     private volatile Phase phase = Phase.STOPPED;
     private @Nullable Thread keepAlive;
 
-    /**
-     * Creates it, stopped.
-     *
-     * @param listeners gives all listeners
-     * @param shutdownTimeout how long a stop may take
-     */
     ListenerLifecycle(
-            Supplier<List<KrytenListenerContainer>> listeners,
             ListenerSubscriptions subscriptions,
             HandlerWatchdog watchdog,
-            RobotMonitor robotWatch,
+            RobotMonitor robotMonitor,
             ChannelStates states,
             Duration shutdownTimeout) {
-        this.listeners = listeners;
         this.subscriptions = subscriptions;
         this.watchdog = watchdog;
-        this.robotWatch = robotWatch;
+        this.robotMonitor = robotMonitor;
         this.states = states;
         this.shutdownTimeout = shutdownTimeout;
     }
 
-    boolean isRunning() {
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public boolean isRunning() {
         return this.phase != Phase.STOPPED;
     }
 
-    /** Starts the listeners that start with the application, and subscribes to what they want. */
-    void start() {
+    /** Starts the listeners that start with the application, and subscribes to their events. */
+    @Override
+    public void start() {
         this.transition.lock();
         try {
             if (!enter(Phase.STOPPED, Phase.RUNNING)) {
                 return;
             }
             this.subscriptions.confirm(CONFIRMATION);
-            this.robotWatch.start();
+            this.robotMonitor.start();
             this.states.start();
-            logger.info(
-                    "Listening in {}; listeners: {}",
-                    this.subscriptions.rooms(),
-                    this.listeners.get().size());
+            logger.info("Listening in {}; listeners: {}", this.subscriptions.rooms(), this.listeners.size());
         } finally {
             this.transition.unlock();
         }
     }
 
-    /** Stops; returns when that is done, at the latest after the shutdown time-out. */
-    void stop() {
+    /**
+     * Takes no new events, and waits until the queued ones are handled or the shutdown time-out ends; calls that still run
+     * then are interrupted. A handler that calls this is not waited for.
+     */
+    @Override
+    public void stop() {
         stop(Caller.current());
     }
 
     /**
-     * Stops on a thread of its own.
+     * Stops as {@link #stop()} does, on a thread of its own.
      *
-     * @param done called once, when all is stopped
+     * @param done called once, when everything is stopped
      */
-    void stop(Runnable done) {
+    @Override
+    public void stop(Runnable done) {
         if (!isRunning()) {
             done.run();
             return;
@@ -121,8 +130,9 @@ final class ListenerLifecycle {
         update();
     }
 
-    /** Starts a new listener if it is to run now. */
-    synchronized void added(KrytenListenerContainer listener) {
+    /** Adds a listener, and starts it if the application has started. */
+    synchronized void add(KrytenListenerContainer listener) {
+        this.listeners.add(listener);
         if (this.phase == Phase.RUNNING && listener.endpoint().autoStartup()) {
             listener.enter(State.RUNNING);
         }
@@ -133,6 +143,12 @@ final class ListenerLifecycle {
     synchronized void stop(KrytenListenerContainer listener) {
         listener.enter(State.STOPPED);
         update();
+    }
+
+    /** Stops a listener and forgets it. */
+    synchronized void remove(KrytenListenerContainer listener) {
+        this.listeners.remove(listener);
+        stop(listener);
     }
 
     /**
@@ -163,7 +179,7 @@ final class ListenerLifecycle {
             return null;
         }
         listener.enter(State.LEAVING);
-        return (this.phase == Phase.RUNNING) ? this.subscriptions.update(this.listeners.get()) : List.of();
+        return (this.phase == Phase.RUNNING) ? this.subscriptions.update(this.listeners) : List.of();
     }
 
     /** Does nothing if somebody else has started or stopped the listener meanwhile. */
@@ -191,10 +207,10 @@ final class ListenerLifecycle {
     private void shutDown(Caller caller) {
         long deadline = System.nanoTime() + this.shutdownTimeout.toNanos();
         this.subscriptions.drain(this.shutdownTimeout);
-        List<KrytenListenerContainer> all = this.listeners.get();
-        if (!awaitIdle(all, deadline, caller.lane())) {
-            int dropped =
-                    all.stream().mapToInt(KrytenListenerContainer::queueSize).sum();
+        if (!awaitIdle(this.listeners, deadline, caller.lane())) {
+            int dropped = this.listeners.stream()
+                    .mapToInt(KrytenListenerContainer::queueSize)
+                    .sum();
             // First, so that no interrupted call is followed by the next one.
             stopAll();
             logger.warn(
@@ -205,12 +221,12 @@ final class ListenerLifecycle {
                     dropped);
         }
         this.watchdog.close();
-        this.robotWatch.close();
+        this.robotMonitor.close();
         this.states.close();
     }
 
     private synchronized void stopAll() {
-        this.listeners.get().forEach(listener -> listener.enter(State.STOPPED));
+        this.listeners.forEach(listener -> listener.enter(State.STOPPED));
     }
 
     private static boolean awaitIdle(
@@ -236,7 +252,7 @@ final class ListenerLifecycle {
         this.phase = to;
         switch (to) {
             case RUNNING -> {
-                this.listeners.get().stream()
+                this.listeners.stream()
                         .filter(listener -> listener.endpoint().autoStartup())
                         .forEach(listener -> listener.enter(State.RUNNING));
                 update();
@@ -256,9 +272,8 @@ final class ListenerLifecycle {
     /** Under the lock: nothing is subscribed to when a stop has begun. */
     private void update() {
         if (this.phase == Phase.RUNNING) {
-            List<KrytenListenerContainer> all = this.listeners.get();
-            this.subscriptions.update(all).forEach(Subscription::close);
-            if (this.keepAlive == null && !all.isEmpty()) {
+            this.subscriptions.update(this.listeners).forEach(Subscription::close);
+            if (this.keepAlive == null && !this.listeners.isEmpty()) {
                 this.keepAlive = new Thread(ListenerLifecycle::sleep, "kryten-keep-alive");
                 this.keepAlive.setDaemon(false);
                 this.keepAlive.start();

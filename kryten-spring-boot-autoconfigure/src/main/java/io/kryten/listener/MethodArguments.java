@@ -27,11 +27,12 @@ final class MethodArguments {
     private static final String MESSAGE_TYPES =
             "RawMessage, JsonNode, or one type that the message's JSON is converted to";
 
-    private final OperationsOfChannels operations;
+    private final ChannelOperationsResolver operations;
     private final ChannelStates states;
     private final List<KrytenArgumentResolver> resolvers;
 
-    MethodArguments(OperationsOfChannels operations, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
+    MethodArguments(
+            ChannelOperationsResolver operations, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
         this.operations = operations;
         this.states = states;
         this.resolvers = resolvers;
@@ -60,20 +61,20 @@ final class MethodArguments {
     }
 
     /** For a method that listens to events. */
-    List<HandlerMethod.Argument> ofEvents(HandlerSignature method) {
+    List<MethodHandler.Argument> ofEvents(HandlerSignature method) {
         return method.parameters().stream()
                 .map(parameter -> ofEvent(method, parameter))
                 .toList();
     }
 
     /** For a method that listens to the messages of a subject. */
-    List<HandlerMethod.Argument> ofMessages(HandlerSignature method) {
+    List<MethodHandler.Argument> ofMessages(HandlerSignature method) {
         return method.parameters().stream()
                 .map(parameter -> ofMessage(method, parameter))
                 .toList();
     }
 
-    private HandlerMethod.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
+    private MethodHandler.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
         Class<?> type = parameter.type();
         if (type == RawEvent.class) {
             return delivery -> event(delivery).raw();
@@ -102,7 +103,7 @@ final class MethodArguments {
         return custom(method, parameter, EVENT_TYPES);
     }
 
-    private HandlerMethod.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {
+    private MethodHandler.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {
         if (!this.states.settings().enabled()) {
             throw unbindable(method, parameter, "needs kryten.state.enabled=true", EVENT_TYPES);
         }
@@ -126,7 +127,7 @@ final class MethodArguments {
         return (present != null) ? present : EventSenders.user(event);
     }
 
-    private HandlerMethod.Argument ofMessage(HandlerSignature method, HandlerSignature.Typed parameter) {
+    private MethodHandler.Argument ofMessage(HandlerSignature method, HandlerSignature.Typed parameter) {
         Class<?> type = parameter.type();
         if (type == RawMessage.class) {
             return MethodArguments::message;
@@ -150,7 +151,7 @@ final class MethodArguments {
                 KrytenJson.convert(KrytenJson.readTree(message(delivery).body()), type);
     }
 
-    private HandlerMethod.Argument custom(HandlerSignature method, HandlerSignature.Typed typed, String allowed) {
+    private MethodHandler.Argument custom(HandlerSignature method, HandlerSignature.Typed typed, String allowed) {
         Parameter parameter = typed.parameter();
         for (KrytenArgumentResolver resolver : this.resolvers) {
             if (resolver.supports(parameter)) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
@@ -23,35 +22,36 @@ final class ReplySender {
 
     private static final Logger logger = LoggerFactory.getLogger(ReplySender.class);
 
-    private final OperationsOfChannels operations;
+    private final ChannelOperationsResolver operations;
     private final KrytenStatistics statistics;
     private final RateLimitedLogger limited;
 
-    ReplySender(OperationsOfChannels operations, KrytenStatistics statistics, Scheduler scheduler) {
+    ReplySender(ChannelOperationsResolver operations, KrytenStatistics statistics, Scheduler scheduler) {
         this.operations = operations;
         this.statistics = statistics;
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
     /**
-     * Sends a text, the text of an Optional, or that of a stage once it is there.
+     * Sends a text, or the text of an Optional, and does not wait until it is sent.
      *
-     * @param failed told when the stage ends with a failure, which is the method's as if it had thrown it
-     * @return ends when the stage has ended and its text was given to the template; null if there was no stage
+     * @param result the result of a handler; anything else than a text is ignored
      */
-    @Nullable
-    CompletionStage<?> send(String listenerId, Delivery delivery, Object result, Consumer<Throwable> failed) {
-        if (result instanceof CompletionStage<?> stage) {
-            return stage.whenComplete((value, failure) -> {
-                if (failure != null) {
-                    failed.accept(unwrapped(failure));
-                } else if (value != null) {
-                    sendText(listenerId, delivery, value);
-                }
-            });
-        }
+    void send(String listenerId, Delivery delivery, Object result) {
         sendText(listenerId, delivery, result);
-        return null;
+    }
+
+    /**
+     * Sends the text of a stage when it is complete.
+     *
+     * @return ends when the stage has ended and its text was given to the template; fails if the stage fails
+     */
+    CompletionStage<?> sendLater(String listenerId, Delivery delivery, CompletionStage<?> stage) {
+        return stage.thenAccept(value -> {
+            if (value != null) {
+                sendText(listenerId, delivery, value);
+            }
+        });
     }
 
     private void sendText(String listenerId, Delivery delivery, Object result) {
@@ -117,7 +117,8 @@ final class ReplySender {
         }
     }
 
-    private static Throwable unwrapped(Throwable failure) {
+    /** Returns the failure that a stage wrapped. */
+    static Throwable unwrapped(Throwable failure) {
         return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 }

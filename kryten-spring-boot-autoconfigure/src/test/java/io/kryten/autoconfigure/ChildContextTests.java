@@ -28,7 +28,7 @@ class ChildContextTests {
             assertThat(registry.listenerIds()).hasSize(2);
             child.close();
             assertThat(registry.listenerIds()).singleElement().asString().contains("Parent");
-            assertThat(registry.isRunning()).isTrue();
+            assertThat(registry.lifecycle().isRunning()).isTrue();
         }
     }
 

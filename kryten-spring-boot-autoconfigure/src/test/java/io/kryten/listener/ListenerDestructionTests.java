@@ -134,7 +134,7 @@ class ListenerDestructionTests {
             bot.settle();
             assertThat(SEEN).containsExactly("2");
             assertThat(prototype).isNotNull();
-            assertThat(bot.registry().isRunning()).isTrue();
+            assertThat(bot.lifecycle().isRunning()).isTrue();
         }
     }
 

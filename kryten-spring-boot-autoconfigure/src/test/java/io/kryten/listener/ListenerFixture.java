@@ -45,7 +45,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
 
     private final List<Channel> channels = new ArrayList<>(List.of(LOUNGE, GRINDHOUSE));
     private final List<KrytenArgumentResolver> resolvers = new ArrayList<>();
-    private final List<ListenerObserver> observers = new ArrayList<>();
+    private final List<ListenerInterceptor> interceptors = new ArrayList<>();
+    private final List<DecodingFailureListener> decodingFailureListeners = new ArrayList<>();
+    private final List<EndpointFactory> endpointFactories = new ArrayList<>();
     private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
     private Duration shutdownTimeout = Duration.ofSeconds(5);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
@@ -104,8 +106,18 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
-    ListenerFixture<C> observer(ListenerObserver observer) {
-        this.observers.add(observer);
+    ListenerFixture<C> interceptor(ListenerInterceptor interceptor) {
+        this.interceptors.add(interceptor);
+        return this;
+    }
+
+    ListenerFixture<C> decodingFailureListener(DecodingFailureListener listener) {
+        this.decodingFailureListeners.add(listener);
+        return this;
+    }
+
+    ListenerFixture<C> endpointFactory(EndpointFactory factory) {
+        this.endpointFactories.add(factory);
         return this;
     }
 
@@ -155,21 +167,23 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 .reconnectGrace(Duration.ZERO)
                 .states(known)
                 .build();
-        KrytenListenerEndpointRegistry registry = new KrytenListenerEndpointRegistry(
-                this.context.getBeanFactory(),
-                new ListenerInfrastructure(
-                        this.connection,
-                        rooms,
-                        template,
-                        robots,
-                        new RobotMonitor(this.connection, robots, this.scheduler, this.questions),
-                        known,
-                        this.statistics,
-                        this.executor,
-                        this.scheduler),
-                this.settings.withShutdownTimeout(this.shutdownTimeout),
-                this.resolvers,
-                this.observers);
+        KrytenListenerEndpointRegistry registry = KrytenListenerEndpointRegistry.builder()
+                .connection(this.connection)
+                .channels(rooms)
+                .operations(template)
+                .robots(robots)
+                .robotMonitor(new RobotMonitor(this.connection, robots, this.scheduler, this.questions))
+                .states(known)
+                .statistics(this.statistics)
+                .executor(this.executor)
+                .scheduler(this.scheduler)
+                .settings(this.settings.withShutdownTimeout(this.shutdownTimeout))
+                .argumentResolvers(this.resolvers)
+                .interceptors(this.interceptors)
+                .decodingFailureListeners(this.decodingFailureListeners)
+                .endpointFactories(this.endpointFactories)
+                .build();
+        register("lifecycle", registry.lifecycle());
         register("registry", registry);
         register("states", known);
         register("template", template);
@@ -183,6 +197,10 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
 
     KrytenListenerEndpointRegistry registry() {
         return this.context.getBean(KrytenListenerEndpointRegistry.class);
+    }
+
+    ListenerLifecycle lifecycle() {
+        return registry().lifecycle();
     }
 
     ChannelStates states() {

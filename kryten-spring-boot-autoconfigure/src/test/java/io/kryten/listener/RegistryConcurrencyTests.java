@@ -56,7 +56,7 @@ class RegistryConcurrencyTests {
             bot.chat("alice", "1");
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Void> stopping =
-                    CompletableFuture.runAsync(() -> bot.registry().stop());
+                    CompletableFuture.runAsync(() -> bot.lifecycle().stop());
             await().until(() ->
                     bot.connection.subscriptions().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
             this.steps.release();
@@ -76,10 +76,10 @@ class RegistryConcurrencyTests {
         }
         try (var bot = ListenerFixture.with(new Bot())) {
             for (int i = 0; i < 200; i++) {
-                bot.registry().start();
+                bot.lifecycle().start();
                 CompletableFuture<Void> start =
                         CompletableFuture.runAsync(() -> bot.registry().start("manual"));
-                bot.registry().stop();
+                bot.lifecycle().stop();
                 start.join();
                 assertThat(bot.connection.subscriptions()).isEmpty();
             }

@@ -36,13 +36,13 @@ class RegistryShutdownTests {
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             AtomicInteger called = new AtomicInteger();
             CompletableFuture<Void> stopping =
-                    CompletableFuture.runAsync(() -> bot.registry().stop(called::incrementAndGet));
+                    CompletableFuture.runAsync(() -> bot.lifecycle().stop(called::incrementAndGet));
             assertThat(stopping).succeedsWithin(Duration.ofSeconds(4));
             assertThat(called).hasValue(0);
-            assertThat(bot.registry().isRunning()).isTrue();
+            assertThat(bot.lifecycle().isRunning()).isTrue();
             this.release.countDown();
             await().until(() -> called.get() == 1);
-            assertThat(bot.registry().isRunning()).isFalse();
+            assertThat(bot.lifecycle().isRunning()).isFalse();
             assertThat(this.seen).containsExactly("1");
         }
     }
@@ -55,13 +55,13 @@ class RegistryShutdownTests {
             AtomicInteger first = new AtomicInteger();
             AtomicInteger second = new AtomicInteger();
             AtomicInteger third = new AtomicInteger();
-            CompletableFuture.runAsync(() -> bot.registry().stop(first::incrementAndGet))
+            CompletableFuture.runAsync(() -> bot.lifecycle().stop(first::incrementAndGet))
                     .get(4, TimeUnit.SECONDS);
-            CompletableFuture.runAsync(() -> bot.registry().stop(second::incrementAndGet))
+            CompletableFuture.runAsync(() -> bot.lifecycle().stop(second::incrementAndGet))
                     .get(4, TimeUnit.SECONDS);
             this.release.countDown();
             await().until(() -> first.get() == 1 && second.get() == 1);
-            bot.registry().stop(third::incrementAndGet);
+            bot.lifecycle().stop(third::incrementAndGet);
             assertThat(third).hasValue(1);
             assertThat(first).hasValue(1);
             assertThat(second).hasValue(1);
@@ -118,7 +118,7 @@ class RegistryShutdownTests {
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();
-            bot.registry().stop();
+            bot.lifecycle().stop();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.multipliedBy(2));
         }
     }

@@ -155,7 +155,7 @@ class RegistryTests {
             this.release.countDown();
             stopper.join(10_000);
             assertThat(this.seen).containsExactly("1", "2", "3");
-            assertThat(bot.registry().isRunning()).isFalse();
+            assertThat(bot.lifecycle().isRunning()).isFalse();
             assertThat(bot.statistics.room(LOUNGE).subscribed()).isFalse();
         }
     }
@@ -178,7 +178,7 @@ class RegistryTests {
             await().until(() -> this.seen.size() == 1);
             await().atMost(Duration.ofSeconds(5)).until(() -> {
                 bot.context.stop();
-                return !bot.registry().isRunning();
+                return !bot.lifecycle().isRunning();
             });
             this.release.countDown();
             assertThat(bot.registry().listener("hanging").orElseThrow().isRunning())
@@ -196,7 +196,7 @@ class RegistryTests {
             bot.registry().pause("one.on");
             bot.chat("alice", "1");
             bot.context.stop();
-            assertThat(bot.registry().isRunning()).isFalse();
+            assertThat(bot.lifecycle().isRunning()).isFalse();
         }
         assertThat(this.seen).isEmpty();
     }

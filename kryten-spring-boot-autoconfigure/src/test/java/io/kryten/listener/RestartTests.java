@@ -62,9 +62,9 @@ class RestartTests {
                 bot.fixture.context.stop();
                 bot.fixture.context.start();
                 bot.fixture.context.pause();
-                assertThat(bot.fixture.registry().isRunning()).isFalse();
+                assertThat(bot.fixture.lifecycle().isRunning()).isFalse();
                 bot.fixture.context.restart();
-                assertThat(bot.fixture.registry().isRunning()).isTrue();
+                assertThat(bot.fixture.lifecycle().isRunning()).isTrue();
             }
             bot.pass(REPLY_WINDOW);
             assertThat(bot.fixture.connection.subscriptions()).isEqualTo(subscriptions);

@@ -208,8 +208,8 @@ class RobotPresenceTests {
         connectRobot();
         start(state);
         for (int i = 0; i < 5; i++) {
-            this.bot.registry().stop();
-            this.bot.registry().start();
+            this.bot.lifecycle().stop();
+            this.bot.lifecycle().start();
         }
         pass(5);
         int waiting = this.time.waiting();
@@ -217,7 +217,7 @@ class RobotPresenceTests {
         pass(100);
         assertThat(this.time.waiting()).isLessThanOrEqualTo(waiting);
         assertThat(questions(sent)).isLessThanOrEqualTo(10);
-        this.bot.registry().stop();
+        this.bot.lifecycle().stop();
         pass(30);
         sent = this.bus.sent().size();
         pass(600);

@@ -103,7 +103,7 @@ class RobotSpellingTests {
     void commandAfterTheEndOfTheListenersWaitsForNothing() {
         ListenerFixture<FakeConnection> bot = bot(new Channel("localhost:8080", "lounge"));
         commands("localhost:8080", "lounge");
-        bot.registry().stop();
+        bot.lifecycle().stop();
         ScriptedRobot robot = robot("localhost:8080", "lounge");
         send(bot, "lounge", KrytenCommand.say("bye"));
         assertThat(robot.said()).containsExactly("bye");

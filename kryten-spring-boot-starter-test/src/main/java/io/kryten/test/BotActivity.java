@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.simulator.BotWork;
 
@@ -36,8 +36,8 @@ public final class BotActivity implements BotWork {
         return this.connections.get();
     }
 
-    /** {@return the observer for the bot's listeners} */
-    public ListenerObserver listenerObserver() {
+    /** {@return the interceptor that the bot's listeners must have} */
+    public ListenerInterceptor listenerInterceptor() {
         return this.work;
     }
 

@@ -11,9 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.kryten.KrytenListenerException;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerContainer;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that these publish. Work on a thread belongs to the message that the thread handles; other work belongs to the bot
  * itself.
  */
-final class CausalTracker implements ListenerObserver {
+final class CausalTracker implements ListenerInterceptor {
 
     /** A pause or a stop sends no notification, so it is polled. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -121,7 +122,7 @@ final class CausalTracker implements ListenerObserver {
     }
 
     @Override
-    public void taken(KrytenListenerContainer listener, Delivery delivery) {
+    public void received(KrytenListenerContainer listener, Delivery delivery) {
         if (!fromAnEarlierTest()) {
             TrackedTask work = new TrackedTask(current(), listener, delivery);
             this.calls.put(new ListenerCall(listener, delivery), work);
@@ -130,7 +131,7 @@ final class CausalTracker implements ListenerObserver {
     }
 
     @Override
-    public void callStarts(KrytenListenerContainer listener, Delivery delivery) {
+    public void before(KrytenListenerContainer listener, Delivery delivery) {
         TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
         if (work != null) {
             work.starts();
@@ -139,7 +140,7 @@ final class CausalTracker implements ListenerObserver {
     }
 
     @Override
-    public void callEnds(KrytenListenerContainer listener, Delivery delivery) {
+    public void after(KrytenListenerContainer listener, Delivery delivery) {
         CURRENT.remove();
         TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
         if (work != null) {
@@ -149,7 +150,22 @@ final class CausalTracker implements ListenerObserver {
     }
 
     @Override
-    public void done(KrytenListenerContainer listener, Delivery delivery) {
+    public void success(KrytenListenerContainer listener, Delivery delivery) {
+        ended(listener, delivery);
+    }
+
+    @Override
+    public void failure(
+            KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
+        ended(listener, delivery);
+    }
+
+    @Override
+    public void drop(KrytenListenerContainer listener, Delivery delivery) {
+        ended(listener, delivery);
+    }
+
+    private void ended(KrytenListenerContainer listener, Delivery delivery) {
         TrackedTask work = this.calls.remove(new ListenerCall(listener, delivery));
         if (work != null) {
             finished(work);

@@ -13,9 +13,10 @@ import java.util.function.BooleanSupplier;
 import io.kryten.KrytenException;
 import io.kryten.KrytenListenerException;
 import io.kryten.LogSafe;
+import io.kryten.listener.DecodingFailureListener;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerContainer;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.EventDecodingException;
 import io.kryten.simulator.BotFailures;
@@ -31,7 +32,7 @@ import io.kryten.simulator.BotFailures;
  * a test starts in another way takes it as a bean, and {@code SimulatedRoom.builder} as its {@code listenerFailures}. Safe
  * for use by many threads.
  */
-public final class ListenerFailures implements ListenerObserver, BotFailures {
+public final class ListenerFailures implements ListenerInterceptor, DecodingFailureListener, BotFailures {
 
     private static final int SHOWN = 500;
 
@@ -102,21 +103,24 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
     }
 
     @Override
-    public synchronized void taken(KrytenListenerContainer listener, Delivery delivery) {
+    public synchronized void received(KrytenListenerContainer listener, Delivery delivery) {
         if (!this.fromAnEarlierTest.getAsBoolean()) {
             this.callsOfThisTest.add(new ListenerCall(listener, delivery));
         }
     }
 
     @Override
-    public synchronized void done(KrytenListenerContainer listener, Delivery delivery) {
-        ListenerCall call = new ListenerCall(listener, delivery);
-        this.callsOfThisTest.remove(call);
-        this.timeouts.remove(call);
+    public void success(KrytenListenerContainer listener, Delivery delivery) {
+        ended(new ListenerCall(listener, delivery));
     }
 
     @Override
-    public synchronized void timedOut(KrytenListenerContainer listener, Delivery delivery) {
+    public void drop(KrytenListenerContainer listener, Delivery delivery) {
+        ended(new ListenerCall(listener, delivery));
+    }
+
+    @Override
+    public synchronized void timeout(KrytenListenerContainer listener, Delivery delivery) {
         ListenerCall call = new ListenerCall(listener, delivery);
         if (this.callsOfThisTest.contains(call)) {
             KrytenException failure = new KrytenListenerException(
@@ -132,7 +136,7 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
 
     /** Exceptions that an interrupt causes belong to the time-out of the call. */
     @Override
-    public synchronized void failed(
+    public synchronized void failure(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
         ListenerCall call = new ListenerCall(listener, delivery);
         KrytenException timeout = this.timeouts.get(call);
@@ -144,6 +148,12 @@ public final class ListenerFailures implements ListenerObserver, BotFailures {
         } else if (!handled && this.callsOfThisTest.contains(call)) {
             add(failure);
         }
+        ended(call);
+    }
+
+    private synchronized void ended(ListenerCall call) {
+        this.callsOfThisTest.remove(call);
+        this.timeouts.remove(call);
     }
 
     @Override

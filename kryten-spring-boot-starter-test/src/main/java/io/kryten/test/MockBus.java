@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
@@ -62,12 +62,12 @@ public final class MockBus {
         return this.connection;
     }
 
-    /** {@return the observer of listeners, with which a simulation knows their end} */
-    public ListenerObserver listenerObserver() {
+    /** {@return the interceptor that the listeners must have, so that a simulation sees the end of their calls} */
+    public ListenerInterceptor listenerInterceptor() {
         return this.ripples;
     }
 
-    /** {@return the failures of the listeners, which observes them too} */
+    /** {@return the failures of the listeners; must intercept their calls and get decoding failures} */
     public ListenerFailures failures() {
         return this.failures;
     }

@@ -15,7 +15,6 @@ import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
-import io.kryten.listener.ListenerInfrastructure;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
@@ -176,11 +175,22 @@ public final class MockKrytenBuilder {
         this.listenersOfTemplate.forEach(listener -> all.add(listener.apply(template)));
         if (!all.isEmpty()) {
             ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
-            ListenerInfrastructure infrastructure = new ListenerInfrastructure(
-                    bus.connection(), this.channels, template, robots, watch, states, statistics, executor, scheduler);
             KrytenListenerEndpointRegistry registry = PlainListeners.start(
-                    all, infrastructure, this.listening, List.of(bus.failures(), bus.listenerObserver()));
-            template.alsoClose(registry::stop);
+                    all,
+                    KrytenListenerEndpointRegistry.builder()
+                            .connection(bus.connection())
+                            .channels(this.channels)
+                            .operations(template)
+                            .robots(robots)
+                            .robotMonitor(watch)
+                            .states(states)
+                            .statistics(statistics)
+                            .executor(executor)
+                            .scheduler(scheduler)
+                            .settings(this.listening)
+                            .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
+                            .decodingFailureListeners(List.of(bus.failures())));
+            template.alsoClose(registry.lifecycle()::stop);
             template.alsoClose(executor::close);
         } else {
             watch.start();

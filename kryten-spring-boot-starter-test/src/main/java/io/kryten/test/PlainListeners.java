@@ -7,10 +7,8 @@ import java.util.Map;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.KrytenListenerEndpointRegistryBuilder;
 import io.kryten.listener.KrytenListenerErrorHandler;
-import io.kryten.listener.ListenerInfrastructure;
-import io.kryten.listener.ListenerObserver;
-import io.kryten.listener.ListenerSettings;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -20,18 +18,19 @@ final class PlainListeners {
 
     private PlainListeners() {}
 
-    /** Starts the listeners, which end with their registry. */
-    static KrytenListenerEndpointRegistry start(
-            List<Object> objects,
-            ListenerInfrastructure infrastructure,
-            ListenerSettings settings,
-            List<ListenerObserver> observers) {
+    /**
+     * Registers and starts the listeners; they end with the life cycle of their registry.
+     *
+     * @param parts a builder of the registry without argument resolvers
+     */
+    static KrytenListenerEndpointRegistry start(List<Object> objects, KrytenListenerEndpointRegistryBuilder parts) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         KrytenListenerEndpointRegistry registry =
-                new KrytenListenerEndpointRegistry(beans, infrastructure, settings, resolvers(objects), observers);
+                parts.argumentResolvers(resolvers(objects)).build();
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
                 beans.getBeanProvider(KrytenListenerEndpointRegistry.class));
+        processor.setBeanFactory(beans);
         Map<String, Object> named = new LinkedHashMap<>();
         for (Object object : objects) {
             String name = unusedName(beans, object);
@@ -40,7 +39,7 @@ final class PlainListeners {
         }
         processor.afterSingletonsInstantiated();
         named.forEach((name, object) -> register(object, name, processor, registry));
-        registry.start();
+        registry.lifecycle().start();
         return registry;
     }
 

@@ -107,10 +107,10 @@ class ListenerLifecycleIT {
         awaitAnswer(bot, "before");
         await().atMost(LIMIT).until(() -> state(bot).user("bob").isPresent());
 
-        registry.stop();
+        registry.lifecycle().stop();
         assertThat(state(bot).stale()).isTrue();
         this.room.leave("bob");
-        registry.start();
+        registry.lifecycle().start();
 
         await().atMost(LIMIT).until(() -> !state(bot).stale());
         assertThat(state(bot).user("bob")).isEmpty();

@@ -98,7 +98,7 @@ class ListenerIT {
             return one.seen.contains("ready") && two.seen.contains("ready");
         });
         int lines = 20_000;
-        Thread end = new Thread(() -> first.registry().stop());
+        Thread end = new Thread(() -> first.lifecycle().stop());
         for (int i = 0; i < lines; i++) {
             robot.publish(Subjects.event("lounge", "chatMsg"), chat("m" + i));
             if (i == lines / 2) {

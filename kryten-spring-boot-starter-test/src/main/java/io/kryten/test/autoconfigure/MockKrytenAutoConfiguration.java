@@ -14,7 +14,7 @@ import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
@@ -37,6 +37,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration of a mock in place of NATS; see {@link AutoConfigureMockKryten}. */
@@ -76,9 +78,11 @@ public final class MockKrytenAutoConfiguration {
         return new ConnectionLifecycle(connection, listeners, () -> bus.start(delay), bus::stop);
     }
 
+    /** Outermost: a delivery ends for the test when all other interceptors have seen its end. */
     @Bean
-    ListenerObserver krytenMockListenerObserver(MockBus bus) {
-        return bus.listenerObserver();
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ListenerInterceptor krytenMockListenerInterceptor(MockBus bus) {
+        return bus.listenerInterceptor();
     }
 
     @Bean

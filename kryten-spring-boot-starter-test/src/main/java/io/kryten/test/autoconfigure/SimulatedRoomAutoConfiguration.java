@@ -7,7 +7,7 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.channel.ChannelStates;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.listener.ListenerObserver;
+import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.simulator.InProcessNatsServer;
@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration of simulated channels; see {@link AutoConfigureSimulatedRoom}. */
@@ -65,9 +67,11 @@ public final class SimulatedRoomAutoConfiguration {
         return new BotActivity(() -> bots.stream().toList());
     }
 
+    /** Outermost: a delivery ends for the test when all other interceptors have seen its end. */
     @Bean
-    ListenerObserver krytenBotListenerObserver(BotActivity activity) {
-        return activity.listenerObserver();
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ListenerInterceptor krytenBotListenerInterceptor(BotActivity activity) {
+        return activity.listenerInterceptor();
     }
 
     @Bean

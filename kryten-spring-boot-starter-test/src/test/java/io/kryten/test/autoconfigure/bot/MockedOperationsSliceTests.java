@@ -19,7 +19,7 @@ class MockedOperationsSliceTests {
 
     @Test
     void sliceStarts(@Autowired KrytenListenerEndpointRegistry registry) {
-        assertThat(registry.isRunning()).isTrue();
+        assertThat(registry.lifecycle().isRunning()).isTrue();
         assertThat(registry.listenerIds()).isNotEmpty();
     }
 }

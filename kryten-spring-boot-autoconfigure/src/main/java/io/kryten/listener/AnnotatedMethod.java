@@ -1,11 +1,11 @@
 package io.kryten.listener;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import io.kryten.annotation.KrytenListener;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -17,42 +17,42 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.RepeatableContainers;
 
 /**
- * A bean's method with one {@link KrytenListener} annotation.
+ * Method of a bean with one annotation of a kind.
  *
- * @param bean the bean, a proxy maybe
- * @param beanName the bean's name
- * @param invocable the method to call on it
+ * @param <A> the kind of annotation
+ * @param bean the bean, possibly a proxy
+ * @param invocable the method to invoke on the bean
  * @param declared the method as its author wrote it
- * @param annotation what it says
+ * @param annotation the annotation, with the values of meta-annotations merged into it
  */
-record ListenerMethod(Object bean, String beanName, Method invocable, Method declared, KrytenListener annotation) {
+record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Method declared, A annotation) {
 
-    /** Whether objects of a class have such methods. */
-    static boolean existIn(Class<?> type) {
-        return !annotatedMethods(type).isEmpty();
+    /** Returns whether objects of a class have such methods. */
+    static boolean existIn(Class<?> type, Class<? extends Annotation> annotationType) {
+        return !annotatedMethods(type, annotationType).isEmpty();
     }
 
-    /** Finds the methods of a bean. */
-    static List<ListenerMethod> of(Object bean, String beanName) {
-        return annotatedMethods(AopProxyUtils.ultimateTargetClass(bean)).entrySet().stream()
-                .flatMap(found -> {
-                    Method invocable = invocable(bean, found.getKey());
-                    return found.getValue().stream()
-                            .map(annotation ->
-                                    new ListenerMethod(bean, beanName, invocable, found.getKey(), annotation));
-                })
-                .toList();
+    /** Returns one element for each annotation of each method. */
+    static <A extends Annotation> List<AnnotatedMethod<A>> of(Object bean, Class<A> annotationType) {
+        List<AnnotatedMethod<A>> all = new ArrayList<>();
+        annotatedMethods(AopProxyUtils.ultimateTargetClass(bean), annotationType)
+                .forEach((method, annotations) -> {
+                    Method invocable = invocable(bean, method);
+                    annotations.forEach(
+                            annotation -> all.add(new AnnotatedMethod<>(bean, invocable, method, annotation)));
+                });
+        return all;
     }
 
-    private static Map<Method, List<KrytenListener>> annotatedMethods(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, KrytenListener.class)) {
+    private static <A extends Annotation> Map<Method, List<A>> annotatedMethods(
+            Class<?> type, Class<A> annotationType) {
+        if (!AnnotationUtils.isCandidateClass(type, annotationType)) {
             return Map.of();
         }
-        return MethodIntrospector.selectMethods(
-                type, (MethodIntrospector.MetadataLookup<List<KrytenListener>>) method -> {
-                    List<KrytenListener> annotations = annotations(method);
-                    return annotations.isEmpty() ? null : annotations;
-                });
+        return MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<List<A>>) method -> {
+            List<A> annotations = annotations(method, annotationType);
+            return annotations.isEmpty() ? null : annotations;
+        });
     }
 
     private static Method invocable(Object bean, Method method) {
@@ -61,7 +61,7 @@ record ListenerMethod(Object bean, String beanName, Method invocable, Method dec
             invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
         } catch (IllegalStateException ex) {
             throw new InvalidListenerException(
-                    HandlerMethod.describe(method),
+                    HandlerSignature.describe(method),
                     "The bean is a proxy that does not have this method.",
                     "Put the method into the bean's interface, or let Spring proxy the class"
                             + " (spring.aop.proxy-target-class=true) and make the method not private.");
@@ -70,19 +70,19 @@ record ListenerMethod(Object bean, String beanName, Method invocable, Method dec
                 && Modifier.isFinal(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())) {
             throw new InvalidListenerException(
-                    HandlerMethod.describe(method),
+                    HandlerSignature.describe(method),
                     "The bean is a proxy that cannot pass a final method on to the object behind it.",
                     "Make the method not final.");
         }
         return invocable;
     }
 
-    /** {@return the annotations of the method, or else of the nearest method that it overrides} */
-    private static List<KrytenListener> annotations(Method method) {
-        List<MergedAnnotation<KrytenListener>> all =
+    /** Returns the annotations of the method, or else of the nearest method that it overrides. */
+    private static <A extends Annotation> List<A> annotations(Method method, Class<A> annotationType) {
+        List<MergedAnnotation<A>> all =
                 MergedAnnotations.from(
                                 method, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables())
-                        .stream(KrytenListener.class)
+                        .stream(annotationType)
                         .toList();
         return all.stream()
                 .filter(annotation ->

@@ -12,12 +12,12 @@ import io.kryten.core.KrytenTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of each channel, from whatever {@link KrytenOperations} the application has. */
-final class OperationsOfChannels {
+final class ChannelOperationsResolver {
 
     private final KrytenOperations operations;
     private final Map<Channel, String> names;
 
-    OperationsOfChannels(KrytenOperations operations, KrytenChannels channels) {
+    ChannelOperationsResolver(KrytenOperations operations, KrytenChannels channels) {
         this.operations = operations;
         this.names = channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(

@@ -1,0 +1,33 @@
+package io.kryten.listener;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code that a listener container invokes with each delivery, usually a method of a bean. A container invokes it on several
+ * threads at once if its endpoint allows that.
+ */
+public interface Handler {
+
+    /** {@return the handler as {@code Type.method}, for logs and exceptions} */
+    String name();
+
+    /**
+     * Returns whether a call may read the rank of an event's user. Events that concern a user who has just joined are held
+     * for such a handler until the rank is known, half a second at most.
+     *
+     * @return true unless no argument of a call contains a rank
+     */
+    default boolean seesRanks() {
+        return true;
+    }
+
+    /**
+     * Invokes the handler.
+     *
+     * @param delivery the event or message
+     * @return a text, an {@code Optional} of a text or a {@code CompletionStage} of either to reply with; null for no reply
+     * @throws Throwable any failure; the container reports it to the endpoint's error handler
+     */
+    @Nullable
+    Object invoke(Delivery delivery) throws Throwable;
+}

@@ -1,0 +1,264 @@
+package io.kryten.listener;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.Rank;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.Sender;
+import io.kryten.channel.ChannelStates;
+import io.kryten.protocol.EventType;
+import io.kryten.protocol.EventTypes;
+import io.kryten.protocol.Subjects;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/** Creates endpoints of {@code @KrytenListener} methods; refuses at start-up what cannot work. */
+final class KrytenListenerEndpointFactory implements EndpointFactory {
+
+    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointFactory.class);
+
+    private static final String ALL = "*";
+
+    static final String STATE_OFF = "Set kryten.state.enabled=true, or leave it out.";
+
+    private final KrytenChannels channels;
+    private final ListenerSettings settings;
+    private final boolean stateEnabled;
+    private final MethodArguments arguments;
+    private final KrytenListenerErrorHandler log;
+
+    KrytenListenerEndpointFactory(
+            KrytenChannels channels,
+            ChannelStates states,
+            MethodArguments arguments,
+            ListenerSettings settings,
+            Scheduler scheduler) {
+        this.channels = channels;
+        this.settings = settings;
+        this.stateEnabled = states.settings().enabled();
+        this.arguments = arguments;
+        this.log = new LoggingErrorHandler(scheduler);
+    }
+
+    @Override
+    public Class<KrytenListener> annotationType() {
+        return KrytenListener.class;
+    }
+
+    @Override
+    public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
+        return AnnotatedMethod.of(bean, KrytenListener.class).stream()
+                .map(method -> create(method, beans))
+                .toList();
+    }
+
+    private KrytenListenerEndpoint create(
+            AnnotatedMethod<KrytenListener> method, ConfigurableListableBeanFactory beans) {
+        KrytenListener annotation = method.annotation();
+        AnnotationValues values = new AnnotationValues(beans, method.declared());
+        HandlerSignature signature =
+                HandlerSignature.of(method.declared(), AopProxyUtils.ultimateTargetClass(method.bean()));
+        ReturnTypes.check(signature);
+        String subject = values.text("subject", annotation.subject());
+        String group = values.text("group", annotation.group());
+        if (group.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw values.invalid("group", group, "Say a name without spaces.");
+        }
+        boolean events = subject.isEmpty();
+        List<MethodHandler.Argument> bound =
+                events ? this.arguments.ofEvents(signature) : this.arguments.ofMessages(signature);
+        KrytenListenerEndpoint.Source source = events
+                ? events(values, annotation, signature, group.isEmpty() ? null : group)
+                : messages(values, annotation, subject, group.isEmpty() ? null : group);
+        String errorHandler = values.text("errorHandler", annotation.errorHandler());
+        Set<Sender> ignored = EnumSet.noneOf(Sender.class);
+        ignored.addAll(Arrays.asList(annotation.ignore()));
+        return new KrytenListenerEndpoint(
+                values.text("id", annotation.id()),
+                MethodHandler.of(method.bean(), method.invocable(), bound),
+                source,
+                ignored,
+                minRank(values, annotation),
+                annotation.order(),
+                values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
+                values.duration("timeout", annotation.timeout(), this.settings.timeout()),
+                errorHandler.isEmpty()
+                        ? this.log
+                        : values.bean("errorHandler", errorHandler, KrytenListenerErrorHandler.class),
+                values.flag("autoStartup", annotation.autoStartup(), true));
+    }
+
+    private KrytenListenerEndpoint.Messages messages(
+            AnnotationValues values, KrytenListener annotation, String subject, @Nullable String group) {
+        if (annotation.event().length > 0
+                || annotation.channel().length > 0
+                || !annotation.domain().isEmpty()) {
+            throw values.invalid(
+                    "subject",
+                    subject,
+                    "Say either subject, or event, channel and domain: a subject is taken as it is.");
+        }
+        if (!SubjectPattern.isValid(subject)) {
+            throw values.invalid(
+                    "subject", subject, "Say tokens with dots between them, * for one and > for the rest.");
+        }
+        return new KrytenListenerEndpoint.Messages(subject, group);
+    }
+
+    private KrytenListenerEndpoint.Events events(
+            AnnotationValues values, KrytenListener annotation, HandlerSignature method, @Nullable String group) {
+        List<Class<?>> typed = MethodArguments.typedEvents(method);
+        if (typed.size() > 1) {
+            throw new InvalidListenerException(
+                    method.describe(),
+                    "It takes more than one event.",
+                    "Take one, or a common type such as PlaylistUpdateEvent or KrytenEvent.");
+        }
+        List<String> names = values.list("event", annotation.event());
+        Set<String> tokens = names.isEmpty() ? inferred(method, typed) : named(values, method, typed, names);
+        checkDerived(method, tokens, group);
+        return new KrytenListenerEndpoint.Events(
+                tokens, rooms(values, annotation), MethodArguments.reading(method), group);
+    }
+
+    private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
+        Rank rank = values.rank("minRank", annotation.minRank());
+        if (rank != null && !this.stateEnabled) {
+            throw values.invalid("minRank", annotation.minRank(), STATE_OFF);
+        }
+        return rank;
+    }
+
+    /** What follows from an event is worked out here, whichever instance of a group was given that event. */
+    private void checkDerived(HandlerSignature method, Set<String> tokens, @Nullable String group) {
+        if (tokens.stream().noneMatch(DerivedEvents::isToken)) {
+            return;
+        }
+        if (!this.stateEnabled) {
+            throw new InvalidListenerException(
+                    method.describe(), "What it listens to is worked out from the state of the room.", STATE_OFF);
+        }
+        if (group != null) {
+            throw new InvalidListenerException(
+                    method.describe(),
+                    "Every instance works out by itself what it listens to, so a group does not share it.",
+                    "Leave group out, or listen to the event of the bridge.");
+        }
+    }
+
+    /** From the parameter; an empty set means all events. */
+    private static Set<String> inferred(HandlerSignature method, List<Class<?>> typed) {
+        if (!typed.isEmpty() && DerivedEvents.isOne(typed.get(0))) {
+            return DerivedEvents.tokens(typed.get(0));
+        }
+        if (!typed.isEmpty()) {
+            return EventTypes.byClass(typed.get(0)).stream()
+                    .map(EventType::token)
+                    .collect(Collectors.toSet());
+        }
+        if (method.types().stream().anyMatch(EventTypes::isAny)) {
+            return Set.of();
+        }
+        throw new InvalidListenerException(
+                method.describe(),
+                "Nothing says which events it listens to.",
+                "Say event = \"...\", or take an event as a parameter.");
+    }
+
+    private static Set<String> named(
+            AnnotationValues values, HandlerSignature method, List<Class<?>> typed, List<String> names) {
+        Set<String> tokens = new LinkedHashSet<>();
+        for (String name : names) {
+            if (name.equals(ALL)) {
+                if (!typed.isEmpty()) {
+                    throw values.invalid(
+                            "event",
+                            ALL,
+                            "Take KrytenEvent or RawEvent for all events, not "
+                                    + typed.get(0).getSimpleName() + ".");
+                }
+                return Set.of();
+            }
+            tokens.add(token(values, method, typed, name));
+        }
+        return tokens;
+    }
+
+    private static String token(AnnotationValues values, HandlerSignature method, List<Class<?>> typed, String name) {
+        Class<?> derived = DerivedEvents.byName(name).orElse(null);
+        if (derived != null) {
+            checkType(values, typed, name, derived);
+            return DerivedEvents.token(derived);
+        }
+        EventType<?> known = EventTypes.byName(name).orElse(null);
+        if (known != null) {
+            checkType(values, typed, name, known.eventClass());
+            return known.token();
+        }
+        String hint = EventTypes.suggest(name)
+                .map(near -> "Did you mean \"" + near + "\"? ")
+                .orElse("");
+        if (!MethodArguments.takesAnyEvent(method)) {
+            throw values.invalid(
+                    "event",
+                    name,
+                    "No such event is known. " + hint + "Known are " + String.join(", ", EventTypes.names())
+                            + "; an event that is none of them can only be taken as RawEvent or JsonNode.");
+        }
+        logger.warn(
+                "{} listens to '{}', which is no known event. {}",
+                HandlerSignature.shortName(method.method()),
+                name,
+                hint);
+        try {
+            return Subjects.normalize(name);
+        } catch (io.kryten.KrytenValidationException ex) {
+            throw values.invalid("event", name, ex.getMessage() + ".");
+        }
+    }
+
+    private static void checkType(AnnotationValues values, List<Class<?>> typed, String name, Class<?> given) {
+        if (!typed.isEmpty() && !typed.get(0).isAssignableFrom(given)) {
+            throw values.invalid(
+                    "event",
+                    name,
+                    "It gives a " + given.getSimpleName() + ", the method takes a "
+                            + typed.get(0).getSimpleName() + ".");
+        }
+    }
+
+    private Set<Channel> rooms(AnnotationValues values, KrytenListener annotation) {
+        List<String> names = values.list("channel", annotation.channel());
+        String domain = values.text("domain", annotation.domain());
+        Set<Channel> rooms = new LinkedHashSet<>();
+        for (String name : names) {
+            List<Channel> found = this.channels.matching(name);
+            if (found.isEmpty()) {
+                throw values.invalid("channel", name, "kryten.channels has " + this.channels.all() + ".");
+            }
+            rooms.addAll(found);
+        }
+        if (names.isEmpty()) {
+            rooms.addAll(this.channels.all());
+        }
+        if (!domain.isEmpty()) {
+            rooms.removeIf(room -> !room.domain().equalsIgnoreCase(domain));
+            if (rooms.isEmpty()) {
+                throw values.invalid("domain", domain, "kryten.channels has " + this.channels.all() + ".");
+            }
+        }
+        return rooms;
+    }
+}
