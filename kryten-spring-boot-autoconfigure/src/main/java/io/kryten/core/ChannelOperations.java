@@ -11,51 +11,51 @@ import io.kryten.command.MediaLink;
 import io.kryten.event.KrytenEvent;
 import io.kryten.state.ChannelState;
 
-/** What a bot can do in one room: {@link KrytenOperations} without the channel. The same exceptions are thrown. */
+/** Operations of a bot in one channel: {@link KrytenOperations} without the channel, with the same exceptions. */
 public interface ChannelOperations {
 
-    /** {@return the room} */
+    /** {@return the channel} */
     Channel channel();
 
     /**
-     * The room as it is now: who is here, what plays, what is on the playlist. What was not told is empty.
+     * Returns the current state of the channel: its users, the playlist, the current item. Unknown parts are empty.
      *
-     * @return the newest snapshot; one that knows nothing with {@code kryten.state.enabled=false}
+     * @return the newest snapshot; an empty one with {@code kryten.state.enabled=false}
      */
     ChannelState state();
 
     /**
-     * Asks the robot for anything.
+     * Sends a command to the channel's robot and returns its reply.
      *
-     * @param command what to do
+     * @param command the command
      * @return the robot's answer, a success
      */
     CommandReply execute(KrytenCommand command);
 
     /**
-     * Asks without waiting; see {@link KrytenOperations#executeAsync}.
+     * Sends a command without waiting for the reply; see {@link KrytenOperations#executeAsync}.
      *
-     * @param command what to do
+     * @param command the command
      * @return completes with the answer
      */
     CompletableFuture<CommandReply> executeAsync(KrytenCommand command);
 
     /**
-     * Answers where an event came from: a PM to the sender of a PM, chat otherwise. Does not wait for its turn in the
-     * queue. A leading {@code /} is shown, not carried out: answers often repeat what a stranger said.
+     * Replies to an event: by a private message to the sender of a private message, by chat otherwise. Returns without
+     * waiting. A leading {@code /} is shown and not executed, since replies often repeat the words of a stranger.
      *
-     * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The replies to one user that wait are
-     * bounded ({@code kryten.chat.max-replies-per-user}); the oldest of them gives way to a new one.
+     * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The number of queued replies
+     * to one user is bounded ({@code kryten.chat.max-replies-per-user}); a new reply displaces the oldest.
      *
-     * @param event what is answered
+     * @param event the event
      * @param text the answer; nothing is sent if it is blank
      * @return completes when the robot has answered; fails with {@link io.kryten.RateLimitedException} if the queue is full,
-     * or if the reply gave way
+     * or if a newer reply displaced this one
      */
     CompletableFuture<Void> reply(KrytenEvent event, String text);
 
     /**
-     * Says something; see {@link KrytenOperations#sendChat}.
+     * Sends a text as chat; see {@link KrytenOperations#sendChat}.
      *
      * @param message the text, not blank
      */
@@ -64,9 +64,9 @@ public interface ChannelOperations {
     }
 
     /**
-     * Says something to one person; see {@link KrytenOperations#sendPm}.
+     * Sends a private message; see {@link KrytenOperations#sendPm}.
      *
-     * @param username who
+     * @param username the user's name
      * @param message the text, not blank
      */
     default void sendPm(String username, String message) {
@@ -74,10 +74,10 @@ public interface ChannelOperations {
     }
 
     /**
-     * Adds a video at the end, to go away once it was played; see {@link KrytenOperations#addMedia(String, MediaLink)}.
+     * Adds a video at the end, removed once it was played; see {@link KrytenOperations#addMedia(String, MediaLink)}.
      *
      * @param link the video
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(MediaLink link) {
         return addMedia(link, false, true);
@@ -88,18 +88,18 @@ public interface ChannelOperations {
      *
      * @param link the video
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(MediaLink link, boolean next, boolean temporary) {
         return uid(execute(KrytenCommand.addVideo(link, next, temporary)));
     }
 
     /**
-     * Adds a video at the end, to go away once it was played; see {@link KrytenOperations#addMedia(String, String)}.
+     * Adds a video at the end, removed once it was played; see {@link KrytenOperations#addMedia(String, String)}.
      *
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String url) {
         return addMedia(MediaLink.parse(url));
@@ -110,20 +110,20 @@ public interface ChannelOperations {
      *
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String url, boolean next, boolean temporary) {
         return addMedia(MediaLink.parse(url), next, temporary);
     }
 
     /**
-     * Adds a video at the end, to go away once it was played; see
+     * Adds a video at the end, removed once it was played; see
      * {@link KrytenOperations#addMedia(String, String, String)}.
      *
      * @param type CyTube's short name of the source
      * @param id the video's id at that source, or its address
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String type, String id) {
         return addMedia(type, id, false, true);
@@ -135,8 +135,8 @@ public interface ChannelOperations {
      * @param type CyTube's short name of the source
      * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String type, String id, boolean next, boolean temporary) {
         return uid(execute(KrytenCommand.addVideo(type, id, next, temporary)));
@@ -149,7 +149,7 @@ public interface ChannelOperations {
     }
 
     /**
-     * Takes an item off the playlist.
+     * Deletes an item from the playlist.
      *
      * @param uid the item's uid
      */
@@ -159,10 +159,10 @@ public interface ChannelOperations {
 
     /**
      * Moves an item. CyTube takes the item out before it looks for the new place: behind an item that is not on the playlist it
-     * is lost without a word (protocol.md section 1), so that is refused where the playlist is known.
+     * is lost without a notice (protocol.md section 1), so such a move is refused where the playlist is known.
      *
      * @param uid the item's uid
-     * @param position where to
+     * @param position the new place
      * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item of the
      * position
      */
@@ -190,38 +190,38 @@ public interface ChannelOperations {
     }
 
     /**
-     * Marks whether an item goes away once it was played.
+     * Sets whether an item is removed once it was played.
      *
      * @param uid the item's uid
-     * @param temporary whether it goes away
+     * @param temporary whether it is removed
      */
     default void setTemp(int uid, boolean temporary) {
         execute(KrytenCommand.setTemp(uid, temporary));
     }
 
-    /** Asks for a pause; without effect in CyTube, see {@link KrytenOperations#pause}. */
+    /** Requests a pause; without effect in CyTube, see {@link KrytenOperations#pause}. */
     default void pause() {
         execute(KrytenCommand.pause());
     }
 
-    /** Asks to play on; without effect in CyTube, see {@link KrytenOperations#play}. */
+    /** Requests playback; without effect in CyTube, see {@link KrytenOperations#play}. */
     default void play() {
         execute(KrytenCommand.play());
     }
 
     /**
-     * Asks for another moment of the video; without effect in CyTube, see {@link KrytenOperations#seek}.
+     * Requests another position in the video; without effect in CyTube, see {@link KrytenOperations#seek}.
      *
-     * @param seconds from the start, 0 or above
+     * @param seconds the position in seconds, 0 or above
      */
     default void seek(double seconds) {
         execute(KrytenCommand.seek(seconds));
     }
 
     /**
-     * Throws somebody out.
+     * Kicks a user from the channel.
      *
-     * @param username who
+     * @param username the user's name
      * @param reason one line, may be empty
      */
     default void kickUser(String username, String reason) {
@@ -229,33 +229,33 @@ public interface ChannelOperations {
     }
 
     /**
-     * Bans a name and throws its bearer out.
+     * Bans a name and kicks its user.
      *
-     * @param username who
+     * @param username the user's name
      * @param reason one line, may be empty
      */
     default void banUser(String username, String reason) {
         execute(KrytenCommand.ban(username, reason));
     }
 
-    /** Votes to skip what plays. */
+    /** Votes to skip the current item. */
     default void voteskip() {
         execute(KrytenCommand.voteskip());
     }
 
     /**
-     * Mutes somebody, who is told.
+     * Mutes a user, and CyTube notifies the user.
      *
-     * @param username who
+     * @param username the user's name
      */
     default void muteUser(String username) {
         execute(KrytenCommand.mute(username));
     }
 
     /**
-     * Mutes somebody without telling.
+     * Mutes a user in secret.
      *
-     * @param username who
+     * @param username the user's name
      */
     default void shadowMuteUser(String username) {
         execute(KrytenCommand.shadowMute(username));
@@ -264,16 +264,16 @@ public interface ChannelOperations {
     /**
      * Ends a mute of either kind.
      *
-     * @param username who
+     * @param username the user's name
      */
     default void unmuteUser(String username) {
         execute(KrytenCommand.unmute(username));
     }
 
     /**
-     * Gives somebody the remote control.
+     * Makes a user the leader, who controls playback.
      *
-     * @param username who; empty to take it away
+     * @param username the user's name; empty to end the leadership
      */
     default void assignLeader(String username) {
         execute(KrytenCommand.assignLeader(username));

@@ -28,7 +28,7 @@ import io.kryten.support.Scheduler;
 import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one command and makes a result or an exception of what comes back. */
+/** Sends commands and turns replies into results or exceptions. */
 final class CommandExecutor implements AutoCloseable {
 
     private static final int SHOWN = 100;
@@ -57,7 +57,7 @@ final class CommandExecutor implements AutoCloseable {
         this.statistics = statistics;
     }
 
-    /** Sends a command to the robot of a channel as soon as {@link CommandHold} lets it go. */
+    /** Sends a command to the robot of a channel as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> execute(Channel channel, KrytenCommand command) {
         return prepared(() -> sendWhenReady(call(channel, command)));
     }
@@ -67,7 +67,7 @@ final class CommandExecutor implements AutoCloseable {
         return prepared(() -> send(call(channel, command)));
     }
 
-    /** Sends a command to another service as soon as {@link CommandHold} lets it go. */
+    /** Sends a command to another service as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return prepared(() -> {
             byte[] message = this.codec.encodeRequest(service, command, body);
@@ -75,7 +75,7 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
-    /** Publishes a message as soon as {@link CommandHold} lets it go. */
+    /** Publishes a message as soon as {@link CommandHold} releases it. */
     CompletableFuture<Void> publish(String subject, byte[] body) {
         return this.hold.whenReady(() -> "The message to " + LogSafe.of(subject, SHOWN), () -> {
             this.connection.publish(subject, body);
@@ -83,20 +83,20 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
-    /** Gives lines of chat to their queue as soon as {@link CommandHold} lets them go. */
+    /** Queues lines of chat as soon as {@link CommandHold} releases them. */
     CompletableFuture<CommandReply> whenReady(
             Channel channel, KrytenCommand command, Supplier<CompletableFuture<CommandReply>> queueing) {
         return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, queueing);
     }
 
-    /** Fails what waits to be sent or answered now. */
+    /** Fails everything that is not sent or not answered yet. */
     void reset() {
         this.pauses.reset();
         this.unanswered.forEach(request ->
-                request.completeExceptionally(new KrytenConnectionException("Taken back before it was answered")));
+                request.completeExceptionally(new KrytenConnectionException("Cancelled before it was answered")));
     }
 
-    /** Fails what still waits to be sent. */
+    /** Fails everything that is not sent yet. */
     @Override
     public void close() {
         this.pauses.close();
@@ -104,7 +104,7 @@ final class CommandExecutor implements AutoCloseable {
 
     private Call call(Channel channel, KrytenCommand command) {
         int retries = command.repeatable() ? this.settings.retries() : 0;
-        // Written when it is sent: only then the robot's spelling may be known.
+        // Encoded when it is sent, for the robot's spelling may not be known before.
         Supplier<byte[]> message = () -> this.codec.encode(command, this.robots.spelled(channel));
         return new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, command.name(), retries, channel);
     }
@@ -155,8 +155,8 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     /**
-     * Every robot on the bus answers {@code system.*}, some twice (protocol.md section 2): the answer is the one that names
-     * our room, or the first if none does in time.
+     * Every robot on the bus answers {@code system.*}, some twice (protocol.md section 2): the result is the answer that names
+     * the channel, or the first answer if none does in time.
      */
     private CompletableFuture<CommandReply> gathered(Call call, Channel channel) {
         return tracked(this.connection.requestMany(
@@ -178,14 +178,14 @@ final class CommandExecutor implements AutoCloseable {
     private static CommandReply result(CommandReply reply, Call call) {
         if (!reply.success()) {
             String words = (reply.error() != null) ? reply.error() : "no reason given";
-            // A robot passes on CyTube's HTML; the words of another service are text.
+            // A robot passes on CyTube's HTML; the error of another service is text.
             boolean html = call.service.equals(CommandCodec.ROBOT);
             throw new CommandRejectedException(call.command, html ? HtmlText.plainText(words) : words, reply.raw());
         }
         return reply;
     }
 
-    /** What cannot even be written fails like everything else: in the future, not in the caller's face. */
+    /** Encodes a command; a failure completes the future. */
     private static CompletableFuture<CommandReply> prepared(Supplier<CompletableFuture<CommandReply>> sending) {
         try {
             return sending.get();
@@ -194,13 +194,13 @@ final class CommandExecutor implements AutoCloseable {
         }
     }
 
-    /** The same kind of exception, with words that name the command, the room and the mend. */
+    /** Returns an exception of the same kind that names the command, the channel and a remedy. */
     private KrytenException explained(Throwable failure, Call call) {
         Throwable cause = unwrapped(failure);
         Channel channel = call.channel;
         String what = call.describe();
         if (cause instanceof NoRobotException) {
-            return new NoRobotException("Nobody on this NATS server takes " + what + ": is the "
+            return new NoRobotException("No service on this NATS server takes " + what + ": is the "
                     + (channel != null ? "robot" : "service") + " running, and connected to the same server?");
         }
         if (cause instanceof KrytenTimeoutException) {
@@ -216,7 +216,7 @@ final class CommandExecutor implements AutoCloseable {
     private static String silence(@Nullable Channel channel) {
         return (channel == null)
                 ? "The service is busy or does not know the command."
-                : "A robot that is for another room stays silent: check that kryten.channels spells domain and channel"
+                : "A robot of another channel stays silent: check that kryten.channels spells domain and channel"
                         + " as the robot does. A robot also stays silent for a command that it does not know.";
     }
 
@@ -224,7 +224,7 @@ final class CommandExecutor implements AutoCloseable {
         return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
-    /** What is sent, to whom, and what counts as the answer. */
+    /** Command with its subject and the rule for accepting an answer. */
     private record Call(
             String subject,
             Supplier<byte[]> body,

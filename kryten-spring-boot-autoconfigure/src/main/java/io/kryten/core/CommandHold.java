@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p>With the first connection, commands also wait until robots were asked for the first time, 1.4 s at most: before that the
  * spelling that a robot compares exactly is not known.
  *
- * <p>The thread that brings the news releases the commands: that of the connection's listener, of the scheduler or of
+ * <p>The thread that reports the change releases the commands: that of the connection's listener, of the scheduler or of
  * another command. One wake-up of the scheduler serves all commands that wait.
  */
 final class CommandHold {
 
-    /** Longer than any application waits, and short enough for a count of nanoseconds. */
+    /** Longest wait; a longer one would not fit a count of nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final KrytenConnection connection;
@@ -51,7 +51,7 @@ final class CommandHold {
     /** The first survey whose end releases commands. */
     private @Nullable CompletableFuture<Void> awaited;
 
-    /** Whether a thread releases commands; others leave theirs to it, so that the order is kept. */
+    /** Whether a thread is releasing commands. Other threads leave theirs to it, which keeps the order. */
     private boolean releasing;
 
     CommandHold(
@@ -69,9 +69,9 @@ final class CommandHold {
     }
 
     /**
-     * Sends a command at once or as soon as it may go.
+     * Sends a command at once, or as soon as it is released.
      *
-     * @param what names the command in the text of a failure
+     * @param label the name of the command for the text of a failure
      * @param sending sends the command; not called if the result is cancelled before
      * @return completes as what {@code sending} returns, or exceptionally with {@link KrytenConnectionException}
      */
@@ -104,7 +104,7 @@ final class CommandHold {
         }
     }
 
-    /** Completes the result as what was sent; cancelling the result takes back what still waits for its turn. */
+    /** Completes the result like the sent command; cancelling the result withdraws a command that is still held. */
     private static <T> void pass(CompletableFuture<T> sent, CompletableFuture<T> result) {
         sent.whenComplete((value, failure) -> {
             if (failure != null) {
@@ -133,7 +133,7 @@ final class CommandHold {
         release();
     }
 
-    /** Only one thread at a time releases; what changes meanwhile is seen by its next look. */
+    /** Only one thread at a time releases; its next round sees changes of the meantime. */
     private void release() {
         synchronized (this) {
             if (this.releasing) {

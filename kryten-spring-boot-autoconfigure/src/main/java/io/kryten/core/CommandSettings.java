@@ -3,14 +3,14 @@ package io.kryten.core;
 import java.time.Duration;
 
 /**
- * How commands are sent.
+ * Settings of commands.
  *
  * @param timeout how long to wait for the robot's answer. Above 8 s: a robot works one command after the other, and
  * adding a video takes it that long (protocol.md section 2)
- * @param retries how often a repeatable command is sent again when nobody answered
+ * @param retries how often a repeatable command is sent again when no answer came
  * @param retryDelay how long to wait before that
- * @param offline what to do while there is no connection
- * @param source this application's name, told to the robot with each command
+ * @param offline the treatment of commands during an outage
+ * @param source the name of this application, a field of each command
  * @param connectTimeout how long commands wait for the first connection, counted from its start and the same for all;
  * more than zero
  */
@@ -23,10 +23,10 @@ public record CommandSettings(
      * Settings with 10 s for the first connection.
      *
      * @param timeout how long to wait for the robot's answer
-     * @param retries how often a repeatable command is sent again when nobody answered
+     * @param retries how often a repeatable command is sent again when no answer came
      * @param retryDelay how long to wait before that
-     * @param offline what to do while there is no connection
-     * @param source this application's name, told to the robot with each command
+     * @param offline the treatment of commands during an outage
+     * @param source the name of this application, a field of each command
      */
     public CommandSettings(Duration timeout, int retries, Duration retryDelay, Offline offline, String source) {
         this(timeout, retries, retryDelay, offline, source, DEFAULT_CONNECT_TIMEOUT);

@@ -31,7 +31,7 @@ import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** {@link ChannelOperations} of one room, with its queue of outgoing chat. */
+/** {@link ChannelOperations} of one channel, with its queue of outgoing chat. */
 final class DefaultChannelOperations implements ChannelOperations, AutoCloseable {
 
     private final Channel channel;
@@ -123,18 +123,18 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
         return onCallbackThread(submitted).thenApply(reply -> null);
     }
 
-    /** {@return the user in whose share of the queue a reply waits; null if it waits with bulk} */
+    /** {@return the user whose share of the queue a reply belongs to; null for bulk} */
     private static @Nullable String repliedTo(KrytenEvent event) {
-        // A notice of the server is about somebody, but nobody said it.
+        // A notice of the server concerns a user, but has no sender.
         return (event instanceof ChatMessageEvent chat && chat.server()) ? null : event.username();
     }
 
-    /** {@return how many lines wait to be sent} */
+    /** {@return the number of queued lines} */
     KrytenHealth.WaitingLines waitingLines() {
         return this.pacer.waitingLines();
     }
 
-    /** Fails what waits to be sent now, and lets the next line go at once. */
+    /** Fails all queued lines and resets the pacing. */
     void reset() {
         this.pacer.reset();
     }
@@ -144,7 +144,7 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
         this.pacer.close();
     }
 
-    /** The connection's own threads must not run what a bot hangs on a result, be it an answer or a failure. */
+    /** Callbacks of the bot must not run on the threads of the connection. */
     private CompletableFuture<CommandReply> onCallbackThread(CompletableFuture<CommandReply> submitted) {
         // Not thenApplyAsync: that passes a failure on in the thread that brings it.
         return submitted.whenCompleteAsync((reply, failure) -> {}, this.callbacks);
@@ -173,7 +173,7 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
         return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
     }
 
-    /** Why an item must not be moved: CyTube takes it out before it looks for its new place (protocol.md section 1). */
+    /** Returns why a move is refused: CyTube removes the item before it looks up the new place (protocol.md section 1). */
     private @Nullable String unknownPlace(KrytenCommand command) {
         Object after = command.arguments().get("after");
         ChannelState now = state();
@@ -193,7 +193,7 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
                 : null;
     }
 
-    /** Robots take numbers as texts too. */
+    /** Robots accept numbers as texts too. */
     private static OptionalInt uid(Object after) {
         try {
             return OptionalInt.of(Integer.parseInt(after.toString()));
@@ -204,7 +204,7 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {
         if (lines == 0) {
-            return "The message must not be blank: CyTube drops a text that has nothing but white space and control"
+            return "The message must not be blank: CyTube drops a text of nothing but white space and control"
                     + " characters";
         }
         if (lines > 1 && text.startsWith("/") && command.name().equals("say")) {

@@ -12,40 +12,40 @@ import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bot can do in its rooms. A channel is named by its configured name in any case, or as {@code domain/channel}
- * where two sites have one of that name.
+ * Operations of a bot in its channels. A channel is given by its configured name in any case, or as
+ * {@code domain/channel} where two sites have a channel of that name.
  *
- * <p>Every method returns when the robot has answered and throws when it did not do it:
+ * <p>Every method returns when the robot has answered with success, and throws otherwise:
  * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException}
  * (no connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no
- * answer in time), {@link io.kryten.CommandRejectedException} (the robot or CyTube said no). Lines of chat wait for their
- * turn and may meet {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the
+ * answer in time), {@link io.kryten.CommandRejectedException} (the robot or CyTube refused). Lines of chat are
+ * paced and may fail with {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the
  * first connection up to {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a
- * command on; what CyTube then refuses comes as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
+ * command on; a later refusal by CyTube arrives as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
  */
 public interface KrytenOperations {
 
     /**
-     * Asks the robot of a room for anything.
+     * Sends a command to the channel's robot and returns its reply.
      *
      * @param channel the room
-     * @param command what to do
+     * @param command the command
      * @return the robot's answer, a success
      */
     CommandReply execute(String channel, KrytenCommand command);
 
     /**
-     * Asks without waiting.
+     * Sends a command to the channel's robot without waiting for its reply.
      *
      * @param channel the room
-     * @param command what to do
-     * @return completes with the answer, or exceptionally with one of the exceptions named above; dependent actions run on
-     * a thread of their own and may block. Cancelling takes back what was not sent yet
+     * @param command the command
+     * @return completes with the reply, or exceptionally with one of the exceptions named above; dependent actions run on
+     * a thread of their own and may block. Cancelling withdraws a command that was not sent yet
      */
     CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command);
 
     /**
-     * The operations of one room.
+     * Returns the operations of one channel.
      *
      * @param channel the room
      * @return the same operations without the channel
@@ -53,43 +53,43 @@ public interface KrytenOperations {
     ChannelOperations channel(String channel);
 
     /**
-     * Asks another service on the bus (protocol.md section 4).
+     * Sends a request to another service on the bus (protocol.md section 4).
      *
      * @param service the service's name, for example {@code economy}
      * @param command the command's name, for example {@code balance.get}
      * @param body fields of the request, a map or a record; null for none
-     * @param type what the answer's data is to become
+     * @param type the type to convert the data of the answer to
      * @param <T> that type
      * @return the data; null if the answer had none
      */
     <T> @Nullable T request(String service, String command, @Nullable Object body, Class<T> type);
 
     /**
-     * Publishes anything on any subject.
+     * Publishes a message on a subject.
      *
      * @param subject a NATS subject without wildcards
      * @param body bytes and texts are sent as they are, anything else as JSON
      */
     void publish(String subject, Object body);
 
-    /** {@return how this application is; asks the robots, so it may take up to a second and a half} */
+    /** {@return the health of this application, without a request to the bus} */
     KrytenHealth health();
 
     /**
-     * A room as it is now; see {@link ChannelOperations#state}.
+     * Returns the current state of a channel; see {@link ChannelOperations#state}.
      *
      * @param channel a configured channel
      * @return the newest snapshot
-     * @throws io.kryten.KrytenValidationException if no configured room or more than one is meant
+     * @throws io.kryten.KrytenValidationException if no configured channel has the name, or more than one
      */
     default ChannelState state(String channel) {
         return channel(channel).state();
     }
 
     /**
-     * Says something. Text that is longer than a line of chat becomes several lines; they go one after the other, paced,
-     * and the method returns when the last was answered. A leading {@code /} makes it a CyTube chat command, so put
-     * nothing of a stranger there.
+     * Sends a text as chat. A text that is longer than a line of chat is split into lines, which are paced; the method
+     * returns when the robot has answered the last one. A leading {@code /} makes it a CyTube chat command, so do not start
+     * a text with words of a stranger.
      *
      * @param channel the room
      * @param message the text, not blank; no-break spaces and control characters are blank to CyTube, which drops such text
@@ -99,10 +99,10 @@ public interface KrytenOperations {
     }
 
     /**
-     * Says something to one person. Split and paced like chat.
+     * Sends a private message. The text is split and paced like chat.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      * @param message the text, not blank
      */
     default void sendPm(String channel, String username, String message) {
@@ -110,36 +110,36 @@ public interface KrytenOperations {
     }
 
     /**
-     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param link the video
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String channel, MediaLink link) {
         return channel(channel).addMedia(link);
     }
 
     /**
-     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param link the video
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String channel, MediaLink link, boolean next, boolean temporary) {
         return channel(channel).addMedia(link, next, temporary);
     }
 
     /**
-     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param url a pasted address of the video, for example {@code https://youtu.be/dQw4w9WgXcQ}, or {@code type:id}; see
      * {@link MediaLink#parse}
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
      */
     default OptionalInt addMedia(String channel, String url) {
@@ -147,13 +147,13 @@ public interface KrytenOperations {
     }
 
     /**
-     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
      */
     default OptionalInt addMedia(String channel, String url, boolean next, boolean temporary) {
@@ -161,12 +161,12 @@ public interface KrytenOperations {
     }
 
     /**
-     * Adds a video at the end of the playlist, to go away once it was played. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @return the new item's uid; empty if the robot does not report it in time
      * @throws io.kryten.KrytenValidationException if the id is an address of another source than the type says
      */
     default OptionalInt addMedia(String channel, String type, String id) {
@@ -174,21 +174,21 @@ public interface KrytenOperations {
     }
 
     /**
-     * Adds a video. Waits for CyTube to look at it, up to 8 s.
+     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
      * @param channel the room
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
-     * @param temporary whether it goes away once it was played
-     * @return the new item's uid; empty if the robot could not tell in time
+     * @param temporary whether it is removed once it was played
+     * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String channel, String type, String id, boolean next, boolean temporary) {
         return channel(channel).addMedia(type, id, next, temporary);
     }
 
     /**
-     * Takes an item off the playlist.
+     * Deletes an item from the playlist.
      *
      * @param channel the room
      * @param uid the item's uid
@@ -199,7 +199,7 @@ public interface KrytenOperations {
 
     /**
      * Moves an item behind another. CyTube takes the item out before it looks for the new place: behind an item that is not on
-     * the playlist it is lost without a word (protocol.md section 1), so that is refused where the playlist is known.
+     * the playlist it is lost without a notice (protocol.md section 1), so such a move is refused where the playlist is known.
      *
      * @param channel the room
      * @param uid the item's uid
@@ -216,7 +216,7 @@ public interface KrytenOperations {
      *
      * @param channel the room
      * @param uid the item's uid
-     * @param position where to
+     * @param position the new place
      * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item of the
      * position
      */
@@ -253,18 +253,18 @@ public interface KrytenOperations {
     }
 
     /**
-     * Marks whether an item goes away once it was played.
+     * Sets whether an item is removed once it was played.
      *
      * @param channel the room
      * @param uid the item's uid
-     * @param temporary whether it goes away
+     * @param temporary whether it is removed
      */
     default void setTemp(String channel, int uid, boolean temporary) {
         channel(channel).setTemp(uid, temporary);
     }
 
     /**
-     * Asks for a pause. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
+     * Requests a pause. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
      * section 2).
      *
      * @param channel the room
@@ -274,7 +274,7 @@ public interface KrytenOperations {
     }
 
     /**
-     * Asks to play on. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
+     * Requests playback. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
      * section 2).
      *
      * @param channel the room
@@ -284,21 +284,21 @@ public interface KrytenOperations {
     }
 
     /**
-     * Asks for another moment of the video. The robot answers success, but CyTube knows no such request: nothing happens
+     * Requests another position in the video. The robot answers success, but CyTube knows no such request: nothing happens
      * (protocol.md section 2).
      *
      * @param channel the room
-     * @param seconds from the start, 0 or above
+     * @param seconds the position in seconds, 0 or above
      */
     default void seek(String channel, double seconds) {
         channel(channel).seek(seconds);
     }
 
     /**
-     * Throws somebody out. Succeeds even if nobody of that name is there.
+     * Kicks a user from the channel. Succeeds even if no user has that name.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      * @param reason one line, may be empty
      */
     default void kickUser(String channel, String username, String reason) {
@@ -306,10 +306,10 @@ public interface KrytenOperations {
     }
 
     /**
-     * Bans a name and throws its bearer out. Succeeds even if nobody of that name is there.
+     * Bans a name and kicks its user. Succeeds even if no user has that name.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      * @param reason one line, may be empty
      */
     default void banUser(String channel, String username, String reason) {
@@ -317,7 +317,7 @@ public interface KrytenOperations {
     }
 
     /**
-     * Votes to skip what plays.
+     * Votes to skip the current item.
      *
      * @param channel the room
      */
@@ -326,20 +326,20 @@ public interface KrytenOperations {
     }
 
     /**
-     * Mutes somebody, who is told.
+     * Mutes a user, and CyTube notifies the user.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      */
     default void muteUser(String channel, String username) {
         channel(channel).muteUser(username);
     }
 
     /**
-     * Mutes somebody without telling: only moderators see what is said.
+     * Mutes a user in secret: only the user and moderators see the user's lines.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      */
     default void shadowMuteUser(String channel, String username) {
         channel(channel).shadowMuteUser(username);
@@ -349,17 +349,17 @@ public interface KrytenOperations {
      * Ends a mute of either kind. Goes as a line of chat, so it is paced.
      *
      * @param channel the room
-     * @param username who
+     * @param username the user's name
      */
     default void unmuteUser(String channel, String username) {
         channel(channel).unmuteUser(username);
     }
 
     /**
-     * Gives somebody the remote control.
+     * Makes a user the leader, who controls playback.
      *
      * @param channel the room
-     * @param username who; empty to take it away
+     * @param username the user's name; empty to end the leadership
      */
     default void assignLeader(String channel, String username) {
         channel(channel).assignLeader(username);

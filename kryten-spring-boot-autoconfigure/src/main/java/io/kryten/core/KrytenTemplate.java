@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
 public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
-    /** What a bot hangs on a result may block; thousands of results that come at once must not make as many threads. */
+    /** Callbacks on results may block, so they run on a bounded pool. */
     private static final int CALLBACK_THREADS = 200;
 
     private final KrytenChannels channels;
@@ -108,9 +108,9 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * The operations of one room.
+     * Returns the operations of one channel.
      *
-     * @param channel a configured room
+     * @param channel a configured channel
      * @return its operations
      */
     public ChannelOperations channel(Channel channel) {
@@ -147,7 +147,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         return (room != null) ? room.waitingLines() : KrytenHealth.WaitingLines.NONE;
     }
 
-    /** Fails what still waits to be sent. */
+    /** Fails commands and lines of chat that are not sent yet. */
     @Override
     public void close() {
         this.rooms.values().forEach(DefaultChannelOperations::close);
@@ -156,8 +156,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * Fails what still waits to be sent or answered, and lets the next line of chat go at once: as if the template were new.
-     * For a template that serves one test after the other.
+     * Fails everything that is not sent or not answered yet, and resets the pacing of chat, as if the template were new. For
+     * a template that serves one test after the other.
      */
     public final void forgetWaiting() {
         this.rooms.values().forEach(DefaultChannelOperations::reset);
@@ -165,16 +165,16 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * Decorates the tasks that complete results, for example to follow them. Call it before commands are sent.
+     * Sets a decorator of the tasks that complete results, for example to track them. Call it before commands are sent.
      *
-     * @param decorator called for each task on the thread that brings the result; returns what is run instead
+     * @param decorator called for each task on the thread that brings the result; returns the task to run instead
      */
     public final void decorateCallbacks(UnaryOperator<Runnable> decorator) {
         this.callbackDecorator = decorator;
     }
 
     /**
-     * Runs what a bot hangs on a result, on a thread that may block.
+     * Runs callbacks on a result on a thread that may block.
      *
      * @param task completes a result
      */
@@ -182,12 +182,12 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         try {
             this.callbacks.execute(this.callbackDecorator.apply(task));
         } catch (RejectedExecutionException ex) {
-            // After the end there are no threads of our own, but whoever waits must be told.
+            // The pool is closed, but callers that wait need the result.
             task.run();
         }
     }
 
-    /** Waits, and throws what went wrong as it is: our exceptions were made for the caller. */
+    /** Waits for a result; throws a KrytenException of the future as it is. */
     static <T> T await(CompletableFuture<T> future) {
         try {
             return future.get();

@@ -1,4 +1,4 @@
-/** How a bot acts: the template, its operations, and the pacing of outgoing chat. */
+/** Commands: the template, its operations and their execution. */
 @NullMarked
 package io.kryten.core;
 

@@ -19,7 +19,7 @@ import io.kryten.robot.Robot;
 import io.kryten.robot.RobotDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what is known into one answer. */
+/** Composes the health of connection, robots and counters, without a request to the bus. */
 public final class HealthReporter {
 
     private final KrytenConnection connection;
@@ -32,10 +32,10 @@ public final class HealthReporter {
     private final Instant start;
 
     /**
-     * Creates it.
+     * Creates a reporter.
      *
-     * @param waitingLines gives the lines that wait to be sent to a channel
-     * @param grace a lost connection is usually back after one reconnect wait; until then nothing is reported as down
+     * @param waitingLines returns the queued lines of a channel
+     * @param grace the time that a lost connection may take to come back before the status is DOWN
      * @param clock the clock that dates the connection's status too
      */
     public HealthReporter(
@@ -93,7 +93,7 @@ public final class HealthReporter {
 
     private ChannelHealth room(Channel channel, boolean connected) {
         Robot robot = this.robots.robot(channel);
-        KrytenStatistics.Room counters = this.statistics.room(channel);
+        KrytenStatistics.ChannelCounters counters = this.statistics.channel(channel);
         return new ChannelHealth(
                 channel.domain(),
                 channel.name(),

@@ -8,28 +8,28 @@ import io.kryten.nats.ConnectionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an application is, in numbers and without secrets: what is known at the moment, without a question to NATS or a robot.
+ * Health of an application in numbers, without secrets and without a request to the bus.
  *
- * @param status the verdict
+ * @param status the overall status
  * @param connected whether there is a connection to NATS now
- * @param state where that connection is in its life
+ * @param state the state of that connection
  * @param server the server, without user name and password; null while not connected
- * @param lastError the last trouble of the connection in words, without secrets; null if there was none since it was last
- * made
+ * @param lastError the last error of the connection, without secrets; null if there was none since the last
+ * connect
  * @param uptimeSeconds since the template was created
  * @param reconnects how often the connection was lost and found again
- * @param channels each configured room
- * @param eventsReceived events of configured rooms
- * @param eventsUndecodable events that could not be read
- * @param eventsDropped events that gave way to newer ones because a listener did not keep up, and messages that the NATS
+ * @param channels each configured channel
+ * @param eventsReceived events of configured channels
+ * @param eventsUndecodable events that could not be decoded
+ * @param eventsDropped events that a full queue of a slow listener dropped, and messages that the NATS
  * client dropped because they arrived faster than they were handled
  * @param commandsSent commands sent or tried
- * @param errors everything that went wrong
+ * @param errors failures of commands, listeners and replies, time-outs, and events that could not be decoded
  * @param avgEventLatencyMs mean time from the robot to the handler, sampled
- * @param lastEventTime when the last event came; null if none did
- * @param handlersRegistered how many listeners there are
- * @param repliesDropped replies that gave way to others in the queues of outgoing chat, or found them full
- * @param pool the threads that call listeners; null where they are not pooled, as virtual threads are not
+ * @param lastEventTime the time of the last event; null before the first
+ * @param handlersRegistered the number of listeners
+ * @param repliesDropped replies that full queues of outgoing chat dropped
+ * @param pool the threads that call listeners; null where they are not pooled, such as virtual threads
  */
 public record KrytenHealth(
         Status status,
@@ -52,24 +52,24 @@ public record KrytenHealth(
         @Nullable Pool pool) {
 
     /**
-     * Creates it without dropped replies and without the numbers of the threads.
+     * Creates a health without dropped replies and without the numbers of the threads.
      *
-     * @param status the verdict
+     * @param status the overall status
      * @param connected whether there is a connection to NATS now
-     * @param state where that connection is in its life
+     * @param state the state of that connection
      * @param server the server, without user name and password; null while not connected
-     * @param lastError the last trouble of the connection in words; null if there was none
+     * @param lastError the last error of the connection; null if there was none
      * @param uptimeSeconds since the template was created
      * @param reconnects how often the connection was lost and found again
      * @param channels each configured channel
      * @param eventsReceived events of configured channels
-     * @param eventsUndecodable events that could not be read
-     * @param eventsDropped events that gave way to newer ones
+     * @param eventsUndecodable events that could not be decoded
+     * @param eventsDropped events that full queues dropped
      * @param commandsSent commands sent or tried
-     * @param errors everything that went wrong
+     * @param errors failures of commands, listeners and replies, time-outs, and events that could not be decoded
      * @param avgEventLatencyMs mean time from the robot to the handler
-     * @param lastEventTime when the last event came; null if none did
-     * @param handlersRegistered how many listeners there are
+     * @param lastEventTime the time of the last event; null before the first
+     * @param handlersRegistered the number of listeners
      */
     public KrytenHealth(
             Status status,
@@ -109,29 +109,29 @@ public record KrytenHealth(
                 null);
     }
 
-    /** The verdict. */
+    /** Overall status. */
     public enum Status {
-        /** Connected, and every room has its robot. */
+        /** Connected, and every channel has its robot. */
         UP,
-        /** Connected, but a room has no robot, or one that has lost CyTube. */
+        /** Connected, but a channel has no robot, or its robot lost CyTube. */
         OUT_OF_SERVICE,
-        /** Not connected, for longer than a reconnect takes. */
+        /** Not connected for longer than a reconnect takes. */
         DOWN
     }
 
     /**
-     * How a room is.
+     * Health of a channel.
      *
      * @param domain the site
      * @param channel the channel
      * @param subscribed whether events of it are received
      * @param robot the robot's own login name; null if it is not known
-     * @param robotPresent whether a robot is there for it
+     * @param robotPresent whether the channel has a robot
      * @param robotInChannel whether the robot is connected to CyTube and in the channel
      * @param robotVersion the robot's version; null if it is not known
-     * @param eventsReceived events so far
-     * @param lastEventTime when the last one came; null if none did
-     * @param waitingLines the lines of chat and private messages that wait to be sent
+     * @param eventsReceived events received so far
+     * @param lastEventTime the time of the last event; null before the first
+     * @param waitingLines the queued lines of chat and private messages
      */
     public record ChannelHealth(
             String domain,
@@ -146,17 +146,17 @@ public record KrytenHealth(
             WaitingLines waitingLines) {
 
         /**
-         * Creates it without waiting lines.
+         * Creates a health without waiting lines.
          *
          * @param domain the site
          * @param channel the channel
          * @param subscribed whether events of it are received
          * @param robot the robot's own login name; null if it is not known
-         * @param robotPresent whether a robot is there for it
+         * @param robotPresent whether the channel has a robot
          * @param robotInChannel whether the robot is connected to CyTube and in the channel
          * @param robotVersion the robot's version; null if it is not known
-         * @param eventsReceived events so far
-         * @param lastEventTime when the last one came; null if none did
+         * @param eventsReceived events received so far
+         * @param lastEventTime the time of the last event; null before the first
          */
         ChannelHealth(
                 String domain,
@@ -183,16 +183,16 @@ public record KrytenHealth(
     }
 
     /**
-     * The threads that call listeners.
+     * Threads that invoke listeners.
      *
-     * @param threads how many there are, idle ones too
-     * @param queued how many tasks wait for a thread; above zero only when all are busy
+     * @param threads their number, idle ones included
+     * @param queued the number of tasks that wait for a thread; above zero only while all are busy
      */
     public record Pool(int threads, int queued) {}
 
     /**
-     * The lines of chat and private messages that wait to be sent to a channel. They leave one after the other with a pause
-     * between them, replies first.
+     * Queued lines of chat and private messages of a channel. They are sent one by one with a pause between them, replies
+     * first.
      *
      * @param replies lines of replies, which are returned texts and {@link ChannelOperations#reply}
      * @param bulk all other lines

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
-/** What was counted since the application started. Written from the hot path, read by health. */
+/** Counters since the start of the application. Written from the hot path, read by health. Thread-safe. */
 public final class KrytenStatistics {
 
     private final Clock clock;
-    private final Map<Channel, Room> rooms = new ConcurrentHashMap<>();
+    private final Map<Channel, ChannelCounters> channels = new ConcurrentHashMap<>();
     private final LongAdder undecodable = new LongAdder();
     private final LongAdder listenerErrors = new LongAdder();
     private final LongAdder listenerTimeouts = new LongAdder();
@@ -44,31 +44,31 @@ public final class KrytenStatistics {
     }
 
     /**
-     * The counters of a room, to be kept by whoever counts.
+     * Returns the counters of a channel; callers on the hot path keep them.
      *
-     * @param channel the room
+     * @param channel the channel
      * @return its counters, always the same
      */
-    public Room room(Channel channel) {
-        return this.rooms.computeIfAbsent(channel, key -> new Room(this.clock));
+    public ChannelCounters channel(Channel channel) {
+        return this.channels.computeIfAbsent(channel, key -> new ChannelCounters(this.clock));
     }
 
-    /** Counts an event that could not be read. */
+    /** Counts an event that could not be decoded. */
     public void eventUndecodable() {
         this.undecodable.increment();
     }
 
-    /** Counts a listener method that threw. */
+    /** Counts a failed call of a listener. */
     public void listenerFailed() {
         this.listenerErrors.increment();
     }
 
-    /** Counts a listener method that was interrupted because it took too long. */
+    /** Counts a call of a listener that was interrupted by its time-out. */
     public void listenerTimedOut() {
         this.listenerTimeouts.increment();
     }
 
-    /** Counts an event that gave way to newer ones in a full mailbox. */
+    /** Counts an event that a full mailbox dropped. */
     public void eventDropped() {
         this.dropped.increment();
     }
@@ -78,7 +78,7 @@ public final class KrytenStatistics {
         this.repliesLost.increment();
     }
 
-    /** Counts a reply that gave way to others in the queue of outgoing chat, or found it full. */
+    /** Counts a reply that a full queue of outgoing chat dropped. */
     public void replyDropped() {
         this.repliesDropped.increment();
     }
@@ -96,7 +96,7 @@ public final class KrytenStatistics {
     }
 
     /**
-     * Takes a sample of the time between the robot's publishing and the start of a handler.
+     * Adds a sample of the time between the robot's publishing and the start of a handler.
      *
      * @param latency the time; clocks that differ may make it negative, which counts as zero
      */
@@ -106,18 +106,18 @@ public final class KrytenStatistics {
     }
 
     /**
-     * Tells how many listeners there are.
+     * Sets the number of listeners.
      *
-     * @param count their number
+     * @param count the number
      */
     public void handlersRegistered(int count) {
         this.handlersRegistered = count;
     }
 
     /**
-     * Sets where the numbers of the threads that call listeners come from.
+     * Sets the source of the numbers of listener threads.
      *
-     * @param pool gives the numbers of the moment
+     * @param pool returns the current numbers
      */
     public void listenerPool(Supplier<KrytenHealth.@Nullable Pool> pool) {
         this.listenerPool = pool;
@@ -128,47 +128,49 @@ public final class KrytenStatistics {
         return this.listenerPool.get();
     }
 
-    /** {@return how many listeners there are} */
+    /** {@return the number of listeners} */
     public int handlersRegistered() {
         return this.handlersRegistered;
     }
 
-    /** {@return how many events of configured rooms came} */
+    /** {@return the number of events of configured channels} */
     public long eventsReceived() {
-        return this.rooms.values().stream().mapToLong(Room::eventsReceived).sum();
+        return this.channels.values().stream()
+                .mapToLong(ChannelCounters::eventsReceived)
+                .sum();
     }
 
-    /** {@return how many events could not be read} */
+    /** {@return the number of events that could not be decoded} */
     public long eventsUndecodable() {
         return this.undecodable.sum();
     }
 
-    /** {@return how many events gave way to newer ones in full mailboxes} */
+    /** {@return the number of events that full mailboxes dropped} */
     public long eventsDropped() {
         return this.dropped.sum();
     }
 
-    /** {@return how many replies gave way to others in the queues of outgoing chat, or found them full} */
+    /** {@return the number of replies that full queues of outgoing chat dropped} */
     public long repliesDropped() {
         return this.repliesDropped.sum();
     }
 
-    /** {@return how often a listener method was interrupted because it took too long} */
+    /** {@return the number of calls that were interrupted by their time-out} */
     public long listenerTimeouts() {
         return this.listenerTimeouts.sum();
     }
 
-    /** {@return how often a listener method threw} */
+    /** {@return the number of failed calls of listeners} */
     public long listenerErrors() {
         return this.listenerErrors.sum();
     }
 
-    /** {@return how many commands were sent or tried} */
+    /** {@return the number of commands that were sent or tried} */
     public long commandsSent() {
         return this.commandsSent.sum();
     }
 
-    /** {@return everything that went wrong: commands, listeners, time-outs, lost replies, events that could not be read} */
+    /** {@return the sum of failed commands, failed calls, time-outs, lost replies and events that could not be decoded} */
     public long errors() {
         return this.commandErrors.sum()
                 + this.listenerErrors.sum()
@@ -183,44 +185,44 @@ public final class KrytenStatistics {
         return (samples == 0) ? 0 : this.latencyMicros.sum() / 1_000.0 / samples;
     }
 
-    /** The counters of one room. */
-    public static final class Room {
+    /** Counters of one channel. */
+    public static final class ChannelCounters {
 
         private final Clock clock;
         private final LongAdder events = new LongAdder();
         private volatile long lastEventMillis;
         private volatile boolean subscribed;
 
-        private Room(Clock clock) {
+        private ChannelCounters(Clock clock) {
             this.clock = clock;
         }
 
-        /** Counts an event that came just now. */
+        /** Counts an event that arrived now. */
         public void eventReceived() {
             this.events.increment();
             this.lastEventMillis = this.clock.millis();
         }
 
         /**
-         * Tells whether events of the room are asked for.
+         * Sets whether the channel is subscribed to.
          *
-         * @param subscribed whether they are
+         * @param subscribed whether it is
          */
         public void subscribed(boolean subscribed) {
             this.subscribed = subscribed;
         }
 
-        /** {@return whether events of the room are asked for} */
+        /** {@return whether the channel is subscribed to} */
         public boolean subscribed() {
             return this.subscribed;
         }
 
-        /** {@return how many events came} */
+        /** {@return the number of events} */
         public long eventsReceived() {
             return this.events.sum();
         }
 
-        /** {@return when the last one came, or null if none did} */
+        /** {@return the time of the last event; null before the first} */
         public @Nullable Instant lastEventTime() {
             long millis = this.lastEventMillis;
             return (millis == 0) ? null : Instant.ofEpochMilli(millis);

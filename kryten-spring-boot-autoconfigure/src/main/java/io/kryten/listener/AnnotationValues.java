@@ -17,7 +17,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.StringUtils;
 
-/** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type that is wanted. */
+/** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type of the attribute. */
 final class AnnotationValues {
 
     private static final Map<String, Rank> RANKS = new TreeMap<>(Map.of(
@@ -38,13 +38,13 @@ final class AnnotationValues {
         this.method = method;
     }
 
-    /** The text, empty if the attribute is not set. */
+    /** Returns the text, empty if the attribute is not set. */
     String text(String attribute, String raw) {
         Object value = resolve(attribute, raw);
         return (value == null) ? "" : value.toString().trim();
     }
 
-    /** The entries of a list; an entry may be an expression that gives several, or a comma-separated list. */
+    /** Returns the entries of a list; an entry may be an expression with several values, or a comma-separated list. */
     List<String> list(String attribute, String[] raw) {
         return Arrays.stream(raw)
                 .flatMap(entry -> flatten(resolve(attribute, entry)))
@@ -74,12 +74,12 @@ final class AnnotationValues {
                 return number;
             }
         } catch (NumberFormatException ex) {
-            // Told below, like a number that is too small.
+            // Refused below, like a number that is too small.
         }
         throw invalid(attribute, text, "Say a whole number from 1.");
     }
 
-    /** A rank by its number or by the name of a constant of {@link Rank}; null if the attribute is not set. */
+    /** Returns a rank by its number or by the name of a constant of {@link Rank}; null if the attribute is not set. */
     @Nullable
     Rank rank(String attribute, String raw) {
         String text = text(attribute, raw);
@@ -109,7 +109,7 @@ final class AnnotationValues {
                 return duration;
             }
         } catch (IllegalArgumentException ex) {
-            // Told below, like a duration below zero.
+            // Refused below, like a negative duration.
         }
         throw invalid(attribute, text, "Say a duration such as 5s, 500ms or PT5S, or 0 for never.");
     }

@@ -11,7 +11,7 @@ import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of each channel, from whatever {@link KrytenOperations} the application has. */
+/** Resolver of a channel's operations, based on the {@link KrytenOperations} of the application. */
 final class ChannelOperationsResolver {
 
     private final KrytenOperations operations;
@@ -30,7 +30,7 @@ final class ChannelOperationsResolver {
      * Finds the operations of a channel.
      *
      * @param channel a configured channel
-     * @return its operations; null only from a mock that was not told what to return
+     * @return its operations; null only from a mock without an answer
      */
     @Nullable
     ChannelOperations of(Channel channel) {
@@ -44,7 +44,7 @@ final class ChannelOperationsResolver {
     /**
      * Publishes a text.
      *
-     * @param subject where to
+     * @param subject the subject
      * @param text the text
      */
     void publish(String subject, String text) {

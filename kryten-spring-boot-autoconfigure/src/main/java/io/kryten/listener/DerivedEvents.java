@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import io.kryten.event.DerivedEvent;
 
 /**
- * The names of events that no robot sends: those of their records without the end, such as {@code userArrived}. CyTube has
- * no events of these names.
+ * Names of derived events, which no robot sends: the names of their records without the suffix, such as
+ * {@code userArrived}. CyTube has no events of these names.
  */
 final class DerivedEvents {
 
@@ -23,12 +23,12 @@ final class DerivedEvents {
 
     private DerivedEvents() {}
 
-    /** Whether a parameter's type is that of one or several such events. */
+    /** Returns whether a type is that of one or several derived events. */
     static boolean isOne(Class<?> type) {
         return DerivedEvent.class.isAssignableFrom(type);
     }
 
-    /** The tokens of the events that a type stands for: all of them for {@link DerivedEvent} itself. */
+    /** Returns the tokens of the events of a type: all of them for {@link DerivedEvent} itself. */
     static Set<String> tokens(Class<?> type) {
         return BY_TOKEN.entrySet().stream()
                 .filter(known -> type.isAssignableFrom(known.getValue()))

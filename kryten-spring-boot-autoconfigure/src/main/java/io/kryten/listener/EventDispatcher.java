@@ -194,7 +194,7 @@ final class EventDispatcher {
 
     private void count(EventRoutes routes, Channel room) {
         if (routes.counted()) {
-            this.statistics.room(room).eventReceived();
+            this.statistics.channel(room).eventReceived();
         }
     }
 }

@@ -19,7 +19,7 @@ import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Whom an event is about. */
+/** User that an event concerns, and its sender. */
 final class EventSenders {
 
     private static final Object NO_ROOM = new Object();
@@ -40,7 +40,7 @@ final class EventSenders {
 
     private EventSenders() {}
 
-    /** Events with the same key are about the same person, or about no person in the same room. */
+    /** Returns the lane of a delivery: equal keys mean the same user, or no user in the same channel. */
     static Object laneKey(Delivery delivery) {
         if (delivery.channel() == null) {
             return NO_ROOM;
@@ -51,12 +51,12 @@ final class EventSenders {
                 : new UserLane(delivery.channel(), username.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether somebody said it: only what is said has a sender. */
+    /** Returns whether an event has a sender, as chat and private messages have. */
     static boolean isSaid(KrytenEvent event) {
         return event instanceof ChatMessageEvent || event instanceof PrivateMessageEvent;
     }
 
-    /** The sender's rank; null if not known. */
+    /** Returns the sender's rank; null if unknown. */
     static @Nullable Rank rank(KrytenEvent event) {
         if (event instanceof ChatMessageEvent chat) {
             return chat.rank();
@@ -64,7 +64,7 @@ final class EventSenders {
         return (event instanceof PrivateMessageEvent pm) ? pm.rank() : null;
     }
 
-    /** Who it is about, as the event has it; null if it has no more than a name, or not even that. */
+    /** Returns the user as the event has it; null if the event has no more than a name. */
     static @Nullable ChatUser user(KrytenEvent event) {
         if (event instanceof ChatMessageEvent chat) {
             return chat.user();
@@ -81,12 +81,12 @@ final class EventSenders {
         return (event instanceof UserDepartedEvent departed) ? departed.user() : null;
     }
 
-    /** The name of who it is about; null if it is about nobody. */
+    /** Returns the name of the user; null if the event concerns none. */
     static @Nullable String username(KrytenEvent event) {
         return event.username();
     }
 
-    /** Whether events of a type are about somebody. */
+    /** Returns whether events of a type concern a user. */
     static boolean areAboutSomebody(Class<?> type) {
         return ABOUT_A_USER.stream().anyMatch(type::isAssignableFrom);
     }

@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 import org.springframework.core.ResolvableType;
 
 /**
- * A listener method as its bean has it: type variables of a generic parent are what the bean's class says they are.
+ * Signature of a listener method in its bean: type variables of a generic parent are resolved by the bean's class.
  *
  * @param method the method as its author wrote it
- * @param returnType what it returns
- * @param parameters what it takes
+ * @param returnType the resolved type of the result
+ * @param parameters the parameters with their resolved types
  */
 record HandlerSignature(Method method, ResolvableType returnType, List<Typed> parameters) {
 
-    /** A method in a class, its own or one that inherits it. */
+    /** Returns the signature of a method in a class that declares or inherits it. */
     static HandlerSignature of(Method method, Class<?> beanType) {
         Parameter[] parameters = method.getParameters();
         return new HandlerSignature(
@@ -32,12 +32,12 @@ record HandlerSignature(Method method, ResolvableType returnType, List<Typed> pa
                         .toList());
     }
 
-    /** The classes of the parameters. */
+    /** Returns the classes of the parameters. */
     List<Class<?>> types() {
         return this.parameters.stream().<Class<?>>map(Typed::type).toList();
     }
 
-    /** The method with its parameters, for messages to its author. */
+    /** Returns the method with its parameters, for messages to its author. */
     String describe() {
         return describe(this.method);
     }

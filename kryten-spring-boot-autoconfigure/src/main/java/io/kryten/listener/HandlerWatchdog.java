@@ -10,8 +10,8 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts calls that take too long, and those that still run when the application stops. It looks at all running calls
- * now and then, so that a call that ends in time costs no timer.
+ * Watchdog of handler calls: interrupts calls that exceed their time-out, and calls that outlast the shutdown. It checks all
+ * running calls periodically, so a call that ends in time costs no timer.
  */
 final class HandlerWatchdog implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class HandlerWatchdog implements AutoCloseable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
-    /** What is longer is as good as never, and would not fit a count of nanoseconds. */
+    /** Longest time-out; a longer one would not fit a count of nanoseconds. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
 
     private final Scheduler scheduler;
@@ -27,14 +27,14 @@ final class HandlerWatchdog implements AutoCloseable {
     private Duration period = LONGEST_PERIOD;
     private boolean running;
 
-    /** Counts the rounds of looking that were begun; only the latest goes on. */
+    /** Incremented by each change of the period; checks of an earlier round stop. */
     private long round;
 
     HandlerWatchdog(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /** Looks often enough for calls with this time-out, from now on. */
+    /** Checks often enough for calls with this time-out, from now on. */
     synchronized void watch(Duration timeout) {
         Duration wanted = timeout.dividedBy(10);
         if (wanted.compareTo(SHORTEST_PERIOD) < 0) {
@@ -46,15 +46,15 @@ final class HandlerWatchdog implements AutoCloseable {
         }
         if (shorter || !this.running) {
             this.running = true;
-            lookLater(++this.round);
+            checkLater(++this.round);
         }
     }
 
     /**
-     * A guard for calls on the current thread, one after the other.
+     * Returns a guard for calls on the current thread, one after the other.
      *
      * @param timeout after how long a call is interrupted; zero for never
-     * @param call the calls
+     * @param call describes the running call
      */
     Guard guard(Duration timeout, GuardedCall call) {
         Guard guard = new Guard(Thread.currentThread(), nanos(timeout), call);
@@ -81,21 +81,21 @@ final class HandlerWatchdog implements AutoCloseable {
         this.running = false;
     }
 
-    private void look(long ofRound) {
+    private void check(long ofRound) {
         try {
             long now = this.scheduler.nanoTime();
             this.guards.forEach(guard -> guard.interruptIfLate(now));
         } finally {
             synchronized (this) {
                 if (this.running && ofRound == this.round) {
-                    lookLater(ofRound);
+                    checkLater(ofRound);
                 }
             }
         }
     }
 
-    private void lookLater(long ofRound) {
-        this.scheduler.schedule(() -> look(ofRound), this.period);
+    private void checkLater(long ofRound) {
+        this.scheduler.schedule(() -> check(ofRound), this.period);
     }
 
     private static long nanos(Duration timeout) {
@@ -103,7 +103,7 @@ final class HandlerWatchdog implements AutoCloseable {
         return (never ? LONGEST_TIMEOUT : timeout).toNanos();
     }
 
-    /** Call that a guard watches. */
+    /** Call under guard. */
     interface GuardedCall {
 
         /** The running call was interrupted because it takes too long. */
@@ -113,7 +113,7 @@ final class HandlerWatchdog implements AutoCloseable {
         String describe();
     }
 
-    /** Where a guarded thread is. */
+    /** State of a guarded thread. */
     private enum CallState {
         /** In no call. */
         NONE,
@@ -123,7 +123,7 @@ final class HandlerWatchdog implements AutoCloseable {
         INTERRUPTED
     }
 
-    /** Watches one thread. */
+    /** Guard of one thread. */
     final class Guard implements AutoCloseable {
 
         private final Thread thread;
@@ -148,7 +148,7 @@ final class HandlerWatchdog implements AutoCloseable {
             this.state = CallState.NONE;
         }
 
-        /** Takes the guard away. */
+        /** Removes the guard. */
         @Override
         public void close() {
             HandlerWatchdog.this.guards.remove(this);
@@ -158,7 +158,7 @@ final class HandlerWatchdog implements AutoCloseable {
             if (this.state == CallState.RUNNING && now - this.startNanos >= this.timeoutNanos) {
                 this.state = CallState.INTERRUPTED;
                 try {
-                    // First: what the method throws for the interrupt is reported after its time-out.
+                    // Before the interrupt, so that the time-out is reported before the exception that it causes.
                     this.call.timedOut();
                 } finally {
                     this.thread.interrupt();

@@ -4,11 +4,11 @@ import java.lang.reflect.Parameter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Gives listeners a kind of parameter of the application's own; declare it as a bean. */
+/** Resolver for a kind of parameter of the application's own. Declare it as a bean. */
 public interface KrytenArgumentResolver {
 
     /**
-     * Whether this resolver gives a parameter. Asked once, at start-up.
+     * Returns whether this resolver supports a parameter. Called once, at start-up.
      *
      * @param parameter a parameter that is of none of the built-in types
      * @return true if it does
@@ -16,10 +16,10 @@ public interface KrytenArgumentResolver {
     boolean supports(Parameter parameter);
 
     /**
-     * Gives the argument. An exception counts as the method's.
+     * Returns the argument of a call. An exception counts as a failure of the call.
      *
      * @param parameter the parameter
-     * @param delivery what the method is called with
+     * @param delivery the event or message of the call
      * @return the argument
      */
     @Nullable

@@ -30,8 +30,8 @@ import org.springframework.beans.factory.config.DestructionAwareBeanPostProcesso
 import org.springframework.core.Ordered;
 
 /**
- * Finds beans of one application context that have one of {@link #ANNOTATIONS}, and registers their endpoints: those of
- * beans that are created during start-up when all singletons exist, those of later beans at once. The listeners of a bean
+ * Finds beans of one application context that have one of {@link #ANNOTATIONS}, and registers their endpoints: for beans
+ * of the start-up when all singletons exist, for later beans at once. The listeners of a bean
  * end when the bean is destroyed, and all of them when the context closes.
  */
 public final class KrytenListenerAnnotationBeanPostProcessor
@@ -50,7 +50,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     private final Map<Class<?>, Boolean> knownTypes = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    /** By the object behind all proxies, which is what Spring destroys. */
+    /** Keyed by the object behind all proxies, which is the one that Spring destroys. */
     private final Map<Object, ListenerBean> beans = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private final List<ListenerBean> early = new ArrayList<>();
@@ -58,9 +58,9 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     private @Nullable ConfigurableListableBeanFactory beanFactory;
 
     /**
-     * Creates it.
+     * Creates a post-processor.
      *
-     * @param registry where listeners go; asked for late, so that no bean is made too early
+     * @param registry the registry; resolved late, so that no bean is created too early
      */
     public KrytenListenerAnnotationBeanPostProcessor(ObjectProvider<KrytenListenerEndpointRegistry> registry) {
         this.registry = registry;
@@ -76,7 +76,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
         return ANNOTATIONS.stream().anyMatch(annotation -> AnnotatedMethod.existIn(type, annotation));
     }
 
-    /** {@return last, so that proxies are there already} */
+    /** {@return the lowest precedence, so that proxies exist already} */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -127,12 +127,12 @@ public final class KrytenListenerAnnotationBeanPostProcessor
         if (found != null) {
             found.destroy();
         } else {
-            // Another post-processor may have put something around the object that is no proxy of Spring.
+            // Another post-processor may have wrapped the object in something that is no proxy of Spring.
             destroyIfOnly(beanName);
         }
     }
 
-    /** The context closes, and with it listeners of whose beans Spring tells no end, such as prototypes. */
+    /** Ends the remaining listeners: Spring destroys no prototypes. */
     @Override
     public void destroy() {
         List<ListenerBean> left;
@@ -170,7 +170,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
         return this.knownTypes.computeIfAbsent(type, KrytenListenerAnnotationBeanPostProcessor::hasListeners);
     }
 
-    /** The tests of a class share a context but not their instances, and Spring tells no end of an instance. */
+    /** The tests of a class share a context but not their instances, and Spring does not destroy them. */
     private void forgetEarlierTestInstance(String beanName) {
         if (beanName.endsWith(AutowireCapableBeanFactory.ORIGINAL_INSTANCE_SUFFIX)) {
             destroyIfOnly(beanName);
@@ -193,9 +193,9 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     }
 
     /**
-     * Warns once of a bean whose listeners come late or never, or do not end with their use.
+     * Warns once of a bean whose listeners start late or never, or do not end with their use.
      *
-     * @param found whether it has listeners; else its type tells
+     * @param found whether the bean is known to have listeners; otherwise its type is checked
      * @param inTime whether it was made with the singletons, because one of them uses it
      */
     private void warnIfLate(String beanName, boolean found, boolean inTime) {

@@ -64,27 +64,27 @@ public final class KrytenListenerContainer {
         return this.endpoint;
     }
 
-    /** {@return whether it takes events, or still handles those that it took} */
+    /** {@return whether the listener takes events, or still handles queued ones} */
     public boolean isRunning() {
         return this.state != State.STOPPED;
     }
 
-    /** {@return whether it takes events but lets them wait} */
+    /** {@return whether the listener queues events without handling them} */
     public boolean isPaused() {
         return isRunning() && this.paused;
     }
 
-    /** {@return how many events wait} */
+    /** {@return the number of queued events} */
     public int queueSize() {
         return this.mailbox.size();
     }
 
-    /** {@return where it is in its life} */
+    /** {@return the state of the life cycle} */
     State state() {
         return this.state;
     }
 
-    /** Changes the state; called under the lock of {@link ListenerLifecycle}, which decides. */
+    /** Changes the state. {@link ListenerLifecycle} decides, and calls this under its lock. */
     void enter(State next) {
         switch (next) {
             case RUNNING -> {
@@ -102,19 +102,19 @@ public final class KrytenListenerContainer {
         this.state = next;
     }
 
-    /** Lets events wait from now on. */
+    /** Queues events without handling them from now on. */
     synchronized void pause() {
         this.paused = true;
         this.mailbox.pause();
     }
 
-    /** Handles what waits, and what comes. */
+    /** Handles queued and new events again. */
     synchronized void resume() {
         this.paused = false;
         this.mailbox.resume();
     }
 
-    /** {@return whether nothing waits and nothing is being handled} */
+    /** {@return whether no event is queued or being handled} */
     boolean isIdle() {
         return this.mailbox.isIdle();
     }
@@ -129,22 +129,22 @@ public final class KrytenListenerContainer {
         return this.mailbox.isWorkedByCurrentThread();
     }
 
-    /** What it listens to in rooms; nothing for a listener of another subject. */
+    /** Returns the events of channels that the listener listens to; none for a listener of another subject. */
     KrytenListenerEndpoint.Events events() {
         return (this.endpoint.source() instanceof KrytenListenerEndpoint.Events events) ? events : NO_EVENTS;
     }
 
-    /** Whether the method can be called with an event: one whose payload did not fit is raw. */
+    /** Returns whether the handler can be called with an event; one whose payload does not fit its record is raw. */
     boolean reads(KrytenEvent event) {
         return !(event instanceof RawEvent) || events().reading() != KrytenListenerEndpoint.Reading.TYPED;
     }
 
-    /** Whether the method, or the filter before it, may need the rank of whom an event is about. */
+    /** Returns whether the handler, or the filter before it, may need the rank of an event's user. */
     boolean needsRank() {
         return this.endpoint.handler().seesRanks() || this.endpoint.minRank() != null;
     }
 
-    /** Takes an event; called by one thread, the connection's. */
+    /** Takes a delivery. */
     void accept(Delivery delivery) {
         if (!this.mailbox.isOpen()) {
             return;
@@ -163,15 +163,15 @@ public final class KrytenListenerContainer {
                 this.queueCapacity);
     }
 
-    /** {@return how many deliveries of one lane are handled at once} */
+    /** {@return the number of deliveries of one lane that are handled at once} */
     public int workersPerLane() {
         return (this.endpoint.order() == Order.NONE) ? this.endpoint.concurrency() : 1;
     }
 
     /**
-     * The lane of a delivery: those of one lane are handled in order.
+     * Returns the lane of a delivery: deliveries of one lane are handled in order.
      *
-     * @param delivery something that this listener takes
+     * @param delivery a delivery of this listener
      * @return equal keys for deliveries of one lane
      */
     public Object laneKey(Delivery delivery) {
@@ -183,15 +183,15 @@ public final class KrytenListenerContainer {
         };
     }
 
-    /** Where a listener is in its life. */
+    /** State of a listener. */
     enum State {
-        /** Takes nothing, and what waited is forgotten. A call may still run. */
+        /** Takes nothing; queued events were discarded. A call may still run. */
         STOPPED,
-        /** Takes what it listens to. */
+        /** Takes the events of its subscriptions. */
         RUNNING,
-        /** Takes only what comes of its own subscriptions, which are ending. */
+        /** Takes only the last events of its own subscriptions, which are ending. */
         LEAVING,
-        /** Takes nothing, and handles what it took. */
+        /** Takes nothing, and handles queued events. */
         DRAINING
     }
 }

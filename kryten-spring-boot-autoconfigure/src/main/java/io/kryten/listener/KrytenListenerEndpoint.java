@@ -10,18 +10,18 @@ import io.kryten.annotation.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener method with everything that its annotation says, resolved and checked.
+ * Listener with the resolved and checked attributes of its annotation.
  *
- * @param id its unique name
+ * @param id the unique name
  * @param handler the code that is invoked
- * @param source what it listens to
- * @param ignored whose lines it passes over
- * @param minRank the lowest rank whose lines it takes; null for any
- * @param order which events wait for each other
- * @param concurrency how many are handled at once with {@link Order#NONE}
- * @param timeout after how long a call is interrupted; zero for never
- * @param errorHandler who is told when the method throws
- * @param autoStartup whether it starts with the application
+ * @param source the events or messages that it listens to
+ * @param ignored the kinds of senders that are ignored
+ * @param minRank the lowest rank of a sender; null for any
+ * @param order the events that are handled one at a time
+ * @param concurrency the number of events that are handled at once with {@link Order#NONE}
+ * @param timeout the time after which a call is interrupted; zero for never
+ * @param errorHandler handles failures of calls
+ * @param autoStartup whether the listener starts with the application
  */
 public record KrytenListenerEndpoint(
         String id,
@@ -35,7 +35,7 @@ public record KrytenListenerEndpoint(
         KrytenListenerErrorHandler errorHandler,
         boolean autoStartup) {
 
-    /** The same listener under another name. */
+    /** Returns the same listener under another name. */
     KrytenListenerEndpoint withId(String changed) {
         return new KrytenListenerEndpoint(
                 changed,
@@ -50,7 +50,7 @@ public record KrytenListenerEndpoint(
                 this.autoStartup);
     }
 
-    /** What a listener listens to. */
+    /** Source of a listener's deliveries. */
     public sealed interface Source {
 
         /** {@return the queue group, or null for none} */
@@ -59,11 +59,11 @@ public record KrytenListenerEndpoint(
     }
 
     /**
-     * Events of rooms.
+     * Events of channels.
      *
      * @param tokens normalized names of events; empty for all, unknown ones too
-     * @param channels in which rooms
-     * @param reading in which form the method takes them
+     * @param channels the channels
+     * @param reading the form in which the handler takes events
      * @param group the queue group, or null for none
      */
     public record Events(
@@ -72,19 +72,19 @@ public record KrytenListenerEndpoint(
             Reading reading,
             @Nullable String group) implements Source {
 
-        /** Whether it wants events of a name. */
+        /** Returns whether the source has events of a name. */
         boolean wants(String token) {
             return this.tokens.isEmpty() || this.tokens.contains(token);
         }
     }
 
-    /** In which form a method takes events. */
+    /** Form in which a handler takes events. */
     public enum Reading {
         /** As {@code RawEvent} or {@code JsonNode}: the payload need not fit. */
         RAW,
         /** As {@code KrytenEvent}: in its record if the payload fits. */
         EITHER,
-        /** In its record: an event whose payload does not fit is not for this method. */
+        /** In its record: an event whose payload does not fit is not delivered. */
         TYPED
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Creates endpoints of {@code @KrytenListener} methods; refuses at start-up what cannot work. */
+/** Creates endpoints of {@code @KrytenListener} methods; refuses invalid ones at start-up. */
 final class KrytenListenerEndpointFactory implements EndpointFactory {
 
     private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointFactory.class);
@@ -130,7 +130,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         Set<String> tokens = names.isEmpty() ? inferred(method, typed) : named(values, method, typed, names);
         checkDerived(method, tokens, group);
         return new KrytenListenerEndpoint.Events(
-                tokens, rooms(values, annotation), MethodArguments.reading(method), group);
+                tokens, channels(values, annotation), MethodArguments.reading(method), group);
     }
 
     private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
@@ -141,14 +141,14 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         return rank;
     }
 
-    /** What follows from an event is worked out here, whichever instance of a group was given that event. */
+    /** Refuses groups: every instance derives the events by itself, whichever instance of a group got the original. */
     private void checkDerived(HandlerSignature method, Set<String> tokens, @Nullable String group) {
         if (tokens.stream().noneMatch(DerivedEvents::isToken)) {
             return;
         }
         if (!this.stateEnabled) {
             throw new InvalidListenerException(
-                    method.describe(), "What it listens to is worked out from the state of the room.", STATE_OFF);
+                    method.describe(), "What it listens to is worked out from the state of the channel.", STATE_OFF);
         }
         if (group != null) {
             throw new InvalidListenerException(
@@ -158,7 +158,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         }
     }
 
-    /** From the parameter; an empty set means all events. */
+    /** Infers the events from the parameter; an empty set means all events. */
     private static Set<String> inferred(HandlerSignature method, List<Class<?>> typed) {
         if (!typed.isEmpty() && DerivedEvents.isOne(typed.get(0))) {
             return DerivedEvents.tokens(typed.get(0));
@@ -239,26 +239,26 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         }
     }
 
-    private Set<Channel> rooms(AnnotationValues values, KrytenListener annotation) {
+    private Set<Channel> channels(AnnotationValues values, KrytenListener annotation) {
         List<String> names = values.list("channel", annotation.channel());
         String domain = values.text("domain", annotation.domain());
-        Set<Channel> rooms = new LinkedHashSet<>();
+        Set<Channel> selected = new LinkedHashSet<>();
         for (String name : names) {
             List<Channel> found = this.channels.matching(name);
             if (found.isEmpty()) {
                 throw values.invalid("channel", name, "kryten.channels has " + this.channels.all() + ".");
             }
-            rooms.addAll(found);
+            selected.addAll(found);
         }
         if (names.isEmpty()) {
-            rooms.addAll(this.channels.all());
+            selected.addAll(this.channels.all());
         }
         if (!domain.isEmpty()) {
-            rooms.removeIf(room -> !room.domain().equalsIgnoreCase(domain));
-            if (rooms.isEmpty()) {
+            selected.removeIf(channel -> !channel.domain().equalsIgnoreCase(domain));
+            if (selected.isEmpty()) {
                 throw values.invalid("domain", domain, "kryten.channels has " + this.channels.all() + ".");
             }
         }
-        return rooms;
+        return selected;
     }
 }

@@ -46,14 +46,14 @@ public final class KrytenListenerEndpointRegistry {
         return this.lifecycle;
     }
 
-    /** {@return the ids of all listeners, in the order they were found} */
+    /** {@return the ids of all listeners, in the order of their registration} */
     public Set<String> listenerIds() {
         synchronized (this.containers) {
             return Collections.unmodifiableSet(new LinkedHashSet<>(this.containers.keySet()));
         }
     }
 
-    /** {@return all listeners, in the order they were found} */
+    /** {@return all listeners, in the order of their registration} */
     public List<KrytenListenerContainer> listeners() {
         synchronized (this.containers) {
             return List.copyOf(this.containers.values());
@@ -85,7 +85,7 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Stops a listener at once: it takes nothing more, and what waits for it is forgotten. A call that runs goes on.
+     * Stops a listener at once: it takes nothing more, and queued events are discarded. A running call goes on.
      *
      * @param id its id
      * @throws IllegalArgumentException if there is none of that id
@@ -95,12 +95,12 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Stops a listener in order: it takes nothing new, and what came for it is handled. What the server has given to this
-     * member of its queue group counts as come, so no event of a group is lost. What a paused listener lets wait is
-     * forgotten. Must not be called on the connection's delivery thread.
+     * Stops a listener in order: it takes nothing new, and handles queued events. Events that the server has already given to
+     * this member of a queue group are handled too, so no event of a group is lost. Queued events of a paused listener are
+     * discarded. Must not be called on the connection's delivery thread.
      *
      * @param id its id
-     * @param limit how long to wait, zero or more; then what still waits is forgotten, and a call that runs goes on
+     * @param limit the longest wait, zero or more; then events that are still queued are discarded, and a running call goes on
      * @return whether everything was handled in time; false also if the listener was started again meanwhile
      * @throws IllegalArgumentException if there is none of that id, or the limit is negative
      * @throws IllegalStateException if the listener's own method calls this: it would wait for itself
@@ -119,7 +119,7 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Lets a listener's events wait, within its capacity; those being handled go on.
+     * Pauses a listener: events are queued, within its capacity; running calls go on.
      *
      * @param id its id
      * @throws IllegalArgumentException if there is none of that id
@@ -129,7 +129,7 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Lets a paused listener handle what waits, and what comes.
+     * Resumes a paused listener: it handles queued and new events.
      *
      * @param id its id
      * @throws IllegalArgumentException if there is none of that id
@@ -170,7 +170,7 @@ public final class KrytenListenerEndpointRegistry {
         return container;
     }
 
-    /** Stops a listener and forgets it. Does nothing if that was done before. */
+    /** Stops a listener and removes it. Does nothing if that was done before. */
     void unregister(KrytenListenerContainer container) {
         synchronized (this.containers) {
             if (!this.containers.remove(container.id(), container)) {

@@ -72,7 +72,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
     }
 
     /**
-     * Sets the directory of robots, which tells the robot's own lines. Required.
+     * Sets the directory of robots, which identifies the robot's own lines. Required.
      *
      * @param robots the directory
      * @return this builder
@@ -239,7 +239,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
         return all;
     }
 
-    /** Wires the way of events from the connection to the listeners. */
+    /** Wires the stages from the connection to the listeners. */
     private ListenerSubscriptions subscriptions(ChannelStates known, KrytenStatistics counters, Scheduler time) {
         KrytenChannels configured = required("channels", this.channels);
         RobotDirectory directory = required("robots", this.robots);

@@ -2,15 +2,16 @@ package io.kryten.listener;
 
 import io.kryten.KrytenListenerException;
 
-/** Told when a listener's method throws. */
+/** Handler for failures of a listener's calls. */
 @FunctionalInterface
 public interface KrytenListenerErrorHandler {
 
     /**
-     * The method threw. The event is not delivered again; the next one is handled whatever happens here.
+     * Called when a handler threw, or the stage that it returned has failed. The event is not delivered again; the next one is
+     * handled even if this method throws.
      *
-     * @param failure which listener, which method, which event, and what it threw as the cause
-     * @param delivery what it was called with
+     * @param failure the listener, the handler and the event, with the thrown exception as its cause
+     * @param delivery the event or message of the call
      */
     void handle(KrytenListenerException failure, Delivery delivery);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** The listeners of one bean, from when the bean is found until it is destroyed. Thread-safe. */
+/** Listeners of one bean, from its discovery to its destruction. Thread-safe. */
 final class ListenerBean {
 
     private final Object bean;

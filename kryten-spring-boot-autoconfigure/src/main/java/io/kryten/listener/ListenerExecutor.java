@@ -9,8 +9,7 @@ import io.kryten.support.ElasticExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where listener methods are called. Not an {@link Executor} itself: as a bean it would take the place of the
- * application's own.
+ * Threads that invoke handlers. Not an {@link Executor} itself: as a bean it would replace the application's own.
  */
 public final class ListenerExecutor implements AutoCloseable {
 
@@ -23,9 +22,9 @@ public final class ListenerExecutor implements AutoCloseable {
     }
 
     /**
-     * Any executor, for example one of virtual threads.
+     * Wraps an executor, for example one of virtual threads.
      *
-     * @param executor an executor that does not run tasks on the calling thread; closed by whoever made it
+     * @param executor an executor that does not run tasks on the calling thread; not closed by the listeners
      * @return the executor for listeners
      */
     public static ListenerExecutor of(Executor executor) {
@@ -33,10 +32,10 @@ public final class ListenerExecutor implements AutoCloseable {
     }
 
     /**
-     * A pool that grows with the work.
+     * Creates a pool that grows with the work.
      *
-     * @param threadNamePrefix begins the names of its threads
-     * @param maxThreads how far it grows, at least 1
+     * @param threadNamePrefix the prefix of the threads' names
+     * @param maxThreads the largest number of threads, at least 1
      * @return the executor for listeners
      */
     public static ListenerExecutor pool(String threadNamePrefix, int maxThreads) {
@@ -48,19 +47,19 @@ public final class ListenerExecutor implements AutoCloseable {
         return this.executor;
     }
 
-    /** {@return its threads in numbers; null where they are not pooled here} */
+    /** {@return the numbers of the pool; null where threads are not pooled here} */
     KrytenHealth.@Nullable Pool numbers() {
         return (this.executor instanceof ThreadPoolExecutor pool)
                 ? new KrytenHealth.Pool(pool.getPoolSize(), pool.getQueue().size())
                 : null;
     }
 
-    /** Whether work waits for a thread. */
+    /** Returns whether work waits for a thread. */
     boolean isSaturated() {
         return this.saturated.getAsBoolean();
     }
 
-    /** Ends the pool's threads, and interrupts a method that still hangs. */
+    /** Ends the pool's threads, and interrupts handlers that still run. */
     @Override
     public void close() {
         if (this.executor instanceof ThreadPoolExecutor pool) {

@@ -145,16 +145,17 @@ public final class ListenerLifecycle implements SmartLifecycle {
         update();
     }
 
-    /** Stops a listener and forgets it. */
+    /** Stops a listener and removes it. */
     synchronized void remove(KrytenListenerContainer listener) {
         this.listeners.remove(listener);
         stop(listener);
     }
 
     /**
-     * Stops a listener when what came for it is handled, or at the end of the time.
+     * Stops a listener when its queued events are handled, or at the end of the time. The time is real: a virtual clock
+     * stands still while the thread that advances it waits here.
      *
-     * @param limit how long that may take
+     * @param limit the longest wait
      * @return whether everything was handled, and the listener was not started meanwhile
      */
     boolean stop(KrytenListenerContainer listener, Duration limit) {
@@ -182,7 +183,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         return (this.phase == Phase.RUNNING) ? this.subscriptions.update(this.listeners) : List.of();
     }
 
-    /** Does nothing if somebody else has started or stopped the listener meanwhile. */
+    /** Does nothing if another thread has started or stopped the listener meanwhile. */
     private synchronized void move(KrytenListenerContainer listener, State from, State to) {
         if (listener.state() == from) {
             listener.enter(to);
@@ -211,10 +212,10 @@ public final class ListenerLifecycle implements SmartLifecycle {
             int dropped = this.listeners.stream()
                     .mapToInt(KrytenListenerContainer::queueSize)
                     .sum();
-            // First, so that no interrupted call is followed by the next one.
+            // Before the interrupts, so that no interrupted call is followed by another one.
             stopAll();
             logger.warn(
-                    "Listeners were not done {} after the stop began (kryten.listener.shutdown-timeout). Calls interrupted:"
+                    "Listeners were still busy {} after the stop began (kryten.listener.shutdown-timeout). Calls interrupted:"
                             + " {}. Events dropped: {}",
                     this.shutdownTimeout,
                     this.watchdog.interruptAll((caller.lane() != null) ? caller.thread() : null),
@@ -244,7 +245,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         }
     }
 
-    /** The only place where the phase changes. */
+    /** Changes the phase; all changes happen here. */
     private synchronized boolean enter(Phase from, Phase to) {
         if (this.phase != from) {
             return false;
@@ -269,7 +270,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         return true;
     }
 
-    /** Under the lock: nothing is subscribed to when a stop has begun. */
+    /** Updates the subscriptions. Called under the lock, so that nothing is subscribed to once a stop has begun. */
     private void update() {
         if (this.phase == Phase.RUNNING) {
             this.subscriptions.update(this.listeners).forEach(Subscription::close);
@@ -281,7 +282,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         }
     }
 
-    /** All other threads are daemons: without a web server this is the one that the JVM waits for. */
+    /** Keeps the JVM running: without a web server all other threads are daemons. */
     private static void sleep() {
         try {
             Thread.sleep(Long.MAX_VALUE);
@@ -294,7 +295,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
      * Origin of a stop. A handler that stops the application waits for the stop, so the stop does not wait for it.
      *
      * @param thread the calling thread
-     * @param lane the lane that it works for; null for none
+     * @param lane the lane that the thread serves; null for none
      */
     record Caller(Thread thread, @Nullable Object lane) {
 
@@ -303,13 +304,13 @@ public final class ListenerLifecycle implements SmartLifecycle {
         }
     }
 
-    /** Where the application's listeners are in their life. */
+    /** Phase of the application's listeners. */
     private enum Phase {
         /** Nothing is subscribed to, and no listener takes events. */
         STOPPED,
-        /** Everything is subscribed to that a running listener wants. */
+        /** The events of all running listeners are subscribed to. */
         RUNNING,
-        /** Nothing is taken any more; what came is handled until the shutdown time-out. */
+        /** Nothing is taken any more; queued events are handled until the shutdown time-out. */
         STOPPING
     }
 }

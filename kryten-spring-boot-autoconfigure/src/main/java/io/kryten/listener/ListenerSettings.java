@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What listeners have in common.
+ * Settings that all listeners share.
  *
- * @param queueCapacity how many events may wait for one listener; above it the oldest gives way
- * @param timeout after how long a call is interrupted; zero for never
- * @param replayGrace how old a line of chat may be when the robot passes it on
- * @param concurrency how many events an unordered listener handles at once
- * @param ignoredUsers names whose lines are passed over, compared ignoring case
- * @param shutdownTimeout how long a stop of the application waits for events that came already, zero or more; calls that
+ * @param queueCapacity the number of events that may be queued for one listener; a full queue drops its oldest event
+ * @param timeout the time after which a call is interrupted; zero for never
+ * @param replayGrace the age up to which a line of chat is not a replay
+ * @param concurrency the number of events that an unordered listener handles at once
+ * @param ignoredUsers names of users whose lines are ignored, compared ignoring case
+ * @param shutdownTimeout the longest time that a stop of the application waits for queued events, zero or more; calls that
  * still run then are interrupted
  */
 public record ListenerSettings(
@@ -22,18 +22,18 @@ public record ListenerSettings(
         Set<String> ignoredUsers,
         Duration shutdownTimeout) {
 
-    /** 10 000 events, 30 s, 60 s, 1 at once, nobody ignored, 8 s to stop. */
+    /** 10 000 events, 30 s, 60 s, 1 at once, no ignored users, 8 s to stop. */
     public static final ListenerSettings DEFAULTS = new ListenerSettings(
             10_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of(), Duration.ofSeconds(8));
 
     /**
      * Settings with the default shutdown time-out.
      *
-     * @param queueCapacity how many events may wait for one listener
-     * @param timeout after how long a call is interrupted; zero for never
-     * @param replayGrace how old a line of chat may be when the robot passes it on
-     * @param concurrency how many events an unordered listener handles at once
-     * @param ignoredUsers names whose lines are passed over, compared ignoring case
+     * @param queueCapacity the number of events that may be queued for one listener
+     * @param timeout the time after which a call is interrupted; zero for never
+     * @param replayGrace the age up to which a line of chat is not a replay
+     * @param concurrency the number of events that an unordered listener handles at once
+     * @param ignoredUsers names of users whose lines are ignored, compared ignoring case
      */
     public ListenerSettings(
             int queueCapacity, Duration timeout, Duration replayGrace, int concurrency, Set<String> ignoredUsers) {
@@ -41,9 +41,9 @@ public record ListenerSettings(
     }
 
     /**
-     * The same, with another shutdown time-out.
+     * Returns the same settings with another shutdown time-out.
      *
-     * @param changed how long a stop may take
+     * @param changed the shutdown time-out
      * @return the settings
      */
     public ListenerSettings withShutdownTimeout(Duration changed) {

@@ -150,7 +150,7 @@ final class ListenerSubscriptions {
         this.roomsByToken
                 .values()
                 .forEach(rooms ->
-                        rooms.forEach(room -> this.statistics.room(room).subscribed(subscribed)));
+                        rooms.forEach(room -> this.statistics.channel(room).subscribed(subscribed)));
     }
 
     private Map<RouteKey, EventRoutes> eventRoutes(Map<RouteKey, List<KrytenListenerContainer>> listeners) {

@@ -6,71 +6,73 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait for one listener, in lanes: the events of a lane are taken in order, by a bounded number of workers
- * (one, where they must wait for each other). A lane occupies a thread only while it works. Full: the oldest event that
- * waits, in whatever lane, gives way.
+ * Bounded queue of one listener, divided into lanes. The items of a lane are handled in order by a bounded number of workers:
+ * one, where they must not overtake each other. A lane occupies a thread only while it has work. A full mailbox drops its
+ * oldest queued item, in whatever lane it is.
  *
- * @param <T> what waits
+ * <p>A lane is <em>active</em> while a worker serves it and <em>idle</em> otherwise; an idle, empty lane is removed.
+ *
+ * <p>Thread-safe. One lock guards all lanes; no item is handled under it.
+ *
+ * @param <T> the type of the items
  */
 final class Mailbox<T> {
 
-    /** How many events a worker takes in a row when other lanes wait for a thread. */
+    /** Number of items that a worker handles in a row while other lanes wait for a thread. */
     private static final int FAIR_SHARE = 32;
-
-    /** How long a worker waits for more, and how soon after the last rest counts as fast. */
-    private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private static final ThreadLocal<Mailbox<?>.@Nullable Lane> CURRENT_LANE = new ThreadLocal<>();
 
     private final int capacity;
     private final int workersPerLane;
     private final Executor executor;
-    private final BooleanSupplier threadsScarce;
+    private final BooleanSupplier saturation;
     private final Supplier<Worker<T>> workers;
 
     private final Map<Object, Lane> lanes = new HashMap<>();
-    private final Entry<T> ends = new Entry<>();
+
+    /** Both ends of the list of all queued items, which is ordered by age. */
+    private final Entry<T> sentinel = new Entry<>();
+
     private int size;
     private boolean paused;
     private volatile boolean open = true;
     private int idleWaiters;
-    private volatile long lastRestNanos = System.nanoTime() - 2 * LINGER_NANOS;
 
     /**
      * Creates an open mailbox.
      *
-     * @param capacity how many may wait, at least 1
-     * @param workersPerLane how many of a lane are handled at once, at least 1
-     * @param executor where they are handled
-     * @param threadsScarce whether lanes wait for a thread, so that a busy lane should step back
-     * @param workers gives a worker to each thread that begins to work
+     * @param capacity the number of items that may be queued, at least 1
+     * @param workersPerLane the number of items of a lane that are handled at once, at least 1
+     * @param executor runs the workers
+     * @param saturation returns whether lanes wait for a thread, so that a busy lane yields its own
+     * @param workers creates a worker for each thread that starts to serve a lane
      */
     Mailbox(
             int capacity,
             int workersPerLane,
             Executor executor,
-            BooleanSupplier threadsScarce,
+            BooleanSupplier saturation,
             Supplier<Worker<T>> workers) {
         this.capacity = capacity;
         this.workersPerLane = workersPerLane;
         this.executor = executor;
-        this.threadsScarce = threadsScarce;
+        this.saturation = saturation;
         this.workers = workers;
-        this.ends.newer = this.ends;
-        this.ends.older = this.ends;
+        this.sentinel.newer = this.sentinel;
+        this.sentinel.older = this.sentinel;
     }
 
     /**
-     * Adds one at the end of its lane.
+     * Adds an item at the end of its lane.
      *
-     * @return what gave way to it, or null
+     * @return the item that was dropped for it, or null
      */
     @Nullable
     T offer(Object laneKey, T item) {
@@ -94,35 +96,35 @@ final class Mailbox<T> {
         return dropped;
     }
 
-    /** {@return how many wait} */
+    /** {@return the number of queued items} */
     int size() {
         synchronized (this.lanes) {
             return this.size;
         }
     }
 
-    /** {@return whether events are taken} */
+    /** {@return whether items are accepted} */
     boolean isOpen() {
         return this.open;
     }
 
     /**
-     * Takes events from now on. A call that still runs since the mailbox was closed keeps its lane: the next event of the
-     * lane waits for the end of the call.
+     * Accepts items from now on. A worker that is still busy since the mailbox was closed keeps its lane: the next item of
+     * the lane waits for it.
      */
     void open() {
         this.open = true;
     }
 
-    /** Lets events wait; those being handled go on. */
+    /** Keeps items queued; running work goes on. */
     void pause() {
         synchronized (this.lanes) {
             this.paused = true;
-            noticeIdle();
+            signalIdle();
         }
     }
 
-    /** Handles what waits, and what comes. */
+    /** Handles queued and new items again. */
     void resume() {
         Map<Lane, Integer> idle = new HashMap<>();
         synchronized (this.lanes) {
@@ -141,25 +143,25 @@ final class Mailbox<T> {
     }
 
     /**
-     * Takes nothing more and forgets what waits.
+     * Accepts nothing more and discards all queued items.
      *
-     * @return how many were forgotten
+     * @return the number of discarded items
      */
     int close() {
         synchronized (this.lanes) {
-            int forgotten = this.size;
+            int discarded = this.size;
             this.open = false;
             this.size = 0;
             this.lanes.values().forEach(lane -> lane.entries.clear());
             this.lanes.values().removeIf(lane -> lane.active == 0);
-            this.ends.newer = this.ends;
-            this.ends.older = this.ends;
-            noticeIdle();
-            return forgotten;
+            this.sentinel.newer = this.sentinel;
+            this.sentinel.older = this.sentinel;
+            signalIdle();
+            return discarded;
         }
     }
 
-    /** {@return whether nothing waits and nothing is being handled} */
+    /** {@return whether no item is queued or being handled} */
     boolean isIdle() {
         synchronized (this.lanes) {
             return this.lanes.isEmpty();
@@ -167,11 +169,12 @@ final class Mailbox<T> {
     }
 
     /**
-     * Waits until no call runs and nothing waits that would be handled.
+     * Waits until no worker is busy and no item is queued that would be handled. The wait is one in real time: a virtual
+     * clock stands still while the thread that advances it is blocked here.
      *
-     * @param deadlineNanos until when to wait, as {@link System#nanoTime()} tells it
-     * @param except a lane that does not count; null for none
-     * @return whether that is so
+     * @param deadlineNanos the end of the wait, in terms of {@link System#nanoTime()}
+     * @param except a lane that is ignored; null for none
+     * @return whether the mailbox became idle in time
      */
     boolean awaitIdle(long deadlineNanos, @Nullable Object except) throws InterruptedException {
         synchronized (this.lanes) {
@@ -191,12 +194,12 @@ final class Mailbox<T> {
         }
     }
 
-    /** {@return the lane of whatever mailbox that the calling thread works for; null for none} */
+    /** {@return the lane of any mailbox that the calling thread serves; null for none} */
     static @Nullable Object currentLane() {
         return CURRENT_LANE.get();
     }
 
-    /** {@return whether the calling thread handles an event of this mailbox} */
+    /** {@return whether the calling thread handles an item of this mailbox} */
     boolean isWorkedByCurrentThread() {
         Mailbox<?>.Lane lane = CURRENT_LANE.get();
         return lane != null && lane.owner() == this;
@@ -208,7 +211,7 @@ final class Mailbox<T> {
     }
 
     /** Called under the lock. */
-    private void noticeIdle() {
+    private void signalIdle() {
         if (this.idleWaiters > 0) {
             this.lanes.notifyAll();
         }
@@ -218,10 +221,10 @@ final class Mailbox<T> {
         try {
             this.executor.execute(lane);
         } catch (RejectedExecutionException | OutOfMemoryError ex) {
-            // No thread is to be had. What waits is tried again with the next event of its lane.
+            // There is no thread. The next item of the lane tries again.
             synchronized (this.lanes) {
                 lane.active--;
-                noticeIdle();
+                signalIdle();
             }
         }
     }
@@ -230,17 +233,17 @@ final class Mailbox<T> {
         Entry<T> entry = new Entry<>();
         entry.item = item;
         entry.lane = lane;
-        entry.older = this.ends.older;
-        entry.newer = this.ends;
-        this.ends.older.newer = entry;
-        this.ends.older = entry;
+        entry.older = this.sentinel.older;
+        entry.newer = this.sentinel;
+        this.sentinel.older.newer = entry;
+        this.sentinel.older = entry;
         lane.entries.add(entry);
         this.size++;
     }
 
     private @Nullable T dropOldest() {
-        Entry<T> oldest = this.ends.newer;
-        // In every lane the order is that of arrival, so the oldest of all is the first of its lane.
+        Entry<T> oldest = this.sentinel.newer;
+        // Every lane is in order of arrival, so the oldest item of all is the first of its lane.
         oldest.lane.entries.poll();
         if (oldest.lane.entries.isEmpty() && oldest.lane.active == 0) {
             this.lanes.remove(oldest.lane.key);
@@ -255,19 +258,19 @@ final class Mailbox<T> {
         return entry.item;
     }
 
-    /** Handles events on one thread, one after the other. */
+    /** Handles items on one thread, one after the other. */
     interface Worker<T> extends AutoCloseable {
 
-        /** Handles one; must not throw. */
+        /** Handles one item; must not throw. */
         void handle(T item);
 
-        /** There is nothing more for now. */
+        /** Ends the work for now. */
         @Override
         void close();
     }
 
-    /** What waits, linked by age across all lanes so that the oldest is found at once. */
-    @SuppressWarnings("NullAway.Init") // the ends have neither item nor lane, all others have both
+    /** Queued item, linked by age across all lanes so that the oldest item is found at once. */
+    @SuppressWarnings("NullAway.Init") // the sentinel has neither item nor lane, all other entries have both
     private static final class Entry<T> {
 
         private T item;
@@ -276,7 +279,7 @@ final class Mailbox<T> {
         private Entry<T> newer;
     }
 
-    /** The events that wait for each other, and the worker that takes them. */
+    /** Items that are handled in order, and the workers that serve them. */
     private final class Lane implements Runnable {
 
         private final Object key;
@@ -289,64 +292,44 @@ final class Mailbox<T> {
 
         @Override
         public void run() {
-            boolean resting = false;
+            boolean idle = false;
             CURRENT_LANE.set(this);
             try (Worker<T> worker = Mailbox.this.workers.get()) {
-                int taken = 0;
-                boolean fast = System.nanoTime() - Mailbox.this.lastRestNanos < LINGER_NANOS;
-                for (T item = take(fast); item != null; item = take(fast)) {
+                int handled = 0;
+                for (T item = takeOrDeactivate(); item != null; item = takeOrDeactivate()) {
                     worker.handle(item);
-                    if (++taken >= FAIR_SHARE && Mailbox.this.threadsScarce.getAsBoolean()) {
+                    if (++handled >= FAIR_SHARE && Mailbox.this.saturation.getAsBoolean()) {
                         return;
                     }
                 }
-                resting = true;
+                idle = true;
             } finally {
                 CURRENT_LANE.remove();
-                // Out of turn, or out of memory: the rest of the lane is for another run.
-                if (!resting) {
+                // Still active after its fair share or an error: another run serves the rest of the lane.
+                if (!idle) {
                     start(this);
                 }
             }
         }
 
-        /**
-         * The next of this lane, or null after which the worker counts no more.
-         *
-         * @param linger whether to look once more after a moment: where events come fast, waking a thread for each costs
-         * more than all else
-         */
-        private @Nullable T take(boolean linger) {
-            T item = poll(!linger);
-            if (item == null && linger) {
-                if (!Mailbox.this.threadsScarce.getAsBoolean()) {
-                    LockSupport.parkNanos(LINGER_NANOS);
-                }
-                item = poll(true);
-            }
-            return item;
-        }
-
-        private @Nullable T poll(boolean orRest) {
+        /** Returns the next item of the lane, or null after which the worker is inactive. */
+        private @Nullable T takeOrDeactivate() {
             synchronized (Mailbox.this.lanes) {
                 Entry<T> entry = Mailbox.this.paused ? null : this.entries.poll();
                 if (entry != null) {
                     return unlink(entry);
                 }
-                if (orRest) {
-                    rest();
-                }
+                deactivate();
                 return null;
             }
         }
 
-        private void rest() {
+        private void deactivate() {
             this.active--;
-            Mailbox.this.lastRestNanos = System.nanoTime();
             if (this.active == 0 && this.entries.isEmpty()) {
                 Mailbox.this.lanes.remove(this.key, this);
             }
-            noticeIdle();
+            signalIdle();
         }
 
         private Mailbox<T> owner() {

@@ -17,7 +17,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
-/** Settles at start-up how each parameter of a listener method gets its argument. */
+/** Binds the parameters of listener methods: decides at start-up how each gets its argument. */
 final class MethodArguments {
 
     private static final String EVENT_TYPES = "an event of io.kryten.event (for example ChatMessageEvent), KrytenEvent,"
@@ -38,7 +38,7 @@ final class MethodArguments {
         this.resolvers = resolvers;
     }
 
-    /** The classes of events that a method takes, without those that stand for any event. */
+    /** Returns the classes of events that a method takes, without those that stand for any event. */
     static List<Class<?>> typedEvents(HandlerSignature method) {
         return method.types().stream()
                 .filter(type -> KrytenEvent.class.isAssignableFrom(type) && !EventTypes.isAny(type))
@@ -54,20 +54,20 @@ final class MethodArguments {
                 : KrytenListenerEndpoint.Reading.RAW;
     }
 
-    /** Whether a method can take events that this library does not know. */
+    /** Returns whether a method can take events that this library does not know. */
     static boolean takesAnyEvent(HandlerSignature method) {
         return typedEvents(method).isEmpty()
                 && method.types().stream().anyMatch(type -> EventTypes.isAny(type) || type == JsonNode.class);
     }
 
-    /** For a method that listens to events. */
+    /** Binds a method that listens to events. */
     List<MethodHandler.Argument> ofEvents(HandlerSignature method) {
         return method.parameters().stream()
                 .map(parameter -> ofEvent(method, parameter))
                 .toList();
     }
 
-    /** For a method that listens to the messages of a subject. */
+    /** Binds a method that listens to the messages of a subject. */
     List<MethodHandler.Argument> ofMessages(HandlerSignature method) {
         return method.parameters().stream()
                 .map(parameter -> ofMessage(method, parameter))
@@ -116,7 +116,7 @@ final class MethodArguments {
         return this::user;
     }
 
-    /** As known now; who is gone already, as the event has it. */
+    /** Returns the user of the current state; if the user has left, the user of the event. */
     private @Nullable ChatUser user(Delivery delivery) {
         KrytenEvent event = event(delivery);
         String name = EventSenders.username(event);

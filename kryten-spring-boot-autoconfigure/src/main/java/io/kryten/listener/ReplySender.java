@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what a listener returned, without holding its thread. */
+/** Sender of the texts that handlers return; never blocks the handler's thread. */
 final class ReplySender {
 
     private static final Logger logger = LoggerFactory.getLogger(ReplySender.class);
@@ -85,7 +85,7 @@ final class ReplySender {
             return;
         }
         CompletableFuture<Void> sent = there.reply(event, text);
-        // Null only from a mock.
+        // A mock returns null.
         if (sent != null) {
             sent.whenComplete((done, failure) -> {
                 if (failure != null) {

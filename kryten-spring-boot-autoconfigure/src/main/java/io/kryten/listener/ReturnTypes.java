@@ -5,12 +5,12 @@ import java.util.concurrent.CompletionStage;
 
 import org.springframework.core.ResolvableType;
 
-/** What a listener method may return. */
+/** Types that a listener method may return. */
 final class ReturnTypes {
 
     private ReturnTypes() {}
 
-    /** Refuses a method whose result could not be a reply. */
+    /** Refuses a method whose result cannot be a reply. */
     static void check(HandlerSignature method) {
         ResolvableType type = method.returnType();
         boolean allowed = isNothing(type)

@@ -1,11 +1,11 @@
 package io.kryten.listener;
 
-/** Subjects with wildcards: {@code *} stands for one token, {@code >} at the end for one or more. */
+/** Subject with wildcards: {@code *} stands for one token, {@code >} at the end for one or more. */
 final class SubjectPattern {
 
     private SubjectPattern() {}
 
-    /** Whether NATS takes it as the subject of a subscription. */
+    /** Returns whether NATS accepts a pattern as the subject of a subscription. */
     static boolean isValid(String pattern) {
         String[] tokens = tokens(pattern);
         for (int i = 0; i < tokens.length; i++) {
@@ -17,7 +17,7 @@ final class SubjectPattern {
         return pattern.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 
-    /** Whether messages of a subject come with a subscription to a pattern. */
+    /** Returns whether a subject matches a pattern. */
     static boolean matches(String pattern, String subject) {
         if (pattern.equals(subject)) {
             return true;

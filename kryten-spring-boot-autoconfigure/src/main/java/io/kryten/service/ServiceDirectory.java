@@ -17,8 +17,8 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Services that announced themselves on the bus within the last five minutes (protocol.md section 4), at most 500: of more,
- * the longest silent one is forgotten. Services send a heartbeat every 30 seconds. Robots send none and disappear from
+ * Services that announced themselves on the bus within the last five minutes (protocol.md section 4), at most 500: the
+ * longest silent service is forgotten first. Services send a heartbeat every 30 seconds. Robots send none and disappear from
  * here while they run; {@link RobotDirectory} lists them.
  */
 public final class ServiceDirectory implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class ServiceDirectory implements AutoCloseable {
 
     private static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
-    /** Everybody who may publish on the bus can invent names. */
+    /** Bound of the memory: every client of the bus can invent names. */
     private static final int MOST = 500;
 
     private static final int LONGEST = 100;
@@ -39,7 +39,7 @@ public final class ServiceDirectory implements AutoCloseable {
     private final KrytenConnection.Subscription subscription;
 
     /**
-     * Begins to listen.
+     * Creates a directory that listens at once.
      *
      * @param connection the bus
      * @param scheduler the clock
@@ -104,14 +104,14 @@ public final class ServiceDirectory implements AutoCloseable {
     }
 
     /**
-     * A service as it was heard last.
+     * Service as of its last notice.
      *
      * @param service its name
-     * @param version its version; null if it did not say
-     * @param hostname where it runs; null if it did not say
-     * @param lastNotice what it said last: {@code startup}, {@code heartbeat}, {@code shutdown}, {@code connected} or
+     * @param version its version; null if unknown
+     * @param hostname its host; null if unknown
+     * @param lastNotice its last notice: {@code startup}, {@code heartbeat}, {@code shutdown}, {@code connected} or
      * {@code disconnected}
-     * @param lastSeen when, by the clock here
+     * @param lastSeen the time of that notice, by the local clock
      */
     public record Seen(
             String service,

@@ -141,10 +141,10 @@ class KrytenHealthTests {
     void whatWasCountedIsTold() {
         robotsEverywhere();
         KrytenStatistics statistics = this.fixture.statistics;
-        statistics.room(TemplateFixture.LOUNGE).subscribed(true);
-        statistics.room(TemplateFixture.LOUNGE).eventReceived();
-        statistics.room(TemplateFixture.THEATER).eventReceived();
-        statistics.room(TemplateFixture.THEATER).eventReceived();
+        statistics.channel(TemplateFixture.LOUNGE).subscribed(true);
+        statistics.channel(TemplateFixture.LOUNGE).eventReceived();
+        statistics.channel(TemplateFixture.THEATER).eventReceived();
+        statistics.channel(TemplateFixture.THEATER).eventReceived();
         statistics.eventUndecodable();
         statistics.eventDropped();
         statistics.eventDropped();

@@ -38,7 +38,7 @@ class DispatchTests {
             bot.chat("alice", "next");
             bot.settle();
             assertThat(this.seen).hasSize(4).contains("typed next", "any ChatMessageEvent");
-            assertThat(bot.statistics.room(LOUNGE).eventsReceived()).isEqualTo(2);
+            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(2);
         }
     }
 
@@ -71,8 +71,8 @@ class DispatchTests {
                 LogCapture log = new LogCapture()) {
             bot.connection.publish(
                     "kryten.events.cytube.420grindhouse.mediaupdate", InMemoryConnection.bytes("not read"));
-            assertThat(bot.statistics.room(GRINDHOUSE).eventsReceived()).isEqualTo(1);
-            assertThat(bot.statistics.room(GRINDHOUSE).lastEventTime()).isNotNull();
+            assertThat(bot.statistics.channel(GRINDHOUSE).eventsReceived()).isEqualTo(1);
+            assertThat(bot.statistics.channel(GRINDHOUSE).lastEventTime()).isNotNull();
             assertThat(bot.statistics.eventsUndecodable()).isZero();
             assertThat(log.warnings()).isEmpty();
         }
@@ -142,7 +142,7 @@ class DispatchTests {
             bot.event(LOUNGE, "usercount", 3);
             bot.event(LOUNGE, "rank", 3);
             bot.settle();
-            assertThat(bot.statistics.room(LOUNGE).eventsReceived()).isEqualTo(3);
+            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(3);
         }
         assertThat(this.seen)
                 .containsExactlyInAnyOrder(

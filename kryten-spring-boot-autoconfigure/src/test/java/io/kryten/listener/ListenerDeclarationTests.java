@@ -206,8 +206,8 @@ class ListenerDeclarationTests {
             bot.chat(OTHER_LOUNGE, "alice", "hi");
             bot.chat(new Channel("third.org", "lounge"), "alice", "hi");
             bot.settle();
-            assertThat(bot.statistics.room(LOUNGE).eventsReceived()).isEqualTo(1);
-            assertThat(bot.statistics.room(OTHER_LOUNGE).eventsReceived()).isEqualTo(1);
+            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(1);
+            assertThat(bot.statistics.channel(OTHER_LOUNGE).eventsReceived()).isEqualTo(1);
         }
         assertThat(this.seen)
                 .containsExactlyInAnyOrder(

@@ -82,7 +82,7 @@ class ListenerIT {
         // In each instance whatever of the group gets an event gives it to all listeners of the group.
         assertThat(one.groupedToo).containsExactlyElementsOf(one.grouped);
         assertThat(two.groupedToo).containsExactlyElementsOf(two.grouped);
-        assertThat(first.statistics.room(LOUNGE).eventsReceived() - one.counts.size())
+        assertThat(first.statistics.channel(LOUNGE).eventsReceived() - one.counts.size())
                 .isEqualTo(300);
     }
 

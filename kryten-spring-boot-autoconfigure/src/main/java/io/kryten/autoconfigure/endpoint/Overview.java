@@ -47,7 +47,7 @@ public record Overview(
             ServiceDirectory services) {
         return new Overview(
                 channels.all().stream()
-                        .map(channel -> ChannelSummary.of(states.of(channel), statistics.room(channel)))
+                        .map(channel -> ChannelSummary.of(states.of(channel), statistics.channel(channel)))
                         .toList(),
                 listeners.listeners().stream().map(ListenerSummary::of).toList(),
                 channels.all().stream()
@@ -87,7 +87,7 @@ public record Overview(
             @JsonProperty("eventsReceived") long eventsReceived,
             @JsonProperty("lastEventTime") @Nullable String lastEventTime) {
 
-        static ChannelSummary of(ChannelState state, KrytenStatistics.Room counters) {
+        static ChannelSummary of(ChannelState state, KrytenStatistics.ChannelCounters counters) {
             return new ChannelSummary(
                     state.channel().domain(),
                     state.channel().name(),

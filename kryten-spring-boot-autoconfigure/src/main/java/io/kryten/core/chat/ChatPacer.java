@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The outgoing chat of one channel: sends the lines of a {@link ChatQueue} one by one with a pause between them. CyTube
- * drops what comes faster, without a word to the sender. Thread-safe.
+ * drops faster lines without a notice to the sender. Thread-safe.
  */
 public final class ChatPacer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ChatPacer.class);
 
-    /** How soon the queue is looked at again after an unforeseen failure. */
+    /** Delay of the next attempt after an unforeseen failure. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String room;
@@ -48,15 +48,15 @@ public final class ChatPacer implements AutoCloseable {
     private boolean pumping;
     private boolean closed;
 
-    /** Grows with each {@link #reset()}; a pump of an earlier round stops. */
+    /** Incremented by each {@link #reset()}; a pump of an earlier round stops. */
     private long round;
 
     /**
-     * Creates the queue of a room.
+     * Creates the pacer of a channel.
      *
-     * @param random gives numbers from 0 to below 1
+     * @param random returns numbers from 0 to below 1
      * @param online whether lines can be sent now
-     * @param offlineLimit how long a line waits for that before it is given to the sender, who will refuse it
+     * @param offlineLimit how long a line waits for that before it is passed to the sender, which refuses it
      * @param sender sends a line at once
      */
     public ChatPacer(
@@ -83,7 +83,7 @@ public final class ChatPacer implements AutoCloseable {
     }
 
     /**
-     * Queues a text that replies to nobody. See {@link #submitReply} for its lines and its result.
+     * Queues a text that is no reply. See {@link #submitReply} for its lines and its result.
      *
      * @param lines one or more lines
      * @return completes with the reply to the last line
@@ -98,8 +98,8 @@ public final class ChatPacer implements AutoCloseable {
      * @param lines one or more lines
      * @param user the user's name in any case
      * @return completes with the reply to the last line when all lines were answered with success, and fails with the
-     * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if this reply gives way to
-     * a newer one
+     * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if a newer reply
+     * displaces this one
      */
     public CompletableFuture<CommandReply> submitReply(List<KrytenCommand> lines, String user) {
         return submit(lines, user.toLowerCase(Locale.ROOT));
@@ -145,20 +145,20 @@ public final class ChatPacer implements AutoCloseable {
         return new RateLimitedException(
                 Objects.equals(old.user(), by.user())
                         ? what + this.settings.maxRepliesPerUser()
-                                + " replies to this user waited, and a newer one took the place of the oldest"
+                                + " replies to this user waited, and a newer one displaced the oldest"
                                 + " (kryten.chat.max-replies-per-user)"
                         : what + "the channel's queue was full, and this user had the most lines in it"
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
     }
 
-    /** {@return how many lines wait} */
+    /** {@return the number of queued lines} */
     public int size() {
         synchronized (this.waiting) {
             return this.waiting.lines();
         }
     }
 
-    /** {@return how many lines wait, by kind} */
+    /** {@return the numbers of queued lines by kind} */
     public KrytenHealth.WaitingLines waitingLines() {
         synchronized (this.waiting) {
             int replies = this.waiting.replyLines();
@@ -166,7 +166,7 @@ public final class ChatPacer implements AutoCloseable {
         }
     }
 
-    /** Fails what waits, and forgets when the last line went. */
+    /** Fails all queued lines and resets the pacing. */
     public void reset() {
         List<OutgoingText> rest;
         synchronized (this.waiting) {
@@ -176,7 +176,7 @@ public final class ChatPacer implements AutoCloseable {
             this.nextSendNanos = this.scheduler.nanoTime();
             this.offlineSinceNanos = null;
         }
-        fail(rest, "This line was taken back before it was sent");
+        fail(rest, "This line was cancelled before it was sent");
     }
 
     @Override
@@ -194,8 +194,8 @@ public final class ChatPacer implements AutoCloseable {
     }
 
     /**
-     * Sends what is due and comes back for the rest; only one pump runs at a time. A failure of any kind ends neither: a
-     * channel that is not pumped stays mute.
+     * Sends the due lines and schedules the next run; only one pump runs at a time. No failure ends the pumping: a channel
+     * without a pump stays mute.
      */
     private void pump(long ofRound) {
         boolean planned = false;
@@ -259,7 +259,7 @@ public final class ChatPacer implements AutoCloseable {
         if (since == null) {
             return 0;
         }
-        // What came during the outage has its own time; what came before it, the time from its beginning.
+        // The limit counts from the start of the outage, or from the queueing of a later line.
         long held = Math.min(now - text.queuedNanos(), now - since);
         return (held < this.offlineLimit.toNanos()) ? CommandPauses.OFFLINE_POLL.toNanos() : 0;
     }

@@ -16,16 +16,16 @@ import io.kryten.command.KrytenCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one channel that wait to be sent, in the order in which they go.
+ * Queue of the outgoing texts of one channel, in the order of sending.
  *
  * <p>A text is a reply to a user, or bulk. Replies go before bulk, but after {@value #REPLIES_IN_A_ROW} replies one bulk
  * text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
  *
- * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: the
- * oldest gives way to a new one. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
+ * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: a
+ * new text displaces the oldest. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
  * replies bulk. Room for a new reply is made from the largest shares, as long as they hold more lines than the share of the new
  * reply would. So a flood costs its authors their own replies first, under however many names they speak. Bulk and a text that
- * was begun never give way.
+ * was begun are never displaced.
  *
  * <p>Not thread-safe.
  */
@@ -36,38 +36,38 @@ final class ChatQueue {
     private final int maxLines;
     private final int maxRepliesPerUser;
 
-    /** The share of each user who has one, in the order of their turns. */
+    /** Shares by user, in the order of their turns. */
     private final Map<String, Share> replies = new LinkedHashMap<>();
 
     private final Share bulk = new Share();
     private @Nullable OutgoingText begun;
     private int lines;
 
-    /** Replies that went since bulk waits. */
+    /** Replies that were sent since bulk is queued. */
     private int repliesInARow;
 
     /**
      * Creates an empty queue.
      *
-     * @param maxLines how many lines of replies may wait, and how many of bulk
-     * @param maxRepliesPerUser how many replies to one user may wait
+     * @param maxLines the bound for lines of replies, and for lines of bulk
+     * @param maxRepliesPerUser the bound for replies to one user
      */
     ChatQueue(int maxLines, int maxRepliesPerUser) {
         this.maxLines = maxLines;
         this.maxRepliesPerUser = maxRepliesPerUser;
     }
 
-    /** {@return how many lines wait} */
+    /** {@return the number of queued lines} */
     int lines() {
         return this.lines;
     }
 
-    /** {@return how many lines of the kind of a text wait, which is replies or bulk} */
+    /** {@return the number of queued lines of a text's kind, which is replies or bulk} */
     int lines(OutgoingText text) {
         return (text.user() != null) ? replyLines() : this.lines - replyLines();
     }
 
-    /** {@return how many of the lines that wait are of replies} */
+    /** {@return the number of queued lines of replies} */
     int replyLines() {
         int begun = (this.begun != null && this.begun.user() != null) ? this.begun.lines() : 0;
         return begun
@@ -78,7 +78,7 @@ final class ChatQueue {
      * Adds a text, if the bounds allow it.
      *
      * @param text a text of which no line was sent
-     * @return the texts that gave way and are no longer in the queue; empty if the queue is full and refuses the text
+     * @return the displaced texts, which are no longer in the queue; empty if the queue is full and refuses the text
      */
     Optional<List<OutgoingText>> add(OutgoingText text) {
         Share share = share(text);
@@ -133,7 +133,7 @@ final class ChatQueue {
     /**
      * Takes the next line of a text, which is begun with its first line.
      *
-     * @param text what {@link #next()} or {@link #oldest()} gave
+     * @param text a text of {@link #next()} or {@link #oldest()}
      * @return its next line
      */
     KrytenCommand takeLine(OutgoingText text) {
@@ -148,7 +148,7 @@ final class ChatQueue {
         return line;
     }
 
-    /** Removes what waits of a text, if anything does. */
+    /** Removes the unsent lines of a text. */
     void remove(OutgoingText text) {
         Share share = share(text);
         if (text == this.begun) {
@@ -162,7 +162,7 @@ final class ChatQueue {
         }
     }
 
-    /** {@return what waited; the queue is empty then} */
+    /** Empties the queue. {@return the queued texts} */
     List<OutgoingText> clear() {
         List<OutgoingText> all = new ArrayList<>();
         if (this.begun != null) {
@@ -195,11 +195,11 @@ final class ChatQueue {
     }
 
     /**
-     * Chooses the texts that give way to a new one.
+     * Chooses the texts that a new one displaces.
      *
-     * @param excess how many lines are too many
+     * @param excess the number of lines above the bound
      * @param own the share that the new text belongs to
-     * @param ownLines how many lines that share would hold
+     * @param ownLines the number of lines that the share would hold
      * @param displaced gets the chosen texts
      * @return whether they are enough
      */
@@ -236,7 +236,7 @@ final class ChatQueue {
         return texts.stream().mapToInt(OutgoingText::lines).sum();
     }
 
-    /** The waiting replies of one user, or the waiting bulk; oldest first. */
+    /** Queued replies to one user, or queued bulk; oldest first. */
     private static final class Share {
 
         private final Set<OutgoingText> texts = new LinkedHashSet<>();
@@ -263,7 +263,7 @@ final class ChatQueue {
         }
     }
 
-    /** A share of which texts may be chosen to give way. */
+    /** Share whose texts may be displaced. */
     private static final class Claim {
 
         private final Iterator<OutgoingText> texts;

@@ -6,15 +6,15 @@ import java.time.Duration;
  * Pace and bounds of a channel's outgoing chat.
  *
  * @param minDelay the shortest time between two lines of one channel; zero for no pacing
- * @param jitter up to how much is added to it at random, so that several bots do not speak in step
+ * @param jitter upper bound of a random addition, so that several bots do not speak in step
  * @param maxLength the longest line in UTF-16 units; CyTube cuts at 320
- * @param maxQueued how many lines of replies, and how many of bulk, may wait for one channel
- * @param maxRepliesPerUser how many replies to one user may wait in one channel, 1 or more; a text of several lines is one
+ * @param maxQueued the bound for queued lines of replies, and for lines of bulk, of one channel
+ * @param maxRepliesPerUser the bound for queued replies to one user in one channel, 1 or more; a text of several lines is one
  * reply. Without a pause between two lines only {@code maxQueued} counts
  */
 public record ChatSettings(Duration minDelay, Duration jitter, int maxLength, int maxQueued, int maxRepliesPerUser) {
 
-    /** What CyTube takes without cutting and without slowing a bot down: 1 s + up to 0.5 s, 320 units, 100 lines. */
+    /** Pace and length that CyTube accepts without cutting or throttling: 1 s + up to 0.5 s, 320 units, 100 lines. */
     public static final ChatSettings DEFAULTS =
             new ChatSettings(Duration.ofSeconds(1), Duration.ofMillis(500), 320, 100);
 
@@ -25,9 +25,9 @@ public record ChatSettings(Duration minDelay, Duration jitter, int maxLength, in
      * Creates settings with the default of 3 waiting replies per user.
      *
      * @param minDelay the shortest time between two lines of one channel
-     * @param jitter up to how much is added to it at random
+     * @param jitter upper bound of a random addition
      * @param maxLength the longest line in UTF-16 units
-     * @param maxQueued how many lines of replies, and how many of bulk, may wait for one channel
+     * @param maxQueued the bound for queued lines of replies, and for lines of bulk, of one channel
      */
     public ChatSettings(Duration minDelay, Duration jitter, int maxLength, int maxQueued) {
         this(minDelay, jitter, maxLength, maxQueued, 3);

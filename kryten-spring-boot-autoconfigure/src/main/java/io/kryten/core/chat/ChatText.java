@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 import io.kryten.command.BlankText;
 
-/** Cuts text into lines that CyTube takes whole (protocol.md section 2, {@code say}). */
+/** Splits text into lines that CyTube does not cut (protocol.md section 2, {@code say}). */
 public final class ChatText {
 
     /**
-     * An extended grapheme cluster: what a person sees as one character. {@code \X} of JDK 17 cuts Indic conjuncts behind
+     * An extended grapheme cluster: a character as a reader sees it. {@code \X} of JDK 17 cuts Indic conjuncts behind
      * their virama (as Unicode did before 15.1), so this puts a virama and the letter behind it together. The viramas are those of
      * Devanagari, Bengali, Gujarati, Oriya, Telugu, Malayalam, Myanmar and Khmer.
      */
@@ -21,7 +21,7 @@ public final class ChatText {
     /** The longest cluster of white space is a line end of two units; the unit behind it shows that it ends there. */
     private static final int WHITE_SPACE_AND_ONE = 3;
 
-    /** Words that say to whom the rest of a text is addressed. */
+    /** Words that address the rest of a text to users. */
     private static final Pattern MENTIONS = Pattern.compile("\\s*+(?:@\\S++\\s*+)++");
 
     private static final Pattern LABEL = Pattern.compile("\\s*+\\S*[:,]\\s*+");
@@ -55,7 +55,7 @@ public final class ChatText {
     }
 
     /**
-     * A form of a text that CyTube shows instead of carrying it out.
+     * Returns a form of a text that CyTube shows instead of executing it.
      *
      * @param text any text
      * @return the text, with a space before a leading {@code /}
@@ -78,7 +78,7 @@ public final class ChatText {
         return this.lines;
     }
 
-    /** {@return how many units of a line that starts there fit} */
+    /** {@return the number of units of a line that fit from there} */
     private int room(int start) {
         return (start > 0 && this.text.charAt(start) == '/') ? this.maxLength - 1 : this.maxLength;
     }

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.kryten.KrytenConnectionException;
 import io.kryten.support.Scheduler;
 
-/** The pauses that a command may make before it is sent. The end of the application ends them all: nobody waits forever. */
+/** Pauses of commands before they are sent. The end of the application ends all pauses. */
 public final class CommandPauses implements AutoCloseable {
 
-    /** How often a line of chat that waits for the end of an outage looks for the connection. */
+    /** Interval in which a line that waits for the end of an outage checks the connection. */
     static final Duration OFFLINE_POLL = Duration.ofMillis(50);
 
     private final Scheduler scheduler;
@@ -28,20 +28,20 @@ public final class CommandPauses implements AutoCloseable {
         return pause;
     }
 
-    /** Fails what waits now. */
+    /** Fails all current pauses. */
     public void reset() {
         this.running.forEach(
-                pause -> pause.completeExceptionally(new KrytenConnectionException("Taken back before it was sent")));
+                pause -> pause.completeExceptionally(new KrytenConnectionException("Cancelled before it was sent")));
     }
 
-    /** Fails what waits now and what would wait from now on. */
+    /** Fails all current and future pauses. */
     @Override
     public void close() {
         this.closed = true;
         this.running.forEach(CommandPauses::stop);
     }
 
-    /** A pause that somebody else completes; it fails when the application ends. */
+    /** Pause that its owner completes; it fails when the application ends. */
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
     public CompletableFuture<Void> begin() {
         CompletableFuture<Void> pause = new CompletableFuture<>();

@@ -26,7 +26,7 @@ final class OutgoingText {
      * Creates a text of which no line was sent.
      *
      * @param lines one or more lines
-     * @param user the user to whom the text replies; null for bulk
+     * @param user the user that the text replies to; null for bulk
      * @param queuedNanos when the text was submitted
      */
     OutgoingText(List<KrytenCommand> lines, @Nullable String user, long queuedNanos) {
@@ -49,7 +49,7 @@ final class OutgoingText {
         return this.result;
     }
 
-    /** {@return how many lines wait} */
+    /** {@return the number of unsent lines} */
     int lines() {
         return this.waiting.size();
     }
