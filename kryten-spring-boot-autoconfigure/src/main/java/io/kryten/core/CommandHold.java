@@ -75,11 +75,11 @@ final class CommandHold {
      * @param sending sends the command; not called if the result is cancelled before
      * @return completes as what {@code sending} returns, or exceptionally with {@link KrytenConnectionException}
      */
-    <T> CompletableFuture<T> whenReady(Supplier<String> what, Supplier<CompletableFuture<T>> sending) {
+    <T> CompletableFuture<T> whenReady(Supplier<String> label, Supplier<CompletableFuture<T>> sending) {
         if (mayGo()) {
             return sending.get();
         }
-        Held command = new Held(what, this.pauses.begin(), this.scheduler.nanoTime());
+        Held command = new Held(label, this.pauses.begin(), this.scheduler.nanoTime());
         CompletableFuture<T> result = new CompletableFuture<>();
         command.ready.whenComplete((go, failure) -> {
             if (failure != null) {
@@ -217,7 +217,7 @@ final class CommandHold {
 
     private Runnable refusal(Held command) {
         return () -> command.ready.completeExceptionally(new KrytenConnectionException(
-                command.what.get() + " was not sent: " + this.connection.offlineReason()));
+                command.label.get() + " was not sent: " + this.connection.offlineReason()));
     }
 
     private long startDeadline(ConnectionStatus connecting) {
@@ -232,5 +232,5 @@ final class CommandHold {
         return ((time.compareTo(LONGEST) < 0) ? time : LONGEST).toNanos();
     }
 
-    private record Held(Supplier<String> what, CompletableFuture<Void> ready, long sinceNanos) {}
+    private record Held(Supplier<String> label, CompletableFuture<Void> ready, long sinceNanos) {}
 }

@@ -29,11 +29,6 @@ public final class KrytenStatistics {
     private volatile int handlersRegistered;
     private volatile Supplier<KrytenHealth.@Nullable Pool> listenerPool = () -> null;
 
-    /** Creates counters that stand at zero, with the system's clock. */
-    public KrytenStatistics() {
-        this(Clock.systemUTC());
-    }
-
     /**
      * Creates counters that stand at zero.
      *

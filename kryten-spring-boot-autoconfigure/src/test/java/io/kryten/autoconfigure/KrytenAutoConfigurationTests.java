@@ -1,5 +1,6 @@
 package io.kryten.autoconfigure;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,8 +217,8 @@ class KrytenAutoConfigurationTests {
                 .commands(CommandSettings.defaults("mine"))
                 .chat(ChatSettings.UNPACED)
                 .robots(robots)
-                .statistics(new KrytenStatistics())
-                .scheduler(new ManualScheduler())
+                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .scheduler(new StubScheduler())
                 .build();
     }
 

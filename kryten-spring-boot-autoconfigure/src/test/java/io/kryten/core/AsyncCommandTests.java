@@ -44,7 +44,7 @@ class AsyncCommandTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"success\":true}", "{\"success\":false,\"error\":\"no\"}"})
-    void whatHangsOnAResultDoesNotRunOnTheThreadThatBringsTheAnswer(String data) {
+    void callbacksDoNotRunOnReplyThread(String data) {
         this.robot.answers("clear", ScriptedRobot.reply("clear", data));
         this.robot.hold();
         AtomicReference<Thread> thread = new AtomicReference<>();
@@ -61,7 +61,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void whatHangsOnAResultMayAskAgainAndWait() {
+    void callbacksMaySendAndWait() {
         CompletableFuture<CommandReply> second = this.fixture
                 .kryten
                 .executeAsync("lounge", KrytenCommand.clear())
@@ -70,7 +70,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void aTemplateThatForgetsWhatWaitsGoesOnAsIfItWereNew() {
+    void resetTemplateBehavesLikeNew() {
         ForgetfulTemplate kryten = new ForgetfulTemplate(this.fixture);
         this.fixture.connection.disconnect();
         CompletableFuture<CommandReply> command = kryten.executeAsync("lounge", KrytenCommand.clear());
@@ -78,8 +78,8 @@ class AsyncCommandTests {
 
         kryten.forget();
 
-        failure(command, KrytenConnectionException.class).withMessageContaining("Taken back");
-        failure(line, KrytenConnectionException.class).withMessageContaining("taken back");
+        failure(command, KrytenConnectionException.class).withMessageContaining("Cancelled before it was");
+        failure(line, KrytenConnectionException.class).withMessageContaining("cancelled before it was");
         this.fixture.connection.connect();
         CompletableFuture<CommandReply> fresh = kryten.executeAsync("lounge", KrytenCommand.say("new"));
         assertThat(fresh).succeedsWithin(LIMIT);
@@ -96,7 +96,7 @@ class AsyncCommandTests {
 
         this.fixture.kryten.forgetWaiting();
 
-        failure(command, KrytenConnectionException.class).withMessageContaining("Taken back");
+        failure(command, KrytenConnectionException.class).withMessageContaining("Cancelled before it was");
         this.fixture.time.advance(Duration.ofMinutes(1));
         assertThat(this.fixture.connection.sent()).hasSize(sent);
     }

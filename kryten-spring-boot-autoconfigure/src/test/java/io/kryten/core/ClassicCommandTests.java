@@ -134,7 +134,7 @@ class ClassicCommandTests {
     }
 
     @Test
-    void addMediaTellsTheUidWhereTheRobotKnowsIt() {
+    void addMediaReturnsUidReportedByRobot() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":10}"));
         assertThat(this.fixture.kryten.addMedia("lounge", "yt", "abc")).hasValue(10);
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":0}"));

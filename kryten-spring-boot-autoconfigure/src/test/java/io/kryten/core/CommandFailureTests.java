@@ -170,7 +170,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aConnectionLostWhileWaitingIsTold() {
+    void lostConnectionFailsWaitingCommand() {
         robot().hold();
         CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.fixture.connection.disconnect();
@@ -204,7 +204,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void whatMustNotHappenTwiceIsNotSentAgainAndARefusalIsFinal() {
+    void unrepeatableOrRefusedCommandIsNotRetried() {
         use(new TemplateFixture(3, Offline.FAIL, ChatSettings.UNPACED));
         ScriptedRobot robot = robot().answers("kick").answers("clear", "{\"success\":false,\"error\":\"no\"}");
         CompletableFuture<CommandReply> kick =
@@ -240,7 +240,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void whatHasNoJsonFormFailsTheFuture() {
+    void unencodableCommandFailsFuture() {
         robot();
         CompletableFuture<CommandReply> result =
                 this.fixture.kryten.executeAsync("lounge", KrytenCommand.of("x", Map.of("a", new Object())));

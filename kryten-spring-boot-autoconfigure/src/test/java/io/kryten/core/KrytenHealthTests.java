@@ -138,7 +138,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void whatWasCountedIsTold() {
+    void healthReportsCounters() {
         robotsEverywhere();
         KrytenStatistics statistics = this.fixture.statistics;
         statistics.channel(TemplateFixture.LOUNGE).subscribed(true);

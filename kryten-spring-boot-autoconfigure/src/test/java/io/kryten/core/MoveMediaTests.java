@@ -1,5 +1,6 @@
 package io.kryten.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class MoveMediaTests extends SeedingFixture {
             .commands(CommandSettings.defaults("test"))
             .chat(ChatSettings.UNPACED)
             .robots(this.robots)
-            .statistics(new KrytenStatistics())
+            .statistics(new KrytenStatistics(Clock.systemUTC()))
             .scheduler(this.time)
             .reconnectGrace(Duration.ZERO)
             .states(this.states)

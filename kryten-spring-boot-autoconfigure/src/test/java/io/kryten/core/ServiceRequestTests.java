@@ -88,7 +88,7 @@ class ServiceRequestTests {
     }
 
     @Test
-    void dataThatDoesNotFitIsTold() {
+    void unfittingDataIsReported() {
         economyAnswers("{\"service\":\"economy\",\"command\":\"x\",\"success\":true,\"data\":{\"balance\":\"much\"}}");
         assertThatExceptionOfType(KrytenException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("economy", "x", null, Balance.class))
@@ -96,7 +96,7 @@ class ServiceRequestTests {
     }
 
     @Test
-    void aServiceThatIsNotThereIsTold() {
+    void absentServiceIsReported() {
         assertThatExceptionOfType(NoRobotException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("economy", "x", null, Balance.class))
                 .withMessageContainingAll("service 'economy'", "'x'", "running");

@@ -59,7 +59,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void whatNamesNoRoomIsTakenFromTheFirst() {
+    void answerWithoutChannelIsTakenFromFirstRobot() {
         this.other.answers("system.version", ScriptedRobot.reply("system.version", "{\"version\":\"1\"}"));
         this.ours.answers("system.version", ScriptedRobot.reply("system.version", "{\"version\":\"2\"}"));
         assertThat(ask("system.version"))

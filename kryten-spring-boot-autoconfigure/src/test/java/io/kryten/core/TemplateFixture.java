@@ -1,5 +1,6 @@
 package io.kryten.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ public final class TemplateFixture implements AutoCloseable {
 
     public final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER, OTHER_THEATER));
 
-    public final KrytenStatistics statistics = new KrytenStatistics();
+    public final KrytenStatistics statistics = new KrytenStatistics(Clock.systemUTC());
 
     public final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
 

@@ -43,7 +43,7 @@ class DispatchTests {
     }
 
     @Test
-    void whatIsNoEventGoesToNobodyWithOneLineAndACount() {
+    void nonEventIsLoggedOnceAndCounted() {
         try (var bot = ListenerFixture.with(new AllForms());
                 LogCapture log = new LogCapture()) {
             for (String body : List.of("", "null", "{", "[]", "{\"event_name\":5}", "\u0000")) {
@@ -62,7 +62,7 @@ class DispatchTests {
     }
 
     @Test
-    void whatNobodyListensToIsCountedAndNotRead() {
+    void eventWithoutListenerIsCountedNotDecoded() {
         class Bot {
             @KrytenListener
             void chat(ChatMessageEvent event) {}
@@ -79,7 +79,7 @@ class DispatchTests {
     }
 
     @Test
-    void allListenersShareTheOneEventThatWasRead() {
+    void listenersShareOneDecodedEvent() {
         List<Object> events = new CopyOnWriteArrayList<>();
         class Bot {
             @KrytenListener
@@ -157,7 +157,7 @@ class DispatchTests {
     }
 
     @Test
-    void anEventThatCannotBeReadIsToldOnceThoughAGroupGetsItToo() {
+    void undecodableEventIsReportedOnceDespiteGroup() {
         class Both {
             @KrytenListener(group = "g", event = "usercount")
             void inGroup(KrytenEvent event) {

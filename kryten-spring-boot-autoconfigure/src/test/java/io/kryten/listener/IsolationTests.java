@@ -34,7 +34,7 @@ class IsolationTests {
     }
 
     @Test
-    void whatAHandlerThrowsIsLoggedAndCountedAndTheNextEventHandled() {
+    void thrownExceptionIsLoggedCountedAndSurvived() {
         class Bot {
             @KrytenListener(id = "failing")
             void failing(ChatMessageEvent event) throws Exception {
@@ -66,7 +66,7 @@ class IsolationTests {
     }
 
     @Test
-    void anErrorHandlerIsToldAndMayFailItself() {
+    void errorHandlerIsCalledAndMayFail() {
         class Bot {
             @KrytenListener(id = "failing", errorHandler = "handler")
             void failing(ChatMessageEvent event) {

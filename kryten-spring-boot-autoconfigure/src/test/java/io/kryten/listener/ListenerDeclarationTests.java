@@ -288,7 +288,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void whatTheAnnotationDoesNotSayComesFromTheSettings() {
+    void unsetAttributesComeFromSettings() {
         class Bot {
             @KrytenListener
             void on(ChatMessageEvent event) {}

@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     static final Channel OTHER_LOUNGE = new Channel("other.tv", "Lounge");
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    final KrytenStatistics statistics = new KrytenStatistics();
+    final KrytenStatistics statistics = new KrytenStatistics(Clock.systemUTC());
     final C connection;
 
     private final List<Channel> channels = new ArrayList<>(List.of(LOUNGE, GRINDHOUSE));

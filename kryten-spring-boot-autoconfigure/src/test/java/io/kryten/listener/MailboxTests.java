@@ -31,10 +31,10 @@ class MailboxTests {
     /** Tasks that were given to the executor; they run when a test says so. */
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-    private boolean threadsScarce;
+    private boolean saturated;
 
     @Test
-    void withinALaneTheOrderIsThatOfArrival() {
+    void laneKeepsOrderOfArrival() {
         Mailbox<String> mailbox = mailbox(100, 1);
         IntStream.range(0, 50).forEach(i -> mailbox.offer("a", "a" + i));
         runAll();
@@ -44,7 +44,7 @@ class MailboxTests {
     }
 
     @Test
-    void aLaneHasOneTaskHoweverMuchWaits() {
+    void laneHasOneTaskForManyItems() {
         Mailbox<String> mailbox = mailbox(100, 1);
         IntStream.range(0, 50).forEach(i -> mailbox.offer("a", "a" + i));
         mailbox.offer("b", "b0");
@@ -52,7 +52,7 @@ class MailboxTests {
     }
 
     @Test
-    void anUnorderedLaneHasAsManyTasksAsWorkers() {
+    void unorderedLaneHasOneTaskPerWorker() {
         Mailbox<String> mailbox = mailbox(100, 3);
         IntStream.range(0, 10).forEach(i -> mailbox.offer("a", "a" + i));
         assertThat(this.tasks).hasSize(3);
@@ -102,7 +102,7 @@ class MailboxTests {
     }
 
     @Test
-    void whatIsHandledGoesOnDuringAPauseAndTheRestWaits() {
+    void pauseKeepsRunningWorkAndQueuesRest() {
         List<Mailbox<String>> self = new ArrayList<>();
         Mailbox<String> mailbox = mailbox(10, 1, item -> {
             this.handled.add(item);
@@ -120,7 +120,7 @@ class MailboxTests {
     }
 
     @Test
-    void resumingTwiceStartsNothingTwice() {
+    void secondResumeStartsNothing() {
         Mailbox<String> mailbox = mailbox(10, 1);
         mailbox.pause();
         mailbox.offer("a", "1");
@@ -133,7 +133,7 @@ class MailboxTests {
     }
 
     @Test
-    void afterCloseNothingIsHandledAndNothingTaken() {
+    void closedMailboxAcceptsAndHandlesNothing() {
         Mailbox<String> mailbox = mailbox(10, 1);
         mailbox.offer("a", "1");
         mailbox.offer("a", "2");
@@ -148,7 +148,7 @@ class MailboxTests {
     }
 
     @Test
-    void idleLanesAreForgottenAndHoldNoThread() {
+    void idleLanesAreRemovedAndHoldNoThread() {
         Mailbox<String> mailbox = mailbox(10, 1);
         for (int i = 0; i < 1000; i++) {
             mailbox.offer("sender" + i, "m" + i);
@@ -161,11 +161,11 @@ class MailboxTests {
     }
 
     @Test
-    void aBusyLaneStepsBackWhenThreadsAreScarce() {
+    void busyLaneYieldsWhenThreadsAreSaturated() {
         Mailbox<String> mailbox = mailbox(1000, 1);
         IntStream.range(0, 100).forEach(i -> mailbox.offer("a", "a" + i));
         mailbox.offer("b", "b");
-        this.threadsScarce = true;
+        this.saturated = true;
         runAll();
         assertThat(this.handled).hasSize(101);
         assertThat(this.handled.indexOf("b")).isBetween(1, 50);
@@ -175,7 +175,7 @@ class MailboxTests {
     }
 
     @Test
-    void aBusyLaneKeepsItsThreadWhenNobodyElseWantsIt() {
+    void busyLaneKeepsThreadWithoutSaturation() {
         Mailbox<String> mailbox = mailbox(1000, 1);
         IntStream.range(0, 100).forEach(i -> mailbox.offer("a", "a" + i));
         this.tasks.remove().run();
@@ -183,7 +183,7 @@ class MailboxTests {
     }
 
     @Test
-    void whatFoundNoThreadIsHandledWithTheNextEventOfItsLane() {
+    void itemWithoutThreadIsHandledWithNextItem() {
         AtomicBoolean refusing = new AtomicBoolean(true);
         Executor executor = task -> {
             if (refusing.get()) {
@@ -201,7 +201,7 @@ class MailboxTests {
     }
 
     @Test
-    void aWorkerThatDiesLeavesItsLaneToAnother() {
+    void failedWorkerLeavesLaneToNextOne() {
         Mailbox<String> mailbox = mailbox(100, 1, item -> {
             if (item.equals("bad")) {
                 throw new OutOfMemoryError("on purpose");
@@ -283,8 +283,7 @@ class MailboxTests {
     }
 
     private Mailbox<String> mailbox(int capacity, int workers, Consumer<String> handler) {
-        return new Mailbox<>(
-                capacity, workers, this.tasks::add, () -> this.threadsScarce, () -> new Recorder<>(handler));
+        return new Mailbox<>(capacity, workers, this.tasks::add, () -> this.saturated, () -> new Recorder<>(handler));
     }
 
     private void runAll() {

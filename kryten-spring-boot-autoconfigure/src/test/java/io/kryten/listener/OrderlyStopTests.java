@@ -167,7 +167,7 @@ class OrderlyStopTests {
     }
 
     @Test
-    void whatAPausedListenerLetWaitIsForgottenAndReported() {
+    void queuedEventsOfPausedListenerAreDiscardedAndReported() {
         try (var bot = ListenerFixture.with(new Slow())) {
             this.steps.release(10);
             bot.registry().pause("slow");

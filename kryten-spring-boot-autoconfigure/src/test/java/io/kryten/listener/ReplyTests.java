@@ -52,7 +52,7 @@ class ReplyTests {
     }
 
     @Test
-    void manyLostRepliesAreCountedAndToldOnce() {
+    void manyLostRepliesAreCountedAndLoggedOnce() {
         class Bot {
             @KrytenListener
             String chat(ChatMessageEvent event) {
@@ -179,7 +179,7 @@ class ReplyTests {
     }
 
     @Test
-    void aReplyThatCannotBeSentIsToldInOneLineAndTheNextIsSent() {
+    void unsentReplyIsLoggedAndNextReplyIsSent() {
         class Bot {
             @KrytenListener(id = "echo")
             String echo(ChatMessageEvent event) {
@@ -203,7 +203,7 @@ class ReplyTests {
     }
 
     @Test
-    void aTextThatCannotBeReadIsAFailureThatIsTold() {
+    void throwingCharSequenceIsReportedAsFailure() {
         class Bot {
             @KrytenListener
             CompletionStage<CharSequence> odd(ChatMessageEvent event) {

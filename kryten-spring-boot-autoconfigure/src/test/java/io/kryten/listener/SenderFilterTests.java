@@ -54,7 +54,7 @@ class SenderFilterTests {
     }
 
     @Test
-    void aLoginEventTellsTheNameInThatRoom() {
+    void loginEventSetsRobotNameInChannel() {
         this.bot.event(LOUNGE, "login", Map.of("success", true, "name", "NewName"));
         this.bot.chat(LOUNGE, "newname", "x");
         this.bot.chat(GRINDHOUSE, "newname", "y");
@@ -65,7 +65,7 @@ class SenderFilterTests {
     }
 
     @Test
-    void aLoginThatFailedTellsNothing() {
+    void failedLoginIsIgnored() {
         this.bot.event(LOUNGE, "login", Map.of("success", false, "error", "wrong password", "name", "alice"));
         this.bot.chat("alice", "x");
         expect(List.of("alice", "alice raw"), List.of("alice"));

@@ -144,7 +144,7 @@ class StateListenerTests {
     }
 
     @Test
-    void whoIsAwayForShortHasNotDeparted() {
+    void shortAbsenceIsNoDeparture() {
         class Bot {
             @KrytenListener
             void change(DerivedEvent change) {
@@ -177,7 +177,7 @@ class StateListenerTests {
     }
 
     @Test
-    void mediaThatStartsAndPollsThatEndAreToldOnce() {
+    void mediaStartsAndPollEndsAreReportedOnce() {
         class Bot {
             @KrytenListener
             void started(MediaStartedEvent event) {
@@ -236,7 +236,7 @@ class StateListenerTests {
     }
 
     @Test
-    void whatCannotBeIsRefusedAtStartUp() {
+    void invalidDeclarationIsRefusedAtStartUp() {
         class Nobody {
             @KrytenListener
             void media(MediaStartedEvent event, ChatUser who) {}

@@ -1,6 +1,7 @@
 package io.kryten.test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class MockParityIT {
                 .commands(COMMANDS)
                 .chat(ChatSettings.UNPACED)
                 .robots(new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler))
-                .statistics(new KrytenStatistics())
+                .statistics(new KrytenStatistics(Clock.systemUTC()))
                 .scheduler(this.scheduler)
                 .build();
     }

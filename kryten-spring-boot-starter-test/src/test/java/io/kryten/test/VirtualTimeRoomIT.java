@@ -1,5 +1,6 @@
 package io.kryten.test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ class VirtualTimeRoomIT {
                 .commands(CommandSettings.defaults("my-bot"))
                 .chat(ChatSettings.UNPACED)
                 .robots(new RobotDirectory(this.connection, channels, "my-bot", this.time))
-                .statistics(new KrytenStatistics())
+                .statistics(new KrytenStatistics(Clock.systemUTC()))
                 .scheduler(this.time)
                 .build();
         this.kryten.decorateCallbacks(activity::tracked);
