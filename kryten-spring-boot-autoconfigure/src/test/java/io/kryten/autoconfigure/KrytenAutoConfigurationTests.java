@@ -95,7 +95,7 @@ class KrytenAutoConfigurationTests {
                 bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
                 bean(NatsOptions.class, () -> NatsOptions.builder().build()),
                 bean(KrytenConnection.class, () -> connection),
-                bean(KrytenStatistics.class, KrytenStatistics::new),
+                bean(KrytenStatistics.class, () -> new KrytenStatistics(Clock.systemUTC())),
                 bean(Scheduler.class, ManualScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
                 bean(RobotMonitor.class, () -> new RobotMonitor(connection, robots, scheduler)),
@@ -218,7 +218,7 @@ class KrytenAutoConfigurationTests {
                 .chat(ChatSettings.UNPACED)
                 .robots(robots)
                 .statistics(new KrytenStatistics(Clock.systemUTC()))
-                .scheduler(new StubScheduler())
+                .scheduler(new ManualScheduler())
                 .build();
     }
 

@@ -33,8 +33,8 @@ public final class MockBus {
     private final KrytenChannels channels;
     private final Scheduler scheduler;
     private final Clock clock;
-    private final CausalTracker ripples = new CausalTracker();
-    private final ListenerFailures failures = new ListenerFailures(this.ripples::fromAnEarlierTest);
+    private final CausalTracker tracker = new CausalTracker();
+    private final ListenerFailures failures = new ListenerFailures(this.tracker::fromAnEarlierTest);
     private final SentRecorder recorder;
     private final MockRobot robot;
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public final class MockBus {
         this.channels = channels;
         this.scheduler = scheduler;
         this.clock = scheduler.clock();
-        this.recorder = new SentRecorder(channels, this.clock, this.ripples::fromAnEarlierTest);
+        this.recorder = new SentRecorder(channels, this.clock, this.tracker::fromAnEarlierTest);
         this.robot = new MockRobot(channels, this::refusedByCyTube);
         this.connection = new InMemoryConnection(this::answers, this.recorder, scheduler);
     }
@@ -64,7 +64,7 @@ public final class MockBus {
 
     /** {@return the interceptor that the listeners must have, so that a simulation sees the end of their calls} */
     public ListenerInterceptor listenerInterceptor() {
-        return this.ripples;
+        return this.tracker;
     }
 
     /** {@return the failures of the listeners; must intercept their calls and get decoding failures} */
@@ -122,8 +122,8 @@ public final class MockBus {
         return this.recorder;
     }
 
-    CausalTracker ripples() {
-        return this.ripples;
+    CausalTracker tracker() {
+        return this.tracker;
     }
 
     MockRobot robot() {
@@ -183,14 +183,14 @@ public final class MockBus {
                     + this.connection.status().state() + "): restore it before simulating");
         }
         if (waiting) {
-            this.ripples.runAndWait(() -> this.connection.deliver(message), this.handlingTimeout);
+            this.tracker.runAndWait(() -> this.connection.deliver(message), this.handlingTimeout);
         } else {
-            this.ripples.run(() -> this.connection.deliver(message));
+            this.tracker.run(() -> this.connection.deliver(message));
         }
     }
 
     void awaitHandled() {
-        this.ripples.awaitAll(this.handlingTimeout);
+        this.tracker.awaitAll(this.handlingTimeout);
     }
 
     /** Forgets the actions and settings of a test; its own effects belong to the test before. */
@@ -198,7 +198,7 @@ public final class MockBus {
         restoreConnection();
         robotPresent(true, false);
         robotName(MockRobot.DEFAULT_NAME, false);
-        this.ripples.forget();
+        this.tracker.forget();
         this.failures.reset();
         if (this.scheduler instanceof VirtualTime time) {
             time.reset();

@@ -67,9 +67,9 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
         // Callbacks on results are part of the simulated event.
-        decorateCallbacks(bus.ripples()::partOfCurrent);
+        decorateCallbacks(bus.tracker()::partOfCurrent);
         if (bus.scheduler() instanceof VirtualTime time) {
-            alsoClose(time.awaitWork(bus.ripples()::busy));
+            alsoClose(time.awaitWork(bus.tracker()::busy));
         }
     }
 

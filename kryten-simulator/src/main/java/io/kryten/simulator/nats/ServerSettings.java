@@ -51,8 +51,8 @@ public record ServerSettings(
         atLeastOne("maxConnections", this.maxConnections);
         atLeastOne("maxPingsOut", this.maxPingsOut);
         if (this.maxPending < this.maxPayload) {
-            throw new IllegalArgumentException(
-                    "maxPending is " + this.maxPending + ", but one message may be " + this.maxPayload + " bytes (maxPayload)");
+            throw new IllegalArgumentException("maxPending is " + this.maxPending + ", but one message may be "
+                    + this.maxPayload + " bytes (maxPayload)");
         }
         aboveZero("writeDeadline", this.writeDeadline);
         aboveZero("authTimeout", this.authTimeout);
