@@ -50,8 +50,8 @@ class ArchitectureTests {
             io.kryten.robot      | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.channel    | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
-            io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j..
-            io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.robot
+            io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j.., org.springframework.util.backoff..
+            io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.robot, io.kryten.channel
             io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
             io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, com.fasterxml.jackson.databind.., org.slf4j..

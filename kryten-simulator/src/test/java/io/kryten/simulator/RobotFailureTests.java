@@ -1,6 +1,5 @@
 package io.kryten.simulator;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ class RobotFailureTests {
             .commands(new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
             .chat(ChatSettings.UNPACED)
             .robots(new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time))
-            .statistics(new KrytenStatistics(Clock.systemUTC()))
+            .statistics(new KrytenStatistics())
             .scheduler(this.rooms.time)
             .reconnectGrace(Duration.ofSeconds(2))
             .build();

@@ -1,6 +1,5 @@
 package io.kryten.simulator;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ class SimulatedRoomIT {
                 .commands(new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
                 .chat(ChatSettings.UNPACED)
                 .robots(new RobotDirectory(this.connection, channels, "my-bot", this.scheduler))
-                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .statistics(new KrytenStatistics())
                 .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ofSeconds(2))
                 .build();

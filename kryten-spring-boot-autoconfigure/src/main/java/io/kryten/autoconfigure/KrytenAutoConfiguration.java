@@ -3,7 +3,7 @@ package io.kryten.autoconfigure;
 import java.time.Duration;
 
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -89,8 +89,8 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KrytenStatistics krytenStatistics(Scheduler scheduler) {
-        return new KrytenStatistics(scheduler.clock());
+    KrytenStatistics krytenStatistics() {
+        return new KrytenStatistics();
     }
 
     @Bean
@@ -148,13 +148,14 @@ public final class KrytenAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ChannelStates krytenChannelStates(
+    ChannelInlet krytenChannelInlet(
             KrytenConnection connection,
             KrytenChannels channels,
             RobotDirectory robots,
+            RobotMonitor monitor,
             StateSettings settings,
             Scheduler scheduler) {
-        return new ChannelStates(connection, channels, robots, settings, this.serviceName, scheduler);
+        return new ChannelInlet(connection, channels, robots, monitor, settings, this.serviceName, scheduler);
     }
 
     /** A fallback, so that a {@code KrytenOperations} bean of the application takes precedence and may delegate to it. */
@@ -169,7 +170,7 @@ public final class KrytenAutoConfiguration {
             RobotDirectory robots,
             KrytenStatistics statistics,
             Scheduler scheduler,
-            ChannelStates states) {
+            ChannelInlet inlet) {
         return KrytenTemplate.builder()
                 .connection(connection)
                 .channels(channels)
@@ -179,7 +180,7 @@ public final class KrytenAutoConfiguration {
                 .statistics(statistics)
                 .scheduler(scheduler)
                 .reconnectGrace(reconnectGrace())
-                .states(states)
+                .inlet(inlet)
                 .build();
     }
 

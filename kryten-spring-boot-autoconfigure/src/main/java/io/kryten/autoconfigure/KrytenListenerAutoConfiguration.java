@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.health.KrytenStatistics;
@@ -19,7 +19,6 @@ import io.kryten.listener.ListenerLifecycle;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
-import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -67,8 +66,7 @@ public final class KrytenListenerAutoConfiguration {
             KrytenChannels channels,
             KrytenOperations operations,
             RobotDirectory robots,
-            RobotMonitor robotMonitor,
-            ChannelStates states,
+            ChannelInlet inlet,
             KrytenStatistics statistics,
             ListenerExecutor executor,
             Scheduler scheduler,
@@ -84,8 +82,7 @@ public final class KrytenListenerAutoConfiguration {
                 .channels(channels)
                 .operations(operations)
                 .robots(robots)
-                .robotMonitor(robotMonitor)
-                .states(states)
+                .inlet(inlet)
                 .statistics(statistics)
                 .executor(executor)
                 .scheduler(scheduler)

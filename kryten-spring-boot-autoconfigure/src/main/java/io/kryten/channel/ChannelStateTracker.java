@@ -2,8 +2,9 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kryten.Channel;
@@ -21,303 +22,154 @@ import io.kryten.state.StateReducer;
 import io.kryten.support.Scheduler;
 
 /**
- * Follows one room: leads its snapshot from event to event, and takes the seed that tells what was before the first one.
- * Reading the snapshot takes no lock; events that say nothing about a room, such as chat, take none either.
+ * Tracks the state of one channel: applies events to the snapshot, replays buffered events on top of a new snapshot, and
+ * derives the events that no robot sends.
+ *
+ * <p>Guarded by the channel's lock, but for {@link #state()} and {@link #position()}.
  */
-public final class ChannelStateTracker {
-
-    /** A robot is told all in a second or two; one that is not was lost on its way. */
-    private static final Duration JOIN_LIMIT = Duration.ofSeconds(15);
+final class ChannelStateTracker {
 
     private final Channel channel;
     private final Scheduler scheduler;
     private final StateReducer reducer = new StateReducer();
-    private final ReplayBuffer unseeded = new ReplayBuffer();
+    private final ReplayBuffer buffer = new ReplayBuffer();
+    private final PresenceDebouncer presence;
     private volatile ChannelState state;
     private volatile long position;
-    private volatile boolean seeded;
-    private volatile ChannelStateListener observer = ChannelStateListener.NONE;
-    private volatile boolean heard;
-    private volatile long heardAt;
-    private volatile Runnable stuckJoin = () -> {};
-    private final PresenceDebouncer presence;
-    private boolean departuresPlanned;
-    private long joinBegan;
 
     ChannelStateTracker(Channel channel, Duration presenceGrace, Scheduler scheduler) {
         this.channel = channel;
         this.scheduler = scheduler;
-        this.state = ChannelState.unknown(channel);
         this.presence = new PresenceDebouncer(presenceGrace);
+        this.state = ChannelState.unknown(channel);
     }
 
-    /** {@return the room} */
-    public Channel channel() {
-        return this.channel;
-    }
-
-    /** {@return the room as it is now} */
-    public ChannelState state() {
+    /** {@return the newest snapshot} */
+    ChannelState state() {
         return this.state;
     }
 
-    /** {@return how many events that may say something about the room were followed so far} */
-    public long position() {
+    /** {@return the number of events that were applied} */
+    long position() {
         return this.position;
     }
 
-    /**
-     * {@return whether the snapshot rests on all that can be known: what a robot remembers, or what one was told on its
-     * way into the room; false again when events were missed}
-     */
-    public boolean seeded() {
-        return this.seeded;
+    /** {@return whether a snapshot or a join has ever been taken} */
+    boolean isKnown() {
+        return this.state.asOf().isPresent();
     }
 
     /**
-     * Sets who is told of what does not follow from an event at once.
+     * Applies an event.
      *
-     * @param observer told from now on
+     * @param live whether the state is synchronized; else the event is kept, to be replayed on top of a snapshot
+     * @return the events that follow from it
      */
-    public void observe(ChannelStateListener observer) {
-        this.observer = observer;
-    }
-
-    /** Sets what is done when a join does not end in time, because something of it was lost. */
-    void onStuckJoin(Runnable action) {
-        this.stuckJoin = action;
-    }
-
-    /**
-     * Follows an event. Called by one thread, that which delivers events, in the order in which they came.
-     *
-     * @param event an event of this room
-     * @return what follows from it, often nothing
-     */
-    public List<DerivedEvent> follow(KrytenEvent event) {
-        if (!this.seeded) {
-            this.heardAt = this.scheduler.nanoTime();
-            this.heard = true;
+    List<DerivedEvent> apply(KrytenEvent event, boolean live) {
+        ChannelState before = this.state;
+        ChannelState after = this.reducer.apply(before, event);
+        long applied = this.position + 1;
+        this.position = applied;
+        if (!live) {
+            this.buffer.add(applied, event);
         }
-        if (!StateReducer.follows(event.getClass())) {
+        if (after == before) {
             return List.of();
         }
-        boolean begun;
-        boolean told;
-        List<DerivedEvent> changes;
-        synchronized (this) {
-            ChannelState before = this.state;
-            ChannelState after = this.reducer.apply(before, event);
-            long followed = this.position + 1;
-            this.position = followed;
-            if (!this.seeded) {
-                this.unseeded.add(followed, event);
-            }
-            if (after == before) {
-                return List.of();
-            }
-            this.state = after;
-            begun = StateReducer.beginsJoin(event);
-            if (begun) {
-                this.joinBegan = this.scheduler.nanoTime();
-            }
-            told = !this.seeded && before.joining() && !after.joining();
-            if (told) {
-                settled();
-            }
-            changes = smoothed(ChannelChanges.between(before, event, after));
-        }
-        if (begun) {
-            waitBegins();
-            this.scheduler.schedule(this::completeJoinOnTimeout, StateReducer.JOIN_TIMEOUT);
-            this.scheduler.schedule(this::checkJoin, JOIN_LIMIT);
-        }
-        if (told) {
-            this.observer.seeded();
-        }
-        return changes;
-    }
-
-    /** A robot that is told nothing more has been told all. */
-    private void completeJoinOnTimeout() {
-        synchronized (this) {
-            ChannelState before = this.state;
-            boolean due = this.scheduler.nanoTime() - this.joinBegan >= StateReducer.JOIN_TIMEOUT.toNanos();
-            ChannelState after = due
-                    ? this.reducer.completeJoinOnTimeout(
-                            before, this.scheduler.clock().instant())
-                    : before;
-            if (after == before) {
-                return;
-            }
-            this.state = after;
-            settled();
-            hand(smoothed(ChannelChanges.between(before, reunion(), after)));
-        }
-        this.observer.seeded();
+        this.state = after;
+        return debounced(ChannelChanges.between(before, event, after));
     }
 
     /**
-     * Events were missed: what is known may be no longer so until there is another seed.
+     * Completes a join in which no further event arrives.
      *
-     * @param toldAnew whether that is out of date, as the robot has come into the room since
+     * @return the events that follow from it; empty if the join lacks the list of users, or there is none
      */
-    void lost(BooleanSupplier toldAnew) {
-        boolean was;
-        synchronized (this) {
-            if (toldAnew.getAsBoolean()) {
-                return;
-            }
-            was = this.seeded;
-            // What was told before is in the next seed, or was undone unseen.
-            this.unseeded.clear();
-            this.seeded = false;
-            this.heard = false;
-            this.state = this.state.asOf().isPresent() ? this.state.interrupted() : ChannelState.unknown(this.channel);
+    Optional<List<DerivedEvent>> completeJoin() {
+        ChannelState before = this.state;
+        ChannelState after = this.reducer.completeJoinOnTimeout(
+                before, this.scheduler.clock().instant());
+        if (after == before) {
+            return Optional.empty();
         }
-        if (was) {
-            this.observer.lost();
-        }
+        this.state = after;
+        return Optional.of(debounced(ChannelChanges.between(before, marker(), after)));
     }
 
-    /** All is as if nothing had ever been told. */
+    /**
+     * Takes a snapshot as the state before the buffered events, and replays these.
+     *
+     * @param seed the snapshot
+     * @param asOf the time of the snapshot
+     * @param appliedUntil changes of the playlist before this time are part of the snapshot
+     * @return the states that the replay went through, and the events that follow from the snapshot
+     */
+    Replay synchronize(ChannelSeed seed, Instant asOf, Instant appliedUntil) {
+        ChannelState before = this.state.interrupted();
+        if (this.state.joining()) {
+            // The first event of a join would begin it anew.
+            this.buffer.clear();
+        }
+        List<StateAt> states = new ArrayList<>();
+        ChannelState after = seed.toState(asOf, before);
+        for (Numbered next : this.buffer.notIn(appliedUntil, before.playlist().isPresent())) {
+            states.add(new StateAt(next.position() - 1, after));
+            after = this.reducer.apply(after, next.event());
+        }
+        after = this.reducer.reconcilePlayback(before, after);
+        states.add(new StateAt(this.position, after));
+        this.state = after;
+        this.buffer.clear();
+        return new Replay(
+                states, before.ready() ? debounced(ChannelChanges.between(before, marker(), after)) : List.of());
+    }
+
+    /** Marks the state as stale. Buffered events are discarded: the next snapshot contains them, or they were reverted. */
+    void interrupt() {
+        this.buffer.clear();
+        this.state = isKnown() ? this.state.interrupted() : ChannelState.unknown(this.channel);
+    }
+
+    /** Discards everything; no event follows. */
     void forget() {
-        synchronized (this) {
-            this.seeded = false;
-            this.heard = false;
-            this.unseeded.clear();
-            this.presence.clear();
-            this.state = ChannelState.unknown(this.channel);
-        }
-        this.observer.forgotten();
+        this.buffer.clear();
+        this.presence.clear();
+        this.state = ChannelState.unknown(this.channel);
     }
 
-    /** {@return whether a seed is wanted; not while a robot is told all anew, which is better than any seed} */
-    synchronized boolean wantsSeed() {
-        boolean joining = this.state.joining() && this.scheduler.nanoTime() - this.joinBegan < JOIN_LIMIT.toNanos();
-        return !this.seeded && !joining;
+    /** The join is complete, so no snapshot has to be completed. */
+    void discardBuffer() {
+        this.buffer.clear();
     }
 
-    private void checkJoin() {
-        if (isJoinStuck()) {
-            this.stuckJoin.run();
-        }
+    /** {@return whether an item was added or moved since a time, which a robot's memory may not contain yet} */
+    boolean playlistChangedSince(Instant time) {
+        return this.buffer.playlistChangedSince(time);
     }
 
-    private synchronized boolean isJoinStuck() {
-        return this.state.joining() && this.scheduler.nanoTime() - this.joinBegan >= JOIN_LIMIT.toNanos();
+    /** {@return the departures whose grace period is over} */
+    List<DerivedEvent> expireDepartures() {
+        return this.presence.expire(now());
     }
 
-    /** Nobody tells what was before the events. */
-    void unseedable() {
-        // A robot that is on its way in by now will tell all.
-        if (!this.state.joining()) {
-            this.observer.unseedable();
-        }
+    /** {@return the time until the next departure; empty if none is held} */
+    Optional<Duration> untilNextDeparture() {
+        return this.presence.nextDeadline().map(deadline -> Duration.between(now(), deadline));
     }
 
-    /** The connection is there, or a robot begins to join. */
-    void waitBegins() {
-        if (!this.seeded) {
-            this.observer.waitBegins();
-        }
+    private List<DerivedEvent> debounced(List<DerivedEvent> changes) {
+        return changes.stream().anyMatch(ChannelStateTracker::isPresence)
+                ? this.presence.filter(changes, now())
+                : changes;
     }
 
-    /** Somebody is there who will tell. */
-    void expected() {
-        if (!this.seeded) {
-            this.observer.expected();
-        }
-    }
-
-    /** Whether an event came since the last outage, and none within a time. */
-    boolean heardAndQuietFor(Duration time) {
-        return this.heard && this.scheduler.nanoTime() - this.heardAt >= time.toNanos();
-    }
-
-    /** Whether the playlist changed within a time, so that a robot's memory of it may or may not have followed. */
-    synchronized boolean playlistChangedSince(Instant time) {
-        return this.unseeded.playlistChangedSince(time);
-    }
-
-    /**
-     * Takes what a robot remembers as what was before the events that came since.
-     *
-     * @param seed what it remembers
-     * @param asOf when it remembered that
-     * @param followedUntil changes of the playlist that came before are part of it
-     * @return whether it was taken
-     */
-    boolean seed(ChannelSeed seed, Instant asOf, Instant followedUntil) {
-        synchronized (this) {
-            if (!wantsSeed()) {
-                return false;
-            }
-            ChannelState before = this.state.interrupted();
-            if (this.state.joining()) {
-                // It would begin anew, and never end.
-                this.unseeded.clear();
-            }
-            ChannelState after = seed.toState(asOf, before);
-            for (Numbered next :
-                    this.unseeded.notIn(followedUntil, before.playlist().isPresent())) {
-                this.observer.wasKnownTo(next.position() - 1, after);
-                after = this.reducer.apply(after, next.event());
-            }
-            after = this.reducer.reconcilePlayback(before, after);
-            this.observer.wasKnownTo(this.position, after);
-            this.state = after;
-            settled();
-            if (before.ready()) {
-                hand(smoothed(ChannelChanges.between(before, reunion(), after)));
-            }
-        }
-        this.observer.seeded();
-        return true;
-    }
-
-    private void settled() {
-        this.seeded = true;
-        this.unseeded.clear();
-    }
-
-    /** Holds back departures. The time is that of the scheduler: nobody's clock is set back while it waits. */
-    private List<DerivedEvent> smoothed(List<DerivedEvent> changes) {
-        if (changes.stream().noneMatch(ChannelStateTracker::isComingOrGoing)) {
-            return changes;
-        }
-        return tell(this.presence.filter(changes, now()));
-    }
-
-    private synchronized void graceOver() {
-        this.departuresPlanned = false;
-        hand(tell(this.presence.expire(now())));
-    }
-
-    /** Under the lock: what follows from the next event must not be told before. */
-    private void hand(List<DerivedEvent> changes) {
-        if (!changes.isEmpty()) {
-            this.observer.changed(changes);
-        }
-    }
-
-    private List<DerivedEvent> tell(List<DerivedEvent> events) {
-        // All have the same grace, so a look at the first is planned already when somebody else leaves.
-        if (!this.departuresPlanned) {
-            this.presence.nextDeadline().ifPresent(deadline -> {
-                this.departuresPlanned = true;
-                this.scheduler.schedule(this::graceOver, Duration.between(now(), deadline));
-            });
-        }
-        return events;
-    }
-
+    /** The time of the scheduler never runs backwards, as a clock may. */
     private Instant now() {
         return Instant.EPOCH.plusNanos(this.scheduler.nanoTime());
     }
 
-    /** No event says what changed during an outage. */
-    private RawEvent reunion() {
+    /** Stands for the missed events from which the changes of an outage follow. */
+    private RawEvent marker() {
         return new RawEvent(
                 "",
                 this.channel.name(),
@@ -329,7 +181,23 @@ public final class ChannelStateTracker {
                 body -> MissingNode.getInstance());
     }
 
-    private static boolean isComingOrGoing(DerivedEvent change) {
+    private static boolean isPresence(DerivedEvent change) {
         return change instanceof UserArrivedEvent || change instanceof UserDepartedEvent;
     }
+
+    /**
+     * A state of the past.
+     *
+     * @param position the number of events that had been applied
+     * @param state the state after them
+     */
+    record StateAt(long position, ChannelState state) {}
+
+    /**
+     * What a snapshot leads to.
+     *
+     * @param states the states that the replay went through, in order
+     * @param changes the events that follow from the difference to the state before
+     */
+    record Replay(List<StateAt> states, List<DerivedEvent> changes) {}
 }

@@ -1,227 +1,257 @@
 package io.kryten.channel;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.kryten.Channel;
-import io.kryten.nats.ConnectionState;
-import io.kryten.nats.ConnectionStatus;
-import io.kryten.nats.KrytenConnection;
-import io.kryten.robot.Robot;
-import io.kryten.robot.RobotDirectory;
+import io.kryten.channel.Snapshot.Availability;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
 /**
- * Sees to it that every room is seeded: when the connection is made, when a robot is there again, and again after a while
- * where nobody could answer. One round of questions for a room is under way at most.
+ * Synchronizes the states of channels with snapshots: one round of questions for all channels that are due, at most one round
+ * at a time. A channel without a snapshot is due again after a pause that doubles up to two minutes.
+ *
+ * <p>A channel that was live before an outage of NATS is due when its robot has published what it could not publish during the
+ * outage. A channel whose playlist changes is due again when the playlist rests, because the robot's memory may or may not
+ * contain the change.
  */
 final class ChannelSynchronizer implements AutoCloseable {
 
+    /** Pause after the first round that brought no snapshot. */
+    static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** Time within which CyTube sends a joining robot the first event of its join. */
+    static final Duration JOIN_TIME = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
+
+    /** Where the playlist never rests, the last snapshot counts. */
+    private static final int MAX_LOOKS = 5;
+
+    /** A robot repeats an event that it could not publish after up to four seconds, and then publishes the later ones. */
+    private static final int MAX_PAUSES = 20;
+
     private static final Logger logger = LoggerFactory.getLogger(ChannelSynchronizer.class);
 
-    private static final Duration AGAIN = Duration.ofSeconds(5);
-
-    /** A robot that is in its room again is told about it in less than that. */
-    private static final Duration TOLD_ANEW = Duration.ofSeconds(2);
-
-    private final KrytenConnection connection;
-    private final Map<Channel, ChannelStateTracker> followers;
     private final SnapshotReader reader;
+    private final Duration settling;
     private final Scheduler scheduler;
-    private final RobotDirectory robots;
-    private final StateSettings settings;
-    private final Set<Channel> underWay = ConcurrentHashMap.newKeySet();
+    private final RateLimitedLogger limited;
+    private final Map<ChannelStream, Attempt> attempts = new LinkedHashMap<>();
+    private boolean started;
+    private boolean roundUnderWay;
 
-    /** Rooms of which it was logged that nobody tells their state. */
-    private final Set<Channel> untold = ConcurrentHashMap.newKeySet();
-
-    private final Set<Channel> planned = ConcurrentHashMap.newKeySet();
-
-    /** Rooms that a robot followed while we did not hear it. */
-    private final Set<Channel> afterOutage = ConcurrentHashMap.newKeySet();
-
-    private volatile boolean started;
-
-    /** Stop counter: an answer to a question of before the last stop is ignored, because events were missed since. */
-    private final AtomicInteger stops = new AtomicInteger();
-
-    ChannelSynchronizer(
-            KrytenConnection connection,
-            Collection<ChannelStateTracker> followers,
-            RobotDirectory robots,
-            SnapshotReader reader,
-            StateSettings settings,
-            Scheduler scheduler) {
-        this.connection = connection;
-        this.followers = followers.stream()
-                .collect(Collectors.toUnmodifiableMap(ChannelStateTracker::channel, Function.identity()));
-        this.robots = robots;
+    ChannelSynchronizer(SnapshotReader reader, Duration settling, Scheduler scheduler) {
         this.reader = reader;
-        this.settings = settings;
+        this.settling = settling;
         this.scheduler = scheduler;
-        connection.addListener(this::connectionChanged);
-        robots.addListener(this::robotChanged);
-        followers.forEach(follower -> follower.onStuckJoin(() -> {
-            lost(follower, () -> false);
-            seed(follower);
-        }));
+        this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
-    void start() {
+    synchronized void start() {
         this.started = true;
-        if (this.connection.isConnected()) {
-            connected();
-        }
     }
 
-    void renew() {
-        this.afterOutage.clear();
-        this.followers.values().forEach(follower -> {
-            follower.forget();
-            seed(follower);
-        });
-    }
-
+    /** Stops: a round that is under way changes nothing any more, because the states are stale. */
     @Override
-    public void close() {
+    public synchronized void close() {
         this.started = false;
-        this.stops.incrementAndGet();
-        // No outage of NATS: the robots could write down what they follow meanwhile.
-        this.followers.values().forEach(follower -> follower.lost(() -> false));
+        this.attempts.clear();
     }
 
-    private void connectionChanged(ConnectionStatus status) {
-        if (status.state() == ConnectionState.CONNECTED) {
-            connected();
-        } else if (status.state() != ConnectionState.CONNECTING) {
-            this.followers.values().forEach(follower -> lost(follower, () -> false));
+    /** Forgets earlier outages. */
+    synchronized void reset() {
+        this.attempts.clear();
+    }
+
+    /** An outage of NATS begins: the robot may follow events meanwhile that it publishes later. */
+    synchronized void outage(ChannelStream stream) {
+        if (this.started && stream.syncState() == SyncState.LIVE) {
+            attempt(stream).afterOutage = true;
         }
     }
 
-    private void connected() {
-        this.followers.values().forEach(follower -> {
-            follower.waitBegins();
-            seed(follower);
-        });
-    }
-
-    private void robotChanged(Channel channel, Robot before, Robot after) {
-        if (before.inChannel() != after.inChannel()) {
-            presenceChanged(channel);
-        }
-        if (after.spelling() != null && !after.spelling().equals(before.spelling())) {
-            spellingChanged(channel);
-        }
-    }
-
-    private void presenceChanged(Channel channel) {
-        ChannelStateTracker follower = this.followers.get(channel);
-        if (follower == null) {
-            return;
-        }
-        // Told on two threads, a change may be older than what is known by now.
-        Robot robot = this.robots.robot(channel);
-        if (robot.inChannel()) {
-            follower.expected();
-            // One that just came is told all anew, which is better than what it remembers.
-            if (this.settings.settling().isZero()) {
-                seed(follower);
-            } else {
-                seedLater(follower, TOLD_ANEW);
+    /**
+     * Requests a snapshot for a channel.
+     *
+     * @param stream the channel
+     * @param delay the time until it is due
+     */
+    void request(ChannelStream stream, Duration delay) {
+        synchronized (this) {
+            if (!this.started) {
+                return;
             }
-        } else {
-            lost(follower, () -> this.robots.robot(channel).joinEpoch() != robot.joinEpoch());
-            // It may be back without a word.
-            seedLater(follower, AGAIN);
+            Attempt attempt = attempt(stream);
+            attempt.restart();
+            attempt.dueIn(delay);
+        }
+        plan(delay);
+    }
+
+    private void plan(Duration delay) {
+        this.scheduler.schedule(this::round, delay);
+    }
+
+    private void round() {
+        List<ChannelStream> due;
+        synchronized (this) {
+            if (!this.started || this.roundUnderWay) {
+                return;
+            }
+            due = due();
+            this.roundUnderWay = !due.isEmpty();
+        }
+        if (!due.isEmpty()) {
+            Instant asked = this.scheduler.clock().instant();
+            Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
+            due.forEach(stream -> streams.put(stream.channel(), stream));
+            this.reader.read(streams.keySet()).whenComplete((snapshots, failure) -> {
+                if (failure != null) {
+                    this.limited.error(
+                            "failed round",
+                            "Robots could not be asked for the state of {}; they are asked again",
+                            streams.keySet(),
+                            failure);
+                }
+                end(streams, (failure != null) ? Map.of() : snapshots, asked);
+            });
         }
     }
 
-    private void spellingChanged(Channel channel) {
-        ChannelStateTracker follower = this.followers.get(channel);
-        if (follower != null) {
-            follower.expected();
-            seed(follower);
-        }
+    private List<ChannelStream> due() {
+        List<ChannelStream> due = new ArrayList<>();
+        this.attempts.forEach((stream, attempt) -> {
+            if (!attempt.isDue()) {
+                return;
+            }
+            attempt.dueNanos = null;
+            if (!stream.wantsSnapshot()) {
+                return;
+            }
+            boolean backlog = attempt.afterOutage && !this.settling.isZero() && !stream.isQuietFor(this.settling);
+            if (backlog && attempt.pauses++ < MAX_PAUSES) {
+                attempt.dueIn(this.settling);
+                plan(this.settling);
+            } else {
+                due.add(stream);
+            }
+        });
+        return due;
     }
 
-    private void lost(ChannelStateTracker follower, BooleanSupplier toldAnew) {
-        if (follower.seeded()) {
-            this.afterOutage.add(follower.channel());
+    private void end(Map<Channel, ChannelStream> asked, Map<Channel, Snapshot> snapshots, Instant askedAt) {
+        asked.forEach((channel, stream) -> take(stream, snapshots.get(channel), askedAt));
+        synchronized (this) {
+            this.roundUnderWay = false;
         }
-        follower.lost(toldAnew);
+        // A channel may have become due meanwhile.
+        plan(Duration.ZERO);
     }
 
-    private void seed(ChannelStateTracker follower) {
-        Channel channel = follower.channel();
-        if (!this.started || follower.seeded() || !this.connection.isConnected() || !this.underWay.add(channel)) {
-            return;
+    private void take(ChannelStream stream, @Nullable Snapshot snapshot, Instant askedAt) {
+        Availability availability = (snapshot != null) ? snapshot.availability() : Availability.NOT_YET;
+        if (snapshot != null && snapshot.seed() != null) {
+            // A robot without delay has applied an event of this very moment, in a test whose time stands still.
+            Instant appliedUntil = this.settling.isZero() ? askedAt.plusNanos(1) : askedAt.minus(this.settling);
+            if (stream.playlistChangedSince(appliedUntil) && looksAgain(stream)) {
+                return;
+            }
+            if (stream.synchronize(snapshot.seed(), snapshot.asOf(), appliedUntil, snapshot.epoch())) {
+                synchronized (this) {
+                    this.attempts.remove(stream);
+                }
+                return;
+            }
         }
-        if (!follower.wantsSeed()) {
-            done(follower, false);
-            return;
+        if (availability == Availability.NO_ROBOT || availability == Availability.UNAVAILABLE) {
+            stream.snapshotUnavailable();
         }
-        int stopsBefore = this.stops.get();
-        Channel asked = this.robots.spelled(channel);
-        // However the reading fails, it is tried again.
-        CompletableFuture.completedFuture(null)
-                .thenCompose(go -> this.reader.read(
-                        follower,
-                        this.afterOutage.contains(channel),
-                        () -> stopsBefore == this.stops.get(),
-                        this.scheduler))
-                .whenComplete((outcome, failure) -> {
-                    // The second: the robot did not understand what it was asked.
-                    if (stopsBefore != this.stops.get() || !asked.equals(this.robots.spelled(channel))) {
-                        this.underWay.remove(channel);
-                        seed(follower);
-                        return;
-                    }
-                    if (failure != null) {
-                        logger.debug("What the robot of {} remembers could not be read", channel, failure);
-                    }
-                    if (outcome == SnapshotReader.Outcome.NOTHING && this.untold.add(channel)) {
-                        logger.info(
-                                "What the robot of {} remembers cannot be read: its state is known when the robot comes into"
-                                        + " the room the next time. A robot remembers only with JetStream, and of several"
-                                        + " robots on one NATS only with key-value buckets",
-                                channel);
-                    }
-                    try {
-                        if (outcome == SnapshotReader.Outcome.NOTHING || outcome == SnapshotReader.Outcome.NO_ROBOT) {
-                            follower.unseedable();
-                        }
-                    } finally {
-                        done(follower, outcome == SnapshotReader.Outcome.SEEDED);
-                    }
-                });
+        retry(stream, availability);
     }
 
-    private void done(ChannelStateTracker follower, boolean seeded) {
-        this.underWay.remove(follower.channel());
-        if (seeded) {
-            this.afterOutage.remove(follower.channel());
+    private boolean looksAgain(ChannelStream stream) {
+        synchronized (this) {
+            Attempt attempt = attempt(stream);
+            if (++attempt.looks >= MAX_LOOKS) {
+                return false;
+            }
+            attempt.dueIn(this.settling);
         }
-        seedLater(follower, AGAIN);
+        plan(this.settling);
+        return true;
     }
 
-    private void seedLater(ChannelStateTracker follower, Duration delay) {
-        if (this.started && !follower.seeded() && this.planned.add(follower.channel())) {
-            this.scheduler.schedule(
-                    () -> {
-                        this.planned.remove(follower.channel());
-                        seed(follower);
-                    },
-                    delay);
+    private void retry(ChannelStream stream, Availability availability) {
+        Duration pause;
+        synchronized (this) {
+            if (!this.started || !stream.wantsSnapshot()) {
+                return;
+            }
+            Attempt attempt = attempt(stream);
+            if (availability == Availability.UNAVAILABLE && !attempt.reported) {
+                attempt.reported = true;
+                logger.info(
+                        "The state of {} cannot be read from its robot; it is known when the robot joins the channel the next"
+                                + " time. A robot keeps state only with JetStream, and of several robots with one name only"
+                                + " in key-value buckets",
+                        stream.channel());
+            }
+            pause = Duration.ofMillis(attempt.backOff.nextBackOff());
+            attempt.dueIn(pause);
+        }
+        plan(pause);
+    }
+
+    private Attempt attempt(ChannelStream stream) {
+        return this.attempts.computeIfAbsent(stream, first -> new Attempt());
+    }
+
+    /** The attempts to get a snapshot of one channel. Guarded by the synchronizer. */
+    private final class Attempt {
+
+        private BackOffExecution backOff = newBackOff();
+
+        /** The time of the next attempt; null while none is planned. */
+        private @Nullable Long dueNanos;
+
+        private boolean afterOutage;
+        private boolean reported;
+        private int pauses;
+        private int looks;
+
+        void restart() {
+            this.backOff = newBackOff();
+            this.pauses = 0;
+            this.looks = 0;
+        }
+
+        void dueIn(Duration delay) {
+            long due = ChannelSynchronizer.this.scheduler.nanoTime() + delay.toNanos();
+            if (this.dueNanos == null || due - this.dueNanos < 0) {
+                this.dueNanos = due;
+            }
+        }
+
+        boolean isDue() {
+            return this.dueNanos != null && ChannelSynchronizer.this.scheduler.nanoTime() - this.dueNanos >= 0;
+        }
+
+        private static BackOffExecution newBackOff() {
+            ExponentialBackOff backOff = new ExponentialBackOff(RETRY.toMillis(), 2);
+            backOff.setMaxInterval(LONGEST_RETRY.toMillis());
+            return backOff.start();
         }
     }
 }

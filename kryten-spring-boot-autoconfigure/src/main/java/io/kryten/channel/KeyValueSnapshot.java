@@ -2,6 +2,7 @@ package io.kryten.channel;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotStateQuery;
 import io.kryten.state.ChannelSeed;
 
-/** What a robot has written into its key-value buckets (protocol.md section 3). */
+/** Values from the key-value buckets that a robot writes (protocol.md section 3). Immutable. */
 final class KeyValueSnapshot {
 
     static final KeyValueSnapshot NONE = new KeyValueSnapshot(Map.of());
@@ -35,12 +36,27 @@ final class KeyValueSnapshot {
         this.values = values;
     }
 
-    /** Reads them; what is not there, or cannot be read, is left out. */
-    static CompletableFuture<KeyValueSnapshot> read(KeyValueReader reader, Channel channel) {
+    /**
+     * Reads all values but the playlist, which is large.
+     *
+     * @param spelled the channel as its robot spells it
+     * @return completes with the values; a missing or unreadable value is left out
+     */
+    static CompletableFuture<KeyValueSnapshot> read(KeyValueReader reader, Channel spelled) {
+        return read(reader, spelled, List.of(USERS, CURRENT, MOTD, CSS, JS));
+    }
+
+    /** Reads the playlist. */
+    static CompletableFuture<KeyValueSnapshot> readPlaylist(KeyValueReader reader, Channel spelled) {
+        return read(reader, spelled, List.of(ITEMS));
+    }
+
+    private static CompletableFuture<KeyValueSnapshot> read(
+            KeyValueReader reader, Channel spelled, List<String> places) {
         Map<String, CompletableFuture<Optional<KeyValue>>> reading = new LinkedHashMap<>();
-        for (String place : new String[] {USERS, ITEMS, CURRENT, MOTD, CSS, JS}) {
+        for (String place : places) {
             int slash = place.indexOf('/');
-            String bucket = "kryten_" + channel.name() + "_" + place.substring(0, slash);
+            String bucket = "kryten_" + spelled.name() + "_" + place.substring(0, slash);
             reading.put(
                     place, reader.read(bucket, place.substring(slash + 1)).exceptionally(failure -> Optional.empty()));
         }
@@ -56,13 +72,13 @@ final class KeyValueSnapshot {
         return this.values.containsKey(USERS);
     }
 
-    /** Whether they are those of a room without the robot of ours: buckets do not tell the site. */
-    boolean areOfAnotherSite(String robotName) {
+    /** {@return whether the users include a robot; true where there are no users} */
+    boolean lists(String robotName) {
         KeyValue users = this.values.get(USERS);
-        return users != null && !RobotStateQuery.lists(tree(users), robotName);
+        return users == null || RobotStateQuery.lists(tree(users), robotName);
     }
 
-    /** {@return when the newest value was written; the given time if that is later than it, as clocks differ} */
+    /** {@return the time of the newest value; the given time if that is earlier, as clocks differ} */
     Instant writtenAt(Instant latest) {
         return this.values.values().stream()
                 .map(KeyValue::writtenAt)
@@ -89,17 +105,15 @@ final class KeyValueSnapshot {
 
     private void tree(String place, Consumer<JsonNode> taker) {
         KeyValue value = this.values.get(place);
-        if (value == null) {
-            return;
+        if (value != null) {
+            taker.accept(tree(value));
         }
-        taker.accept(tree(value));
     }
 
     private static JsonNode tree(KeyValue value) {
         try {
             return KrytenJson.readTree(value.bytes());
         } catch (KrytenException ex) {
-            // Not readable tells nothing.
             return MissingNode.getInstance();
         }
     }

@@ -14,35 +14,41 @@ import io.kryten.event.PlaylistMetaEvent;
 import io.kryten.event.PlaylistReplacedEvent;
 
 /**
- * The events of a room that is not seeded yet. They are told again on top of the seed, because what the stream says wins
- * over what a robot remembers. Most can be told twice without harm; to add or to move an item cannot, where later moves
- * are in the seed already.
+ * Events that came before the snapshot of a channel, bounded in count and bytes. They are replayed on top of the snapshot,
+ * because the stream is newer than a robot's memory. Most events can be applied twice without harm. Additions and moves of
+ * playlist items cannot, where the snapshot contains later moves.
+ *
+ * <p>Guarded by the channel's lock.
  */
 final class ReplayBuffer {
 
-    /** A room whose robot never tells what it remembers must not fill the memory. */
-    private static final int LIMIT = 10_000;
+    private static final int MAX_EVENTS = 10_000;
+
+    private static final long MAX_BYTES = 16 << 20;
 
     private final Deque<Numbered> events = new ArrayDeque<>();
+    private long bytes;
 
     void add(long position, KrytenEvent event) {
-        // How many items there were then says nothing of a list that holds later ones.
+        // The number of items at that time does not fit a snapshot that contains later items.
         if (event instanceof PlaylistMetaEvent) {
             return;
         }
-        // Of where the player is, told every five seconds, the last one says all.
+        // Every five seconds; the last one supersedes the others.
         Numbered last = this.events.peekLast();
         if (event instanceof MediaUpdateEvent && last != null && last.event instanceof MediaUpdateEvent) {
-            this.events.removeLast();
-        }
-        if (this.events.size() == LIMIT) {
-            this.events.removeFirst();
+            this.bytes -= size(this.events.removeLast());
         }
         this.events.addLast(new Numbered(position, event));
+        this.bytes += event.raw().size();
+        while (this.events.size() > MAX_EVENTS || (this.bytes > MAX_BYTES && this.events.size() > 1)) {
+            this.bytes -= size(this.events.removeFirst());
+        }
     }
 
     void clear() {
         this.events.clear();
+        this.bytes = 0;
     }
 
     boolean playlistChangedSince(Instant time) {
@@ -53,37 +59,46 @@ final class ReplayBuffer {
     }
 
     /**
-     * The events that a seed does not hold.
+     * Returns the events that a snapshot does not contain.
      *
-     * @param followedUntil changes of the playlist that came before are part of it
-     * @param listFollowed whether the playlist was known here, so that the seed was told of its first item
+     * @param appliedUntil the snapshot contains changes of the playlist that came before
+     * @param playlistKnown whether the playlist was known here, so that the snapshot has the place of the first item
      */
-    List<Numbered> notIn(Instant followedUntil, boolean listFollowed) {
+    List<Numbered> notIn(Instant appliedUntil, boolean playlistKnown) {
         List<Numbered> left = new ArrayList<>(this.events.size());
-        boolean listTold = false;
+        boolean replaced = false;
         for (Numbered numbered : this.events) {
             KrytenEvent event = numbered.event;
-            listTold |= event instanceof PlaylistReplacedEvent;
-            boolean followed = placesAnItem(event)
-                    && !listTold
-                    && (listFollowed || !movesTheFirstItem(event))
-                    && event.raw().receivedAt().isBefore(followedUntil);
-            if (!followed) {
+            replaced |= event instanceof PlaylistReplacedEvent;
+            boolean contained = placesAnItem(event)
+                    && !replaced
+                    && (playlistKnown || !movesTheFirstItem(event))
+                    && event.raw().receivedAt().isBefore(appliedUntil);
+            if (!contained) {
                 left.add(numbered);
             }
         }
         return left;
     }
 
+    private static int size(Numbered numbered) {
+        return numbered.event.raw().size();
+    }
+
     private static boolean placesAnItem(KrytenEvent event) {
         return event instanceof PlaylistItemAddedEvent || event instanceof PlaylistItemMovedEvent;
     }
 
-    /** A robot takes the uid 0 for none, and so remembers that item where it once was. */
+    /** A robot takes uid 0 for no item, so its memory has the item at its old place (protocol.md section 3). */
     private static boolean movesTheFirstItem(KrytenEvent event) {
         return event instanceof PlaylistItemMovedEvent moved && moved.uid() == 0;
     }
 
-    /** An event, and how many were followed when it was. */
+    /**
+     * An event of the stream.
+     *
+     * @param position its number among the events that were applied
+     * @param event the event
+     */
     record Numbered(long position, KrytenEvent event) {}
 }

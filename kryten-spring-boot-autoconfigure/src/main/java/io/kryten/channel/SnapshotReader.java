@@ -2,199 +2,177 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.KrytenException;
-import io.kryten.NoRobotException;
+import io.kryten.channel.Snapshot.Availability;
 import io.kryten.nats.KeyValueReader;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.CommandCodec;
+import io.kryten.robot.Robot;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.robot.RobotStateQuery;
 import io.kryten.robot.RobotStateReplies;
 import io.kryten.robot.RobotSurvey;
+import io.kryten.robot.RobotSurvey.Reaction;
+import io.kryten.robot.RobotSurvey.RobotAnswer;
 import io.kryten.state.ChannelSeed;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the robot of a room remembers (protocol.md section 3): from its key-value buckets, and by asking it, which
- * counts more. What it followed during an outage of NATS it may never have written down.
+ * Reads what the robots of several channels remember (protocol.md section 3), in one survey: the names and health of the
+ * robots, one round of {@code state.*} for all of them, and the key-value buckets of each channel. The replies of a robot
+ * count more than its buckets, which may lag behind after an outage of NATS; the bucket of the playlist is read only where the
+ * robot did not reply.
  */
 final class SnapshotReader {
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
-
-    private static final RobotStateReplies NO_REPLIES =
-            new RobotStateReplies(RobotStateReplies.Availability.UNAVAILABLE, List.of());
-
-    /** In a room whose playlist never rests, the last look is taken as it is. */
-    private static final int LOOKS = 5;
-
-    /** A robot whose event could not be sent tries again after up to four seconds, and then sends what waits behind it. */
-    private static final int BACKLOG_PAUSES = 20;
+    private static final Duration BUCKET_LIMIT = Duration.ofSeconds(2);
 
     private final KrytenChannels channels;
     private final RobotDirectory robots;
+    private final RobotMonitor monitor;
     private final KeyValueReader buckets;
-    private final RobotStateQuery questions;
-    private final Duration settling;
+    private final RobotStateQuery states;
+    private final Scheduler scheduler;
 
     SnapshotReader(
             KrytenConnection connection,
             KrytenChannels channels,
             RobotDirectory robots,
+            RobotMonitor monitor,
             String source,
-            Duration settling) {
+            Scheduler scheduler) {
         this.channels = channels;
         this.robots = robots;
-        this.buckets = new KeyValueReader(connection, ANSWER_LIMIT);
-        this.questions = new RobotStateQuery(connection, new CommandCodec(source), robots);
-        this.settling = settling;
+        this.monitor = monitor;
+        this.buckets = new KeyValueReader(connection, BUCKET_LIMIT);
+        this.states = new RobotStateQuery(connection, new CommandCodec(source, scheduler.clock()), robots);
+        this.scheduler = scheduler;
     }
 
     /**
-     * Reads, and gives it to the follower of the room.
+     * Reads.
      *
-     * @param afterOutage whether the robot may have followed something that it could not write down
-     * @param wanted whether the follower may still take what was read
-     * @param scheduler time
-     * @return completes with what came of it
+     * @param asked configured channels
+     * @return completes with a result for each of them; exceptionally if a request could not be sent
      */
-    CompletableFuture<Outcome> read(
-            ChannelStateTracker follower, boolean afterOutage, BooleanSupplier wanted, Scheduler scheduler) {
-        boolean wasLost = this.robots.robot(follower.channel()).cytubeLost();
-        return this.robots
-                .survey(List.of(follower.channel()))
-                .thenCompose(survey -> {
-                    String name = robotName(survey, follower.channel());
-                    if (this.robots.robot(follower.channel()).cytubeLost()) {
-                        return CompletableFuture.completedFuture(Outcome.NO_ROBOT);
-                    }
-                    if (wasLost) {
-                        return CompletableFuture.completedFuture(Outcome.NOT_NOW);
-                    }
-                    Task task = new Task(follower, name, survey.channelsOnBus(), wanted, scheduler);
-                    return afterOutage ? backlog(task, BACKLOG_PAUSES) : look(task, LOOKS);
-                })
-                .exceptionally(failure -> {
-                    if (failure.getCause() instanceof NoRobotException) {
-                        return Outcome.NO_ROBOT;
-                    }
-                    throw new CompletionException(failure);
-                });
-    }
-
-    /** The robot tells first what it could not tell during the outage; on top of its memory this would be told twice. */
-    private CompletableFuture<Outcome> backlog(Task task, int pausesLeft) {
-        boolean over = pausesLeft == 0 || this.settling.isZero() || task.follower.heardAndQuietFor(this.settling);
-        return over ? look(task, LOOKS) : pause(task).thenCompose(rested -> backlog(task, pausesLeft - 1));
-    }
-
-    private CompletableFuture<Void> pause(Task task) {
-        CompletableFuture<Void> rested = new CompletableFuture<>();
-        task.scheduler.schedule(() -> rested.complete(null), this.settling);
-        return rested;
-    }
-
-    private CompletableFuture<Outcome> look(Task task, int looksLeft) {
-        Instant asked = task.scheduler.clock().instant();
-        return remembered(task, asked).thenCompose(known -> {
-            if (known.seed() == null) {
-                return CompletableFuture.completedFuture(known.instead());
-            }
-            // A robot that remembers at once has followed what came in that very moment: a test's time may stand still.
-            Instant settled = this.settling.isZero() ? asked.plusNanos(1) : asked.minus(this.settling);
-            if (looksLeft > 1 && task.follower.playlistChangedSince(settled)) {
-                return pause(task).thenCompose(rested -> look(task, looksLeft - 1));
-            }
-            known.seed().selfName(task.robotName);
-            boolean seeded = task.wanted.getAsBoolean() && task.follower.seed(known.seed(), known.asOf(), settled);
-            return CompletableFuture.completedFuture(seeded ? Outcome.SEEDED : Outcome.NOT_NOW);
-        });
-    }
-
-    private CompletableFuture<Remembered> remembered(Task task, Instant asked) {
-        Channel channel = this.robots.spelled(task.follower.channel());
-        CompletableFuture<KeyValueSnapshot> reading = isAmbiguous(task.follower.channel())
-                ? CompletableFuture.completedFuture(KeyValueSnapshot.NONE)
-                : KeyValueSnapshot.read(this.buckets, channel);
-        return reading.thenCompose(read -> {
-            KeyValueSnapshot values = read.areOfAnotherSite(task.robotName) ? KeyValueSnapshot.NONE : read;
-            ChannelSeed seed = ChannelSeed.of(task.follower.channel());
-            values.addTo(seed);
-            Remembered written = Remembered.of(seed, values.writtenAt(asked));
-            Map<Channel, String> names = Map.of(task.follower.channel(), task.robotName);
-            return this.questions.ask(names, task.channelsOnBus).thenApply(all -> {
-                RobotStateReplies replies = all.getOrDefault(task.follower.channel(), NO_REPLIES);
-                if (!replies.data().isEmpty()) {
-                    replies.data().forEach(seed::reply);
-                    return Remembered.of(seed, asked);
+    CompletableFuture<Map<Channel, Snapshot>> read(Collection<Channel> asked) {
+        Instant now = this.scheduler.clock().instant();
+        Set<Channel> lostBefore = asked.stream()
+                .filter(channel -> this.robots.robot(channel).cytubeLost())
+                .collect(Collectors.toSet());
+        return this.monitor.survey(asked).thenCompose(survey -> {
+            Map<Channel, Snapshot> missing = new HashMap<>();
+            Map<Channel, String> names = new LinkedHashMap<>();
+            for (Channel channel : asked) {
+                RobotAnswer answer = survey.of(channel);
+                String name = name(channel, answer);
+                Availability reason = reason(answer, name, lostBefore.contains(channel));
+                if (reason == Availability.AVAILABLE && name != null) {
+                    names.put(channel, name);
+                } else {
+                    missing.put(channel, Snapshot.missing(reason));
                 }
-                boolean notYet = replies.availability() == RobotStateReplies.Availability.NOT_YET;
-                return values.hasUsers() ? written : Remembered.nothing(notYet ? Outcome.NOT_NOW : Outcome.NOTHING);
+            }
+            return read(names, survey, now).thenApply(read -> {
+                missing.putAll(read);
+                return missing;
             });
         });
     }
 
-    /** The names of buckets do not tell the site. */
-    private boolean isAmbiguous(Channel channel) {
-        String name = this.robots.spelled(channel).name();
-        return this.channels.all().stream()
+    private @Nullable String name(Channel channel, RobotAnswer answer) {
+        return (answer.name() != null)
+                ? answer.name()
+                : this.robots.robot(channel).name();
+    }
+
+    private static Availability reason(RobotAnswer answer, @Nullable String name, boolean lostBefore) {
+        if (answer.reaction() == Reaction.REFUSED || answer.cytubeLost()) {
+            return Availability.NO_ROBOT;
+        }
+        // A robot that has just found CyTube again is about to join.
+        boolean ready = answer.reaction() == Reaction.ANSWERED && name != null && !lostBefore;
+        return ready ? Availability.AVAILABLE : Availability.NOT_YET;
+    }
+
+    private CompletableFuture<Map<Channel, Snapshot>> read(
+            Map<Channel, String> names, RobotSurvey survey, Instant now) {
+        if (names.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        CompletableFuture<Map<Channel, RobotStateReplies>> replies = this.states.ask(names, survey.channelsOnBus());
+        Map<Channel, CompletableFuture<Snapshot>> reading = new LinkedHashMap<>();
+        names.forEach((channel, name) -> reading.put(
+                channel,
+                buckets(channel, name)
+                        .thenCombine(
+                                replies,
+                                (values, all) -> snapshot(
+                                        new Question(
+                                                channel,
+                                                name,
+                                                survey.of(channel).joinEpoch(),
+                                                now),
+                                        values,
+                                        all.get(channel)))
+                        .thenCompose(snapshot -> snapshot)));
+        return CompletableFuture.allOf(reading.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> reading.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().join())));
+    }
+
+    /** The names of buckets do not contain the site, so their values count only if the robot is among the users. */
+    private CompletableFuture<KeyValueSnapshot> buckets(Channel channel, String robotName) {
+        Channel spelled = this.robots.spelled(channel);
+        boolean ambiguous = this.channels.all().stream()
                 .filter(other -> !other.equals(channel))
-                .anyMatch(other -> this.robots.spelled(other).name().equals(name));
+                .anyMatch(other -> this.robots.spelled(other).name().equals(spelled.name()));
+        return ambiguous
+                ? CompletableFuture.completedFuture(KeyValueSnapshot.NONE)
+                : KeyValueSnapshot.read(this.buckets, spelled)
+                        .thenApply(values -> values.lists(robotName) ? values : KeyValueSnapshot.NONE);
+    }
+
+    private CompletableFuture<Snapshot> snapshot(
+            Question question, KeyValueSnapshot values, @Nullable RobotStateReplies replies) {
+        ChannelSeed seed = ChannelSeed.of(question.channel);
+        seed.selfName(question.robotName);
+        values.addTo(seed);
+        if (replies != null && replies.availability() == RobotStateReplies.Availability.AVAILABLE) {
+            replies.data().forEach(seed::reply);
+            return completed(Snapshot.of(seed, question.asked, question.epoch));
+        }
+        if (values.hasUsers()) {
+            return KeyValueSnapshot.readPlaylist(this.buckets, this.robots.spelled(question.channel))
+                    .thenApply(playlist -> {
+                        playlist.addTo(seed);
+                        return Snapshot.of(seed, values.writtenAt(question.asked), question.epoch);
+                    });
+        }
+        boolean joining = replies == null || replies.availability() == RobotStateReplies.Availability.NOT_YET;
+        return completed(Snapshot.missing(joining ? Availability.NOT_YET : Availability.UNAVAILABLE));
+    }
+
+    private static CompletableFuture<Snapshot> completed(Snapshot snapshot) {
+        return CompletableFuture.completedFuture(snapshot);
     }
 
     /**
-     * A robot that is not there remembers nothing, whatever its buckets still hold; one that has lost CyTube tells its name as
-     * ever, and what it remembers is how the room was.
+     * A question to one robot.
+     *
+     * @param epoch {@link Robot#joinEpoch()} when it was asked
      */
-    private static String robotName(RobotSurvey survey, Channel channel) {
-        RobotSurvey.RobotAnswer answer = survey.of(channel);
-        String name = answer.name();
-        if (name != null) {
-            return name;
-        }
-        throw (answer.reaction() == RobotSurvey.Reaction.REFUSED)
-                ? new NoRobotException("Nothing listens for " + channel)
-                : new KrytenException("The robot of " + channel + " did not answer its name");
-    }
-
-    private record Task(
-            ChannelStateTracker follower,
-            String robotName,
-            CompletableFuture<Set<Channel>> channelsOnBus,
-            BooleanSupplier wanted,
-            Scheduler scheduler) {}
-
-    /** What a robot remembers, or why it is not known. */
-    private record Remembered(@Nullable ChannelSeed seed, Instant asOf, Outcome instead) {
-
-        static Remembered of(ChannelSeed seed, Instant asOf) {
-            return new Remembered(seed, asOf, Outcome.SEEDED);
-        }
-
-        static Remembered nothing(Outcome why) {
-            return new Remembered(null, Instant.EPOCH, why);
-        }
-    }
-
-    /** What came of a question. */
-    enum Outcome {
-        /** The room is seeded. */
-        SEEDED,
-        /** Nobody is there, or not in the room. */
-        NO_ROBOT,
-        /** The robot is on its way. */
-        NOT_NOW,
-        /** The robot is there, but keeps no memory that could be read, or nobody can tell whose it is. */
-        NOTHING
-    }
+    private record Question(Channel channel, String robotName, int epoch, Instant asked) {}
 }

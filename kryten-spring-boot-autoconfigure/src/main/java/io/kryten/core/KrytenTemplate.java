@@ -16,7 +16,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.health.HealthReporter;
@@ -52,13 +52,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         CommandSettings commands = parts.commands();
         Scheduler scheduler = parts.scheduler();
         KrytenStatistics statistics = parts.statistics();
-        ChannelStates states = parts.states();
+        ChannelInlet inlet = parts.inlet();
         this.channels = parts.channels();
         this.executor = new CommandExecutor(connection, commands, parts.robots(), scheduler, statistics);
         this.health = new HealthReporter(
                 connection,
                 this.channels,
                 parts.robots(),
+                inlet,
                 statistics,
                 this::waitingLines,
                 parts.reconnectGrace(),
@@ -69,7 +70,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                         Function.identity(),
                         channel -> new DefaultChannelOperations(
                                 channel,
-                                () -> states.of(channel),
+                                () -> inlet.state(channel),
                                 this.executor,
                                 connection,
                                 commands,

@@ -3,11 +3,13 @@ package io.kryten.core;
 import java.time.Duration;
 
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *         .connection(connection)
  *         .channels(channels)
  *         .commands(CommandSettings.defaults("my-bot"))
- *         .robots(new RobotDirectory(connection, channels, "my-bot", scheduler))
+ *         .robots(robots)
  *         .scheduler(scheduler)
  *         .build();
  * }</pre>
@@ -35,7 +37,7 @@ public final class KrytenTemplateBuilder {
     private @Nullable RobotDirectory robots;
     private @Nullable Scheduler scheduler;
     private @Nullable KrytenStatistics statistics;
-    private @Nullable ChannelStates states;
+    private @Nullable ChannelInlet inlet;
     private ChatSettings chat = ChatSettings.DEFAULTS;
     private Duration reconnectGrace = DEFAULT_RECONNECT_GRACE;
 
@@ -120,13 +122,13 @@ public final class KrytenTemplateBuilder {
     }
 
     /**
-     * Sets the states of the channels; {@link ChannelOperations#state()} knows nothing unless it is set.
+     * Sets the inlet, which has the states and counters of the channels; the template knows none of them unless it is set.
      *
-     * @param states the states of the same channels
+     * @param inlet the inlet of the same channels
      * @return this builder
      */
-    public KrytenTemplateBuilder states(ChannelStates states) {
-        this.states = states;
+    public KrytenTemplateBuilder inlet(ChannelInlet inlet) {
+        this.inlet = inlet;
         return this;
     }
 
@@ -181,13 +183,20 @@ public final class KrytenTemplateBuilder {
     }
 
     KrytenStatistics statistics() {
-        return (this.statistics != null)
-                ? this.statistics
-                : new KrytenStatistics(scheduler().clock());
+        return (this.statistics != null) ? this.statistics : new KrytenStatistics();
     }
 
-    ChannelStates states() {
-        return (this.states != null) ? this.states : ChannelStates.off(channels());
+    ChannelInlet inlet() {
+        return (this.inlet != null)
+                ? this.inlet
+                : new ChannelInlet(
+                        connection(),
+                        channels(),
+                        robots(),
+                        new RobotMonitor(connection(), robots(), scheduler()),
+                        StateSettings.OFF,
+                        commands().source(),
+                        scheduler());
     }
 
     Duration reconnectGrace() {

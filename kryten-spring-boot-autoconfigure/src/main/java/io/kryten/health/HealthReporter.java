@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelCounters;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.health.KrytenHealth.ChannelHealth;
 import io.kryten.health.KrytenHealth.Status;
 import io.kryten.health.KrytenHealth.WaitingLines;
@@ -25,6 +28,7 @@ public final class HealthReporter {
     private final KrytenConnection connection;
     private final KrytenChannels channels;
     private final RobotDirectory robots;
+    private final ChannelInlet inlet;
     private final KrytenStatistics statistics;
     private final Function<Channel, WaitingLines> waitingLines;
     private final Duration grace;
@@ -42,6 +46,7 @@ public final class HealthReporter {
             KrytenConnection connection,
             KrytenChannels channels,
             RobotDirectory robots,
+            ChannelInlet inlet,
             KrytenStatistics statistics,
             Function<Channel, WaitingLines> waitingLines,
             Duration grace,
@@ -49,6 +54,7 @@ public final class HealthReporter {
         this.connection = connection;
         this.channels = channels;
         this.robots = robots;
+        this.inlet = inlet;
         this.statistics = statistics;
         this.waitingLines = waitingLines;
         this.grace = grace;
@@ -70,16 +76,23 @@ public final class HealthReporter {
                 Duration.between(this.start, this.clock.instant()).toMillis() / 1_000.0,
                 status.reconnects(),
                 rooms,
-                this.statistics.eventsReceived(),
-                this.statistics.eventsUndecodable(),
+                sum(ChannelCounters::eventsReceived),
+                sum(ChannelCounters::eventsUndecodable),
                 this.statistics.eventsDropped() + this.connection.droppedMessages(),
                 this.statistics.commandsSent(),
-                this.statistics.errors(),
+                this.statistics.errors() + sum(ChannelCounters::eventsUndecodable),
                 this.statistics.averageLatencyMillis(),
                 lastEventTime(rooms),
                 this.statistics.handlersRegistered(),
                 this.statistics.repliesDropped(),
                 this.statistics.listenerPool());
+    }
+
+    private long sum(ToLongFunction<ChannelCounters> counter) {
+        return this.channels.all().stream()
+                .map(channel -> this.inlet.stream(channel).counters())
+                .mapToLong(counter)
+                .sum();
     }
 
     private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
@@ -93,7 +106,7 @@ public final class HealthReporter {
 
     private ChannelHealth room(Channel channel, boolean connected) {
         Robot robot = this.robots.robot(channel);
-        KrytenStatistics.ChannelCounters counters = this.statistics.channel(channel);
+        ChannelCounters counters = this.inlet.stream(channel).counters();
         return new ChannelHealth(
                 channel.domain(),
                 channel.name(),

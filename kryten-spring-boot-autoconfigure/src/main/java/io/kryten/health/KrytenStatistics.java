@@ -1,22 +1,14 @@
 package io.kryten.health;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** Counters since the start of the application. Written from the hot path, read by health. Thread-safe. */
 public final class KrytenStatistics {
 
-    private final Clock clock;
-    private final Map<Channel, ChannelCounters> channels = new ConcurrentHashMap<>();
-    private final LongAdder undecodable = new LongAdder();
     private final LongAdder listenerErrors = new LongAdder();
     private final LongAdder listenerTimeouts = new LongAdder();
     private final LongAdder dropped = new LongAdder();
@@ -29,29 +21,8 @@ public final class KrytenStatistics {
     private volatile int handlersRegistered;
     private volatile Supplier<KrytenHealth.@Nullable Pool> listenerPool = () -> null;
 
-    /**
-     * Creates counters that stand at zero.
-     *
-     * @param clock dates the last event of a channel
-     */
-    public KrytenStatistics(Clock clock) {
-        this.clock = clock;
-    }
-
-    /**
-     * Returns the counters of a channel; callers on the hot path keep them.
-     *
-     * @param channel the channel
-     * @return its counters, always the same
-     */
-    public ChannelCounters channel(Channel channel) {
-        return this.channels.computeIfAbsent(channel, key -> new ChannelCounters(this.clock));
-    }
-
-    /** Counts an event that could not be decoded. */
-    public void eventUndecodable() {
-        this.undecodable.increment();
-    }
+    /** Creates counters that stand at zero. */
+    public KrytenStatistics() {}
 
     /** Counts a failed call of a listener. */
     public void listenerFailed() {
@@ -128,18 +99,6 @@ public final class KrytenStatistics {
         return this.handlersRegistered;
     }
 
-    /** {@return the number of events of configured channels} */
-    public long eventsReceived() {
-        return this.channels.values().stream()
-                .mapToLong(ChannelCounters::eventsReceived)
-                .sum();
-    }
-
-    /** {@return the number of events that could not be decoded} */
-    public long eventsUndecodable() {
-        return this.undecodable.sum();
-    }
-
     /** {@return the number of events that full mailboxes dropped} */
     public long eventsDropped() {
         return this.dropped.sum();
@@ -170,57 +129,12 @@ public final class KrytenStatistics {
         return this.commandErrors.sum()
                 + this.listenerErrors.sum()
                 + this.listenerTimeouts.sum()
-                + this.repliesLost.sum()
-                + this.undecodable.sum();
+                + this.repliesLost.sum();
     }
 
     /** {@return mean time from the robot to the handler in milliseconds, sampled; 0 without samples} */
     public double averageLatencyMillis() {
         long samples = this.latencySamples.sum();
         return (samples == 0) ? 0 : this.latencyMicros.sum() / 1_000.0 / samples;
-    }
-
-    /** Counters of one channel. */
-    public static final class ChannelCounters {
-
-        private final Clock clock;
-        private final LongAdder events = new LongAdder();
-        private volatile long lastEventMillis;
-        private volatile boolean subscribed;
-
-        private ChannelCounters(Clock clock) {
-            this.clock = clock;
-        }
-
-        /** Counts an event that arrived now. */
-        public void eventReceived() {
-            this.events.increment();
-            this.lastEventMillis = this.clock.millis();
-        }
-
-        /**
-         * Sets whether the channel is subscribed to.
-         *
-         * @param subscribed whether it is
-         */
-        public void subscribed(boolean subscribed) {
-            this.subscribed = subscribed;
-        }
-
-        /** {@return whether the channel is subscribed to} */
-        public boolean subscribed() {
-            return this.subscribed;
-        }
-
-        /** {@return the number of events} */
-        public long eventsReceived() {
-            return this.events.sum();
-        }
-
-        /** {@return the time of the last event; null before the first} */
-        public @Nullable Instant lastEventTime() {
-            long millis = this.lastEventMillis;
-            return (millis == 0) ? null : Instant.ofEpochMilli(millis);
-        }
     }
 }

@@ -12,7 +12,8 @@ import io.kryten.KrytenChannels;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Sender;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.DerivedEvents;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.Subjects;
@@ -41,13 +42,13 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
 
     KrytenListenerEndpointFactory(
             KrytenChannels channels,
-            ChannelStates states,
+            ChannelInlet inlet,
             MethodArguments arguments,
             ListenerSettings settings,
             Scheduler scheduler) {
         this.channels = channels;
         this.settings = settings;
-        this.stateEnabled = states.settings().enabled();
+        this.stateEnabled = inlet.isStateful();
         this.arguments = arguments;
         this.log = new LoggingErrorHandler(scheduler);
     }
@@ -160,7 +161,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
 
     /** Infers the events from the parameter; an empty set means all events. */
     private static Set<String> inferred(HandlerSignature method, List<Class<?>> typed) {
-        if (!typed.isEmpty() && DerivedEvents.isOne(typed.get(0))) {
+        if (!typed.isEmpty() && DerivedEvents.isDerived(typed.get(0))) {
             return DerivedEvents.tokens(typed.get(0));
         }
         if (!typed.isEmpty()) {
@@ -200,7 +201,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         Class<?> derived = DerivedEvents.byName(name).orElse(null);
         if (derived != null) {
             checkType(values, typed, name, derived);
-            return DerivedEvents.token(derived);
+            return DerivedEvents.tokens(derived).iterator().next();
         }
         EventType<?> known = EventTypes.byName(name).orElse(null);
         if (known != null) {

@@ -2,16 +2,13 @@ package io.kryten.listener;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.protocol.EventCodec;
 import io.kryten.robot.RobotDirectory;
-import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +22,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
     private @Nullable KrytenChannels channels;
     private @Nullable KrytenOperations operations;
     private @Nullable RobotDirectory robots;
-    private @Nullable RobotMonitor robotMonitor;
-    private @Nullable ChannelStates states;
+    private @Nullable ChannelInlet inlet;
     private @Nullable KrytenStatistics statistics;
     private @Nullable ListenerExecutor executor;
     private @Nullable Scheduler scheduler;
@@ -83,24 +79,13 @@ public final class KrytenListenerEndpointRegistryBuilder {
     }
 
     /**
-     * Sets the monitor that keeps the directory true; it is started and closed with the listeners. Required.
+     * Sets the inlet of the channels' events, which is started and stopped with the listeners. Required.
      *
-     * @param robotMonitor the monitor
+     * @param inlet the inlet
      * @return this builder
      */
-    public KrytenListenerEndpointRegistryBuilder robotMonitor(RobotMonitor robotMonitor) {
-        this.robotMonitor = robotMonitor;
-        return this;
-    }
-
-    /**
-     * Sets the states of the channels; they are started and closed with the listeners. Required.
-     *
-     * @param states the states
-     * @return this builder
-     */
-    public KrytenListenerEndpointRegistryBuilder states(ChannelStates states) {
-        this.states = states;
+    public KrytenListenerEndpointRegistryBuilder inlet(ChannelInlet inlet) {
+        this.inlet = inlet;
         return this;
     }
 
@@ -203,7 +188,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
         ListenerExecutor threads = required("executor", this.executor);
         KrytenStatistics counters = required("statistics", this.statistics);
         Scheduler time = required("scheduler", this.scheduler);
-        ChannelStates known = required("states", this.states);
+        ChannelInlet events = required("inlet", this.inlet);
         ChannelOperationsResolver resolver = new ChannelOperationsResolver(
                 required("operations", this.operations), required("channels", this.channels));
         HandlerWatchdog watchdog = new HandlerWatchdog(time);
@@ -215,24 +200,20 @@ public final class KrytenListenerEndpointRegistryBuilder {
                 time,
                 this.interceptors,
                 this.settings.queueCapacity());
-        ListenerLifecycle lifecycle = new ListenerLifecycle(
-                subscriptions(known, counters, time),
-                watchdog,
-                required("robotMonitor", this.robotMonitor),
-                known,
-                this.settings.shutdownTimeout());
+        ListenerLifecycle lifecycle =
+                new ListenerLifecycle(subscriptions(events, time), watchdog, events, this.settings.shutdownTimeout());
         counters.listenerPool(threads::numbers);
         return new KrytenListenerEndpointRegistry(
-                endpointFactories(resolver, known, time), containers::create, lifecycle, counters);
+                endpointFactories(resolver, events, time), containers::create, lifecycle, counters);
     }
 
     private List<EndpointFactory> endpointFactories(
-            ChannelOperationsResolver resolver, ChannelStates known, Scheduler time) {
+            ChannelOperationsResolver resolver, ChannelInlet events, Scheduler time) {
         List<EndpointFactory> all = new ArrayList<>();
         all.add(new KrytenListenerEndpointFactory(
                 required("channels", this.channels),
-                known,
-                new MethodArguments(resolver, known, this.argumentResolvers),
+                events,
+                new MethodArguments(resolver, events, this.argumentResolvers),
                 this.settings,
                 time));
         all.addAll(this.endpointFactories);
@@ -240,28 +221,14 @@ public final class KrytenListenerEndpointRegistryBuilder {
     }
 
     /** Wires the stages from the connection to the listeners. */
-    private ListenerSubscriptions subscriptions(ChannelStates known, KrytenStatistics counters, Scheduler time) {
-        KrytenChannels configured = required("channels", this.channels);
-        RobotDirectory directory = required("robots", this.robots);
-        SenderFilter senders =
-                new SenderFilter(directory, this.settings.ignoredUsers(), this.settings.replayGrace(), time.clock());
-        List<DecodingFailureListener> callbacks = this.decodingFailureListeners;
-        EventDispatcher dispatcher = new EventDispatcher(
-                new EventCodec(time.clock()),
-                configured,
-                directory,
-                counters,
-                senders,
-                known,
-                time,
-                (message, failure) -> callbacks.forEach(callback -> callback.undecodable(message, failure)));
-        return new ListenerSubscriptions(
-                required("connection", this.connection),
-                configured,
-                counters,
-                dispatcher,
-                known.settings().enabled() ? FollowedEvents.tokens() : Set.of(),
-                required("robotMonitor", this.robotMonitor));
+    private ListenerSubscriptions subscriptions(ChannelInlet events, Scheduler time) {
+        SenderFilter senders = new SenderFilter(
+                required("robots", this.robots),
+                this.settings.ignoredUsers(),
+                this.settings.replayGrace(),
+                time.clock());
+        this.decodingFailureListeners.forEach(listener -> events.onUndecodable(listener::undecodable));
+        return new ListenerSubscriptions(required("connection", this.connection), events, senders);
     }
 
     private static <T> T required(String part, @Nullable T value) {

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.KrytenListenerContainer.State;
 import io.kryten.nats.KrytenConnection.Subscription;
-import io.kryten.robot.RobotMonitor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
     private final List<KrytenListenerContainer> listeners = new CopyOnWriteArrayList<>();
     private final ListenerSubscriptions subscriptions;
     private final HandlerWatchdog watchdog;
-    private final RobotMonitor robotMonitor;
-    private final ChannelStates states;
+    private final ChannelInlet inlet;
     private final Duration shutdownTimeout;
 
     private final ReentrantLock transition = new ReentrantLock();
@@ -49,13 +47,11 @@ public final class ListenerLifecycle implements SmartLifecycle {
     ListenerLifecycle(
             ListenerSubscriptions subscriptions,
             HandlerWatchdog watchdog,
-            RobotMonitor robotMonitor,
-            ChannelStates states,
+            ChannelInlet inlet,
             Duration shutdownTimeout) {
         this.subscriptions = subscriptions;
         this.watchdog = watchdog;
-        this.robotMonitor = robotMonitor;
-        this.states = states;
+        this.inlet = inlet;
         this.shutdownTimeout = shutdownTimeout;
     }
 
@@ -78,9 +74,8 @@ public final class ListenerLifecycle implements SmartLifecycle {
                 return;
             }
             this.subscriptions.confirm(CONFIRMATION);
-            this.robotMonitor.start();
-            this.states.start();
-            logger.info("Listening in {}; listeners: {}", this.subscriptions.rooms(), this.listeners.size());
+            this.inlet.start();
+            logger.info("Listening in {}; listeners: {}", this.subscriptions.channels(), this.listeners.size());
         } finally {
             this.transition.unlock();
         }
@@ -222,8 +217,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
                     dropped);
         }
         this.watchdog.close();
-        this.robotMonitor.close();
-        this.states.close();
+        this.inlet.close();
     }
 
     private synchronized void stopAll() {

@@ -7,198 +7,126 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
-import io.kryten.KrytenChannels;
-import io.kryten.health.KrytenStatistics;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.EventSubscriber;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.Subjects;
-import io.kryten.robot.RobotMonitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of all listeners: one for each room, whatever is listened to there, and one more for each queue group.
- * NATS counts all subscriptions of a group as one, even where their subjects differ, so whichever of them gets an event
- * gives it to every listener of the group.
+ * Subscribes running listeners: to the streams of their channels, or to subjects of their own. NATS treats all subscriptions of
+ * a queue group as one, even where their subjects differ, so the subscription that gets a message gives it to every listener of
+ * the group.
  */
 final class ListenerSubscriptions {
 
     private final KrytenConnection connection;
-    private final KrytenStatistics statistics;
-    private final EventDispatcher dispatcher;
-
-    /** Tokens of events that are read whoever listens. */
-    private final Set<String> followed;
-
-    private final RobotMonitor robots;
-    private final Map<String, List<Channel>> roomsByToken;
+    private final ChannelInlet inlet;
+    private final SenderFilter senders;
+    private final Map<KrytenListenerContainer, ListenerSubscriber> subscribers = new HashMap<>();
     private final Map<Key, Subscription> open = new HashMap<>();
 
-    /** Replaced as a whole when listeners come and go; read by the delivery thread. */
-    private volatile Routes routes = new Routes(Map.of(), Map.of());
+    /** Members of each queue group; replaced as a whole when listeners come and go. */
+    private volatile Map<String, Group> groups = Map.of();
 
-    ListenerSubscriptions(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            KrytenStatistics statistics,
-            EventDispatcher dispatcher,
-            Set<String> followed,
-            RobotMonitor robots) {
+    ListenerSubscriptions(KrytenConnection connection, ChannelInlet inlet, SenderFilter senders) {
         this.connection = connection;
-        this.statistics = statistics;
-        this.dispatcher = dispatcher;
-        this.followed = followed;
-        this.robots = robots;
-        this.roomsByToken = channels.all().stream()
-                .collect(Collectors.groupingBy(
-                        channel -> Subjects.normalize(channel.name()), LinkedHashMap::new, Collectors.toList()));
+        this.inlet = inlet;
+        this.senders = senders;
     }
 
     /**
-     * Subscribes to what running listeners want, and keeps what is open already.
+     * Subscribes the running listeners, and keeps what is open already.
      *
      * @param listeners all listeners
-     * @return subscriptions that no running listener wants any more, for the caller to end; what they still bring goes to
-     * the listeners that are leaving
+     * @return subscriptions that no running listener needs any more, for the caller to end; their last messages go to the
+     * listeners that are leaving
      */
     synchronized List<Subscription> update(Collection<KrytenListenerContainer> listeners) {
-        Map<RouteKey, List<KrytenListenerContainer>> ofRooms = new LinkedHashMap<>();
-        Map<String, List<KrytenListenerContainer>> ofGroups = new LinkedHashMap<>();
+        this.subscribers.keySet().retainAll(listeners);
+        List<KrytenListenerContainer> routed =
+                listeners.stream().filter(ListenerSubscriptions::isRouted).toList();
+        this.inlet.subscribers(byChannel(routed, null));
+        this.inlet.subscribe();
+        Map<String, List<KrytenListenerContainer>> members = new LinkedHashMap<>();
         Map<Key, Consumer<RawMessage>> wanted = new LinkedHashMap<>();
-        listeners.stream().filter(ListenerSubscriptions::isRouted).forEach(listener -> {
-            if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages) {
-                String group = messages.group();
-                if (group != null) {
-                    ofGroups.computeIfAbsent(group, key -> new ArrayList<>()).add(listener);
-                }
-                if (isRunning(listener)) {
-                    wanted.put(
-                            new Key(messages.subject(), group, (group == null) ? listener.id() : null),
-                            (group == null)
-                                    ? message -> accept(listener, message)
-                                    : message -> routeInGroup(group, message));
-                }
-            } else {
-                routeKeys(listener)
-                        .forEach(key -> ofRooms.computeIfAbsent(key, missing -> new ArrayList<>())
-                                .add(listener));
+        for (KrytenListenerContainer listener : routed) {
+            String group = listener.endpoint().source().group();
+            if (group != null) {
+                members.computeIfAbsent(group, first -> new ArrayList<>()).add(listener);
+            } else if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages) {
+                wanted.put(new Key(messages.subject(), null, listener.id()), message -> accept(listener, message));
             }
+        }
+        Map<String, Group> changed = new HashMap<>();
+        members.forEach((name, all) -> {
+            changed.put(name, new Group(this.inlet.copies(byChannel(all, name)), all));
+            subjects(all)
+                    .forEach(subject -> wanted.put(new Key(subject, name, null), message -> receive(name, message)));
         });
-        this.routes = new Routes(eventRoutes(ofRooms), ofGroups);
-        this.roomsByToken
-                .keySet()
-                .forEach(token -> wanted.put(
-                        new Key(Subjects.channelWildcard(token), null, null),
-                        message -> route(new RouteKey(token, null), message)));
-        ofRooms.forEach((key, members) -> {
-            String group = key.group();
-            List<KrytenListenerContainer> running =
-                    members.stream().filter(ListenerSubscriptions::isRunning).toList();
-            if (group != null && !running.isEmpty()) {
-                subjects(key.token(), running)
-                        .forEach(subject ->
-                                wanted.put(new Key(subject, group, null), message -> routeInGroup(group, message)));
-            }
-        });
+        this.groups = Map.copyOf(changed);
         List<Subscription> ended = removeAllBut(wanted.keySet());
         wanted.forEach((key, handler) -> this.open.computeIfAbsent(
                 key, missing -> this.connection.subscribe(missing.subject(), missing.group(), handler)));
-        subscribed(true);
         return ended;
     }
 
     /**
-     * Ends subscriptions; what has come in for them is given to the listeners first.
+     * Ends subscriptions; their messages are given to the listeners first.
      *
      * @param ended what {@link #update} returned
-     * @param limit how long that may take
+     * @param limit longest time to wait
      * @return whether it was done in time
      */
     boolean drain(List<Subscription> ended, Duration limit) {
         return ended.isEmpty() || this.connection.drain(ended, limit);
     }
 
-    /** {@return the configured rooms} */
-    List<Channel> rooms() {
-        return this.roomsByToken.values().stream().flatMap(List::stream).toList();
+    /** {@return the configured channels} */
+    List<Channel> channels() {
+        return this.inlet.channels();
     }
 
-    /** Waits until events come: what is sent before the server knows of a subscription is lost. */
+    /** Waits until the server has taken the subscriptions: an event before that is lost. */
     void confirm(Duration limit) {
         this.connection.flush(limit);
     }
 
     /**
-     * Ends all subscriptions; what has come in is given to the listeners first.
+     * Ends all subscriptions; their messages are given to the listeners first.
      *
-     * @param limit how long that may take
+     * @param limit longest time to wait
      */
     synchronized void drain(Duration limit) {
-        this.connection.drain(List.copyOf(this.open.values()), limit);
-        this.dispatcher.flush();
+        List<Subscription> all = new ArrayList<>(this.open.values());
+        all.addAll(this.inlet.subscriptions());
+        this.connection.drain(all, limit);
+        this.inlet.unsubscribed();
         this.open.clear();
-        subscribed(false);
     }
 
-    private void subscribed(boolean subscribed) {
-        this.roomsByToken
-                .values()
-                .forEach(rooms ->
-                        rooms.forEach(room -> this.statistics.channel(room).subscribed(subscribed)));
-    }
-
-    private Map<RouteKey, EventRoutes> eventRoutes(Map<RouteKey, List<KrytenListenerContainer>> listeners) {
-        Map<RouteKey, EventRoutes> fresh = new HashMap<>();
-        this.roomsByToken.forEach((token, rooms) -> {
-            RouteKey key = new RouteKey(token, null);
-            EventRoutes everything = new EventRoutes(
-                    prefixLength(token), rooms, listeners.getOrDefault(key, List.of()), this.followed, null);
-            fresh.put(key, everything);
-            this.dispatcher.routes(everything, rooms);
-        });
-        listeners.forEach((key, members) -> {
-            if (key.group() != null) {
-                fresh.put(
-                        key,
-                        new EventRoutes(
-                                prefixLength(key.token()),
-                                this.roomsByToken.getOrDefault(key.token(), List.of()),
-                                members,
-                                Set.of(),
-                                fresh.get(new RouteKey(key.token(), null))));
+    /** The other subscriptions of the group do not get the message. */
+    private void receive(String name, RawMessage message) {
+        Group group = this.groups.get(name);
+        if (group == null) {
+            return;
+        }
+        Subjects.parse(message.subject()).ifPresent(subject -> {
+            Consumer<RawMessage> events = group.events.get(subject.channelToken());
+            if (events != null) {
+                events.accept(message);
             }
         });
-        return fresh;
-    }
-
-    /** Where a listener's events come from: rooms of two sites may have one subject. */
-    private static Set<RouteKey> routeKeys(KrytenListenerContainer listener) {
-        return listener.events().channels().stream()
-                .map(room -> new RouteKey(
-                        Subjects.normalize(room.name()), listener.events().group()))
-                .collect(Collectors.toSet());
-    }
-
-    private void route(RouteKey key, RawMessage message) {
-        EventRoutes current = this.routes.events().get(key);
-        if (current != null) {
-            // Until the robots' names are known their own lines cannot be told apart.
-            this.robots.awaitNames();
-            this.dispatcher.dispatch(current, message);
-        }
-    }
-
-    /** Whichever subscription of a group got a message, no other will: it is for all listeners of the group. */
-    private void routeInGroup(String group, RawMessage message) {
-        Subjects.parse(message.subject())
-                .ifPresent(subject -> route(new RouteKey(subject.channelToken(), group), message));
-        for (KrytenListenerContainer listener : this.routes.messages().getOrDefault(group, List.of())) {
+        for (KrytenListenerContainer listener : group.members) {
             if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages
                     && SubjectPattern.matches(messages.subject(), message.subject())) {
                 accept(listener, message);
@@ -210,19 +138,48 @@ final class ListenerSubscriptions {
         listener.accept(new Delivery(null, null, message));
     }
 
-    private static int prefixLength(String token) {
-        return Subjects.channelWildcard(token).length() - 1;
+    /** The subscribers of each channel, for the listeners of one group or, with null, of none. */
+    private Map<Channel, List<EventSubscriber>> byChannel(
+            List<KrytenListenerContainer> listeners, @Nullable String group) {
+        Map<Channel, List<EventSubscriber>> byChannel = new HashMap<>();
+        for (KrytenListenerContainer listener : listeners) {
+            if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Events events
+                    && Objects.equals(events.group(), group)) {
+                EventSubscriber subscriber = this.subscribers.computeIfAbsent(
+                        listener, first -> new ListenerSubscriber(first, this.senders));
+                events.channels()
+                        .forEach(channel -> byChannel
+                                .computeIfAbsent(channel, first -> new ArrayList<>())
+                                .add(subscriber));
+            }
+        }
+        return byChannel;
     }
 
-    /** Only what is wanted: another instance of the group may listen to other things. */
-    private static Set<String> subjects(String token, List<KrytenListenerContainer> members) {
-        if (members.stream().anyMatch(member -> member.events().tokens().isEmpty())) {
-            return Set.of(Subjects.channelWildcard(token));
+    /** Only the subjects that running members need: another instance of the group may listen to others. */
+    private static Set<String> subjects(List<KrytenListenerContainer> members) {
+        Set<String> subjects = new TreeSet<>();
+        for (KrytenListenerContainer member : members) {
+            if (!isRunning(member)) {
+                continue;
+            }
+            if (member.endpoint().source() instanceof KrytenListenerEndpoint.Events events) {
+                events.channels().forEach(channel -> subjects.addAll(subjects(channel, events.tokens())));
+            } else if (member.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages) {
+                subjects.add(messages.subject());
+            }
         }
-        return members.stream()
-                .flatMap(member -> member.events().tokens().stream())
-                .map(event -> Subjects.event(token, event))
-                .collect(Collectors.toCollection(TreeSet::new));
+        // A wildcard includes the single events of its channel.
+        subjects.removeIf(subject ->
+                !subject.endsWith(".>") && subjects.contains(subject.substring(0, subject.lastIndexOf('.') + 1) + ">"));
+        return subjects;
+    }
+
+    private static Set<String> subjects(Channel channel, Set<String> tokens) {
+        String token = Subjects.normalize(channel.name());
+        return tokens.isEmpty()
+                ? Set.of(Subjects.channelWildcard(token))
+                : tokens.stream().map(event -> Subjects.event(token, event)).collect(Collectors.toSet());
     }
 
     private List<Subscription> removeAllBut(Set<Key> wanted) {
@@ -237,7 +194,7 @@ final class ListenerSubscriptions {
         return removed;
     }
 
-    /** One that is leaving shares the events of its group until its subscriptions have ended. */
+    /** A listener that is leaving shares the events of its group until its subscriptions have ended. */
     private static boolean isRouted(KrytenListenerContainer listener) {
         return isRunning(listener)
                 || (listener.state() == KrytenListenerContainer.State.LEAVING
@@ -248,9 +205,13 @@ final class ListenerSubscriptions {
         return listener.state() == KrytenListenerContainer.State.RUNNING;
     }
 
-    private record RouteKey(String token, @Nullable String group) {}
-
-    private record Routes(Map<RouteKey, EventRoutes> events, Map<String, List<KrytenListenerContainer>> messages) {}
+    /**
+     * A queue group.
+     *
+     * @param events receivers of events by normalized name of the channel
+     * @param members all its listeners
+     */
+    private record Group(Map<String, Consumer<RawMessage>> events, List<KrytenListenerContainer> members) {}
 
     /** One subscription; a listener of a subject that is in no group has its own. */
     private record Key(

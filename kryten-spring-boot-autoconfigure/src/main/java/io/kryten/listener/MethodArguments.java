@@ -6,7 +6,8 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.DerivedEvents;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
@@ -28,13 +29,12 @@ final class MethodArguments {
             "RawMessage, JsonNode, or one type that the message's JSON is converted to";
 
     private final ChannelOperationsResolver operations;
-    private final ChannelStates states;
+    private final ChannelInlet inlet;
     private final List<KrytenArgumentResolver> resolvers;
 
-    MethodArguments(
-            ChannelOperationsResolver operations, ChannelStates states, List<KrytenArgumentResolver> resolvers) {
+    MethodArguments(ChannelOperationsResolver operations, ChannelInlet inlet, List<KrytenArgumentResolver> resolvers) {
         this.operations = operations;
-        this.states = states;
+        this.inlet = inlet;
         this.resolvers = resolvers;
     }
 
@@ -81,7 +81,7 @@ final class MethodArguments {
         }
         if (KrytenEvent.class.isAssignableFrom(type)) {
             boolean known = EventTypes.isAny(type)
-                    || DerivedEvents.isOne(type)
+                    || DerivedEvents.isDerived(type)
                     || !EventTypes.byClass(type).isEmpty();
             if (!known) {
                 throw unbindable(method, parameter, "is no event of the bridge", EVENT_TYPES);
@@ -104,11 +104,11 @@ final class MethodArguments {
     }
 
     private MethodHandler.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {
-        if (!this.states.settings().enabled()) {
+        if (!this.inlet.isStateful()) {
             throw unbindable(method, parameter, "needs kryten.state.enabled=true", EVENT_TYPES);
         }
         if (parameter.type() == ChannelState.class) {
-            return delivery -> this.states.of(channel(delivery));
+            return delivery -> this.inlet.state(channel(delivery));
         }
         if (typedEvents(method).stream().anyMatch(event -> !EventSenders.areAboutSomebody(event))) {
             throw unbindable(method, parameter, "is not to be had from an event that is about nobody", EVENT_TYPES);
@@ -123,7 +123,7 @@ final class MethodArguments {
         if (name == null) {
             return null;
         }
-        ChatUser present = this.states.of(channel(delivery)).user(name).orElse(null);
+        ChatUser present = this.inlet.state(channel(delivery)).user(name).orElse(null);
         return (present != null) ? present : EventSenders.user(event);
     }
 

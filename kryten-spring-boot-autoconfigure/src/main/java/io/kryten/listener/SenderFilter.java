@@ -3,22 +3,24 @@ package io.kryten.listener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-import io.kryten.Channel;
 import io.kryten.Username;
 import io.kryten.annotation.Sender;
+import io.kryten.channel.ChannelEvent;
 import io.kryten.event.ChatMessageEvent;
-import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.robot.RobotDirectory;
-import io.kryten.state.ChannelState;
 
-/** Says of a line what kinds of sender it has, once for all listeners. */
-final class SenderFilter {
+/**
+ * Classifies the senders of chat and private messages. The kinds of a sender are bits, one for each {@link Sender}; a sender of
+ * no kind, and an event without a sender, has none.
+ */
+final class SenderFilter implements ToIntFunction<ChannelEvent> {
 
     private final RobotDirectory robots;
     private final Set<String> ignoredUsers;
@@ -33,54 +35,51 @@ final class SenderFilter {
         this.clock = clock;
     }
 
-    /** The kinds of sender of an event; none for an ordinary visitor, and for events without senders. */
-    Set<Sender> kinds(KrytenEvent event, Channel channel, ChannelState state) {
-        if (event instanceof ChatMessageEvent chat) {
-            Set<Sender> kinds = kinds(chat.username(), channel, state);
-            if (chat.shadow()) {
-                kinds.add(Sender.SHADOW_MUTED);
-            }
-            if (isReplayed(chat)) {
-                kinds.add(Sender.REPLAYED);
-            }
-            return kinds;
-        }
-        if (event instanceof PrivateMessageEvent pm) {
-            // PMs are not repeated.
-            Set<Sender> kinds = kinds(pm.username(), channel, state);
-            if (pm.shadow()) {
-                kinds.add(Sender.SHADOW_MUTED);
-            }
-            return kinds;
-        }
-        return Set.of();
+    /** {@return the bits of some kinds} */
+    static int bits(Collection<Sender> kinds) {
+        return kinds.stream().mapToInt(SenderFilter::bit).reduce(0, (all, bit) -> all | bit);
     }
 
-    private Set<Sender> kinds(String username, Channel channel, ChannelState state) {
-        Set<Sender> kinds = EnumSet.noneOf(Sender.class);
-        if (Username.isServer(username)) {
-            kinds.add(Sender.SERVER);
+    @Override
+    public int applyAsInt(ChannelEvent delivered) {
+        if (delivered.event() instanceof ChatMessageEvent chat) {
+            return kinds(chat.username(), delivered)
+                    | (chat.shadow() ? bit(Sender.SHADOW_MUTED) : 0)
+                    | (isReplayed(chat) ? bit(Sender.REPLAYED) : 0);
         }
-        if (isSelf(username, channel, state)) {
-            kinds.add(Sender.SELF);
+        if (delivered.event() instanceof PrivateMessageEvent message) {
+            // CyTube does not repeat private messages.
+            return kinds(message.username(), delivered) | (message.shadow() ? bit(Sender.SHADOW_MUTED) : 0);
+        }
+        return 0;
+    }
+
+    private static int bit(Sender kind) {
+        return 1 << kind.ordinal();
+    }
+
+    private int kinds(String username, ChannelEvent delivered) {
+        int kinds = Username.isServer(username) ? bit(Sender.SERVER) : 0;
+        if (isSelf(username, delivered)) {
+            kinds |= bit(Sender.SELF);
         }
         if (!this.ignoredUsers.isEmpty() && this.ignoredUsers.contains(username.toLowerCase(Locale.ROOT))) {
-            kinds.add(Sender.IGNORED);
+            kinds |= bit(Sender.IGNORED);
         }
         return kinds;
     }
 
-    /** The robot itself knows best what it is called; the state tells where it did not say. */
-    private boolean isSelf(String username, Channel channel, ChannelState state) {
-        String told = this.robots.robot(channel).name();
+    /** The robot's own answer counts; the state has the name where the robot did not answer. */
+    private boolean isSelf(String username, ChannelEvent delivered) {
+        String name = this.robots.robot(delivered.channel()).name();
         return username.equalsIgnoreCase(
-                (told != null) ? told : state.selfName().orElse(null));
+                (name != null) ? name : delivered.state().selfName().orElse(null));
     }
 
     /**
-     * Whether a line was old when the robot passed it on. Measured against the robot's time-stamp too, so that neither a
-     * clock that differs from CyTube's nor recorded traffic makes fresh lines look old; a time-stamp from before the line
-     * itself says nothing and is passed over.
+     * Whether a line was old when the robot published it. The robot's time stamp counts too, so that neither a clock that
+     * differs from CyTube's nor recorded traffic makes new lines look old. A time stamp before the line itself is not
+     * plausible and is ignored.
      */
     private boolean isReplayed(ChatMessageEvent chat) {
         long time = chat.time().toEpochMilli();

@@ -1,6 +1,5 @@
 package io.kryten.autoconfigure;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +94,7 @@ class KrytenAutoConfigurationTests {
                 bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
                 bean(NatsOptions.class, () -> NatsOptions.builder().build()),
                 bean(KrytenConnection.class, () -> connection),
-                bean(KrytenStatistics.class, () -> new KrytenStatistics(Clock.systemUTC())),
+                bean(KrytenStatistics.class, () -> new KrytenStatistics()),
                 bean(Scheduler.class, ManualScheduler::new),
                 bean(RobotDirectory.class, () -> robots),
                 bean(RobotMonitor.class, () -> new RobotMonitor(connection, robots, scheduler)),
@@ -217,7 +216,7 @@ class KrytenAutoConfigurationTests {
                 .commands(CommandSettings.defaults("mine"))
                 .chat(ChatSettings.UNPACED)
                 .robots(robots)
-                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .statistics(new KrytenStatistics())
                 .scheduler(new ManualScheduler())
                 .build();
     }

@@ -2,7 +2,6 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -65,13 +64,6 @@ class ChannelSynchronizerTests extends SeedingFixture {
 
     @Test
     void aJoinWithoutAClearEndIsOverAfterAWhile() {
-        List<String> told = new ArrayList<>();
-        this.follower.observe(new ChannelStateListener() {
-            @Override
-            public void seeded() {
-                told.add("seeded");
-            }
-        });
         event("rank", -1);
         event("login", Map.of("success", true, "name", "Bot"));
         event("userlist", List.of(Map.of("name", "Bot", "rank", 1)));
@@ -80,9 +72,9 @@ class ChannelSynchronizerTests extends SeedingFixture {
         this.time.advance(Duration.ofMillis(1));
         assertThat(state().ready()).isTrue();
         assertThat(state().stale()).isFalse();
-        assertThat(told).containsExactly("seeded");
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.LIVE);
         this.time.advance(Duration.ofSeconds(10));
-        assertThat(told).hasSize(1);
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.LIVE);
     }
 
     @Test
@@ -151,7 +143,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
         bucket("userlist", "users", USERS);
         bucket("playlist", "items", "[" + item(1) + "," + item(2) + "," + item(3) + "]");
         robot("Bot");
-        this.follower.follow(decoded("moveVideo", Map.of("from", 1, "after", 2)));
+        event("moveVideo", Map.of("from", 1, "after", 2));
         start();
         assertThat(state().ready()).as("it may or may not be in the bucket").isFalse();
         bucket("playlist", "items", "[" + item(2) + "," + item(1) + "," + item(3) + "]");
@@ -163,12 +155,14 @@ class ChannelSynchronizerTests extends SeedingFixture {
 
     @Test
     void offMeansThatNothingIsAskedAndNothingKnown() {
-        ChannelStates off =
-                new ChannelStates(this.bus, this.channels, this.robots, StateSettings.OFF, "test", this.time);
-        off.start();
+        ChannelInlet off = new ChannelInlet(
+                this.bus, this.channels, this.robots, this.watch, StateSettings.OFF, "test", this.time);
+        StreamFeeder.feed(off, LOUNGE, decoded("setMotd", "Hi"));
+        this.time.advance(Duration.ofSeconds(30));
         assertThat(this.bus.sent()).isEmpty();
-        assertThat(off.of("lounge").ready()).isFalse();
-        assertThat(off.follower(LOUNGE)).isEmpty();
-        assertThat(off.all()).hasSize(1);
+        assertThat(off.state("lounge").ready()).isFalse();
+        assertThat(off.state("lounge").motd()).isEmpty();
+        assertThat(off.stream(LOUNGE).syncState()).isEqualTo(SyncState.UNKNOWN);
+        assertThat(off.states()).hasSize(1);
     }
 }

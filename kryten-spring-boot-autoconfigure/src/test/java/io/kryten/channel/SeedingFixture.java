@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
@@ -17,6 +18,7 @@ import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.state.ChannelSeed;
 import io.kryten.state.ChannelState;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
@@ -44,29 +46,68 @@ public abstract class SeedingFixture {
 
     public final RobotDirectory robots = new RobotDirectory(this.bus, this.channels, "test", this.time);
 
-    public final ChannelStates states = new ChannelStates(
+    public final RobotMonitor watch = new RobotMonitor(this.bus, this.robots, this.time);
+
+    public final ChannelInlet inlet = new ChannelInlet(
             this.bus,
             this.channels,
             this.robots,
+            this.watch,
             new StateSettings(true, Duration.ZERO, Duration.ZERO, Duration.ZERO),
             "test",
             this.time);
 
-    public final ChannelStateTracker follower = this.states.follower(LOUNGE).orElseThrow();
-
-    public final RobotMonitor watch = new RobotMonitor(this.bus, this.robots, this.time);
+    public final ChannelStream stream = this.inlet.stream(LOUNGE);
 
     public final List<DerivedEvent> changes = new ArrayList<>();
 
+    /** Collects the events that follow from others. */
+    public void observe() {
+        this.inlet.subscribers(Map.of(LOUNGE, List.of(new EventSubscriber() {
+            @Override
+            public Set<String> eventTypes() {
+                return DerivedEvents.tokens(DerivedEvent.class);
+            }
+
+            @Override
+            public boolean needsRecords() {
+                return true;
+            }
+
+            @Override
+            public boolean needsRank() {
+                return false;
+            }
+
+            @Override
+            public void onEvent(ChannelEvent event) {
+                SeedingFixture.this.changes.add((DerivedEvent) event.event());
+            }
+        })));
+    }
+
+    /** A snapshot of these users is taken. */
+    public void synchronize(String users) {
+        this.stream.synchronize(
+                ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(users.getBytes(UTF_8))),
+                NOW,
+                NOW,
+                this.robots.robot(LOUNGE).joinEpoch());
+    }
+
+    /** The robot is lost. */
+    public void lose() {
+        this.stream.lose(this.robots.robot(LOUNGE).joinEpoch());
+    }
+
     /** Robots are waited for to the end of the window, as nobody knows how many there are. */
     public void start() {
-        this.watch.start();
-        this.states.start();
+        this.inlet.start();
         this.time.advance(Duration.ofSeconds(1));
     }
 
     public ChannelState state() {
-        return this.states.of(LOUNGE);
+        return this.stream.state();
     }
 
     public ScriptedRobot robot(String name) {
@@ -78,7 +119,7 @@ public abstract class SeedingFixture {
     }
 
     public void event(String name, Object payload) {
-        this.follower.follow(decoded(name, payload));
+        StreamFeeder.feed(this.inlet, LOUNGE, decoded(name, payload));
     }
 
     public static KrytenEvent decoded(String name, Object payload) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.kryten.event.DerivedEvent;
 import io.kryten.event.MediaEndedEvent;
 import io.kryten.event.MediaStartedEvent;
 import io.kryten.event.PlaylistItem;
@@ -43,7 +43,7 @@ class StateLossTests extends SeedingFixture {
     void theNumberOfItemsAtAnEarlierTimeTellsNothingOfTheSeed() {
         String list = "{\"userlist\":" + USERS + ",\"playlist\":[" + item(0) + "," + item(1) + "," + item(3) + "]}";
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", list));
-        this.states.start();
+        this.inlet.start();
         event("delete", Map.of("uid", 2));
         event("setPlaylistMeta", Map.of("count", 2, "rawTime", 200, "time", "03:20"));
         event("setPlaylistMeta", Map.of("count", 3, "rawTime", 300, "time", "05:00"));
@@ -87,7 +87,7 @@ class StateLossTests extends SeedingFixture {
     @Test
     void aRobotThatDoesNotAnswerWhileNothingHappensIsGone() {
         this.robots.loggedIn(LOUNGE, "Bot");
-        this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
+        synchronize(USERS);
         // Somebody listens to everything, so NATS does not say that there is no robot.
         this.bus.subscribe(">", null, message -> {});
         start();
@@ -101,7 +101,7 @@ class StateLossTests extends SeedingFixture {
     @Test
     void failedLookDoesNotEndTheWatchOfSilentRobots() {
         this.robots.loggedIn(LOUNGE, "Bot");
-        this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
+        synchronize(USERS);
         failOnce("kryten.user_level.>");
         start();
         Throwable unused = catchThrowable(() -> this.time.advance(Duration.ofSeconds(12)));
@@ -116,7 +116,7 @@ class StateLossTests extends SeedingFixture {
         robot("Bot");
         bucket("userlist", "users", USERS);
         failOnce("kryten.user_level.>");
-        Throwable unused = catchThrowable(this.states::start);
+        Throwable unused = catchThrowable(this.inlet::start);
         this.time.advance(Duration.ofSeconds(1));
         assertThat(state().users()).isEmpty();
         this.time.advance(Duration.ofSeconds(10));
@@ -128,12 +128,7 @@ class StateLossTests extends SeedingFixture {
         ScriptedRobot robot = robot("Bot");
         bucket("userlist", "users", "[{\"name\":\"Bot\",\"rank\":3}]");
         bucket("playlist", "current", media("a", 1));
-        this.follower.observe(new ChannelStateListener() {
-            @Override
-            public void changed(List<DerivedEvent> told) {
-                StateLossTests.this.changes.addAll(told);
-            }
-        });
+        observe();
         start();
         assertThat(this.changes).isEmpty();
         this.bus.disconnect();
@@ -159,12 +154,7 @@ class StateLossTests extends SeedingFixture {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         bucket("userlist", "users", USERS);
         bucket("playlist", "current", media("a", 1));
-        this.follower.observe(new ChannelStateListener() {
-            @Override
-            public void changed(List<DerivedEvent> told) {
-                StateLossTests.this.changes.addAll(told);
-            }
-        });
+        observe();
         start();
         this.bus.disconnect();
         this.bus.connect();
@@ -186,7 +176,7 @@ class StateLossTests extends SeedingFixture {
                 "paused",
                 true);
         event("setCurrent", 2);
-        this.changes.addAll(this.follower.follow(decoded("changeMedia", next)));
+        event("changeMedia", next);
         bucket("playlist", "current", media("b", 2));
         this.time.advance(Duration.ofSeconds(8));
         assertThat(state().stale()).isFalse();
@@ -211,7 +201,7 @@ class StateLossTests extends SeedingFixture {
     void aRobotThatGoesMakesTheStateStale() {
         bucket("userlist", "users", USERS);
         this.robots.loggedIn(LOUNGE, "Bot");
-        this.follower.seed(ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8))), NOW, NOW);
+        synchronize(USERS);
         assertThat(state().stale()).isFalse();
         this.watch.start();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
@@ -219,23 +209,47 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void whoComesWhenTheirGraceIsOverHasDepartedFirst() throws InterruptedException {
-        ChannelStateTracker room = new ChannelStateTracker(LOUNGE, Duration.ofMinutes(2), this.time);
-        List<DerivedEvent> told = new CopyOnWriteArrayList<>();
-        Thread arrival = new Thread(() -> told.addAll(room.follow(decoded("addUser", user("alice")))));
-        room.observe(new ChannelStateListener() {
+    void arrivalFollowsADepartureWhoseGraceIsOver() throws InterruptedException {
+        ChannelInlet other = new ChannelInlet(
+                this.bus,
+                this.channels,
+                this.robots,
+                this.watch,
+                new StateSettings(true, Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO),
+                "test",
+                this.time);
+        List<Object> events = new CopyOnWriteArrayList<>();
+        Thread arrival = new Thread(() -> StreamFeeder.feed(other, LOUNGE, decoded("addUser", user("alice"))));
+        other.subscribers(Map.of(LOUNGE, List.of(new EventSubscriber() {
             @Override
-            public void changed(List<DerivedEvent> departures) {
-                arrival.start();
-                joinFor(arrival, 100);
-                told.addAll(departures);
+            public Set<String> eventTypes() {
+                return Set.of("userarrived", "userdeparted");
             }
-        });
-        room.follow(decoded("userlist", List.of(user("alice"))));
-        room.follow(decoded("userLeave", Map.of("name", "alice")));
+
+            @Override
+            public boolean needsRecords() {
+                return true;
+            }
+
+            @Override
+            public boolean needsRank() {
+                return false;
+            }
+
+            @Override
+            public void onEvent(ChannelEvent event) {
+                if (event.event() instanceof UserDepartedEvent) {
+                    arrival.start();
+                    joinFor(arrival, 100);
+                }
+                events.add(event.event());
+            }
+        })));
+        StreamFeeder.feed(other, LOUNGE, decoded("userlist", List.of(user("alice"))));
+        StreamFeeder.feed(other, LOUNGE, decoded("userLeave", Map.of("name", "alice")));
         this.time.advance(Duration.ofMinutes(2));
         arrival.join();
-        assertThat(told).hasExactlyElementsOfTypes(UserDepartedEvent.class, UserArrivedEvent.class);
+        assertThat(events).hasExactlyElementsOfTypes(UserDepartedEvent.class, UserArrivedEvent.class);
     }
 
     @Test
@@ -251,29 +265,37 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void nothingToBeHadIsNoNewsOnceARobotIsOnItsWayIn() {
-        List<String> told = new CopyOnWriteArrayList<>();
-        this.follower.observe(new ChannelStateListener() {
-            @Override
-            public void unseedable() {
-                told.add("unseedable");
-            }
-        });
+    void missingSnapshotDoesNotEndAJoin() {
         event("rank", -1);
-        this.follower.unseedable();
-        assertThat(told).isEmpty();
-        this.follower.lost(() -> false);
-        this.follower.unseedable();
-        assertThat(told).containsExactly("unseedable");
+        this.stream.snapshotUnavailable();
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.JOINING);
+        lose();
+        this.stream.connected();
+        this.stream.snapshotUnavailable();
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.UNKNOWN);
     }
 
     @Test
-    void aLossThatIsOlderThanAJoinChangesNothing() {
+    void lossOfAnEarlierEpochDoesNotEndAJoin() {
+        int before = this.robots.robot(LOUNGE).joinEpoch();
         event("rank", -1);
-        this.follower.lost(() -> true);
+        this.stream.lose(before);
         assertThat(state().joining()).isTrue();
-        this.follower.lost(() -> false);
+        lose();
         assertThat(state().joining()).isFalse();
+    }
+
+    @Test
+    void snapshotOfAnEarlierEpochIsIgnored() {
+        int asked = this.robots.robot(LOUNGE).joinEpoch();
+        this.bus.disconnect();
+        this.bus.connect();
+        ChannelSeed seed = ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(USERS.getBytes(UTF_8)));
+        assertThat(this.stream.synchronize(seed, NOW, NOW, asked)).isFalse();
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.SYNCHRONIZING);
+        assertThat(state().ready()).isFalse();
+        synchronize(USERS);
+        assertThat(this.stream.syncState()).isEqualTo(SyncState.LIVE);
     }
 
     @Test

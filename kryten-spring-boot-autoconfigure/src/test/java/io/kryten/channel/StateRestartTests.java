@@ -19,13 +19,13 @@ class StateRestartTests extends SeedingFixture {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
         start();
         assertThat(state().stale()).isFalse();
-        this.states.close();
+        this.inlet.close();
         assertThat(state().stale()).isTrue();
         assertThat(state().user("alice")).isPresent();
         robot.answers("state.all", ScriptedRobot.reply("state.all", AFTER));
         this.time.advance(Duration.ofMinutes(1));
         assertThat(state().stale()).as("nobody asks meanwhile").isTrue();
-        this.states.start();
+        this.inlet.start();
         this.time.advance(Duration.ofSeconds(9));
         assertThat(state().stale()).isFalse();
         assertThat(state().user("alice")).as("left unseen").isEmpty();
@@ -35,13 +35,13 @@ class StateRestartTests extends SeedingFixture {
     @Test
     void answerToAQuestionOfBeforeTheStopIsIgnored() {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
-        this.states.start();
+        this.inlet.start();
         this.time.advance(Duration.ofMillis(300));
         assertThat(robot.acted())
                 .anyMatch(message -> message.path("command").asText().equals("state.all"));
-        this.states.close();
+        this.inlet.close();
         robot.answers("state.all", ScriptedRobot.reply("state.all", AFTER));
-        this.states.start();
+        this.inlet.start();
         this.time.advance(Duration.ofMillis(500));
         assertThat(state().user("alice")).isEmpty();
         this.time.advance(Duration.ofSeconds(9));

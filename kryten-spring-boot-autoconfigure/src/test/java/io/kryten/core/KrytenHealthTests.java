@@ -16,6 +16,7 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.protocol.EventCodec;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class KrytenHealthTests {
@@ -141,11 +143,12 @@ class KrytenHealthTests {
     void healthReportsCounters() {
         robotsEverywhere();
         KrytenStatistics statistics = this.fixture.statistics;
-        statistics.channel(TemplateFixture.LOUNGE).subscribed(true);
-        statistics.channel(TemplateFixture.LOUNGE).eventReceived();
-        statistics.channel(TemplateFixture.THEATER).eventReceived();
-        statistics.channel(TemplateFixture.THEATER).eventReceived();
-        statistics.eventUndecodable();
+        this.fixture.watch.start();
+        this.fixture.inlet.subscribe();
+        publish(TemplateFixture.LOUNGE, "login", Map.of("success", false));
+        publish(TemplateFixture.THEATER, "login", Map.of("success", false));
+        publish(TemplateFixture.THEATER, "login", Map.of("success", false));
+        this.connection.publish(Subjects.event("Lounge", "login"), "{}".getBytes(UTF_8));
         statistics.eventDropped();
         statistics.eventDropped();
         statistics.listenerFailed();
@@ -170,7 +173,21 @@ class KrytenHealthTests {
                 .containsExactly(1L, 2L, 0L);
         assertThat(health.channels())
                 .extracting(KrytenHealth.ChannelHealth::subscribed)
-                .containsExactly(true, false, false);
+                .containsExactly(true, true, true);
+    }
+
+    private void publish(Channel channel, String event, Object payload) {
+        this.connection.publish(
+                Subjects.event(channel.name(), event),
+                KrytenJson.write(Map.of(
+                        "event_name",
+                        event,
+                        "payload",
+                        payload,
+                        "channel",
+                        channel.name(),
+                        "domain",
+                        channel.domain())));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.kryten.core;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,10 @@ class MoveMediaTests extends SeedingFixture {
             .commands(CommandSettings.defaults("test"))
             .chat(ChatSettings.UNPACED)
             .robots(this.robots)
-            .statistics(new KrytenStatistics(Clock.systemUTC()))
+            .statistics(new KrytenStatistics())
             .scheduler(this.time)
             .reconnectGrace(Duration.ZERO)
-            .states(this.states)
+            .inlet(this.inlet)
             .build();
 
     @AfterEach

@@ -1,12 +1,13 @@
 package io.kryten.core;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
@@ -36,11 +37,14 @@ public final class TemplateFixture implements AutoCloseable {
 
     public final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER, OTHER_THEATER));
 
-    public final KrytenStatistics statistics = new KrytenStatistics(Clock.systemUTC());
+    public final KrytenStatistics statistics = new KrytenStatistics();
 
     public final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
 
     public final RobotMonitor watch = new RobotMonitor(this.connection, this.robots, this.time);
+
+    public final ChannelInlet inlet = new ChannelInlet(
+            this.connection, this.channels, this.robots, this.watch, StateSettings.OFF, "my-bot", this.time);
 
     public final KrytenTemplate kryten;
 
@@ -55,6 +59,7 @@ public final class TemplateFixture implements AutoCloseable {
                 .commands(new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot"))
                 .chat(chat)
                 .robots(this.robots)
+                .inlet(this.inlet)
                 .statistics(this.statistics)
                 .scheduler(this.time)
                 .reconnectGrace(Duration.ofSeconds(2))

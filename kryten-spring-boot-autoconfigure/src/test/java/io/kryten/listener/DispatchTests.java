@@ -31,14 +31,14 @@ class DispatchTests {
             bot.settle();
             assertThat(this.seen)
                     .containsExactlyInAnyOrder("raw chatMsg", "payload [\"no\",\"object\"]", "any RawEvent");
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(1);
+            assertThat(bot.undecodable()).isEqualTo(1);
             assertThat(log.warnings()).singleElement().asString().contains("chatMsg", "lounge", "RawEvent");
 
             this.seen.clear();
             bot.chat("alice", "next");
             bot.settle();
             assertThat(this.seen).hasSize(4).contains("typed next", "any ChatMessageEvent");
-            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(2);
+            assertThat(bot.inlet().stream(LOUNGE).counters().eventsReceived()).isEqualTo(2);
         }
     }
 
@@ -53,7 +53,7 @@ class DispatchTests {
             bot.chat("alice", "next");
             bot.settle();
             assertThat(this.seen).hasSize(4).contains("typed next");
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(7);
+            assertThat(bot.undecodable()).isEqualTo(7);
             assertThat(log.warnings())
                     .as("one line for chatMsg, one for unknown events")
                     .hasSize(2)
@@ -71,9 +71,11 @@ class DispatchTests {
                 LogCapture log = new LogCapture()) {
             bot.connection.publish(
                     "kryten.events.cytube.420grindhouse.mediaupdate", InMemoryConnection.bytes("not read"));
-            assertThat(bot.statistics.channel(GRINDHOUSE).eventsReceived()).isEqualTo(1);
-            assertThat(bot.statistics.channel(GRINDHOUSE).lastEventTime()).isNotNull();
-            assertThat(bot.statistics.eventsUndecodable()).isZero();
+            assertThat(bot.inlet().stream(GRINDHOUSE).counters().eventsReceived())
+                    .isEqualTo(1);
+            assertThat(bot.inlet().stream(GRINDHOUSE).counters().lastEventTime())
+                    .isNotNull();
+            assertThat(bot.undecodable()).isZero();
             assertThat(log.warnings()).isEmpty();
         }
     }
@@ -142,7 +144,7 @@ class DispatchTests {
             bot.event(LOUNGE, "usercount", 3);
             bot.event(LOUNGE, "rank", 3);
             bot.settle();
-            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(3);
+            assertThat(bot.inlet().stream(LOUNGE).counters().eventsReceived()).isEqualTo(3);
         }
         assertThat(this.seen)
                 .containsExactlyInAnyOrder(
@@ -183,15 +185,15 @@ class DispatchTests {
             bot.event(LOUNGE, "usercount", "three");
             bot.settle();
             assertThat(this.seen).containsExactly("group");
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(1);
+            assertThat(bot.undecodable()).isEqualTo(1);
             bot.event(LOUNGE, "rank", "none");
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(2);
+            assertThat(bot.undecodable()).isEqualTo(2);
             bot.event(LOUNGE, "setMotd", 5);
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(3);
+            assertThat(bot.undecodable()).isEqualTo(3);
             for (String name : List.of("usercount", "rank", "setmotd")) {
                 bot.connection.publish("kryten.events.cytube.lounge." + name, InMemoryConnection.bytes("{"));
             }
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(6);
+            assertThat(bot.undecodable()).isEqualTo(6);
             assertThat(log.warnings()).hasSize(6);
         }
     }

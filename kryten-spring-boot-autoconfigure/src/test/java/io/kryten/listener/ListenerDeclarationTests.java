@@ -206,8 +206,9 @@ class ListenerDeclarationTests {
             bot.chat(OTHER_LOUNGE, "alice", "hi");
             bot.chat(new Channel("third.org", "lounge"), "alice", "hi");
             bot.settle();
-            assertThat(bot.statistics.channel(LOUNGE).eventsReceived()).isEqualTo(1);
-            assertThat(bot.statistics.channel(OTHER_LOUNGE).eventsReceived()).isEqualTo(1);
+            assertThat(bot.inlet().stream(LOUNGE).counters().eventsReceived()).isEqualTo(1);
+            assertThat(bot.inlet().stream(OTHER_LOUNGE).counters().eventsReceived())
+                    .isEqualTo(1);
         }
         assertThat(this.seen)
                 .containsExactlyInAnyOrder(

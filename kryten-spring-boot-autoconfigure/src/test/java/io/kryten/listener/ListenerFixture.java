@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -41,7 +40,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     static final Channel OTHER_LOUNGE = new Channel("other.tv", "Lounge");
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    final KrytenStatistics statistics = new KrytenStatistics(Clock.systemUTC());
+    final KrytenStatistics statistics = new KrytenStatistics();
     final C connection;
 
     private final List<Channel> channels = new ArrayList<>(List.of(LOUNGE, GRINDHOUSE));
@@ -156,7 +155,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     ListenerFixture<C> start() {
         KrytenChannels rooms = new KrytenChannels(this.channels);
         RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test", this.scheduler);
-        ChannelStates known = new ChannelStates(this.connection, rooms, robots, this.states, "test", this.scheduler);
+        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler, this.questions);
+        ChannelInlet inlet =
+                new ChannelInlet(this.connection, rooms, robots, monitor, this.states, "test", this.scheduler);
         KrytenTemplate template = KrytenTemplate.builder()
                 .connection(this.connection)
                 .channels(rooms)
@@ -166,15 +167,14 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 .statistics(this.statistics)
                 .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ZERO)
-                .states(known)
+                .inlet(inlet)
                 .build();
         KrytenListenerEndpointRegistry registry = KrytenListenerEndpointRegistry.builder()
                 .connection(this.connection)
                 .channels(rooms)
                 .operations(template)
                 .robots(robots)
-                .robotMonitor(new RobotMonitor(this.connection, robots, this.scheduler, this.questions))
-                .states(known)
+                .inlet(inlet)
                 .statistics(this.statistics)
                 .executor(this.executor)
                 .scheduler(this.scheduler)
@@ -186,7 +186,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 .build();
         register("lifecycle", registry.lifecycle());
         register("registry", registry);
-        register("states", known);
+        register("inlet", inlet);
         register("template", template);
         this.context.registerBean(
                 KrytenListenerAnnotationBeanPostProcessor.class,
@@ -204,8 +204,22 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return registry().lifecycle();
     }
 
-    ChannelStates states() {
-        return this.context.getBean(ChannelStates.class);
+    ChannelInlet inlet() {
+        return this.context.getBean(ChannelInlet.class);
+    }
+
+    /** The number of events that came. */
+    long received() {
+        return this.channels.stream()
+                .mapToLong(channel -> inlet().stream(channel).counters().eventsReceived())
+                .sum();
+    }
+
+    /** The number of messages that could not be decoded. */
+    long undecodable() {
+        return this.channels.stream()
+                .mapToLong(channel -> inlet().stream(channel).counters().eventsUndecodable())
+                .sum();
     }
 
     /** Publishes an event of a room with any payload. */

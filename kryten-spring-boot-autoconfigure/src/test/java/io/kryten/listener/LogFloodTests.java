@@ -44,7 +44,7 @@ class LogFloodTests {
             assertThat(this.log.warnings()).singleElement().asString().contains("chatMsg");
             this.time.advance(MINUTE);
             assertThat(this.log.warnings()).hasSize(2).last().asString().contains("suppressed", "299");
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(300);
+            assertThat(bot.undecodable()).isEqualTo(300);
         }
     }
 
@@ -58,7 +58,7 @@ class LogFloodTests {
             IntStream.range(0, 300)
                     .forEach(i -> bot.connection.publish(
                             "kryten.events.cytube.lounge.brandnew" + i, InMemoryConnection.bytes("{")));
-            assertThat(bot.statistics.eventsUndecodable()).isEqualTo(300);
+            assertThat(bot.undecodable()).isEqualTo(300);
             assertThat(this.log.warnings()).hasSize(1);
         }
     }

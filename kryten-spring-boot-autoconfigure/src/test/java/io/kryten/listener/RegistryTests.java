@@ -156,7 +156,7 @@ class RegistryTests {
             stopper.join(10_000);
             assertThat(this.seen).containsExactly("1", "2", "3");
             assertThat(bot.lifecycle().isRunning()).isFalse();
-            assertThat(bot.statistics.channel(LOUNGE).subscribed()).isFalse();
+            assertThat(bot.inlet().stream(LOUNGE).counters().subscribed()).isFalse();
         }
     }
 
@@ -211,7 +211,7 @@ class RegistryTests {
                 bot.chat("alice", "lost");
                 bot.context.start();
                 assertThat(bot.connection.subscriptions()).hasSize(subscriptions);
-                assertThat(bot.statistics.channel(LOUNGE).subscribed()).isTrue();
+                assertThat(bot.inlet().stream(LOUNGE).counters().subscribed()).isTrue();
                 bot.chat("alice", "" + i);
                 bot.settle();
             }

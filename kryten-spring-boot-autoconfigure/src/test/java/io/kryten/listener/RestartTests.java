@@ -75,7 +75,7 @@ class RestartTests {
     }
 
     private static ChannelState state(StatefulBot bot) {
-        return bot.fixture.states().of(LOUNGE);
+        return bot.fixture.inlet().state(LOUNGE);
     }
 
     class Bot {

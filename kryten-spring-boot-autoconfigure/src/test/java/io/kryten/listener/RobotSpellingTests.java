@@ -56,7 +56,7 @@ class RobotSpellingTests {
         ListenerFixture<FakeConnection> bot = bot(new Channel(domain, channel));
         pass(4);
         assertUnderstood(bot, robot);
-        assertThat(bot.states().all()).allMatch(state -> state.channel().equals(new Channel(domain, channel)));
+        assertThat(bot.inlet().states()).allMatch(state -> state.channel().equals(new Channel(domain, channel)));
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class RobotSpellingTests {
         bucket("kryten_Lounge_userlist", "users", USERS);
         connected("localhost:8080", "Lounge");
         pass(10);
-        assertThat(bot.states().of("lounge").ready()).isTrue();
+        assertThat(bot.inlet().state("lounge").ready()).isTrue();
         send(bot, "lounge", KrytenCommand.say("hello"));
         assertThat(robot.said()).containsExactly("hello");
     }
@@ -162,8 +162,8 @@ class RobotSpellingTests {
         assertThat(theirs.said()).containsExactly("to theirs");
         bot.event(new Channel("cytu.be", "lounge"), "setMotd", "of ours");
         bot.event(new Channel("other.tv", "LOUNGE"), "setMotd", "of theirs");
-        assertThat(bot.states().of(first).motd()).contains("of ours");
-        assertThat(bot.states().of(second).motd()).contains("of theirs");
+        assertThat(bot.inlet().state(first).motd()).contains("of ours");
+        assertThat(bot.inlet().state(second).motd()).contains("of theirs");
         assertThat(template(bot).health().channels())
                 .extracting(channel -> channel.domain() + "/" + channel.channel() + " " + channel.robot())
                 .containsExactly("CYTU.BE/Lounge Bot", "Other.TV/lounge Other");
@@ -200,9 +200,9 @@ class RobotSpellingTests {
         assertThat(template(bot).health().channels())
                 .singleElement()
                 .satisfies(channel -> assertThat(channel.robot()).isEqualTo("Bot"));
-        assertThat(bot.states().of("lounge").ready()).isTrue();
-        assertThat(bot.states().of("lounge").stale()).isFalse();
-        assertThat(bot.states().of("lounge").user("alice")).isPresent();
+        assertThat(bot.inlet().state("lounge").ready()).isTrue();
+        assertThat(bot.inlet().state("lounge").stale()).isFalse();
+        assertThat(bot.inlet().state("lounge").user("alice")).isPresent();
         send(bot, "lounge", KrytenCommand.say("hello"));
         send(bot, "lounge", KrytenCommand.kick("troll", "enough"));
         assertThat(robot.said()).containsExactly("hello");

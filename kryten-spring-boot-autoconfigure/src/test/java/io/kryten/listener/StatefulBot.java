@@ -115,7 +115,7 @@ final class StatefulBot implements AutoCloseable {
 
     /** Discards the state and what waits for it, as between two tests. */
     void renew() {
-        this.fixture.states().renew();
+        this.fixture.inlet().renew();
     }
 
     void connect() {

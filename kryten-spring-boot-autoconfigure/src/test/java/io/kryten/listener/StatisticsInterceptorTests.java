@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.time.Clock;
 import java.time.Duration;
 
 import io.kryten.annotation.KrytenListener;
@@ -16,7 +15,7 @@ class StatisticsInterceptorTests {
 
     private final ManualScheduler scheduler = new ManualScheduler();
 
-    private final KrytenStatistics statistics = new KrytenStatistics(Clock.systemUTC());
+    private final KrytenStatistics statistics = new KrytenStatistics();
 
     private final StatisticsInterceptor interceptor = new StatisticsInterceptor(this.statistics, this.scheduler);
 

@@ -108,13 +108,13 @@ class WaitForStateTests {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter(user("alice", 2));
             bot.outage();
-            assertThat(bot.fixture.states().of(LOUNGE).stale()).isTrue();
+            assertThat(bot.fixture.inlet().state(LOUNGE).stale()).isTrue();
             this.witness.heard.clear();
             bot.says("alice", "one");
             assertThat(this.witness.heard).isEmpty();
             bot.enter(user("alice", 3));
             assertThat(this.witness.heard).startsWith("alice 3: one");
-            assertThat(bot.fixture.states().of(LOUNGE).stale()).isFalse();
+            assertThat(bot.fixture.inlet().state(LOUNGE).stale()).isFalse();
         }
     }
 
@@ -126,11 +126,11 @@ class WaitForStateTests {
             bot.event("rank", -1);
             // Only now nobody answered the question whether it is there.
             bot.pass(Duration.ofSeconds(2));
-            assertThat(bot.fixture.states().of(LOUNGE).joining()).isTrue();
+            assertThat(bot.fixture.inlet().state(LOUNGE).joining()).isTrue();
             bot.event("login", Map.of("success", true, "name", StatefulBot.ROBOT));
             bot.event("userlist", List.of(user(StatefulBot.ROBOT, 1), user("bob", 3)));
             bot.ranked(StatefulBot.ROBOT, 3);
-            ChannelState room = bot.fixture.states().of(LOUNGE);
+            ChannelState room = bot.fixture.inlet().state(LOUNGE);
             assertThat(room.stale()).isFalse();
             assertThat(room.user("alice")).isEmpty();
             assertThat(room.pollKnown()).as("all was told").isTrue();

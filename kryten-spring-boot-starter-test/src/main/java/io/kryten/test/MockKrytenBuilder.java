@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -132,16 +132,16 @@ public final class MockKrytenBuilder {
      */
     public MockKrytenTemplate build() {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");
-        KrytenStatistics statistics = new KrytenStatistics(scheduler.clock());
+        KrytenStatistics statistics = new KrytenStatistics();
         MockBus bus = new MockBus(this.channels, scheduler);
         RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
         RobotMonitor watch =
                 new RobotMonitor(bus.connection(), robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
-        ChannelStates states =
-                new ChannelStates(bus.connection(), this.channels, robots, STATES, this.commands.source(), scheduler);
+        ChannelInlet inlet = new ChannelInlet(
+                bus.connection(), this.channels, robots, watch, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus,
-                states,
+                inlet,
                 KrytenTemplate.builder()
                         .commands(this.commands)
                         .chat(this.chat)
@@ -149,7 +149,7 @@ public final class MockKrytenBuilder {
                         .statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
-            start(template, bus, robots, watch, states, statistics, scheduler);
+            start(template, bus, robots, inlet, statistics, scheduler);
         } catch (RuntimeException ex) {
             template.close();
             throw ex;
@@ -166,8 +166,7 @@ public final class MockKrytenBuilder {
             MockKrytenTemplate template,
             MockBus bus,
             RobotDirectory robots,
-            RobotMonitor watch,
-            ChannelStates states,
+            ChannelInlet inlet,
             KrytenStatistics statistics,
             Scheduler scheduler) {
         bus.start();
@@ -182,8 +181,7 @@ public final class MockKrytenBuilder {
                             .channels(this.channels)
                             .operations(template)
                             .robots(robots)
-                            .robotMonitor(watch)
-                            .states(states)
+                            .inlet(inlet)
                             .statistics(statistics)
                             .executor(executor)
                             .scheduler(scheduler)
@@ -193,8 +191,9 @@ public final class MockKrytenBuilder {
             template.alsoClose(registry.lifecycle()::stop);
             template.alsoClose(executor::close);
         } else {
-            watch.start();
-            template.alsoClose(watch::close);
+            inlet.subscribe();
+            inlet.start();
+            template.alsoClose(inlet::close);
         }
     }
 

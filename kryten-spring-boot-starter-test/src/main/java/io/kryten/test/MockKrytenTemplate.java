@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.KrytenTemplateBuilder;
 import io.kryten.simulator.PublishedCommand;
@@ -41,7 +41,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
     private static final Duration CALLS_AT_THE_END = Duration.ofMillis(500);
 
     private final MockBus bus;
-    private final ChannelStates states;
+    private final ChannelInlet inlet;
     private final Simulation simulation;
     private final Simulation async;
     private final SentCursor cursor = new SentCursor();
@@ -53,17 +53,17 @@ public final class MockKrytenTemplate extends KrytenTemplate
      * channels and scheduler.
      *
      * @param bus the stand-in for NATS
-     * @param states the states of the bus's channels
+     * @param inlet the states of the bus's channels
      * @param parts a builder with the other parts: command settings and robots, and whatever has no suitable default
      */
-    public MockKrytenTemplate(MockBus bus, ChannelStates states, KrytenTemplateBuilder parts) {
+    public MockKrytenTemplate(MockBus bus, ChannelInlet inlet, KrytenTemplateBuilder parts) {
         super(parts.connection(bus.commandConnection())
                 .channels(bus.channels())
                 .scheduler(bus.scheduler())
-                .states(states)
+                .inlet(inlet)
                 .reconnectGrace(Duration.ZERO));
         this.bus = bus;
-        this.states = states;
+        this.inlet = inlet;
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
         // Callbacks on results are part of the simulated event.
@@ -236,9 +236,9 @@ public final class MockKrytenTemplate extends KrytenTemplate
         }
         forgetWaiting();
         // First, so that no listener is notified of former users; last, when the robots have their initial state.
-        this.states.renew();
+        this.inlet.renew();
         this.bus.reset();
-        this.states.renew();
+        this.inlet.renew();
         this.cursor.reset();
         ListenerFailures.report(failures);
     }

@@ -1,7 +1,6 @@
 package io.kryten.core;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class RealServerIT {
                 .commands(new CommandSettings(Duration.ofSeconds(2), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
                 .chat(ChatSettings.UNPACED)
                 .robots(robots)
-                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .statistics(new KrytenStatistics())
                 .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ofSeconds(2))
                 .build();

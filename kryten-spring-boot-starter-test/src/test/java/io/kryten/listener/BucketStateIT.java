@@ -46,7 +46,7 @@ class BucketStateIT {
         Instant written = Instant.now();
         ListenerFixture<NatsKrytenConnection> bot = bot(LOUNGE);
         awaitNothingFalse(bot, this.lounge);
-        ChannelState state = bot.states().of(LOUNGE);
+        ChannelState state = bot.inlet().state(LOUNGE);
         assertThat(state.nowPlaying().orElseThrow().uid()).hasValue(0);
         assertThat(state.nowPlaying().orElseThrow().queuedBy()).isPresent();
         assertThat(state.asOf().orElseThrow()).isBefore(written.plusMillis(200));
@@ -84,7 +84,7 @@ class BucketStateIT {
                             .filteredOn(line -> line.contains("cannot be read"))
                             .hasSize(2));
         }
-        assertThat(bot.states().of(LOUNGE).ready()).isFalse();
+        assertThat(bot.inlet().state(LOUNGE).ready()).isFalse();
         this.lounge.robotRestart();
         grindhouse.robotRestart();
         awaitAllKnown(bot, this.lounge);
@@ -107,7 +107,7 @@ class BucketStateIT {
         ListenerFixture<NatsKrytenConnection> bot = bot(LOUNGE);
         awaitNothingFalse(bot, this.lounge);
         this.server.stop();
-        await().atMost(LIMIT).until(() -> bot.states().of(LOUNGE).stale());
+        await().atMost(LIMIT).until(() -> bot.inlet().state(LOUNGE).stale());
         this.lounge.leave("bob");
         this.lounge.join("carol", Rank.ADMIN);
         this.server.run();
@@ -117,13 +117,13 @@ class BucketStateIT {
     private void awaitNothingFalse(ListenerFixture<?> bot, SimulatedRoom room) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> RoomTruths.assertKnowsNothingFalse(
-                        bot.states().of(room.channel()), room.cytube().truth()));
+                        bot.inlet().state(room.channel()), room.cytube().truth()));
     }
 
     private void awaitAllKnown(ListenerFixture<?> bot, SimulatedRoom room) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> RoomTruths.assertKnowsAll(
-                        bot.states().of(room.channel()), room.cytube().truth()));
+                        bot.inlet().state(room.channel()), room.cytube().truth()));
     }
 
     private RobotBuckets buckets(SimulatedRoom room) throws Exception {

@@ -82,7 +82,7 @@ class ListenerIT {
         // In each instance whatever of the group gets an event gives it to all listeners of the group.
         assertThat(one.groupedToo).containsExactlyElementsOf(one.grouped);
         assertThat(two.groupedToo).containsExactlyElementsOf(two.grouped);
-        assertThat(first.statistics.channel(LOUNGE).eventsReceived() - one.counts.size())
+        assertThat(first.inlet().stream(LOUNGE).counters().eventsReceived() - one.counts.size())
                 .isEqualTo(300);
     }
 
@@ -158,11 +158,9 @@ class ListenerIT {
             for (int i = 0; i < 5; i++) {
                 lines.forEach(line -> robot.publish(line.subject(), line.body()));
             }
-            await().atMost(LIMIT)
-                    .untilAsserted(
-                            () -> assertThat(bot.statistics.eventsReceived()).isEqualTo(5L * lines.size()));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(bot.received()).isEqualTo(5L * lines.size()));
             bot.settle();
-            assertThat(bot.statistics.eventsUndecodable()).isZero();
+            assertThat(bot.undecodable()).isZero();
             assertThat(bot.statistics.listenerErrors()).isZero();
             assertThat(bot.statistics.eventsDropped()).isZero();
             assertThat(log.warnings()).isEmpty();

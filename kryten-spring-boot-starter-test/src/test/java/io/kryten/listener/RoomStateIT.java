@@ -121,14 +121,14 @@ class RoomStateIT {
         Channel misspelled = new Channel("CYTU.BE", "Lounge");
         ListenerFixture<NatsKrytenConnection> first = bot(misspelled);
         KrytenTemplate kryten = first.context.getBean(KrytenTemplate.class);
-        await().atMost(LIMIT).until(() -> first.states().of(misspelled).ready());
+        await().atMost(LIMIT).until(() -> first.inlet().state(misspelled).ready());
         await().atMost(LIMIT).until(() -> kryten.health().status() == KrytenHealth.Status.UP);
         kryten.sendChat("lounge", "hello");
         assertThat(this.room).sentChat("lounge", "hello");
         this.room.robotDown();
-        await().atMost(LIMIT).until(() -> first.states().of(misspelled).stale());
+        await().atMost(LIMIT).until(() -> first.inlet().state(misspelled).stale());
         this.room.robotUp();
-        await().atMost(LIMIT).until(() -> !first.states().of(misspelled).stale());
+        await().atMost(LIMIT).until(() -> !first.inlet().state(misspelled).stale());
         kryten.sendChat("lounge", "hello again");
         assertThat(this.room).sentChat("lounge", "hello again");
     }
@@ -237,7 +237,7 @@ class RoomStateIT {
     }
 
     private static ChannelState state(ListenerFixture<?> bot) {
-        return bot.states().of(LOUNGE);
+        return bot.inlet().state(LOUNGE);
     }
 
     private void awaitAllKnown(ListenerFixture<?> bot) {

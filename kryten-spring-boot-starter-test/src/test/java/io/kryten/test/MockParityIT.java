@@ -1,7 +1,6 @@
 package io.kryten.test;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ class MockParityIT {
                 .commands(COMMANDS)
                 .chat(ChatSettings.UNPACED)
                 .robots(new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler))
-                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .statistics(new KrytenStatistics())
                 .scheduler(this.scheduler)
                 .build();
     }

@@ -1,6 +1,5 @@
 package io.kryten.test;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +60,7 @@ class VirtualTimeRoomIT {
                 .commands(CommandSettings.defaults("my-bot"))
                 .chat(ChatSettings.UNPACED)
                 .robots(new RobotDirectory(this.connection, channels, "my-bot", this.time))
-                .statistics(new KrytenStatistics(Clock.systemUTC()))
+                .statistics(new KrytenStatistics())
                 .scheduler(this.time)
                 .build();
         this.kryten.decorateCallbacks(activity::tracked);

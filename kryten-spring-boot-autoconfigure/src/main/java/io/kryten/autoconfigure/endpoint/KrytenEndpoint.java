@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.LogSafe;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +24,19 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 public final class KrytenEndpoint {
 
     private final KrytenChannels channels;
-    private final ChannelStates states;
+    private final ChannelInlet inlet;
     private final KrytenListenerEndpointRegistry listeners;
     private final Clock clock;
     private final Supplier<Overview> overview;
 
     KrytenEndpoint(
             KrytenChannels channels,
-            ChannelStates states,
+            ChannelInlet inlet,
             KrytenListenerEndpointRegistry listeners,
             Clock clock,
             Supplier<Overview> overview) {
         this.channels = channels;
-        this.states = states;
+        this.inlet = inlet;
         this.listeners = listeners;
         this.clock = clock;
         this.overview = overview;
@@ -65,7 +65,7 @@ public final class KrytenEndpoint {
                     "Several channels have this name: " + found,
                     "'" + LogSafe.of(channel, 100) + "' is the name of " + found + ": use domain_channel");
         }
-        return found.isEmpty() ? null : ChannelDescription.of(this.states.of(found.get(0)), this.clock.instant());
+        return found.isEmpty() ? null : ChannelDescription.of(this.inlet.state(found.get(0)), this.clock.instant());
     }
 
     /**

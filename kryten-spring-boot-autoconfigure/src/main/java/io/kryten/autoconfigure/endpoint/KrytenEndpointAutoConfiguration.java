@@ -2,8 +2,7 @@ package io.kryten.autoconfigure.endpoint;
 
 import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
-import io.kryten.channel.ChannelStates;
-import io.kryten.health.KrytenStatistics;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
@@ -40,18 +39,17 @@ public final class KrytenEndpointAutoConfiguration {
     @ConditionalOnMissingBean
     KrytenEndpoint krytenEndpoint(
             KrytenChannels channels,
-            ChannelStates states,
-            KrytenStatistics statistics,
+            ChannelInlet inlet,
             RobotDirectory robots,
             KrytenListenerEndpointRegistry listeners,
             ServiceDirectory services,
             Scheduler scheduler) {
         return new KrytenEndpoint(
                 channels,
-                states,
+                inlet,
                 listeners,
                 scheduler.clock(),
-                () -> Overview.of(channels, states, statistics, robots, listeners, services));
+                () -> Overview.of(channels, inlet, robots, listeners, services));
     }
 
     @Bean

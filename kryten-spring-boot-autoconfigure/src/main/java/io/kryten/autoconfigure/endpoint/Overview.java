@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.channel.ChannelStates;
-import io.kryten.health.KrytenStatistics;
+import io.kryten.channel.ChannelCounters;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.robot.Robot;
@@ -40,14 +40,14 @@ public record Overview(
 
     static Overview of(
             KrytenChannels channels,
-            ChannelStates states,
-            KrytenStatistics statistics,
+            ChannelInlet inlet,
             RobotDirectory robots,
             KrytenListenerEndpointRegistry listeners,
             ServiceDirectory services) {
         return new Overview(
                 channels.all().stream()
-                        .map(channel -> ChannelSummary.of(states.of(channel), statistics.channel(channel)))
+                        .map(channel -> ChannelSummary.of(
+                                inlet.state(channel), inlet.stream(channel).counters()))
                         .toList(),
                 listeners.listeners().stream().map(ListenerSummary::of).toList(),
                 channels.all().stream()
@@ -87,7 +87,7 @@ public record Overview(
             @JsonProperty("eventsReceived") long eventsReceived,
             @JsonProperty("lastEventTime") @Nullable String lastEventTime) {
 
-        static ChannelSummary of(ChannelState state, KrytenStatistics.ChannelCounters counters) {
+        static ChannelSummary of(ChannelState state, ChannelCounters counters) {
             return new ChannelSummary(
                     state.channel().domain(),
                     state.channel().name(),

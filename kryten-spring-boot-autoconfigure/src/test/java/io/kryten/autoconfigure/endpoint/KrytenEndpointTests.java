@@ -14,8 +14,8 @@ import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
-import io.kryten.channel.ChannelStateTracker;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StreamFeeder;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.protocol.EventCodec;
@@ -117,11 +117,10 @@ class KrytenEndpointTests {
                     "payload", Map.of("password", "s3cret", "pagetitle", "Grindhouse"),
                     "channel", "420Grindhouse",
                     "domain", "cytu.be"));
-            context.getBean(ChannelStates.class)
-                    .follower(GRINDHOUSE)
-                    .orElseThrow()
-                    .follow(new EventCodec()
-                            .decode(EventTypes.byName("channelOpts").orElseThrow(), options));
+            StreamFeeder.feed(
+                    context.getBean(ChannelInlet.class),
+                    GRINDHOUSE,
+                    new EventCodec().decode(EventTypes.byName("channelOpts").orElseThrow(), options));
             String json = json(endpoint(context).channel("420grindhouse"));
             assertThat(json).doesNotContain("s3cret");
             assertThat(tree(json).path("options").path("password").booleanValue())
@@ -303,10 +302,10 @@ class KrytenEndpointTests {
     private static void event(ApplicationContext context, String name, Object payload) {
         byte[] body = KrytenJson.write(
                 Map.of("event_name", name, "payload", payload, "channel", "420Grindhouse", "domain", "cytu.be"));
-        context.getBean(ChannelStates.class)
-                .follower(GRINDHOUSE)
-                .orElseThrow()
-                .follow(new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body));
+        StreamFeeder.feed(
+                context.getBean(ChannelInlet.class),
+                GRINDHOUSE,
+                new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body));
     }
 
     private static List<String> texts(JsonNode list) {
@@ -325,15 +324,17 @@ class KrytenEndpointTests {
     }
 
     private static void follow(ApplicationContext context) {
-        ChannelStateTracker follower =
-                context.getBean(ChannelStates.class).follower(GRINDHOUSE).orElseThrow();
+        ChannelInlet inlet = context.getBean(ChannelInlet.class);
         EventCodec codec = new EventCodec();
         List<RecordedLine> lines = Recordings.lines("grindhouse.jsonl");
         // In the second half of the recording all users leave.
         for (RecordedLine line : lines.subList(0, lines.size() / 2)) {
             Subjects.parse(line.subject())
-                    .ifPresent(subject -> follower.follow(codec.decode(
-                            EventTypes.byToken(subject.eventToken()).orElseThrow(), line.body())));
+                    .ifPresent(subject -> StreamFeeder.feed(
+                            inlet,
+                            GRINDHOUSE,
+                            codec.decode(
+                                    EventTypes.byToken(subject.eventToken()).orElseThrow(), line.body())));
         }
     }
 

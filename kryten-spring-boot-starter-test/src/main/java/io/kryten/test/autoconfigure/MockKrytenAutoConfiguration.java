@@ -8,7 +8,7 @@ import io.kryten.autoconfigure.ConnectionEventPublisher;
 import io.kryten.autoconfigure.ConnectionLifecycle;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenProperties;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -122,7 +122,7 @@ public final class MockKrytenAutoConfiguration {
             ChatSettings chat,
             RobotDirectory robots,
             KrytenStatistics statistics,
-            ChannelStates states) {
+            ChannelInlet states) {
         return new MockKrytenTemplate(
                 bus,
                 states,

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.kryten.NoRobotException;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.simulator.InProcessNatsServer;
 import io.kryten.simulator.SimulatedRooms;
@@ -38,7 +38,7 @@ final class RoomReset {
     private final ObjectProvider<KrytenConnection> bots;
     private final ListenerFailures failures;
     private final BotCalls calls;
-    private final ObjectProvider<ChannelStates> states;
+    private final ObjectProvider<ChannelInlet> states;
     private final ObjectProvider<VirtualTime> time;
     private Phase phase = Phase.STARTED;
 
@@ -48,7 +48,7 @@ final class RoomReset {
             ObjectProvider<KrytenConnection> bots,
             ListenerFailures failures,
             BotCalls calls,
-            ObjectProvider<ChannelStates> states,
+            ObjectProvider<ChannelInlet> states,
             ObjectProvider<VirtualTime> time) {
         this.rooms = rooms;
         this.servers = servers;
@@ -71,7 +71,7 @@ final class RoomReset {
         this.bots.forEach(RoomReset::awaitAnswer);
         if (this.phase == Phase.USED) {
             // First, as events that wait for the state would begin further calls.
-            this.states.forEach(ChannelStates::renew);
+            this.states.forEach(ChannelInlet::renew);
             this.calls.end();
             this.failures.reset();
         }
@@ -112,7 +112,7 @@ final class RoomReset {
      */
     private void forget() {
         this.bots.forEach(RoomReset::awaitAnswer);
-        this.states.forEach(ChannelStates::renew);
+        this.states.forEach(ChannelInlet::renew);
         this.time.ifUnique(VirtualTime::reset);
     }
 

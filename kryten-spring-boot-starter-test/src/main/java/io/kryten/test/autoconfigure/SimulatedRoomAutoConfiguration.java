@@ -5,7 +5,7 @@ import java.util.List;
 import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
-import io.kryten.channel.ChannelStates;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.KrytenConnection;
@@ -86,7 +86,7 @@ public final class SimulatedRoomAutoConfiguration {
             ObjectProvider<KrytenConnection> bots,
             ListenerFailures failures,
             BotCalls calls,
-            ObjectProvider<ChannelStates> states,
+            ObjectProvider<ChannelInlet> states,
             ObjectProvider<VirtualTime> time) {
         return new RoomReset(rooms, servers, bots, failures, calls, states, time);
     }

@@ -1,0 +1,265 @@
+package io.kryten.channel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.EventSource.Target;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.KrytenConnection.Subscription;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventDecodingException;
+import io.kryten.protocol.Subjects;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
+import io.kryten.state.ChannelState;
+import io.kryten.support.Scheduler;
+
+/**
+ * The inlet of the events of all configured channels: one {@link ChannelStream} each, fed by one subscription for each name of a
+ * channel. The state, the confirmation of commands, listeners and metrics are subscribers of these streams.
+ *
+ * <p>Further sources, such as queue groups, bring events a second time: see {@link #copies}.
+ */
+public final class ChannelInlet implements AutoCloseable {
+
+    private final KrytenConnection connection;
+    private final KrytenChannels channels;
+    private final RobotDirectory robots;
+    private final RobotMonitor monitor;
+    private final EventDecoder decoder;
+    private final boolean stateful;
+    private final Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
+    private final Map<String, List<ChannelStream>> byToken = new LinkedHashMap<>();
+    private final ChannelSynchronizer synchronizer;
+    private final List<BiConsumer<RawMessage, EventDecodingException>> undecodable = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    /**
+     * Creates an inlet that is not subscribed to anything.
+     *
+     * @param connection the connection
+     * @param channels the configured channels
+     * @param robots the directory of the robots
+     * @param monitor asks the robots
+     * @param settings how the state is tracked
+     * @param source this application's name
+     * @param scheduler clock and timer
+     */
+    public ChannelInlet(
+            KrytenConnection connection,
+            KrytenChannels channels,
+            RobotDirectory robots,
+            RobotMonitor monitor,
+            StateSettings settings,
+            String source,
+            Scheduler scheduler) {
+        this.connection = connection;
+        this.channels = channels;
+        this.robots = robots;
+        this.monitor = monitor;
+        this.stateful = settings.enabled();
+        this.decoder = new EventDecoder(
+                scheduler,
+                (message, failure) -> this.undecodable.forEach(listener -> listener.accept(message, failure)));
+        this.synchronizer = new ChannelSynchronizer(
+                new SnapshotReader(connection, channels, robots, monitor, source, scheduler),
+                settings.settling(),
+                scheduler);
+        for (Channel channel : channels.all()) {
+            ChannelStream stream = new ChannelStream(channel, settings, robots, scheduler, this.synchronizer::request);
+            this.streams.put(channel, stream);
+            this.byToken
+                    .computeIfAbsent(Subjects.normalize(channel.name()), token -> new ArrayList<>())
+                    .add(stream);
+        }
+        robots.addListener((channel, before, after) ->
+                Optional.ofNullable(this.streams.get(channel)).ifPresent(stream -> stream.robotChanged(before, after)));
+        connection.addListener(this::connectionChanged);
+    }
+
+    /** {@return the configured channels} */
+    public List<Channel> channels() {
+        return this.channels.all();
+    }
+
+    /**
+     * Returns the stream of a channel.
+     *
+     * @param channel a configured channel
+     * @return its stream
+     * @throws IllegalArgumentException if the channel is not configured
+     */
+    public ChannelStream stream(Channel channel) {
+        ChannelStream stream = this.streams.get(channel);
+        if (stream == null) {
+            throw new IllegalArgumentException(channel + " is not one of " + this.streams.keySet());
+        }
+        return stream;
+    }
+
+    /**
+     * Returns the state of a channel.
+     *
+     * @param channel a configured channel
+     * @return its newest snapshot; one that knows nothing with {@code kryten.state.enabled=false}
+     */
+    public ChannelState state(Channel channel) {
+        return stream(channel).state();
+    }
+
+    /**
+     * Returns the state of a channel.
+     *
+     * @param channel a configured channel in any case, or {@code domain/channel}
+     * @return its newest snapshot; one that knows nothing with {@code kryten.state.enabled=false}
+     * @throws io.kryten.KrytenValidationException if no configured channel or more than one is meant
+     */
+    public ChannelState state(String channel) {
+        return state(this.channels.resolve(channel));
+    }
+
+    /** {@return the states of all channels, in the order of the configuration} */
+    public Collection<ChannelState> states() {
+        return this.streams.values().stream().map(ChannelStream::state).toList();
+    }
+
+    /** {@return whether the state of channels is tracked} */
+    public boolean isStateful() {
+        return this.stateful;
+    }
+
+    /**
+     * Adds a listener of messages that are no event, or whose payload does not fit.
+     *
+     * @param listener called once for each message, on the delivery thread
+     */
+    public void onUndecodable(BiConsumer<RawMessage, EventDecodingException> listener) {
+        this.undecodable.add(listener);
+    }
+
+    /**
+     * Replaces the subscribers of all channels. Channels with the same subscribers share their routes.
+     *
+     * @param subscribers the subscribers of each channel that has some
+     */
+    public void subscribers(Map<Channel, List<EventSubscriber>> subscribers) {
+        Map<List<EventSubscriber>, EventRoutes> shared = new LinkedHashMap<>();
+        this.streams.forEach((channel, stream) -> stream.routes(shared.computeIfAbsent(
+                subscribers.getOrDefault(channel, List.of()), list -> EventRoutes.primary(list, this.stateful))));
+    }
+
+    /**
+     * Makes a source of copies: events that a queue group brings a second time. They are completed from the state and held as
+     * the events of the stream, but never change the state.
+     *
+     * @param members the members of the group by channel
+     * @return by normalized name of the channel, what takes its messages on the delivery thread
+     */
+    public Map<String, Consumer<RawMessage>> copies(Map<Channel, List<EventSubscriber>> members) {
+        return receivers(
+                stream -> {
+                    List<EventSubscriber> ofChannel = members.get(stream.channel());
+                    return (ofChannel != null)
+                            ? Optional.of(new Target(stream, EventRoutes.secondary(ofChannel, stream.routes())))
+                            : Optional.empty();
+                },
+                false);
+    }
+
+    /** Subscribes to the events of all channels, unless that is done. */
+    public synchronized void subscribe() {
+        if (this.subscriptions.isEmpty()) {
+            receivers(stream -> Optional.of(new Target(stream, null)), true)
+                    .forEach((token, receiver) -> this.subscriptions.add(
+                            this.connection.subscribe(Subjects.channelWildcard(token), null, receiver)));
+            this.streams.values().forEach(stream -> stream.counters().subscribed(true));
+        }
+    }
+
+    /** Begins to ask the robots, now or with the next connection. */
+    public void start() {
+        this.monitor.start();
+        this.synchronizer.start();
+        if (this.connection.isConnected()) {
+            this.streams.values().forEach(ChannelStream::connected);
+        }
+    }
+
+    /** {@return the running subscriptions, which the caller drains and then gives to {@link #unsubscribed()}} */
+    public synchronized List<Subscription> subscriptions() {
+        return List.copyOf(this.subscriptions);
+    }
+
+    /** The subscriptions were drained: delivers what is held. */
+    public synchronized void unsubscribed() {
+        this.subscriptions.clear();
+        this.streams.values().forEach(stream -> {
+            stream.flush();
+            stream.counters().subscribed(false);
+        });
+    }
+
+    /** Discards all states, as at the first start, and asks the robots again; no event follows. */
+    public void renew() {
+        this.synchronizer.reset();
+        this.streams.values().forEach(ChannelStream::renew);
+    }
+
+    /** Stops asking the robots; the states become stale. */
+    @Override
+    public void close() {
+        this.synchronizer.close();
+        this.monitor.close();
+        loseAll();
+    }
+
+    private void receive(EventSource source, RawMessage message) {
+        // Until the robots' names are known, their own lines cannot be recognized.
+        this.monitor.awaitNames();
+        source.receive(message);
+    }
+
+    private Map<String, Consumer<RawMessage>> receivers(
+            Function<ChannelStream, Optional<Target>> target, boolean primary) {
+        Map<String, Consumer<RawMessage>> receivers = new LinkedHashMap<>();
+        this.byToken.forEach((token, sharing) -> {
+            List<Target> targets = sharing.stream()
+                    .flatMap(stream -> target.apply(stream).stream())
+                    .toList();
+            if (!targets.isEmpty()) {
+                int prefixLength = Subjects.channelWildcard(token).length() - 1;
+                EventSource source = new EventSource(prefixLength, targets, this.decoder, primary);
+                receivers.put(token, message -> receive(source, message));
+            }
+        });
+        return receivers;
+    }
+
+    private void connectionChanged(ConnectionStatus status) {
+        if (status.state() == ConnectionState.CONNECTED) {
+            this.streams.values().forEach(ChannelStream::connected);
+        } else if (status.state() != ConnectionState.CONNECTING) {
+            loseAll();
+        }
+    }
+
+    private void loseAll() {
+        this.robots.connectionLost();
+        this.streams.values().forEach(stream -> {
+            this.synchronizer.outage(stream);
+            stream.lose(this.robots.robot(stream.channel()).joinEpoch());
+        });
+    }
+}

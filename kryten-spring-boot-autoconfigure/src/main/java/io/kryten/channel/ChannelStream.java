@@ -1,0 +1,338 @@
+package io.kryten.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.kryten.Channel;
+import io.kryten.event.DerivedEvent;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.LoginEvent;
+import io.kryten.event.UserJoinEvent;
+import io.kryten.robot.Robot;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.state.ChannelSeed;
+import io.kryten.state.ChannelState;
+import io.kryten.state.StateReducer;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one channel on their way to the subscribers: recognize joins of the robot, apply to the state, notify what
+ * confirms commands, hold while the state is awaited, complete from the state, deliver.
+ *
+ * <p>One lock guards the state, the synchronization and the hold. Events that the state does not follow, such as chat, take
+ * the lock only while events are held. Subscribers are called in the order of the channel.
+ */
+public final class ChannelStream {
+
+    /** CyTube sends a joining robot everything within two seconds; a longer join has lost an event. */
+    private static final Duration JOIN_LIMIT = Duration.ofSeconds(15);
+
+    private final Channel channel;
+    private final StateSettings settings;
+    private final RobotDirectory robots;
+    private final Scheduler scheduler;
+    private final BiConsumer<ChannelStream, Duration> snapshotRequests;
+    private final ChannelCounters counters;
+    private final ChannelStateTracker tracker;
+    private final ChannelSync sync;
+    private final StreamOutlet outlet;
+    private final Object lock = new Object();
+
+    private volatile EventRoutes routes;
+
+    /** The time of the last event before the state was known; null if none came since the last outage. */
+    private volatile @Nullable Long heardNanos;
+
+    private boolean departuresPlanned;
+
+    /**
+     * Creates a stream without subscribers.
+     *
+     * @param snapshotRequests takes requests for a snapshot, with a delay
+     */
+    ChannelStream(
+            Channel channel,
+            StateSettings settings,
+            RobotDirectory robots,
+            Scheduler scheduler,
+            BiConsumer<ChannelStream, Duration> snapshotRequests) {
+        this.channel = channel;
+        this.settings = settings;
+        this.robots = robots;
+        this.scheduler = scheduler;
+        this.snapshotRequests = snapshotRequests;
+        this.counters = new ChannelCounters(scheduler.clock());
+        this.tracker = new ChannelStateTracker(channel, settings.presenceGrace(), scheduler);
+        this.sync = new ChannelSync(scheduler, settings.enabled() ? settings.waitForState() : Duration.ZERO);
+        this.outlet = new StreamOutlet(channel, this.tracker, this.sync, settings, scheduler, this.lock);
+        this.routes = EventRoutes.primary(List.of(), settings.enabled());
+    }
+
+    /** {@return the channel as it is configured} */
+    public Channel channel() {
+        return this.channel;
+    }
+
+    /** {@return the state of the channel, as far as it is known} */
+    public ChannelState state() {
+        return this.tracker.state();
+    }
+
+    /** {@return whether the state is known} */
+    public SyncState syncState() {
+        return this.sync.state();
+    }
+
+    /** {@return the counters of the channel} */
+    public ChannelCounters counters() {
+        return this.counters;
+    }
+
+    EventRoutes routes() {
+        return this.routes;
+    }
+
+    void routes(EventRoutes changed) {
+        this.routes = changed;
+    }
+
+    /** Takes an event of the channel's own subscription. Called on the delivery thread. */
+    void accept(KrytenEvent event, EventRoute route) {
+        observeRobot(event);
+        if (this.settings.enabled() && StateReducer.follows(event.getClass())) {
+            apply(event, route);
+        } else {
+            this.outlet.notifyApplied(event, route.applied());
+            this.outlet.pass(event, route.delivered());
+        }
+    }
+
+    /** Takes a copy of an event from a queue group: the state has followed the event already. Called on the delivery thread. */
+    void acceptCopy(KrytenEvent event, EventRoute route) {
+        this.outlet.pass(event, route.delivered());
+    }
+
+    /** The connection is there: a snapshot can be had soon. */
+    void connected() {
+        if (this.settings.enabled()) {
+            synchronized (this.lock) {
+                this.sync.connected();
+                this.outlet.planHoldEnd();
+            }
+            this.snapshotRequests.accept(this, Duration.ZERO);
+        }
+    }
+
+    /** The robot is in its channel again, is spelled otherwise, or has left. Called by any thread. */
+    void robotChanged(Robot before, Robot after) {
+        if (!this.settings.enabled()) {
+            return;
+        }
+        if (before.inChannel() && !after.inChannel()) {
+            lose(after.joinEpoch());
+            // It may return without an event.
+            this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
+        } else if (after.inChannel()) {
+            boolean returns = !before.inChannel();
+            synchronized (this.lock) {
+                this.sync.expect();
+            }
+            // A robot that joins gets everything from CyTube, which is better than a snapshot.
+            this.snapshotRequests.accept(
+                    this,
+                    (returns && !this.settings.settling().isZero()) ? ChannelSynchronizer.JOIN_TIME : Duration.ZERO);
+        }
+    }
+
+    /**
+     * Marks the state as stale: events were missed. A loss of an earlier epoch is ignored, because the robot has begun to join
+     * since.
+     *
+     * @param epoch {@link Robot#joinEpoch()} after the loss
+     */
+    void lose(int epoch) {
+        synchronized (this.lock) {
+            if (epoch == epoch()) {
+                lose();
+            }
+        }
+    }
+
+    /** {@return whether a snapshot would be taken} */
+    boolean wantsSnapshot() {
+        return this.settings.enabled() && this.sync.wantsSnapshot();
+    }
+
+    /** {@return whether an event came since the last outage, and none within a time} */
+    boolean isQuietFor(Duration time) {
+        Long heard = this.heardNanos;
+        return heard != null && this.scheduler.nanoTime() - heard >= time.toNanos();
+    }
+
+    /** {@return whether an item was added or moved since a time, which a robot's memory may not contain yet} */
+    boolean playlistChangedSince(Instant time) {
+        synchronized (this.lock) {
+            return this.tracker.playlistChangedSince(time);
+        }
+    }
+
+    /**
+     * Takes a snapshot as the state before the events that came since.
+     *
+     * @param seed the snapshot
+     * @param asOf the time of the snapshot
+     * @param appliedUntil changes of the playlist before this time are part of the snapshot
+     * @param epoch {@link Robot#joinEpoch()} at the time of the question; a snapshot of another epoch is ignored
+     * @return whether it was taken
+     */
+    boolean synchronize(ChannelSeed seed, Instant asOf, Instant appliedUntil, int epoch) {
+        synchronized (this.lock) {
+            if (!this.sync.wantsSnapshot() || epoch != epoch()) {
+                return false;
+            }
+            ChannelStateTracker.Replay replay = this.tracker.synchronize(seed, asOf, appliedUntil);
+            this.outlet.complete(replay.states());
+            goLive(replay.changes());
+            return true;
+        }
+    }
+
+    /** No snapshot can be had for now: events are held no longer. */
+    void snapshotUnavailable() {
+        synchronized (this.lock) {
+            this.sync.unavailable(this.tracker.isKnown());
+            this.outlet.release();
+        }
+    }
+
+    /** Discards the state and the events that are held, as at the first start; no event follows. */
+    void renew() {
+        if (this.settings.enabled()) {
+            synchronized (this.lock) {
+                this.outlet.discard();
+                this.tracker.forget();
+                this.sync.lose(false);
+                this.sync.expect();
+            }
+            this.snapshotRequests.accept(this, Duration.ZERO);
+        }
+    }
+
+    /** Delivers everything that is held: the application stops. */
+    void flush() {
+        synchronized (this.lock) {
+            this.outlet.flush();
+        }
+    }
+
+    /** The only place where joins and logins of the robot are recognized (protocol.md section 1). */
+    private void observeRobot(KrytenEvent event) {
+        this.robots.heardFrom(this.channel);
+        boolean joins = StateReducer.beginsJoin(event);
+        if (joins || !isSpelledAsConfigured(event)) {
+            this.robots.spelledBy(this.channel, event, joins);
+        }
+        if (joins) {
+            this.robots.joining(this.channel);
+        } else if (event instanceof LoginEvent login && login.success() && login.name() != null) {
+            this.robots.loggedIn(this.channel, login.name());
+        }
+    }
+
+    private boolean isSpelledAsConfigured(KrytenEvent event) {
+        return this.channel.name().equals(event.channel())
+                && this.channel.domain().equals(event.domain());
+    }
+
+    private void apply(KrytenEvent event, EventRoute route) {
+        synchronized (this.lock) {
+            boolean live = this.sync.state() == SyncState.LIVE;
+            if (!live) {
+                this.heardNanos = this.scheduler.nanoTime();
+            }
+            List<DerivedEvent> changes = this.tracker.apply(event, live);
+            if (StateReducer.beginsJoin(event)) {
+                beginJoin();
+            } else if (this.sync.state() == SyncState.JOINING && !state().joining()) {
+                goLive(List.of());
+            }
+            if (event instanceof UserJoinEvent join) {
+                this.outlet.joined(join);
+            }
+            this.outlet.notifyApplied(event, route.applied());
+            this.outlet.release();
+            this.outlet.pass(event, route.delivered());
+            passAll(changes);
+        }
+    }
+
+    private void beginJoin() {
+        this.sync.join();
+        int epoch = epoch();
+        this.outlet.planHoldEnd();
+        this.scheduler.schedule(() -> completeJoin(epoch), StateReducer.JOIN_TIMEOUT);
+        this.scheduler.schedule(() -> abandonJoin(epoch), JOIN_LIMIT);
+    }
+
+    /** Not every join has a clear end: a join in which no further event arrives is complete. */
+    private void completeJoin(int epoch) {
+        synchronized (this.lock) {
+            if (isJoining(epoch)) {
+                this.tracker.completeJoin().ifPresent(this::goLive);
+            }
+        }
+    }
+
+    private void abandonJoin(int epoch) {
+        synchronized (this.lock) {
+            if (!isJoining(epoch)) {
+                return;
+            }
+            lose();
+            this.sync.expect();
+        }
+        this.snapshotRequests.accept(this, Duration.ZERO);
+    }
+
+    private boolean isJoining(int epoch) {
+        return this.sync.state() == SyncState.JOINING && epoch == epoch();
+    }
+
+    private void goLive(List<DerivedEvent> changes) {
+        this.sync.live();
+        this.tracker.discardBuffer();
+        this.outlet.release();
+        passAll(changes);
+    }
+
+    private void lose() {
+        this.tracker.interrupt();
+        this.heardNanos = null;
+        this.sync.lose(this.tracker.isKnown());
+        this.outlet.release();
+    }
+
+    private int epoch() {
+        return this.robots.robot(this.channel).joinEpoch();
+    }
+
+    private void passAll(List<DerivedEvent> changes) {
+        changes.forEach(change -> this.outlet.pass(change, this.routes.subscribers(change)));
+        if (!this.departuresPlanned) {
+            this.tracker.untilNextDeparture().ifPresent(time -> {
+                this.departuresPlanned = true;
+                this.scheduler.schedule(this::expireDepartures, time);
+            });
+        }
+    }
+
+    private void expireDepartures() {
+        synchronized (this.lock) {
+            this.departuresPlanned = false;
+            passAll(this.tracker.expireDepartures());
+        }
+    }
+}

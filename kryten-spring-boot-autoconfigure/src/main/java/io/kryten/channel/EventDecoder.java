@@ -1,0 +1,70 @@
+package io.kryten.channel;
+
+import java.util.function.BiConsumer;
+
+import io.kryten.channel.EventRoute.Reported;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.RawEvent;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventCodec;
+import io.kryten.protocol.EventDecodingException;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decodes messages as their routes want them, and reports those that do not fit: counter, log line and callback. */
+final class EventDecoder {
+
+    private static final Logger logger = LoggerFactory.getLogger(EventDecoder.class);
+
+    private final EventCodec codec;
+    private final RateLimitedLogger limited;
+    private final BiConsumer<RawMessage, EventDecodingException> onFailure;
+
+    /**
+     * Creates a decoder.
+     *
+     * @param onFailure called once for each message that does not fit, on the delivery thread
+     */
+    EventDecoder(Scheduler scheduler, BiConsumer<RawMessage, EventDecodingException> onFailure) {
+        this.codec = new EventCodec(scheduler.clock());
+        this.limited = new RateLimitedLogger(logger, scheduler);
+        this.onFailure = onFailure;
+    }
+
+    /** {@return the event, in the raw form if its payload does not fit; null if the message is no event} */
+    @Nullable
+    KrytenEvent decode(EventRoute route, RawMessage message, ChannelCounters counters) {
+        try {
+            return (route.type() != null)
+                    ? this.codec.decode(route.type(), message.body())
+                    : this.codec.decodeRaw(message.body());
+        } catch (EventDecodingException ex) {
+            RawEvent raw = ex.raw().orElse(null);
+            boolean readable = raw != null;
+            if (route.reported() == Reported.ALL || (route.reported() == Reported.PAYLOAD && readable)) {
+                report(route, message, ex, readable, counters);
+            }
+            return raw;
+        }
+    }
+
+    private void report(
+            EventRoute route,
+            RawMessage message,
+            EventDecodingException failure,
+            boolean readable,
+            ChannelCounters counters) {
+        counters.eventUndecodable();
+        String type = (route.type() != null) ? route.type().token() : "raw event";
+        this.limited.warn(
+                (readable ? "unreadable payload of " : "unreadable ") + type,
+                "{} ({}): {}",
+                failure.getMessage(),
+                message,
+                readable ? "only listeners that take RawEvent or JsonNode get it" : "no listener gets it");
+        this.onFailure.accept(message, failure);
+    }
+}

@@ -1,0 +1,102 @@
+package io.kryten.channel;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.kryten.event.KrytenEvent;
+import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one NATS subject prefix, resolved to streams: usually of one configured channel, of several where two sites
+ * have a channel of that name. Called on the delivery thread, or as a copy for the members of a queue group.
+ */
+final class EventSource {
+
+    private final int prefixLength;
+    private final List<Target> targets;
+    private final EventDecoder decoder;
+    private final boolean primary;
+
+    /**
+     * Creates a source.
+     *
+     * @param prefixLength length of the subject before the name of the event
+     * @param targets streams that share the subject, at least one
+     * @param primary whether the state follows the events; false for copies
+     */
+    EventSource(int prefixLength, List<Target> targets, EventDecoder decoder, boolean primary) {
+        this.prefixLength = prefixLength;
+        this.targets = targets;
+        this.decoder = decoder;
+        this.primary = primary;
+    }
+
+    /** Takes a message whose subject has the prefix. */
+    void receive(RawMessage message) {
+        String token = message.subject().substring(this.prefixLength);
+        if (this.targets.size() > 1) {
+            receiveShared(token, message);
+            return;
+        }
+        Target target = this.targets.get(0);
+        EventRoute route = target.route(token);
+        if (route.isUnwanted()) {
+            count(target.stream());
+            return;
+        }
+        KrytenEvent event = this.decoder.decode(route, message, target.stream().counters());
+        // Names that differ may share a subject, and so do channels of two sites: the body has the exact channel.
+        if (event != null && isOf(target, event)) {
+            accept(target, route, event);
+        }
+    }
+
+    private void receiveShared(String token, RawMessage message) {
+        Target widest = this.targets.stream()
+                .filter(target -> target.route(token).type() != null)
+                .findFirst()
+                .orElse(this.targets.get(0));
+        KrytenEvent event = this.decoder.decode(
+                widest.route(token), message, widest.stream().counters());
+        if (event == null) {
+            return;
+        }
+        Optional<Target> meant =
+                this.targets.stream().filter(target -> isOf(target, event)).findFirst();
+        meant.ifPresent(target -> accept(target, target.route(token), event));
+    }
+
+    private void accept(Target target, EventRoute route, KrytenEvent event) {
+        count(target.stream());
+        if (this.primary) {
+            target.stream().accept(event, route);
+        } else {
+            target.stream().acceptCopy(event, route);
+        }
+    }
+
+    /** An event comes once more for each queue group. */
+    private void count(ChannelStream stream) {
+        if (this.primary) {
+            stream.counters().eventReceived();
+        }
+    }
+
+    private static boolean isOf(Target target, KrytenEvent event) {
+        return target.stream().channel().matches(event.domain(), event.channel());
+    }
+
+    /**
+     * A stream, and the routes of its events.
+     *
+     * @param stream the stream
+     * @param copies routes of the members of a queue group; null for the subscribers of the stream itself
+     */
+    record Target(ChannelStream stream, @Nullable EventRoutes copies) {
+
+        EventRoute route(String token) {
+            return ((this.copies != null) ? this.copies : this.stream.routes()).route(token);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kryten.channel;
+
+import java.util.Set;
+
+/**
+ * One consumer of a channel's events, such as a listener container. Its event types decide which messages are decoded.
+ * Called on the connection's delivery thread or under the channel's lock, so it must not block.
+ */
+public interface EventSubscriber {
+
+    /** {@return the normalized names of the events that it wants; empty for every event that a robot sends} */
+    Set<String> eventTypes();
+
+    /** {@return whether it needs events as records; false if the raw form is enough} */
+    boolean needsRecords();
+
+    /** {@return whether it waits for the rank of a user who just joined} */
+    boolean needsRank();
+
+    /** {@return the stage at which it gets events} */
+    default Stage stage() {
+        return Stage.DELIVERED;
+    }
+
+    /**
+     * Takes an event. A payload that does not fit its record comes as {@link io.kryten.event.RawEvent}.
+     *
+     * @param event the event
+     */
+    void onEvent(ChannelEvent event);
+
+    /** Where on its way a subscriber gets an event. */
+    enum Stage {
+        /** As soon as the state has followed it, before any hold: what confirms a command must not wait for the state. */
+        APPLIED,
+        /** Completed by the state, in the order of the channel. */
+        DELIVERED
+    }
+}

@@ -1,0 +1,166 @@
+package io.kryten.channel;
+
+import java.util.List;
+
+import io.kryten.Channel;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.UserJoinEvent;
+import io.kryten.state.ChannelState;
+import io.kryten.state.Enrichment;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Last stages of a {@link ChannelStream}: hold events while the state or a rank is awaited, complete them from the state, and
+ * deliver them to the subscribers, in the order of the channel.
+ *
+ * <p>Guarded by the channel's lock, which {@link #pass} takes only while events are held.
+ */
+final class StreamOutlet {
+
+    private static final Logger logger = LoggerFactory.getLogger(ChannelStream.class);
+
+    private final Channel channel;
+    private final ChannelStateTracker tracker;
+    private final ChannelSync sync;
+    private final StateSettings settings;
+    private final Scheduler scheduler;
+    private final Object lock;
+    private final EventHold hold;
+    private final RateLimitedLogger limited;
+
+    StreamOutlet(
+            Channel channel,
+            ChannelStateTracker tracker,
+            ChannelSync sync,
+            StateSettings settings,
+            Scheduler scheduler,
+            Object lock) {
+        this.channel = channel;
+        this.tracker = tracker;
+        this.sync = sync;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.lock = lock;
+        this.hold = new EventHold(new RankHold(settings.waitForRank(), scheduler));
+        this.limited = new RateLimitedLogger(logger, scheduler);
+    }
+
+    /** Delivers an event now, or holds it. */
+    void pass(KrytenEvent event, List<EventSubscriber> subscribers) {
+        if (subscribers.isEmpty()) {
+            return;
+        }
+        if (this.hold.isEmpty() && !this.sync.holds()) {
+            deliver(event, subscribers, this.tracker.state());
+            return;
+        }
+        synchronized (this.lock) {
+            HeldEvent held = new HeldEvent(event, subscribers, this.tracker.position());
+            if (this.sync.holds()) {
+                this.tracker
+                        .state()
+                        .incomingSnapshot()
+                        .filter(ChannelState::ready)
+                        .ifPresent(held::complete);
+            } else {
+                held.complete(this.tracker.state());
+            }
+            this.hold.add(held);
+            if (this.hold.isFull()) {
+                endHold("there is no room for more events");
+            } else {
+                release();
+            }
+        }
+    }
+
+    /** Delivers an event as it is, past the hold. */
+    void notifyApplied(KrytenEvent event, List<EventSubscriber> subscribers) {
+        if (!subscribers.isEmpty()) {
+            give(event, subscribers, this.tracker.state());
+        }
+    }
+
+    /** Holds the events of a user who joins until the rank is known. */
+    void joined(UserJoinEvent join) {
+        if (this.hold.joined(join, this.tracker.state())) {
+            this.scheduler.schedule(this::releaseLocked, this.settings.waitForRank());
+        }
+    }
+
+    /** Sets the states of held events: a sender may have left since. */
+    void complete(List<ChannelStateTracker.StateAt> states) {
+        states.forEach(past -> this.hold.complete(past.position(), past.state()));
+    }
+
+    /** Delivers the events that wait for nothing any more. */
+    void release() {
+        this.hold.release(this.sync.holds(), this.tracker.state()).forEach(this::deliver);
+    }
+
+    /** Delivers everything that is held. */
+    void flush() {
+        this.hold.releaseAll().forEach(this::deliver);
+    }
+
+    /** Discards everything that is held. */
+    void discard() {
+        this.hold.releaseAll();
+    }
+
+    /** Plans the end of a hold that begins now. */
+    void planHoldEnd() {
+        if (this.sync.holds()) {
+            this.scheduler.schedule(this::endHoldInTime, this.settings.waitForState());
+        }
+    }
+
+    private void releaseLocked() {
+        synchronized (this.lock) {
+            release();
+        }
+    }
+
+    private void endHoldInTime() {
+        synchronized (this.lock) {
+            if (this.sync.holds() && this.sync.isHoldOver()) {
+                endHold("no snapshot came within " + this.settings.waitForState());
+            }
+        }
+    }
+
+    private void endHold(String reason) {
+        if (this.sync.holds()) {
+            this.limited.warn(
+                    "unknown state",
+                    "The state of {} is not known: {}. {} events that waited for it go to the listeners without it, and so do"
+                            + " the next ones (kryten.listener.wait-for-state)",
+                    this.channel,
+                    reason,
+                    this.hold.size());
+            this.sync.endHold();
+        }
+        release();
+    }
+
+    private void deliver(HeldEvent held) {
+        ChannelState known = held.state();
+        deliver(held.event(), held.subscribers(), (known != null) ? known : this.tracker.state());
+    }
+
+    private void deliver(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {
+        if (!subscribers.isEmpty()) {
+            give(Enrichment.complete(event, known), subscribers, known);
+        }
+    }
+
+    private void give(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {
+        ChannelEvent shared = new ChannelEvent(event, this.channel, known);
+        for (EventSubscriber subscriber : subscribers) {
+            subscriber.onEvent(shared);
+        }
+    }
+}
