@@ -28,7 +28,7 @@ public interface KrytenOperations {
     /**
      * Sends a command to the channel's robot and returns its reply.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command the command
      * @return the robot's answer, a success
      */
@@ -37,7 +37,7 @@ public interface KrytenOperations {
     /**
      * Sends a command to the channel's robot without waiting for its reply.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param command the command
      * @return completes with the reply, or exceptionally with one of the exceptions named above; dependent actions run on
      * a thread of their own and may block. Cancelling withdraws a command that was not sent yet
@@ -47,7 +47,7 @@ public interface KrytenOperations {
     /**
      * Returns the operations of one channel.
      *
-     * @param channel the room
+     * @param channel the channel
      * @return the same operations without the channel
      */
     ChannelOperations channel(String channel);
@@ -91,7 +91,7 @@ public interface KrytenOperations {
      * returns when the robot has answered the last one. A leading {@code /} makes it a CyTube chat command, so do not start
      * a text with words of a stranger.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param message the text, not blank; no-break spaces and control characters are blank to CyTube, which drops such text
      */
     default void sendChat(String channel, String message) {
@@ -101,7 +101,7 @@ public interface KrytenOperations {
     /**
      * Sends a private message. The text is split and paced like chat.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      * @param message the text, not blank
      */
@@ -112,7 +112,7 @@ public interface KrytenOperations {
     /**
      * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param link the video
      * @return the new item's uid; empty if the robot does not report it in time
      */
@@ -123,7 +123,7 @@ public interface KrytenOperations {
     /**
      * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param link the video
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
@@ -136,7 +136,7 @@ public interface KrytenOperations {
     /**
      * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param url a pasted address of the video, for example {@code https://youtu.be/dQw4w9WgXcQ}, or {@code type:id}; see
      * {@link MediaLink#parse}
      * @return the new item's uid; empty if the robot does not report it in time
@@ -149,7 +149,7 @@ public interface KrytenOperations {
     /**
      * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
@@ -163,7 +163,7 @@ public interface KrytenOperations {
     /**
      * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
      * @return the new item's uid; empty if the robot does not report it in time
@@ -176,7 +176,7 @@ public interface KrytenOperations {
     /**
      * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
@@ -190,7 +190,7 @@ public interface KrytenOperations {
     /**
      * Deletes an item from the playlist.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid
      */
     default void deleteMedia(String channel, int uid) {
@@ -201,7 +201,7 @@ public interface KrytenOperations {
      * Moves an item behind another. CyTube takes the item out before it looks for the new place: behind an item that is not on
      * the playlist it is lost without a notice (protocol.md section 1), so such a move is refused where the playlist is known.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid
      * @param afterUid the uid of the item before its new place
      * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item
@@ -214,7 +214,7 @@ public interface KrytenOperations {
     /**
      * Moves an item. See {@link #moveMedia(String, int, int)} for a place behind an item that is not on the playlist.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid
      * @param position the new place
      * @throws io.kryten.KrytenValidationException if the channel's state is up to date and its playlist has no item of the
@@ -227,7 +227,7 @@ public interface KrytenOperations {
     /**
      * Plays an item now.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid
      */
     default void jumpTo(String channel, int uid) {
@@ -237,7 +237,7 @@ public interface KrytenOperations {
     /**
      * Empties the playlist.
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void clearPlaylist(String channel) {
         channel(channel).clearPlaylist();
@@ -246,7 +246,7 @@ public interface KrytenOperations {
     /**
      * Shuffles the playlist.
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void shufflePlaylist(String channel) {
         channel(channel).shufflePlaylist();
@@ -255,7 +255,7 @@ public interface KrytenOperations {
     /**
      * Sets whether an item is removed once it was played.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param uid the item's uid
      * @param temporary whether it is removed
      */
@@ -267,7 +267,7 @@ public interface KrytenOperations {
      * Requests a pause. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
      * section 2).
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void pause(String channel) {
         channel(channel).pause();
@@ -277,7 +277,7 @@ public interface KrytenOperations {
      * Requests playback. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
      * section 2).
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void play(String channel) {
         channel(channel).play();
@@ -287,7 +287,7 @@ public interface KrytenOperations {
      * Requests another position in the video. The robot answers success, but CyTube knows no such request: nothing happens
      * (protocol.md section 2).
      *
-     * @param channel the room
+     * @param channel the channel
      * @param seconds the position in seconds, 0 or above
      */
     default void seek(String channel, double seconds) {
@@ -297,7 +297,7 @@ public interface KrytenOperations {
     /**
      * Kicks a user from the channel. Succeeds even if no user has that name.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      * @param reason one line, may be empty
      */
@@ -308,7 +308,7 @@ public interface KrytenOperations {
     /**
      * Bans a name and kicks its user. Succeeds even if no user has that name.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      * @param reason one line, may be empty
      */
@@ -319,7 +319,7 @@ public interface KrytenOperations {
     /**
      * Votes to skip the current item.
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void voteskip(String channel) {
         channel(channel).voteskip();
@@ -328,7 +328,7 @@ public interface KrytenOperations {
     /**
      * Mutes a user, and CyTube notifies the user.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      */
     default void muteUser(String channel, String username) {
@@ -338,7 +338,7 @@ public interface KrytenOperations {
     /**
      * Mutes a user in secret: only the user and moderators see the user's lines.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      */
     default void shadowMuteUser(String channel, String username) {
@@ -348,7 +348,7 @@ public interface KrytenOperations {
     /**
      * Ends a mute of either kind. Goes as a line of chat, so it is paced.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name
      */
     default void unmuteUser(String channel, String username) {
@@ -358,7 +358,7 @@ public interface KrytenOperations {
     /**
      * Makes a user the leader, who controls playback.
      *
-     * @param channel the room
+     * @param channel the channel
      * @param username the user's name; empty to end the leadership
      */
     default void assignLeader(String channel, String username) {
@@ -368,7 +368,7 @@ public interface KrytenOperations {
     /**
      * Plays the next item.
      *
-     * @param channel the room
+     * @param channel the channel
      */
     default void playNext(String channel) {
         channel(channel).playNext();

@@ -38,7 +38,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final CommandExecutor executor;
     private final HealthReporter health;
     private final ExecutorService callbacks;
-    private final Map<Channel, DefaultChannelOperations> rooms;
+    private final Map<Channel, DefaultChannelOperations> operationsByChannel;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
@@ -65,7 +65,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.reconnectGrace(),
                 scheduler.clock());
         this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
-        this.rooms = this.channels.all().stream()
+        this.operationsByChannel = this.channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
                         channel -> new DefaultChannelOperations(
@@ -115,11 +115,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @return its operations
      */
     public ChannelOperations channel(Channel channel) {
-        DefaultChannelOperations room = this.rooms.get(channel);
-        if (room == null) {
-            throw new IllegalArgumentException(channel + " is not one of " + this.rooms.keySet());
+        DefaultChannelOperations operations = this.operationsByChannel.get(channel);
+        if (operations == null) {
+            throw new IllegalArgumentException(channel + " is not one of " + this.operationsByChannel.keySet());
         }
-        return room;
+        return operations;
     }
 
     @Override
@@ -144,14 +144,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     private KrytenHealth.WaitingLines waitingLines(Channel channel) {
-        DefaultChannelOperations room = this.rooms.get(channel);
-        return (room != null) ? room.waitingLines() : KrytenHealth.WaitingLines.NONE;
+        DefaultChannelOperations operations = this.operationsByChannel.get(channel);
+        return (operations != null) ? operations.waitingLines() : KrytenHealth.WaitingLines.NONE;
     }
 
     /** Fails commands and lines of chat that are not sent yet. */
     @Override
     public void close() {
-        this.rooms.values().forEach(DefaultChannelOperations::close);
+        this.operationsByChannel.values().forEach(DefaultChannelOperations::close);
         this.executor.close();
         this.callbacks.shutdown();
     }
@@ -161,7 +161,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * a template that serves one test after the other.
      */
     public final void forgetWaiting() {
-        this.rooms.values().forEach(DefaultChannelOperations::reset);
+        this.operationsByChannel.values().forEach(DefaultChannelOperations::reset);
         this.executor.reset();
     }
 

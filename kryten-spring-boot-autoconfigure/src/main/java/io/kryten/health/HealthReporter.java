@@ -65,24 +65,25 @@ public final class HealthReporter {
     public KrytenHealth report() {
         ConnectionStatus status = this.connection.status();
         boolean connected = status.state() == ConnectionState.CONNECTED;
-        List<ChannelHealth> rooms =
-                this.channels.all().stream().map(room -> room(room, connected)).toList();
+        List<ChannelHealth> healths = this.channels.all().stream()
+                .map(channel -> health(channel, connected))
+                .toList();
         return new KrytenHealth(
-                verdict(status, rooms),
+                verdict(status, healths),
                 connected,
                 status.state(),
                 status.server(),
                 status.lastError(),
                 Duration.between(this.start, this.clock.instant()).toMillis() / 1_000.0,
                 status.reconnects(),
-                rooms,
+                healths,
                 sum(ChannelCounters::eventsReceived),
                 sum(ChannelCounters::eventsUndecodable),
                 this.statistics.eventsDropped() + this.connection.droppedMessages(),
                 this.statistics.commandsSent(),
                 this.statistics.errors() + sum(ChannelCounters::eventsUndecodable),
                 this.statistics.averageLatencyMillis(),
-                lastEventTime(rooms),
+                lastEventTime(healths),
                 this.statistics.handlersRegistered(),
                 this.statistics.repliesDropped(),
                 this.statistics.listenerPool());
@@ -95,16 +96,16 @@ public final class HealthReporter {
                 .sum();
     }
 
-    private Status verdict(ConnectionStatus status, List<ChannelHealth> rooms) {
+    private Status verdict(ConnectionStatus status, List<ChannelHealth> healths) {
         if (status.state() != ConnectionState.CONNECTED) {
             boolean graceful = status.state() == ConnectionState.RECONNECTING
                     && Duration.between(status.since(), this.clock.instant()).compareTo(this.grace) < 0;
             return graceful ? Status.UP : Status.DOWN;
         }
-        return rooms.stream().allMatch(ChannelHealth::robotInChannel) ? Status.UP : Status.OUT_OF_SERVICE;
+        return healths.stream().allMatch(ChannelHealth::robotInChannel) ? Status.UP : Status.OUT_OF_SERVICE;
     }
 
-    private ChannelHealth room(Channel channel, boolean connected) {
+    private ChannelHealth health(Channel channel, boolean connected) {
         Robot robot = this.robots.robot(channel);
         ChannelCounters counters = this.inlet.stream(channel).counters();
         return new ChannelHealth(
@@ -120,8 +121,8 @@ public final class HealthReporter {
                 this.waitingLines.apply(channel));
     }
 
-    private static @Nullable Instant lastEventTime(List<ChannelHealth> rooms) {
-        return rooms.stream()
+    private static @Nullable Instant lastEventTime(List<ChannelHealth> healths) {
+        return healths.stream()
                 .map(ChannelHealth::lastEventTime)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)

@@ -33,7 +33,7 @@ public final class ChatPacer implements AutoCloseable {
     /** Delay of the next attempt after an unforeseen failure. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final String room;
+    private final String channel;
     private final ChatSettings settings;
     private final Scheduler scheduler;
     private final RateLimitedLogger limited;
@@ -60,14 +60,14 @@ public final class ChatPacer implements AutoCloseable {
      * @param sender sends a line at once
      */
     public ChatPacer(
-            String room,
+            String channel,
             ChatSettings settings,
             Scheduler scheduler,
             DoubleSupplier random,
             BooleanSupplier online,
             Duration offlineLimit,
             Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
-        this.room = room;
+        this.channel = channel;
         this.settings = settings;
         this.scheduler = scheduler;
         this.limited = new RateLimitedLogger(logger, scheduler);
@@ -121,7 +121,7 @@ public final class ChatPacer implements AutoCloseable {
             }
             Optional<List<OutgoingText>> added = this.waiting.add(text);
             if (added.isEmpty()) {
-                return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.room + ": "
+                return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.channel + ": "
                         + this.waiting.lines(text) + " lines of "
                         + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
                         + this.settings.maxQueued()
@@ -141,7 +141,7 @@ public final class ChatPacer implements AutoCloseable {
 
     private RateLimitedException displaced(OutgoingText old, OutgoingText by) {
         String what =
-                "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.room + " was dropped: ";
+                "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.channel + " was dropped: ";
         return new RateLimitedException(
                 Objects.equals(old.user(), by.user())
                         ? what + this.settings.maxRepliesPerUser()
@@ -207,7 +207,7 @@ public final class ChatPacer implements AutoCloseable {
             }
             planned = true;
         } catch (Throwable ex) {
-            this.limited.error("pump", "Sending chat to {} failed; the next line is tried again", this.room, ex);
+            this.limited.error("pump", "Sending chat to {} failed; the next line is tried again", this.channel, ex);
         } finally {
             if (!planned) {
                 this.scheduler.schedule(() -> pump(ofRound), RETRY);
@@ -281,7 +281,7 @@ public final class ChatPacer implements AutoCloseable {
                 }
             });
         } catch (Throwable ex) {
-            this.limited.error("line", "Sending a line of chat to {} failed", this.room, ex);
+            this.limited.error("line", "Sending a line of chat to {} failed", this.channel, ex);
             text.result().completeExceptionally(ex);
         }
     }

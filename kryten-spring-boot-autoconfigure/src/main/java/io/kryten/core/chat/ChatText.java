@@ -68,7 +68,7 @@ public final class ChatText {
         int start = 0;
         while (start < this.text.length()) {
             boolean guarded = start > 0 && this.text.charAt(start) == '/';
-            int end = end(start, room(start));
+            int end = end(start, capacity(start));
             String line = this.text.substring(start, end);
             if (!BlankText.is(line)) {
                 this.lines.add(guarded ? plain(line) : line);
@@ -79,16 +79,16 @@ public final class ChatText {
     }
 
     /** {@return the number of units of a line that fit from there} */
-    private int room(int start) {
+    private int capacity(int start) {
         return (start > 0 && this.text.charAt(start) == '/') ? this.maxLength - 1 : this.maxLength;
     }
 
     /** {@return the end of the line that starts there: before the last white space that fits, or where it must be} */
-    private int end(int start, int room) {
-        if (room >= this.text.length() - start) {
+    private int end(int start, int capacity) {
+        if (capacity >= this.text.length() - start) {
             return this.text.length();
         }
-        int limit = start + room;
+        int limit = start + capacity;
         int fitting = start;
         int space = start;
         int word = start;
@@ -104,7 +104,7 @@ public final class ChatText {
         if (space == start) {
             return (fitting > start) ? fitting : codePointBefore(limit);
         }
-        boolean nearlyEmpty = word - 1 - start < room / 2;
+        boolean nearlyEmpty = word - 1 - start < capacity / 2;
         boolean cutsWord = fitting > word && ((nearlyEmpty && mustBeCut(word)) || isLead(start, space, nearlyEmpty));
         return cutsWord ? fitting : space;
     }
@@ -119,7 +119,7 @@ public final class ChatText {
 
     /** {@return whether the word that starts there would not fit a line of its own either} */
     private boolean mustBeCut(int start) {
-        int end = start + room(start);
+        int end = start + capacity(start);
         if (end >= this.text.length()) {
             return false;
         }
