@@ -11,7 +11,7 @@ final class Arrivals {
     private final Presence presence;
     private final Player player;
     private final Mutes mutes;
-    private final Bans bans;
+    private final KickBanModule bans;
     private final UserCount userCount;
 
     Arrivals(
@@ -21,7 +21,7 @@ final class Arrivals {
             Presence presence,
             Player player,
             Mutes mutes,
-            Bans bans,
+            KickBanModule bans,
             UserCount userCount) {
         this.room = room;
         this.modules = modules;

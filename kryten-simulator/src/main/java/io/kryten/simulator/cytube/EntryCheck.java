@@ -13,13 +13,13 @@ final class EntryCheck {
 
     private final Options options;
 
-    private final Bans bans;
+    private final KickBanModule bans;
 
     private final Map<Client, Runnable> waitingForPassword = new HashMap<>();
 
     private final Map<Client, Runnable> waitingForName = new HashMap<>();
 
-    EntryCheck(Options options, Bans bans) {
+    EntryCheck(Options options, KickBanModule bans) {
         this.options = options;
         this.bans = bans;
     }

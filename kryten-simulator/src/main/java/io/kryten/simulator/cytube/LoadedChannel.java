@@ -40,7 +40,7 @@ final class LoadedChannel {
         player.onStart(drinks::reset);
         VoteskipModule voteskip = new VoteskipModule(room, permissions, options, playlist, player, away);
         Polls polls = new Polls(room, permissions);
-        Bans bans = new Bans(room, permissions);
+        KickBanModule bans = new KickBanModule(room, permissions);
         presence.watch();
         // CyTube's order, which is that of the frames at a join and of the effects of a leave.
         this.modules = List.of(
@@ -61,7 +61,6 @@ final class LoadedChannel {
                 new LeaderModule(room, permissions, player, presence),
                 voteskip,
                 polls,
-                new Kicks(room, permissions),
                 bans,
                 new Ranks(room),
                 new LogReading(room));

@@ -6,11 +6,12 @@ import java.util.stream.DoubleStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.kryten.LogSafe;
 import io.kryten.event.Ban;
 import org.jspecify.annotations.Nullable;
 
-/** Bans of names and addresses. */
-final class Bans implements RoomModule {
+/** Kicks, and bans of names and addresses. */
+final class KickBanModule implements RoomModule {
 
     private static final int LONGEST_REASON = 255;
 
@@ -18,9 +19,11 @@ final class Bans implements RoomModule {
 
     private final Permissions permissions;
 
-    Bans(Room room, Permissions permissions) {
+    KickBanModule(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
+        room.commands().add("kick", (client, line, meta) -> kickUser(client, line));
+        room.commands().add("kickanons", (client, line, meta) -> kickNameless(client));
         room.commands().add("ban", (client, line, meta) -> command(client, line, false));
         room.commands().add("ipban", (client, line, meta) -> command(client, line, true));
         room.commands().add("banip", (client, line, meta) -> command(client, line, true));
@@ -47,6 +50,40 @@ final class Bans implements RoomModule {
         if (client.isNamed()) {
             this.room.next(() -> checkName(client));
         }
+    }
+
+    private void kickUser(Client client, String line) {
+        if (!this.permissions.check(client, "kick")) {
+            return;
+        }
+        CommandArguments words = CommandArguments.of(SlashCommands.arguments(line));
+        if (Js.trim(words.first()).isEmpty()) {
+            client.error("No kick target specified.  If you're trying to kick anonymous users, use /kickanons");
+            return;
+        }
+        Optional<Client> found = this.room.clients().find(words.first().toLowerCase(Locale.ROOT));
+        if (found.isEmpty()) {
+            client.refuse("there is no user '" + LogSafe.of(words.first(), 40) + "' to kick");
+            return;
+        }
+        Client target = found.get();
+        if (target.isAtLeast(client.standing().effective())
+                || target.standing().onSite() > client.standing().onSite()) {
+            client.error("You do not have permission to kick " + target.name());
+            return;
+        }
+        target.kick(words.rest());
+        this.room.log().add("[mod] " + client.name() + " kicked " + target.name() + " (" + words.rest() + ")");
+        this.room.notices().tell(client.name() + " kicked " + target.name(), EffectiveRank.MODERATOR);
+    }
+
+    private void kickNameless(Client client) {
+        if (!this.permissions.check(client, "kick")) {
+            return;
+        }
+        this.room.clients().where(other -> !other.isNamed()).forEach(other -> other.kick("anonymous user"));
+        this.room.log().add("[mod] " + client.name() + " kicked anonymous users.");
+        this.room.notices().tell(client.name() + " kicked anonymous users", EffectiveRank.MODERATOR);
     }
 
     private void command(Client client, String line, boolean addresses) {
