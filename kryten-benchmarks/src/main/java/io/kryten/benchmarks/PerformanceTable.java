@@ -27,7 +27,7 @@ public final class PerformanceTable {
         CommandBenchmark.run(table, server, quick ? 4_000 : 20_000, quick ? 1 : 3);
         StartBenchmark.run(table, server, quick ? 1 : 7);
         SurveyBenchmark.run(table, server);
-        GrowthBenchmark.run(table, quick ? 500_000 : 10_000_000);
+        GrowthBenchmark.run(table, quick ? 500_000 : 10_000_000, quick ? 1_000 : 10_000);
         table.print();
         System.out.println();
         StateMemory.main(new String[0]);
