@@ -33,7 +33,7 @@ public class StateReducerBenchmark {
 
     /** Users and items of the channel. */
     @Param({"10x40", "1000x4000"})
-    public String room = "";
+    public String size = "";
 
     private final StateReducer reducer = new StateReducer();
 
@@ -68,7 +68,7 @@ public class StateReducerBenchmark {
     /** Creates the state, and events about the middle of its playlist. */
     @Setup
     public void fill() {
-        String[] sizes = this.room.split("x", -1);
+        String[] sizes = this.size.split("x", -1);
         int items = Integer.parseInt(sizes[1]);
         this.state = SyntheticChannel.of(Integer.parseInt(sizes[0]), items, false);
         int middle = items / 2;

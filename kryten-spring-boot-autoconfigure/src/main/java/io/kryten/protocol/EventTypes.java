@@ -97,7 +97,7 @@ public final class EventTypes {
                     "usercount", UserCountEvent.class, (count, raw) -> new UserCountEvent(raw, Payloads.whole(count))),
             EventType.ofNumber("rank", SelfRankEvent.class, (rank, raw) -> new SelfRankEvent(raw, Payloads.rank(rank))),
             EventType.of("login", LoginEvent.class, UserPayloads.Login.class, UserPayloads.Login::event),
-            EventType.of("setLeader", LeaderEvent.class, String.class, RoomPayloads::leader),
+            EventType.of("setLeader", LeaderEvent.class, String.class, ChannelPayloads::leader),
             EventType.of(
                     "playlist", PlaylistReplacedEvent.class, PlaylistPayloads.Item[].class, PlaylistPayloads::replaced),
             EventType.of(
@@ -150,35 +150,37 @@ public final class EventTypes {
                     DrinkCountEvent.class,
                     (count, raw) -> new DrinkCountEvent(raw, Payloads.whole(count))),
             EventType.of("setMotd", MotdEvent.class, String.class, (html, raw) -> new MotdEvent(raw, html)),
-            EventType.of("channelCSSJS", ChannelCssJsEvent.class, RoomPayloads.CssJs.class, RoomPayloads.CssJs::event),
-            EventType.of("channelOpts", ChannelOptionsEvent.class, JsonNode.class, RoomPayloads::options),
-            EventType.of("setPermissions", PermissionsEvent.class, JsonNode.class, RoomPayloads::permissions),
-            EventType.of("emoteList", EmoteListEvent.class, RoomPayloads.EmotePayload[].class, RoomPayloads::emotes),
+            EventType.of(
+                    "channelCSSJS", ChannelCssJsEvent.class, ChannelPayloads.CssJs.class, ChannelPayloads.CssJs::event),
+            EventType.of("channelOpts", ChannelOptionsEvent.class, JsonNode.class, ChannelPayloads::options),
+            EventType.of("setPermissions", PermissionsEvent.class, JsonNode.class, ChannelPayloads::permissions),
+            EventType.of(
+                    "emoteList", EmoteListEvent.class, ChannelPayloads.EmotePayload[].class, ChannelPayloads::emotes),
             EventType.of(
                     "updateEmote",
                     EmoteUpdatedEvent.class,
-                    RoomPayloads.EmotePayload.class,
-                    RoomPayloads.EmotePayload::updated),
+                    ChannelPayloads.EmotePayload.class,
+                    ChannelPayloads.EmotePayload::updated),
             EventType.of(
                     "renameEmote",
                     EmoteRenamedEvent.class,
-                    RoomPayloads.EmotePayload.class,
-                    RoomPayloads.EmotePayload::renamed),
+                    ChannelPayloads.EmotePayload.class,
+                    ChannelPayloads.EmotePayload::renamed),
             EventType.of(
                     "removeEmote",
                     EmoteRemovedEvent.class,
-                    RoomPayloads.EmotePayload.class,
-                    RoomPayloads.EmotePayload::removed),
+                    ChannelPayloads.EmotePayload.class,
+                    ChannelPayloads.EmotePayload::removed),
             EventType.of(
                     "updateChatFilter",
                     ChatFilterUpdatedEvent.class,
-                    RoomPayloads.Filter.class,
-                    RoomPayloads.Filter::updated),
+                    ChannelPayloads.Filter.class,
+                    ChannelPayloads.Filter::updated),
             EventType.of(
                     "deleteChatFilter",
                     ChatFilterDeletedEvent.class,
-                    RoomPayloads.DeletedFilter.class,
-                    RoomPayloads.DeletedFilter::event),
+                    ChannelPayloads.DeletedFilter.class,
+                    ChannelPayloads.DeletedFilter::event),
             EventType.withoutPayload("addFilterSuccess", ChatFilterAddedEvent.class, ChatFilterAddedEvent::new),
             EventType.of(
                     "banlist", BanListEvent.class, ModerationPayloads.BanPayload[].class, ModerationPayloads::bans),

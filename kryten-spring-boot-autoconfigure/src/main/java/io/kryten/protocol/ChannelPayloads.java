@@ -27,9 +27,9 @@ import static io.kryten.protocol.Payloads.required;
 import static io.kryten.protocol.Payloads.textOrNull;
 
 /** Payloads of a channel's appearance and settings. */
-final class RoomPayloads {
+final class ChannelPayloads {
 
-    private RoomPayloads() {}
+    private ChannelPayloads() {}
 
     static LeaderEvent leader(String name, RawEvent raw) {
         return new LeaderEvent(raw, name.isEmpty() ? Optional.empty() : Optional.of(name));
