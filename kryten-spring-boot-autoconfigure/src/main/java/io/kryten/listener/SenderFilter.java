@@ -55,7 +55,13 @@ final class SenderFilter implements ToIntFunction<ChannelEvent> {
     }
 
     private static int bit(Sender kind) {
-        return 1 << kind.ordinal();
+        return switch (kind) {
+            case SELF -> 1;
+            case SERVER -> 1 << 1;
+            case SHADOW_MUTED -> 1 << 2;
+            case REPLAYED -> 1 << 3;
+            case IGNORED -> 1 << 4;
+        };
     }
 
     private int kinds(String username, ChannelEvent delivered) {
