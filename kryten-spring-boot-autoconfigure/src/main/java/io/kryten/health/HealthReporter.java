@@ -38,6 +38,11 @@ public final class HealthReporter {
     /**
      * Creates a reporter.
      *
+     * @param connection the connection
+     * @param channels the configured channels
+     * @param robots the directory of the robots
+     * @param inlet has the counters of the channels
+     * @param statistics counters of the application
      * @param waitingLines returns the queued lines of a channel
      * @param grace the time that a lost connection may take to come back before the status is DOWN
      * @param clock the clock that dates the connection's status too
@@ -62,6 +67,7 @@ public final class HealthReporter {
         this.start = clock.instant();
     }
 
+    /** {@return the health now, from memory: nothing is sent} */
     public KrytenHealth report() {
         ConnectionStatus status = this.connection.status();
         boolean connected = status.state() == ConnectionState.CONNECTED;

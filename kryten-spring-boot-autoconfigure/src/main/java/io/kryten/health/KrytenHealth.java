@@ -199,6 +199,7 @@ public record KrytenHealth(
      */
     public record WaitingLines(int replies, int bulk) {
 
+        /** No line waits. */
         public static final WaitingLines NONE = new WaitingLines(0, 0);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -164,17 +163,6 @@ public final class RobotDirectory {
      */
     public CompletableFuture<Void> firstSurvey() {
         return this.firstSurvey;
-    }
-
-    /**
-     * Asks the robots of some channels at once, in a round of its own.
-     *
-     * @param surveyed configured channels
-     * @return completes after 0.7 s at most; never exceptionally
-     */
-    public CompletableFuture<RobotSurvey> survey(Collection<Channel> surveyed) {
-        return CompletableFuture.completedFuture(null)
-                .thenCompose(go -> new SurveyRound(this, this.query, surveyed, Set.of(), 0).run());
     }
 
     void expectSurvey(CompletableFuture<Void> survey) {

@@ -79,7 +79,13 @@ public final class RobotStateQuery {
                 .thenApply(RepliesByChannel::replies);
     }
 
-    /** Whether an answer's users list a name: a robot is a user of its channel, once it has joined. */
+    /**
+     * Finds a robot among users: a robot is a user of its channel, once it has joined.
+     *
+     * @param users the users of an answer or of a bucket
+     * @param name the robot's login name, in any case
+     * @return whether it is one of them
+     */
     public static boolean lists(JsonNode users, String name) {
         for (JsonNode user : users) {
             if (user.path("name").asText().equalsIgnoreCase(name)) {

@@ -14,8 +14,12 @@ public final class SystemReplies {
     private SystemReplies() {}
 
     /**
-     * Whether a reply ends the wait for the replies of a channel's robot: it names the channel, or it is of a kind that never
-     * names one.
+     * Decides whether a reply ends the wait for the replies of a channel's robot: it names the channel, or it is of a kind that
+     * never names one.
+     *
+     * @param reply a reply to {@code system.*}
+     * @param channel the channel
+     * @return whether it ends the wait
      */
     public static boolean settles(CommandReply reply, Channel channel) {
         if (namesAChannel(reply)) {
@@ -25,7 +29,14 @@ public final class SystemReplies {
         return !hasShapeWithChannel(reply.command());
     }
 
-    /** {@return the reply that names the channel, else the first that names none} */
+    /**
+     * Chooses the reply of a channel's robot.
+     *
+     * @param replies replies to one question
+     * @param channel the channel
+     * @return the reply that names the channel, else the first that names none
+     * @throws KrytenTimeoutException if there is neither
+     */
     public static CommandReply best(List<CommandReply> replies, Channel channel) {
         return replies.stream()
                 .filter(reply -> names(reply, channel))

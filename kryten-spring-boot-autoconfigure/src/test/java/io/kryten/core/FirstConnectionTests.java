@@ -18,7 +18,6 @@ import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.event.RawEvent;
 import io.kryten.nats.ConnectionState;
-import io.kryten.robot.Robot;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
@@ -289,7 +288,8 @@ class FirstConnectionTests {
     void lineIsSentWhileThePresenceOfTheRobotIsUnknown() {
         start();
         CompletableFuture<CommandReply> sent = say("hi");
-        assertThat(this.fixture.robots.robot(TemplateFixture.LOUNGE)).isEqualTo(Robot.UNKNOWN);
+        assertThat(this.fixture.robots.robot(TemplateFixture.LOUNGE))
+                .matches(robot -> !robot.present() && robot.name() == null);
         this.fixture.connection.connect();
         assertThat(sent).succeedsWithin(LIMIT);
     }

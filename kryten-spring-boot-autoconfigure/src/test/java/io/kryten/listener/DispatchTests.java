@@ -57,7 +57,7 @@ class DispatchTests {
             assertThat(log.warnings())
                     .as("one line for chatMsg, one for unknown events")
                     .hasSize(2)
-                    .allMatch(line -> line.contains("nobody gets it"));
+                    .allMatch(line -> line.contains("no listener gets it"));
         }
     }
 

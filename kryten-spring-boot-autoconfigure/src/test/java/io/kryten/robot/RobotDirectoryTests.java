@@ -43,7 +43,7 @@ class RobotDirectoryTests {
     @BeforeEach
     void start() {
         this.monitor.start();
-        pass(Duration.ofSeconds(1));
+        this.fixture.time.advance(Duration.ofSeconds(1));
     }
 
     @AfterEach
@@ -78,17 +78,17 @@ class RobotDirectoryTests {
         silentRobot();
         this.robots.loggedIn(LOUNGE, "KrytenBot");
         CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
-        pass(Duration.ofMillis(699));
+        this.fixture.time.advance(Duration.ofMillis(699));
         assertThat(asked).isNotDone();
-        pass(Duration.ofMillis(1));
+        this.fixture.time.advance(Duration.ofMillis(1));
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
-        pass(Duration.ofMillis(60_000 - 700 - 700));
+        this.fixture.time.advance(Duration.ofMillis(60_000 - 700 - 700));
         survey(LOUNGE);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).present()).as("after 60 s").isTrue();
         survey(LOUNGE);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).present()).as("after 60.7 s").isFalse();
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
     }
@@ -113,10 +113,10 @@ class RobotDirectoryTests {
             survey();
         }
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
-        pass(Duration.ofSeconds(50));
+        this.fixture.time.advance(Duration.ofSeconds(50));
         survey();
         assertThat(this.robots.robot(LOUNGE).present()).as("heard 50 s ago").isTrue();
-        pass(Duration.ofSeconds(10));
+        this.fixture.time.advance(Duration.ofSeconds(10));
         survey();
         assertThat(this.robots.robot(LOUNGE).present())
                 .as("heard over 60 s ago")
@@ -163,7 +163,7 @@ class RobotDirectoryTests {
         survey();
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
         assertThat(this.robots.spelled(LOUNGE)).isEqualTo(new Channel("cytu.be", "LOUNGE"));
-        pass(Duration.ofSeconds(1));
+        this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
         assertThat(this.robots.robot(TemplateFixture.OTHER_THEATER).present()).isFalse();
     }
@@ -222,7 +222,7 @@ class RobotDirectoryTests {
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
         assertThat(this.robots.robot(LOUNGE).version()).isNull();
         robot.inCyTube(true);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
         assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
     }
@@ -235,12 +235,12 @@ class RobotDirectoryTests {
         int epoch = this.robots.joining(LOUNGE);
         this.robots.loggedIn(LOUNGE, "KrytenBot");
         this.robots.expireBusyGrace();
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
         assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
         survey(LOUNGE);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
         assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
     }
@@ -255,7 +255,7 @@ class RobotDirectoryTests {
         CompletableFuture<RobotSurvey> second = round(LOUNGE);
         assertThat(second).isCompleted();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(first).isCompleted();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
     }
@@ -266,11 +266,11 @@ class RobotDirectoryTests {
         this.robots.joining(LOUNGE);
         this.robots.expireBusyGrace();
         survey(LOUNGE);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
-        pass(Duration.ofSeconds(60));
+        this.fixture.time.advance(Duration.ofSeconds(60));
         survey(LOUNGE);
-        pass(WINDOW);
+        this.fixture.time.advance(WINDOW);
         assertThat(this.robots.robot(LOUNGE).inChannel()).as("never logged in").isFalse();
     }
 
@@ -371,10 +371,11 @@ class RobotDirectoryTests {
     }
 
     private KrytenConnection.Subscription name(String username) {
+        String answer = "{\"username\":\"" + username + "\"}";
         return this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
                 null,
-                message -> this.connection.publish(message.replyTo() + "", "{\"username\":\"" + username + "\"}"));
+                message -> this.connection.publish(message.replyTo() + "", answer));
     }
 
     private KrytenConnection.Subscription reports(ScriptedRobot robot) {
@@ -387,7 +388,7 @@ class RobotDirectoryTests {
 
     private RobotSurvey survey() {
         CompletableFuture<RobotSurvey> survey = this.monitor.survey(this.fixture.channels.all());
-        pass(Duration.ofSeconds(1));
+        this.fixture.time.advance(Duration.ofSeconds(1));
         assertThat(survey).isCompleted();
         return survey.join();
     }
@@ -399,9 +400,5 @@ class RobotDirectoryTests {
 
     private CompletableFuture<RobotSurvey> survey(Channel channel) {
         return this.monitor.survey(List.of(channel));
-    }
-
-    private void pass(Duration time) {
-        this.fixture.time.advance(time);
     }
 }

@@ -383,9 +383,7 @@ class RobotMonitorTests {
     }
 
     private void robotsEverywhere() {
-        this.fixture.robot(LOUNGE);
-        this.fixture.robot(TemplateFixture.THEATER);
-        this.fixture.robot(TemplateFixture.OTHER_THEATER);
+        this.fixture.channels.all().forEach(this.fixture::robot);
     }
 
     private KrytenConnection.Subscription silentRobot() {

@@ -54,6 +54,9 @@ public final class ChatPacer implements AutoCloseable {
     /**
      * Creates the pacer of a channel.
      *
+     * @param channel the channel, for messages
+     * @param settings pace and limits
+     * @param scheduler clock and timer
      * @param random returns numbers from 0 to below 1
      * @param online whether lines can be sent now
      * @param offlineLimit how long a line waits for that before it is passed to the sender, which refuses it

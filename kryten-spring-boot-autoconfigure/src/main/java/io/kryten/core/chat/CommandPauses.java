@@ -18,10 +18,21 @@ public final class CommandPauses implements AutoCloseable {
     private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /**
+     * Creates pauses of one application.
+     *
+     * @param scheduler clock and timer
+     */
     public CommandPauses(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
+    /**
+     * Begins a pause of a given length.
+     *
+     * @param delay the length
+     * @return completes after the delay; fails when the application ends
+     */
     public CompletableFuture<Void> of(Duration delay) {
         CompletableFuture<Void> pause = begin();
         this.scheduler.schedule(() -> pause.complete(null), delay);
@@ -41,7 +52,7 @@ public final class CommandPauses implements AutoCloseable {
         this.running.forEach(CommandPauses::stop);
     }
 
-    /** Pause that its owner completes; it fails when the application ends. */
+    /** {@return a pause that its owner completes; it fails when the application ends} */
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
     public CompletableFuture<Void> begin() {
         CompletableFuture<Void> pause = new CompletableFuture<>();

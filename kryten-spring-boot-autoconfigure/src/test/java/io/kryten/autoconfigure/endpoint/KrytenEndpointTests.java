@@ -254,6 +254,8 @@ class KrytenEndpointTests {
             assertThat(overview.path("listeners").get(0).path("queueSize").intValue())
                     .isZero();
             assertThat(overview.path("robots").get(0).path("present").booleanValue())
+                    .isTrue();
+            assertThat(overview.path("robots").get(1).path("present").booleanValue())
                     .isFalse();
         });
     }
