@@ -2,11 +2,14 @@ package io.kryten;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -159,6 +162,34 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.boot.docker..")
                 .check(CLASSES);
+    }
+
+    /** Builders and the parts that the auto-configuration wires name internal types; nothing else that is public does. */
+    @Test
+    void internalTypesStayOutOfPublicSignatures() {
+        List<String> internal =
+                List.of("io.kryten.support", "io.kryten.protocol", "io.kryten.robot", "io.kryten.channel");
+        Set<String> allowed = Set.of("SyncState", "Robot", "Scheduler", "EventDecodingException");
+        Set<String> wiring = Set.of(
+                "KrytenTemplateBuilder",
+                "KrytenListenerEndpointRegistryBuilder",
+                "HealthReporter",
+                "KrytenTemplate",
+                "ChatPacer");
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !internal.contains(type.getPackageName())
+                                && !type.getPackageName().startsWith("io.kryten.autoconfigure")
+                                && !wiring.contains(type.getSimpleName()))
+                        .flatMap(type -> type.getCodeUnits().stream())
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                        .filter(unit -> Stream.concat(
+                                        unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                                .anyMatch(used -> internal.contains(used.getPackageName())
+                                        && !allowed.contains(used.getSimpleName())))
+                        .map(JavaCodeUnit::getFullName))
+                .isEmpty();
     }
 
     @Test

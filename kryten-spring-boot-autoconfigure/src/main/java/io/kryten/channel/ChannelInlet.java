@@ -193,7 +193,7 @@ public final class ChannelInlet implements AutoCloseable {
         this.monitor.start();
         this.synchronizer.start();
         if (this.connection.isConnected()) {
-            this.streams.values().forEach(ChannelStream::connected);
+            connected();
         }
     }
 
@@ -215,6 +215,7 @@ public final class ChannelInlet implements AutoCloseable {
     public void renew() {
         this.synchronizer.reset();
         this.streams.values().forEach(ChannelStream::renew);
+        this.synchronizer.request(this.streams.values());
     }
 
     /** Stops asking the robots; the states become stale. */
@@ -249,10 +250,15 @@ public final class ChannelInlet implements AutoCloseable {
 
     private void connectionChanged(ConnectionStatus status) {
         if (status.state() == ConnectionState.CONNECTED) {
-            this.streams.values().forEach(ChannelStream::connected);
+            connected();
         } else if (status.state() != ConnectionState.CONNECTING) {
             loseAll();
         }
+    }
+
+    private void connected() {
+        this.streams.values().forEach(ChannelStream::connected);
+        this.synchronizer.request(this.streams.values());
     }
 
     private void loseAll() {

@@ -3,6 +3,7 @@ package io.kryten.channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import io.kryten.Channel;
@@ -115,18 +116,17 @@ public final class ChannelStream {
         this.outlet.pass(event, route.delivered());
     }
 
-    /** The connection is there: a snapshot can be had soon. */
+    /** The connection is there: the caller requests a snapshot. */
     void connected() {
         if (this.settings.enabled()) {
             synchronized (this.lock) {
                 this.sync.connected();
                 this.outlet.planHoldEnd();
             }
-            this.snapshotRequests.accept(this, Duration.ZERO);
         }
     }
 
-    /** The robot is in its channel again, is spelled otherwise, or has left. Called by any thread. */
+    /** The robot is in its channel again, has left, or can be asked for the first time. Called by any thread. */
     void robotChanged(Robot before, Robot after) {
         if (!this.settings.enabled()) {
             return;
@@ -135,7 +135,7 @@ public final class ChannelStream {
             lose(after.joinEpoch());
             // It may return without an event.
             this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
-        } else if (after.inChannel()) {
+        } else if (after.inChannel() && canAnswerBetter(before, after)) {
             boolean returns = !before.inChannel();
             synchronized (this.lock) {
                 this.sync.expect();
@@ -145,6 +145,10 @@ public final class ChannelStream {
                     this,
                     (returns && !this.settings.settling().isZero()) ? ChannelSynchronizer.JOIN_TIME : Duration.ZERO);
         }
+    }
+
+    private static boolean canAnswerBetter(Robot before, Robot after) {
+        return !before.inChannel() || before.name() == null || !Objects.equals(before.spelling(), after.spelling());
     }
 
     /**
@@ -208,7 +212,7 @@ public final class ChannelStream {
         }
     }
 
-    /** Discards the state and the events that are held, as at the first start; no event follows. */
+    /** Discards the state and the events that are held, as at the first start; the caller requests a snapshot. */
     void renew() {
         if (this.settings.enabled()) {
             synchronized (this.lock) {
@@ -217,7 +221,6 @@ public final class ChannelStream {
                 this.sync.lose(false);
                 this.sync.expect();
             }
-            this.snapshotRequests.accept(this, Duration.ZERO);
         }
     }
 

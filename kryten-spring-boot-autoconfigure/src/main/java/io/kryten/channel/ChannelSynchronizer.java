@@ -3,6 +3,7 @@ package io.kryten.channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +90,35 @@ final class ChannelSynchronizer implements AutoCloseable {
      * @param delay the time until it is due
      */
     void request(ChannelStream stream, Duration delay) {
-        synchronized (this) {
-            if (!this.started) {
-                return;
-            }
-            Attempt attempt = attempt(stream);
-            attempt.restart();
-            attempt.dueIn(delay);
+        if (mark(List.of(stream), delay)) {
+            plan(delay);
         }
-        plan(delay);
+    }
+
+    /** Requests snapshots for channels now, in one round. */
+    void request(Collection<ChannelStream> streams) {
+        if (mark(streams, Duration.ZERO)) {
+            round();
+        }
+    }
+
+    private synchronized boolean mark(Collection<ChannelStream> streams, Duration delay) {
+        if (this.started) {
+            streams.forEach(stream -> {
+                Attempt attempt = attempt(stream);
+                attempt.restart();
+                attempt.dueIn(delay);
+            });
+        }
+        return this.started;
     }
 
     private void plan(Duration delay) {
-        this.scheduler.schedule(this::round, delay);
+        if (delay.isZero()) {
+            round();
+        } else {
+            this.scheduler.schedule(this::round, delay);
+        }
     }
 
     private void round() {

@@ -1,4 +1,4 @@
-/** Wire protocol: subjects, and conversion between bytes and records. Imports neither Spring nor NATS. */
+/** Internal: the wire protocol, with subjects, and conversion between bytes and records. Imports neither Spring nor NATS. */
 @NullMarked
 package io.kryten.protocol;
 

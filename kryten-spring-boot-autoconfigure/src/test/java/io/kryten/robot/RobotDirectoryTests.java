@@ -53,11 +53,6 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void unseenRobotIsAbsentAndNameless() {
-        assertThat(this.robots.robot(LOUNGE)).isEqualTo(new Robot(false, null, null, false, 0, null));
-    }
-
-    @Test
     void surveyFindsNameAndVersion() {
         this.fixture.robot(LOUNGE);
         survey();

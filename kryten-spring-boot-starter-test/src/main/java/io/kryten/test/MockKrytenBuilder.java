@@ -149,7 +149,7 @@ public final class MockKrytenBuilder {
                         .statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
-            start(template, bus, robots, inlet, statistics, scheduler);
+            start(template, bus, robots, watch, inlet, statistics, scheduler);
         } catch (RuntimeException ex) {
             template.close();
             throw ex;
@@ -166,6 +166,7 @@ public final class MockKrytenBuilder {
             MockKrytenTemplate template,
             MockBus bus,
             RobotDirectory robots,
+            RobotMonitor watch,
             ChannelInlet inlet,
             KrytenStatistics statistics,
             Scheduler scheduler) {
@@ -191,9 +192,8 @@ public final class MockKrytenBuilder {
             template.alsoClose(registry.lifecycle()::stop);
             template.alsoClose(executor::close);
         } else {
-            inlet.subscribe();
-            inlet.start();
-            template.alsoClose(inlet::close);
+            watch.start();
+            template.alsoClose(watch::close);
         }
     }
 

@@ -1,0 +1,131 @@
+package io.kryten.channel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.UserLeaveEvent;
+import io.kryten.nats.RawMessage;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The way of events through the stages of a stream. */
+class ChannelStreamTests extends SeedingFixture {
+
+    private final List<ChannelEvent> applied = new ArrayList<>();
+
+    private final List<ChannelEvent> delivered = new ArrayList<>();
+
+    private final ChannelInlet waiting = new ChannelInlet(
+            this.bus,
+            this.channels,
+            this.robots,
+            this.watch,
+            new StateSettings(true, Duration.ZERO, Duration.ofSeconds(10), Duration.ZERO),
+            "test",
+            this.time);
+
+    @BeforeEach
+    void subscribe() {
+        this.watch.start();
+        this.waiting.subscribers(Map.of(
+                LOUNGE,
+                List.of(
+                        subscriber(EventSubscriber.Stage.APPLIED, this.applied),
+                        subscriber(EventSubscriber.Stage.DELIVERED, this.delivered))));
+        this.waiting.subscribe();
+    }
+
+    @Test
+    void appliedEventsPassTheHoldAndDeliveredOnesWait() {
+        this.waiting.stream(LOUNGE).connected();
+        publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
+        publish("chatMsg", Map.of("username", "alice", "msg", "hi", "meta", Map.of(), "time", 1));
+        publish("userLeave", Map.of("name", "alice"));
+        assertThat(this.waiting.stream(LOUNGE).syncState()).isEqualTo(SyncState.SYNCHRONIZING);
+        assertThat(this.applied)
+                .extracting(event -> (Object) event.event().getClass())
+                .containsExactly(ChatMessageEvent.class, UserLeaveEvent.class);
+        assertThat(this.applied.get(1).state().user("alice"))
+                .as("state after the event")
+                .isEmpty();
+        assertThat(this.delivered).isEmpty();
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.delivered).hasSize(2);
+    }
+
+    @Test
+    void unwantedEventIsCountedAndNotDecoded() {
+        this.bus.publish(Subjects.event("lounge", "usercount"), "no json");
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsReceived()).isZero();
+        this.bus.publish(Subjects.event("lounge", "brandnew"), "no json");
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsReceived()).isEqualTo(1);
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsUndecodable())
+                .as("the state follows usercount")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void copyOfAnEventDoesNotChangeTheState() {
+        List<ChannelEvent> copies = new ArrayList<>();
+        Map<String, Consumer<RawMessage>> receivers =
+                this.waiting.copies(Map.of(LOUNGE, List.of(subscriber(EventSubscriber.Stage.DELIVERED, copies))));
+        this.waiting.stream(LOUNGE).connected();
+        publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
+        this.waiting.stream(LOUNGE).snapshotUnavailable();
+        receivers.get("lounge").accept(message("userLeave", Map.of("name", "alice")));
+        assertThat(this.waiting.state(LOUNGE).user("alice")).isPresent();
+        assertThat(copies).hasSize(1);
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsReceived()).isEqualTo(1);
+    }
+
+    private void publish(String name, Object payload) {
+        RawMessage message = message(name, payload);
+        this.bus.publish(message.subject(), message.body());
+    }
+
+    private static RawMessage message(String name, Object payload) {
+        return new RawMessage(
+                Subjects.event("lounge", name),
+                null,
+                KrytenJson.write(
+                        Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
+    }
+
+    private static EventSubscriber subscriber(EventSubscriber.Stage stage, List<ChannelEvent> events) {
+        return new EventSubscriber() {
+            @Override
+            public Set<String> eventTypes() {
+                return Set.of("chatmsg", "userleave");
+            }
+
+            @Override
+            public boolean needsRecords() {
+                return true;
+            }
+
+            @Override
+            public boolean needsRank() {
+                return false;
+            }
+
+            @Override
+            public Stage stage() {
+                return stage;
+            }
+
+            @Override
+            public void onEvent(ChannelEvent event) {
+                events.add(event);
+            }
+        };
+    }
+}
