@@ -1,6 +1,5 @@
 package io.kryten.nats;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -8,8 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-
-import io.kryten.support.Deadline;
 
 /**
  * Change from one dispatcher to the next without a gap. The server knows the subscriptions of the next dispatcher before the
@@ -19,15 +16,14 @@ import io.kryten.support.Deadline;
  */
 final class Handover {
 
-    /** Maximum number of repeated messages of a subscription: the messages of one round trip to the server. */
-    private static final int OVERLAP = 10_000;
-
-    /** Time during which an equal message is a repetition: held messages are handled at once. */
-    private static final Duration REPEATS = Duration.ofSeconds(1);
+    /** Maximum number of repeated messages of a subscription: a dispatcher holds no more. */
+    private static final long OVERLAP = SubscriptionRegistry.PENDING_MESSAGES;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Map<Object, Deque<RawMessage>> lastMessages = new HashMap<>();
-    private Deadline repeats = Deadline.after(REPEATS);
+
+    /** Number of held messages that may still be repetitions; a later message never is one. */
+    private long held;
 
     /** Whether repetitions are no longer possible. */
     private volatile boolean settled;
@@ -46,10 +42,14 @@ final class Handover {
         last.addLast(message);
     }
 
-    /** Releases the held messages, because the earlier dispatcher is done. */
-    void complete() {
+    /**
+     * Releases the held messages, because the earlier dispatcher is done.
+     *
+     * @param held number of messages that the next dispatcher holds
+     */
+    void complete(long held) {
         synchronized (this) {
-            this.repeats = Deadline.after(REPEATS);
+            this.held = held;
         }
         this.done.countDown();
     }
@@ -68,7 +68,7 @@ final class Handover {
         }
         this.done.await();
         synchronized (this) {
-            if (this.repeats.hasPassed()) {
+            if (this.held-- <= 0) {
                 this.lastMessages.clear();
             }
             Deque<RawMessage> last = this.lastMessages.getOrDefault(subscription, new ArrayDeque<>());

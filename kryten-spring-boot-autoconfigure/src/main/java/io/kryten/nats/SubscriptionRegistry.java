@@ -192,10 +192,13 @@ final class SubscriptionRegistry {
     }
 
     private void complete(Leaving leaving) {
+        long held;
         synchronized (this) {
             this.entries.forEach(entry -> entry.leaving = null);
+            // One more message waits outside of the queue, in the handler.
+            held = 1 + ((this.dispatcher != null) ? this.dispatcher.getPendingMessageCount() : 0);
         }
-        leaving.handover.complete();
+        leaving.handover.complete(held);
     }
 
     private static void flush(Connection connection, Duration limit) throws InterruptedException {

@@ -11,20 +11,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HandoverTests {
 
+    private static final long HELD = 1_000;
+
     private final Handover handover = new Handover();
 
     @Test
     void nothingIsAdmittedBeforeTheEarlierDispatcherIsDone() throws Exception {
         CompletableFuture<List<Integer>> admitted = CompletableFuture.supplyAsync(() -> admitted("a", 1, 3));
         assertThat(admitted).isNotDone();
-        this.handover.complete();
+        this.handover.complete(HELD);
         assertThat(admitted.get()).containsExactly(1, 2, 3);
     }
 
     @Test
     void messagesOfBothDispatchersAreAdmittedOnce() {
         deliver("a", 1, 5);
-        this.handover.complete();
+        this.handover.complete(HELD);
         assertThat(admitted("a", 4, 8)).containsExactly(6, 7, 8);
     }
 
@@ -32,7 +34,7 @@ class HandoverTests {
     void eachSubscriptionHasItsOwnOverlap() {
         deliver("a", 1, 5);
         deliver("b", 1, 3);
-        this.handover.complete();
+        this.handover.complete(HELD);
         assertThat(admitted("b", 4, 6)).containsExactly(4, 5, 6);
         assertThat(admitted("a", 5, 6)).containsExactly(6);
         assertThat(admitted("c", 1, 2)).containsExactly(1, 2);
@@ -41,16 +43,24 @@ class HandoverTests {
     @Test
     void equalMessageAfterTheOverlapIsAnotherOne() {
         deliver("a", 1, 2);
-        this.handover.complete();
+        this.handover.complete(HELD);
         assertThat(admitted("a", 3, 3)).containsExactly(3);
         assertThat(admitted("a", 1, 2)).containsExactly(1, 2);
     }
 
     @Test
-    void longHistoryIsForgotten() {
+    void messageAfterTheHeldOnesIsNoRepetition() {
+        deliver("a", 1, 5);
+        this.handover.complete(2);
+        assertThat(admitted("a", 4, 5)).isEmpty();
+        assertThat(admitted("a", 5, 5)).containsExactly(5);
+    }
+
+    @Test
+    void overlapOfManyMessagesIsAdmittedOnce() {
         deliver("a", 1, 100_000);
-        this.handover.complete();
-        assertThat(admitted("a", 99_990, 100_001)).containsExactly(100_001);
+        this.handover.complete(100_000);
+        assertThat(admitted("a", 1, 100_001)).containsExactly(100_001);
     }
 
     private void deliver(String subscription, int from, int to) {
