@@ -214,6 +214,8 @@ public final class ChannelInlet implements AutoCloseable {
     /** Discards all states, as at the first start, and asks the robots again; no event follows. */
     public void renew() {
         this.synchronizer.reset();
+        // A round that is under way belongs to the state before.
+        this.robots.connectionLost();
         this.streams.values().forEach(ChannelStream::renew);
         this.synchronizer.request(this.streams.values());
     }

@@ -204,11 +204,17 @@ public final class ChannelStream {
         }
     }
 
-    /** No snapshot can be had for now: events are held no longer. */
-    void snapshotUnavailable() {
+    /**
+     * No snapshot can be had for now: events are held no longer.
+     *
+     * @param epoch {@link Robot#joinEpoch()} at the time of the question; an answer of another epoch is ignored
+     */
+    void snapshotUnavailable(int epoch) {
         synchronized (this.lock) {
-            this.sync.unavailable(this.tracker.isKnown());
-            this.outlet.release();
+            if (epoch == epoch()) {
+                this.sync.unavailable(this.tracker.isKnown());
+                this.outlet.release();
+            }
         }
     }
 
@@ -219,7 +225,8 @@ public final class ChannelStream {
                 this.outlet.discard();
                 this.tracker.forget();
                 this.sync.lose(false);
-                this.sync.expect();
+                this.sync.connected();
+                this.outlet.planHoldEnd();
             }
         }
     }
@@ -251,6 +258,14 @@ public final class ChannelStream {
     }
 
     private void apply(KrytenEvent event, EventRoute route) {
+        boolean lost = applyLocked(event, route);
+        if (lost) {
+            this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
+        }
+    }
+
+    /** Returns whether the event ends a live state, as a kick of the robot does. */
+    private boolean applyLocked(KrytenEvent event, EventRoute route) {
         synchronized (this.lock) {
             boolean live = this.sync.state() == SyncState.LIVE;
             if (!live) {
@@ -269,6 +284,11 @@ public final class ChannelStream {
             this.outlet.release();
             this.outlet.pass(event, route.delivered());
             passAll(changes);
+            boolean lost = this.sync.state() == SyncState.LIVE && state().stale();
+            if (lost) {
+                lose();
+            }
+            return lost;
         }
     }
 

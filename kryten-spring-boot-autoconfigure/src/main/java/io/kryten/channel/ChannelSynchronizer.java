@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.channel.Snapshot.Availability;
@@ -134,29 +135,32 @@ final class ChannelSynchronizer implements AutoCloseable {
             Instant asked = this.scheduler.clock().instant();
             Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
             due.forEach(stream -> streams.put(stream.channel(), stream));
-            this.reader.read(streams.keySet()).whenComplete((snapshots, failure) -> {
-                if (failure != null) {
-                    this.limited.error(
-                            "failed round",
-                            "Robots could not be asked for the state of {}; they are asked again",
-                            streams.keySet(),
-                            failure);
-                }
-                end(streams, (failure != null) ? Map.of() : snapshots, asked);
-            });
+            // A failure to ask is a failed round.
+            CompletableFuture.completedFuture(null)
+                    .thenCompose(go -> this.reader.read(streams.keySet()))
+                    .whenComplete((snapshots, failure) -> {
+                        if (failure != null) {
+                            this.limited.error(
+                                    "failed round",
+                                    "Robots could not be asked for the state of {}; they are asked again",
+                                    streams.keySet(),
+                                    failure);
+                        }
+                        end(streams, (failure != null) ? Map.of() : snapshots, asked);
+                    });
         }
     }
 
     private List<ChannelStream> due() {
         List<ChannelStream> due = new ArrayList<>();
+        this.attempts
+                .entrySet()
+                .removeIf(entry -> entry.getValue().isDue() && !entry.getKey().wantsSnapshot());
         this.attempts.forEach((stream, attempt) -> {
             if (!attempt.isDue()) {
                 return;
             }
             attempt.dueNanos = null;
-            if (!stream.wantsSnapshot()) {
-                return;
-            }
             boolean backlog = attempt.afterOutage && !this.settling.isZero() && !stream.isQuietFor(this.settling);
             if (backlog && attempt.pauses++ < MAX_PAUSES) {
                 attempt.dueIn(this.settling);
@@ -169,9 +173,12 @@ final class ChannelSynchronizer implements AutoCloseable {
     }
 
     private void end(Map<Channel, ChannelStream> asked, Map<Channel, Snapshot> snapshots, Instant askedAt) {
-        asked.forEach((channel, stream) -> take(stream, snapshots.get(channel), askedAt));
-        synchronized (this) {
-            this.roundUnderWay = false;
+        try {
+            asked.forEach((channel, stream) -> take(stream, snapshots.get(channel), askedAt));
+        } finally {
+            synchronized (this) {
+                this.roundUnderWay = false;
+            }
         }
         // A channel may have become due meanwhile.
         plan(Duration.ZERO);
@@ -185,15 +192,17 @@ final class ChannelSynchronizer implements AutoCloseable {
             if (stream.playlistChangedSince(appliedUntil) && looksAgain(stream)) {
                 return;
             }
+            Attempt attempt;
+            synchronized (this) {
+                attempt = this.attempts.remove(stream);
+            }
             if (stream.synchronize(snapshot.seed(), snapshot.asOf(), appliedUntil, snapshot.epoch())) {
-                synchronized (this) {
-                    this.attempts.remove(stream);
-                }
                 return;
             }
+            keep(stream, attempt);
         }
-        if (availability == Availability.NO_ROBOT || availability == Availability.UNAVAILABLE) {
-            stream.snapshotUnavailable();
+        if (snapshot != null && (availability == Availability.NO_ROBOT || availability == Availability.UNAVAILABLE)) {
+            stream.snapshotUnavailable(snapshot.epoch());
         }
         retry(stream, availability);
     }
@@ -229,6 +238,13 @@ final class ChannelSynchronizer implements AutoCloseable {
             attempt.dueIn(pause);
         }
         plan(pause);
+    }
+
+    /** A request that came meanwhile has an attempt of its own. */
+    private synchronized void keep(ChannelStream stream, @Nullable Attempt attempt) {
+        if (attempt != null) {
+            this.attempts.putIfAbsent(stream, attempt);
+        }
     }
 
     private Attempt attempt(ChannelStream stream) {

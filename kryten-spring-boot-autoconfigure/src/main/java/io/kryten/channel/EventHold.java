@@ -71,7 +71,7 @@ final class EventHold {
      *
      * @param stateAwaited whether the state is still awaited; then only events that waited for a rank are released
      * @param now the state
-     * @return the events to deliver, in order
+     * @return the events to deliver, in order, before {@link #delivered()} is called
      */
     List<HeldEvent> release(boolean stateAwaited, ChannelState now) {
         if (this.empty) {
@@ -90,8 +90,12 @@ final class EventHold {
             }
             this.bytes = 0;
         }
-        update();
         return released;
+    }
+
+    /** The released events are delivered: later events need not wait for them any more. */
+    void delivered() {
+        update();
     }
 
     /** {@return all events, in order; none is held afterwards} */
@@ -100,7 +104,6 @@ final class EventHold {
         released.addAll(this.held);
         this.held.clear();
         this.bytes = 0;
-        update();
         return released;
     }
 

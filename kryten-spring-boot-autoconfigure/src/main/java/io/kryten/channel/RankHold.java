@@ -2,7 +2,7 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class RankHold {
 
     private final Duration limit;
     private final Scheduler scheduler;
-    private final Map<String, Wait> waits = new HashMap<>();
+    private final Map<String, Wait> waits = new LinkedHashMap<>();
 
     RankHold(Duration limit, Scheduler scheduler) {
         this.limit = limit;

@@ -19,8 +19,8 @@ record Snapshot(Availability availability, @Nullable ChannelSeed seed, Instant a
         return new Snapshot(Availability.AVAILABLE, seed, asOf, epoch);
     }
 
-    static Snapshot missing(Availability reason) {
-        return new Snapshot(reason, null, Instant.EPOCH, -1);
+    static Snapshot missing(Availability reason, int epoch) {
+        return new Snapshot(reason, null, Instant.EPOCH, epoch);
     }
 
     /** Whether there is a snapshot. */

@@ -81,7 +81,7 @@ final class SnapshotReader {
                 if (reason == Availability.AVAILABLE && name != null) {
                     names.put(channel, name);
                 } else {
-                    missing.put(channel, Snapshot.missing(reason));
+                    missing.put(channel, Snapshot.missing(reason, answer.joinEpoch()));
                 }
             }
             return read(names, survey, now).thenApply(read -> {
@@ -162,7 +162,7 @@ final class SnapshotReader {
                     });
         }
         boolean joining = replies == null || replies.availability() == RobotStateReplies.Availability.NOT_YET;
-        return completed(Snapshot.missing(joining ? Availability.NOT_YET : Availability.UNAVAILABLE));
+        return completed(Snapshot.missing(joining ? Availability.NOT_YET : Availability.UNAVAILABLE, question.epoch));
     }
 
     private static CompletableFuture<Snapshot> completed(Snapshot snapshot) {

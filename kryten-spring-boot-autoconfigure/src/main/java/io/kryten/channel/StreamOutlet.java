@@ -98,17 +98,18 @@ final class StreamOutlet {
 
     /** Delivers the events that wait for nothing any more. */
     void release() {
-        this.hold.release(this.sync.holds(), this.tracker.state()).forEach(this::deliver);
+        deliver(this.hold.release(this.sync.holds(), this.tracker.state()));
     }
 
     /** Delivers everything that is held. */
     void flush() {
-        this.hold.releaseAll().forEach(this::deliver);
+        deliver(this.hold.releaseAll());
     }
 
     /** Discards everything that is held. */
     void discard() {
         this.hold.releaseAll();
+        this.hold.delivered();
     }
 
     /** Plans the end of a hold that begins now. */
@@ -146,9 +147,13 @@ final class StreamOutlet {
         release();
     }
 
-    private void deliver(HeldEvent held) {
-        ChannelState known = held.state();
-        deliver(held.event(), held.subscribers(), (known != null) ? known : this.tracker.state());
+    /** Until all are delivered, {@link #pass} makes later events wait for the lock. */
+    private void deliver(List<HeldEvent> released) {
+        for (HeldEvent held : released) {
+            ChannelState known = held.state();
+            deliver(held.event(), held.subscribers(), (known != null) ? known : this.tracker.state());
+        }
+        this.hold.delivered();
     }
 
     private void deliver(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {
@@ -160,7 +165,16 @@ final class StreamOutlet {
     private void give(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {
         ChannelEvent shared = new ChannelEvent(event, this.channel, known);
         for (EventSubscriber subscriber : subscribers) {
-            subscriber.onEvent(shared);
+            try {
+                subscriber.onEvent(shared);
+            } catch (RuntimeException ex) {
+                this.limited.error(
+                        "failed subscriber",
+                        "A subscriber of {} failed with {}; the others get the event",
+                        this.channel,
+                        event.raw().getClass().getSimpleName(),
+                        ex);
+            }
         }
     }
 }

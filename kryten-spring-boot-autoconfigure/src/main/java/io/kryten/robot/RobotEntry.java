@@ -124,7 +124,10 @@ final class RobotEntry {
             if (epoch != this.robot.joinEpoch()) {
                 return false;
             }
-            this.name = NameState.KNOWN;
+            // A join ends with its login event, not with a reply.
+            if (this.name != NameState.JOINING) {
+                this.name = NameState.KNOWN;
+            }
             heard();
             set(this.robot.asPresent().named(username));
         }
@@ -152,8 +155,14 @@ final class RobotEntry {
             for (HealthReport report : reports) {
                 String version = report.version();
                 reporting = (version != null) ? reporting.ofVersion(version) : reporting;
-                Boolean connected = report.cytubeConnected();
-                reporting = (connected != null) ? reporting.withCytube(connected) : reporting;
+            }
+            // An earlier process may have lost CyTube while the present one is in the channel.
+            List<Boolean> connected = reports.stream()
+                    .map(HealthReport::cytubeConnected)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!connected.isEmpty()) {
+                reporting = reporting.withCytube(connected.contains(true));
             }
             set(reporting);
         }

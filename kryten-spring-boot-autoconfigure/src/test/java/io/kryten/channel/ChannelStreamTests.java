@@ -80,7 +80,8 @@ class ChannelStreamTests extends SeedingFixture {
                 this.waiting.copies(Map.of(LOUNGE, List.of(subscriber(EventSubscriber.Stage.DELIVERED, copies))));
         this.waiting.stream(LOUNGE).connected();
         publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
-        this.waiting.stream(LOUNGE).snapshotUnavailable();
+        this.waiting.stream(LOUNGE)
+                .snapshotUnavailable(this.robots.robot(LOUNGE).joinEpoch());
         assertThat(receivers).containsOnlyKeys("lounge");
         receivers.values().forEach(receiver -> receiver.accept(message("userLeave", Map.of("name", "alice"))));
         assertThat(this.waiting.state(LOUNGE).user("alice")).isPresent();

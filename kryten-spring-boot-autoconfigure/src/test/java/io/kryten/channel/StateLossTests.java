@@ -267,11 +267,11 @@ class StateLossTests extends SeedingFixture {
     @Test
     void missingSnapshotDoesNotEndAJoin() {
         event("rank", -1);
-        this.stream.snapshotUnavailable();
+        this.stream.snapshotUnavailable(this.robots.robot(LOUNGE).joinEpoch());
         assertThat(this.stream.syncState()).isEqualTo(SyncState.JOINING);
         lose();
         this.stream.connected();
-        this.stream.snapshotUnavailable();
+        this.stream.snapshotUnavailable(this.robots.robot(LOUNGE).joinEpoch());
         assertThat(this.stream.syncState()).isEqualTo(SyncState.UNKNOWN);
     }
 

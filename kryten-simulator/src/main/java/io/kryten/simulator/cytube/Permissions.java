@@ -109,7 +109,7 @@ final class Permissions implements RoomModule {
             }
             double rank =
                     entry.getValue().isNumber() ? entry.getValue().doubleValue() : Js.parseFloat(entry.getValue());
-            if (!Double.isNaN(rank)) {
+            if (Double.isFinite(rank)) {
                 this.ranks.computeIfPresent(entry.getKey(), (name, before) -> rank);
             }
         });

@@ -202,6 +202,14 @@ class ChatTests {
     }
 
     @Test
+    void infinitePermissionIsIgnored() {
+        this.owner.emit("setPermissions", "{'chat':'1e999'}");
+        this.alice.say("may I?");
+        assertThat(this.owner.heard()).isEqualTo("may I?");
+        assertThat(this.fixture.room.truth().permissions()).containsKey("chat");
+    }
+
+    @Test
     void anAdministratorOfTheSiteMayShowIt() {
         Visitor root = this.fixture.join("root", Rank.SITE_ADMIN);
         root.say("/a !icon-fire !label-x hear me");
