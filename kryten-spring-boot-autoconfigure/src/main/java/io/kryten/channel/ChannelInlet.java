@@ -165,7 +165,7 @@ public final class ChannelInlet implements AutoCloseable {
      * the events of the stream, but never change the state.
      *
      * @param members the members of the group by channel
-     * @return by normalized name of the channel, what takes its messages on the delivery thread
+     * @return the receivers of messages by normalized name of the channel, to be called on the delivery thread
      */
     public Map<String, Consumer<RawMessage>> copies(Map<Channel, List<EventSubscriber>> members) {
         return receivers(
@@ -185,6 +185,10 @@ public final class ChannelInlet implements AutoCloseable {
                     .forEach((token, receiver) -> this.subscriptions.add(
                             this.connection.subscribe(Subjects.channelWildcard(token), null, receiver)));
             this.streams.values().forEach(stream -> stream.counters().subscribed(true));
+            if (this.connection.isConnected()) {
+                // Events before start() wait for the state too.
+                this.streams.values().forEach(ChannelStream::connected);
+            }
         }
     }
 

@@ -194,7 +194,7 @@ final class ChannelStateTracker {
     record StateAt(long position, ChannelState state) {}
 
     /**
-     * What a snapshot leads to.
+     * Result of taking a snapshot.
      *
      * @param states the states that the replay went through, in order
      * @param changes the events that follow from the difference to the state before

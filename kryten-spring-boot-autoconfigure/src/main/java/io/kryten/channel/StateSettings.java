@@ -3,22 +3,22 @@ package io.kryten.channel;
 import java.time.Duration;
 
 /**
- * How rooms are followed.
+ * Settings of the tracking of channel states.
  *
- * @param enabled whether they are at all
- * @param presenceGrace how long somebody may be away without having departed; zero for not at all
- * @param waitForState how long the events of a room wait for its state; zero for not at all
- * @param waitForRank how long the events of a user who just joined wait for the rank; zero for not at all
- * @param settling how long after an event a robot may write it to its memory; zero for one that does so at once, and sends
- * nothing late after an outage
+ * @param enabled whether states are tracked
+ * @param presenceGrace longest absence of a user that causes no departure; zero for no grace
+ * @param waitForState longest time for which events wait for the state of their channel; zero for no wait
+ * @param waitForRank longest time for which events of a user who just joined wait for the rank; zero for no wait
+ * @param settling longest time between an event and its entry in the robot's memory; zero for a robot that writes at once and
+ * publishes nothing late after an outage
  */
 public record StateSettings(
         boolean enabled, Duration presenceGrace, Duration waitForState, Duration waitForRank, Duration settling) {
 
-    /** CyTube tells the rank a few milliseconds later, when its database has answered. */
+    /** CyTube sends the rank a few milliseconds after the join, when its database has answered. */
     public static final Duration WAIT_FOR_RANK = Duration.ofMillis(500);
 
-    /** A robot that is there answers in a fraction of that. */
+    /** A present robot answers in a fraction of this time. */
     public static final Duration WAIT_FOR_STATE = Duration.ofSeconds(10);
 
     /** A robot writes a change to its bucket a few milliseconds after it has published it. */
@@ -28,22 +28,22 @@ public record StateSettings(
     public static final StateSettings DEFAULTS =
             new StateSettings(true, Duration.ofMinutes(2), WAIT_FOR_STATE, WAIT_FOR_RANK);
 
-    /** No room is followed. */
+    /** No state is tracked. */
     public static final StateSettings OFF = new StateSettings(false, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /**
-     * How rooms of real robots are followed.
+     * Creates settings for real robots, with {@link #SETTLING}.
      *
-     * @param enabled whether they are at all
-     * @param presenceGrace how long somebody may be away without having departed; zero for not at all
-     * @param waitForState how long the events of a room wait for its state; zero for not at all
-     * @param waitForRank how long the events of a user who just joined wait for the rank; zero for not at all
+     * @param enabled whether states are tracked
+     * @param presenceGrace longest absence of a user that causes no departure; zero for no grace
+     * @param waitForState longest time for which events wait for the state of their channel; zero for no wait
+     * @param waitForRank longest time for which events of a user who just joined wait for the rank; zero for no wait
      */
     public StateSettings(boolean enabled, Duration presenceGrace, Duration waitForState, Duration waitForRank) {
         this(enabled, presenceGrace, waitForState, waitForRank, SETTLING);
     }
 
-    /** {@return the same, but that events wait for nothing, and robots remember everything at once} */
+    /** {@return the same settings, without any wait and with robots that write at once} */
     public StateSettings withoutWaiting() {
         return new StateSettings(this.enabled, this.presenceGrace, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }

@@ -3,6 +3,7 @@ package io.kryten.channel;
 import java.util.List;
 
 import io.kryten.Channel;
+import io.kryten.LogSafe;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.state.ChannelState;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class StreamOutlet {
 
     private static final Logger logger = LoggerFactory.getLogger(ChannelStream.class);
+
+    /** Longest part of an event's name in a log line. */
+    private static final int SHOWN = 60;
 
     private final Channel channel;
     private final ChannelStateTracker tracker;
@@ -170,9 +174,9 @@ final class StreamOutlet {
             } catch (RuntimeException ex) {
                 this.limited.error(
                         "failed subscriber",
-                        "A subscriber of {} failed with {}; the others get the event",
+                        "A subscriber of {} failed for {}; the other subscribers get the event",
                         this.channel,
-                        event.raw().getClass().getSimpleName(),
+                        LogSafe.of(event.raw().eventName(), SHOWN),
                         ex);
             }
         }

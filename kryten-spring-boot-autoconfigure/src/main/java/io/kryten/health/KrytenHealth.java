@@ -3,7 +3,6 @@ package io.kryten.health;
 import java.time.Instant;
 import java.util.List;
 
-import io.kryten.core.ChannelOperations;
 import io.kryten.nats.ConnectionState;
 import org.jspecify.annotations.Nullable;
 
@@ -51,64 +50,6 @@ public record KrytenHealth(
         long repliesDropped,
         @Nullable Pool pool) {
 
-    /**
-     * Creates a health without dropped replies and without the numbers of the threads.
-     *
-     * @param status the overall status
-     * @param connected whether there is a connection to NATS now
-     * @param state the state of that connection
-     * @param server the server, without user name and password; null while not connected
-     * @param lastError the last error of the connection; null if there was none
-     * @param uptimeSeconds since the template was created
-     * @param reconnects how often the connection was lost and found again
-     * @param channels each configured channel
-     * @param eventsReceived events of configured channels
-     * @param eventsUndecodable events that could not be decoded
-     * @param eventsDropped events that full queues dropped
-     * @param commandsSent commands sent or tried
-     * @param errors failures of commands, listeners and replies, time-outs, and events that could not be decoded
-     * @param avgEventLatencyMs mean time from the robot to the handler
-     * @param lastEventTime the time of the last event; null before the first
-     * @param handlersRegistered the number of listeners
-     */
-    public KrytenHealth(
-            Status status,
-            boolean connected,
-            ConnectionState state,
-            @Nullable String server,
-            @Nullable String lastError,
-            double uptimeSeconds,
-            long reconnects,
-            List<ChannelHealth> channels,
-            long eventsReceived,
-            long eventsUndecodable,
-            long eventsDropped,
-            long commandsSent,
-            long errors,
-            double avgEventLatencyMs,
-            @Nullable Instant lastEventTime,
-            int handlersRegistered) {
-        this(
-                status,
-                connected,
-                state,
-                server,
-                lastError,
-                uptimeSeconds,
-                reconnects,
-                channels,
-                eventsReceived,
-                eventsUndecodable,
-                eventsDropped,
-                commandsSent,
-                errors,
-                avgEventLatencyMs,
-                lastEventTime,
-                handlersRegistered,
-                0,
-                null);
-    }
-
     /** Overall status. */
     public enum Status {
         /** Connected, and every channel has its robot. */
@@ -143,44 +84,7 @@ public record KrytenHealth(
             @Nullable String robotVersion,
             long eventsReceived,
             @Nullable Instant lastEventTime,
-            WaitingLines waitingLines) {
-
-        /**
-         * Creates a health without waiting lines.
-         *
-         * @param domain the site
-         * @param channel the channel
-         * @param subscribed whether events of it are received
-         * @param robot the robot's own login name; null if it is not known
-         * @param robotPresent whether the channel has a robot
-         * @param robotInChannel whether the robot is connected to CyTube and in the channel
-         * @param robotVersion the robot's version; null if it is not known
-         * @param eventsReceived events received so far
-         * @param lastEventTime the time of the last event; null before the first
-         */
-        ChannelHealth(
-                String domain,
-                String channel,
-                boolean subscribed,
-                @Nullable String robot,
-                boolean robotPresent,
-                boolean robotInChannel,
-                @Nullable String robotVersion,
-                long eventsReceived,
-                @Nullable Instant lastEventTime) {
-            this(
-                    domain,
-                    channel,
-                    subscribed,
-                    robot,
-                    robotPresent,
-                    robotInChannel,
-                    robotVersion,
-                    eventsReceived,
-                    lastEventTime,
-                    WaitingLines.NONE);
-        }
-    }
+            WaitingLines waitingLines) {}
 
     /**
      * Threads that invoke listeners.
@@ -194,7 +98,7 @@ public record KrytenHealth(
      * Queued lines of chat and private messages of a channel. They are sent one by one with a pause between them, replies
      * first.
      *
-     * @param replies lines of replies, which are returned texts and {@link ChannelOperations#reply}
+     * @param replies lines of replies, which are returned texts and texts of {@code ChannelOperations.reply}
      * @param bulk all other lines
      */
     public record WaitingLines(int replies, int bulk) {

@@ -7,10 +7,10 @@ import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener is called with: an event of a room, or any message of the bus.
+ * Argument of a listener call: an event of a channel, or a message of another subject.
  *
  * @param event the event; null for a message of another subject
- * @param channel its room; null for a message of another subject
+ * @param channel the channel of the event; null for a message of another subject
  * @param message the message of another subject; null for an event
  */
 public record Delivery(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** User that an event concerns, and its sender. */
 final class EventSenders {
 
-    private static final Object NO_ROOM = new Object();
+    private static final Object NO_CHANNEL = new Object();
 
     /** The events whose {@link KrytenEvent#username()} is never null. */
     private static final Set<Class<?>> ABOUT_A_USER = Set.of(
@@ -43,7 +43,7 @@ final class EventSenders {
     /** Returns the lane of a delivery: equal keys mean the same user, or no user in the same channel. */
     static Object laneKey(Delivery delivery) {
         if (delivery.channel() == null) {
-            return NO_ROOM;
+            return NO_CHANNEL;
         }
         String username = (delivery.event() != null) ? username(delivery.event()) : null;
         return (username == null)
@@ -87,9 +87,9 @@ final class EventSenders {
     }
 
     /** Returns whether events of a type concern a user. */
-    static boolean areAboutSomebody(Class<?> type) {
+    static boolean concernUsers(Class<?> type) {
         return ABOUT_A_USER.stream().anyMatch(type::isAssignableFrom);
     }
 
-    private record UserLane(Object room, String username) {}
+    private record UserLane(Object channel, String username) {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,6 +28,9 @@ final class Mailbox<T> {
     /** Number of items that a worker handles in a row while other lanes wait for a thread. */
     private static final int FAIR_SHARE = 32;
 
+    /** Time for which a worker of a busy mailbox waits for the next item, and age of the last idle worker that means busy. */
+    private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private static final ThreadLocal<Mailbox<?>.@Nullable Lane> CURRENT_LANE = new ThreadLocal<>();
 
     private final int capacity;
@@ -43,6 +47,7 @@ final class Mailbox<T> {
     private int size;
     private boolean paused;
     private volatile boolean open = true;
+    private volatile long lastIdleNanos = System.nanoTime() - 2 * LINGER_NANOS;
     private int idleWaiters;
 
     /**
@@ -296,7 +301,8 @@ final class Mailbox<T> {
             CURRENT_LANE.set(this);
             try (Worker<T> worker = Mailbox.this.workers.get()) {
                 int handled = 0;
-                for (T item = takeOrDeactivate(); item != null; item = takeOrDeactivate()) {
+                boolean busy = System.nanoTime() - Mailbox.this.lastIdleNanos < LINGER_NANOS;
+                for (T item = take(busy); item != null; item = take(busy)) {
                     worker.handle(item);
                     if (++handled >= FAIR_SHARE && Mailbox.this.saturation.getAsBoolean()) {
                         return;
@@ -312,14 +318,32 @@ final class Mailbox<T> {
             }
         }
 
-        /** Returns the next item of the lane, or null after which the worker is inactive. */
-        private @Nullable T takeOrDeactivate() {
+        /**
+         * Returns the next item of the lane, or null after which the worker is inactive.
+         *
+         * @param busy whether to look once more after a moment: where items come fast, to wake a thread for each costs the
+         * delivery thread more than everything else (rationale.md, "Workers that linger")
+         */
+        private @Nullable T take(boolean busy) {
+            T item = poll(!busy);
+            if (item == null && busy) {
+                if (!Mailbox.this.saturation.getAsBoolean()) {
+                    LockSupport.parkNanos(LINGER_NANOS);
+                }
+                item = poll(true);
+            }
+            return item;
+        }
+
+        private @Nullable T poll(boolean orDeactivate) {
             synchronized (Mailbox.this.lanes) {
                 Entry<T> entry = Mailbox.this.paused ? null : this.entries.poll();
                 if (entry != null) {
                     return unlink(entry);
                 }
-                deactivate();
+                if (orDeactivate) {
+                    deactivate();
+                }
                 return null;
             }
         }
@@ -329,6 +353,7 @@ final class Mailbox<T> {
             if (this.active == 0 && this.entries.isEmpty()) {
                 Mailbox.this.lanes.remove(this.key, this);
             }
+            Mailbox.this.lastIdleNanos = System.nanoTime();
             signalIdle();
         }
 

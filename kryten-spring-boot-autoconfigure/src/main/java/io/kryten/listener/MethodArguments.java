@@ -110,7 +110,7 @@ final class MethodArguments {
         if (parameter.type() == ChannelState.class) {
             return delivery -> this.inlet.state(channel(delivery));
         }
-        if (typedEvents(method).stream().anyMatch(event -> !EventSenders.areAboutSomebody(event))) {
+        if (typedEvents(method).stream().anyMatch(event -> !EventSenders.concernUsers(event))) {
             throw unbindable(method, parameter, "is not to be had from an event that is about nobody", EVENT_TYPES);
         }
         return this::user;

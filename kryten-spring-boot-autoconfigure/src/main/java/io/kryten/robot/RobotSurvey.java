@@ -43,7 +43,7 @@ public record RobotSurvey(Map<Channel, RobotAnswer> robots, CompletableFuture<Se
         static final RobotAnswer NONE = new RobotAnswer(-1, Reaction.NOT_ASKED, null, false);
     }
 
-    /** What came back from a robot. */
+    /** Reaction of a robot to the questions of a survey. */
     public enum Reaction {
         /** The robot answered its name, or reported its health. */
         ANSWERED,

@@ -103,31 +103,6 @@ class ChannelStreamTests extends SeedingFixture {
     }
 
     private static EventSubscriber subscriber(EventSubscriber.Stage stage, List<ChannelEvent> events) {
-        return new EventSubscriber() {
-            @Override
-            public Set<String> eventTypes() {
-                return Set.of("chatmsg", "userleave");
-            }
-
-            @Override
-            public boolean needsRecords() {
-                return true;
-            }
-
-            @Override
-            public boolean needsRank() {
-                return false;
-            }
-
-            @Override
-            public Stage stage() {
-                return stage;
-            }
-
-            @Override
-            public void onEvent(ChannelEvent event) {
-                events.add(event);
-            }
-        };
+        return subscriber(stage, false, Set.of("chatmsg", "userleave"), events::add);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
@@ -63,10 +64,24 @@ public abstract class SeedingFixture {
 
     /** Collects the events that follow from others. */
     public void observe() {
-        this.inlet.subscribers(Map.of(LOUNGE, List.of(new EventSubscriber() {
+        this.inlet.subscribers(Map.of(
+                LOUNGE,
+                List.of(subscriber(
+                        DerivedEvents.tokens(DerivedEvent.class),
+                        event -> this.changes.add((DerivedEvent) event.event())))));
+    }
+
+    /** A subscriber of the last stage that needs no rank. */
+    static EventSubscriber subscriber(Set<String> types, Consumer<ChannelEvent> events) {
+        return subscriber(EventSubscriber.Stage.DELIVERED, false, types, events);
+    }
+
+    static EventSubscriber subscriber(
+            EventSubscriber.Stage stage, boolean needsRank, Set<String> types, Consumer<ChannelEvent> events) {
+        return new EventSubscriber() {
             @Override
             public Set<String> eventTypes() {
-                return DerivedEvents.tokens(DerivedEvent.class);
+                return types;
             }
 
             @Override
@@ -76,14 +91,19 @@ public abstract class SeedingFixture {
 
             @Override
             public boolean needsRank() {
-                return false;
+                return needsRank;
+            }
+
+            @Override
+            public Stage stage() {
+                return stage;
             }
 
             @Override
             public void onEvent(ChannelEvent event) {
-                SeedingFixture.this.changes.add((DerivedEvent) event.event());
+                events.accept(event);
             }
-        })));
+        };
     }
 
     /** A snapshot of these users is taken. */

@@ -220,31 +220,13 @@ class StateLossTests extends SeedingFixture {
                 this.time);
         List<Object> events = new CopyOnWriteArrayList<>();
         Thread arrival = new Thread(() -> StreamFeeder.feed(other, LOUNGE, decoded("addUser", user("alice"))));
-        other.subscribers(Map.of(LOUNGE, List.of(new EventSubscriber() {
-            @Override
-            public Set<String> eventTypes() {
-                return Set.of("userarrived", "userdeparted");
+        other.subscribers(Map.of(LOUNGE, List.of(subscriber(Set.of("userarrived", "userdeparted"), event -> {
+            if (event.event() instanceof UserDepartedEvent) {
+                arrival.start();
+                joinFor(arrival, 100);
             }
-
-            @Override
-            public boolean needsRecords() {
-                return true;
-            }
-
-            @Override
-            public boolean needsRank() {
-                return false;
-            }
-
-            @Override
-            public void onEvent(ChannelEvent event) {
-                if (event.event() instanceof UserDepartedEvent) {
-                    arrival.start();
-                    joinFor(arrival, 100);
-                }
-                events.add(event.event());
-            }
-        })));
+            events.add(event.event());
+        }))));
         StreamFeeder.feed(other, LOUNGE, decoded("userlist", List.of(user("alice"))));
         StreamFeeder.feed(other, LOUNGE, decoded("userLeave", Map.of("name", "alice")));
         this.time.advance(Duration.ofMinutes(2));

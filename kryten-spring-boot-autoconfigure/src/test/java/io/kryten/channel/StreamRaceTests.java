@@ -200,29 +200,13 @@ class StreamRaceTests extends SeedingFixture {
                 "test",
                 this.time);
         this.watch.start();
-        EventSubscriber plain =
-                subscriber(Set.of("chatmsg"), event -> order.add(event.event().username()));
-        ranks.subscribers(Map.of(LOUNGE, List.of(new EventSubscriber() {
-            @Override
-            public Set<String> eventTypes() {
-                return plain.eventTypes();
-            }
-
-            @Override
-            public boolean needsRecords() {
-                return true;
-            }
-
-            @Override
-            public boolean needsRank() {
-                return true;
-            }
-
-            @Override
-            public void onEvent(ChannelEvent event) {
-                plain.onEvent(event);
-            }
-        })));
+        ranks.subscribers(Map.of(
+                LOUNGE,
+                List.of(subscriber(
+                        EventSubscriber.Stage.DELIVERED,
+                        true,
+                        Set.of("chatmsg"),
+                        event -> order.add(event.event().username())))));
         ranks.subscribe();
         publish("userlist", List.of());
         for (String name : List.of("zoe", "bob", "amy", "kim", "ned", "ola", "pat", "quin")) {
@@ -270,29 +254,5 @@ class StreamRaceTests extends SeedingFixture {
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static EventSubscriber subscriber(Set<String> types, Consumer<ChannelEvent> taker) {
-        return new EventSubscriber() {
-            @Override
-            public Set<String> eventTypes() {
-                return types;
-            }
-
-            @Override
-            public boolean needsRecords() {
-                return true;
-            }
-
-            @Override
-            public boolean needsRank() {
-                return false;
-            }
-
-            @Override
-            public void onEvent(ChannelEvent event) {
-                taker.accept(event);
-            }
-        };
     }
 }

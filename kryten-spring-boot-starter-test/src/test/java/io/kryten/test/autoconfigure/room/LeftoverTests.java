@@ -124,7 +124,7 @@ class LeftoverTests {
                 }
                 case "!sleep" -> {
                     this.asleep.countDown();
-                    Thread.sleep(60_000);
+                    new CountDownLatch(1).await();
                     yield "awake";
                 }
                 default -> "";
