@@ -38,7 +38,7 @@ final class ChannelSync {
         return (this.state == SyncState.SYNCHRONIZING || this.state == SyncState.JOINING) && !this.holdExhausted;
     }
 
-    /** {@return whether a snapshot would be taken: not in a join, which tells more than any snapshot} */
+    /** {@return whether a snapshot would be taken: not in a join, which is more complete than any snapshot} */
     boolean wantsSnapshot() {
         return this.state != SyncState.LIVE && this.state != SyncState.JOINING;
     }
