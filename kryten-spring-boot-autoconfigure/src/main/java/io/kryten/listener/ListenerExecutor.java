@@ -1,7 +1,7 @@
 package io.kryten.listener;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 
 import io.kryten.health.KrytenHealth;
@@ -39,8 +39,8 @@ public final class ListenerExecutor implements AutoCloseable {
      * @return the executor for listeners
      */
     public static ListenerExecutor pool(String threadNamePrefix, int maxThreads) {
-        ThreadPoolExecutor pool = ElasticExecutor.create(threadNamePrefix, maxThreads);
-        return new ListenerExecutor(pool, () -> !pool.getQueue().isEmpty());
+        ForkJoinPool pool = ElasticExecutor.create(threadNamePrefix, maxThreads);
+        return new ListenerExecutor(pool, pool::hasQueuedSubmissions);
     }
 
     Executor executor() {
@@ -49,8 +49,8 @@ public final class ListenerExecutor implements AutoCloseable {
 
     /** {@return the numbers of the pool; null where threads are not pooled here} */
     KrytenHealth.@Nullable Pool numbers() {
-        return (this.executor instanceof ThreadPoolExecutor pool)
-                ? new KrytenHealth.Pool(pool.getPoolSize(), pool.getQueue().size())
+        return (this.executor instanceof ForkJoinPool pool)
+                ? new KrytenHealth.Pool(pool.getPoolSize(), pool.getQueuedSubmissionCount())
                 : null;
     }
 
@@ -62,7 +62,7 @@ public final class ListenerExecutor implements AutoCloseable {
     /** Ends the pool's threads, and interrupts handlers that still run. */
     @Override
     public void close() {
-        if (this.executor instanceof ThreadPoolExecutor pool) {
+        if (this.executor instanceof ForkJoinPool pool) {
             pool.shutdownNow();
         }
     }

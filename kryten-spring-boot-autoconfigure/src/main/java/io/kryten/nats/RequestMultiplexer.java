@@ -1,14 +1,10 @@
 package io.kryten.nats;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
@@ -30,19 +26,15 @@ final class RequestMultiplexer {
 
     private final Publisher publisher;
 
-    private final Scheduler timer;
-
     private final Executor failures;
 
-    private final Map<String, PendingReply<?>> pending = new ConcurrentHashMap<>();
-
-    private final AtomicLong nextToken = new AtomicLong();
+    private final PendingRequests pending;
 
     private volatile @Nullable Inbox inbox;
 
     RequestMultiplexer(Publisher publisher, Scheduler timer, Executor failures) {
         this.publisher = publisher;
-        this.timer = timer;
+        this.pending = new PendingRequests(timer);
         this.failures = failures;
     }
 
@@ -68,20 +60,13 @@ final class RequestMultiplexer {
             return CompletableFuture.failedFuture(
                     new KrytenValidationException("The time to wait for an answer must be above zero"));
         }
-        String token = Long.toString(this.nextToken.incrementAndGet(), Character.MAX_RADIX);
-        this.pending.put(token, reply);
+        String token = this.pending.add(reply, timeout);
         if (!current.equals(this.inbox)) {
             // The inbox was detached meanwhile: failAll may have run before this request was registered.
-            this.pending.remove(token);
             reply.fail(new KrytenConnectionException("Not sent: the connection is being closed"));
             return reply.result();
         }
         try {
-            Runnable cancelTimeout = this.timer.scheduleCancellable(reply::onTimeout, timeout);
-            CompletableFuture<T> unused = reply.result().whenComplete((value, ex) -> {
-                this.pending.remove(token);
-                cancelTimeout.run();
-            });
             this.publisher.send(current.connection(), subject, current.prefix() + token, body);
         } catch (KrytenException ex) {
             reply.fail(ex);
@@ -91,8 +76,7 @@ final class RequestMultiplexer {
 
     /** Fails all pending requests. */
     void failAll(String reason) {
-        List<PendingReply<?>> lost = new ArrayList<>();
-        this.pending.values().removeIf(lost::add);
+        List<PendingReply<?>> lost = this.pending.takeAll();
         if (!lost.isEmpty()) {
             Runnable failing = () -> lost.forEach((reply) -> reply.fail(new KrytenConnectionException(reason)));
             try {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
@@ -78,17 +78,16 @@ class KrytenListenerAutoConfigurationTests {
     void poolGrowsToItsLimit() {
         this.contextRunner.withPropertyValues("kryten.listener.max-threads=3").run(context -> {
             Executor executor = executor(context.getBean(ListenerExecutor.class));
-            assertThat(executor).isInstanceOf(ThreadPoolExecutor.class);
-            assertThat(((ThreadPoolExecutor) executor).getMaximumPoolSize()).isEqualTo(3);
+            assertThat(executor).isInstanceOf(ForkJoinPool.class);
+            assertThat(((ForkJoinPool) executor).getParallelism()).isEqualTo(3);
             assertThat(thread(executor).getName()).startsWith("kryten-listener-");
         });
     }
 
     @Test
     void poolEndsWithTheApplication() {
-        ThreadPoolExecutor[] pool = new ThreadPoolExecutor[1];
-        this.contextRunner.run(
-                context -> pool[0] = (ThreadPoolExecutor) executor(context.getBean(ListenerExecutor.class)));
+        ForkJoinPool[] pool = new ForkJoinPool[1];
+        this.contextRunner.run(context -> pool[0] = (ForkJoinPool) executor(context.getBean(ListenerExecutor.class)));
         assertThat(pool[0].isShutdown()).isTrue();
     }
 

@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -223,7 +223,7 @@ class MailboxTests {
 
     @Test
     void underLoadOfManyThreadsEachItemIsHandledOnceAndEachLaneKeepsItsOrder() throws Exception {
-        ThreadPoolExecutor pool = ElasticExecutor.create("stress-", 6);
+        ForkJoinPool pool = ElasticExecutor.create("stress-", 6);
         int producers = 6;
         int each = 20_000;
         Map<Integer, List<Integer>> byLane = new ConcurrentHashMap<>();
@@ -234,7 +234,7 @@ class MailboxTests {
                 Integer.MAX_VALUE,
                 1,
                 pool,
-                () -> !pool.getQueue().isEmpty(),
+                () -> pool.hasQueuedSubmissions(),
                 () -> new Recorder<>(item -> {
                     AtomicInteger inLane = atOnce.computeIfAbsent(item[0], lane -> new AtomicInteger());
                     if (inLane.incrementAndGet() > 1) {

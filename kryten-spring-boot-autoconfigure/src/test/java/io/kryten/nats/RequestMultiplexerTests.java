@@ -84,13 +84,34 @@ class RequestMultiplexerTests {
         assertThat(requests.size()).isZero();
     }
 
+    @Test
+    void eachRequestEndsAtItsOwnDeadline() {
+        RequestMultiplexer requests = multiplexer(Runnable::run);
+        requests.attach(stub(Connection.class));
+        CompletableFuture<RawMessage> second = send(requests, Duration.ofSeconds(20));
+        CompletableFuture<RawMessage> first = send(requests, Duration.ofSeconds(10));
+        CompletableFuture<RawMessage> third = send(requests, Duration.ofSeconds(30));
+        this.timer.advance(Duration.ofSeconds(10));
+        assertThat(first).isCompletedExceptionally();
+        assertThat(second).isNotDone();
+        this.timer.advance(Duration.ofSeconds(10));
+        assertThat(second).isCompletedExceptionally();
+        assertThat(third).isNotDone();
+        this.timer.advance(Duration.ofSeconds(10));
+        assertThat(third).isCompletedExceptionally();
+        assertThat(requests.size()).isZero();
+    }
+
     private RequestMultiplexer multiplexer(Executor failures) {
         return new RequestMultiplexer(
                 new Publisher(Redaction.of(TestConnections.quick().build())), this.timer, failures);
     }
 
     private static CompletableFuture<RawMessage> send(RequestMultiplexer requests) {
-        Duration timeout = Duration.ofMinutes(10);
+        return send(requests, Duration.ofMinutes(10));
+    }
+
+    private static CompletableFuture<RawMessage> send(RequestMultiplexer requests, Duration timeout) {
         return requests.send("a", new byte[0], timeout, PendingReply.first("a", timeout, Optional::of));
     }
 
