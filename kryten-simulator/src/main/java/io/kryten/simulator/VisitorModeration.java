@@ -43,17 +43,6 @@ public final class VisitorModeration {
     }
 
     /**
-     * Bans a name and its IP addresses.
-     *
-     * @param name the user's name
-     * @param reason the reason; may be empty
-     * @return this
-     */
-    public VisitorModeration banAddress(String name, String reason) {
-        return command("/ipban ", name, reason);
-    }
-
-    /**
      * Lifts all bans of a name.
      *
      * @param name the name, in any case

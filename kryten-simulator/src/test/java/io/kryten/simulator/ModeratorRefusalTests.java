@@ -31,10 +31,6 @@ class ModeratorRefusalTests extends RefusedActions {
                         "You do not have ban permissions",
                         visitor -> visitor.moderation().ban("gina", "")),
                 action(
-                        "bob",
-                        "You do not have ban permissions",
-                        visitor -> visitor.moderation().banAddress("gina", "")),
-                action(
                         "mod",
                         "gina is already banned",
                         visitor -> visitor.moderation().ban("gina", "").ban("gina", "")),

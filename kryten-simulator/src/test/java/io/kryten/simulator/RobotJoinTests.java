@@ -23,7 +23,7 @@ class RobotJoinTests {
             .time(this.rooms.time)
             .robot(robot -> robot.account(Account.of("KrytenBot", Rank.OWNER)
                     .withProfile("https://img.example/KrytenBot.png", "hi, I am KrytenBot")
-                    .withIp("127.0.0.1")))
+                    .withIp("yFA.j8g.iXh.gvS")))
             .connect(this.rooms.bus);
 
     @Test
@@ -39,7 +39,7 @@ class RobotJoinTests {
     @Test
     void reconnectRepeatsChannelAsRecorded() {
         this.room
-                .join(Account.of("owner_al", Rank.CREATOR).withIp("127.0.0.1"))
+                .join(Account.of("owner_al", Rank.CREATOR).withIp("yFA.j8g.iXh.gvS"))
                 .settings()
                 .emote(":wave:", "https://img.example/wave.gif")
                 .motd("<b>m</b>")

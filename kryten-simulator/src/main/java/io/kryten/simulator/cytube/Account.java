@@ -12,7 +12,8 @@ import io.kryten.Username;
  * @param registered whether the name has an account
  * @param image address of the profile picture, empty for none
  * @param text the profile's text, empty for none
- * @param ip the IPv4 address of the client; empty to let the channel give each name an address of its own
+ * @param ip the IP address of the client as moderators see it, masked or not; empty to let the channel give each name an
+ * address of its own
  */
 public record Account(String name, Rank rank, boolean registered, String image, String text, String ip) {
 
@@ -24,7 +25,7 @@ public record Account(String name, Rank rank, boolean registered, String image, 
      * @param registered whether the name has an account
      * @param image address of the profile picture, empty for none
      * @param text the profile's text, empty for none
-     * @param ip the IPv4 address, or empty
+     * @param ip the IP address as moderators see it, or empty
      * @throws IllegalArgumentException if the name is no CyTube user name, or the rank is impossible: below 1 or with
      * a fraction for an account, other than 0 for a guest and -1 without a name
      */
@@ -89,7 +90,7 @@ public record Account(String name, Rank rank, boolean registered, String image, 
     /**
      * Sets the IP address.
      *
-     * @param ip the IPv4 address
+     * @param ip the address as moderators see it: CyTube masks it, as in {@code yFA.j8g.iXh.gvS}
      * @return a copy
      */
     public Account withIp(String ip) {
@@ -102,8 +103,13 @@ public record Account(String name, Rank rank, boolean registered, String image, 
         return "Account[name=" + this.name + ", rank=" + this.rank + ", registered=" + this.registered + "]";
     }
 
-    /** Whether the rank is valid on the whole site. */
+    /** {@return whether the rank is valid on the whole site} */
     boolean siteWide() {
         return this.rank.isAtLeast(Rank.SITE_ADMIN);
+    }
+
+    /** {@return the rank outside of the channel} */
+    double rankOnSite() {
+        return siteWide() ? this.rank.value() : (this.registered ? 1 : 0);
     }
 }

@@ -1,10 +1,9 @@
 package io.kryten.simulator.cytube;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** AFK flags of users, set by {@code /afk} or by inactivity. */
 final class AfkModule implements RoomModule {
@@ -17,7 +16,7 @@ final class AfkModule implements RoomModule {
 
     private final Map<Client, RoomTimer> timers = new HashMap<>();
 
-    private final List<Listener> listeners = new ArrayList<>();
+    private Consumer<Client> listener = client -> {};
 
     AfkModule(Room room, Options options, Presence presence) {
         this.room = room;
@@ -26,8 +25,9 @@ final class AfkModule implements RoomModule {
         options.onAwayTime(() -> room.clients().all().forEach(this::watch));
     }
 
-    void listen(Listener listener) {
-        this.listeners.add(listener);
+    /** Sets the listener for changed flags. */
+    void onChange(Consumer<Client> action) {
+        this.listener = action;
     }
 
     /** Sets the AFK flag of a user and restarts the inactivity timer. */
@@ -40,12 +40,10 @@ final class AfkModule implements RoomModule {
             return;
         }
         client.setAfk(afk);
-        if (afk) {
-            this.listeners.forEach(listener -> listener.wentAway(client));
-        } else {
+        if (!afk) {
             watch(client);
         }
-        this.listeners.forEach(Listener::numberChanged);
+        this.listener.accept(client);
         this.presence.sendMeta(client, -1);
         this.room
                 .clients()
@@ -74,13 +72,5 @@ final class AfkModule implements RoomModule {
         if (timer != null) {
             timer.stop();
         }
-    }
-
-    /** Listener for AFK flags. */
-    interface Listener {
-
-        void wentAway(Client client);
-
-        void numberChanged();
     }
 }

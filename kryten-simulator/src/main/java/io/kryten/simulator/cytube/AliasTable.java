@@ -1,9 +1,7 @@
 package io.kryten.simulator.cytube;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,57 +9,37 @@ import java.util.Map;
 /** Names by IP address. */
 final class AliasTable {
 
-    private static final int TOLD = 5;
+    private static final int MOST_ALIASES = 5;
 
-    /** Names in their spelling, the newest last. */
-    private final Map<String, Map<String, String>> namesByIp = new LinkedHashMap<>();
+    /** Names in their spelling, the newest first. */
+    private final Map<String, List<String>> namesByIp = new HashMap<>();
 
     private final Map<String, String> ownIps = new HashMap<>();
 
     private final Map<String, Long> lastGuests = new HashMap<>();
 
-    private int nextIp = 1;
+    private int addresses;
 
     /** {@return the address of an account, or one of its own that its name always gets} */
     String ipOf(Account account) {
         if (!account.ip().isEmpty()) {
             return account.ip();
         }
-        if (account.name().isEmpty()) {
-            return nextIp();
-        }
-        return this.ownIps.computeIfAbsent(key(account.name()), name -> nextIp());
+        return account.name().isEmpty()
+                ? nextIp()
+                : this.ownIps.computeIfAbsent(account.name().toLowerCase(Locale.ROOT), name -> nextIp());
     }
 
     void record(String ip, String name) {
-        Map<String, String> names = this.namesByIp.computeIfAbsent(ip, key -> new LinkedHashMap<>());
-        names.remove(key(name));
-        names.put(key(name), name);
+        List<String> names = this.namesByIp.computeIfAbsent(ip, key -> new ArrayList<>());
+        names.removeIf(name::equalsIgnoreCase);
+        names.add(0, name);
     }
 
-    /**
-     * Returns the last names of an address.
-     *
-     * @param ip the address, or the first parts of several
-     * @return at most five names, those of one address with the newest first; a new list
-     */
+    /** {@return the last names of an address, at most five, the newest first; a new list} */
     List<String> names(String ip) {
-        List<String> names = new ArrayList<>();
-        this.namesByIp.forEach((known, spellings) -> {
-            if (known.equals(ip) || known.startsWith(ip + ".")) {
-                names.addAll(spellings.values());
-            }
-        });
-        Collections.reverse(names);
-        return new ArrayList<>(names.subList(0, Math.min(TOLD, names.size())));
-    }
-
-    /** {@return the addresses of a name} */
-    List<String> ips(String name) {
-        return this.namesByIp.entrySet().stream()
-                .filter(entry -> entry.getValue().containsKey(key(name)))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> names = this.namesByIp.getOrDefault(ip, List.of());
+        return new ArrayList<>(names.subList(0, Math.min(MOST_ALIASES, names.size())));
     }
 
     /** {@return the time at which a guest last took a name from an address, in milliseconds; 0 for never} */
@@ -74,11 +52,7 @@ final class AliasTable {
     }
 
     private String nextIp() {
-        int number = this.nextIp++;
-        return "10." + ((number >> 16) & 255) + "." + ((number >> 8) & 255) + "." + (number & 255);
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        int number = ++this.addresses;
+        return "10.0." + (number >> 8) + "." + (number & 255);
     }
 }

@@ -2,67 +2,58 @@ package io.kryten.simulator.cytube;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Joins, logins and leaves of clients, with their frames in CyTube's order. */
 final class Arrivals {
 
     private final Room room;
     private final List<RoomModule> modules;
-    private final EntryCheck gate;
     private final Presence presence;
     private final Player player;
-    private final Mutes mutes;
     private final KickBanModule bans;
+    private final UserLogins logins;
     private final UserCount userCount;
 
     Arrivals(
             Room room,
             List<RoomModule> modules,
-            EntryCheck gate,
             Presence presence,
             Player player,
-            Mutes mutes,
             KickBanModule bans,
-            UserCount userCount) {
+            AliasTable aliases) {
         this.room = room;
         this.modules = modules;
-        this.gate = gate;
         this.presence = presence;
         this.player = player;
-        this.mutes = mutes;
         this.bans = bans;
-        this.userCount = userCount;
+        this.logins = new UserLogins(room, aliases);
+        this.userCount = new UserCount(room);
+        room.frames().on("login", this::logIn);
     }
 
-    /** Lets a client join, which may have a name already. */
-    void join(Client client) {
-        this.gate.pass(client, () -> enter(client));
-        if (client.isConnected() && client.isRegistered()) {
-            lookUpRank(client);
+    /** Lets a client join, with or without a name. */
+    void connect(Client client, Account account) {
+        client.send("rank", Json.number(-1));
+        if (account.registered()) {
+            this.room.accounts().register(account);
         }
-    }
-
-    /** Handles the name of a client that has joined, or waits for the join. */
-    void named(Client client) {
-        if (client.isInChannel()) {
-            announce(client);
-            this.mutes.remind(client);
-        } else {
-            this.gate.named(client);
+        if (!account.name().isEmpty()) {
+            this.logins.signIn(client, account);
         }
-        if (client.isConnected() && client.isRegistered()) {
-            lookUpRank(client);
+        if (this.bans.isBanned(client)) {
+            client.kick("You are banned from this channel.");
+            return;
         }
-        if (client.isInChannel()) {
-            this.bans.checkName(client);
-        }
+        enter(client);
+        lookUpRank(client);
     }
 
     void leave(Client client) {
-        this.gate.left(client);
         if (!client.isInChannel()) {
             return;
         }
-        this.room.log().add("[login] " + client.maskedIp() + " (" + client.name() + ") disconnected.");
+        this.room.log().add("[login] " + client.ip() + " (" + client.name() + ") disconnected.");
         this.room.clients().remove(client);
         if (client.isNamed()) {
             this.room.clients().broadcast("userLeave", Json.object().put("name", client.name()));
@@ -71,20 +62,28 @@ final class Arrivals {
         this.userCount.changed();
     }
 
+    /** Gives a name to a client that joined without one. */
+    private void logIn(Client client, JsonNode frame) {
+        if (this.logins.logIn(client, frame)) {
+            announce(client);
+            this.modules.forEach(module -> module.named(client));
+            lookUpRank(client);
+            this.bans.checkName(client);
+        }
+    }
+
     private void enter(Client client) {
         client.enter();
-        this.room.log().add("[login] Accepted connection from " + client.maskedIp());
+        this.room.log().add("[login] Accepted connection from " + client.ip());
         if (client.isNamed()) {
             announce(client);
         }
         this.room.clients().add(client);
-        for (RoomModule module : this.modules) {
-            module.joined(client);
-        }
+        this.modules.forEach(module -> module.joined(client));
         this.presence.sendList(client);
-        Client leader = this.player.leader();
+        String leader = this.player.leaderName();
         if (leader != null) {
-            client.send("setLeader", Json.text(leader.name()));
+            client.send("setLeader", Json.text(leader));
         }
         this.userCount.changed();
     }
@@ -97,25 +96,23 @@ final class Arrivals {
                 .forEach(other -> other.kick("Duplicate login"));
         this.room
                 .log()
-                .add("[login] " + client.maskedIp() + " logged in as " + client.name()
+                .add("[login] " + client.ip() + " logged in as " + client.name()
                         + (client.isRegistered() ? "" : " (guest)") + " (aliases: "
                         + String.join(",", client.aliases()) + ")");
         this.presence.announce(client);
     }
 
+    /** Looks the rank of an account in the channel up. */
     private void lookUpRank(Client client) {
+        if (!client.isConnected() || !client.isRegistered()) {
+            return;
+        }
         double before = client.standing().effective();
-        client.standing().setInChannel(this.room.site().ranks().get(client.name()));
+        client.standing().setInChannel(this.room.accounts().rankInChannel(client.name()));
         client.sendRank();
-        if (client.standing().effective() != before) {
-            this.room.clients().rankChanged(client, before);
-        }
+        this.presence.rankChanged(client, before);
         client.rankBecameKnown();
-        boolean wasIn = client.isInChannel();
-        this.gate.ranked(client);
-        if (wasIn) {
-            this.modules.forEach(module -> module.rankKnown(client));
-        }
+        this.modules.forEach(module -> module.rankKnown(client));
         this.presence.sendRank(client);
     }
 }

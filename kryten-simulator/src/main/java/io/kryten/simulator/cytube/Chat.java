@@ -1,13 +1,13 @@
 package io.kryten.simulator.cytube;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jsoup.parser.Parser;
 
 /** The channel's chat. */
 final class Chat implements RoomModule {
@@ -20,6 +20,9 @@ final class Chat implements RoomModule {
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]+");
 
+    /** Text of JavaScript's white space alone. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\x0B\\uFEFF]*");
+
     private static final FrameShape LINE = FrameShape.object("msg", "string", "meta", "object,optional");
 
     private final Room room;
@@ -27,7 +30,6 @@ final class Chat implements RoomModule {
     private final Options options;
     private final Drinks drinks;
     private final AfkModule away;
-    private final Mutes mutes;
     private final ChatFormatter formatter;
     private final ChatLimits limits;
 
@@ -39,7 +41,6 @@ final class Chat implements RoomModule {
             Options options,
             Drinks drinks,
             AfkModule away,
-            Mutes mutes,
             ChatFormatter formatter,
             ChatLimits limits) {
         this.room = room;
@@ -47,7 +48,6 @@ final class Chat implements RoomModule {
         this.options = options;
         this.drinks = drinks;
         this.away = away;
-        this.mutes = mutes;
         this.formatter = formatter;
         this.limits = limits;
         room.frames().on("chatMsg", LINE, this::read);
@@ -56,35 +56,22 @@ final class Chat implements RoomModule {
         room.commands().add("say", this::shout);
         room.commands().add("rcv", this::shout);
         room.commands().add("shout", this::shout);
-        room.commands().add("a", this::speakAsSiteAdmin);
         room.commands().add("clear", this::clear);
-        room.commands().add("afk", (client, line, meta) -> away.set(client, !client.isAfk()));
+        room.commands().add("afk", (client, words, meta) -> away.set(client, !client.isAfk()));
     }
 
-    /** {@return the last lines, as they were sent} */
-    List<JsonNode> lines() {
-        return List.copyOf(this.lines);
+    /** {@return the last lines that were sent to all clients, the newest last} */
+    List<ChatMessage> lines() {
+        return this.lines.stream().map(ChatMessage::read).toList();
     }
 
     @Override
     public void load(JsonNode state) {
-        state.path("chatbuffer").forEach(line -> {
-            if (line instanceof ObjectNode object) {
-                remember(object);
-            }
-        });
-        this.mutes.load(state);
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        state.set("chatbuffer", lines().stream().collect(Json.toArray()));
-        this.mutes.save(state);
+        state.path("chatbuffer").forEach(line -> this.lines.add((ObjectNode) line));
     }
 
     @Override
     public void joined(Client client) {
-        this.mutes.remind(client);
         this.lines.forEach(line -> client.send("chatMsg", line));
     }
 
@@ -100,8 +87,8 @@ final class Chat implements RoomModule {
         if (!this.options.isOn("allow_ascii_control")) {
             text = CONTROL.matcher(text).replaceAll(" ");
         }
-        if (Js.trim(text).isEmpty() || !client.isNamed()) {
-            client.refuse(client.isNamed() ? "a blank line is no line" : "only somebody with a name may chat");
+        if (BLANK.matcher(text).matches() || !client.isNamed()) {
+            client.refuse(client.isNamed() ? "a blank line is no line" : "chat needs a name");
             return;
         }
         ObjectNode meta = Json.object();
@@ -111,10 +98,7 @@ final class Chat implements RoomModule {
                 && flair.doubleValue() == client.standing().effective()) {
             meta.set("modflair", flair);
         }
-        String line = this.drinks.read(client, text, meta);
-        if (line != null) {
-            say(client, line, meta);
-        }
+        say(client, this.drinks.read(client, text, meta), meta);
     }
 
     /** Sends a line, or runs its slash command. */
@@ -146,7 +130,7 @@ final class Chat implements RoomModule {
 
     /** A shadow-muted user's line reaches shadow-muted users, clients without a name, and moderators. */
     private void sayInShadow(ObjectNode message) {
-        this.room.clients().broadcast(this.mutes::isShadowMuted, "chatMsg", message);
+        this.room.clients().broadcast(Client::isShadowMuted, "chatMsg", message);
         this.room.clients().broadcast(client -> !client.isNamed(), "chatMsg", message);
         ObjectNode marked = message.deepCopy();
         marked.withObjectProperty("meta").put("shadow", true);
@@ -160,7 +144,7 @@ final class Chat implements RoomModule {
         this.room
                 .log()
                 .add("<" + message.path("username").asText() + (style.isEmpty() ? "" : "." + style) + "> "
-                        + HtmlEscapes.decode(message.path("msg").asText()));
+                        + Parser.unescapeEntities(message.path("msg").asText(), false));
     }
 
     private void remember(ObjectNode message) {
@@ -170,48 +154,24 @@ final class Chat implements RoomModule {
         }
     }
 
-    private void act(Client client, String line, ObjectNode meta) {
-        say(
-                client,
-                SlashCommands.arguments(line),
-                meta.put("addClass", "action").put("action", true));
+    private void act(Client client, CommandArguments words, ObjectNode meta) {
+        say(client, words.text(), meta.put("addClass", "action").put("action", true));
     }
 
-    private void spoil(Client client, String line, ObjectNode meta) {
-        say(client, SlashCommands.arguments(line), meta.put("addClass", "spoiler"));
+    private void spoil(Client client, CommandArguments words, ObjectNode meta) {
+        say(client, words.text(), meta.put("addClass", "spoiler"));
     }
 
-    private void shout(Client client, String line, ObjectNode meta) {
+    private void shout(Client client, CommandArguments words, ObjectNode meta) {
         if (client.needs(EffectiveRank.LEADER, "to shout")) {
             meta.put("addClass", "shout")
                     .put("addClassToNameAndTimestamp", true)
                     .put("forceShowName", true);
-            say(client, SlashCommands.arguments(line), meta);
+            say(client, words.text(), meta);
         }
     }
 
-    private void speakAsSiteAdmin(Client client, String line, ObjectNode meta) {
-        if (client.standing().onSite() < EffectiveRank.SITE_ADMIN) {
-            client.refuse("'/a' is for administrators of the site");
-            return;
-        }
-        String label = "label-danger";
-        String icon = "glyphicon-globe";
-        List<String> words = new ArrayList<>();
-        for (String word : SlashCommands.arguments(line).split(" ", -1)) {
-            if (word.startsWith("!icon-")) {
-                icon = "glyph" + word.substring(1);
-            } else if (word.startsWith("!label-")) {
-                label = word.substring(1);
-            } else {
-                words.add(word);
-            }
-        }
-        meta.putObject("superadminflair").put("labelclass", label).put("icon", icon);
-        say(client, String.join(" ", words), meta.put("forceShowName", true));
-    }
-
-    private void clear(Client client, String line, ObjectNode meta) {
+    private void clear(Client client, CommandArguments words, ObjectNode meta) {
         if (!this.permissions.check(client, "chatclear")) {
             return;
         }

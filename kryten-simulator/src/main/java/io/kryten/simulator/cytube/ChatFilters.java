@@ -1,21 +1,32 @@
 package io.kryten.simulator.cytube;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
+import java.util.regex.PatternSyntaxException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 import io.kryten.event.ChatFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Filters that rewrite chat. */
-final class ChatFilters implements RoomModule {
+final class ChatFilters {
+
+    /** Filters of a new channel: text between marks gets a style. */
+    private static final List<ChatFilter> DEFAULTS = List.of(
+            new ChatFilter("monospace", "`(.+?)`", "g", "<code>\\1</code>", true, false),
+            new ChatFilter("bold", "\\*(.+?)\\*", "g", "<strong>\\1</strong>", true, false),
+            new ChatFilter("italic", "_(.+?)_", "g", "<em>\\1</em>", true, false),
+            new ChatFilter("strike", "~~(.+?)~~", "g", "<s>\\1</s>", true, false),
+            new ChatFilter(
+                    "inline spoiler",
+                    "\\[sp\\](.*?)\\[\\/sp\\]",
+                    "ig",
+                    "<span class=\"spoiler\">\\1</span>",
+                    true,
+                    false));
 
     private static final int LONGEST_REPLACEMENT = 1000;
 
@@ -32,12 +43,10 @@ final class ChatFilters implements RoomModule {
     ChatFilters(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
+        DEFAULTS.forEach(filter -> this.rules.add(FilterRule.of(filter)));
         room.frames().onObject("addFilter", this::add);
         room.frames().onObject("updateFilter", this::update);
         room.frames().onObject("removeFilter", this::remove);
-        room.frames().onObject("moveFilter", this::move);
-        room.frames().on("importFilters", this::replaceAll);
-        room.frames().on("requestChatFilters", (client, data) -> send(client));
     }
 
     List<ChatFilter> list() {
@@ -55,68 +64,33 @@ final class ChatFilters implements RoomModule {
         return result;
     }
 
-    @Override
-    public void load(JsonNode state) {
-        if (state.has("filters")) {
-            this.rules.addAll(allValid(state.path("filters")));
-        } else {
-            this.rules.addAll(FilterDefaults.rules());
-        }
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        state.set("filters", tree());
-    }
-
     private void add(Client client, JsonNode frame) {
-        change(client, frame, rule -> {
-            if (find(rule.name()).isPresent()) {
-                client.alert("Filter add failed: Filter '" + rule.name()
-                        + "' already exists.  Please choose a different name");
-                return;
-            }
-            this.rules.add(rule);
-            client.send("addFilterSuccess", Json.nothing());
-            tell(client, rule, "added");
-        });
+        FilterRule rule = read(client, frame);
+        if (rule == null) {
+            return;
+        }
+        if (find(rule.name()).isPresent()) {
+            client.alert(
+                    "Filter add failed: Filter '" + rule.name() + "' already exists.  Please choose a different name");
+            return;
+        }
+        this.rules.add(rule);
+        client.send("addFilterSuccess", Json.nothing());
+        tell(client, rule, "added");
     }
 
     private void update(Client client, JsonNode frame) {
-        change(client, frame, rule -> {
-            Optional<FilterRule> before = find(rule.name());
-            if (before.isEmpty()) {
-                client.alert("Filter update failed: Filter to be updated does not exist");
-                return;
-            }
-            // CyTube keeps the flag g of the previous filter and replaces the other flags.
-            boolean everywhere = before.get().filter().flags().contains("g");
-            this.rules.set(this.rules.indexOf(before.get()), everywhere ? rule.everywhere() : rule);
-            tell(client, rule, "updated");
-        });
-    }
-
-    private void change(Client client, JsonNode frame, Consumer<FilterRule> action) {
-        if (!this.permissions.check(client, "filteredit")) {
+        FilterRule rule = read(client, frame);
+        if (rule == null) {
             return;
         }
-        try {
-            FilterRule.compile(Js.toText(frame.path("source")), "");
-        } catch (IllegalArgumentException ex) {
-            client.alert("Invalid regex: " + ex.getMessage());
+        Optional<FilterRule> before = find(rule.name());
+        if (before.isEmpty()) {
+            client.alert("Filter update failed: Filter to be updated does not exist");
             return;
         }
-        valid(frame).ifPresentOrElse(action, () -> client.refuse("a filter has a source, flags and a replacement"));
-    }
-
-    private void tell(Client client, FilterRule rule, String what) {
-        ChatFilter filter = rule.given();
-        this.room.clients().broadcast(this::mayEdit, "updateChatFilter", FilterRule.tree(filter));
-        this.room
-                .log()
-                .add("[mod] " + client.name() + " " + what + " filter: " + filter.name() + " -> s/" + filter.source()
-                        + "/" + filter.replacement() + "/" + filter.flags() + " active: " + filter.active()
-                        + ", filterlinks: " + filter.filterLinks());
+        this.rules.set(this.rules.indexOf(before.get()), rule);
+        tell(client, rule, "updated");
     }
 
     private void remove(Client client, JsonNode frame) {
@@ -131,39 +105,40 @@ final class ChatFilters implements RoomModule {
         this.room.log().add("[mod] " + client.name() + " removed filter: " + name);
     }
 
-    private void move(Client client, JsonNode frame) {
-        if (!this.permissions.check(client, "filteredit")
-                || !frame.path("from").isNumber()
-                || !frame.path("to").isNumber()) {
-            return;
-        }
-        if (!frame.path("from").isInt() || !frame.path("to").isInt()) {
-            client.alert("Filter move failed: Arguments 'from' and 'to' must both be integers");
-            return;
-        }
-        int from = frame.path("from").intValue();
-        int to = frame.path("to").intValue();
-        if (from < 0 || to < 0 || from >= this.rules.size() || to >= this.rules.size()) {
-            client.alert("Filter move failed: Argument out of range");
-            return;
-        }
-        // CyTube swaps the two filters.
-        Collections.swap(this.rules, from, to);
+    private void tell(Client client, FilterRule rule, String what) {
+        ChatFilter filter = rule.filter();
+        this.room.clients().broadcast(this::mayEdit, "updateChatFilter", rule.tree());
+        this.room
+                .log()
+                .add("[mod] " + client.name() + " " + what + " filter: " + filter.name() + " -> s/" + filter.source()
+                        + "/" + filter.replacement() + "/" + filter.flags() + " active: " + filter.active()
+                        + ", filterlinks: " + filter.filterLinks());
     }
 
-    private void replaceAll(Client client, JsonNode frame) {
-        if (!frame.isArray() || !this.permissions.check(client, "filterimport")) {
-            return;
+    /** Reads the filter of a frame; {@return null if the request is refused} */
+    private @Nullable FilterRule read(Client client, JsonNode frame) {
+        if (!this.permissions.check(client, "filteredit")) {
+            return null;
         }
-        this.rules.clear();
-        this.rules.addAll(allValid(frame));
-        this.room.log().add("[mod] " + client.name() + " imported the filter list");
-        this.room.clients().all().forEach(this::send);
-    }
-
-    private void send(Client client) {
-        if (mayEdit(client)) {
-            client.send("chatFilters", tree());
+        for (String field : List.of("name", "source", "flags", "replace")) {
+            if (!frame.path(field).isTextual()) {
+                client.refuse("the field '" + field + "' of a filter is a text");
+                return null;
+            }
+        }
+        String replacement = cut(frame.path("replace").textValue(), LONGEST_REPLACEMENT);
+        ChatFilter filter = new ChatFilter(
+                frame.path("name").textValue(),
+                frame.path("source").textValue(),
+                cut(frame.path("flags").textValue(), MOST_FLAGS),
+                GROUP.matcher(replacement).replaceAll("\\\\$1"),
+                frame.path("active").asBoolean(),
+                frame.path("filterlinks").asBoolean());
+        try {
+            return FilterRule.of(filter);
+        } catch (PatternSyntaxException ex) {
+            client.alert("Invalid regex: " + ex.getDescription());
+            return null;
         }
     }
 
@@ -173,42 +148,6 @@ final class ChatFilters implements RoomModule {
 
     private Optional<FilterRule> find(String name) {
         return this.rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
-    }
-
-    private ArrayNode tree() {
-        return this.rules.stream()
-                .map(rule -> (JsonNode) FilterRule.tree(rule.filter()))
-                .collect(Json.toArray());
-    }
-
-    private static List<FilterRule> allValid(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .flatMap(tree -> valid(tree).stream())
-                .toList();
-    }
-
-    /** {@return the filter of a frame, if it is valid} */
-    private static Optional<FilterRule> valid(JsonNode tree) {
-        JsonNode source = tree.path("source");
-        if (!source.isTextual()
-                || !tree.path("flags").isTextual()
-                || !tree.path("replace").isTextual()) {
-            return Optional.empty();
-        }
-        JsonNode name = tree.path("name");
-        ChatFilter filter = new ChatFilter(
-                name.isTextual() ? name.textValue() : source.textValue(),
-                source.textValue(),
-                cut(tree.path("flags").textValue(), MOST_FLAGS),
-                GROUP.matcher(cut(tree.path("replace").textValue(), LONGEST_REPLACEMENT))
-                        .replaceAll("\\\\$1"),
-                Js.truthy(tree.path("active")),
-                Js.truthy(tree.path("filterlinks")));
-        try {
-            return Optional.of(new FilterRule(filter));
-        } catch (IllegalArgumentException ex) {
-            return Optional.empty();
-        }
     }
 
     private static String cut(String text, int length) {

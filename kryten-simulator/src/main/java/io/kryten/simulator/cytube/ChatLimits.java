@@ -33,7 +33,7 @@ final class ChatLimits {
             reason = "NEW_USER_CHAT_LINK";
         }
         if (reason != null) {
-            client.refuse("who is new must wait with " + (reason.endsWith("LINK") ? "links" : "chat")
+            client.refuse("a new user must wait with " + (reason.endsWith("LINK") ? "links" : "chat")
                     + " (new_user_chat_delay, new_user_chat_link_delay)");
             client.send("spamFiltered", Json.object().put("reason", reason));
         }
@@ -62,7 +62,7 @@ final class ChatLimits {
 
     private static boolean tell(Client client, boolean tooFast, double perSecond) {
         if (tooFast) {
-            client.refuse("nobody writes faster than " + Js.toText(perSecond) + " lines a second for long");
+            client.refuse("the limit of chat is " + Json.number(perSecond).asText() + " lines a second");
             client.send("cooldown", Json.number(1000 / perSecond));
         }
         return tooFast;

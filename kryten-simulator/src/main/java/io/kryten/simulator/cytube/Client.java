@@ -2,6 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.LogSafe;
@@ -14,21 +15,18 @@ final class Client implements ClientSession {
 
     private static final Logger logger = LoggerFactory.getLogger(Client.class);
 
-    private final Host host;
-    private final RoomLoop loop;
+    private final Room room;
     private final FrameHandler handler;
+    private final Consumer<Client> leaving;
     private final String ip;
-    private final String maskedIp;
     private final List<String> aliases;
     private final long connectedAt;
 
     private final EffectiveRank standing = new EffectiveRank();
     private final RateLimiter chatLimiter;
     private final RateLimiter queueLimiter;
-    private final RateLimiter playlistLimiter;
 
-    private Account account;
-    private volatile String name = "";
+    private volatile Account account = Account.anonymous();
     private volatile boolean connected = true;
     private boolean inChannel;
     private boolean rankKnown;
@@ -40,40 +38,36 @@ final class Client implements ClientSession {
     /**
      * Connects a client without a name.
      *
-     * @param host handles its frames
-     * @param loop event loop of the channel
-     * @param time clock of the channel
-     * @param ip IP address of the client
+     * @param room the channel
+     * @param ip IP address of the client, as moderators see it
      * @param aliases earlier names of that address, the newest first
      * @param handler receives the frames for the client
+     * @param leaving runs at the end of the connection
      */
-    Client(Host host, RoomLoop loop, RoomTime time, String ip, List<String> aliases, FrameHandler handler) {
-        this.host = host;
-        this.loop = loop;
+    Client(Room room, String ip, List<String> aliases, FrameHandler handler, Consumer<Client> leaving) {
+        this.room = room;
         this.ip = ip;
-        this.maskedIp = Addresses.cloak(ip);
         this.aliases = aliases;
         this.handler = handler;
-        this.account = Account.anonymous();
-        this.connectedAt = time.millis();
-        this.chatLimiter = new RateLimiter(time);
-        this.queueLimiter = new RateLimiter(time);
-        this.playlistLimiter = new RateLimiter(time);
+        this.leaving = leaving;
+        this.connectedAt = room.time().millis();
+        this.chatLimiter = new RateLimiter(room.time());
+        this.queueLimiter = new RateLimiter(room.time());
     }
 
     @Override
     public void emit(String frame, JsonNode data) {
         JsonNode copy = Json.asSent(data);
-        this.loop.run(() -> {
+        this.room.next(() -> {
             if (this.connected) {
-                this.host.handle(this, frame, copy);
+                this.room.frames().handle(this, frame, copy);
             }
         });
     }
 
     @Override
     public void disconnect() {
-        this.loop.run(this::leave);
+        this.room.next(this::leave);
     }
 
     @Override
@@ -83,12 +77,12 @@ final class Client implements ClientSession {
 
     @Override
     public String name() {
-        return this.name;
+        return this.account.name();
     }
 
     @Override
     public Rank rank() {
-        return this.loop.read(() -> new Rank(this.standing.effective()));
+        return this.room.loop().read(() -> new Rank(this.standing.effective()));
     }
 
     /** Sends a frame to the client. */
@@ -103,7 +97,7 @@ final class Client implements ClientSession {
                 this.failed = true;
                 logger.warn(
                         "The client '{}' failed to take {}; further failures are not logged",
-                        LogSafe.of(this.name, 40),
+                        LogSafe.of(name(), 40),
                         frame,
                         ex);
             }
@@ -125,7 +119,7 @@ final class Client implements ClientSession {
 
     /** {@return name and rank of the client} */
     String describe() {
-        return (isNamed() ? this.name : "a client without a name") + " has " + new Rank(this.standing.effective());
+        return (isNamed() ? name() : "a client without a name") + " has " + new Rank(this.standing.effective());
     }
 
     /** Sends an error, as HTML. */
@@ -152,7 +146,7 @@ final class Client implements ClientSession {
     void leave() {
         if (this.connected) {
             this.connected = false;
-            this.host.left(this);
+            this.leaving.accept(this);
             this.inChannel = false;
         }
     }
@@ -165,9 +159,7 @@ final class Client implements ClientSession {
     /** Gives the client a name; its rank in the channel is looked up later. */
     void signIn(Account signedIn) {
         this.account = signedIn;
-        this.name = signedIn.name();
-        double onSite = signedIn.siteWide() ? signedIn.rank().value() : (signedIn.registered() ? 1 : 0);
-        this.standing.signIn(onSite);
+        this.standing.signIn(signedIn.rankOnSite());
     }
 
     Account account() {
@@ -176,11 +168,11 @@ final class Client implements ClientSession {
 
     /** {@return the name in lower case, for comparisons} */
     String key() {
-        return this.name.toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean isNamed() {
-        return !this.name.isEmpty();
+        return !name().isEmpty();
     }
 
     boolean isRegistered() {
@@ -189,10 +181,6 @@ final class Client implements ClientSession {
 
     String ip() {
         return this.ip;
-    }
-
-    String maskedIp() {
-        return this.maskedIp;
     }
 
     List<String> aliases() {
@@ -212,16 +200,17 @@ final class Client implements ClientSession {
         return this.standing.isAtLeast(rank);
     }
 
+    /** {@return whether the client may act on another one: its effective rank is higher, and on the site not lower} */
+    boolean outranks(Client other) {
+        return !other.isAtLeast(this.standing.effective()) && other.standing.onSite() <= this.standing.onSite();
+    }
+
     RateLimiter chatLimiter() {
         return this.chatLimiter;
     }
 
     RateLimiter queueLimiter() {
         return this.queueLimiter;
-    }
-
-    RateLimiter playlistLimiter() {
-        return this.playlistLimiter;
     }
 
     boolean isInChannel() {
@@ -264,13 +253,5 @@ final class Client implements ClientSession {
     void unmute() {
         this.muted = false;
         this.shadowMuted = false;
-    }
-
-    /** Handles frames of clients. */
-    interface Host {
-
-        void handle(Client client, String frame, JsonNode data);
-
-        void left(Client client);
     }
 }

@@ -12,8 +12,6 @@ final class Clients {
 
     private final List<Client> present = new ArrayList<>();
 
-    private final List<RankListener> rankListeners = new ArrayList<>();
-
     /** {@return a copy of the list} */
     List<Client> all() {
         return List.copyOf(this.present);
@@ -48,23 +46,5 @@ final class Clients {
     /** Sends a frame to the matching clients. */
     void broadcast(Predicate<Client> wanted, String frame, JsonNode data) {
         where(wanted).forEach(client -> client.send(frame, data));
-    }
-
-    void onRankChange(RankListener listener) {
-        this.rankListeners.add(listener);
-    }
-
-    /** Notifies the listeners of a rank that was changed or set again. */
-    void rankChanged(Client client, double before) {
-        if (client.isInChannel()) {
-            this.rankListeners.forEach(listener -> listener.rankChanged(client, before));
-        }
-    }
-
-    /** Adds a listener for rank changes of clients in the channel. */
-    @FunctionalInterface
-    interface RankListener {
-
-        void rankChanged(Client client, double before);
     }
 }

@@ -1,17 +1,21 @@
 package io.kryten.simulator.cytube;
 
 /**
- * Arguments of a chat command: the first word and the text behind its space.
+ * Arguments of a chat command.
  *
- * @param first the first word, empty if the text begins with a space
- * @param rest the rest, unchanged
+ * @param text the text behind the command and one space, empty without a space
  */
-record CommandArguments(String first, String rest) {
+record CommandArguments(String text) {
 
-    static CommandArguments of(String text) {
-        int space = text.indexOf(' ');
-        return (space < 0)
-                ? new CommandArguments(text, "")
-                : new CommandArguments(text.substring(0, space), text.substring(space + 1));
+    /** {@return the first word, empty if the text begins with a space} */
+    String first() {
+        int space = this.text.indexOf(' ');
+        return (space < 0) ? this.text : this.text.substring(0, space);
+    }
+
+    /** {@return the text behind the first word and its space} */
+    String rest() {
+        int space = this.text.indexOf(' ');
+        return (space < 0) ? "" : this.text.substring(space + 1);
     }
 }

@@ -11,19 +11,16 @@ final class CustomEmbed {
 
     static MediaCatalogue.Answer answer(String html) {
         Element frame = Jsoup.parseBodyFragment(html).selectFirst("iframe");
-        return (frame != null)
-                ? answer(html, frame.attr("src"))
-                : MediaCatalogue.Answer.refused("Invalid embed.  Input must be an <iframe> tag");
-    }
-
-    private static MediaCatalogue.Answer answer(String html, String source) {
-        if (!source.startsWith("https:")) {
+        if (frame == null) {
+            return MediaCatalogue.Answer.refused("Invalid embed.  Input must be an <iframe> tag");
+        }
+        if (!frame.attr("src").startsWith("https:")) {
             return MediaCatalogue.Answer.refused(
                     "Invalid embed. Embed source must be HTTPS, plain HTTP is not supported.");
         }
         ObjectNode meta = Json.object();
-        meta.putObject("embed").put("tag", "iframe").put("src", source);
-        String id = "cu:" + Addresses.hash("SHA-256", html);
-        return MediaCatalogue.Answer.found("cu", id, "Custom Media", 0, meta);
+        meta.putObject("embed").put("tag", "iframe").put("src", frame.attr("src"));
+        String id = "cu:" + Json.hash("SHA-256", html);
+        return MediaCatalogue.Answer.found(MediaCatalogue.media("cu", id, "Custom Media", 0, meta));
     }
 }

@@ -1,5 +1,9 @@
 package io.kryten.simulator.cytube;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -14,16 +18,20 @@ final class Customization implements RoomModule {
 
     private String motd = "";
 
-    private String css = "";
-
-    private String js = "";
+    /** Style and script, {@code css} and {@code js}. */
+    private final Map<String, String> looks = new HashMap<>();
 
     Customization(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
         room.frames().on("setMotd", FrameShape.object("motd", "string"), this::setMotd);
-        room.frames().on("setChannelCSS", FrameShape.object("css", "string"), this::setCss);
-        room.frames().on("setChannelJS", FrameShape.object("js", "string"), this::setJs);
+        room.frames()
+                .on(
+                        "setChannelCSS",
+                        FrameShape.object("css", "string"),
+                        (client, frame) -> setLook(client, "CSS", frame));
+        room.frames()
+                .on("setChannelJS", FrameShape.object("js", "string"), (client, frame) -> setLook(client, "JS", frame));
     }
 
     String motd() {
@@ -31,23 +39,18 @@ final class Customization implements RoomModule {
     }
 
     String css() {
-        return this.css;
+        return this.looks.getOrDefault("css", "");
     }
 
     String js() {
-        return this.js;
+        return this.looks.getOrDefault("js", "");
     }
 
     @Override
     public void load(JsonNode state) {
         this.motd = HtmlSanitizer.sanitize(state.path("motd").asText());
-        this.css = state.path("css").asText();
-        this.js = state.path("js").asText();
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        state.put("motd", this.motd).put("css", this.css).put("js", this.js);
+        this.looks.put("css", state.path("css").asText());
+        this.looks.put("js", state.path("js").asText());
     }
 
     @Override
@@ -66,41 +69,25 @@ final class Customization implements RoomModule {
         this.room.log().add("[mod] " + client.name() + " updated the MOTD");
     }
 
-    private void setCss(Client client, JsonNode frame) {
+    private void setLook(Client client, String what, JsonNode frame) {
         if (!client.isAtLeast(EffectiveRank.ADMIN)) {
-            client.kick("Attempted setChannelCSS as non-admin");
+            client.kick("Attempted setChannel" + what + " as non-admin");
             return;
         }
-        String wanted = cut(frame.path("css"));
-        if (!wanted.equals(this.css)) {
-            this.css = wanted;
-            tell(client, "CSS");
+        String field = what.toLowerCase(Locale.ROOT);
+        String wanted = cut(frame.path(field));
+        if (!wanted.equals(this.looks.put(field, wanted))) {
+            this.room.clients().broadcast("channelCSSJS", looks());
+            this.room.log().add("[mod] " + client.name() + " updated the channel " + what);
         }
-    }
-
-    private void setJs(Client client, JsonNode frame) {
-        if (!client.isAtLeast(EffectiveRank.ADMIN)) {
-            client.kick("Attempted setChannelJS as non-admin");
-            return;
-        }
-        String wanted = cut(frame.path("js"));
-        if (!wanted.equals(this.js)) {
-            this.js = wanted;
-            tell(client, "JS");
-        }
-    }
-
-    private void tell(Client client, String what) {
-        this.room.clients().broadcast("channelCSSJS", looks());
-        this.room.log().add("[mod] " + client.name() + " updated the channel " + what);
     }
 
     private ObjectNode looks() {
         return Json.object()
-                .put("css", this.css)
-                .put("cssHash", Addresses.hash("md5", this.css))
-                .put("js", this.js)
-                .put("jsHash", Addresses.hash("md5", this.js));
+                .put("css", css())
+                .put("cssHash", Json.hash("md5", css()))
+                .put("js", js())
+                .put("jsHash", Json.hash("md5", js()));
     }
 
     private static String cut(JsonNode text) {

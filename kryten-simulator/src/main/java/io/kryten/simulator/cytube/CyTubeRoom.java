@@ -22,30 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CyTubeRoom implements AutoCloseable {
 
-    private final RoomLoop loop;
+    private final Room room;
 
     private final Server server;
-
-    private final Site site;
 
     private final @Nullable Scheduler ownScheduler;
 
     private CyTubeRoom(Builder builder) {
-        this.loop = new RoomLoop();
+        RoomLoop loop = new RoomLoop();
         Scheduler given = builder.scheduler;
         Scheduler scheduler = (given != null) ? given : Scheduler.real("cytube-" + builder.name);
         this.ownScheduler = (given != null) ? null : scheduler;
-        RoomTime time = new RoomTime(builder.clock, scheduler, this.loop);
-        RankTable ranks = new RankTable();
-        this.site = new Site(
-                new Accounts(ranks),
-                new AliasTable(),
-                ranks,
-                new BanTable(),
-                new LibraryTable(),
-                new MediaCatalogue(),
-                new ChannelLog(time));
-        this.server = new Server(builder.name, this.loop, time, builder.random, this.site, builder.state);
+        RoomTime time = new RoomTime(builder.clock, scheduler, loop);
+        this.room = Room.of(builder.name, loop, time, builder.random);
+        this.server = new Server(this.room, builder.state);
     }
 
     /**
@@ -82,12 +72,12 @@ public final class CyTubeRoom implements AutoCloseable {
         if (!account.registered()) {
             throw new IllegalArgumentException("'" + account.name() + "' has no account");
         }
-        this.loop.run(() -> this.site.accounts().register(account));
+        this.room.next(() -> this.room.accounts().register(account));
     }
 
     /** {@return the playable media} */
     public MediaCatalogue media() {
-        return this.site.media();
+        return this.room.media();
     }
 
     /**
@@ -98,12 +88,12 @@ public final class CyTubeRoom implements AutoCloseable {
      */
     public void broadcast(String frame, JsonNode data) {
         JsonNode copy = Json.asSent(data);
-        this.loop.run(() -> this.server.channel().broadcast(frame, copy));
+        this.room.next(() -> this.room.clients().broadcast(frame, copy));
     }
 
     /** {@return the whole state at this moment} */
     public ServerSnapshot truth() {
-        return this.loop.read(() -> this.server.channel().truth());
+        return this.room.loop().read(this.server::truth);
     }
 
     /** {@return the users with a name, in the order of their joins} */
@@ -133,18 +123,13 @@ public final class CyTubeRoom implements AutoCloseable {
 
     /** {@return the channel's log as moderators read it} */
     public String channelLog() {
-        return this.loop.read(() -> this.site.log().text());
-    }
-
-    /** {@return the channel in CyTube's saved form; input of {@link Builder#saved}} */
-    public ObjectNode save() {
-        return this.loop.read(() -> this.server.channel().save());
+        return this.room.loop().read(this.room.log()::text);
     }
 
     /** Stops the server and cuts all connections. */
     @Override
     public void close() {
-        this.loop.run(this.server::close);
+        this.room.next(this.server::close);
         if (this.ownScheduler != null) {
             this.ownScheduler.close();
         }
@@ -239,15 +224,13 @@ public final class CyTubeRoom implements AutoCloseable {
 
         /**
          * Sets the initial state in CyTube's saved form: {@code playlist}, {@code playlistPosition}, {@code
-         * chatbuffer}, {@code chatmuted}, {@code emotes}, {@code filters}, {@code motd}, {@code css}, {@code js},
-         * {@code opts}, {@code permissions}, {@code openPlaylist}, {@code poll}. Missing parts are those of a new
-         * channel.
+         * chatbuffer}, {@code emotes}, {@code motd}, {@code css}, {@code js}, {@code opts}, {@code permissions}, {@code
+         * openPlaylist}, {@code poll}. Missing parts are those of a new channel.
          *
          * @param state the saved channel
          * @return this
-         * @see CyTubeRoom#save()
          */
-        public Builder saved(ObjectNode state) {
+        Builder saved(ObjectNode state) {
             this.state.setAll(state.deepCopy());
             return this;
         }

@@ -4,28 +4,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /** Drink counter, increased by {@code /d}. Every line with that prefix counts, {@code /dance} too. */
 final class Drinks implements RoomModule {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
-
-    private static final double MOST = 10_000;
+    private static final Pattern CALL = Pattern.compile("(?s)/d(-?[0-9]{1,9})?(.*)");
 
     private final Room room;
 
     private final Permissions permissions;
 
-    private double count;
+    private int count;
 
     Drinks(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
     }
 
-    long count() {
-        return (long) this.count;
+    int count() {
+        return this.count;
     }
 
     @Override
@@ -35,8 +32,7 @@ final class Drinks implements RoomModule {
 
     /** Resets the counter when another medium starts. */
     void reset() {
-        this.count = 0;
-        this.room.clients().broadcast("drinkCount", Json.number(0));
+        pour(-this.count);
     }
 
     /**
@@ -45,37 +41,20 @@ final class Drinks implements RoomModule {
      * @param client the sender
      * @param line the line
      * @param meta style of the line; changed for a drink call
-     * @return the line to send, or null for none
+     * @return the line to send
      */
-    @Nullable
     String read(Client client, String line, ObjectNode meta) {
-        if (!line.startsWith("/d") || !this.permissions.allows(client, "drink")) {
+        Matcher call = CALL.matcher(line);
+        if (!call.matches() || !this.permissions.allows(client, "drink")) {
             return line;
         }
-        String rest = line.substring(2);
-        Matcher number = NUMBER.matcher(rest);
-        double drinks = 1;
-        if (number.lookingAt()) {
-            drinks = Js.parseInt(number.group());
-            if (Math.abs(drinks) > MOST) {
-                client.refuse("a line adds at most " + (int) MOST + " drinks");
-                return null;
-            }
-            rest = Js.trim(rest.substring(number.end()));
-            if (rest.isEmpty() && drinks <= 0) {
-                pour(drinks);
-                return null;
-            }
-            rest += " drink! (x" + Js.toText(drinks) + ")";
-        } else {
-            rest = Js.trim(rest) + " drink!";
-        }
-        pour(drinks);
+        String number = call.group(1);
+        pour((number != null) ? Integer.parseInt(number) : 1);
         meta.put("addClass", "drink").put("forceShowName", true);
-        return rest;
+        return call.group(2).strip() + " drink!" + ((number != null) ? " (x" + number + ")" : "");
     }
 
-    private void pour(double drinks) {
+    private void pour(int drinks) {
         this.count += drinks;
         this.room.clients().broadcast("drinkCount", Json.number(this.count));
     }

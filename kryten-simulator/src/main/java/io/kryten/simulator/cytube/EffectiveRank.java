@@ -12,9 +12,6 @@ final class EffectiveRank {
     /** Rank that may set permissions, ranks, style and script, and read the log. */
     static final double ADMIN = 3;
 
-    /** Rank that may do everything on the whole site. */
-    static final double SITE_ADMIN = 255;
-
     private double onSite = -1;
 
     private double inChannel = -1;
@@ -48,12 +45,6 @@ final class EffectiveRank {
     void setInChannel(double rank) {
         this.inChannel = rank;
         this.effective = own();
-    }
-
-    /** Sets another rank for an administrator of the site. */
-    void borrow(double rank) {
-        this.inChannel = rank;
-        this.effective = rank;
     }
 
     /** {@return whether leading raises the rank} */

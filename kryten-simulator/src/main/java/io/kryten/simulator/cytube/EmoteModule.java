@@ -3,7 +3,6 @@ package io.kryten.simulator.cytube;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,141 +22,112 @@ final class EmoteModule implements RoomModule {
 
     private final Permissions permissions;
 
-    private final List<ObjectNode> emotes = new ArrayList<>();
+    private final List<Emote> emotes = new ArrayList<>();
 
     EmoteModule(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
-        room.frames().onObject("renameEmote", this::rename);
         room.frames().onObject("updateEmote", this::update);
-        room.frames().on("importEmotes", this::replaceAll);
-        room.frames().onObject("moveEmote", this::move);
+        room.frames().onObject("renameEmote", this::rename);
         room.frames().onObject("removeEmote", this::remove);
     }
 
     List<Emote> list() {
-        return this.emotes.stream()
-                .map(emote -> new Emote(
-                        emote.path("name").asText(),
-                        emote.path("image").asText(),
-                        emote.path("source").asText()))
-                .toList();
+        return List.copyOf(this.emotes);
     }
 
     @Override
     public void load(JsonNode state) {
-        this.emotes.addAll(allValid(state.path("emotes")));
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        state.set("emotes", tree());
+        for (JsonNode saved : state.path("emotes")) {
+            this.emotes.add(
+                    emote(saved.path("name").asText(), saved.path("image").asText()));
+        }
     }
 
     @Override
     public void joined(Client client) {
-        client.send("emoteList", tree());
+        ArrayNode list = Json.array();
+        this.emotes.forEach(emote -> list.add(tree(emote)));
+        client.send("emoteList", list);
     }
 
     private void update(Client client, JsonNode frame) {
-        if (!this.permissions.check(client, "emoteedit")) {
-            return;
-        }
-        ObjectNode emote = valid(frame);
+        Emote emote = this.permissions.check(client, "emoteedit") ? read(client, "update", frame) : null;
         if (emote == null) {
-            refuse(client, "update", frame);
             return;
         }
-        int index = indexOf(emote.path("name").textValue());
+        int index = indexOf(emote.name());
         if (index < 0) {
             this.emotes.add(emote);
         } else {
             this.emotes.set(index, emote);
         }
-        this.room.clients().broadcast("updateEmote", emote);
-        this.room
-                .log()
-                .add("[mod] " + client.name() + " updated emote: "
-                        + emote.path("name").textValue() + " -> "
-                        + emote.path("image").textValue());
+        this.room.clients().broadcast("updateEmote", tree(emote));
+        this.room.log().add("[mod] " + client.name() + " updated emote: " + emote.name() + " -> " + emote.image());
     }
 
     private void rename(Client client, JsonNode frame) {
         if (!frame.path("old").isTextual() || !this.permissions.check(client, "emoteedit")) {
             return;
         }
-        boolean taken =
-                frame.path("name").isTextual() && indexOf(frame.path("name").textValue()) >= 0;
-        ObjectNode emote = valid(frame);
-        if (taken) {
+        if (indexOf(frame.path("name").asText()) >= 0) {
             client.alert("Emote already exists.");
             return;
         }
+        String old = frame.path("old").textValue();
+        Emote emote = read(client, "rename", frame);
+        int index = indexOf(old);
         if (emote == null) {
-            refuse(client, "rename", frame);
             return;
         }
-        String old = frame.path("old").textValue();
-        int index = indexOf(old);
         if (index < 0) {
             client.refuse(none(old));
             return;
         }
-        ObjectNode kept = emote.deepCopy();
-        kept.remove("old");
-        this.emotes.set(index, kept);
-        this.room.clients().broadcast("renameEmote", emote);
-        this.room
-                .log()
-                .add("[mod] " + client.name() + " renamed emote: " + old + " -> "
-                        + emote.path("name").textValue());
+        this.emotes.set(index, emote);
+        this.room.clients().broadcast("renameEmote", tree(emote).put("old", old));
+        this.room.log().add("[mod] " + client.name() + " renamed emote: " + old + " -> " + emote.name());
     }
 
     private void remove(Client client, JsonNode frame) {
-        JsonNode name = frame.path("name");
-        if (!this.permissions.check(client, "emoteedit") || !name.isTextual()) {
+        if (!this.permissions.check(client, "emoteedit") || !frame.path("name").isTextual()) {
             return;
         }
-        int index = indexOf(name.textValue());
-        if (index >= 0) {
-            this.emotes.remove(index);
-        } else {
-            client.refuse(none(name.textValue()));
+        String name = frame.path("name").textValue();
+        if (!this.emotes.removeIf(emote -> emote.name().equals(name))) {
+            client.refuse(none(name));
         }
-        this.room.log().add("[mod] " + client.name() + " removed emote: " + name.textValue());
+        this.room.log().add("[mod] " + client.name() + " removed emote: " + name);
         this.room.clients().broadcast("removeEmote", frame);
     }
 
-    private void replaceAll(Client client, JsonNode frame) {
-        if (!frame.isArray() || !this.permissions.check(client, "emoteimport")) {
-            return;
+    /** Reads the emote of a frame; {@return null if the request is refused} */
+    private static @Nullable Emote read(Client client, String what, JsonNode frame) {
+        String name = frame.path("name").asText();
+        String image = frame.path("image").asText();
+        if (name.isEmpty() || image.isEmpty()) {
+            client.alert("Emote names and images must not be blank.");
+            return null;
         }
-        this.emotes.clear();
-        this.emotes.addAll(allValid(frame));
-        this.room.clients().broadcast("emoteList", tree());
+        if (!frame.path("name").isTextual() || !frame.path("image").isTextual()) {
+            client.alert(
+                    "Unable to " + what + " emote '" + frame + "'.  Please contact an administrator for assistance.");
+            return null;
+        }
+        return emote(name, HtmlEscapes.sanitize(image.substring(0, Math.min(LONGEST_ADDRESS, image.length()))));
     }
 
-    private void move(Client client, JsonNode frame) {
-        if (!this.permissions.check(client, "emoteedit")
-                || !frame.path("from").isInt()
-                || !frame.path("to").isInt()) {
-            return;
-        }
-        int from = frame.path("from").intValue();
-        int to = frame.path("to").intValue();
-        int count = this.emotes.size();
-        if (from >= 0 && to >= 0 && from < count && to < count) {
-            this.emotes.add(to, this.emotes.remove(from));
-        }
+    /** {@return an emote with the regular expression that finds it} */
+    private static Emote emote(String name, String image) {
+        String word = SPECIAL.matcher(HtmlEscapes.escapeTags(name)).replaceAll("\\\\$0");
+        return new Emote(name, image, "(^|\\s)" + word + "(?!\\S)");
     }
 
-    private void refuse(Client client, String what, JsonNode frame) {
-        boolean blank = !Js.truthy(frame.path("image")) || !Js.truthy(frame.path("name"));
-        client.alert(
-                blank
-                        ? "Emote names and images must not be blank."
-                        : "Unable to " + what + " emote '" + frame
-                                + "'.  Please contact an administrator for assistance.");
+    private static ObjectNode tree(Emote emote) {
+        return Json.object()
+                .put("name", emote.name())
+                .put("image", emote.image())
+                .put("source", emote.source());
     }
 
     private static String none(String name) {
@@ -165,40 +135,6 @@ final class EmoteModule implements RoomModule {
     }
 
     private int indexOf(String name) {
-        for (int i = 0; i < this.emotes.size(); i++) {
-            if (name.equals(this.emotes.get(i).path("name").textValue())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private ArrayNode tree() {
-        return this.emotes.stream().map(JsonNode.class::cast).collect(Json.toArray());
-    }
-
-    private static List<ObjectNode> allValid(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(EmoteModule::valid)
-                .filter(emote -> emote != null)
-                .map(ObjectNode.class::cast)
-                .toList();
-    }
-
-    /** {@return an emote with its regular expression, or null if it is invalid} */
-    private static @Nullable ObjectNode valid(@Nullable JsonNode frame) {
-        if (!(frame instanceof ObjectNode object)
-                || !object.path("name").isTextual()
-                || !object.path("image").isTextual()) {
-            return null;
-        }
-        String name = object.path("name").textValue();
-        String image = object.path("image").textValue();
-        image = HtmlEscapes.sanitize(image.substring(0, Math.min(LONGEST_ADDRESS, image.length())));
-        if (image.isEmpty() || name.isEmpty()) {
-            return null;
-        }
-        String word = SPECIAL.matcher(HtmlEscapes.escapeTags(name)).replaceAll("\\\\$0");
-        return object.deepCopy().put("image", image).put("source", "(^|\\s)" + word + "(?!\\S)");
+        return this.emotes.stream().map(Emote::name).toList().indexOf(name);
     }
 }

@@ -2,6 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ final class FrameShape {
     @Nullable
     String problem(JsonNode data) {
         if (!data.isObject()) {
-            return "Expected type object, got " + Js.typeOf(data);
+            return "Expected type object, got " + typeOf(data);
         }
         for (Map.Entry<String, String> expected : this.types.entrySet()) {
             String problem = problem(expected.getKey(), expected.getValue(), data.path(expected.getKey()));
@@ -48,11 +49,15 @@ final class FrameShape {
         return null;
     }
 
+    private static String typeOf(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
     private static @Nullable String problem(String key, String types, JsonNode value) {
         if (value.isMissingNode()) {
             return types.contains("optional") ? null : "Missing key: " + types + ":" + key;
         }
-        String actual = Js.typeOf(value);
+        String actual = typeOf(value);
         return types.contains(actual)
                 ? null
                 : "Expected key " + key + " to be of type " + types + ", instead got " + actual;

@@ -3,25 +3,30 @@ package io.kryten.simulator.cytube;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.LogSafe;
-import org.jspecify.annotations.Nullable;
 
 /** Handlers of the clients' frames. */
 final class FrameTable {
 
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, BiConsumer<Client, JsonNode>> handlers = new HashMap<>();
 
     /** Adds a frame with a checked shape; an invalid frame is answered with an {@code errorMsg}. */
     void on(String name, FrameShape shape, BiConsumer<Client, JsonNode> handler) {
-        this.entries.put(name, new Entry(shape, handler));
+        on(name, (client, data) -> {
+            String problem = shape.problem(data);
+            if (problem != null) {
+                client.error("Unexpected error for message " + name + ": " + problem);
+            } else {
+                handler.accept(client, data);
+            }
+        });
     }
 
     /** Adds a frame with any payload. */
     void on(String name, BiConsumer<Client, JsonNode> handler) {
-        this.entries.put(name, new Entry(null, handler));
+        this.handlers.put(name, handler);
     }
 
     /** Adds a frame with an object; other payloads are ignored. */
@@ -35,25 +40,13 @@ final class FrameTable {
         });
     }
 
-    /** Adds a frame whose payload is ignored. */
-    void on(String name, Consumer<Client> handler) {
-        on(name, (client, data) -> handler.accept(client));
-    }
-
     /** Handles a frame; an unknown one is ignored. */
     void handle(Client client, String name, JsonNode data) {
-        Entry entry = this.entries.get(name);
-        if (entry == null) {
-            client.refuse("no client sends '" + LogSafe.of(name, 60) + "'");
-            return;
-        }
-        String problem = (entry.shape != null) ? entry.shape.problem(data) : null;
-        if (problem != null) {
-            client.error("Unexpected error for message " + name + ": " + problem);
-        } else {
-            entry.handler.accept(client, data);
-        }
+        this.handlers
+                .getOrDefault(
+                        name,
+                        (other, payload) -> other.refuse(
+                                "no client sends '" + LogSafe.of(name, 60) + "', or the simulator does not have it"))
+                .accept(client, data);
     }
-
-    private record Entry(@Nullable FrameShape shape, BiConsumer<Client, JsonNode> handler) {}
 }

@@ -1,14 +1,7 @@
 package io.kryten.simulator.cytube;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-/** Conversions of text to HTML and back, as CyTube does them. */
+/** Conversions of text to HTML, as CyTube does them. */
 final class HtmlEscapes {
-
-    private static final Pattern DECIMAL = Pattern.compile("&#([0-9]{2,7});?");
-
-    private static final Pattern HEX = Pattern.compile("&#x([0-9a-fA-F]{2,7});?", Pattern.CASE_INSENSITIVE);
 
     private HtmlEscapes() {}
 
@@ -23,20 +16,5 @@ final class HtmlEscapes {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    /** {@return a line of chat as the log shows it} */
-    static String decode(String html) {
-        String text = DECIMAL.matcher(html).replaceAll(match -> quoted(Integer.parseInt(match.group(1))));
-        text = HEX.matcher(text).replaceAll(match -> quoted(Integer.parseInt(match.group(1), 16)));
-        return text.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&amp;", "&");
-    }
-
-    /** CyTube takes the number as one UTF-16 unit. */
-    private static String quoted(int number) {
-        return Matcher.quoteReplacement(String.valueOf((char) number));
     }
 }

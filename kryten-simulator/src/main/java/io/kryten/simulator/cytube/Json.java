@@ -1,5 +1,9 @@
 package io.kryten.simulator.cytube;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.stream.Collector;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,15 +12,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Factory methods for the JSON trees of frames, with numbers in JavaScript's form. */
+/** Factory methods and conversions for the JSON trees of frames, with numbers in JavaScript's form. */
 final class Json {
 
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
 
     /** Greatest whole number that a double holds exactly. */
     private static final double WHOLE_NUMBERS = 9_007_199_254_740_992.0;
-
-    private static final int DEEPEST = 100;
 
     private Json() {}
 
@@ -51,23 +53,28 @@ final class Json {
         return ((int) value == value) ? FACTORY.numberNode((int) value) : FACTORY.numberNode((long) value);
     }
 
-    /** Copies a tree as it is sent: values without a JSON form and too deeply nested values become null. */
-    static JsonNode asSent(JsonNode tree) {
-        return asSent(tree, DEEPEST);
+    /** {@return the value of a number or of its text; NaN for other values} */
+    static double toNumber(JsonNode value) {
+        if (!value.isTextual()) {
+            return value.isNumber() ? value.doubleValue() : Double.NaN;
+        }
+        try {
+            return Double.parseDouble(value.textValue());
+        } catch (NumberFormatException ex) {
+            return Double.NaN;
+        }
     }
 
-    private static JsonNode asSent(JsonNode tree, int depth) {
-        if (tree.isContainerNode() && depth == 0) {
-            return NullNode.getInstance();
-        }
+    /** Copies a tree as it is sent: values without a JSON form become null. */
+    static JsonNode asSent(JsonNode tree) {
         if (tree.isObject()) {
             ObjectNode copy = object();
-            tree.properties().forEach(entry -> copy.set(entry.getKey(), asSent(entry.getValue(), depth - 1)));
+            tree.properties().forEach(entry -> copy.set(entry.getKey(), asSent(entry.getValue())));
             return copy;
         }
         if (tree.isArray()) {
             ArrayNode copy = array();
-            tree.forEach(element -> copy.add(asSent(element, depth - 1)));
+            tree.forEach(element -> copy.add(asSent(element)));
             return copy;
         }
         if (tree.isNumber()) {
@@ -84,5 +91,15 @@ final class Json {
     /** {@return the payload of an error} */
     static ObjectNode message(String text) {
         return object().put("msg", text);
+    }
+
+    /** {@return a digest of a text's UTF-8 bytes, in Base64} */
+    static String hash(String algorithm, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException ex) {
+            throw new IllegalStateException("Every Java has " + algorithm, ex);
+        }
     }
 }

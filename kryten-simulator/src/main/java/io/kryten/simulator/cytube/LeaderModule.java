@@ -60,9 +60,7 @@ final class LeaderModule implements RoomModule {
         }
         this.room.log().add("[playlist] Assigned leader: " + name);
         this.player.lead(leader);
-        double before = leader.standing().effective();
         if (leader.standing().lead()) {
-            this.room.clients().rankChanged(leader, before);
             leader.sendRank();
         }
         this.room.clients().broadcast("setLeader", Json.text(name));
@@ -75,7 +73,6 @@ final class LeaderModule implements RoomModule {
     private void remove(Client client, Client old) {
         this.player.unlead();
         if (old.standing().stopLeading()) {
-            this.room.clients().rankChanged(old, EffectiveRank.LEADER);
             old.sendRank();
         }
         this.presence.sendRank(old);

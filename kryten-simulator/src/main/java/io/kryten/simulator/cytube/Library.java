@@ -1,12 +1,17 @@
 package io.kryten.simulator.cytube;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.LogSafe;
 import io.kryten.event.Media;
 
-/** Search for media in the channel's library or on YouTube. */
+/** The channel's library of media, and the search in it or on YouTube. */
 final class Library implements RoomModule {
 
     private static final int LONGEST_QUERY = 100;
@@ -14,6 +19,9 @@ final class Library implements RoomModule {
     private final Room room;
 
     private final Permissions permissions;
+
+    /** Media by id, each as it was when it was first added. */
+    private final Map<String, Media> byId = new LinkedHashMap<>();
 
     Library(Room room, Permissions permissions) {
         this.room = room;
@@ -34,37 +42,44 @@ final class Library implements RoomModule {
     /** Adds a medium to the library, unless it is a live stream. */
     void keep(Media media) {
         if (!MediaTypes.isLive(media.type())) {
-            this.room.site().library().add(media);
+            this.byId.putIfAbsent(media.id(), media);
         }
     }
 
     private void remove(Client client, JsonNode frame) {
         if (this.permissions.check(client, "deletefromchannellib")) {
             String id = frame.path("id").textValue();
-            if (!this.room.site().library().holds(id)) {
+            if (this.byId.remove(id) == null) {
                 client.refuse("'" + LogSafe.of(id, 60) + "' is not in the library");
             }
-            this.room.site().library().remove(id);
             this.room.log().add("[library] " + client.name() + " deleted " + id + "from the library");
         }
     }
 
     private void search(Client client, JsonNode frame) {
         String query = frame.path("query").textValue();
-        query = query.substring(0, Math.min(LONGEST_QUERY, query.length()));
+        String wanted =
+                query.substring(0, Math.min(LONGEST_QUERY, query.length())).toLowerCase(Locale.ROOT);
         ArrayNode results = Json.array();
         boolean youTube = frame.path("source").asText().equals("yt") || !this.permissions.allows(client, "seeplaylist");
         if (youTube) {
-            this.room.site().media().search("yt", query).forEach(media -> results.add(found(media)));
+            this.room.media().search("yt", wanted).forEach(media -> results.add(found(media)));
         } else {
-            this.room.site().library().search(query).forEach(media -> results.add(kept(media)));
+            this.byId.values().stream()
+                    .filter(media -> title(media).contains(wanted))
+                    .sorted(Comparator.comparing(Library::title))
+                    .forEach(media -> results.add(kept(media)));
         }
         ObjectNode answer = Json.object().put("source", youTube ? "yt" : "library");
         client.send("searchResults", answer.set("results", results));
     }
 
+    private static String title(Media media) {
+        return media.title().toLowerCase(Locale.ROOT);
+    }
+
     private static ObjectNode found(Media media) {
-        ObjectNode result = MediaTrees.tree(media).put("currentTime", 0).put("paused", false);
+        ObjectNode result = PlaylistEntry.tree(media).put("currentTime", 0).put("paused", false);
         result.putObject("thumb").put("url", "https://i.ytimg.com/vi/" + media.id() + "/default.jpg");
         return result;
     }
@@ -78,6 +93,6 @@ final class Library implements RoomModule {
                 .put("type", media.type())
                 .put("meta", media.meta().toString())
                 .put("channel", this.room.name())
-                .put("duration", PlayTime.format(media.seconds()));
+                .put("duration", media.duration());
     }
 }

@@ -34,17 +34,7 @@ public final class MediaCatalogue {
      * @return this
      */
     public synchronized MediaCatalogue add(Media media) {
-        this.answers.put(
-                key(media.type(), media.id()),
-                new Answer(
-                        List.of(MediaTrees.of(
-                                media.id(),
-                                media.title(),
-                                media.seconds(),
-                                media.duration(),
-                                media.type(),
-                                media.meta())),
-                        null));
+        this.answers.put(key(media.type(), media.id()), Answer.found(media));
         return this;
     }
 
@@ -58,9 +48,7 @@ public final class MediaCatalogue {
      * @return this
      */
     public MediaCatalogue add(String type, String id, String title, Duration length) {
-        int seconds = Math.toIntExact(length.toSeconds());
-        String duration = length.isZero() ? PlayTime.LIVE : PlayTime.format(seconds);
-        return add(new Media(id, title, seconds, duration, type, Json.object()));
+        return add(media(type, id, title, Math.toIntExact(length.toSeconds()), Json.object()));
     }
 
     /**
@@ -84,7 +72,7 @@ public final class MediaCatalogue {
      * @return this
      */
     public synchronized MediaCatalogue fail(String type, String id, String reason) {
-        this.answers.put(key(type, id), new Answer(List.of(), reason));
+        this.answers.put(key(type, id), Answer.refused(reason));
         return this;
     }
 
@@ -137,7 +125,28 @@ public final class MediaCatalogue {
 
     private synchronized Answer answer(String type, String id) {
         Answer known = this.answers.get(key(type, id));
-        return (known != null) ? known : MadeUp.answer(type, id);
+        return (known != null) ? known : madeUp(type, id);
+    }
+
+    private static Answer madeUp(String type, String id) {
+        if (type.equals("cu")) {
+            return CustomEmbed.answer(id);
+        }
+        if (type.equals("yp")) {
+            return Answer.refused("Playlist does not exist");
+        }
+        if (MediaTypes.isLive(type)) {
+            return Answer.found(media(type, id, "Livestream", 0, Json.object()));
+        }
+        return MediaTypes.isRecorded(type)
+                ? Answer.found(media(type, id, "Made-up title of " + id, MADE_UP_SECONDS, Json.object()))
+                : Answer.refused("Unknown media type '" + type + "'");
+    }
+
+    /** {@return a medium; without a length it is a live stream} */
+    static Media media(String type, String id, String title, int seconds, ObjectNode meta) {
+        String duration = (seconds == 0) ? PlayTime.LIVE : PlayTime.format(seconds);
+        return new Media(id, title, seconds, duration, type, meta);
     }
 
     private static String key(String type, String id) {
@@ -156,37 +165,8 @@ public final class MediaCatalogue {
             return new Answer(List.of(), problem);
         }
 
-        static Answer live(String type, String id, String title) {
-            return found(type, id, title, 0, Json.object());
-        }
-
-        static Answer found(String type, String id, String title, int seconds, ObjectNode meta) {
-            String duration = (seconds == 0) ? PlayTime.LIVE : PlayTime.format(seconds);
-            return new Answer(List.of(MediaTrees.of(id, title, seconds, duration, type, meta)), null);
-        }
-    }
-
-    /** Media that were not added. */
-    private static final class MadeUp {
-
-        static Answer answer(String type, String id) {
-            return switch (type) {
-                case "cu" -> CustomEmbed.answer(id);
-                case "hl" ->
-                    id.startsWith("https")
-                            ? Answer.live(type, id, "Livestream")
-                            : Answer.refused("HLS links must start with HTTPS due to browser security policy.  See"
-                                    + " https://git.io/vpDLK for details.");
-                case "rt" -> Answer.live(type, id, "Livestream");
-                case "tw" -> Answer.live(type, id, "Twitch.tv - " + id);
-                case "li" ->
-                    id.matches("\\d+;\\d+") ? Answer.live(type, id, "Livestream.com") : Answer.refused("Invalid ID");
-                case "yp" -> Answer.refused("Playlist does not exist");
-                default ->
-                    MediaTypes.isKnown(type)
-                            ? Answer.found(type, id, "Made-up title of " + id, MADE_UP_SECONDS, Json.object())
-                            : Answer.refused("Unknown media type '" + type + "'");
-            };
+        static Answer found(Media media) {
+            return new Answer(List.of(media), null);
         }
     }
 }

@@ -2,10 +2,11 @@ package io.kryten.simulator.cytube;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,8 +21,9 @@ final class OpenPoll {
     private final List<String> options;
     private final String initiator;
     private final long timestamp;
-    private final boolean keepVotes;
+    /** Chosen options by IP address. */
     private final Map<String, Integer> votes = new LinkedHashMap<>();
+
     private boolean hidden;
 
     /**
@@ -32,44 +34,24 @@ final class OpenPoll {
      * @param initiator name of the user who opens it
      * @param timestamp the time in milliseconds
      * @param hidden whether the counts are hidden until it is closed
-     * @param keepVotes whether votes stay when their clients leave
      */
-    OpenPoll(String title, List<String> options, String initiator, long timestamp, boolean hidden, boolean keepVotes) {
+    OpenPoll(String title, List<String> options, String initiator, long timestamp, boolean hidden) {
         this.title = title;
         this.options = List.copyOf(options);
         this.initiator = initiator;
         this.timestamp = timestamp;
         this.hidden = hidden;
-        this.keepVotes = keepVotes;
     }
 
     static OpenPoll load(JsonNode saved) {
         List<String> options = new ArrayList<>();
         saved.path("options").forEach(option -> options.add(option.asText()));
-        OpenPoll poll = new OpenPoll(
+        return new OpenPoll(
                 saved.path("title").asText(),
                 options,
                 saved.path("initiator").asText(),
                 saved.path("timestamp").asLong(),
-                saved.path("obscured").asBoolean(),
-                saved.path("retainVotes").asBoolean());
-        saved.path("votes")
-                .properties()
-                .forEach(vote -> poll.vote(vote.getKey(), vote.getValue().asInt(-1)));
-        return poll;
-    }
-
-    ObjectNode save() {
-        ObjectNode saved = Json.object().put("title", this.title).put("initiator", this.initiator);
-        ArrayNode list = saved.putArray("options");
-        this.options.forEach(list::add);
-        ArrayNode counts = saved.putArray("counts");
-        counts().forEach(counts::add);
-        ObjectNode byAddress = saved.putObject("votes");
-        this.votes.forEach(byAddress::put);
-        return saved.put("obscured", this.hidden)
-                .put("retainVotes", this.keepVotes)
-                .put("timestamp", this.timestamp);
+                saved.path("obscured").asBoolean());
     }
 
     String title() {
@@ -94,27 +76,22 @@ final class OpenPoll {
         return option == Math.rint(option) && option >= 0 && option < this.options.size();
     }
 
-    /** {@return whether the vote of an address changes; an invalid option is ignored} */
-    boolean vote(String ip, double option) {
-        if (!has(option)) {
-            return false;
-        }
-        Integer before = this.votes.put(ip, (int) option);
-        return before == null || before != (int) option;
+    /** {@return whether the vote of an address changes} */
+    boolean vote(String ip, int option) {
+        Integer before = this.votes.put(ip, option);
+        return before == null || before != option;
     }
 
     /** {@return whether the leave of a client removed a vote} */
     boolean leave(String ip) {
-        return !this.keepVotes && this.votes.remove(ip) != null;
+        return this.votes.remove(ip) != null;
     }
 
     Poll poll() {
         return new Poll(
                 this.title,
                 this.options,
-                counts().stream()
-                        .map(count -> new PollCount(count, this.hidden))
-                        .toList(),
+                counts().mapToObj(count -> new PollCount(count, this.hidden)).toList(),
                 this.initiator,
                 Instant.ofEpochMilli(this.timestamp));
     }
@@ -125,19 +102,18 @@ final class OpenPoll {
         ArrayNode list = frame.putArray("options");
         this.options.forEach(list::add);
         ArrayNode counts = frame.putArray("counts");
-        for (int count : counts()) {
+        counts().forEach(count -> {
             if (this.hidden) {
                 counts.add(maySeeHidden ? count + "?" : "?");
             } else {
                 counts.add(count);
             }
-        }
+        });
         return frame.put("initiator", this.initiator).put("timestamp", this.timestamp);
     }
 
-    private List<Integer> counts() {
-        int[] counts = new int[this.options.size()];
-        this.votes.values().forEach(option -> counts[option]++);
-        return Arrays.stream(counts).boxed().toList();
+    private IntStream counts() {
+        return IntStream.range(0, this.options.size())
+                .map(option -> Collections.frequency(this.votes.values(), option));
     }
 }

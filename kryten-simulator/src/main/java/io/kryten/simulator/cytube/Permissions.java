@@ -1,6 +1,5 @@
 package io.kryten.simulator.cytube;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,9 +11,55 @@ import io.kryten.Rank;
 /** Required ranks of actions, and the playlist's lock. */
 final class Permissions implements RoomModule {
 
+    /** Required ranks in a new channel, in the order in which CyTube sends them. */
+    private static final String DEFAULTS = """
+            seeplaylist -1
+            playlistadd 1.5
+            playlistnext 1.5
+            playlistmove 1.5
+            playlistdelete 2
+            playlistjump 1.5
+            playlistaddlist 1.5
+            oplaylistadd -1
+            oplaylistnext 1.5
+            oplaylistmove 1.5
+            oplaylistdelete 2
+            oplaylistjump 1.5
+            oplaylistaddlist 1.5
+            playlistaddcustom 3
+            playlistaddrawfile 2
+            playlistaddlive 1.5
+            exceedmaxlength 2
+            addnontemp 2
+            settemp 2
+            playlistshuffle 2
+            playlistclear 2
+            pollctl 1.5
+            pollvote -1
+            viewhiddenpoll 1.5
+            voteskip -1
+            viewvoteskip 1.5
+            mute 1.5
+            kick 1.5
+            ban 2
+            motdedit 3
+            filteredit 3
+            filterimport 3
+            emoteedit 3
+            emoteimport 3
+            playlistlock 2
+            leaderctl 2
+            drink 1.5
+            chat 0
+            chatclear 2
+            exceedmaxitems 2
+            deletefromchannellib 2
+            exceedmaxdurationperuser 2
+            """;
+
     private final Room room;
 
-    private final Map<String, Double> ranks = new LinkedHashMap<>(PermissionDefaults.RANKS);
+    private final Map<String, Double> ranks = new LinkedHashMap<>();
 
     private boolean openPlaylist;
 
@@ -22,8 +67,12 @@ final class Permissions implements RoomModule {
 
     Permissions(Room room) {
         this.room = room;
+        DEFAULTS.lines().forEach(line -> {
+            String[] words = line.split(" ", -1);
+            this.ranks.put(words[0], Double.valueOf(words[1]));
+        });
         room.frames().onObject("setPermissions", this::set);
-        room.frames().on("togglePlaylistLock", this::toggleLock);
+        room.frames().on("togglePlaylistLock", (client, data) -> toggleLock(client));
     }
 
     /** Adds a listener for changes of the rank that may see the playlist. */
@@ -69,8 +118,10 @@ final class Permissions implements RoomModule {
         return rank;
     }
 
-    Map<String, Double> ranks() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(this.ranks));
+    Map<String, Rank> ranks() {
+        Map<String, Rank> copy = new LinkedHashMap<>();
+        this.ranks.forEach((name, rank) -> copy.put(name, new Rank(rank)));
+        return copy;
     }
 
     boolean isPlaylistLocked() {
@@ -79,17 +130,9 @@ final class Permissions implements RoomModule {
 
     @Override
     public void load(JsonNode state) {
-        this.ranks.replaceAll(
-                (name, rank) -> state.path("permissions").path(name).isNumber()
-                        ? state.path("permissions").path(name).doubleValue()
-                        : rank);
+        JsonNode saved = state.path("permissions");
+        this.ranks.replaceAll((name, rank) -> saved.path(name).asDouble(rank));
         this.openPlaylist = state.path("openPlaylist").asBoolean();
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        state.set("permissions", tree());
-        state.put("openPlaylist", this.openPlaylist);
     }
 
     @Override
@@ -107,14 +150,12 @@ final class Permissions implements RoomModule {
             if (!this.ranks.containsKey(entry.getKey())) {
                 client.refuse("there is no permission '" + LogSafe.of(entry.getKey(), 60) + "'");
             }
-            double rank =
-                    entry.getValue().isNumber() ? entry.getValue().doubleValue() : Js.parseFloat(entry.getValue());
+            double rank = Json.toNumber(entry.getValue());
             if (Double.isFinite(rank)) {
                 this.ranks.computeIfPresent(entry.getKey(), (name, before) -> rank);
             }
         });
-        JsonNode sight = wanted.path("seeplaylist");
-        if (sight.isNumber() || !Double.isNaN(Js.parseFloat(sight))) {
+        if (wanted.has("seeplaylist")) {
             this.playlistSight.run();
         }
         this.room.log().add("[mod] " + client.name() + " updated permissions");

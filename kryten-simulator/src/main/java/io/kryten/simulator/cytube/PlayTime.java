@@ -28,7 +28,7 @@ final class PlayTime {
         }
         double seconds = 0;
         for (String part : parts) {
-            seconds = seconds * 60 + Js.parseInt(part);
+            seconds = seconds * 60 + Json.toNumber(Json.text(part));
         }
         return seconds;
     }

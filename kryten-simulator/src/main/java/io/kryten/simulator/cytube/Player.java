@@ -84,10 +84,10 @@ final class Player {
         return this.leader;
     }
 
-    /** Sets the entry that plays when the channel is opened. */
-    void prepare(PlaylistEntry entry, double from) {
-        this.current = entry;
-        this.position = from;
+    /** {@return the name of the leader, null while the server controls playback} */
+    @Nullable
+    String leaderName() {
+        return (this.leader != null) ? this.leader.name() : null;
     }
 
     /** Plays an entry from its lead-in. */
@@ -114,11 +114,6 @@ final class Player {
     /** Stops playback. */
     void stop() {
         this.current = null;
-        this.beat.stop();
-    }
-
-    /** Handles the leave of the last client. */
-    void rest() {
         this.beat.stop();
     }
 
@@ -211,7 +206,7 @@ final class Player {
     }
 
     private ObjectNode fullUpdate(Media media) {
-        return timeUpdate(MediaTrees.tree(media));
+        return timeUpdate(PlaylistEntry.tree(media));
     }
 
     private ObjectNode timeUpdate(ObjectNode frame) {

@@ -11,7 +11,7 @@ final class PlaylistEdits implements RoomModule {
     private final Permissions permissions;
     private final PlaylistModule playlist;
     private final Player player;
-    private final PlaylistLock turns;
+    private final PlaylistLock lock;
     private final Library library;
 
     PlaylistEdits(
@@ -19,13 +19,13 @@ final class PlaylistEdits implements RoomModule {
             Permissions permissions,
             PlaylistModule playlist,
             Player player,
-            PlaylistLock turns,
+            PlaylistLock lock,
             Library library) {
         this.room = room;
         this.permissions = permissions;
         this.playlist = playlist;
         this.player = player;
-        this.turns = turns;
+        this.lock = lock;
         this.library = library;
         FrameTable frames = room.frames();
         frames.on("delete", this::delete);
@@ -41,17 +41,19 @@ final class PlaylistEdits implements RoomModule {
         if (!this.permissions.check(client, "playlistdelete") || !uid.isNumber()) {
             return;
         }
-        PlaylistEntry entry = found(client, uid);
-        this.turns.add(end -> {
-            if (this.playlist.delete(uid.doubleValue()) && entry != null) {
-                log(client, "deleted " + entry.media().title());
+        find(client, uid);
+        this.lock.add(end -> {
+            PlaylistEntry present = this.playlist.find(uid);
+            if (present != null) {
+                this.playlist.delete(present);
+                log(client, "deleted " + present.title());
             }
             end.run();
         });
     }
 
     private void setTemporary(Client client, JsonNode frame) {
-        PlaylistEntry entry = this.permissions.check(client, "settemp") ? found(client, frame.path("uid")) : null;
+        PlaylistEntry entry = this.permissions.check(client, "settemp") ? find(client, frame.path("uid")) : null;
         if (entry == null) {
             return;
         }
@@ -64,8 +66,9 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void move(Client client, JsonNode frame) {
-        PlaylistEntry entry = this.permissions.check(client, "playlistmove") ? found(client, frame.path("from")) : null;
-        PlaylistEntry place = find(frame.path("after"));
+        PlaylistEntry entry = this.permissions.check(client, "playlistmove") ? find(client, frame.path("from")) : null;
+        JsonNode after = frame.path("after");
+        PlaylistEntry place = this.playlist.find(after);
         if (entry == null) {
             return;
         }
@@ -73,55 +76,37 @@ final class PlaylistEdits implements RoomModule {
             client.refuse("an item cannot come after itself");
             return;
         }
-        this.turns.add(end -> {
-            if (move(client, entry, frame.path("after"))) {
-                this.room.clients().broadcast("moveVideo", frame);
-                log(
-                        client,
-                        "moved " + entry.media().title()
-                                + ((place != null) ? " after " + place.media().title() : ""));
+        this.lock.add(end -> {
+            if (this.playlist.find(frame.path("from")) != null) {
+                move(client, entry, frame, (place != null) ? " after " + place.title() : "");
             }
             end.run();
         });
     }
 
-    /** {@return whether the entry was moved; behind an invalid uid CyTube drops the entry without a frame} */
-    private boolean move(Client client, PlaylistEntry entry, JsonNode after) {
-        EntryList entries = this.playlist.entries();
-        if (!entry.equals(entries.find(entry.uid()))) {
-            return false;
-        }
-        entries.remove(entry);
-        if (after.asText().equals("prepend")) {
-            entries.prepend(entry);
-        } else if (after.asText().equals("append")) {
-            entries.append(entry);
+    private void move(Client client, PlaylistEntry entry, JsonNode frame, String where) {
+        if (this.playlist.move(entry, frame.path("after"))) {
+            this.room.clients().broadcast("moveVideo", frame);
+            log(client, "moved " + entry.title() + where);
         } else {
-            PlaylistEntry place = find(after);
-            if (place == null) {
-                client.refuse("the item " + after.asText() + " is not on the playlist: the server takes " + entry.uid()
-                        + " out and puts it back nowhere");
-                return false;
-            }
-            entries.insertAfter(entry, place);
+            client.refuse("the item " + frame.path("after").asText() + " is not on the playlist: the server takes "
+                    + entry.uid() + " out and puts it back nowhere");
         }
-        return true;
     }
 
     private void jump(Client client, JsonNode uid) {
         if (!(uid.isNumber() || uid.isTextual()) || !this.permissions.check(client, "playlistjump")) {
             return;
         }
-        PlaylistEntry to = found(client, uid);
+        PlaylistEntry to = find(client, uid);
         if (to == null) {
             return;
         }
         PlaylistEntry from = this.player.current();
         this.player.play(to);
-        String title = (from != null) ? " from " + from.media().title() : "";
-        log(client, "skipped " + title + " to " + to.media().title());
+        log(client, "skipped " + ((from != null) ? " from " + from.title() : "") + " to " + to.title());
         if (from != null && from.isTemporary() && !from.equals(to)) {
-            this.playlist.delete(from.uid());
+            this.playlist.delete(from);
         }
     }
 
@@ -133,14 +118,14 @@ final class PlaylistEdits implements RoomModule {
         if (current == null) {
             client.refuse("nothing plays");
         }
-        log(client, "skipped " + ((current != null) ? current.media().title() : ""));
+        log(client, "skipped " + ((current != null) ? current.title() : ""));
         this.playlist.playNext();
     }
 
     private void clear(Client client) {
         if (this.permissions.check(client, "playlistclear")) {
             log(client, "cleared the playlist");
-            this.turns.reset();
+            this.lock.reset();
             this.playlist.clear();
         }
     }
@@ -148,23 +133,18 @@ final class PlaylistEdits implements RoomModule {
     private void shuffle(Client client) {
         if (this.permissions.check(client, "playlistshuffle")) {
             log(client, "shuffled the playlist");
-            this.turns.reset();
+            this.lock.reset();
             this.playlist.shuffle();
         }
     }
 
     /** Finds an entry; refuses the request if there is none. */
-    private @Nullable PlaylistEntry found(Client client, JsonNode uid) {
-        PlaylistEntry entry = find(uid);
+    private @Nullable PlaylistEntry find(Client client, JsonNode uid) {
+        PlaylistEntry entry = this.playlist.find(uid);
         if (entry == null) {
             client.refuse("the item " + LogSafe.of(uid.asText(), 40) + " is not on the playlist");
         }
         return entry;
-    }
-
-    /** A number as text is valid; an empty text is 0. */
-    private @Nullable PlaylistEntry find(JsonNode uid) {
-        return this.playlist.entries().find(Js.toNumber(uid));
     }
 
     private void log(Client client, String what) {

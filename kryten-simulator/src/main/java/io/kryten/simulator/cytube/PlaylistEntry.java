@@ -1,11 +1,11 @@
 package io.kryten.simulator.cytube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
-import org.jspecify.annotations.Nullable;
 
-/** Entry of the playlist with references to its neighbours, which it keeps when it leaves, as in CyTube. */
+/** Entry of the playlist. */
 final class PlaylistEntry {
 
     private final int uid;
@@ -15,12 +15,6 @@ final class PlaylistEntry {
     private final String queuedBy;
 
     private boolean temporary;
-
-    @Nullable
-    PlaylistEntry next;
-
-    @Nullable
-    PlaylistEntry previous;
 
     PlaylistEntry(int uid, Media media, boolean temporary, String queuedBy) {
         this.uid = uid;
@@ -35,6 +29,10 @@ final class PlaylistEntry {
 
     Media media() {
         return this.media;
+    }
+
+    String title() {
+        return this.media.title();
     }
 
     String queuedBy() {
@@ -55,9 +53,31 @@ final class PlaylistEntry {
 
     ObjectNode tree() {
         return Json.object()
-                .<ObjectNode>set("media", MediaTrees.tree(this.media))
+                .<ObjectNode>set("media", tree(this.media))
                 .put("uid", this.uid)
                 .put("temp", this.temporary)
                 .put("queueby", this.queuedBy);
+    }
+
+    /** {@return the JSON tree of a medium} */
+    static ObjectNode tree(Media media) {
+        return Json.object()
+                .put("id", media.id())
+                .put("title", media.title())
+                .put("seconds", media.seconds())
+                .put("duration", media.duration())
+                .put("type", media.type())
+                .set("meta", media.meta());
+    }
+
+    /** {@return the medium of a JSON tree} */
+    static Media read(JsonNode tree) {
+        return new Media(
+                tree.path("id").asText(),
+                tree.path("title").asText(),
+                tree.path("seconds").asInt(),
+                tree.path("duration").asText(),
+                tree.path("type").asText(),
+                tree.path("meta"));
     }
 }

@@ -2,30 +2,25 @@ package io.kryten.simulator.cytube;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
-/**
- * Queue of playlist changes: while a medium is looked up, later changes wait. A change that takes too long loses the
- * lock when the next one arrives.
- */
+/** Queue of playlist changes: while a medium is looked up, later changes wait. */
 final class PlaylistLock {
-
-    private static final long LONGEST_TURN_MILLIS = 20_000;
 
     private final Room room;
 
-    private final Deque<Task> waiting = new ArrayDeque<>();
+    /** Waiting changes; each runs its argument at its end. */
+    private final Deque<Consumer<Runnable>> waiting = new ArrayDeque<>();
 
     private boolean taken;
-
-    private long endsAt;
 
     PlaylistLock(Room room) {
         this.room = room;
     }
 
-    /** Runs an action when it has the lock; the action runs its argument at its end. */
-    void add(Task task) {
-        this.waiting.add(task);
+    /** Runs a change when it has the lock; the change runs its argument at its end. */
+    void add(Consumer<Runnable> change) {
+        this.waiting.add(change);
         next();
     }
 
@@ -35,39 +30,15 @@ final class PlaylistLock {
         this.taken = false;
     }
 
-    boolean isTaken() {
-        return this.taken;
-    }
-
     private void next() {
-        if (this.waiting.isEmpty() || !take()) {
-            return;
-        }
-        this.endsAt = this.room.time().millis() + LONGEST_TURN_MILLIS;
-        this.waiting.remove().run(this::release);
-    }
-
-    private boolean take() {
-        if (!this.taken) {
+        if (!this.taken && !this.waiting.isEmpty()) {
             this.taken = true;
-            return true;
+            this.waiting.remove().accept(this::release);
         }
-        boolean late = this.endsAt > 0 && this.room.time().millis() > this.endsAt;
-        this.endsAt = late ? 0 : this.endsAt;
-        return late;
     }
 
     private void release() {
-        if (this.taken) {
-            this.taken = false;
-            this.room.next(this::next);
-        }
-    }
-
-    /** Change that takes the lock. */
-    @FunctionalInterface
-    interface Task {
-
-        void run(Runnable end);
+        this.taken = false;
+        this.room.next(this::next);
     }
 }

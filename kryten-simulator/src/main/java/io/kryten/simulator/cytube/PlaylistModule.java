@@ -2,14 +2,16 @@ package io.kryten.simulator.cytube;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import org.jspecify.annotations.Nullable;
 
-/** The playlist: its entries, its length and its frames. */
+/** The playlist: its entries and its frames. */
 final class PlaylistModule implements RoomModule {
 
     private final Room room;
@@ -18,15 +20,9 @@ final class PlaylistModule implements RoomModule {
 
     private final Player player;
 
-    private final EntryList entries = new EntryList();
+    private final List<PlaylistEntry> entries = new ArrayList<>();
 
     private int nextUid;
-
-    private int count;
-
-    private double seconds;
-
-    private double savedPosition;
 
     PlaylistModule(Room room, Permissions permissions, Player player) {
         this.room = room;
@@ -34,69 +30,42 @@ final class PlaylistModule implements RoomModule {
         this.player = player;
         player.onEnd(this::playNext);
         permissions.onPlaylistSight(() -> room.clients().all().forEach(this::tell));
-        room.frames().on("playerReady", (client, data) -> player.tell(client));
-        room.frames().on("requestPlaylist", (client, data) -> request(client));
-    }
-
-    EntryList entries() {
-        return this.entries;
     }
 
     List<PlaylistItem> items() {
-        return this.entries.all().stream().map(PlaylistEntry::item).toList();
+        return this.entries.stream().map(PlaylistEntry::item).toList();
     }
 
-    /** {@return the number of entries as clients see it} */
-    int count() {
-        return this.count;
+    int size() {
+        return this.entries.size();
     }
 
-    /** {@return a uid that is new since the channel was opened} */
-    int nextUid() {
-        return this.nextUid++;
+    /** {@return the entry of a uid, a number or its text; null for none} */
+    @Nullable
+    PlaylistEntry find(JsonNode uid) {
+        double number = Json.toNumber(uid);
+        return this.entries.stream()
+                .filter(entry -> entry.uid() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<PlaylistEntry> where(Predicate<PlaylistEntry> wanted) {
+        return this.entries.stream().filter(wanted).toList();
     }
 
     @Override
     public void load(JsonNode state) {
-        int index = state.path("playlistPosition").path("index").asInt();
         for (JsonNode item : state.path("playlist").path("pl")) {
-            PlaylistEntry entry = new PlaylistEntry(
-                    nextUid(),
-                    MediaTrees.read(item.path("media")),
-                    item.path("temp").asBoolean(),
-                    item.path("queueby").asText());
-            this.entries.append(entry);
-            this.count++;
-            this.seconds += entry.media().seconds();
+            Media media = PlaylistEntry.read(item.path("media"));
+            boolean temporary = item.path("temp").asBoolean();
+            this.entries.add(entry(media, temporary, item.path("queueby").asText()));
         }
-        this.savedPosition = state.path("playlistPosition").path("time").asDouble();
-        List<PlaylistEntry> all = this.entries.all();
-        if (!all.isEmpty()) {
-            this.player.prepare(all.get(Math.min(Math.max(index, 0), all.size() - 1)), this.savedPosition);
+        if (!this.entries.isEmpty()) {
+            JsonNode position = state.path("playlistPosition");
+            PlaylistEntry current = this.entries.get(position.path("index").asInt());
+            this.player.play(current, position.path("time").asDouble());
         }
-    }
-
-    @Override
-    public void save(ObjectNode state) {
-        ArrayNode items = state.putObject("playlist").putArray("pl");
-        this.entries.all().forEach(entry -> items.add(entry.tree()));
-        PlaylistEntry current = this.player.current();
-        ObjectNode place = state.putObject("playlistPosition");
-        place.put("index", (current != null) ? Math.max(0, this.entries.all().indexOf(current)) : 0);
-        place.set("time", Json.number((current != null) ? this.player.position() : 0));
-    }
-
-    @Override
-    public void opened() {
-        PlaylistEntry current = this.player.current();
-        if (current != null) {
-            this.player.play(current, this.savedPosition);
-        }
-    }
-
-    @Override
-    public void closed() {
-        this.player.rest();
     }
 
     @Override
@@ -113,8 +82,105 @@ final class PlaylistModule implements RoomModule {
         tell(client);
     }
 
+    /** {@return a new entry with the next uid, not yet in the playlist} */
+    PlaylistEntry entry(Media media, boolean temporary, String queuedBy) {
+        return new PlaylistEntry(this.nextUid++, media, temporary, queuedBy);
+    }
+
+    /** Adds an entry behind another one, or at the end; the first entry starts. */
+    void add(PlaylistEntry entry, @Nullable PlaylistEntry place) {
+        int index = (place != null) ? this.entries.indexOf(place) + 1 : this.entries.size();
+        this.entries.add(index, entry);
+        ObjectNode frame = Json.object();
+        frame.set("item", entry.tree());
+        frame.set("after", (index > 0) ? Json.number(this.entries.get(index - 1).uid()) : Json.text("prepend"));
+        tellChange("queue", frame);
+        if (this.entries.size() == 1) {
+            this.player.play(entry);
+        }
+    }
+
+    /**
+     * Moves an entry behind a uid, to the start ({@code prepend}) or to the end ({@code append}).
+     *
+     * @return whether the entry is in the list; behind an unknown uid CyTube drops it without a frame
+     */
+    boolean move(PlaylistEntry entry, JsonNode after) {
+        this.entries.remove(entry);
+        PlaylistEntry place = find(after);
+        if (after.asText().equals("prepend")) {
+            this.entries.add(0, entry);
+        } else if (after.asText().equals("append")) {
+            this.entries.add(entry);
+        } else if (place != null) {
+            this.entries.add(this.entries.indexOf(place) + 1, entry);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Removes an entry; if it is the current one, the next one starts. */
+    void delete(PlaylistEntry entry) {
+        if (!this.entries.contains(entry)) {
+            return;
+        }
+        PlaylistEntry next = after(entry);
+        this.entries.remove(entry);
+        tellChange("delete", Json.object().put("uid", entry.uid()));
+        if (!this.player.plays(entry)) {
+            return;
+        }
+        if (next.equals(entry)) {
+            this.player.stop();
+        } else {
+            this.player.play(next);
+        }
+    }
+
+    /** Starts the next entry, after the last one the first. */
+    void playNext() {
+        PlaylistEntry current = this.player.current();
+        if (current == null || this.entries.isEmpty()) {
+            return;
+        }
+        if (current.isTemporary()) {
+            delete(current);
+        } else {
+            this.player.play(after(current));
+        }
+    }
+
+    void clear() {
+        this.player.stop();
+        this.entries.clear();
+        this.room.clients().broadcast("playlist", Json.array());
+        this.room.clients().broadcast("setPlaylistMeta", length());
+    }
+
+    /** Shuffles the entries with new uids; the current entry comes first and goes on. */
+    void shuffle() {
+        List<PlaylistEntry> rest = new ArrayList<>(this.entries);
+        PlaylistEntry current = this.player.current();
+        this.entries.clear();
+        while (!rest.isEmpty()) {
+            PlaylistEntry old = rest.remove(this.room.random().nextInt(rest.size()));
+            PlaylistEntry entry = entry(old.media(), old.isTemporary(), old.queuedBy());
+            this.entries.add(old.equals(current) ? 0 : this.entries.size(), entry);
+        }
+        this.room.clients().broadcast(this::maySee, "playlist", tree());
+        if (!this.entries.isEmpty()) {
+            this.player.play(this.entries.get(0), this.player.position());
+        }
+    }
+
+    /** {@return the entry behind another one; the first entry behind the last, and behind one that is not in the list} */
+    private PlaylistEntry after(PlaylistEntry entry) {
+        return this.entries.get((this.entries.indexOf(entry) + 1) % this.entries.size());
+    }
+
     /** Sends a client the whole playlist. */
-    void tell(Client client) {
+    private void tell(Client client) {
         client.send("setPlaylistMeta", length());
         if (!maySee(client)) {
             return;
@@ -126,106 +192,12 @@ final class PlaylistModule implements RoomModule {
         }
     }
 
-    /** Sends the frame of an added entry to all clients that may see it. */
-    void tellAdded(PlaylistEntry entry) {
-        this.count++;
-        this.seconds += entry.media().seconds();
-        ObjectNode frame = Json.object();
-        frame.set("item", entry.tree());
-        frame.set("after", (entry.previous != null) ? Json.number(entry.previous.uid()) : Json.text("prepend"));
+    private void tellChange(String name, ObjectNode frame) {
         for (Client client : this.room.clients().all()) {
             if (maySee(client)) {
-                client.send("queue", frame);
+                client.send(name, frame);
             }
             client.send("setPlaylistMeta", length());
-        }
-    }
-
-    /** Removes an entry; if it is the current one, the next one starts. */
-    boolean delete(double uid) {
-        PlaylistEntry entry = this.entries.find(uid);
-        if (entry == null) {
-            return false;
-        }
-        PlaylistEntry next = after(entry);
-        this.entries.remove(entry);
-        this.count--;
-        this.seconds -= entry.media().seconds();
-        for (Client client : this.room.clients().all()) {
-            if (maySee(client)) {
-                client.send("delete", Json.object().put("uid", entry.uid()));
-            }
-            client.send("setPlaylistMeta", length());
-        }
-        if (this.player.plays(entry)) {
-            if (next == null || next.equals(entry)) {
-                this.player.stop();
-            } else {
-                this.player.play(next);
-            }
-        }
-        return true;
-    }
-
-    /** Starts the next entry, after the last one the first. */
-    void playNext() {
-        PlaylistEntry current = this.player.current();
-        if (current == null) {
-            return;
-        }
-        PlaylistEntry next = after(current);
-        if (current.isTemporary()) {
-            delete(current.uid());
-        } else if (next != null) {
-            this.player.play(next);
-        }
-    }
-
-    void clear() {
-        this.player.stop();
-        this.entries.clear();
-        this.count = 0;
-        this.seconds = 0;
-        this.room.clients().broadcast("playlist", Json.array());
-        this.room.clients().broadcast("setPlaylistMeta", length());
-    }
-
-    /** Shuffles the entries with new uids; the current entry comes first and goes on. */
-    void shuffle() {
-        List<PlaylistEntry> rest = new ArrayList<>(this.entries.all());
-        PlaylistEntry current = this.player.current();
-        double position = (current != null) ? this.player.position() : 0;
-        this.entries.clear();
-        while (!rest.isEmpty()) {
-            PlaylistEntry old = rest.remove(this.room.random().nextInt(rest.size()));
-            PlaylistEntry entry = new PlaylistEntry(nextUid(), old.media(), old.isTemporary(), old.queuedBy());
-            if (current != null && old.uid() == current.uid()) {
-                this.entries.prepend(entry);
-            } else {
-                this.entries.append(entry);
-            }
-        }
-        this.room.clients().broadcast(this::maySee, "playlist", tree());
-        PlaylistEntry first = this.entries.first();
-        if (first != null) {
-            this.player.play(first, position);
-        } else {
-            this.player.stop();
-        }
-    }
-
-    private @Nullable PlaylistEntry after(PlaylistEntry entry) {
-        return (entry.next != null) ? entry.next : this.entries.first();
-    }
-
-    private void request(Client client) {
-        if (client.playlistLimiter().throttle(1, 0, 60)) {
-            client.send(
-                    "errorMsg",
-                    Json.message("Get Playlist URLs is limited to 1 usage every 60 seconds.  Please try again later.")
-                            .put("code", "REQ_PLAYLIST_LIMIT_REACHED"));
-        } else {
-            tell(client);
         }
     }
 
@@ -234,12 +206,15 @@ final class PlaylistModule implements RoomModule {
     }
 
     private ArrayNode tree() {
-        return this.entries.all().stream().map(entry -> (JsonNode) entry.tree()).collect(Json.toArray());
+        return this.entries.stream().map(entry -> (JsonNode) entry.tree()).collect(Json.toArray());
     }
 
     private ObjectNode length() {
-        ObjectNode length = Json.object().put("count", this.count);
-        length.set("rawTime", Json.number(this.seconds));
-        return length.put("time", PlayTime.format(this.seconds));
+        int seconds =
+                this.entries.stream().mapToInt(entry -> entry.media().seconds()).sum();
+        return Json.object()
+                .put("count", this.entries.size())
+                .put("rawTime", seconds)
+                .put("time", PlayTime.format(seconds));
     }
 }

@@ -2,13 +2,9 @@ package io.kryten.simulator.cytube;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +16,6 @@ final class Polls implements RoomModule {
     private static final int MOST_OPTIONS = 50;
 
     private static final double LONGEST_SECONDS = 86_400;
-
-    private static final Pattern COMMAND = Pattern.compile("^/h?poll");
-
-    private static final Pattern COMMA = Pattern.compile(",");
 
     private static final FrameShape NEW_POLL = FrameShape.object(
             "title", "string",
@@ -38,21 +30,15 @@ final class Polls implements RoomModule {
 
     private final RoomTimer timer;
 
-    /** Clients that receive hidden counts, decided at the join and at a rank change only. */
-    private final Set<Client> seeing = new LinkedHashSet<>();
-
     private @Nullable OpenPoll poll;
 
     Polls(Room room, Permissions permissions) {
         this.room = room;
         this.permissions = permissions;
-        this.timer = room.timer(() -> closeBy("[poll timer]"));
-        room.clients().onRankChange((client, before) -> place(client));
+        this.timer = room.timer(() -> close("[poll timer]"));
         room.frames().on("newPoll", NEW_POLL, this::open);
         room.frames().on("vote", FrameShape.object("option", "number"), this::vote);
-        room.frames().on("closePoll", (client, data) -> closeByFrame(client));
-        room.commands().add("poll", (client, line, meta) -> command(client, line, false));
-        room.commands().add("hpoll", (client, line, meta) -> command(client, line, true));
+        room.frames().on("closePoll", (client, data) -> close(client));
     }
 
     /** {@return the poll with its true counts, or null} */
@@ -67,36 +53,16 @@ final class Polls implements RoomModule {
     }
 
     @Override
-    public void save(ObjectNode state) {
-        state.set("poll", (this.poll != null) ? this.poll.save() : Json.nothing());
-    }
-
-    @Override
-    public void closed() {
-        this.timer.stop();
-    }
-
-    @Override
     public void joined(Client client) {
         if (this.poll != null) {
-            client.send("newPoll", this.poll.frame(this.permissions.allows(client, "viewhiddenpoll")));
+            client.send("newPoll", this.poll.frame(maySeeHidden(client)));
         }
-        place(client);
     }
 
     @Override
     public void left(Client client) {
-        this.seeing.remove(client);
         if (this.poll != null && this.poll.leave(client.ip())) {
-            broadcast("updatePoll");
-        }
-    }
-
-    private void place(Client client) {
-        if (this.permissions.allows(client, "viewhiddenpoll")) {
-            this.seeing.add(client);
-        } else {
-            this.seeing.remove(client);
+            broadcast("updatePoll", this.poll);
         }
     }
 
@@ -104,54 +70,26 @@ final class Polls implements RoomModule {
         if (!this.permissions.check(client, "pollctl")) {
             return;
         }
-        close(client);
-        String title = frame.path("title").textValue();
-        List<JsonNode> options = new ArrayList<>();
-        frame.path("opts").forEach(options::add);
-        String problem = problem(title, options);
-        JsonNode timeout = frame.path("timeout");
-        boolean timed = !timeout.isMissingNode();
-        if (problem == null && timed && !(timeout.doubleValue() >= 1 && timeout.doubleValue() <= LONGEST_SECONDS)) {
-            problem = "Poll timeout must be between 1 and 86400 seconds";
-        }
+        close(client.name());
+        String problem = problem(frame);
         if (problem != null) {
             client.error(problem);
             return;
         }
-        boolean hidden = frame.path("obscured").booleanValue();
-        open(client, title, texts(options), hidden, frame.path("retainVotes").asBoolean());
-        if (timed) {
-            this.timer.in(Duration.ofMillis((long) (timeout.doubleValue() * 1000)));
-        }
-    }
-
-    private void command(Client client, String line, boolean hidden) {
-        if (!this.permissions.check(client, "pollctl")) {
-            return;
-        }
-        close(client);
-        String[] parts = COMMA.split(COMMAND.matcher(line).replaceFirst(""), -1);
-        List<JsonNode> options =
-                List.of(parts).subList(1, parts.length).stream().map(Json::text).toList();
-        String problem = problem(parts[0], options);
-        if (problem != null) {
-            client.error("Error creating poll: " + problem);
-        } else {
-            open(client, parts[0], texts(options), hidden, false);
-        }
-    }
-
-    private void open(Client client, String title, List<String> options, boolean hidden, boolean keepVotes) {
+        List<String> options = new ArrayList<>();
+        frame.path("opts").forEach(option -> options.add(ChatLinks.inPoll(option.textValue())));
         OpenPoll opened = new OpenPoll(
-                ChatLinks.inPoll(title),
-                options.stream().map(ChatLinks::inPoll).toList(),
+                ChatLinks.inPoll(frame.path("title").textValue()),
+                options,
                 client.name(),
                 this.room.time().millis(),
-                hidden,
-                keepVotes);
+                frame.path("obscured").booleanValue());
         this.poll = opened;
-        broadcast("newPoll");
+        broadcast("newPoll", opened);
         this.room.log().add("[poll] " + client.name() + " opened poll: '" + opened.title() + "'");
+        if (frame.has("timeout")) {
+            this.timer.in(Duration.ofMillis((long) (frame.path("timeout").doubleValue() * 1000)));
+        }
     }
 
     private void vote(Client client, JsonNode frame) {
@@ -163,35 +101,30 @@ final class Polls implements RoomModule {
         if (open == null) {
             client.refuse("no poll is open");
         } else if (!open.has(option)) {
-            client.refuse("the poll has options 0 to " + (open.size() - 1) + ", not " + Js.toText(option));
-        } else if (open.vote(client.ip(), option)) {
-            broadcast("updatePoll");
-        }
-    }
-
-    private void closeByFrame(Client client) {
-        if (this.permissions.check(client, "pollctl")) {
-            if (this.poll == null) {
-                client.refuse("no poll is open");
-            }
-            closeBy(client.name());
+            client.refuse("the poll has options 0 to " + (open.size() - 1) + ", not "
+                    + frame.path("option").asText());
+        } else if (open.vote(client.ip(), (int) option)) {
+            broadcast("updatePoll", open);
         }
     }
 
     private void close(Client client) {
-        if (this.permissions.allows(client, "pollctl")) {
-            closeBy(client.name());
+        if (this.permissions.check(client, "pollctl")) {
+            if (this.poll == null) {
+                client.refuse("no poll is open");
+            }
+            close(client.name());
         }
     }
 
-    private void closeBy(String name) {
+    private void close(String name) {
         OpenPoll closed = this.poll;
         if (closed == null) {
             return;
         }
         if (closed.isHidden()) {
             closed.reveal();
-            this.room.clients().broadcast("updatePoll", closed.frame(true));
+            broadcast("updatePoll", closed);
         }
         this.timer.stop();
         this.room.clients().broadcast("closePoll", Json.nothing());
@@ -199,22 +132,22 @@ final class Polls implements RoomModule {
         this.poll = null;
     }
 
-    private void broadcast(String frame) {
-        OpenPoll told = this.poll;
-        if (told != null) {
-            this.room.clients().broadcast(this.seeing::contains, frame, told.frame(true));
-            this.room.clients().broadcast(client -> !this.seeing.contains(client), frame, told.frame(false));
-        }
+    private void broadcast(String frame, OpenPoll told) {
+        this.room.clients().all().forEach(client -> client.send(frame, told.frame(maySeeHidden(client))));
     }
 
-    private static @Nullable String problem(String title, List<JsonNode> options) {
-        if (title.length() > LONGEST_TEXT) {
+    private boolean maySeeHidden(Client client) {
+        return this.permissions.allows(client, "viewhiddenpoll");
+    }
+
+    private static @Nullable String problem(JsonNode frame) {
+        if (frame.path("title").textValue().length() > LONGEST_TEXT) {
             return "Poll title must be no more than 255 characters long.";
         }
-        if (options.size() > MOST_OPTIONS) {
+        if (frame.path("opts").size() > MOST_OPTIONS) {
             return "Polls are limited to a maximum of " + MOST_OPTIONS + " options.";
         }
-        for (JsonNode option : options) {
+        for (JsonNode option : frame.path("opts")) {
             if (!option.isTextual()) {
                 return "Poll options must be strings.";
             }
@@ -222,10 +155,7 @@ final class Polls implements RoomModule {
                 return "Poll options must be 1-255 characters long.";
             }
         }
-        return null;
-    }
-
-    private static List<String> texts(List<JsonNode> options) {
-        return options.stream().map(JsonNode::textValue).toList();
+        double seconds = frame.path("timeout").asDouble(LONGEST_SECONDS);
+        return (seconds >= 1 && seconds <= LONGEST_SECONDS) ? null : "Poll timeout must be between 1 and 86400 seconds";
     }
 }

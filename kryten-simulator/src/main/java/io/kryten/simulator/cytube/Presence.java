@@ -18,14 +18,12 @@ final class Presence {
         this.room = room;
     }
 
-    /** Watches ranks: a user who becomes a moderator, or no longer is one, receives another list. */
-    void watch() {
-        this.room.clients().onRankChange((client, before) -> {
-            double now = client.standing().effective();
-            if (differs(now, before, EffectiveRank.MODERATOR) || differs(now, before, EffectiveRank.SITE_ADMIN)) {
-                sendList(client);
-            }
-        });
+    /** Sends another list to a user who becomes a moderator, or no longer is one. */
+    void rankChanged(Client client, double before) {
+        boolean moderator = client.isAtLeast(EffectiveRank.MODERATOR);
+        if (client.isInChannel() && moderator != (before >= EffectiveRank.MODERATOR)) {
+            sendList(client);
+        }
     }
 
     List<ChatUser> list() {
@@ -38,7 +36,7 @@ final class Presence {
                                 client.isMuted(),
                                 client.isShadowMuted(),
                                 client.aliases(),
-                                client.maskedIp()),
+                                client.ip()),
                         client.account().image(),
                         client.account().text()))
                 .toList();
@@ -83,10 +81,6 @@ final class Presence {
                         frame.set("rank", Json.number(client.standing().effective())));
     }
 
-    private static boolean differs(double now, double before, double rank) {
-        return (now >= rank) != (before >= rank);
-    }
-
     private static ObjectNode user(Client client, Client viewer) {
         ObjectNode user = Json.object().put("name", client.name());
         user.set("rank", Json.number(client.standing().effective()));
@@ -98,13 +92,12 @@ final class Presence {
 
     private static ObjectNode meta(Client client, Client viewer) {
         ObjectNode meta = Json.object().put("afk", client.isAfk());
-        boolean siteAdmin = viewer.standing().onSite() >= EffectiveRank.SITE_ADMIN;
-        if (!siteAdmin && !viewer.isAtLeast(EffectiveRank.MODERATOR)) {
+        if (!viewer.isAtLeast(EffectiveRank.MODERATOR)) {
             return meta.put("muted", client.isMuted() && !client.isShadowMuted());
         }
         meta.put("muted", client.isMuted()).put("smuted", client.isShadowMuted());
         ArrayNode aliases = meta.putArray("aliases");
         client.aliases().forEach(aliases::add);
-        return meta.put("ip", siteAdmin ? client.ip() : client.maskedIp());
+        return meta.put("ip", client.ip());
     }
 }

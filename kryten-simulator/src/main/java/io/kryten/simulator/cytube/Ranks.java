@@ -3,7 +3,6 @@ package io.kryten.simulator.cytube;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,16 +15,15 @@ final class Ranks implements RoomModule {
 
     private static final String FAILED = "Updating user rank failed: ";
 
-    private static final Pattern SPACE = Pattern.compile(" ");
-
     private final Room room;
 
-    Ranks(Room room) {
+    private final Presence presence;
+
+    Ranks(Room room, Presence presence) {
         this.room = room;
+        this.presence = presence;
         room.frames().on("setChannelRank", FrameShape.object("name", "string", "rank", "number"), this::set);
         room.frames().on("requestChannelRanks", (client, data) -> sendList(client));
-        room.frames().on("borrow-rank", this::borrow);
-        room.commands().add("rank", this::command);
     }
 
     private void sendList(Client client) {
@@ -34,9 +32,8 @@ final class Ranks implements RoomModule {
         }
         ArrayNode list = Json.array();
         this.room
-                .site()
+                .accounts()
                 .ranks()
-                .list()
                 .forEach(rank -> list.addObject()
                         .put("name", rank.name())
                         .<ObjectNode>set(
@@ -44,36 +41,6 @@ final class Ranks implements RoomModule {
                                 Json.number(Objects.requireNonNull(rank.rank()).value()))
                         .put("channel", this.room.name()));
         client.send("channelRanks", list);
-    }
-
-    /** Shows an administrator of the site under another rank. */
-    private void borrow(Client client, JsonNode wanted) {
-        double onSite = client.standing().onSite();
-        if (onSite < EffectiveRank.SITE_ADMIN || !wanted.isNumber() || wanted.doubleValue() > onSite) {
-            client.refuse("only administrators of the site borrow a rank, up to their own");
-            return;
-        }
-        double rank = (wanted.doubleValue() == EffectiveRank.SITE_ADMIN) ? onSite : wanted.doubleValue();
-        client.standing().borrow(rank);
-        client.sendRank();
-        ObjectNode frame = Json.object().put("name", client.name());
-        this.room.clients().broadcast("setUserRank", frame.set("rank", Json.number(rank)));
-    }
-
-    private void command(Client client, String line, ObjectNode meta) {
-        String[] words = SPACE.split(line, -1);
-        String name = (words.length > 1) ? words[1] : "";
-        double rank = (words.length > 2) ? Js.parseInt(words[2]) : Double.NaN;
-        if (name.isEmpty() || Double.isNaN(rank)) {
-            client.send(
-                    "noflood",
-                    Json.object()
-                            .put("action", "/rank")
-                            .put("msg", "Syntax: /rank <username> <rank>.  <rank> must be a positive integer > 1"));
-            return;
-        }
-        ObjectNode frame = Json.object().put("name", name);
-        set(client, frame.set("rank", Json.number(rank)));
     }
 
     private void set(Client client, JsonNode frame) {
@@ -114,12 +81,15 @@ final class Ranks implements RoomModule {
         }
         double before = target.standing().effective();
         target.standing().setInChannel(rank);
-        this.room.clients().rankChanged(target, before);
+        this.presence.rankChanged(target, before);
         target.sendRank();
-        this.room.log().add("[mod] " + client.name() + " set " + name + "'s rank to " + Js.toText(rank));
+        this.room
+                .log()
+                .add("[mod] " + client.name() + " set " + name + "'s rank to "
+                        + Json.number(rank).asText());
         this.room.clients().broadcast("setUserRank", frame);
         if (target.isRegistered()) {
-            this.room.site().ranks().set(target.name(), rank);
+            this.room.accounts().setRank(target.name(), rank);
         } else {
             client.send(
                     "channelRankFail",
@@ -131,12 +101,13 @@ final class Ranks implements RoomModule {
 
     private void setAbsent(Client client, ObjectNode frame, String name, double rank) {
         double own = client.standing().effective();
-        if (isTooHigh(this.room.site().accounts().rank(name), own)) {
+        if (isTooHigh(this.room.accounts().rank(name), own)) {
             fail(client, FAILED + "You can't promote or demote someone with equal or higher rank than you.");
             return;
         }
-        this.room.site().ranks().set(name, rank);
-        String what = client.name() + " set " + name + "'s rank to " + Js.toText(rank);
+        this.room.accounts().setRank(name, rank);
+        String what = client.name() + " set " + name + "'s rank to "
+                + Json.number(rank).asText();
         this.room.log().add("[mod] " + what);
         // Only here CyTube sends the rank of the acting user, too.
         this.room.clients().broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));

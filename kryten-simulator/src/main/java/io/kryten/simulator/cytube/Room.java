@@ -9,7 +9,9 @@ import java.util.random.RandomGenerator;
  * @param loop event loop
  * @param time the time
  * @param random source of random numbers
- * @param site data that outlives the channel
+ * @param accounts registered accounts and ranks
+ * @param media playable media
+ * @param log the channel's log
  * @param clients clients in the channel
  * @param frames handlers of frames
  * @param commands handlers of chat commands
@@ -20,19 +22,33 @@ record Room(
         RoomLoop loop,
         RoomTime time,
         RandomGenerator random,
-        Site site,
+        Accounts accounts,
+        MediaCatalogue media,
+        ChannelLog log,
         Clients clients,
         FrameTable frames,
         SlashCommands commands,
         Notices notices) {
 
+    static Room of(String name, RoomLoop loop, RoomTime time, RandomGenerator random) {
+        Clients clients = new Clients();
+        return new Room(
+                name,
+                loop,
+                time,
+                random,
+                new Accounts(),
+                new MediaCatalogue(),
+                new ChannelLog(time),
+                clients,
+                new FrameTable(),
+                new SlashCommands(),
+                new Notices(time, clients));
+    }
+
     /** Runs an action right after the current one. */
     void next(Runnable task) {
         this.loop.run(task);
-    }
-
-    ChannelLog log() {
-        return this.site.log();
     }
 
     RoomTimer timer(Runnable action) {

@@ -2,8 +2,7 @@ package io.kryten.simulator.cytube;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 import io.kryten.support.Scheduler;
 
@@ -29,30 +28,26 @@ final class RoomTime {
         return this.clock.millis();
     }
 
-    Instant instant() {
-        return this.clock.instant();
-    }
-
-    ZoneId zone() {
-        return this.clock.getZone();
+    /** {@return date and time in the zone of the clock} */
+    ZonedDateTime date() {
+        return ZonedDateTime.now(this.clock);
     }
 
     long nanos() {
         return this.scheduler.nanoTime();
     }
 
-    /** Runs an action after a delay, unless the channel is closed by then. */
-    void later(Duration delay, Runnable task) {
+    /** Runs an action after a delay, unless the channel is closed by then; {@return cancels it} */
+    Runnable later(Duration delay, Runnable task) {
         if (this.over) {
-            return;
+            return () -> {};
         }
-        this.scheduler.schedule(
-                () -> this.loop.run(() -> {
-                    if (!this.over) {
-                        task.run();
-                    }
-                }),
-                delay);
+        Runnable unlessOver = () -> {
+            if (!this.over) {
+                task.run();
+            }
+        };
+        return this.scheduler.scheduleCancellable(() -> this.loop.run(unlessOver), delay);
     }
 
     /** Stops all timers. */

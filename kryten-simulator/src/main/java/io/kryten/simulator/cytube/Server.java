@@ -1,108 +1,120 @@
 package io.kryten.simulator.cytube;
 
-import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/**
- * Server of one channel. After the leave of its last client the channel is saved and unloaded; the next client finds
- * it loaded again, with uids from 0 and without leader, votes to skip and drinks.
- */
-final class Server implements Client.Host {
+/** Server of one channel: its modules, put together, and its connections. */
+final class Server {
 
-    private static final Duration LOOK_UP_CHECK = Duration.ofSeconds(1);
-
-    private final String name;
-    private final RoomLoop loop;
-    private final RoomTime time;
-    private final RandomGenerator random;
-    private final Site site;
-    private final Set<Client> connected = new LinkedHashSet<>();
-    private LoadedChannel channel;
+    private final Room room;
+    private final AliasTable aliases = new AliasTable();
+    private final Presence presence;
+    private final Permissions permissions;
+    private final Options options;
+    private final EmoteModule emotes;
+    private final Drinks drinks;
+    private final ChatFilters filters;
+    private final Customization customization;
+    private final Chat chat;
+    private final Player player;
+    private final PlaylistModule playlist;
+    private final VoteskipModule voteskip;
+    private final Polls polls;
+    private final KickBanModule bans;
+    private final Arrivals arrivals;
     private boolean closed;
 
-    Server(String name, RoomLoop loop, RoomTime time, RandomGenerator random, Site site, JsonNode state) {
-        this.name = name;
-        this.loop = loop;
-        this.time = time;
-        this.random = random;
-        this.site = site;
-        this.channel = load(state);
+    Server(Room room, JsonNode state) {
+        this.room = room;
+        this.presence = new Presence(room);
+        this.permissions = new Permissions(room);
+        this.options = new Options(room);
+        this.emotes = new EmoteModule(room, this.permissions);
+        this.drinks = new Drinks(room, this.permissions);
+        this.filters = new ChatFilters(room, this.permissions);
+        this.customization = new Customization(room, this.permissions);
+        AfkModule away = new AfkModule(room, this.options, this.presence);
+        Mutes mutes = new Mutes(room, this.permissions, this.presence);
+        ChatFormatter formatter = new ChatFormatter(this.filters, this.options);
+        ChatLimits limits = new ChatLimits(room, this.options);
+        this.chat = new Chat(room, this.permissions, this.options, this.drinks, away, formatter, limits);
+        Library library = new Library(room, this.permissions);
+        this.player = new Player(room);
+        this.playlist = new PlaylistModule(room, this.permissions, this.player);
+        PlaylistLock lock = new PlaylistLock(room);
+        this.player.onStart(this.drinks::reset);
+        this.voteskip = new VoteskipModule(room, this.permissions, this.options, this.playlist, this.player, away);
+        this.polls = new Polls(room, this.permissions);
+        this.bans = new KickBanModule(room, this.permissions);
+        // CyTube's order, which is that of the frames at a join and of the effects of a leave.
+        List<RoomModule> modules = List.of(
+                away,
+                this.permissions,
+                this.emotes,
+                mutes,
+                this.chat,
+                new PrivateMessages(room, formatter, limits),
+                this.drinks,
+                this.customization,
+                this.options,
+                library,
+                this.playlist,
+                new PlaylistEdits(room, this.permissions, this.playlist, this.player, lock, library),
+                new Queueing(room, this.permissions, this.options, this.playlist, this.player, lock, library),
+                new LeaderModule(room, this.permissions, this.player, this.presence),
+                this.voteskip,
+                this.polls,
+                new Ranks(room, this.presence));
+        this.arrivals = new Arrivals(room, modules, this.presence, this.player, this.bans, this.aliases);
+        room.frames().on("readChanLog", (client, data) -> room.log().read(client));
+        room.log().add("[init] Loaded channel from database");
+        modules.forEach(module -> module.load(state));
     }
 
     ClientSession connect(Account account, FrameHandler handler) {
-        Client client = this.loop.read(() -> {
-            String ip = this.site.visits().ipOf(account);
-            return new Client(this, this.loop, this.time, ip, this.site.visits().names(ip), handler);
+        Client client = this.room.loop().read(() -> {
+            String ip = this.aliases.ipOf(account);
+            return new Client(this.room, ip, this.aliases.names(ip), handler, this.arrivals::leave);
         });
-        this.loop.run(() -> {
+        this.room.next(() -> {
             if (this.closed) {
                 client.cut();
-                return;
+            } else {
+                this.arrivals.connect(client, account);
             }
-            if (account.registered()) {
-                this.site.accounts().register(account);
-            }
-            this.connected.add(client);
-            this.channel.open();
-            // Actions at the load of a channel precede its first client.
-            this.loop.run(() -> this.channel.connect(client, account));
         });
         return client;
     }
 
-    LoadedChannel channel() {
-        return this.channel;
-    }
-
-    @Override
-    public void handle(Client client, String frame, JsonNode data) {
-        this.channel.handle(client, frame, data);
-    }
-
-    @Override
-    public void left(Client client) {
-        this.channel.left(client);
-        this.connected.remove(client);
-        this.loop.run(this::unloadIfEmpty);
+    ServerSnapshot truth() {
+        return new ServerSnapshot(
+                this.presence.list(),
+                this.room.clients().count(),
+                this.playlist.items(),
+                this.permissions.isPlaylistLocked(),
+                this.player.nowPlaying(),
+                this.player.leaderName(),
+                this.polls.poll(),
+                this.voteskip.count(),
+                this.voteskip.need(),
+                this.chat.lines(),
+                this.drinks.count(),
+                this.customization.motd(),
+                this.customization.css(),
+                this.customization.js(),
+                this.emotes.list(),
+                this.filters.list(),
+                this.options.tree(),
+                this.permissions.ranks(),
+                this.room.accounts().ranks(),
+                this.bans.list());
     }
 
     /** Cuts all connections. */
     void close() {
         this.closed = true;
-        this.time.end();
-        this.connected.forEach(Client::cut);
-        this.connected.clear();
-    }
-
-    /** Waits for a medium that is being looked up for the playlist. */
-    private void unloadIfEmpty() {
-        if (!this.connected.isEmpty() || !this.channel.isOpen()) {
-            return;
-        }
-        if (this.channel.isBusy()) {
-            this.time.later(LOOK_UP_CHECK, this::unloadIfEmpty);
-        } else {
-            this.channel = load(this.channel.close());
-        }
-    }
-
-    private LoadedChannel load(JsonNode state) {
-        Clients clients = new Clients();
-        return new LoadedChannel(
-                new Room(
-                        this.name,
-                        this.loop,
-                        this.time,
-                        this.random,
-                        this.site,
-                        clients,
-                        new FrameTable(),
-                        new SlashCommands(),
-                        new Notices(this.time, clients)),
-                state);
+        this.room.time().end();
+        this.room.clients().all().forEach(Client::cut);
     }
 }

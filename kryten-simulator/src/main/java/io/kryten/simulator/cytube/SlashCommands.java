@@ -2,13 +2,24 @@ package io.kryten.simulator.cytube;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Chat commands by the word after the slash. A line with another word is ordinary chat. */
 final class SlashCommands {
 
+    /** Commands of CyTube that the simulator does not have: their lines have no effect. */
+    private static final Set<String> MISSING =
+            Set.of("a", "banip", "clean", "cleantitle", "hpoll", "ipban", "kickanons", "poll", "rank");
+
     private final Map<String, Command> commands = new HashMap<>();
+
+    SlashCommands() {
+        MISSING.forEach(name -> add(
+                name,
+                (client, words, meta) -> client.refuse("the simulator does not have the command '/" + name + "'")));
+    }
 
     /**
      * Adds a command.
@@ -22,22 +33,12 @@ final class SlashCommands {
 
     /** {@return whether a line was a command and was handled} */
     boolean run(Client client, String line, ObjectNode meta) {
-        if (!line.startsWith("/")) {
-            return false;
+        CommandArguments words = new CommandArguments(line);
+        Command command = line.startsWith("/") ? this.commands.get(words.first().substring(1)) : null;
+        if (command != null) {
+            command.run(client, new CommandArguments(words.rest()), meta);
         }
-        int space = line.indexOf(' ');
-        Command command = this.commands.get((space < 0) ? line.substring(1) : line.substring(1, space));
-        if (command == null) {
-            return false;
-        }
-        command.run(client, line, meta);
-        return true;
-    }
-
-    /** {@return the text behind the command and one space, or an empty text} */
-    static String arguments(String line) {
-        int space = line.indexOf(' ');
-        return (space < 0) ? "" : line.substring(space + 1);
+        return command != null;
     }
 
     /** Handler of a command. */
@@ -48,9 +49,9 @@ final class SlashCommands {
          * Handles a command.
          *
          * @param client the sender
-         * @param line the whole line
+         * @param words the arguments
          * @param meta style of the line; may be changed
          */
-        void run(Client client, String line, ObjectNode meta);
+        void run(Client client, CommandArguments words, ObjectNode meta);
     }
 }

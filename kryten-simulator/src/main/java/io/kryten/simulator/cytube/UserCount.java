@@ -29,6 +29,12 @@ final class UserCount {
 
     /** Handles a join or a leave. */
     void changed() {
+        if (this.room.clients().count() == 0) {
+            // CyTube unloads an empty channel: the next join begins anew.
+            this.timer.stop();
+            this.everChanged = false;
+            return;
+        }
         long now = this.room.time().nanos();
         boolean due = isDue(now);
         this.everChanged = true;
@@ -40,10 +46,6 @@ final class UserCount {
         } else if (!this.timer.isSet()) {
             this.timer.in(PAUSE);
         }
-    }
-
-    void stop() {
-        this.timer.stop();
     }
 
     private void expired() {

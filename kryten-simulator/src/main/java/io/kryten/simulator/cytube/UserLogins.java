@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** Logins of clients without a name. Any password opens an account that the channel knows. */
+/** Logins of clients. Any password opens an account that the channel knows. */
 final class UserLogins {
 
     private static final long GUEST_PAUSE_SECONDS = 60;
 
     private final Room room;
 
-    UserLogins(Room room) {
+    private final AliasTable aliases;
+
+    UserLogins(Room room, AliasTable aliases) {
         this.room = room;
+        this.aliases = aliases;
     }
 
     /** Logs a client in that gives its name before it joins, as a robot does. */
@@ -30,18 +33,13 @@ final class UserLogins {
 
     /** {@return whether the frame gave the client a name} */
     boolean logIn(Client client, JsonNode frame) {
-        if (!frame.isContainerNode()) {
-            client.error("Invalid login frame");
-            return false;
-        }
         if (!frame.path("name").isTextual() || client.isNamed()) {
             return false;
         }
         String name = frame.path("name").textValue();
-        JsonNode password = frame.path("pw");
-        boolean guest = !password.isTextual() || password.textValue().isEmpty();
+        boolean guest = frame.path("pw").asText().isEmpty();
         String problem = guest ? guestProblem(client, name) : null;
-        Optional<Account> account = this.room.site().accounts().find(name);
+        Optional<Account> account = this.room.accounts().find(name);
         if (!guest && account.isEmpty()) {
             problem = "Invalid username/password combination";
         }
@@ -55,15 +53,13 @@ final class UserLogins {
 
     private void accept(Client client, Account account) {
         if (!account.registered()) {
-            this.room.site().visits().guestCame(client.ip(), this.room.time().millis());
+            this.aliases.guestCame(client.ip(), this.room.time().millis());
         }
-        double before = client.standing().effective();
         client.signIn(account);
         client.sendRank();
-        this.room.clients().rankChanged(client, before);
         ObjectNode answer = Json.object().put("success", true).put("name", account.name());
         client.send("login", account.registered() ? answer : answer.put("guest", true));
-        this.room.site().visits().record(client.ip(), account.name());
+        this.aliases.record(client.ip(), account.name());
     }
 
     private static void refuse(Client client, String problem) {
@@ -71,7 +67,7 @@ final class UserLogins {
     }
 
     private @Nullable String guestProblem(Client client, String name) {
-        long last = this.room.site().visits().lastGuest(client.ip());
+        long last = this.aliases.lastGuest(client.ip());
         if (this.room.time().millis() - last < GUEST_PAUSE_SECONDS * 1000) {
             return "Guest logins are restricted to one per IP address per " + GUEST_PAUSE_SECONDS + " seconds.";
         }
@@ -82,7 +78,7 @@ final class UserLogins {
         if (UserNames.isReserved(name)) {
             return "That username is reserved.";
         }
-        if (this.room.site().accounts().find(name).isPresent()) {
+        if (this.room.accounts().find(name).isPresent()) {
             return "That username is registered.";
         }
         boolean taken = client.isInChannel()

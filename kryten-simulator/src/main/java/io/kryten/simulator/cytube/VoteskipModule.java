@@ -8,7 +8,7 @@ import io.kryten.Username;
 import org.jspecify.annotations.Nullable;
 
 /** Votes to skip the current medium, one for each IP address. AFK users do not count. */
-final class VoteskipModule implements RoomModule, AfkModule.Listener {
+final class VoteskipModule implements RoomModule {
 
     private final Room room;
 
@@ -38,7 +38,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
         this.playlist = playlist;
         this.player = player;
         this.away = away;
-        away.listen(this);
+        away.onChange(this::afkChanged);
         player.onStart(this::reset);
         room.frames().on("voteskip", (client, data) -> vote(client));
     }
@@ -59,16 +59,13 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
         }
     }
 
-    @Override
-    public void wentAway(Client client) {
-        if (this.votes != null) {
-            this.votes.remove(client.ip());
+    private void afkChanged(Client client) {
+        if (client.isAfk()) {
+            if (this.votes != null) {
+                this.votes.remove(client.ip());
+            }
+            client.send("clearVoteskipVote", Json.nothing());
         }
-        client.send("clearVoteskipVote", Json.nothing());
-    }
-
-    @Override
-    public void numberChanged() {
         update();
     }
 
@@ -80,7 +77,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
         if (!this.permissions.check(client, "voteskip")) {
             return;
         }
-        if (this.playlist.count() == 0) {
+        if (this.playlist.size() == 0) {
             client.refuse("there is nothing to skip");
         }
         Set<String> present = this.votes;
@@ -101,7 +98,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
     }
 
     private void update() {
-        if (!this.options.isOn("allow_voteskip") || this.votes == null || this.playlist.count() == 0) {
+        if (!this.options.isOn("allow_voteskip") || this.votes == null || this.playlist.size() == 0) {
             return;
         }
         if (count() >= Math.max(1, need())) {
@@ -120,7 +117,7 @@ final class VoteskipModule implements RoomModule, AfkModule.Listener {
         int eligible = eligible();
         String info = "Voteskip passed: " + count() + "/" + eligible + " skipped; eligible voters: " + eligible
                 + " = total (" + total + ") - AFK (" + (total - refused - eligible) + ") - no permission (" + refused
-                + "); ratio = " + Js.toText(this.options.value("voteskip_ratio"));
+                + "); ratio = " + this.options.value("voteskip_ratio").asText();
         this.room.log().add("[playlist] " + info);
         this.room.clients().broadcast("chatMsg", this.room.notices().notice(Username.VOTESKIP, info));
         reset();

@@ -1,17 +1,12 @@
 package io.kryten.simulator.cytube;
 
-import java.time.Duration;
-
 import io.kryten.Rank;
 import io.kryten.event.ChatFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class ChatFilterTests {
 
@@ -31,10 +26,7 @@ class ChatFilterTests {
         this.owner
                 .emit("updateFilter", filter("bad", "\\\\bbad\\\\b", "i", "###"))
                 .say("this is BAD, bad");
-        assertThat(this.owner.heard()).isEqualTo("this is ###, ###");
-        this.owner.emit("requestChatFilters");
-        assertThat(this.owner.last("chatFilters").path(5).path("flags").asText())
-                .isEqualTo("gi");
+        assertThat(this.owner.heard()).isEqualTo("this is ###, bad");
         this.owner.emit("removeFilter", "{'name':'bad','more':1}").say("this is bad");
 
         assertThat(this.owner.last("deleteChatFilter")).isEqualTo(Visitor.json("{'name':'bad','more':1}"));
@@ -45,22 +37,17 @@ class ChatFilterTests {
     }
 
     @Test
-    void rulesWorkOneAfterAnotherAndChangePlaces() {
-        this.owner.emit("importFilters", "[" + filter("a", "a", "g", "b") + "," + filter("b", "b", "g", "c") + "]");
-        this.owner.say("a");
+    void rulesWorkOneAfterAnother() {
+        this.owner
+                .emit("addFilter", filter("a", "a", "g", "b"))
+                .emit("addFilter", filter("b", "b", "g", "c"))
+                .say("a");
         assertThat(this.owner.heard()).isEqualTo("c");
-        this.owner.emit("moveFilter", "{'from':0,'to':1}").say("a");
-        assertThat(this.owner.heard()).isEqualTo("b");
-        assertThat(this.fixture.room.truth().filters())
-                .extracting(ChatFilter::name)
-                .containsExactly("b", "a");
     }
 
     @Test
     void aRuleMayBeForTheFirstPlaceOnlyOrSwitchedOff() {
-        this.owner
-                .emit("importFilters", "[" + filter("a", "A", "i", "<b>$0</b>") + "]")
-                .say("aa");
+        this.owner.emit("addFilter", filter("a", "A", "i", "<b>$0</b>")).say("aa");
         assertThat(this.owner.heard()).isEqualTo("<b>a</b>a");
         this.owner
                 .emit("updateFilter", filter("a", "A", "i", "x").replace("true", "false"))
@@ -70,9 +57,7 @@ class ChatFilterTests {
 
     @Test
     void linksAreLeftToRulesForLinks() {
-        this.owner
-                .emit("importFilters", "[" + filter("all", "x", "g", "y") + "]")
-                .say("x http://x.x/");
+        this.owner.emit("addFilter", filter("all", "x", "g", "y")).say("x http://x.x/");
         assertThat(this.owner.heard()).startsWith("y <a href=\"http://x.x/\"");
         this.owner.emit(
                 "addFilter",
@@ -98,9 +83,7 @@ class ChatFilterTests {
         this.owner.emit("addFilter", filter("x", "[a", "g", "y"));
         this.owner.emit("updateFilter", filter("x", "*", "g", "y"));
         this.owner.emit("updateFilter", filter("unknown", "x", "g", "y"));
-        this.owner.emit("moveFilter", "{'from':0,'to':9}").emit("moveFilter", "{'from':0.5,'to':1}");
-        this.owner.emit("addFilter", "{'source':'x'}").emit("addFilter", "7").emit("moveFilter", "{'from':'0','to':1}");
-        this.owner.emit("removeFilter", "{'name':7}").emit("importFilters", "{}");
+        this.owner.emit("addFilter", "{'source':'x'}").emit("addFilter", "7").emit("removeFilter", "{'name':7}");
 
         assertThat(this.owner.errors())
                 .containsExactly(
@@ -108,55 +91,28 @@ class ChatFilterTests {
                         "Invalid regex: Unclosed group",
                         "Invalid regex: Unclosed character class",
                         "Invalid regex: Dangling meta character '*'",
-                        "Filter update failed: Filter to be updated does not exist",
-                        "Filter move failed: Argument out of range",
-                        "Filter move failed: Arguments 'from' and 'to' must both be integers");
+                        "Filter update failed: Filter to be updated does not exist");
         assertThat(this.fixture.room.truth().filters()).hasSize(5);
     }
 
     @Test
     void onlySomeMayChangeRules() {
         this.moderator.forget().emit("addFilter", filter("x", "x", "g", "y"));
-        this.moderator.emit("removeFilter", "{'name':'bold'}").emit("importFilters", "[]");
-        this.moderator.emit("moveFilter", "{'from':0,'to':1}").emit("requestChatFilters");
+        this.moderator.emit("removeFilter", "{'name':'bold'}");
 
         assertThat(this.moderator.names()).isEmpty();
         assertThat(this.fixture.room.truth().filters()).hasSize(5);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "(a+)+$",
-                "(a|aa)+$",
-                "(.*)*b",
-                "(a|a)*c",
-                "((((a*)*)*)*)*b",
-                "(.+)+(.+)+(.+)+x",
-                "(?:a?){60}a{400}"
-            })
-    void anExpressionThatNeverEndsChangesNothing(String source) {
-        FilterRule rule = rule(source, "g", "x");
-        String line = "a".repeat(300) + "!";
-
-        String rewritten = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> rule.apply(line));
-        assertThat(rewritten).isEqualTo(line);
-    }
-
     @Test
     void aRuleThatGrowsALineStopsGrowingIt() {
-        this.owner.emit("importFilters", "[" + filter("grow", "", "g", "x".repeat(900)) + "]");
+        this.owner.emit("addFilter", filter("grow", "", "g", "x".repeat(900)));
         for (int i = 0; i < 5; i++) {
             this.owner.emit("addFilter", filter("grow" + i, "x", "g", "xx".repeat(400)));
         }
         this.owner.say("a".repeat(320));
 
         assertThat(this.owner.heard()).hasSizeLessThan(45_000);
-    }
-
-    @Test
-    void anExpressionAsDeepAsTheSeaIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> rule("(".repeat(100_000) + "a", "", "x"));
     }
 
     @ParameterizedTest
@@ -180,7 +136,7 @@ class ChatFilterTests {
     }
 
     private static FilterRule rule(String source, String flags, String replacement) {
-        return new FilterRule(new ChatFilter("rule", source, flags, replacement, true, false));
+        return FilterRule.of(new ChatFilter("rule", source, flags, replacement, true, false));
     }
 
     private static String filter(String name, String source, String flags, String replacement) {

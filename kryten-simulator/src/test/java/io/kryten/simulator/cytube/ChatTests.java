@@ -1,7 +1,6 @@
 package io.kryten.simulator.cytube;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Rank;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,19 +206,6 @@ class ChatTests {
         this.alice.say("may I?");
         assertThat(this.owner.heard()).isEqualTo("may I?");
         assertThat(this.fixture.room.truth().permissions()).containsKey("chat");
-    }
-
-    @Test
-    void anAdministratorOfTheSiteMayShowIt() {
-        Visitor root = this.fixture.join("root", Rank.SITE_ADMIN);
-        root.say("/a !icon-fire !label-x hear me");
-        assertThat(this.owner.heard()).isEqualTo("hear me");
-        assertThat(this.owner.last("chatMsg").path("meta"))
-                .isEqualTo(Visitor.json(
-                        "{'superadminflair':{'labelclass':'label-x','icon':'glyphicon-fire'},'forceShowName':true}"));
-
-        this.owner.forget().say("/a hear me");
-        assertThat(this.owner.chat()).isEmpty();
     }
 
     @Test

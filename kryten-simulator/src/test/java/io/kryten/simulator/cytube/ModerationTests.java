@@ -55,16 +55,6 @@ class ModerationTests {
     }
 
     @Test
-    void allWithoutANameCanBeKicked() {
-        Visitor nobody = this.fixture.join(Account.anonymous());
-        this.moderator.say("/kickanons");
-
-        assertThat(nobody.last("kick").path("reason").asText()).isEqualTo("anonymous user");
-        assertThat(this.owner.heard()).isEqualTo("mod_bea kicked anonymous users");
-        assertThat(this.fixture.room.truth().userCount()).isEqualTo(3);
-    }
-
-    @Test
     void aBannedNameIsThrownOutAndNotLetInAgain() {
         this.fixture.passSeconds(20);
         this.owner.forget();
@@ -111,52 +101,14 @@ class ModerationTests {
     }
 
     @Test
-    void addressesOfANameAreBannedWithIt() {
-        Visitor friend = this.fixture.join(Account.of("friend", Rank.REGISTERED).withIp("203.0.113.7"));
-        this.moderator.say("/ipban troll enough");
-
-        assertThat(friend.last("kick").path("reason").asText()).isEqualTo("You're banned!");
-        assertThat(this.fixture.room.truth().bans()).extracting(Ban::ip).containsExactly("*", "203.0.113.7");
-        assertThat(this.fixture.room.truth().bans()).extracting(Ban::reason).containsOnly("enough");
-        assertThat(this.owner.heard()).isEqualTo("mod_bea banned " + Addresses.cloak("203.0.113.7") + " (troll)");
-        Visitor stranger = this.fixture.join(Account.anonymous().withIp("203.0.113.7"));
-        assertThat(stranger.session().isConnected()).isFalse();
-
-        this.moderator.emit("requestBanlist");
-        assertThat(this.moderator.last("banlist").path(1).path("ip").asText())
-                .isEqualTo(Addresses.cloak("203.0.113.7"));
-        Visitor root = this.fixture.join("root", Rank.SITE_ADMIN).emit("requestBanlist");
-        assertThat(root.last("banlist").path(1).path("ip").asText()).isEqualTo("203.0.113.7");
-    }
-
-    @Test
-    void rangesOfAddressesAreBanned() {
-        this.moderator.say("/ipban troll range").say("/banip troll wrange far away");
-
-        assertThat(this.fixture.room.truth().bans()).extracting(Ban::ip).containsExactly("*", "203.0.113", "203.0");
-        assertThat(this.fixture.room.truth().bans().get(2).reason()).isEqualTo("far away");
-        assertThat(this.fixture
-                        .join(Account.of("x", Rank.REGISTERED).withIp("203.0.99.1"))
-                        .session()
-                        .isConnected())
-                .isFalse();
-        assertThat(this.fixture
-                        .join(Account.of("y", Rank.REGISTERED).withIp("203.1.0.1"))
-                        .session()
-                        .isConnected())
-                .isTrue();
-    }
-
-    @Test
     void banOfSelfEqualOrBannedUserIsRefused() {
-        this.fixture.join(Account.of("hidden_mod", Rank.MODERATOR).withIp("203.0.113.7"));
         this.moderator
                 .say("/ban mod_bea")
                 .say("/ban owner_al")
                 .say("/ban troll")
                 .say("/ban troll")
                 .say("/ban a!b");
-        this.moderator.say("/ban").say("/ipban").say("/ipban troll").say("/ipban nobody");
+        this.moderator.say("/ban").say("/ban nobody");
         this.troll.say("/ban alice");
         this.fixture.join("bob").say("/ban alice");
 
@@ -166,9 +118,7 @@ class ModerationTests {
                         "You don't have permission to ban owner_al",
                         "troll is already banned",
                         "Invalid username",
-                        "No ban target specified.",
-                        "No ban target specified.",
-                        "You don't have permission to ban IP " + Addresses.cloak("203.0.113.7"));
+                        "No ban target specified.");
         assertThat(this.moderator.last("costanza").path("msg").asText()).isEqualTo("You can't ban yourself");
         assertThat(this.fixture.room.truth().bans()).extracting(Ban::name).containsExactly("troll", "nobody");
     }
@@ -176,13 +126,10 @@ class ModerationTests {
     @Test
     void banWithoutPermissionIsRefused() {
         Visitor bob = this.fixture.join("bob").forget();
-        bob.say("/ban troll").say("/ipban troll").emit("requestBanlist").emit("unban", "{'id':1,'name':'x'}");
+        bob.say("/ban troll").emit("requestBanlist").emit("unban", "{'id':1,'name':'x'}");
 
-        assertThat(bob.errors())
-                .containsExactly(
-                        "You do not have ban permissions on this channel",
-                        "You do not have ban permissions on this channel");
-        assertThat(bob.names()).hasSize(2);
+        assertThat(bob.errors()).containsExactly("You do not have ban permissions on this channel");
+        assertThat(bob.names()).hasSize(1);
     }
 
     @Test
@@ -257,7 +204,7 @@ class ModerationTests {
         admin.emit("setChannelRank", "{'name':'a b','rank':2}");
         this.fixture.room.register(Account.of("absent", Rank.OWNER));
         admin.emit("setChannelRank", "{'name':'absent','rank':2}");
-        admin.say("/rank").say("/rank troll x").say("/rank troll 2");
+        admin.emit("setChannelRank", "{'name':'troll','rank':2}");
         this.moderator.forget().emit("setChannelRank", "{'name':'troll','rank':1}");
 
         assertThat(admin.all("channelRankFail"))
@@ -273,7 +220,6 @@ class ModerationTests {
                         "Invalid target name a b",
                         "Updating user rank failed: You can't promote or demote someone with equal or higher rank than"
                                 + " you.");
-        assertThat(admin.all("noflood")).hasSize(2);
         assertThat(this.troll.session().rank()).isEqualTo(Rank.MODERATOR);
         assertThat(this.moderator.all("channelRankFail")).isEmpty();
     }
@@ -301,18 +247,6 @@ class ModerationTests {
         assertThat(this.fixture.room.truth().ranks())
                 .extracting(ChannelRank::name)
                 .doesNotContain("guesty");
-    }
-
-    @Test
-    void siteAdministratorMayTakeAnotherRank() {
-        Visitor root = this.fixture.join("root", Rank.SITE_ADMIN);
-        root.emit("borrow-rank", "2");
-        assertThat(root.last("rank").asInt()).isEqualTo(2);
-        assertThat(this.owner.last("setUserRank")).isEqualTo(Visitor.json("{'name':'root','rank':2}"));
-        root.emit("borrow-rank", "300").emit("borrow-rank", "'x'");
-        assertThat(root.session().rank()).isEqualTo(Rank.MODERATOR);
-        this.troll.emit("borrow-rank", "2");
-        assertThat(this.troll.session().rank()).isEqualTo(Rank.REGISTERED);
     }
 
     @Test

@@ -28,12 +28,6 @@ final class RandomWalk {
             "/kick carol",
             "/kick alice",
             "/ban bob",
-            "/poll q,a,b",
-            "/hpoll q,a,b",
-            "/rank alice 2",
-            "/rank alice 1",
-            "/clean alice",
-            "/kickanons",
             "*x* http://a.b/c");
 
     private final VirtualTime time = new VirtualTime(RoomFixture.START);
@@ -136,14 +130,8 @@ final class RandomWalk {
     }
 
     private void frame(ClientSession session, int how) {
-        List<String> frames = List.of(
-                "playNext",
-                "shufflePlaylist",
-                "togglePlaylistLock",
-                "voteskip",
-                "closePoll",
-                "clearPlaylist",
-                "playerReady");
+        List<String> frames =
+                List.of("playNext", "shufflePlaylist", "togglePlaylistLock", "voteskip", "closePoll", "clearPlaylist");
         session.emit(frames.get(how % frames.size()), Json.nothing());
     }
 

@@ -185,7 +185,7 @@ final class RecordedActions {
     private void queue(JsonNode data) {
         JsonNode item = data.path("item");
         JsonNode media = item.path("media");
-        this.room.room().media().add(MediaTrees.read(media));
+        this.room.room().media().add(PlaylistEntry.read(media));
         List<PlaylistItem> playlist = this.room.room().playlist();
         boolean atEnd = playlist.isEmpty()
                 || playlist.get(playlist.size() - 1).uid() == data.path("after").asInt(-1);
@@ -332,7 +332,7 @@ final class RecordedActions {
     }
 
     private static String first(RecordedFrame notice) {
-        return CommandArguments.of(notice.text("msg")).first();
+        return new CommandArguments(notice.text("msg")).first();
     }
 
     private static String last(RecordedFrame notice) {

@@ -110,7 +110,7 @@ final class RecordedComparison {
     }
 
     private void compare(String path, JsonNode recorded, JsonNode again, List<String> differences) {
-        if (!Js.typeOf(recorded).equals(Js.typeOf(again))) {
+        if (recorded.getNodeType() != again.getNodeType()) {
             differences.add(path + ": recorded " + recorded + " but here " + again);
         } else if (recorded.isObject()) {
             Set<String> names = new TreeSet<>();

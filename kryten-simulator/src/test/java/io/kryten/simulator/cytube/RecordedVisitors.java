@@ -19,7 +19,7 @@ final class RecordedVisitors {
     private static final Duration BURST = Duration.ofMillis(60);
 
     /** The robot keeps what it is told until it is done with joining. */
-    private static final Duration JOINING = Duration.ofMillis(510);
+    static final Duration JOINING = Duration.ofMillis(510);
 
     /** Most open the page only to log in at once. */
     private static final Duration USUAL_WAIT = Duration.ofMillis(10);

@@ -103,9 +103,10 @@ class RecordedVisitorsTests {
     }
 
     private static RecordedRoom grindhouse() {
-        RecordedRoom room =
-                new RecordedRoom("420Grindhouse", CROWD.get(0).time().minusSeconds(2), RecordedJoin.saved(CROWD, 0));
-        List.of("troll", "owner_al", "bob", "carol", "KrytenBot").forEach(name -> room.cameBefore(name, "127.0.0.1"));
+        RecordedRoom room = new RecordedRoom(
+                "420Grindhouse", CROWD.get(0).time().minus(RecordedVisitors.JOINING), RecordedJoin.saved(CROWD, 0));
+        List.of("troll", "owner_al", "bob", "carol", "KrytenBot")
+                .forEach(name -> room.cameBefore(name, RecordedRoom.LOCAL));
         return room;
     }
 
