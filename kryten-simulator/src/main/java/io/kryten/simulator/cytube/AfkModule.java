@@ -45,9 +45,7 @@ final class AfkModule implements RoomModule {
         }
         this.listener.accept(client);
         this.presence.sendMeta(client, -1);
-        this.room
-                .clients()
-                .broadcast("setAFK", Json.object().put("name", client.name()).put("afk", afk));
+        this.room.broadcast("setAFK", Json.object().put("name", client.name()).put("afk", afk));
     }
 
     /** Starts the inactivity timer of a client. */

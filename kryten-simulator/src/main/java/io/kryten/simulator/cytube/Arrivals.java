@@ -53,10 +53,10 @@ final class Arrivals {
         if (!client.isInChannel()) {
             return;
         }
-        this.room.log().add("[login] " + client.ip() + " (" + client.name() + ") disconnected.");
+        this.room.log("[login] " + client.ip() + " (" + client.name() + ") disconnected.");
         this.room.clients().remove(client);
         if (client.isNamed()) {
-            this.room.clients().broadcast("userLeave", Json.object().put("name", client.name()));
+            this.room.broadcast("userLeave", Json.object().put("name", client.name()));
         }
         this.modules.forEach(module -> module.left(client));
         this.userCount.changed();
@@ -74,7 +74,7 @@ final class Arrivals {
 
     private void enter(Client client) {
         client.enter();
-        this.room.log().add("[login] Accepted connection from " + client.ip());
+        this.room.log("[login] Accepted connection from " + client.ip());
         if (client.isNamed()) {
             announce(client);
         }
@@ -94,11 +94,9 @@ final class Arrivals {
                 .clients()
                 .where(other -> !other.equals(client) && other.key().equals(client.key()))
                 .forEach(other -> other.kick("Duplicate login"));
-        this.room
-                .log()
-                .add("[login] " + client.ip() + " logged in as " + client.name()
-                        + (client.isRegistered() ? "" : " (guest)") + " (aliases: "
-                        + String.join(",", client.aliases()) + ")");
+        this.room.log("[login] " + client.ip() + " logged in as " + client.name()
+                + (client.isRegistered() ? "" : " (guest)") + " (aliases: "
+                + String.join(",", client.aliases()) + ")");
         this.presence.announce(client);
     }
 

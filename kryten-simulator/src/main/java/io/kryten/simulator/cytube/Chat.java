@@ -130,21 +130,19 @@ final class Chat implements RoomModule {
 
     /** A shadow-muted user's line reaches shadow-muted users, clients without a name, and moderators. */
     private void sayInShadow(ObjectNode message) {
-        this.room.clients().broadcast(Client::isShadowMuted, "chatMsg", message);
-        this.room.clients().broadcast(client -> !client.isNamed(), "chatMsg", message);
+        this.room.broadcast(Client::isShadowMuted, "chatMsg", message);
+        this.room.broadcast(client -> !client.isNamed(), "chatMsg", message);
         ObjectNode marked = message.deepCopy();
         marked.withObjectProperty("meta").put("shadow", true);
-        this.room.clients().broadcast(client -> client.isAtLeast(EffectiveRank.MODERATOR), "chatMsg", marked);
+        this.room.broadcast(client -> client.isAtLeast(EffectiveRank.MODERATOR), "chatMsg", marked);
     }
 
     private void sayToAll(ObjectNode message) {
-        this.room.clients().broadcast("chatMsg", message);
+        this.room.broadcast("chatMsg", message);
         remember(message);
         String style = message.path("meta").path("addClass").asText();
-        this.room
-                .log()
-                .add("<" + message.path("username").asText() + (style.isEmpty() ? "" : "." + style) + "> "
-                        + Parser.unescapeEntities(message.path("msg").asText(), false));
+        this.room.log("<" + message.path("username").asText() + (style.isEmpty() ? "" : "." + style) + "> "
+                + Parser.unescapeEntities(message.path("msg").asText(), false));
     }
 
     private void remember(ObjectNode message) {
@@ -176,8 +174,8 @@ final class Chat implements RoomModule {
             return;
         }
         this.lines.clear();
-        this.room.clients().broadcast("clearchat", Json.object().put("clearedBy", client.name()));
+        this.room.broadcast("clearchat", Json.object().put("clearedBy", client.name()));
         this.room.notices().tell(client.name() + " cleared chat.", -1);
-        this.room.log().add("[mod] " + client.name() + " used /clear");
+        this.room.log("[mod] " + client.name() + " used /clear");
     }
 }

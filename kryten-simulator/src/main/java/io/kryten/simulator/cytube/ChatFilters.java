@@ -101,18 +101,16 @@ final class ChatFilters {
         find(name)
                 .ifPresentOrElse(
                         this.rules::remove, () -> client.refuse("there is no filter '" + LogSafe.of(name, 60) + "'"));
-        this.room.clients().broadcast(this::mayEdit, "deleteChatFilter", frame);
-        this.room.log().add("[mod] " + client.name() + " removed filter: " + name);
+        this.room.broadcast(this::mayEdit, "deleteChatFilter", frame);
+        this.room.log("[mod] " + client.name() + " removed filter: " + name);
     }
 
     private void tell(Client client, FilterRule rule, String what) {
         ChatFilter filter = rule.filter();
-        this.room.clients().broadcast(this::mayEdit, "updateChatFilter", rule.tree());
-        this.room
-                .log()
-                .add("[mod] " + client.name() + " " + what + " filter: " + filter.name() + " -> s/" + filter.source()
-                        + "/" + filter.replacement() + "/" + filter.flags() + " active: " + filter.active()
-                        + ", filterlinks: " + filter.filterLinks());
+        this.room.broadcast(this::mayEdit, "updateChatFilter", rule.tree());
+        this.room.log("[mod] " + client.name() + " " + what + " filter: " + filter.name() + " -> s/" + filter.source()
+                + "/" + filter.replacement() + "/" + filter.flags() + " active: " + filter.active()
+                + ", filterlinks: " + filter.filterLinks());
     }
 
     /** Reads the filter of a frame; {@return null if the request is refused} */

@@ -21,7 +21,7 @@ final class Clients {
         return this.present.size();
     }
 
-    /** {@return the client of a name in lower case; empty for the empty name} */
+    /** {@return the client of a name in lower case} */
     Optional<Client> find(String key) {
         return this.present.stream().filter(client -> client.key().equals(key)).findFirst();
     }
@@ -36,11 +36,6 @@ final class Clients {
 
     void remove(Client client) {
         this.present.remove(client);
-    }
-
-    /** Sends a frame to all clients. */
-    void broadcast(String frame, JsonNode data) {
-        all().forEach(client -> client.send(frame, data));
     }
 
     /** Sends a frame to the matching clients. */

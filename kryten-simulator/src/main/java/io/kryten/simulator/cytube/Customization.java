@@ -65,8 +65,8 @@ final class Customization implements RoomModule {
             return;
         }
         this.motd = HtmlSanitizer.sanitize(cut(frame.path("motd")));
-        this.room.clients().broadcast("setMotd", Json.text(this.motd));
-        this.room.log().add("[mod] " + client.name() + " updated the MOTD");
+        this.room.broadcast("setMotd", Json.text(this.motd));
+        this.room.log("[mod] " + client.name() + " updated the MOTD");
     }
 
     private void setLook(Client client, String what, JsonNode frame) {
@@ -77,8 +77,8 @@ final class Customization implements RoomModule {
         String field = what.toLowerCase(Locale.ROOT);
         String wanted = cut(frame.path(field));
         if (!wanted.equals(this.looks.put(field, wanted))) {
-            this.room.clients().broadcast("channelCSSJS", looks());
-            this.room.log().add("[mod] " + client.name() + " updated the channel " + what);
+            this.room.broadcast("channelCSSJS", looks());
+            this.room.log("[mod] " + client.name() + " updated the channel " + what);
         }
     }
 

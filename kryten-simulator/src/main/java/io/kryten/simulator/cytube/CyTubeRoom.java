@@ -88,7 +88,7 @@ public final class CyTubeRoom implements AutoCloseable {
      */
     public void broadcast(String frame, JsonNode data) {
         JsonNode copy = Json.asSent(data);
-        this.room.next(() -> this.room.clients().broadcast(frame, copy));
+        this.room.next(() -> this.room.broadcast(frame, copy));
     }
 
     /** {@return the whole state at this moment} */

@@ -56,6 +56,6 @@ final class Drinks implements RoomModule {
 
     private void pour(int drinks) {
         this.count += drinks;
-        this.room.clients().broadcast("drinkCount", Json.number(this.count));
+        this.room.broadcast("drinkCount", Json.number(this.count));
     }
 }

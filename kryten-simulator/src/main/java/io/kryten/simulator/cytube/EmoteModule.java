@@ -62,8 +62,8 @@ final class EmoteModule implements RoomModule {
         } else {
             this.emotes.set(index, emote);
         }
-        this.room.clients().broadcast("updateEmote", tree(emote));
-        this.room.log().add("[mod] " + client.name() + " updated emote: " + emote.name() + " -> " + emote.image());
+        this.room.broadcast("updateEmote", tree(emote));
+        this.room.log("[mod] " + client.name() + " updated emote: " + emote.name() + " -> " + emote.image());
     }
 
     private void rename(Client client, JsonNode frame) {
@@ -85,8 +85,8 @@ final class EmoteModule implements RoomModule {
             return;
         }
         this.emotes.set(index, emote);
-        this.room.clients().broadcast("renameEmote", tree(emote).put("old", old));
-        this.room.log().add("[mod] " + client.name() + " renamed emote: " + old + " -> " + emote.name());
+        this.room.broadcast("renameEmote", tree(emote).put("old", old));
+        this.room.log("[mod] " + client.name() + " renamed emote: " + old + " -> " + emote.name());
     }
 
     private void remove(Client client, JsonNode frame) {
@@ -97,8 +97,8 @@ final class EmoteModule implements RoomModule {
         if (!this.emotes.removeIf(emote -> emote.name().equals(name))) {
             client.refuse(none(name));
         }
-        this.room.log().add("[mod] " + client.name() + " removed emote: " + name);
-        this.room.clients().broadcast("removeEmote", frame);
+        this.room.log("[mod] " + client.name() + " removed emote: " + name);
+        this.room.broadcast("removeEmote", frame);
     }
 
     /** Reads the emote of a frame; {@return null if the request is refused} */

@@ -71,7 +71,7 @@ final class KickBanModule {
             return;
         }
         target.kick(words.rest());
-        this.room.log().add("[mod] " + client.name() + " kicked " + target.name() + " (" + words.rest() + ")");
+        this.room.log("[mod] " + client.name() + " kicked " + target.name() + " (" + words.rest() + ")");
         this.room.notices().tell(client.name() + " kicked " + target.name(), EffectiveRank.MODERATOR);
     }
 
@@ -86,7 +86,7 @@ final class KickBanModule {
         String kept = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
         this.bans.add(new Ban(++this.lastId, NO_ADDRESS, name, kept, client.name()));
         String notice = client.name() + " namebanned " + name;
-        this.room.log().add("[mod] " + notice);
+        this.room.log("[mod] " + notice);
         this.room.notices().tell(notice, this.permissions.rank("ban"));
         this.room.clients().find(name).ifPresent(banned -> banned.kick("You're banned!"));
     }
@@ -130,8 +130,8 @@ final class KickBanModule {
         }
         String name = frame.path("name").textValue();
         this.bans.removeIf(ban -> ban.id() == frame.path("id").doubleValue());
-        this.room.clients().broadcast(other -> this.permissions.allows(other, "ban"), "banlistRemove", frame);
-        this.room.log().add("[mod] " + client.name() + " unbanned " + name);
+        this.room.broadcast(other -> this.permissions.allows(other, "ban"), "banlistRemove", frame);
+        this.room.log("[mod] " + client.name() + " unbanned " + name);
         this.room
                 .notices()
                 .tell(client.name() + " unbanned " + HtmlEscapes.sanitize(name), this.permissions.rank("ban"));

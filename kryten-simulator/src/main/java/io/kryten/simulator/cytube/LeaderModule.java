@@ -58,16 +58,16 @@ final class LeaderModule implements RoomModule {
             client.error("Unable to assign leader: could not find user " + name);
             return;
         }
-        this.room.log().add("[playlist] Assigned leader: " + name);
+        this.room.log("[playlist] Assigned leader: " + name);
         this.player.lead(leader);
         if (leader.standing().lead()) {
             leader.sendRank();
         }
-        this.room.clients().broadcast("setLeader", Json.text(name));
+        this.room.broadcast("setLeader", Json.text(name));
         if (leader.standing().effective() == EffectiveRank.LEADER) {
             this.presence.sendRank(leader);
         }
-        this.room.log().add("[mod] " + client.name() + " assigned leader to " + name);
+        this.room.log("[mod] " + client.name() + " assigned leader to " + name);
     }
 
     private void remove(Client client, Client old) {
@@ -76,7 +76,7 @@ final class LeaderModule implements RoomModule {
             old.sendRank();
         }
         this.presence.sendRank(old);
-        this.room.log().add("[mod] " + client.name() + " removed leader from " + old.name());
+        this.room.log("[mod] " + client.name() + " removed leader from " + old.name());
     }
 
     private void update(Client client, JsonNode frame) {

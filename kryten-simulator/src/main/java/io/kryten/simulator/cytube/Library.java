@@ -52,7 +52,7 @@ final class Library implements RoomModule {
             if (this.byId.remove(id) == null) {
                 client.refuse("'" + LogSafe.of(id, 60) + "' is not in the library");
             }
-            this.room.log().add("[library] " + client.name() + " deleted " + id + "from the library");
+            this.room.log("[library] " + client.name() + " deleted " + id + "from the library");
         }
     }
 

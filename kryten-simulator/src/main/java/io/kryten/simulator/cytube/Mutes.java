@@ -65,7 +65,7 @@ final class Mutes implements RoomModule {
         this.mutes.merge(name, shadow, Boolean::logicalOr);
         this.presence.sendMeta(target, shadow ? rank : -1);
         String what = client.name() + (shadow ? " shadowmuted " : " muted ") + target.name();
-        this.room.log().add("[mod] " + what);
+        this.room.log("[mod] " + what);
         this.room.notices().tell(what, rank);
     }
 
@@ -86,7 +86,7 @@ final class Mutes implements RoomModule {
             client.error(name + " is not muted.");
             return;
         }
-        this.room.log().add("[mod] " + client.name() + " unmuted " + name);
+        this.room.log("[mod] " + client.name() + " unmuted " + name);
         this.room.notices().tell(client.name() + " unmuted " + name, this.permissions.rank("mute"));
         this.room.clients().find(name).ifPresent(muted -> {
             muted.unmute();

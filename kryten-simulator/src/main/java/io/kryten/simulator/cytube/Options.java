@@ -80,9 +80,9 @@ final class Options implements RoomModule {
         if (awayTime != number("afk_timeout")) {
             this.awayListeners.forEach(Runnable::run);
         }
-        this.room.log().add("[mod] " + client.name() + " updated channel options");
+        this.room.log("[mod] " + client.name() + " updated channel options");
         if (changed) {
-            this.room.clients().broadcast("channelOpts", tree());
+            this.room.broadcast("channelOpts", tree());
         }
     }
 

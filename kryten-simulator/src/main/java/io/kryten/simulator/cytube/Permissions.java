@@ -158,8 +158,8 @@ final class Permissions implements RoomModule {
         if (wanted.has("seeplaylist")) {
             this.playlistSight.run();
         }
-        this.room.log().add("[mod] " + client.name() + " updated permissions");
-        this.room.clients().broadcast("setPermissions", tree());
+        this.room.log("[mod] " + client.name() + " updated permissions");
+        this.room.broadcast("setPermissions", tree());
     }
 
     private void toggleLock(Client client) {
@@ -167,10 +167,8 @@ final class Permissions implements RoomModule {
             return;
         }
         this.openPlaylist = !this.openPlaylist;
-        this.room
-                .log()
-                .add("[playlist] " + client.name() + (this.openPlaylist ? " unlocked" : " locked") + " the playlist");
-        this.room.clients().broadcast("setPlaylistLocked", Json.flag(isPlaylistLocked()));
+        this.room.log("[playlist] " + client.name() + (this.openPlaylist ? " unlocked" : " locked") + " the playlist");
+        this.room.broadcast("setPlaylistLocked", Json.flag(isPlaylistLocked()));
     }
 
     private ObjectNode tree() {

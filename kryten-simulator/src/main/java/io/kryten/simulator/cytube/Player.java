@@ -139,8 +139,8 @@ final class Player {
 
     /** Continues by the clock, after a pause too. */
     void resume() {
-        this.room.clients().broadcast("setLeader", Json.text(""));
-        this.room.log().add("[playlist] Resuming autolead");
+        this.room.broadcast("setLeader", Json.text(""));
+        this.room.log("[playlist] Resuming autolead");
         PlaylistEntry entry = this.current;
         if (entry == null) {
             return;
@@ -166,9 +166,9 @@ final class Player {
             return;
         }
         Media media = entry.media();
-        this.room.clients().broadcast("setCurrent", Json.number(entry.uid()));
-        this.room.clients().broadcast("changeMedia", fullUpdate(media));
-        this.room.log().add("[playlist] Now playing: " + media.title() + " (" + media.type() + ":" + media.id() + ")");
+        this.room.broadcast("setCurrent", Json.number(entry.uid()));
+        this.room.broadcast("changeMedia", fullUpdate(media));
+        this.room.log("[playlist] Now playing: " + media.title() + " (" + media.type() + ":" + media.id() + ")");
         this.startListeners.forEach(Runnable::run);
         if (started.seconds() > 0 && this.leader == null && !this.beat.isSet()) {
             this.lastBeat = this.room.time().millis();
@@ -202,7 +202,7 @@ final class Player {
     }
 
     private void tellPosition() {
-        this.room.clients().broadcast("mediaUpdate", timeUpdate(Json.object()));
+        this.room.broadcast("mediaUpdate", timeUpdate(Json.object()));
     }
 
     private ObjectNode fullUpdate(Media media) {

@@ -59,7 +59,7 @@ final class PlaylistEdits implements RoomModule {
         }
         boolean temporary = frame.path("temp").booleanValue();
         entry.setTemporary(temporary);
-        this.room.clients().broadcast("setTemp", frame);
+        this.room.broadcast("setTemp", frame);
         if (!temporary) {
             this.library.keep(entry.media());
         }
@@ -86,7 +86,7 @@ final class PlaylistEdits implements RoomModule {
 
     private void move(Client client, PlaylistEntry entry, JsonNode frame, String where) {
         if (this.playlist.move(entry, frame.path("after"))) {
-            this.room.clients().broadcast("moveVideo", frame);
+            this.room.broadcast("moveVideo", frame);
             log(client, "moved " + entry.title() + where);
         } else {
             client.refuse("the item " + frame.path("after").asText() + " is not on the playlist: the server takes "
@@ -148,6 +148,6 @@ final class PlaylistEdits implements RoomModule {
     }
 
     private void log(Client client, String what) {
-        this.room.log().add("[playlist] " + client.name() + " " + what);
+        this.room.log("[playlist] " + client.name() + " " + what);
     }
 }

@@ -154,8 +154,8 @@ final class PlaylistModule implements RoomModule {
     void clear() {
         this.player.stop();
         this.entries.clear();
-        this.room.clients().broadcast("playlist", Json.array());
-        this.room.clients().broadcast("setPlaylistMeta", length());
+        this.room.broadcast("playlist", Json.array());
+        this.room.broadcast("setPlaylistMeta", length());
     }
 
     /** Shuffles the entries with new uids; the current entry comes first and goes on. */
@@ -168,7 +168,7 @@ final class PlaylistModule implements RoomModule {
             PlaylistEntry entry = entry(old.media(), old.isTemporary(), old.queuedBy());
             this.entries.add(old.equals(current) ? 0 : this.entries.size(), entry);
         }
-        this.room.clients().broadcast(this::maySee, "playlist", tree());
+        this.room.broadcast(this::maySee, "playlist", tree());
         if (!this.entries.isEmpty()) {
             this.player.play(this.entries.get(0), this.player.position());
         }

@@ -86,7 +86,7 @@ final class Polls implements RoomModule {
                 frame.path("obscured").booleanValue());
         this.poll = opened;
         broadcast("newPoll", opened);
-        this.room.log().add("[poll] " + client.name() + " opened poll: '" + opened.title() + "'");
+        this.room.log("[poll] " + client.name() + " opened poll: '" + opened.title() + "'");
         if (frame.has("timeout")) {
             this.timer.in(Duration.ofMillis((long) (frame.path("timeout").doubleValue() * 1000)));
         }
@@ -127,8 +127,8 @@ final class Polls implements RoomModule {
             broadcast("updatePoll", closed);
         }
         this.timer.stop();
-        this.room.clients().broadcast("closePoll", Json.nothing());
-        this.room.log().add("[poll] " + name + " closed the active poll");
+        this.room.broadcast("closePoll", Json.nothing());
+        this.room.log("[poll] " + name + " closed the active poll");
         this.poll = null;
     }
 

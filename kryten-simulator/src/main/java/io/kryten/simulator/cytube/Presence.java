@@ -74,11 +74,8 @@ final class Presence {
     /** Sends a user's rank to all clients. */
     void sendRank(Client client) {
         ObjectNode frame = Json.object().put("name", client.name());
-        this.room
-                .clients()
-                .broadcast(
-                        "setUserRank",
-                        frame.set("rank", Json.number(client.standing().effective())));
+        this.room.broadcast(
+                "setUserRank", frame.set("rank", Json.number(client.standing().effective())));
     }
 
     private static ObjectNode user(Client client, Client viewer) {

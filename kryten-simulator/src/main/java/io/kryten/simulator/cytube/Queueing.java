@@ -109,10 +109,8 @@ final class Queueing implements RoomModule {
             // The new entry replaces the existing one, which would come later.
             this.playlist.delete(existing);
         }
-        this.room
-                .log()
-                .add("[playlist] " + client.name() + " added " + media.title() + " (" + media.type() + ":" + media.id()
-                        + ")");
+        this.room.log("[playlist] " + client.name() + " added " + media.title() + " (" + media.type() + ":" + media.id()
+                + ")");
         this.playlist.add(entry, place);
         if (!request.temporary()) {
             this.library.keep(media);

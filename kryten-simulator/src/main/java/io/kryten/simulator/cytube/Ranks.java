@@ -83,11 +83,9 @@ final class Ranks implements RoomModule {
         target.standing().setInChannel(rank);
         this.presence.rankChanged(target, before);
         target.sendRank();
-        this.room
-                .log()
-                .add("[mod] " + client.name() + " set " + name + "'s rank to "
-                        + Json.number(rank).asText());
-        this.room.clients().broadcast("setUserRank", frame);
+        this.room.log("[mod] " + client.name() + " set " + name + "'s rank to "
+                + Json.number(rank).asText());
+        this.room.broadcast("setUserRank", frame);
         if (target.isRegistered()) {
             this.room.accounts().setRank(target.name(), rank);
         } else {
@@ -108,9 +106,9 @@ final class Ranks implements RoomModule {
         this.room.accounts().setRank(name, rank);
         String what = client.name() + " set " + name + "'s rank to "
                 + Json.number(rank).asText();
-        this.room.log().add("[mod] " + what);
+        this.room.log("[mod] " + what);
         // Only here CyTube sends the rank of the acting user, too.
-        this.room.clients().broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));
+        this.room.broadcast("setUserRank", frame.deepCopy().set("userrank", Json.number(own)));
         this.room.notices().tell(what, EffectiveRank.ADMIN);
     }
 

@@ -1,6 +1,9 @@
 package io.kryten.simulator.cytube;
 
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Shared parts of a channel's modules.
@@ -44,6 +47,21 @@ record Room(
                 new FrameTable(),
                 new SlashCommands(),
                 new Notices(time, clients));
+    }
+
+    /** Sends a frame to all clients. */
+    void broadcast(String frame, JsonNode data) {
+        this.clients.broadcast(client -> true, frame, data);
+    }
+
+    /** Sends a frame to the matching clients. */
+    void broadcast(Predicate<Client> wanted, String frame, JsonNode data) {
+        this.clients.broadcast(wanted, frame, data);
+    }
+
+    /** Adds a line to the channel's log. */
+    void log(String line) {
+        this.log.add(line);
     }
 
     /** Runs an action right after the current one. */

@@ -68,7 +68,7 @@ final class Server {
                 new Ranks(room, this.presence));
         this.arrivals = new Arrivals(room, modules, this.presence, this.player, this.bans, this.aliases);
         room.frames().on("readChanLog", (client, data) -> room.log().read(client));
-        room.log().add("[init] Loaded channel from database");
+        room.log("[init] Loaded channel from database");
         modules.forEach(module -> module.load(state));
     }
 

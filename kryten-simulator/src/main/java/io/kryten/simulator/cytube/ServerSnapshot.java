@@ -1,7 +1,5 @@
 package io.kryten.simulator.cytube;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,41 +58,4 @@ public record ServerSnapshot(
         JsonNode options,
         Map<String, Rank> permissions,
         List<ChannelRank> ranks,
-        List<Ban> bans) {
-
-    /**
-     * Copies the collections.
-     *
-     * @param users users with a name
-     * @param userCount number of clients
-     * @param playlist the playlist in order
-     * @param playlistLocked whether adding needs a higher rank
-     * @param nowPlaying the current item, or null
-     * @param leader the leader, or null
-     * @param poll the open poll, or null
-     * @param voteskips number of votes to skip
-     * @param voteskipsNeeded number of needed votes
-     * @param chat the last lines
-     * @param drinkCount the drink counter
-     * @param motd the message of the day
-     * @param css the channel's style
-     * @param js the channel's script
-     * @param emotes the emotes
-     * @param filters the chat filters
-     * @param options the options
-     * @param permissions the required rank of each permission
-     * @param ranks permanent ranks
-     * @param bans the bans
-     */
-    public ServerSnapshot {
-        users = List.copyOf(users);
-        playlist = List.copyOf(playlist);
-        chat = List.copyOf(chat);
-        emotes = List.copyOf(emotes);
-        filters = List.copyOf(filters);
-        options = options.deepCopy();
-        permissions = Collections.unmodifiableMap(new LinkedHashMap<>(permissions));
-        ranks = List.copyOf(ranks);
-        bans = List.copyOf(bans);
-    }
-}
+        List<Ban> bans) {}

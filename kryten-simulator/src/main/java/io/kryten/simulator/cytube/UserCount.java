@@ -66,8 +66,6 @@ final class UserCount {
     private void tell(long now) {
         this.changed = false;
         this.lastTold = now;
-        this.room
-                .clients()
-                .broadcast("usercount", Json.number(this.room.clients().count()));
+        this.room.broadcast("usercount", Json.number(this.room.clients().count()));
     }
 }

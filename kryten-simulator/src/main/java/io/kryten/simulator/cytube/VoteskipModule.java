@@ -92,7 +92,7 @@ final class VoteskipModule implements RoomModule {
         PlaylistEntry current = this.player.current();
         String title = (current != null) ? " " + current.media().title() : "";
         String name = client.isNamed() ? client.name() : "(anonymous)";
-        this.room.log().add("[playlist] " + name + " voteskipped " + title);
+        this.room.log("[playlist] " + name + " voteskipped " + title);
         this.away.set(client, false);
         update();
     }
@@ -118,8 +118,8 @@ final class VoteskipModule implements RoomModule {
         String info = "Voteskip passed: " + count() + "/" + eligible + " skipped; eligible voters: " + eligible
                 + " = total (" + total + ") - AFK (" + (total - refused - eligible) + ") - no permission (" + refused
                 + "); ratio = " + this.options.value("voteskip_ratio").asText();
-        this.room.log().add("[playlist] " + info);
-        this.room.clients().broadcast("chatMsg", this.room.notices().notice(Username.VOTESKIP, info));
+        this.room.log("[playlist] " + info);
+        this.room.broadcast("chatMsg", this.room.notices().notice(Username.VOTESKIP, info));
         reset();
         this.playlist.playNext();
     }
@@ -131,7 +131,7 @@ final class VoteskipModule implements RoomModule {
 
     private void tell() {
         ObjectNode state = Json.object().put("count", count()).put("need", need());
-        this.room.clients().broadcast(client -> this.permissions.allows(client, "viewvoteskip"), "voteskip", state);
+        this.room.broadcast(client -> this.permissions.allows(client, "viewvoteskip"), "voteskip", state);
     }
 
     private int eligible() {
