@@ -109,7 +109,6 @@ final class Arrivals {
         client.standing().setInChannel(this.room.accounts().rankInChannel(client.name()));
         client.sendRank();
         this.presence.rankChanged(client, before);
-        client.rankBecameKnown();
         this.modules.forEach(module -> module.rankKnown(client));
         this.presence.sendRank(client);
     }

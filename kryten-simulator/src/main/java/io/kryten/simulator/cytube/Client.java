@@ -29,7 +29,6 @@ final class Client implements ClientSession {
     private volatile Account account = Account.anonymous();
     private volatile boolean connected = true;
     private boolean inChannel;
-    private boolean rankKnown;
     private boolean afk;
     private boolean muted;
     private boolean shadowMuted;
@@ -219,14 +218,6 @@ final class Client implements ClientSession {
 
     void enter() {
         this.inChannel = true;
-    }
-
-    boolean isRankKnown() {
-        return this.rankKnown;
-    }
-
-    void rankBecameKnown() {
-        this.rankKnown = true;
     }
 
     boolean isAfk() {

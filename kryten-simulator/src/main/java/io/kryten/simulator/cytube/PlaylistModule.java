@@ -72,9 +72,6 @@ final class PlaylistModule implements RoomModule {
     public void joined(Client client) {
         tell(client);
         this.player.tell(client);
-        if (client.isRankKnown()) {
-            tell(client);
-        }
     }
 
     @Override
