@@ -17,22 +17,16 @@ import io.kryten.simulator.robot.CommandRules;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Common part of assertions about a bot: its commands, their time-out and their report. Base of {@link
- * AbstractSentCommandsAssert}.
- *
- * @param <SELF> the type of these assertions
- * @param <ACTUAL> source of the commands
- */
-public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, ACTUAL>, ACTUAL extends SentCommands>
-        extends AbstractAssert<SELF, ACTUAL> {
+/** Common part of {@link SentCommandsAssert}: the examined commands, their time-out and their report. */
+public abstract sealed class AbstractSentAssert extends AbstractAssert<SentCommandsAssert, SentCommands>
+        permits SentCommandsAssert {
 
     private AssertionTimeout patience = AssertionTimeout.NONE;
     private boolean sinceMark;
     private @Nullable CommandMatch found;
 
-    AbstractSentAssert(ACTUAL actual, Class<?> selfType) {
-        super(actual, selfType);
+    AbstractSentAssert(SentCommands actual) {
+        super(actual, SentCommandsAssert.class);
     }
 
     /**
@@ -42,7 +36,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * @param time a real time
      * @return this
      */
-    public SELF within(Duration time) {
+    public SentCommandsAssert within(Duration time) {
         this.patience = new AssertionTimeout(time);
         return this.myself;
     }
@@ -53,7 +47,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * @return this
      * @throws IllegalStateException if the test did not call it
      */
-    public SELF sinceMark() {
+    public SentCommandsAssert sinceMark() {
         isNotNull();
         this.sinceMark = true;
         sent();
@@ -71,7 +65,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * @throws IllegalStateException if the assertion before was none of {@code sentChat}, {@code sentPm}, {@code
      * sent} and their like
      */
-    public SELF times(int count) {
+    public SentCommandsAssert times(int count) {
         CommandMatch match = this.found;
         if (count < 1) {
             throw new IllegalArgumentException(
@@ -95,7 +89,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * java.util.concurrent.TimeoutException} for a call that was interrupted; subclasses count
      * @return this
      */
-    public SELF hasListenerFailure(Class<? extends Throwable> type) {
+    public SentCommandsAssert hasListenerFailure(Class<? extends Throwable> type) {
         isNotNull();
         if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
             throw failed(
@@ -110,9 +104,8 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      *
      * @param met the condition; checked on any thread
      * @param expectation description of the condition, for the failure
-     * @return this
      */
-    protected final SELF expect(BooleanSupplier met, String expectation) {
+    final SentCommandsAssert expect(BooleanSupplier met, String expectation) {
         isNotNull();
         this.found = null;
         return check(sees(met), expectation);
@@ -127,7 +120,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
      * @param expectation text of the expectation for the failure
      * @return this
      */
-    final SELF expectExactly(BooleanSupplier reached, BooleanSupplier exact, String expectation) {
+    final SentCommandsAssert expectExactly(BooleanSupplier reached, BooleanSupplier exact, String expectation) {
         isNotNull();
         this.found = null;
         return check(isExact(reached, exact), expectation);
@@ -140,14 +133,14 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
     }
 
     /** Asserts that a matching command was sent. */
-    final SELF sent(CommandMatch match) {
+    final SentCommandsAssert sent(CommandMatch match) {
         expect(() -> count(match) > 0, match.words());
         this.found = match;
         return this.myself;
     }
 
     /** Asserts that no matching command is sent, in the time given with {@link #within} either. */
-    final SELF notSent(CommandMatch match) {
+    final SentCommandsAssert notSent(CommandMatch match) {
         isNotNull();
         this.found = null;
         return check(!sees(() -> count(match) > 0), "not " + match.words());
@@ -201,7 +194,7 @@ public abstract class AbstractSentAssert<SELF extends AbstractSentAssert<SELF, A
                 && this.patience.holds(exact, () -> this.actual.failures().isUnreported());
     }
 
-    private SELF check(boolean passed, String expectation) {
+    private SentCommandsAssert check(boolean passed, String expectation) {
         List<KrytenException> failures = this.actual.failures().take();
         if (!passed || !failures.isEmpty()) {
             throw failed(expectation, failures);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@link MockKrytenTemplate} returns from these methods when all listeners of the event have ended, with their
  * replies, returned stages and callbacks. Paced lines leave later, and work on the bot's own threads is unknown here:
- * await it with {@link AbstractSentCommandsAssert#within}. Stopped or paused listeners are not awaited. A listener
+ * await it with {@link SentCommandsAssert#within}. Stopped or paused listeners are not awaited. A listener
  * that takes too long fails the test with an {@link AssertionError} that names it and its state. {@link
  * MockKrytenTemplate#async()} does not wait.
  *

@@ -2,12 +2,15 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.simulator.PublishedCommand;
+import io.kryten.simulator.SentCursor;
+import io.kryten.simulator.robot.CommandRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,8 @@ class ExactCountTests {
     private static final class Repeating implements SentCommands {
 
         private final List<PublishedCommand> commands;
+        private final SentCursor cursor = new SentCursor();
+        private final ListenerFailures failures = new ListenerFailures();
         private @Nullable Long firstLook;
 
         Repeating(List<PublishedCommand> commands) {
@@ -74,6 +79,21 @@ class ExactCountTests {
         @Override
         public KrytenChannels channels() {
             return new KrytenChannels(List.of(new Channel("cytu.be", "lounge")));
+        }
+
+        @Override
+        public Set<String> knownCommands() {
+            return CommandRules.names();
+        }
+
+        @Override
+        public SentCursor cursor() {
+            return this.cursor;
+        }
+
+        @Override
+        public ListenerFailures failures() {
+            return this.failures;
         }
     }
 }

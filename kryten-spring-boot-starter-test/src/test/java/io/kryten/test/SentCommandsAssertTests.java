@@ -1,20 +1,15 @@
 package io.kryten.test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.kryten.Channel;
-import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.command.KrytenCommand;
-import io.kryten.simulator.PublishedCommand;
-import org.assertj.core.api.AssertProvider;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,45 +348,11 @@ class SentCommandsAssertTests {
                         assertThat(this.kryten).within(Duration.ofSeconds(20)).sentNothingTo("theater"));
     }
 
-    @Test
-    void anotherSourceOfCommandsHasTheSameAssertionsAndMoreOfItsOwn() {
-        Diary diary = new Diary(this.kryten.publishedCommands());
-        assertThat(diary).sentChat("lounge", "Pong!").isShort().hasSent(4);
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> assertThat(diary).sinceMark())
-                .withMessageContaining("Diary");
-    }
-
     private static void later(Runnable action) {
         CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS).execute(action);
     }
 
     private static Arguments check(String name, Consumer<SentCommandsAssert> assertion) {
         return Arguments.of(name, assertion);
-    }
-
-    private record Diary(List<PublishedCommand> publishedCommands)
-            implements SentCommands, AssertProvider<DiaryAssert> {
-
-        @Override
-        public KrytenChannels channels() {
-            return new KrytenChannels(List.of(new Channel("cytu.be", "lounge")));
-        }
-
-        @Override
-        public DiaryAssert assertThat() {
-            return new DiaryAssert(this);
-        }
-    }
-
-    private static final class DiaryAssert extends AbstractSentCommandsAssert<DiaryAssert, Diary> {
-
-        DiaryAssert(Diary diary) {
-            super(diary, DiaryAssert.class);
-        }
-
-        DiaryAssert isShort() {
-            return expect(() -> this.actual.publishedCommands().size() < 5, "a short diary");
-        }
     }
 }
