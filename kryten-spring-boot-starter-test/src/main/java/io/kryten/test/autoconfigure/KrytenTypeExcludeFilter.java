@@ -12,11 +12,15 @@ import org.springframework.boot.test.context.filter.annotation.StandardAnnotatio
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.AbstractTypeHierarchyTraversingFilter;
+import org.springframework.core.type.filter.TypeFilter;
 
 /** Component filter of {@link KrytenTest}. */
 final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<KrytenTest> {
 
     private static final Set<Class<?>> ALWAYS = Set.of(KrytenArgumentResolver.class, KrytenListenerErrorHandler.class);
+
+    private static final TypeFilter LISTENERS = new ListenerMethodFilter();
 
     private final Set<Class<?>> listeners;
 
@@ -40,27 +44,21 @@ final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
 
     @Override
     protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory readers) throws IOException {
-        return super.defaultInclude(reader, readers)
-                || (this.listeners.isEmpty() && hasListener(reader.getAnnotationMetadata(), readers));
+        return super.defaultInclude(reader, readers) || (this.listeners.isEmpty() && LISTENERS.match(reader, readers));
     }
 
-    /** Looks in the class and in its base classes and interfaces, which may have the listener method. */
-    private static boolean hasListener(AnnotationMetadata type, MetadataReaderFactory readers) throws IOException {
-        if (type.hasAnnotatedMethods(KrytenListener.class.getName())
-                || type.hasAnnotatedMethods(KrytenListeners.class.getName())) {
-            return true;
-        }
-        for (String inherited : type.getInterfaceNames()) {
-            if (hasListener(inherited, readers)) {
-                return true;
-            }
-        }
-        String base = type.getSuperClassName();
-        return base != null && hasListener(base, readers);
-    }
+    /** Classes with a listener method of their own, of a base class or of an interface. */
+    private static final class ListenerMethodFilter extends AbstractTypeHierarchyTraversingFilter {
 
-    private static boolean hasListener(String typeName, MetadataReaderFactory readers) throws IOException {
-        return !typeName.startsWith("java.")
-                && hasListener(readers.getMetadataReader(typeName).getAnnotationMetadata(), readers);
+        ListenerMethodFilter() {
+            super(true, true);
+        }
+
+        @Override
+        protected boolean matchSelf(MetadataReader reader) {
+            AnnotationMetadata type = reader.getAnnotationMetadata();
+            return type.hasAnnotatedMethods(KrytenListener.class.getName())
+                    || type.hasAnnotatedMethods(KrytenListeners.class.getName());
+        }
     }
 }

@@ -1,8 +1,5 @@
 package io.kryten.test.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 
@@ -51,26 +48,26 @@ final class MockKrytenTestExecutionListener implements TestExecutionListener, Or
         reset(testContext);
     }
 
+    /** Resets all mocks, even if the listeners of one have failed. */
     private static void reset(TestContext testContext) {
-        if (testContext.hasApplicationContext()) {
-            List<AssertionError> failures = new ArrayList<>();
-            testContext
-                    .getApplicationContext()
-                    .getBeanProvider(MockKrytenTemplate.class, false)
-                    .forEach(mock -> reset(mock, failures));
-            if (!failures.isEmpty()) {
-                AssertionError first = failures.get(0);
-                failures.stream().skip(1).forEach(first::addSuppressed);
-                throw first;
+        if (!testContext.hasApplicationContext()) {
+            return;
+        }
+        AssertionError failure = null;
+        for (MockKrytenTemplate mock :
+                testContext.getApplicationContext().getBeanProvider(MockKrytenTemplate.class, false)) {
+            try {
+                mock.reset();
+            } catch (AssertionError ex) {
+                if (failure == null) {
+                    failure = ex;
+                } else {
+                    failure.addSuppressed(ex);
+                }
             }
         }
-    }
-
-    private static void reset(MockKrytenTemplate mock, List<AssertionError> failures) {
-        try {
-            mock.reset();
-        } catch (AssertionError ex) {
-            failures.add(ex);
+        if (failure != null) {
+            throw failure;
         }
     }
 
