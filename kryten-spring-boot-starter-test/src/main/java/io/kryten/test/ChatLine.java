@@ -17,12 +17,14 @@ public final class ChatLine {
 
     private final String username;
     private final Map<String, Object> meta = new LinkedHashMap<>();
+    private final Instant now;
     private String html;
     private Instant time;
 
     ChatLine(String username, String text, Instant now) {
         this.username = given(username, "a sender");
         this.html = CyTubeHtml.of(given(text, "a text"));
+        this.now = now;
         this.time = now;
         if (text.startsWith(">")) {
             this.meta.put("addClass", "greentext");
@@ -101,9 +103,7 @@ public final class ChatLine {
      * @return this
      */
     public ChatLine replayed() {
-        // Old for clocks in the past and in the future.
-        Instant now = Instant.now();
-        this.time = (this.time.isBefore(now) ? this.time : now).minus(LONG_AGO);
+        this.time = this.now.minus(LONG_AGO);
         return this;
     }
 

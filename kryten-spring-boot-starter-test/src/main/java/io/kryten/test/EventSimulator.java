@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.Username;
 import io.kryten.event.Media;
+import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,20 +99,14 @@ public interface EventSimulator {
      * @param rank the rank
      */
     default void simulateJoin(String channel, String username, Rank rank) {
-        boolean special = rank.compareTo(Rank.REGISTERED) > 0;
+        Rank announced = rank.isAtLeast(Rank.REGISTERED) ? Rank.REGISTERED : rank;
+        Map<String, Object> profile = Map.of("image", "", "text", "");
+        Map<String, Object> meta = Map.of("afk", false, "muted", false);
         simulateEvent(
                 channel,
                 "addUser",
-                Map.of(
-                        "name",
-                        username,
-                        "rank",
-                        special ? 1 : rank.value(),
-                        "profile",
-                        Map.of("image", "", "text", ""),
-                        "meta",
-                        Map.of("afk", false, "muted", false)));
-        if (special) {
+                Map.of("name", username, "rank", announced.value(), "profile", profile, "meta", meta));
+        if (!announced.equals(rank)) {
             simulateRank(channel, username, rank);
         }
     }
@@ -165,19 +161,11 @@ public interface EventSimulator {
      * @param media the medium
      */
     default void simulateMedia(String channel, int uid, Media media) {
+        ObjectNode payload = KrytenJson.toObject(media);
+        payload.withObjectProperty("meta");
+        payload.put("currentTime", 0).put("paused", false);
         simulateEvent(channel, "setCurrent", uid);
-        simulateEvent(
-                channel,
-                "changeMedia",
-                Map.of(
-                        "id", media.id(),
-                        "title", media.title(),
-                        "seconds", media.seconds(),
-                        "duration", media.duration(),
-                        "type", media.type(),
-                        "meta", media.meta().isMissingNode() ? Map.of() : media.meta(),
-                        "currentTime", 0,
-                        "paused", false));
+        simulateEvent(channel, "changeMedia", payload);
     }
 
     /**

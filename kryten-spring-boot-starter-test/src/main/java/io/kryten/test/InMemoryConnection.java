@@ -2,116 +2,48 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
-import io.kryten.NoRobotException;
 import io.kryten.nats.ConnectionListener;
-import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
 import io.kryten.nats.SubjectRules;
-import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Connection without a server. Messages are delivered one after the other on the sending thread; the time-out of a
- * silent robot comes at once.
- */
+/** Connection to an {@link InMemoryBus}, which checks and records messages before they are sent. */
 final class InMemoryConnection implements KrytenConnection {
-
-    private static final Logger logger = LoggerFactory.getLogger(InMemoryConnection.class);
 
     /** Default limit of a NATS server. */
     private static final int MAX_PAYLOAD = 1024 * 1024;
 
-    private static final String INBOX = "_INBOX.";
-
-    private final Responders responders;
-    private final SentRecorder recorder;
-    private final Scheduler scheduler;
-    private final InMemoryStatus status;
-    private final Subscribers subscribers = new Subscribers();
-    private final Map<String, PendingReply<?>> inboxes = new ConcurrentHashMap<>();
-    private final AtomicLong nextInbox = new AtomicLong();
-    private final ReentrantLock delivering = new ReentrantLock();
+    private final InMemoryBus bus;
+    private final Consumer<RawMessage> published;
+    private final Consumer<byte[]> requested;
 
     /**
-     * Creates a connection that is not connected yet.
+     * Creates a connection.
      *
-     * @param responders answers requests
-     * @param recorder records published messages
-     * @param scheduler clock and timer
+     * @param bus the bus
+     * @param published called with each message before it is published
+     * @param requested called with the body of each request before it is answered
      */
-    InMemoryConnection(Responders responders, SentRecorder recorder, Scheduler scheduler) {
-        this.responders = responders;
-        this.recorder = recorder;
-        this.scheduler = scheduler;
-        this.status = new InMemoryStatus(scheduler.clock());
-    }
-
-    void connect() {
-        this.status.become(ConnectionState.CONNECTED, null);
-    }
-
-    /**
-     * Connects on another thread after a real time, as a real connection does; completes when the listeners have been
-     * notified.
-     */
-    CompletableFuture<Void> connectAfter(Duration delay) {
-        return this.status.connectAfter(delay);
-    }
-
-    void disconnect(ConnectionState state, String reason) {
-        this.status.become(state, reason);
-        this.inboxes
-                .values()
-                .forEach(pending -> pending.fail(new KrytenConnectionException("Connection lost: " + reason)));
-    }
-
-    /** Whether a subject has a subscriber. */
-    boolean isHeard(String subject) {
-        return this.subscribers.any(subject);
-    }
-
-    /**
-     * Delivers a message from the other side of the bus.
-     *
-     * @return whether it had a subscriber
-     */
-    boolean deliver(RawMessage message) {
-        this.delivering.lock();
-        try {
-            List<Consumer<RawMessage>> handlers = this.subscribers.of(message.subject());
-            handlers.forEach(handler -> {
-                try {
-                    handler.accept(message);
-                } catch (RuntimeException ex) {
-                    logger.error("Handler of {} failed", message.subject(), ex);
-                }
-            });
-            return !handlers.isEmpty();
-        } finally {
-            this.delivering.unlock();
-        }
+    InMemoryConnection(InMemoryBus bus, Consumer<RawMessage> published, Consumer<byte[]> requested) {
+        this.bus = bus;
+        this.published = published;
+        this.requested = requested;
     }
 
     @Override
     public ConnectionStatus status() {
-        return this.status.now();
+        return this.bus.status().now();
     }
 
     @Override
@@ -125,19 +57,15 @@ final class InMemoryConnection implements KrytenConnection {
         if (queueGroup != null) {
             SubjectRules.checkGroup(queueGroup);
         }
-        return this.subscribers.add(subject, queueGroup, handler);
+        return this.bus.subscribers().add(subject, queueGroup, handler);
     }
 
     @Override
     public void publish(String subject, byte[] body) {
         checkSendable(subject, body);
-        this.recorder.message(subject, body);
-        PendingReply<?> pending = this.inboxes.get(subject);
-        if (pending != null) {
-            pending.offer(new RawMessage(subject, null, body));
-        } else {
-            deliver(new RawMessage(subject, null, body));
-        }
+        RawMessage message = new RawMessage(subject, null, body);
+        this.published.accept(message);
+        this.bus.publish(message);
     }
 
     @Override
@@ -158,7 +86,7 @@ final class InMemoryConnection implements KrytenConnection {
 
     @Override
     public void addListener(ConnectionListener listener) {
-        this.status.addListener(listener);
+        this.bus.status().addListener(listener);
     }
 
     private <T> CompletableFuture<T> ask(String subject, byte[] body, Duration timeout, PendingReply<T> pending) {
@@ -167,23 +95,8 @@ final class InMemoryConnection implements KrytenConnection {
         } catch (KrytenConnectionException | KrytenValidationException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        String inbox = INBOX + this.nextInbox.incrementAndGet();
-        this.inboxes.put(inbox, pending);
-        pending.result().whenComplete((answer, failure) -> this.inboxes.remove(inbox));
-        RawMessage request = new RawMessage(subject, inbox, body);
-        boolean heard = deliver(request);
-        List<byte[]> answers = this.responders.answers(request);
-        if (answers != null) {
-            answers.forEach(answer -> pending.offer(new RawMessage(inbox, null, answer)));
-            pending.onTimeout();
-        } else if (heard) {
-            // One of the application's own listeners may answer.
-            Runnable cancelTimeout = this.scheduler.scheduleCancellable(pending::onTimeout, timeout);
-            pending.result().whenComplete((answer, failure) -> cancelTimeout.run());
-        } else {
-            pending.fail(new NoRobotException(
-                    "No responders: no robot is running," + " or it is connected to another NATS server"));
-        }
+        this.requested.accept(body);
+        this.bus.ask(subject, body, timeout, pending);
         return pending.result();
     }
 

@@ -2,13 +2,14 @@ package io.kryten.test;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.ConnectionState;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Status of a connection without a server. Each listener is notified on a thread of its own, as by a real connection;
- * a change returns when all have been notified, so that a test sees their effects.
+ * Status of connections without a server. Each listener is notified on a thread of its own, as by a real connection; a
+ * change returns when all have been notified, so that a test sees their effects, and later changes wait for it.
  */
 final class InMemoryStatus {
 
@@ -37,7 +38,8 @@ final class InMemoryStatus {
     };
 
     private final Clock clock;
-    private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock changing = new ReentrantLock();
     private volatile ConnectionStatus status;
 
     InMemoryStatus(Clock clock) {
@@ -49,50 +51,51 @@ final class InMemoryStatus {
         return this.status;
     }
 
-    synchronized void addListener(ConnectionListener listener) {
-        if (this.listeners.stream().noneMatch(told -> told.listener == listener)) {
-            this.listeners.add(new Told(listener));
-        }
+    void addListener(ConnectionListener listener) {
+        this.listeners.addIfAbsent(listener);
     }
 
     /** Changes the state, unless it is the same. */
     void become(ConnectionState state, @Nullable String error) {
-        becomeFrom(null, state, error);
+        becomeIf(before -> before != state, state, error);
     }
 
-    /** Changes to {@link ConnectionState#CONNECTING}, and after a real time to {@link ConnectionState#CONNECTED}. */
+    /**
+     * Changes to {@link ConnectionState#CONNECTING}, and after a real time to {@link ConnectionState#CONNECTED} unless the
+     * state has been changed meanwhile.
+     *
+     * @return completes when the listeners have been notified of the connection
+     */
     CompletableFuture<Void> connectAfter(Duration delay) {
         become(ConnectionState.CONNECTING, null);
         return CompletableFuture.runAsync(
-                () -> becomeFrom(ConnectionState.CONNECTING, ConnectionState.CONNECTED, null),
+                () -> becomeIf(ConnectionState.CONNECTING::equals, ConnectionState.CONNECTED, null),
                 CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, THREADS));
     }
 
-    /** Changes the state if the current one is the expected one; null expects any. */
-    private void becomeFrom(@Nullable ConnectionState expected, ConnectionState state, @Nullable String error) {
-        List<CompletableFuture<Void>> telling;
-        synchronized (this) {
+    private void becomeIf(Predicate<ConnectionState> expected, ConnectionState state, @Nullable String error) {
+        this.changing.lock();
+        try {
             ConnectionStatus before = this.status;
-            if (before.state() == state || (expected != null && before.state() != expected)) {
-                return;
+            if (expected.test(before.state())) {
+                boolean connected = state == ConnectionState.CONNECTED;
+                boolean again = connected && before.state() == ConnectionState.RECONNECTING;
+                String server = connected ? SERVER : null;
+                long reconnects = before.reconnects() + (again ? 1 : 0);
+                notifyListeners(new ConnectionStatus(state, this.clock.instant(), server, reconnects, error));
             }
-            boolean connected = state == ConnectionState.CONNECTED;
-            boolean again = connected && before.state() == ConnectionState.RECONNECTING;
-            ConnectionStatus changed = new ConnectionStatus(
-                    state,
-                    this.clock.instant(),
-                    connected ? SERVER : null,
-                    before.reconnects() + (again ? 1 : 0),
-                    error);
-            this.status = changed;
-            telling = this.listeners.stream().map(told -> told.tell(changed)).toList();
+        } finally {
+            this.changing.unlock();
         }
-        await(CompletableFuture.allOf(telling.toArray(CompletableFuture[]::new)));
     }
 
-    private static void await(CompletableFuture<Void> telling) {
+    private void notifyListeners(ConnectionStatus changed) {
+        this.status = changed;
+        CompletableFuture<?>[] calls = this.listeners.stream()
+                .map(listener -> CompletableFuture.runAsync(() -> call(listener, changed), THREADS))
+                .toArray(CompletableFuture[]::new);
         try {
-            telling.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(calls).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException ex) {
             logger.warn("A connection listener takes longer than {}; going on without it", LIMIT);
         } catch (ExecutionException ex) {
@@ -102,27 +105,11 @@ final class InMemoryStatus {
         }
     }
 
-    /** Listener that is notified of one change after the other. */
-    private static final class Told {
-
-        private final ConnectionListener listener;
-        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-
-        Told(ConnectionListener listener) {
-            this.listener = listener;
-        }
-
-        CompletableFuture<Void> tell(ConnectionStatus status) {
-            this.last = this.last.thenRunAsync(() -> call(status), THREADS);
-            return this.last;
-        }
-
-        private void call(ConnectionStatus status) {
-            try {
-                this.listener.onChange(status);
-            } catch (RuntimeException | Error ex) {
-                logger.warn("A connection listener failed", ex);
-            }
+    private static void call(ConnectionListener listener, ConnectionStatus status) {
+        try {
+            listener.onChange(status);
+        } catch (RuntimeException | Error ex) {
+            logger.warn("A connection listener failed", ex);
         }
     }
 }

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.listener.ListenerInterceptor;
@@ -18,8 +21,9 @@ import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.simulator.VirtualTime;
+import io.kryten.simulator.robot.StandInRobot;
+import io.kryten.simulator.robot.Timestamps;
 import io.kryten.support.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * In-memory bus in place of NATS and the robots. A {@link MockKrytenTemplate} and the listeners of its application
@@ -32,13 +36,13 @@ public final class MockBus {
 
     private final KrytenChannels channels;
     private final Scheduler scheduler;
-    private final Clock clock;
     private final CausalTracker tracker = new CausalTracker();
     private final ListenerFailures failures = new ListenerFailures(this.tracker::fromAnEarlierTest);
     private final SentRecorder recorder;
     private final MockRobot robot;
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
-    private final InMemoryConnection connection;
+    private final InMemoryBus bus;
+    private final KrytenConnection connection;
     private volatile CompletableFuture<Void> connecting = CompletableFuture.completedFuture(null);
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
 
@@ -51,10 +55,11 @@ public final class MockBus {
     public MockBus(KrytenChannels channels, Scheduler scheduler) {
         this.channels = channels;
         this.scheduler = scheduler;
-        this.clock = scheduler.clock();
-        this.recorder = new SentRecorder(channels, this.clock, this.tracker::fromAnEarlierTest);
-        this.robot = new MockRobot(channels, this::refusedByCyTube);
-        this.connection = new InMemoryConnection(this::answers, this.recorder, scheduler);
+        this.recorder = new SentRecorder(channels, scheduler.clock(), this.tracker::fromAnEarlierTest);
+        this.robot = new MockRobot(channels, scheduler.clock(), this::refusedByCyTube);
+        this.services.put(Subjects.ROBOT_COMMAND, this.robot);
+        this.bus = new InMemoryBus(this::answers, scheduler);
+        this.connection = new InMemoryConnection(this.bus, this.recorder::message, request -> {});
     }
 
     /** {@return the connection for all users but the template} */
@@ -74,7 +79,7 @@ public final class MockBus {
 
     /** Connects; returns when the listeners of the connection have been notified. */
     public void start() {
-        this.connection.connect();
+        this.bus.status().become(ConnectionState.CONNECTED, null);
     }
 
     /**
@@ -83,7 +88,7 @@ public final class MockBus {
      * @param delay a real time until the connection is there, zero or more
      */
     public void start(Duration delay) {
-        this.connecting = this.connection.connectAfter(delay);
+        this.connecting = this.bus.status().connectAfter(delay);
     }
 
     /**
@@ -91,19 +96,19 @@ public final class MockBus {
      * waiting messages were sent. Returns at once otherwise.
      */
     public void awaitConnected() {
-        if (this.connection.status().state() != ConnectionState.CLOSED) {
+        if (!this.bus.isIn(ConnectionState.CLOSED)) {
             this.connecting.join();
         }
     }
 
     /** Ends the connection; it may be started again. */
     public void stop() {
-        this.connection.disconnect(ConnectionState.CLOSED, "stopped");
+        this.bus.disconnect(ConnectionState.CLOSED, "stopped");
     }
 
     /** Returns the connection for the template, whose commands are recorded. */
     KrytenConnection commandConnection() {
-        return new RecordingConnection(this.connection, this.recorder);
+        return new InMemoryConnection(this.bus, this.recorder::message, this.recorder::request);
     }
 
     KrytenChannels channels() {
@@ -115,7 +120,7 @@ public final class MockBus {
     }
 
     Clock clock() {
-        return this.clock;
+        return this.scheduler.clock();
     }
 
     SentRecorder recorder() {
@@ -134,7 +139,7 @@ public final class MockBus {
     void robotPresent(boolean present, boolean waiting) {
         if (this.robot.isPresent() != present) {
             this.robot.present(present);
-            robotTells(present ? "startup" : "shutdown", waiting);
+            publishLifecycle(present ? "startup" : "shutdown", waiting);
         }
     }
 
@@ -142,15 +147,12 @@ public final class MockBus {
     void robotName(String name, boolean waiting) {
         if (!this.robot.loginName().equals(name)) {
             this.robot.loginName(name);
-            robotTells("startup", waiting);
+            publishLifecycle("startup", waiting);
         }
     }
 
     MockService service(String name) {
-        String subject = Subjects.command(name);
-        return name.equals(CommandCodec.ROBOT)
-                ? this.robot
-                : this.services.computeIfAbsent(subject, missing -> new MockService(name));
+        return this.services.computeIfAbsent(Subjects.command(name), missing -> new MockService(name));
     }
 
     void handlingTimeout(Duration timeout) {
@@ -159,23 +161,23 @@ public final class MockBus {
 
     /** Whether the events of a channel have a subscriber. */
     boolean isHeard(String subject) {
-        return this.connection.isHeard(subject);
+        return this.bus.subscribers().any(subject);
     }
 
     void loseConnection() {
-        this.connection.disconnect(ConnectionState.RECONNECTING, "lost, as the test wanted it");
+        this.bus.disconnect(ConnectionState.RECONNECTING, "lost, as the test wanted it");
     }
 
     /** Ends an outage; stopped robots stay stopped. */
     void restoreConnection() {
-        if (this.connection.status().state() == ConnectionState.RECONNECTING) {
-            this.connection.connect();
+        if (this.bus.isIn(ConnectionState.RECONNECTING)) {
+            start();
         }
     }
 
     /** Delivers a message, and waits for the listeners on demand. */
     void bring(RawMessage message, boolean waiting) {
-        if (this.connection.status().state() == ConnectionState.CONNECTING) {
+        if (this.bus.isIn(ConnectionState.CONNECTING)) {
             awaitConnected();
         }
         if (!this.connection.isConnected()) {
@@ -183,9 +185,9 @@ public final class MockBus {
                     + this.connection.status().state() + "): restore it before simulating");
         }
         if (waiting) {
-            this.tracker.runAndWait(() -> this.connection.deliver(message), this.handlingTimeout);
+            this.tracker.runAndWait(() -> this.bus.deliver(message), this.handlingTimeout);
         } else {
-            this.tracker.run(() -> this.connection.deliver(message));
+            this.tracker.run(() -> this.bus.deliver(message));
         }
     }
 
@@ -204,49 +206,34 @@ public final class MockBus {
             time.reset();
         }
         this.handlingTimeout = HANDLING_TIMEOUT;
-        this.services.clear();
+        this.services.values().retainAll(Set.of(this.robot));
         this.robot.reset();
         this.recorder.clear();
     }
 
     /** Publishes a lifecycle message of the robots (protocol.md section 4). */
-    private void robotTells(String kind, boolean waiting) {
+    private void publishLifecycle(String kind, boolean waiting) {
         if (this.connection.isConnected()) {
-            Map<String, Object> notice = Map.of(
-                    "service",
-                    CommandCodec.ROBOT,
-                    "version",
-                    MockRobot.VERSION,
-                    "hostname",
-                    "mock",
-                    "timestamp",
-                    Simulation.timestamp(this.clock.instant()),
-                    "uptime_seconds",
-                    0);
+            JsonNode notice = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("service", CommandCodec.ROBOT)
+                    .put("version", StandInRobot.VERSION)
+                    .put("hostname", "mock")
+                    .put("timestamp", Timestamps.iso(clock().instant()))
+                    .put("uptime_seconds", 0);
             String subject = Subjects.lifecycle(CommandCodec.ROBOT, kind);
             bring(new RawMessage(subject, null, KrytenJson.write(notice)), waiting);
         }
     }
 
-    private void refusedByCyTube(JsonNode message, JsonNode error) {
-        Channel channel = this.channels.find(
-                message.at("/meta/domain").asText(), message.at("/meta/channel").asText());
-        if (channel != null && isHeard(Subjects.event(channel.name(), "errorMsg"))) {
+    private void refusedByCyTube(Channel channel, JsonNode error) {
+        if (isHeard(Subjects.event(channel.name(), "errorMsg"))) {
             new Simulation(this, false).simulateEvent(channel.toString(), "errorMsg", error);
         }
     }
 
-    private @Nullable List<byte[]> answers(RawMessage request) {
-        if (this.robot.isPresent()) {
-            byte[] name = this.robot.nameAsked(request.subject());
-            if (name != null) {
-                return List.of(name);
-            }
-        }
-        boolean toRobot = request.subject().equals(Subjects.ROBOT_COMMAND);
-        MockService service = toRobot ? this.robot : this.services.get(request.subject());
-        return (service == null || (toRobot && !this.robot.isPresent()))
-                ? null
-                : service.answers(KrytenJson.readTree(request.body()));
+    private Optional<List<byte[]>> answers(RawMessage request) {
+        MockService service = this.services.get(request.subject());
+        return (service != null) ? service.answers(request.body()) : this.robot.nameAsked(request.subject());
     }
 }

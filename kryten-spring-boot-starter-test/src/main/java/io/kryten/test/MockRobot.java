@@ -1,13 +1,12 @@
 package io.kryten.test;
 
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,54 +15,51 @@ import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
+import io.kryten.Rank;
 import io.kryten.protocol.CommandCodec;
-import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.robot.CommandNames;
 import io.kryten.simulator.robot.CommandRules;
-import org.jspecify.annotations.Nullable;
+import io.kryten.simulator.robot.StandInRobot;
 
 /**
- * Robots of all channels. By default they accept and refuse commands as real robots do, and ignore unknown ones
- * (protocol.md section 2).
+ * Robots of all channels, each alone in an empty channel. By default they answer and refuse as real robots do, accept
+ * every command that they know, and ignore unknown ones (protocol.md section 2).
  */
 final class MockRobot extends MockService {
 
     static final String DEFAULT_NAME = "KrytenBot";
 
-    static final String VERSION = "mock";
-
-    /** Default rank of a robot's account in its channel. */
-    private static final int RANK = 3;
+    private static final JsonNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
     private final KrytenChannels channels;
-    private final BiConsumer<JsonNode, JsonNode> errors;
-    private final Set<String> nameSubjects;
+    private final BiConsumer<Channel, JsonNode> errors;
+    private final Clock clock;
     private final AtomicInteger lastUid = new AtomicInteger();
-    private volatile String loginName = DEFAULT_NAME;
+    private volatile Account account = account(DEFAULT_NAME);
     private volatile boolean present = true;
 
     /**
      * Creates the robots.
      *
      * @param channels channels, each with a robot
-     * @param errors receives a message and CyTube's refusal of the command in it
+     * @param clock dates the replies
+     * @param errors receives a channel and the payload of CyTube's error message in it
      */
-    MockRobot(KrytenChannels channels, BiConsumer<JsonNode, JsonNode> errors) {
+    MockRobot(KrytenChannels channels, Clock clock, BiConsumer<Channel, JsonNode> errors) {
         super(CommandCodec.ROBOT);
         this.channels = channels;
         this.errors = errors;
-        this.nameSubjects = channels.all().stream()
-                .flatMap(room -> nameSubject(room).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        this.clock = clock;
     }
 
     String loginName() {
-        return this.loginName;
+        return this.account.name();
     }
 
     void loginName(String name) {
-        this.loginName = name;
+        this.account = account(name);
     }
 
     boolean isPresent() {
@@ -76,7 +72,7 @@ final class MockRobot extends MockService {
 
     Set<String> knownCommands() {
         Set<String> known = new TreeSet<>(CommandRules.names());
-        known.addAll(told());
+        known.addAll(commandsWithRule());
         return known;
     }
 
@@ -86,11 +82,17 @@ final class MockRobot extends MockService {
         this.lastUid.set(0);
     }
 
-    /** Answers a request for a robot's name; null for another subject (protocol.md section 2). */
-    byte @Nullable [] nameAsked(String subject) {
-        return this.nameSubjects.contains(subject)
-                ? KrytenJson.write(Map.of("success", true, "rank", 1, "username", this.loginName))
-                : null;
+    @Override
+    Optional<List<byte[]>> answers(byte[] body) {
+        return this.present ? super.answers(body) : Optional.empty();
+    }
+
+    /** Answers a request for a robot's name; empty for another subject, and without robots (protocol.md section 2). */
+    Optional<List<byte[]>> nameAsked(String subject) {
+        return this.channels.all().stream()
+                .filter(channel -> this.present && subject.equals(Subjects.userLevel(channel.domain(), channel.name())))
+                .findFirst()
+                .map(channel -> encoded(ask(channel, subject, NO_FIELDS).replies()));
     }
 
     @Override
@@ -101,7 +103,7 @@ final class MockRobot extends MockService {
     /** A command with an answer on demand stands for one of newer robots. */
     @Override
     void check(String command) {
-        if (!isKnown(command) && !told().contains(command)) {
+        if (!isKnown(command) && !commandsWithRule().contains(command)) {
             throw new KrytenValidationException(CommandNames.unknownCommand(command, CommandRules.names())
                     + " To play a robot that does know it, call answer(\"" + LogSafe.of(command, 60)
                     + "\", data) first");
@@ -120,20 +122,10 @@ final class MockRobot extends MockService {
         if (!isKnown(command)) {
             return List.of();
         }
-        CommandRules.Verdict verdict = CommandRules.check(message);
-        if (verdict.refusal() != null) {
-            return List.of(verdict.refusal());
-        }
-        verdict.errors().forEach(error -> this.errors.accept(message, error));
-        if (command.equals("addvideo")) {
-            return List.of(success(command, done().put("uid", this.lastUid.incrementAndGet())));
-        }
-        List<JsonNode> ofRooms = ofRooms(command);
-        if (!ofRooms.isEmpty()) {
-            return ofRooms;
-        }
-        JsonNode data = UsualAnswers.to(key(command));
-        return data.isMissingNode() ? List.of() : List.of(success(command, data));
+        List<JsonNode> replies = asked(command, message).stream()
+                .flatMap(channel -> replies(channel, message).stream())
+                .toList();
+        return replies.isEmpty() ? List.of(success(command, outcome(command))) : replies;
     }
 
     /** The outer flag means understood, the inner one failed. */
@@ -148,62 +140,38 @@ final class MockRobot extends MockService {
         return success(command, data);
     }
 
-    /** Returns the robots' answers, two of different shapes where real robots send two. */
-    private List<JsonNode> ofRooms(String command) {
+    /** Every robot answers {@code system.*}; of {@code state.*} one answer is enough, as all channels are alike. */
+    private List<Channel> asked(String command, JsonNode message) {
+        if (command.startsWith("system.")) {
+            return this.channels.all();
+        }
+        Channel named = this.channels.find(
+                message.at("/meta/domain").asText(), message.at("/meta/channel").asText());
+        return List.of((named != null) ? named : this.channels.all().get(0));
+    }
+
+    private List<JsonNode> replies(Channel channel, JsonNode message) {
+        StandInRobot.Answers answers = ask(channel, Subjects.ROBOT_COMMAND, message);
+        answers.errors().forEach(error -> this.errors.accept(channel, error));
+        return answers.replies();
+    }
+
+    private StandInRobot.Answers ask(Channel channel, String subject, JsonNode request) {
+        return new StandInRobot(channel, this.clock).ask(this.account, subject, request);
+    }
+
+    /** Outcome of a command that depends on the content of a channel. */
+    private ObjectNode outcome(String command) {
+        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("success", true);
         return switch (command) {
-            case "state.all", "state.userlist" -> List.of(success(command, userlist(command)));
-            case "system.ping", "system.health", "system.version", "system.channels" ->
-                this.channels.all().stream()
-                        .flatMap(room -> shapes(command, room).stream())
-                        .map(data -> success(command, data))
-                        .toList();
-            default -> List.of();
+            case "addvideo" -> outcome.put("uid", this.lastUid.incrementAndGet());
+            case "unban" -> outcome.put("removed", 1);
+            default -> outcome;
         };
     }
 
-    /** A robot is in its channel itself. */
-    private JsonNode userlist(String command) {
-        ObjectNode data = ((ObjectNode) UsualAnswers.to(command)).deepCopy();
-        data.withArray("userlist").addObject().put("name", this.loginName).put("rank", RANK);
-        if (data.has("stats")) {
-            data.withObject("/stats").put("user_count", 1);
-        }
-        return data;
-    }
-
-    private static List<ObjectNode> shapes(String command, Channel room) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        switch (command) {
-            case "system.version" -> data.put("version", VERSION);
-            case "system.channels" ->
-                data.putArray("channels").addObject().setAll(named(room).put("connected", true));
-            default -> {
-                data.put("service", CommandCodec.ROBOT).put("version", VERSION);
-                data.put(command.equals("system.ping") ? "pong" : "nats_connected", true);
-                return List.of(data, data.deepCopy().setAll(named(room).put("cytube_connected", true)));
-            }
-        }
-        return List.of(data);
-    }
-
-    /** Subject of the request for the robot's name; null if the channel's name cannot stand in a subject. */
-    private static Optional<String> nameSubject(Channel room) {
-        try {
-            return Optional.of(Subjects.userLevel(room.domain(), room.name()));
-        } catch (KrytenValidationException ex) {
-            return Optional.empty();
-        }
-    }
-
-    private static ObjectNode named(Channel room) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("domain", room.domain())
-                .put("channel", room.name());
-    }
-
-    private static ObjectNode done() {
-        return JsonNodeFactory.instance.objectNode().put("success", true);
+    private static Account account(String name) {
+        return Account.of(name, Rank.ADMIN);
     }
 
     private static boolean isKnown(String command) {

@@ -2,6 +2,7 @@ package io.kryten.test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,20 +124,20 @@ public sealed class MockService permits MockRobot {
     }
 
     /** {@return the commands with settings} */
-    final Set<String> told() {
+    final Set<String> commandsWithRule() {
         return this.rules.keySet();
     }
 
-    /** Returns the answers to a message, none if it stays silent. */
-    final List<byte[]> answers(JsonNode message) {
+    /** Returns the answers to a message, none if it stays silent; empty if it is absent. */
+    Optional<List<byte[]>> answers(byte[] body) {
+        JsonNode message = KrytenJson.readTree(body);
         String command = commandOf(message);
         Queue<Rule> single = this.once.get(key(command));
         Rule rule = (single != null) ? single.poll() : null;
         if (rule == null) {
-            rule = this.rules.get(key(command));
+            rule = this.rules.getOrDefault(key(command), request -> usual(command, request));
         }
-        List<JsonNode> replies = (rule != null) ? rule.replies(message) : usual(command, message);
-        return replies.stream().map(KrytenJson::write).toList();
+        return Optional.of(encoded(rule.replies(message)));
     }
 
     /** Returns the default answer. */
@@ -151,6 +152,10 @@ public sealed class MockService permits MockRobot {
 
     final JsonNode success(String command, JsonNode data) {
         return reply(command, true).set("data", data);
+    }
+
+    static List<byte[]> encoded(List<JsonNode> replies) {
+        return replies.stream().map(KrytenJson::write).toList();
     }
 
     private ObjectNode reply(String command, boolean success) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -12,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.PublishedCommand;
@@ -46,20 +46,21 @@ final class SentRecorder {
         }
         JsonNode message = KrytenJson.readTree(body);
         String name = message.path("command").asText();
-        Channel channel = roomOf(message);
+        Channel channel = channelOf(message);
         if (channel != null) {
-            this.commands.add(new PublishedCommand(
-                    channel, name, map(PublishedCommand.argumentsOf(message)), message, this.clock.instant()));
+            Map<String, @Nullable Object> arguments = arguments(message);
+            this.commands.add(new PublishedCommand(channel, name, arguments, message, this.clock.instant()));
         } else {
             String service = message.path("service").asText();
             this.requests.add(new PublishedRequest(service, name, message, this.clock.instant()));
         }
     }
 
-    synchronized void message(String subject, byte[] body) {
+    /** Records a message of any subject. */
+    synchronized void message(RawMessage message) {
         if (!this.fromAnEarlierTest.getAsBoolean()) {
-            String text = new String(body, StandardCharsets.UTF_8);
-            this.messages.add(new PublishedMessage(subject, text, this.clock.instant()));
+            String text = new String(message.body(), StandardCharsets.UTF_8);
+            this.messages.add(new PublishedMessage(message.subject(), text, this.clock.instant()));
         }
     }
 
@@ -81,7 +82,7 @@ final class SentRecorder {
         this.messages.clear();
     }
 
-    private @Nullable Channel roomOf(JsonNode message) {
+    private @Nullable Channel channelOf(JsonNode message) {
         JsonNode meta = message.path("meta");
         boolean toRobot = message.path("service").asText().equals(CommandCodec.ROBOT) && meta.has("channel");
         return toRobot
@@ -91,8 +92,7 @@ final class SentRecorder {
     }
 
     @SuppressWarnings("unchecked") // the keys of a JSON object are texts
-    private static Map<String, @Nullable Object> map(JsonNode object) {
-        return Collections.unmodifiableMap(
-                new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(object, Map.class)));
+    private static Map<String, @Nullable Object> arguments(JsonNode message) {
+        return Collections.unmodifiableMap(KrytenJson.convert(PublishedCommand.argumentsOf(message), Map.class));
     }
 }

@@ -1,9 +1,6 @@
 package io.kryten.test;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,13 +17,11 @@ import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.robot.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** Simulator that makes the message of a robot for an event, and delivers it (protocol.md section 1). */
 final class Simulation implements EventSimulator {
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
     private final MockBus bus;
     private final boolean waiting;
@@ -39,11 +34,6 @@ final class Simulation implements EventSimulator {
     Simulation(MockBus bus, boolean waiting) {
         this.bus = bus;
         this.waiting = waiting;
-    }
-
-    /** Formats a time as robots do. */
-    static String timestamp(Instant time) {
-        return TIMESTAMP.format(time);
     }
 
     @Override
@@ -63,20 +53,20 @@ final class Simulation implements EventSimulator {
 
     @Override
     public void simulateEvent(String channel, String eventName, @Nullable Object payload) {
-        Channel room = this.bus.channels().resolve(channel);
+        Channel target = this.bus.channels().resolve(channel);
         checkName(eventName);
-        String subject = Subjects.event(room.name(), eventName);
+        String subject = Subjects.event(target.name(), eventName);
         if (!this.bus.isHeard(subject)) {
             throw new IllegalStateException(
-                    "No listener runs in " + room + ": add listeners to the mock, or start those of the application");
+                    "No listener runs in " + target + ": add listeners to the mock, or start those of the application");
         }
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put(
                 "event_name", EventTypes.byName(eventName).map(EventType::name).orElse(eventName));
         envelope.put("payload", json(payload));
-        envelope.put("channel", room.name());
-        envelope.put("domain", room.domain());
-        envelope.put("timestamp", timestamp(this.bus.clock().instant()));
+        envelope.put("channel", target.name());
+        envelope.put("domain", target.domain());
+        envelope.put("timestamp", Timestamps.iso(this.bus.clock().instant()));
         envelope.put("correlation_id", UUID.randomUUID().toString());
         simulateMessage(subject, envelope);
     }

@@ -1,6 +1,5 @@
 package io.kryten.test;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +36,13 @@ final class Subscribers {
 
     /** Returns the receivers of the next message of a subject, in the order of their subscriptions. */
     List<Consumer<RawMessage>> of(String subject) {
-        List<Consumer<RawMessage>> chosen = new ArrayList<>();
-        Map<String, List<Subscriber>> groups = new LinkedHashMap<>();
-        for (Subscriber subscriber : this.all) {
-            if (!subscriber.matches(subject)) {
-                continue;
-            }
-            if (subscriber.group == null) {
-                chosen.add(subscriber.handler);
-            } else {
-                groups.computeIfAbsent(subscriber.group, missing -> new ArrayList<>())
-                        .add(subscriber);
-            }
-        }
+        Map<Object, List<Subscriber>> groups = this.all.stream()
+                .filter(subscriber -> subscriber.matches(subject))
+                .collect(Collectors.groupingBy(Subscriber::receiver, LinkedHashMap::new, Collectors.toList()));
         int next = this.turn.getAndIncrement();
-        groups.values().forEach(members -> chosen.add(members.get(Math.floorMod(next, members.size())).handler));
-        return chosen;
+        return groups.values().stream()
+                .map(members -> members.get(Math.floorMod(next, members.size())).handler)
+                .toList();
     }
 
     private static Pattern pattern(String subject) {
@@ -65,21 +55,16 @@ final class Subscribers {
                 .collect(Collectors.joining("\\.")));
     }
 
-    /** Compared by identity: two listeners may subscribe to the same subject. */
-    private static final class Subscriber {
-
-        private final Pattern subject;
-        private final @Nullable String group;
-        private final Consumer<RawMessage> handler;
-
-        Subscriber(Pattern subject, @Nullable String group, Consumer<RawMessage> handler) {
-            this.subject = subject;
-            this.group = group;
-            this.handler = handler;
-        }
+    /** Subscription; its compiled pattern distinguishes it from others of the same subject. */
+    private record Subscriber(Pattern subject, @Nullable String group, Consumer<RawMessage> handler) {
 
         boolean matches(String other) {
             return this.subject.matcher(other).matches();
+        }
+
+        /** Returns what receives a message once: the group, or the subscription itself. */
+        Object receiver() {
+            return (this.group != null) ? this.group : this;
         }
     }
 }

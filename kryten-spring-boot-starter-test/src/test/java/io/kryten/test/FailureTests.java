@@ -25,6 +25,7 @@ import io.kryten.health.KrytenHealth.Status;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.RawMessage;
 import io.kryten.simulator.VirtualTime;
+import io.kryten.simulator.robot.StandInRobot;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Robots and a connection that fail on demand, and what they answer else. */
+/** Robots and a connection that fail on demand, and their default answers. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class FailureTests {
 
@@ -143,15 +144,15 @@ class FailureTests {
 
     @Test
     void withoutAConnectionNothingIsSent() {
-        List<ConnectionState> told = new CopyOnWriteArrayList<>();
+        List<ConnectionState> seen = new CopyOnWriteArrayList<>();
         MockBus bus = new MockBus(this.kryten.channels(), VirtualTime.startingNow());
-        bus.connection().addListener(status -> told.add(status.state()));
+        bus.connection().addListener(status -> seen.add(status.state()));
         assertThat(bus.connection().status().state()).isEqualTo(ConnectionState.NEW);
         bus.start();
         bus.loseConnection();
         bus.start();
         bus.stop();
-        assertThat(told)
+        assertThat(seen)
                 .containsExactly(
                         ConnectionState.CONNECTED,
                         ConnectionState.RECONNECTING,
@@ -224,13 +225,13 @@ class FailureTests {
     @ParameterizedTest
     @CsvSource({"kik, kick", "addVideo, addvideo", "system.pign, system.ping", "set_modt, set_motd"})
     void faultOfUnknownCommandIsRefused(String command, String meant) {
-        for (Consumer<String> telling : List.<Consumer<String>>of(
+        for (Consumer<String> fault : List.<Consumer<String>>of(
                 name -> this.kryten.refuse(name, "no"),
                 name -> this.kryten.refuseOnce(name, "no"),
                 this.kryten::timeOut,
                 this.kryten::asUsual)) {
             assertThatExceptionOfType(KrytenValidationException.class)
-                    .isThrownBy(() -> telling.accept(command))
+                    .isThrownBy(() -> fault.accept(command))
                     .withMessageContaining("'" + command + "'")
                     .withMessageContaining("Did you mean '" + meant + "'?");
         }
@@ -284,7 +285,7 @@ class FailureTests {
     }
 
     @Test
-    void whoWaitsForAnAnswerLearnsThatTheConnectionIsLost() throws InterruptedException {
+    void pendingRequestFailsWhenConnectionIsLost() throws InterruptedException {
         SilentService silent = new SilentService();
         try (MockKrytenTemplate mock =
                 MockKrytenTemplate.builder("cytu.be/lounge").listeners(silent).build()) {
@@ -325,7 +326,7 @@ class FailureTests {
         assertThat(health.handlersRegistered()).isEqualTo(2);
         assertThat(health.channels())
                 .extracting(KrytenHealth.ChannelHealth::robot, KrytenHealth.ChannelHealth::robotVersion)
-                .containsOnly(tuple("Marvin", "mock"));
+                .containsOnly(tuple("Marvin", StandInRobot.VERSION));
         assertThat(health.channels()).allMatch(KrytenHealth.ChannelHealth::subscribed);
         assertThat(this.kryten).as("the library's own questions do not count").sentNothing();
     }
@@ -333,12 +334,12 @@ class FailureTests {
     private static final class Bouncer {
 
         @KrytenListener
-        String onChat(ChatMessageEvent message, ChannelOperations room) {
+        String onChat(ChatMessageEvent message, ChannelOperations channel) {
             if (!message.text().equals("spam")) {
                 return "";
             }
             try {
-                room.kickUser(message.username(), "spam");
+                channel.kickUser(message.username(), "spam");
                 return "Kicked";
             } catch (CommandRejectedException ex) {
                 return "Not kicked: " + ex.reason();

@@ -42,6 +42,7 @@ class TestKitArchitectureTests {
                         "io.kryten.protocol",
                         "io.kryten.robot",
                         "io.kryten.simulator",
+                        "io.kryten.simulator.cytube",
                         "io.kryten.simulator.robot",
                         "io.kryten.support",
                         "io.kryten.text",

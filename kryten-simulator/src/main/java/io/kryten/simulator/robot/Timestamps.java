@@ -6,15 +6,20 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Times in the robot's format (protocol.md section 1). */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
 
-    /** {@return ISO 8601 with microseconds and {@code +00:00}} */
-    static String iso(Instant instant) {
+    /**
+     * Formats a time.
+     *
+     * @param instant the time
+     * @return ISO 8601 with microseconds and {@code +00:00}
+     */
+    public static String iso(Instant instant) {
         return ISO.format(instant);
     }
 
