@@ -2,23 +2,30 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-import io.kryten.listener.ListenerInterceptor;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.simulator.BotWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Work of a bot that is connected to NATS: calls of its listeners and callbacks of its commands. {@code
- * @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
+ * Work of a bot that is connected to NATS: calls of its listeners, which it must intercept, and callbacks of its commands.
+ * {@code @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
  */
-public final class BotActivity implements BotWork {
+public final class BotActivity extends CausalTracker implements BotWork {
 
-    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final Logger logger = LoggerFactory.getLogger(BotActivity.class);
 
-    private final CausalTracker work = new CausalTracker();
+    /** A call may send another command when the first has failed. */
+    private static final Duration ROUND = Duration.ofMillis(20);
+
+    private static final int ROUNDS = 100;
+
+    /** From this round on, calls that wait for other things than a command are interrupted. */
+    private static final int INTERRUPTING = 10;
 
     private final Supplier<List<KrytenConnection>> connections;
 
@@ -36,62 +43,34 @@ public final class BotActivity implements BotWork {
         return this.connections.get();
     }
 
-    /** {@return the interceptor that the bot's listeners must have} */
-    public ListenerInterceptor listenerInterceptor() {
-        return this.work;
-    }
-
-    /**
-     * Tracks a task that completes the result of a command.
-     *
-     * @param task the task
-     * @return the task to run instead
-     */
-    public Runnable tracked(Runnable task) {
-        return this.work.partOfCurrent(task);
-    }
-
-    @Override
-    public long changes() {
-        return this.work.changes();
-    }
-
     @Override
     public List<String> underWay() {
-        return this.work.busy();
+        return busy();
     }
 
     /**
-     * Waits until no work runs or waits.
+     * Ends the work of a test: waiting commands fail, then listeners are interrupted. Returns when all work has ended; work
+     * that does not heed interrupts is logged and not tracked any more.
      *
-     * @param limit the longest time to wait, in real time
-     * @return whether all ended in time
+     * @param templates the bot's templates
      */
-    public boolean awaitEnd(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!this.work.unfinished().isEmpty()) {
-            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
-                return false;
+    public void end(Iterable<KrytenTemplate> templates) {
+        boolean ended = false;
+        long before = -1;
+        for (int round = 0; (!ended || before != changes()) && round < ROUNDS; round++) {
+            before = changes();
+            templates.forEach(KrytenTemplate::forgetWaiting);
+            if (round >= INTERRUPTING) {
+                unfinished().forEach(TrackedTask::interrupt);
             }
-            LockSupport.parkNanos(NAP_NANOS);
+            ended = awaitEnd(ROUND);
         }
-        return true;
-    }
-
-    /** Interrupts all calls of listeners and all callbacks. */
-    public void interrupt() {
-        this.work.unfinished().forEach(TrackedTask::interrupt);
-    }
-
-    /**
-     * Stops to track unfinished work, which belongs to an earlier test.
-     *
-     * @return a description of each
-     */
-    public List<String> abandon() {
-        List<String> unfinished =
-                this.work.unfinished().stream().map(TrackedTask::describe).toList();
-        this.work.forget();
-        return unfinished;
+        if (!ended) {
+            logger.warn(
+                    "A test is over, but the bot still works for it and does not heed interrupts; the next test begins all"
+                            + " the same:\n  - {}",
+                    unfinished().stream().map(TrackedTask::describe).collect(Collectors.joining("\n  - ")));
+        }
+        forget();
     }
 }

@@ -1,6 +1,8 @@
 package io.kryten.test;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,55 +18,65 @@ import io.kryten.KrytenListenerException;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenListenerContainer;
 import io.kryten.listener.ListenerInterceptor;
+import io.kryten.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Unfinished effects of simulated messages: calls of listeners, callbacks of their commands, and calls for messages
- * that these publish. Work on a thread belongs to the message that the thread handles; other work belongs to the bot
- * itself.
+ * that these publish. Each effect has a cause, the simulated message of one test. Work on a thread has the cause of the
+ * message that the thread handles; other work has the bot itself as its cause. Safe for use by many threads.
  */
-final class CausalTracker implements ListenerInterceptor {
+sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
 
-    /** A pause or a stop sends no notification, so it is polled. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** A pause or a stop of a listener sends no notification, so it is polled. */
+    private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final int ANY_TEST = -1;
 
-    private static final ThreadLocal<@Nullable Ripple> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Cause> CURRENT = new ThreadLocal<>();
 
-    private final Map<ListenerCall, TrackedTask> calls = new ConcurrentHashMap<>();
+    private final Map<Delivery, TrackedTask> calls = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Set<TrackedTask> underWay = ConcurrentHashMap.newKeySet();
-    private final Object change = new Object();
     private final AtomicInteger test = new AtomicInteger();
     private final AtomicLong changes = new AtomicLong();
-    private final Ripple own = new Ripple(this, ANY_TEST);
+    private final Cause bot = new Cause(this, ANY_TEST);
 
     /** Runs an action and waits until all its effects have ended. */
-    void runAndWait(Runnable stone, Duration limit) {
-        Ripple ripple = new Ripple(this, this.test.get());
-        run(ripple, stone);
-        await(work -> work.ripple() == ripple, limit);
+    void runAndWait(Runnable action, Duration limit) {
+        Cause cause = new Cause(this, this.test.get());
+        run(cause, action);
+        requireEnd(task -> task.cause() == cause, limit);
     }
 
     /** Runs an action without waiting; its effects belong to the message that this thread handles, if there is one. */
-    void run(Runnable stone) {
-        Ripple outer = current();
-        run((outer != this.own) ? outer : new Ripple(this, this.test.get()), stone);
+    void run(Runnable action) {
+        Cause outer = current();
+        run((outer != this.bot) ? outer : new Cause(this, this.test.get()), action);
     }
 
     /** Waits until the effects of all simulated messages have ended. */
     void awaitAll(Duration limit) {
-        await(work -> work.ripple() != this.own, limit);
+        requireEnd(task -> task.cause() != this.bot, limit);
+    }
+
+    /**
+     * Waits until all tasks have ended, those of the bot itself included.
+     *
+     * @param limit the longest time to wait, in real time
+     * @return whether they have in time
+     */
+    public boolean awaitEnd(Duration limit) {
+        return awaitEnd(task -> true, limit);
     }
 
     /** {@return the number of tasks that began or ended; an equal number means that none did meanwhile} */
-    long changes() {
+    public long changes() {
         return this.changes.get();
     }
 
     /** {@return all unfinished tasks, including those that wait for time or for the result of a command} */
     List<TrackedTask> unfinished() {
-        return this.underWay.stream().filter(TrackedTask::holdsUp).toList();
+        return unfinished(task -> true);
     }
 
     /**
@@ -78,7 +91,7 @@ final class CausalTracker implements ListenerInterceptor {
             for (int look = 0; look < 2; look++) {
                 List<TrackedTask> unfinished = unfinished();
                 List<String> busy = unfinished.stream()
-                        .filter(work -> !work.rests(unfinished))
+                        .filter(task -> !task.rests(unfinished))
                         .map(TrackedTask::describe)
                         .sorted()
                         .toList();
@@ -90,21 +103,25 @@ final class CausalTracker implements ListenerInterceptor {
         return List.of();
     }
 
-    /** Wraps a task so that it belongs to the message that the current thread handles. */
-    Runnable partOfCurrent(Runnable task) {
+    /**
+     * Tracks a callback of a command's result, as part of the message that the current thread handles.
+     *
+     * @param callback the callback
+     * @return the callback to run instead
+     */
+    public Runnable tracked(Runnable callback) {
         if (fromAnEarlierTest()) {
-            return task;
+            return callback;
         }
-        Ripple ripple = current();
-        TrackedTask work = new TrackedTask(ripple, null, null);
-        begun(work);
+        Cause cause = current();
+        TrackedTask task = begun(new TrackedTask(cause, null, null));
         return () -> {
-            work.starts();
+            task.starts();
             try {
-                run(ripple, task);
+                run(cause, callback);
             } finally {
-                work.ends();
-                finished(work);
+                task.ends();
+                finished(task);
             }
         };
     }
@@ -117,66 +134,57 @@ final class CausalTracker implements ListenerInterceptor {
 
     /** Whether the current thread works for an earlier test. */
     boolean fromAnEarlierTest() {
-        Ripple ripple = current();
-        return ripple != this.own && ripple.test != this.test.get();
+        Cause cause = current();
+        return cause != this.bot && cause.test != this.test.get();
     }
 
     @Override
     public void received(KrytenListenerContainer listener, Delivery delivery) {
         if (!fromAnEarlierTest()) {
-            TrackedTask work = new TrackedTask(current(), listener, delivery);
-            this.calls.put(new ListenerCall(listener, delivery), work);
-            begun(work);
+            this.calls.put(delivery, begun(new TrackedTask(current(), listener, delivery)));
         }
     }
 
     @Override
     public void before(KrytenListenerContainer listener, Delivery delivery) {
-        TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
-        if (work != null) {
-            work.starts();
-            CURRENT.set(work.ripple());
+        TrackedTask task = this.calls.get(delivery);
+        if (task != null) {
+            task.starts();
+            CURRENT.set(task.cause());
         }
     }
 
     @Override
     public void after(KrytenListenerContainer listener, Delivery delivery) {
         CURRENT.remove();
-        TrackedTask work = this.calls.get(new ListenerCall(listener, delivery));
-        if (work != null) {
-            work.ends();
+        TrackedTask task = this.calls.get(delivery);
+        if (task != null) {
+            task.ends();
             this.changes.incrementAndGet();
         }
     }
 
     @Override
     public void success(KrytenListenerContainer listener, Delivery delivery) {
-        ended(listener, delivery);
+        finished(this.calls.remove(delivery));
     }
 
     @Override
     public void failure(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
-        ended(listener, delivery);
+        finished(this.calls.remove(delivery));
     }
 
     @Override
     public void drop(KrytenListenerContainer listener, Delivery delivery) {
-        ended(listener, delivery);
+        finished(this.calls.remove(delivery));
     }
 
-    private void ended(KrytenListenerContainer listener, Delivery delivery) {
-        TrackedTask work = this.calls.remove(new ListenerCall(listener, delivery));
-        if (work != null) {
-            finished(work);
-        }
-    }
-
-    private void run(Ripple ripple, Runnable task) {
-        Ripple before = CURRENT.get();
-        CURRENT.set(ripple);
+    private static void run(Cause cause, Runnable action) {
+        Cause before = CURRENT.get();
+        CURRENT.set(cause);
         try {
-            task.run();
+            action.run();
         } finally {
             if (before == null) {
                 CURRENT.remove();
@@ -186,60 +194,64 @@ final class CausalTracker implements ListenerInterceptor {
         }
     }
 
-    private Ripple current() {
-        Ripple ripple = CURRENT.get();
-        return (ripple != null && ripple.owner == this) ? ripple : this.own;
+    private Cause current() {
+        Cause cause = CURRENT.get();
+        return (cause != null && cause.owner == this) ? cause : this.bot;
     }
 
-    private void begun(TrackedTask work) {
-        this.underWay.add(work);
+    private TrackedTask begun(TrackedTask task) {
+        this.underWay.add(task);
         this.changes.incrementAndGet();
+        return task;
     }
 
-    private void finished(TrackedTask work) {
-        this.underWay.remove(work);
-        this.changes.incrementAndGet();
-        synchronized (this.change) {
-            this.change.notifyAll();
+    private void finished(@Nullable TrackedTask task) {
+        if (task != null) {
+            this.underWay.remove(task);
+            this.changes.incrementAndGet();
         }
     }
 
-    private void await(Predicate<TrackedTask> mine, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        synchronized (this.change) {
-            while (this.underWay.stream().anyMatch(work -> mine.test(work) && work.holdsUp())) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    throw tooLong(mine, limit);
-                }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(this.change, Math.max(1, Math.min(left, LOOK_NANOS)));
-                } catch (InterruptedException ex) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("Interrupted while listeners were busy", ex);
-                }
+    private List<TrackedTask> unfinished(Predicate<TrackedTask> wanted) {
+        return this.underWay.stream()
+                .filter(wanted)
+                .filter(TrackedTask::holdsUp)
+                .toList();
+    }
+
+    private boolean awaitEnd(Predicate<TrackedTask> wanted, Duration limit) {
+        Deadline deadline = Deadline.after(limit);
+        while (!unfinished(wanted).isEmpty()) {
+            if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+                return false;
             }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    private void requireEnd(Predicate<TrackedTask> wanted, Duration limit) {
+        if (!awaitEnd(wanted, limit)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("Interrupted while listeners were busy");
+            }
+            String busy = unfinished(wanted).stream()
+                    .map(task -> "\n  - " + task.describe())
+                    .sorted()
+                    .collect(Collectors.joining());
+            throw new AssertionError(
+                    "The simulation has not ended after " + limit.toMillis() + " ms:" + busy
+                            + "\nIf it waits for a later action of the test, such as advancing a VirtualTime, simulate with async().");
         }
     }
 
-    private AssertionError tooLong(Predicate<TrackedTask> mine, Duration limit) {
-        String busy = this.underWay.stream()
-                .filter(work -> mine.test(work) && work.holdsUp())
-                .map(work -> "\n  - " + work.describe())
-                .sorted()
-                .collect(Collectors.joining());
-        return new AssertionError(
-                "The simulation has not ended after " + limit.toMillis() + " ms:" + busy
-                        + "\nIf it waits for a later action of the test, such as advancing a VirtualTime, simulate with async().");
-    }
-
-    /** Origin of effects: one simulated message of one test. */
-    static final class Ripple {
+    /** Cause of effects: one simulated message of one test, or the bot itself. Compared by identity. */
+    static final class Cause {
 
         private final CausalTracker owner;
         private final int test;
 
-        Ripple(CausalTracker owner, int test) {
+        Cause(CausalTracker owner, int test) {
             this.owner = owner;
             this.test = test;
         }

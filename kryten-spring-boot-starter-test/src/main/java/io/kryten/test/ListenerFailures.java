@@ -1,12 +1,9 @@
 package io.kryten.test;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -39,8 +36,10 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
     private final BooleanSupplier fromAnEarlierTest;
     private final List<KrytenException> all = new ArrayList<>();
     private final List<KrytenException> unreported = new ArrayList<>();
-    private final Map<ListenerCall, KrytenException> timeouts = new HashMap<>();
-    private final Set<ListenerCall> callsOfThisTest = new HashSet<>();
+
+    /** Unfinished calls of this test, each with its time-out. */
+    private final IdentityHashMap<Delivery, Optional<KrytenException>> calls = new IdentityHashMap<>();
+
     private boolean allowed;
 
     /** Creates an empty list. */
@@ -84,52 +83,41 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
         report(take());
     }
 
-    /**
-     * Waits, in real time, until no listener handles an event of this test.
-     *
-     * @param limit the longest time to wait
-     */
-    public void awaitCalls(Duration limit) {
-        new AssertionTimeout(limit).sees(this::isIdle);
-    }
-
     /** Begins a new test: forgets all failures and allows none. Running calls do not count any more. */
     public synchronized void reset() {
         this.all.clear();
         this.unreported.clear();
-        this.timeouts.clear();
-        this.callsOfThisTest.clear();
+        this.calls.clear();
         this.allowed = false;
     }
 
     @Override
     public synchronized void received(KrytenListenerContainer listener, Delivery delivery) {
         if (!this.fromAnEarlierTest.getAsBoolean()) {
-            this.callsOfThisTest.add(new ListenerCall(listener, delivery));
+            this.calls.put(delivery, Optional.empty());
         }
     }
 
     @Override
-    public void success(KrytenListenerContainer listener, Delivery delivery) {
-        ended(new ListenerCall(listener, delivery));
+    public synchronized void success(KrytenListenerContainer listener, Delivery delivery) {
+        this.calls.remove(delivery);
     }
 
     @Override
-    public void drop(KrytenListenerContainer listener, Delivery delivery) {
-        ended(new ListenerCall(listener, delivery));
+    public synchronized void drop(KrytenListenerContainer listener, Delivery delivery) {
+        this.calls.remove(delivery);
     }
 
     @Override
     public synchronized void timeout(KrytenListenerContainer listener, Delivery delivery) {
-        ListenerCall call = new ListenerCall(listener, delivery);
-        if (this.callsOfThisTest.contains(call)) {
+        if (this.calls.containsKey(delivery)) {
             KrytenException failure = new KrytenListenerException(
                     listener.id(),
                     listener.endpoint().handler().name(),
                     delivery.describe(),
                     new TimeoutException(
                             "interrupted after " + listener.endpoint().timeout()));
-            this.timeouts.put(call, failure);
+            this.calls.put(delivery, Optional.of(failure));
             add(failure);
         }
     }
@@ -138,22 +126,15 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
     @Override
     public synchronized void failure(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
-        ListenerCall call = new ListenerCall(listener, delivery);
-        KrytenException timeout = this.timeouts.get(call);
-        if (timeout != null && handled) {
-            this.all.remove(timeout);
-            this.unreported.remove(timeout);
-        } else if (timeout != null) {
-            timeout.addSuppressed(failure);
-        } else if (!handled && this.callsOfThisTest.contains(call)) {
-            add(failure);
+        Optional<KrytenException> timeout = this.calls.remove(delivery);
+        if (timeout == null) {
+            return;
         }
-        ended(call);
-    }
-
-    private synchronized void ended(ListenerCall call) {
-        this.callsOfThisTest.remove(call);
-        this.timeouts.remove(call);
+        if (handled) {
+            timeout.ifPresent(this::remove);
+        } else {
+            timeout.ifPresentOrElse(cause -> cause.addSuppressed(failure), () -> add(failure));
+        }
     }
 
     @Override
@@ -171,10 +152,6 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
     /** Whether {@link #verify()} has something to report. */
     synchronized boolean isUnreported() {
         return !this.unreported.isEmpty();
-    }
-
-    private synchronized boolean isIdle() {
-        return this.callsOfThisTest.isEmpty();
     }
 
     /** Finds a failure of a type, or with such a cause; it is not reported any more. */
@@ -224,6 +201,11 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
         if (!this.allowed) {
             this.unreported.add(failure);
         }
+    }
+
+    private void remove(KrytenException failure) {
+        this.all.remove(failure);
+        this.unreported.remove(failure);
     }
 
     private static String describe(KrytenException failure) {

@@ -67,7 +67,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
         // Callbacks on results are part of the simulated event.
-        decorateCallbacks(bus.tracker()::partOfCurrent);
+        decorateCallbacks(bus.tracker()::tracked);
         if (bus.scheduler() instanceof VirtualTime time) {
             alsoClose(time.awaitWork(bus.tracker()::busy));
         }
@@ -76,21 +76,21 @@ public final class MockKrytenTemplate extends KrytenTemplate
     /**
      * Creates a mock without listeners.
      *
-     * @param rooms each as {@code domain/channel}, for example {@code cytu.be/lounge}
+     * @param channels each as {@code domain/channel}, for example {@code cytu.be/lounge}
      * @return a connected mock without pacing
      */
-    public static MockKrytenTemplate create(String... rooms) {
-        return builder(rooms).build();
+    public static MockKrytenTemplate create(String... channels) {
+        return builder(channels).build();
     }
 
     /**
      * Begins to build a mock with listeners, pacing or a virtual time.
      *
-     * @param rooms each as {@code domain/channel}, for example {@code cytu.be/lounge}
+     * @param channels each as {@code domain/channel}, for example {@code cytu.be/lounge}
      * @return the builder
      */
-    public static MockKrytenBuilder builder(String... rooms) {
-        return new MockKrytenBuilder(rooms);
+    public static MockKrytenBuilder builder(String... channels) {
+        return new MockKrytenBuilder(channels);
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
      */
     public synchronized void reset() {
         this.bus.awaitConnected();
-        failures().awaitCalls(CALLS_AT_THE_END);
+        this.bus.tracker().awaitEnd(CALLS_AT_THE_END);
         List<KrytenException> failures = failures().take();
         if (this.atStartUp == null) {
             this.atStartUp = publishedCommands();

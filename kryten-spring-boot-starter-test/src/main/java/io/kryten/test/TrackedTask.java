@@ -15,7 +15,7 @@ final class TrackedTask {
 
     private static final int SHOWN_FRAMES = 12;
 
-    private final CausalTracker.Ripple ripple;
+    private final CausalTracker.Cause cause;
     private final @Nullable KrytenListenerContainer listener;
     private final @Nullable Delivery delivery;
 
@@ -28,14 +28,14 @@ final class TrackedTask {
      * @param listener the listener; null for a callback
      * @param delivery the delivery; null for a callback
      */
-    TrackedTask(CausalTracker.Ripple ripple, @Nullable KrytenListenerContainer listener, @Nullable Delivery delivery) {
-        this.ripple = ripple;
+    TrackedTask(CausalTracker.Cause cause, @Nullable KrytenListenerContainer listener, @Nullable Delivery delivery) {
+        this.cause = cause;
         this.listener = listener;
         this.delivery = delivery;
     }
 
-    CausalTracker.Ripple ripple() {
-        return this.ripple;
+    CausalTracker.Cause cause() {
+        return this.cause;
     }
 
     /** Notes that the current thread runs it. */
@@ -59,10 +59,7 @@ final class TrackedTask {
     /** Whether it will go on by itself: a stopped listener does not, and a paused one not with waiting deliveries. */
     boolean holdsUp() {
         KrytenListenerContainer worker = this.listener;
-        if (worker == null) {
-            return true;
-        }
-        return worker.isRunning() && (begun() || !worker.isPaused());
+        return worker == null || (worker.isRunning() && (begun() || !worker.isPaused()));
     }
 
     /**
@@ -112,19 +109,19 @@ final class TrackedTask {
     }
 
     String describe() {
-        String what = (this.delivery != null) ? this.delivery.describe() : "";
-        String who = (this.listener != null) ? "listener '" + this.listener.id() + "' " : "";
         Thread worker = thread();
+        String at = (worker != null) ? ", at" + stack(worker) : "";
+        if (this.listener == null || this.delivery == null) {
+            return "a callback of a command's result " + ((worker != null) ? "runs" + at : "waits for a thread");
+        }
+        String name = "listener '" + this.listener.id() + "' ";
+        String event = this.delivery.describe();
         if (worker != null) {
-            String task = (this.listener != null) ? "handles " + what : "a callback of a command's result runs";
-            return who + task + ", at" + stack(worker);
+            return name + "handles " + event + at;
         }
-        if (this.called) {
-            return who + "returned a stage that is not complete, for " + what;
-        }
-        return (this.listener != null)
-                ? who + "has not begun with " + what + ": it is busy with an earlier event"
-                : "a callback of a command's result waits for a thread";
+        return this.called
+                ? name + "returned a stage that is not complete, for " + event
+                : name + "has not begun with " + event + ": it is busy with an earlier event";
     }
 
     private static String stack(Thread thread) {

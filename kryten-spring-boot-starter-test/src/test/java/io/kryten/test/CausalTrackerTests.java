@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What hangs on a result is waited for like a listener. */
+/** Callbacks of results are awaited like listeners. */
 class CausalTrackerTests {
 
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    private final CausalTracker ripples = new CausalTracker();
+    private final CausalTracker tracker = new CausalTracker();
 
     private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -26,19 +26,19 @@ class CausalTrackerTests {
     }
 
     @Test
-    void aTaskThatHasNoThreadYetIsShown() {
+    void waitingCallbackIsShown() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> this.ripples.runAndWait(() -> this.ripples.partOfCurrent(() -> {}), SHORT))
+                .isThrownBy(() -> this.tracker.runAndWait(() -> this.tracker.tracked(() -> {}), SHORT))
                 .withMessageContaining("a callback of a command's result waits for a thread");
     }
 
     @Test
-    void aTaskThatRunsIsShownWithWhatItDoes() throws InterruptedException {
+    void runningCallbackIsShownWithItsStack() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> this.ripples.runAndWait(
+                .isThrownBy(() -> this.tracker.runAndWait(
                         () -> {
-                            onAThread(this.ripples.partOfCurrent(() -> {
+                            onAThread(this.tracker.tracked(() -> {
                                 begun.countDown();
                                 waitFor(this.gate);
                             }));
@@ -50,23 +50,23 @@ class CausalTrackerTests {
     }
 
     @Test
-    void aTaskThatIsDoneIsNotAwaited() {
-        this.ripples.runAndWait(() -> onAThread(this.ripples.partOfCurrent(() -> {})), Duration.ofSeconds(20));
+    void finishedCallbackIsNotAwaited() {
+        this.tracker.runAndWait(() -> onAThread(this.tracker.tracked(() -> {})), Duration.ofSeconds(20));
     }
 
     @Test
     void taskOfNoSimulationIsNotAwaited() {
-        onAThread(this.ripples.partOfCurrent(() -> waitFor(this.gate)));
-        this.ripples.awaitAll(SHORT);
-        assertThat(this.ripples.busy()).hasSize(1);
+        onAThread(this.tracker.tracked(() -> waitFor(this.gate)));
+        this.tracker.awaitAll(SHORT);
+        assertThat(this.tracker.busy()).hasSize(1);
     }
 
     @Test
-    void aTaskThatBeginsAnotherIsAwaitedWithIt() {
+    void callbackOfCallbackIsAwaited() {
         List<String> order = new CopyOnWriteArrayList<>();
-        this.ripples.runAndWait(
-                () -> onAThread(this.ripples.partOfCurrent(() -> {
-                    Runnable second = this.ripples.partOfCurrent(() -> order.add("second"));
+        this.tracker.runAndWait(
+                () -> onAThread(this.tracker.tracked(() -> {
+                    Runnable second = this.tracker.tracked(() -> order.add("second"));
                     order.add("first");
                     onAThread(second);
                 })),
@@ -76,15 +76,15 @@ class CausalTrackerTests {
 
     @Test
     void threadOfEarlierTestIsRecognized() {
-        this.ripples.run(() -> {
-            assertThat(this.ripples.fromAnEarlierTest()).isFalse();
-            this.ripples.forget();
-            assertThat(this.ripples.fromAnEarlierTest()).isTrue();
+        this.tracker.run(() -> {
+            assertThat(this.tracker.fromAnEarlierTest()).isFalse();
+            this.tracker.forget();
+            assertThat(this.tracker.fromAnEarlierTest()).isTrue();
             Runnable late = () -> {};
-            assertThat(this.ripples.partOfCurrent(late)).isSameAs(late);
+            assertThat(this.tracker.tracked(late)).isSameAs(late);
         });
-        assertThat(this.ripples.fromAnEarlierTest()).isFalse();
-        this.ripples.awaitAll(SHORT);
+        assertThat(this.tracker.fromAnEarlierTest()).isFalse();
+        this.tracker.awaitAll(SHORT);
     }
 
     private static void onAThread(Runnable task) {

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
@@ -74,7 +75,9 @@ public final class MockKrytenAutoConfiguration {
             KrytenConnection connection,
             ObjectProvider<ConnectionListener> listeners,
             Environment environment) {
-        Duration delay = ConnectDelay.of(environment, "kryten.test.mock");
+        Duration delay = Binder.get(environment)
+                .bind("kryten.test.mock.connect-delay", Duration.class)
+                .orElseGet(() -> Duration.ofMillis(50));
         return new ConnectionLifecycle(connection, listeners, () -> bus.start(delay), bus::stop);
     }
 

@@ -1,18 +1,14 @@
 package io.kryten.test.autoconfigure;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.simulator.InProcessNatsServer;
 import io.kryten.simulator.SimulatedRooms;
 import io.kryten.simulator.VirtualTime;
+import io.kryten.test.BotActivity;
 import io.kryten.test.ListenerFailures;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -35,9 +31,9 @@ final class RoomReset {
 
     private final SimulatedRooms rooms;
     private final ObjectProvider<InProcessNatsServer> servers;
-    private final ObjectProvider<KrytenConnection> bots;
     private final ListenerFailures failures;
-    private final BotCalls calls;
+    private final BotActivity activity;
+    private final ObjectProvider<KrytenTemplate> templates;
     private final ObjectProvider<ChannelInlet> states;
     private final ObjectProvider<VirtualTime> time;
     private Phase phase = Phase.STARTED;
@@ -45,16 +41,16 @@ final class RoomReset {
     RoomReset(
             SimulatedRooms rooms,
             ObjectProvider<InProcessNatsServer> servers,
-            ObjectProvider<KrytenConnection> bots,
             ListenerFailures failures,
-            BotCalls calls,
+            BotActivity activity,
+            ObjectProvider<KrytenTemplate> templates,
             ObjectProvider<ChannelInlet> states,
             ObjectProvider<VirtualTime> time) {
         this.rooms = rooms;
         this.servers = servers;
-        this.bots = bots;
         this.failures = failures;
-        this.calls = calls;
+        this.activity = activity;
+        this.templates = templates;
         this.states = states;
         this.time = time;
     }
@@ -68,11 +64,11 @@ final class RoomReset {
             return;
         }
         this.servers.forEach(RoomReset::repair);
-        this.bots.forEach(RoomReset::awaitAnswer);
+        this.activity.connections().forEach(RoomReset::awaitFlush);
         if (this.phase == Phase.USED) {
             // First, as events that wait for the state would begin further calls.
             this.states.forEach(ChannelInlet::renew);
-            this.calls.end();
+            this.activity.end(this.templates);
             this.failures.reset();
         }
         if (this.phase == Phase.USED) {
@@ -97,8 +93,8 @@ final class RoomReset {
      */
     synchronized void finish() {
         this.rooms.flush(LAST_EVENTS);
-        this.bots.forEach(bot -> bot.flush(LAST_EVENTS));
-        this.failures.awaitCalls(LAST_EVENTS);
+        this.activity.connections().forEach(bot -> bot.flush(LAST_EVENTS));
+        this.activity.awaitEnd(LAST_EVENTS);
         try {
             this.failures.verify();
         } finally {
@@ -111,7 +107,7 @@ final class RoomReset {
      * state.
      */
     private void forget() {
-        this.bots.forEach(RoomReset::awaitAnswer);
+        this.activity.connections().forEach(RoomReset::awaitFlush);
         this.states.forEach(ChannelInlet::renew);
         this.time.ifUnique(VirtualTime::reset);
     }
@@ -122,31 +118,19 @@ final class RoomReset {
         server.run();
     }
 
-    private static void awaitAnswer(KrytenConnection bot) {
+    /** The connection's state alone may be older than an outage. */
+    private static void awaitFlush(KrytenConnection bot) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
                     .atMost(LIMIT)
-                    .until(() -> isAnswered(bot));
+                    .until(() -> bot.flush(LIMIT));
         } catch (ConditionTimeoutException ex) {
             throw new IllegalStateException(
                     "The application is not connected to NATS " + LIMIT.toSeconds()
-                            + " s after its rooms were opened there: " + bot.status(),
+                            + " s after its channels were opened there: " + bot.status(),
                     ex);
-        }
-    }
-
-    /** Whether NATS answers that there are no responders. The connection's state alone may be older than an outage. */
-    private static boolean isAnswered(KrytenConnection bot) throws InterruptedException {
-        try {
-            String nobody = "kryten.test.nobody." + UUID.randomUUID();
-            bot.request(nobody, new byte[0], LIMIT, Optional::of).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException ex) {
-            return ex.getCause() instanceof NoRobotException;
-        } catch (TimeoutException ex) {
-            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kryten.test.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.kryten.KrytenChannels;
@@ -7,7 +8,6 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.simulator.InProcessNatsServer;
@@ -18,10 +18,12 @@ import io.kryten.test.BotActivity;
 import io.kryten.test.ListenerFailures;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -62,33 +64,28 @@ public final class SimulatedRoomAutoConfiguration {
         return rooms.only();
     }
 
+    /** Outermost: a delivery ends for the test when all other interceptors have seen its end. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     BotActivity krytenBotActivity(ObjectProvider<KrytenConnection> bots) {
         return new BotActivity(() -> bots.stream().toList());
     }
 
-    /** Outermost: a delivery ends for the test when all other interceptors have seen its end. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    ListenerInterceptor krytenBotListenerInterceptor(BotActivity activity) {
-        return activity.listenerInterceptor();
-    }
-
-    @Bean
-    BotCalls krytenBotCalls(BotActivity activity, ObjectProvider<KrytenTemplate> templates) {
-        return new BotCalls(activity, templates);
+    SmartInitializingSingleton krytenBotCallbacks(BotActivity activity, ObjectProvider<KrytenTemplate> templates) {
+        return () -> templates.forEach(template -> template.decorateCallbacks(activity::tracked));
     }
 
     @Bean
     RoomReset krytenRoomRenewal(
             SimulatedRooms rooms,
             ObjectProvider<InProcessNatsServer> servers,
-            ObjectProvider<KrytenConnection> bots,
             ListenerFailures failures,
-            BotCalls calls,
+            BotActivity activity,
+            ObjectProvider<KrytenTemplate> templates,
             ObjectProvider<ChannelInlet> states,
             ObjectProvider<VirtualTime> time) {
-        return new RoomReset(rooms, servers, bots, failures, calls, states, time);
+        return new RoomReset(rooms, servers, failures, activity, templates, states, time);
     }
 
     /** The server in this JVM. */
@@ -112,7 +109,10 @@ public final class SimulatedRoomAutoConfiguration {
 
         @Bean
         DelayedServer krytenDelayedServer(InProcessNatsServer server, Environment environment) {
-            return new DelayedServer(server, ConnectDelay.of(environment, "kryten.test.room"));
+            Duration delay = Binder.get(environment)
+                    .bind("kryten.test.room.connect-delay", Duration.class)
+                    .orElseGet(() -> Duration.ofMillis(50));
+            return new DelayedServer(server, delay);
         }
     }
 }

@@ -36,27 +36,19 @@ class VirtualTimeConfiguration {
         };
     }
 
+    /** Replaces the system clock of any zone; a clock of another kind is intended by the test or the application. */
     @Bean
     static BeanPostProcessor krytenVirtualClocks(ObjectProvider<VirtualTime> time) {
-        return new VirtualClocks(time);
-    }
+        return new BeanPostProcessor() {
 
-    /** Replaces the system clock of any zone; a clock of another kind is intended by the test or the application. */
-    private static final class VirtualClocks implements BeanPostProcessor {
-
-        private final ObjectProvider<VirtualTime> time;
-
-        VirtualClocks(ObjectProvider<VirtualTime> time) {
-            this.time = time;
-        }
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String beanName) {
-            if (!(bean instanceof Clock clock) || !clock.equals(Clock.system(clock.getZone()))) {
-                return bean;
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                if (!(bean instanceof Clock clock) || !clock.equals(Clock.system(clock.getZone()))) {
+                    return bean;
+                }
+                VirtualTime virtual = time.getIfUnique();
+                return (virtual != null) ? virtual.clock().withZone(clock.getZone()) : bean;
             }
-            VirtualTime virtual = this.time.getIfUnique();
-            return (virtual != null) ? virtual.clock().withZone(clock.getZone()) : bean;
-        }
+        };
     }
 }
