@@ -48,7 +48,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @throws IllegalStateException if the test did not call it
      */
     public SentCommandsAssert sinceMark() {
-        isNotNull();
         this.sinceMark = true;
         sent();
         return this.myself;
@@ -90,7 +89,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @return this
      */
     public SentCommandsAssert hasListenerFailure(Class<? extends Throwable> type) {
-        isNotNull();
         if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
             throw failed(
                     "a listener that fails with " + type.getName(),
@@ -106,8 +104,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @param expectation description of the condition, for the failure
      */
     final SentCommandsAssert expect(BooleanSupplier met, String expectation) {
-        isNotNull();
-        this.found = null;
         return check(sees(met), expectation);
     }
 
@@ -121,8 +117,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @return this
      */
     final SentCommandsAssert expectExactly(BooleanSupplier reached, BooleanSupplier exact, String expectation) {
-        isNotNull();
-        this.found = null;
         return check(isExact(reached, exact), expectation);
     }
 
@@ -141,14 +135,11 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
 
     /** Asserts that no matching command is sent, in the time given with {@link #within} either. */
     final SentCommandsAssert notSent(CommandMatch match) {
-        isNotNull();
-        this.found = null;
         return check(!sees(() -> count(match) > 0), "not " + match.words());
     }
 
     /** Takes off the first matching command that was not taken off before. */
     final PublishedCommand next(CommandMatch match) {
-        isNotNull();
         SentCursor cursor = this.actual.cursor();
         expect(() -> cursor.next(sent(), match.test()).isPresent(), match.words() + " that was not taken off");
         return cursor.take(sent(), match.test());
@@ -156,7 +147,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
 
     /** A sent command may be one that only newer robots know. */
     final CommandMatch named(String command) {
-        isNotNull();
         Set<String> known = this.actual.knownCommands();
         boolean isKnown = Stream.concat(
                         known.stream(), this.actual.publishedCommands().stream().map(PublishedCommand::name))
@@ -174,7 +164,6 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
     }
 
     final Channel channel(String name) {
-        isNotNull();
         return this.actual.channels().resolve(name);
     }
 
@@ -190,11 +179,11 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
     }
 
     private boolean isExact(BooleanSupplier reached, BooleanSupplier exact) {
-        return sees(reached)
-                && this.patience.holds(exact, () -> this.actual.failures().isUnreported());
+        return sees(reached) && this.patience.holds(exact, this.actual.failures()::isUnreported);
     }
 
     private SentCommandsAssert check(boolean passed, String expectation) {
+        this.found = null;
         List<KrytenException> failures = this.actual.failures().take();
         if (!passed || !failures.isEmpty()) {
             throw failed(expectation, failures);

@@ -21,8 +21,8 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
         return new CommandMatch(command -> true, "anything");
     }
 
-    static CommandMatch anythingTo(Channel room) {
-        return new CommandMatch(command -> command.channel().equals(room), "anything to " + room);
+    static CommandMatch anythingTo(Channel channel) {
+        return new CommandMatch(command -> command.channel().equals(channel), "anything to " + channel);
     }
 
     /** A command under any of its names. */
@@ -37,24 +37,24 @@ record CommandMatch(Predicate<PublishedCommand> test, String words) {
         return new CommandMatch(PublishedCommand::isChat, "a line of chat");
     }
 
-    static CommandMatch chat(Channel room, Predicate<String> text, String words) {
+    static CommandMatch chat(Channel channel, Predicate<String> text, String words) {
         return new CommandMatch(
-                command -> command.channel().equals(room) && command.isChat() && text.test(command.text()),
-                "in " + room + " the line of chat " + words);
+                command -> command.channel().equals(channel) && command.isChat() && text.test(command.text()),
+                "in " + channel + " the line of chat " + words);
     }
 
-    static CommandMatch pm(Channel room, String username, Predicate<String> text, String words) {
+    static CommandMatch pm(Channel channel, String username, Predicate<String> text, String words) {
         return new CommandMatch(
-                command -> command.channel().equals(room)
+                command -> command.channel().equals(channel)
                         && command.isPm()
                         && command.recipient().equalsIgnoreCase(username)
                         && text.test(command.text()),
-                "in " + room + " the private line to " + username + " " + words);
+                "in " + channel + " the private line to " + username + " " + words);
     }
 
-    CommandMatch in(Channel room) {
+    CommandMatch in(Channel channel) {
         return new CommandMatch(
-                this.test.and(command -> command.channel().equals(room)), "in " + room + " " + this.words);
+                this.test.and(command -> command.channel().equals(channel)), "in " + channel + " " + this.words);
     }
 
     /** Matches commands with at least these arguments, compared as JSON. */

@@ -14,6 +14,7 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
+import io.kryten.listener.KrytenListenerEndpointRegistryBuilder;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
@@ -35,19 +36,18 @@ public final class MockKrytenBuilder {
     private static final int MAX_THREADS = 200;
 
     private final KrytenChannels channels;
-    private final List<Object> listeners = new ArrayList<>();
-    private final List<Function<? super KrytenTemplate, ?>> listenersOfTemplate = new ArrayList<>();
+    private final List<Function<? super KrytenTemplate, ?>> listeners = new ArrayList<>();
     private CommandSettings commands = CommandSettings.defaults(SOURCE);
     private ChatSettings chat = ChatSettings.UNPACED;
     private ListenerSettings listening = ListenerSettings.DEFAULTS;
     private @Nullable VirtualTime time;
 
-    MockKrytenBuilder(String... rooms) {
-        if (rooms.length == 0) {
+    MockKrytenBuilder(String... channels) {
+        if (channels.length == 0) {
             throw new IllegalArgumentException("Name at least one channel, for example cytu.be/lounge");
         }
         this.channels = new KrytenChannels(
-                Arrays.stream(rooms).map(MockKrytenBuilder::channel).toList());
+                Arrays.stream(channels).map(MockKrytenBuilder::channel).toList());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class MockKrytenBuilder {
      * @return this
      */
     public MockKrytenBuilder listeners(Object... listeners) {
-        this.listeners.addAll(List.of(listeners));
+        List.of(listeners).forEach(listener -> listener(template -> listener));
         return this;
     }
 
@@ -73,7 +73,7 @@ public final class MockKrytenBuilder {
      * @return this
      */
     public MockKrytenBuilder listener(Function<? super KrytenTemplate, ?> listener) {
-        this.listenersOfTemplate.add(listener);
+        this.listeners.add(listener);
         return this;
     }
 
@@ -135,10 +135,10 @@ public final class MockKrytenBuilder {
         KrytenStatistics statistics = new KrytenStatistics();
         MockBus bus = new MockBus(this.channels, scheduler);
         RobotDirectory robots = new RobotDirectory(bus.connection(), this.channels, this.commands.source(), scheduler);
-        RobotMonitor watch =
+        RobotMonitor monitor =
                 new RobotMonitor(bus.connection(), robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
         ChannelInlet inlet = new ChannelInlet(
-                bus.connection(), this.channels, robots, watch, STATES, this.commands.source(), scheduler);
+                bus.connection(), this.channels, robots, monitor, STATES, this.commands.source(), scheduler);
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus,
                 inlet,
@@ -149,7 +149,25 @@ public final class MockKrytenBuilder {
                         .statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
-            start(template, bus, robots, watch, inlet, statistics, scheduler);
+            bus.start();
+            if (this.listeners.isEmpty()) {
+                monitor.start();
+                template.alsoClose(monitor::close);
+            } else {
+                start(
+                        template,
+                        KrytenListenerEndpointRegistry.builder()
+                                .connection(bus.connection())
+                                .channels(this.channels)
+                                .operations(template)
+                                .robots(robots)
+                                .inlet(inlet)
+                                .statistics(statistics)
+                                .scheduler(scheduler)
+                                .settings(this.listening)
+                                .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
+                                .decodingFailureListeners(List.of(bus.failures())));
+            }
         } catch (RuntimeException ex) {
             template.close();
             throw ex;
@@ -162,48 +180,22 @@ public final class MockKrytenBuilder {
         return template;
     }
 
-    private void start(
-            MockKrytenTemplate template,
-            MockBus bus,
-            RobotDirectory robots,
-            RobotMonitor watch,
-            ChannelInlet inlet,
-            KrytenStatistics statistics,
-            Scheduler scheduler) {
-        bus.start();
-        List<Object> all = new ArrayList<>(this.listeners);
-        this.listenersOfTemplate.forEach(listener -> all.add(listener.apply(template)));
-        if (!all.isEmpty()) {
-            ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
-            KrytenListenerEndpointRegistry registry = PlainListeners.start(
-                    all,
-                    KrytenListenerEndpointRegistry.builder()
-                            .connection(bus.connection())
-                            .channels(this.channels)
-                            .operations(template)
-                            .robots(robots)
-                            .inlet(inlet)
-                            .statistics(statistics)
-                            .executor(executor)
-                            .scheduler(scheduler)
-                            .settings(this.listening)
-                            .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
-                            .decodingFailureListeners(List.of(bus.failures())));
-            template.alsoClose(registry.lifecycle()::stop);
-            template.alsoClose(executor::close);
-        } else {
-            watch.start();
-            template.alsoClose(watch::close);
-        }
+    private void start(MockKrytenTemplate template, KrytenListenerEndpointRegistryBuilder parts) {
+        List<Object> objects = new ArrayList<>();
+        this.listeners.forEach(listener -> objects.add(listener.apply(template)));
+        ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
+        KrytenListenerEndpointRegistry registry = PlainListeners.start(objects, parts.executor(executor));
+        template.alsoClose(registry.lifecycle()::stop);
+        template.alsoClose(executor::close);
     }
 
-    private static Channel channel(String room) {
-        int slash = room.indexOf('/');
-        if (slash <= 0 || slash == room.length() - 1) {
+    private static Channel channel(String name) {
+        int slash = name.indexOf('/');
+        if (slash <= 0 || slash == name.length() - 1) {
             throw new IllegalArgumentException(
-                    "'" + room + "' is no channel: write domain/channel, for example cytu.be/lounge");
+                    "'" + name + "' is no channel: write domain/channel, for example cytu.be/lounge");
         }
-        Channel channel = new Channel(room.substring(0, slash), room.substring(slash + 1));
+        Channel channel = new Channel(name.substring(0, slash), name.substring(slash + 1));
         Subjects.channelWildcard(channel.name());
         return channel;
     }

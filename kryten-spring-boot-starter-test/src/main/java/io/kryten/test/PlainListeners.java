@@ -3,6 +3,7 @@ package io.kryten.test;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
@@ -24,6 +25,7 @@ final class PlainListeners {
      * @param parts a builder of the registry without argument resolvers
      */
     static KrytenListenerEndpointRegistry start(List<Object> objects, KrytenListenerEndpointRegistryBuilder parts) {
+        objects.forEach(PlainListeners::requireKind);
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         KrytenListenerEndpointRegistry registry =
                 parts.argumentResolvers(resolvers(objects)).build();
@@ -32,25 +34,16 @@ final class PlainListeners {
                 beans.getBeanProvider(KrytenListenerEndpointRegistry.class));
         processor.setBeanFactory(beans);
         Map<String, Object> named = new LinkedHashMap<>();
-        for (Object object : objects) {
-            String name = unusedName(beans, object);
-            beans.registerSingleton(name, object);
-            named.put(name, object);
-        }
+        objects.forEach(object -> named.put(unusedName(named.keySet(), object), object));
+        named.forEach(beans::registerSingleton);
+        named.forEach((name, object) -> processor.postProcessAfterInitialization(object, name));
         processor.afterSingletonsInstantiated();
-        named.forEach((name, object) -> register(object, name, processor, registry));
         registry.lifecycle().start();
         return registry;
     }
 
-    private static void register(
-            Object object,
-            String name,
-            KrytenListenerAnnotationBeanPostProcessor processor,
-            KrytenListenerEndpointRegistry registry) {
-        int before = registry.listeners().size();
-        processor.postProcessAfterInitialization(object, name);
-        if (registry.listeners().size() == before
+    private static void requireKind(Object object) {
+        if (!KrytenListenerAnnotationBeanPostProcessor.hasListeners(object.getClass())
                 && !(object instanceof KrytenArgumentResolver)
                 && !(object instanceof KrytenListenerErrorHandler)) {
             throw new IllegalArgumentException(object.getClass().getName()
@@ -67,10 +60,10 @@ final class PlainListeners {
     }
 
     /** Names a component as Spring does: by its class, with a small first letter. */
-    private static String unusedName(DefaultListableBeanFactory beans, Object object) {
+    private static String unusedName(Set<String> used, Object object) {
         String wanted = ClassUtils.getShortNameAsProperty(object.getClass());
         String name = wanted;
-        for (int i = 2; beans.containsSingleton(name); i++) {
+        for (int i = 2; used.contains(name); i++) {
             name = wanted + "#" + i;
         }
         return name;
