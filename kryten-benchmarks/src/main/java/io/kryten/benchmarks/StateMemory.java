@@ -28,7 +28,7 @@ public final class StateMemory {
     private static void print(String name, ChannelState state) {
         StateReducer reducer = new StateReducer();
         ChannelState moved = reducer.apply(state, SyntheticChannel.event("moveVideo", "{\"from\":3,\"after\":30}"));
-        ChannelState told =
+        ChannelState updated =
                 reducer.apply(state, SyntheticChannel.event("mediaUpdate", "{\"currentTime\":12.5,\"paused\":false}"));
         long size = GraphLayout.parseInstance(state).totalSize();
         System.out.printf(
@@ -37,6 +37,6 @@ public final class StateMemory {
                 name,
                 size,
                 GraphLayout.parseInstance(state, moved).totalSize() - size,
-                GraphLayout.parseInstance(state, told).totalSize() - size);
+                GraphLayout.parseInstance(state, updated).totalSize() - size);
     }
 }

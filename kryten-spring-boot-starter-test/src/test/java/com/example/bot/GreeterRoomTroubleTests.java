@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** What a room, its robot and its server can do to a bot. */
+/** Failures of a room, of its robot and of its server. */
 @SpringBootTest(
         properties = {
             "kryten.channels[0].domain=cytu.be",

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Visitors who are refused. */
+/** Refusals of visitors. */
 @SpringBootTest(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
 @AutoConfigureSimulatedRoom
 class GreeterVisitorTests {

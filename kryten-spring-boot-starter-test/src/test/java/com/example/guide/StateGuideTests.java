@@ -37,7 +37,7 @@ class StateGuideTests {
     }
 
     @Test
-    void tellsUnknownFromEmpty() {
+    void distinguishesUnknownFromEmpty() {
         ChannelState unknown = ChannelState.unknown(new Channel("cytu.be", "lounge"));
         assertThat(motd(unknown)).isEqualTo("unknown");
         assertThat(leader(unknown)).isEqualTo("unknown");

@@ -151,7 +151,7 @@ class SpeakAtStartIT {
         return application.run(arguments.toArray(String[]::new));
     }
 
-    /** Tells a test that the bot of {@link #callerWaitsForTheFirstConnection} is about to speak. */
+    /** Opened when the bot of {@link #callerWaitsForTheFirstConnection} is about to speak. */
     private static final class Starting {
 
         private static volatile CountDownLatch aboutToSpeak = new CountDownLatch(1);
@@ -226,7 +226,7 @@ class SpeakAtStartIT {
     record Timed(KrytenTemplate kryten) {
 
         @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
-        void tell() {
+        void speak() {
             Starting.speak(this.kryten);
         }
     }

@@ -136,7 +136,7 @@ class RealServerIT {
     }
 
     @Test
-    void aRobotOfAnotherRoomStaysSilent() throws Exception {
+    void robotOfOtherChannelStaysSilent() throws Exception {
         ScriptedRobot other = robot(THEATER);
         assertThatExceptionOfType(KrytenTimeoutException.class)
                 .isThrownBy(() -> this.kryten.clearPlaylist("lounge"))
@@ -157,7 +157,7 @@ class RealServerIT {
     }
 
     @Test
-    void healthSaysWhichRoomHasARobot() throws Exception {
+    void healthShowsChannelWithRobot() throws Exception {
         robot(LOUNGE);
         this.watch.start();
         await().atMost(LIMIT).until(() -> this.kryten.health().channels().get(0).robotInChannel());
@@ -172,8 +172,8 @@ class RealServerIT {
                 .containsExactly("Bot_Lounge", "Bot_theater");
     }
 
-    private ScriptedRobot robot(Channel room) throws Exception {
-        ScriptedRobot robot = new ScriptedRobot(room.domain(), room.name(), "Bot_" + room.name());
+    private ScriptedRobot robot(Channel channel) throws Exception {
+        ScriptedRobot robot = new ScriptedRobot(channel.domain(), channel.name(), "Bot_" + channel.name());
         Dispatcher dispatcher = this.bus.createDispatcher(message -> {
             if (message.getSubject().equals(ScriptedRobot.COMMANDS)) {
                 robot.command(

@@ -40,7 +40,7 @@ class BucketStateIT {
     }
 
     @Test
-    void aBotThatComesLaterKnowsWhatTheBucketsHold() throws Exception {
+    void lateBotKnowsStateOfBuckets() throws Exception {
         fill(this.lounge);
         buckets(this.lounge).write(this.lounge.cytube().truth().nowPlaying());
         Instant written = Instant.now();
@@ -56,7 +56,7 @@ class BucketStateIT {
     }
 
     @Test
-    void robotsOfTheSameNameAreToldApartByTheirBuckets() throws Exception {
+    void bucketsDistinguishRobotsOfOneName() throws Exception {
         fill(this.lounge);
         buckets(this.lounge).write(this.lounge.cytube().truth().nowPlaying());
         SimulatedRoom grindhouse = room(GRINDHOUSE);
@@ -72,7 +72,7 @@ class BucketStateIT {
     }
 
     @Test
-    void withoutBucketsRobotsOfTheSameNameCannotBeToldApartAndNothingIsGuessed() {
+    void robotsOfOneNameStayUnknownWithoutBuckets() {
         SimulatedRoom grindhouse = room(GRINDHOUSE);
         fill(this.lounge);
         ListenerFixture<NatsKrytenConnection> bot;
@@ -92,7 +92,7 @@ class BucketStateIT {
     }
 
     @Test
-    void aRoomWhoseBucketsAreGoneIsToldByItsRobot() throws Exception {
+    void robotReplacesMissingBuckets() throws Exception {
         fill(this.lounge);
         RobotBuckets buckets = buckets(this.lounge);
         buckets.write(null);
@@ -116,13 +116,13 @@ class BucketStateIT {
 
     private void awaitNothingFalse(ListenerFixture<?> bot, SimulatedRoom room) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> RoomTruths.assertKnowsNothingFalse(
+                .untilAsserted(() -> ChannelTruths.assertKnowsNothingFalse(
                         bot.inlet().state(room.channel()), room.cytube().truth()));
     }
 
     private void awaitAllKnown(ListenerFixture<?> bot, SimulatedRoom room) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> RoomTruths.assertKnowsAll(
+                .untilAsserted(() -> ChannelTruths.assertKnowsAll(
                         bot.inlet().state(room.channel()), room.cytube().truth()));
     }
 

@@ -145,15 +145,15 @@ class ListenerIT {
     }
 
     @Test
-    void allRecordingsAsFastAsPossibleKeepTheOrderOfEachRoomAndFillNoLog() {
+    void recordingsKeepOrderOfEachChannelAndFillNoLog() {
         Recorder recorder = new Recorder();
-        Channel[] rooms = {LOUNGE, GRINDHOUSE};
+        Channel[] channels = {LOUNGE, GRINDHOUSE};
         List<RecordedLine> lines = Recordings.EVENT_FILES.stream()
                 .flatMap(file -> Recordings.lines(file).stream())
                 .filter(line -> line.subject().startsWith("kryten.events."))
                 .toList();
         try (LogCapture log = new LogCapture()) {
-            ListenerFixture<NatsKrytenConnection> bot = running(rooms, recorder);
+            ListenerFixture<NatsKrytenConnection> bot = running(channels, recorder);
             NatsKrytenConnection robot = connection();
             for (int i = 0; i < 5; i++) {
                 lines.forEach(line -> robot.publish(line.subject(), line.body()));
@@ -165,13 +165,14 @@ class ListenerIT {
             assertThat(bot.statistics.eventsDropped()).isZero();
             assertThat(log.warnings()).isEmpty();
         }
-        assertThat(recorder.byRoom).containsOnlyKeys("lounge", "420grindhouse");
-        recorder.byRoom.forEach((room, ids) -> assertThat(ids).containsExactlyElementsOf(expected(lines, room)));
+        assertThat(recorder.byChannel).containsOnlyKeys("lounge", "420grindhouse");
+        recorder.byChannel.forEach(
+                (channel, ids) -> assertThat(ids).containsExactlyElementsOf(expected(lines, channel)));
     }
 
-    private static List<String> expected(List<RecordedLine> lines, String room) {
+    private static List<String> expected(List<RecordedLine> lines, String channel) {
         List<String> once = lines.stream()
-                .filter(line -> line.subject().startsWith("kryten.events.cytube." + room + "."))
+                .filter(line -> line.subject().startsWith("kryten.events.cytube." + channel + "."))
                 .map(line ->
                         KrytenJson.readTree(line.body()).path("correlation_id").textValue())
                 .toList();
@@ -186,9 +187,9 @@ class ListenerIT {
         return running(new Channel[] {LOUNGE}, bean);
     }
 
-    private ListenerFixture<NatsKrytenConnection> running(Channel[] rooms, Object bean) {
+    private ListenerFixture<NatsKrytenConnection> running(Channel[] channels, Object bean) {
         ListenerFixture<NatsKrytenConnection> fixture =
-                ListenerFixture.over(connection()).channels(rooms).beans(bean);
+                ListenerFixture.over(connection()).channels(channels).beans(bean);
         this.open.add(0, fixture);
         return fixture.settings(
                         new ListenerSettings(100_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of()))
@@ -246,12 +247,12 @@ class ListenerIT {
 
     static class Recorder {
 
-        private final Map<String, List<String>> byRoom = new ConcurrentHashMap<>();
+        private final Map<String, List<String>> byChannel = new ConcurrentHashMap<>();
 
         @KrytenListener(ignore = {})
         void on(KrytenEvent event) {
-            this.byRoom
-                    .computeIfAbsent(event.channel().toLowerCase(Locale.ROOT), room -> new CopyOnWriteArrayList<>())
+            this.byChannel
+                    .computeIfAbsent(event.channel().toLowerCase(Locale.ROOT), channel -> new CopyOnWriteArrayList<>())
                     .add(event.correlationId());
         }
     }

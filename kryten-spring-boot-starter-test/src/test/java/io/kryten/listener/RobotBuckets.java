@@ -39,7 +39,7 @@ final class RobotBuckets implements AutoCloseable {
         }
     }
 
-    /** Asks the robot what it remembers and writes it down; what plays is told by the room, as robots do not answer that. */
+    /** Writes the state that the robot answers, and from the room the playing item, which robots do not answer. */
     void write(@Nullable PlayingItem playing) throws Exception {
         JsonNode all = ask("state.all");
         put("userlist", "users", KrytenJson.write(all.path("userlist")));

@@ -81,8 +81,8 @@ class RequestIT {
 
     @Test
     void rejectedReplyIsSkipped() throws Exception {
-        answer("two", "other room", "this room");
-        assertThat(ask("two", "this room").text()).isEqualTo("this room");
+        answer("two", "other channel", "this channel");
+        assertThat(ask("two", "this channel").text()).isEqualTo("this channel");
     }
 
     @Test

@@ -97,7 +97,7 @@ class FilterTests {
     }
 
     @Test
-    void roomsOfTwoSitesThatShareASubjectAreToldApart() {
+    void channelsOfTwoSitesAreDistinguished() {
         this.kryten.simulateChat("other.site/lounge", "alice", "hi");
         assertThat(this.kryten).sentChatExactly("other.site/lounge", "deaf").sentNothingTo("cytu.be/lounge");
     }

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-/** What a bot meets with the mock is what it meets with a real server. */
+/** Parity of the mock with a real server: the same failures, the same bytes. */
 @RequiresNats
 class MockParityIT {
 
@@ -144,7 +144,7 @@ class MockParityIT {
 
     static Stream<Arguments> slips() {
         return Stream.of(
-                slip("unknown room", kryten -> kryten.sendChat("longe", "hi")),
+                slip("unknown channel", kryten -> kryten.sendChat("longe", "hi")),
                 slip("no name", kryten -> kryten.kickUser("lounge", "not a name", "")),
                 slip("blank line", kryten -> kryten.sendChat("lounge", " ")),
                 slip("long chat command", kryten -> kryten.sendChat("lounge", "/" + "x".repeat(400))),
@@ -178,7 +178,7 @@ class MockParityIT {
         return actual;
     }
 
-    /** Class, words and the same of the cause, without what names the server. */
+    /** Class, text and the same of the cause, without the address of the server. */
     private static String described(Throwable failure) {
         String words = String.valueOf(failure.getMessage())
                 .replaceAll("NATS at \\[[^]]*]( \\([^)]*\\))?", "NATS at somewhere")

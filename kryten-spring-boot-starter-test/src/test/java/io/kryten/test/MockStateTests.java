@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The rooms of a mock as they are now. Time stands still, so nothing here can have waited for it. */
+/** States of the channels of a mock. Time stands still, so no state is awaited. */
 @SuppressWarnings("UnusedMethod") // listeners are called by reflection
 class MockStateTests {
 
@@ -34,19 +34,19 @@ class MockStateTests {
             .build();
 
     @Test
-    void theRobotIsAloneInAnEmptyRoom() {
+    void robotIsAloneInEmptyChannel() {
         assertFresh();
     }
 
     @Test
-    void aResetMockIsSoAgain() {
+    void resetEmptiesChannel() {
         liven();
         this.kryten.reset();
         assertFresh();
     }
 
     @Test
-    void aResetMockIsSoAgainWhateverWasPlayed() {
+    void resetUndoesSimulatedFailures() {
         liven();
         this.kryten.simulateEvent("lounge", "userLeave", Map.of("name", "Alice"));
         this.kryten.robotName("Marvin");
@@ -55,11 +55,11 @@ class MockStateTests {
         this.kryten.reset();
         assertFresh();
         this.time.advance(Duration.ofMinutes(10));
-        assertThat(this.departed).as("nobody belongs to the next test").isEmpty();
+        assertThat(this.departed).as("departures in the next test").isEmpty();
     }
 
     @Test
-    void afterAnOutageTheRoomIsKnownAtOnce() {
+    void stateIsKnownAfterOutage() {
         liven();
         this.kryten.loseConnection();
         assertThat(state().stale()).isTrue();
@@ -71,7 +71,7 @@ class MockStateTests {
     }
 
     @Test
-    void soItIsWhenTheRobotIsBack() {
+    void stateIsKnownWhenRobotReturns() {
         liven();
         this.kryten.noRobot();
         assertThat(state().stale()).isTrue();

@@ -89,7 +89,7 @@ class PlainBotTests {
     }
 
     @Test
-    void aRoomIsASiteAndAChannel() {
+    void channelNeedsDomainAndName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MockKrytenTemplate.create("lounge"))
                 .withMessageContaining("cytu.be/lounge");

@@ -16,14 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-/** What is kept of what a bot sends. */
+/** Record of the commands, requests and messages of a bot. */
 class RecordingTests {
 
     @AutoClose
     private final MockKrytenTemplate kryten = MockKrytenTemplate.create("cytu.be/Lounge", "cytu.be/theater");
 
     @Test
-    void aCommandIsKeptWithItsRoomNameArgumentsAndBody() {
+    void commandIsRecordedWithChannelArgumentsAndBody() {
         Instant before = Instant.now();
         this.kryten.kickUser("lounge", "bob", "bye");
 

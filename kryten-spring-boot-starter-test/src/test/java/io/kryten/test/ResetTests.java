@@ -39,7 +39,7 @@ class ResetTests {
     }
 
     @Test
-    void nothingIsLeftOfWhatATestDidAndSet() {
+    void resetRestoresInitialState() {
         this.kryten.sendChat("lounge", "hi");
         this.kryten.publish("a.b", "x");
         this.kryten.addMedia("lounge", "yt", "x");
@@ -100,7 +100,7 @@ class ResetTests {
     }
 
     @Test
-    void clearingKeepsWhatIsStillToCome() throws InterruptedException {
+    void clearKeepsWaitingCommands() throws InterruptedException {
         this.kryten.async().simulateChat("lounge", "alice", "hi");
         assertThat(this.sleeper.asleep.await(30, TimeUnit.SECONDS)).isTrue();
 

@@ -47,7 +47,7 @@ class SentCommandsAssertTests {
     static Stream<Arguments> passing() {
         return Stream.of(
                 check("line", it -> it.sentChat("lounge", "Pong!")),
-                check("line, room with site in other case", it -> it.sentChat("CYTU.be/Lounge", "Pong!")),
+                check("line, channel with site in other case", it -> it.sentChat("CYTU.be/Lounge", "Pong!")),
                 check("part", it -> it.sentChatContaining("lounge", "ong")),
                 check("pattern", it -> it.sentChatMatching("lounge", "\\d+% .*")),
                 check("order with gaps", it -> it.sentChatInOrder("lounge", "Pong!", "50% off")),
@@ -56,7 +56,7 @@ class SentCommandsAssertTests {
                 check("pm", it -> it.sentPm("lounge", "bob", "hi \"there\"")),
                 check("part of pm", it -> it.sentPmContaining("lounge", "bob", "there")),
                 check("command anywhere", it -> it.sent("jump")),
-                check("command in a room", it -> it.sent("lounge", "JUMP")),
+                check("command in a channel", it -> it.sent("lounge", "JUMP")),
                 check("arguments", it -> it.sent("lounge", "jump", Map.of("uid", "42"))),
                 check("no arguments asked", it -> it.sent("lounge", "jump", Map.of())),
                 check(
@@ -65,8 +65,8 @@ class SentCommandsAssertTests {
                                 "lounge", "pm", pm -> assertThat(pm.recipient()).isEqualTo("Bob"))),
                 check("commands in order", it -> it.sentInOrder("say", "JUMP", "say")),
                 check("not sent", it -> it.didNotSend("kick")),
-                check("not sent in a room", it -> it.didNotSend("theater", "say")),
-                check("nothing to a room", it -> it.sentNothingTo("theater")),
+                check("not sent in a channel", it -> it.didNotSend("theater", "say")),
+                check("nothing to a channel", it -> it.sentNothingTo("theater")),
                 check("count", it -> it.hasSent(4)),
                 check("line so many times", it -> it.sentChat("lounge", "Pong!").times(1)),
                 check("command so many times", it -> it.sent("say").times(2).sent("jump")),
@@ -77,7 +77,7 @@ class SentCommandsAssertTests {
                 check("no line", it -> it.didNotSendChat("theater")),
                 check("no such part", it -> it.didNotSendChatContaining("lounge", "pong")),
                 check("no such pm", it -> it.didNotSendPm("lounge", "bob", "hi")),
-                check("no pm to somebody", it -> it.didNotSendPm("lounge", "alice")),
+                check("no pm to a user", it -> it.didNotSendPm("lounge", "alice")),
                 check(
                         "order with arguments",
                         it -> it.sentInOrder(
@@ -92,7 +92,7 @@ class SentCommandsAssertTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failing")
-    void failsAndSaysWhatWasExpectedAndWhatWasSent(String expected, Consumer<SentCommandsAssert> assertion) {
+    void failureShowsExpectedAndSentCommands(String expected, Consumer<SentCommandsAssert> assertion) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertion.accept(assertThat(this.kryten)))
                 .withMessage("\nExpecting: " + expected + "\nbut sent was:"
@@ -166,7 +166,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void sinceMarkLooksAtWhatWasSentLater() {
+    void sinceMarkExaminesLaterCommands() {
         this.kryten.mark();
         assertThat(this.kryten).sinceMark().sentNothing().hasSent(0).didNotSendChat("lounge", "Pong!");
         assertThatExceptionOfType(AssertionError.class)
@@ -270,7 +270,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void aRoomThatIsNotConfiguredIsASlipAndNoReasonToPass() {
+    void unconfiguredChannelIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> assertThat(this.kryten).sentNothingTo("longe"));
     }

@@ -94,7 +94,7 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void aFailureSaysWhatWasSentInstead() {
+    void failureListsSentCommands() {
         this.rooms.command(this.lounge, KrytenCommand.say("Pang!"));
         this.rooms.command(this.lounge, KrytenCommand.jump(7));
         assertFails(() -> assertThat(this.lounge).within(SHORT).sentChat("lounge", "Pong!"), """
@@ -120,14 +120,14 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void anotherRoomCannotBeMeantByMistake() {
+    void unconfiguredChannelIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> assertThat(this.lounge).sentNothingTo("theater"))
                 .withMessageContaining("theater");
     }
 
     @Test
-    void sinceMarkAndNextChatTellEqualLinesApart() {
+    void sinceMarkAndNextChatDistinguishEqualLines() {
         this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
         this.lounge.mark();
         assertThat(this.lounge).within(SHORT).sinceMark().didNotSendChat("lounge", "Pong!");
@@ -145,7 +145,7 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void clearForgetsWhatWasSentAndSaid() {
+    void clearForgetsCommandsAndLines() {
         this.lounge.join("alice");
         this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
         this.rooms.command(this.lounge, KrytenCommand.pm("alice", "psst"));

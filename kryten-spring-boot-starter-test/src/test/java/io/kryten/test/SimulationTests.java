@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/** What listeners get of what is simulated. */
+/** Events that listeners receive of simulations. */
 @SuppressWarnings("UnusedMethod") // listeners are called by reflection
 class SimulationTests {
 
@@ -93,7 +93,7 @@ class SimulationTests {
     }
 
     @Test
-    void aLineMayBeHtmlOfTheRoomsFilters() {
+    void lineMayBeHtmlOfFilters() {
         this.kryten.simulateChatHtml("lounge", "alice", "<strong>loud</strong> &amp; clear");
 
         assertThat(only(ChatMessageEvent.class).text()).isEqualTo("loud & clear");
@@ -269,7 +269,7 @@ class SimulationTests {
     }
 
     @Test
-    void bytesThatAreNoEventAreCountedAndReachNobody() {
+    void undecodableBytesAreCounted() {
         this.kryten.allowListenerFailures();
         this.kryten.simulateMessage("kryten.events.cytube.lounge.chatmsg", "no JSON");
 
@@ -303,7 +303,7 @@ class SimulationTests {
     }
 
     @Test
-    void aRoomThatIsNotConfiguredIsNoRoom() {
+    void unconfiguredChannelIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.kryten.simulateChat("longe", "alice", "hi"))
                 .withMessageContaining("'longe'")

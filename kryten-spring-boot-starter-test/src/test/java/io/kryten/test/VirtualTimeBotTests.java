@@ -276,19 +276,19 @@ class VirtualTimeBotTests {
         void onQuestion(RawMessage question) {}
 
         @KrytenListener
-        String onChat(ChatMessageEvent message, ChannelOperations room) {
+        String onChat(ChatMessageEvent message, ChannelOperations channel) {
             return switch (message.text()) {
                 case "!work" -> work();
                 case "!join" -> {
-                    room.executeAsync(KrytenCommand.say("first")).join();
-                    room.executeAsync(KrytenCommand.say("second")).join();
+                    channel.executeAsync(KrytenCommand.say("first")).join();
+                    channel.executeAsync(KrytenCommand.say("second")).join();
                     yield "third";
                 }
                 case "!stage", "!callback" -> "";
                 case "!story" -> "Once upon a time there was a robot";
                 case "!say twice" -> {
-                    room.sendChat("once");
-                    room.sendChat("twice");
+                    channel.sendChat("once");
+                    channel.sendChat("twice");
                     yield "";
                 }
                 default -> message.text() + " to you";
@@ -296,14 +296,14 @@ class VirtualTimeBotTests {
         }
 
         @KrytenListener
-        CompletionStage<String> onAsyncChat(ChatMessageEvent message, ChannelOperations room) {
+        CompletionStage<String> onAsyncChat(ChatMessageEvent message, ChannelOperations channel) {
             return switch (message.text()) {
                 case "!stage" ->
-                    room.executeAsync(KrytenCommand.say("first"))
-                            .thenCompose(reply -> room.executeAsync(KrytenCommand.say("second")))
+                    channel.executeAsync(KrytenCommand.say("first"))
+                            .thenCompose(reply -> channel.executeAsync(KrytenCommand.say("second")))
                             .thenApply(reply -> "third");
                 case "!callback" ->
-                    room.executeAsync(KrytenCommand.clear()).thenApply(reply -> {
+                    channel.executeAsync(KrytenCommand.clear()).thenApply(reply -> {
                         await(this.looks);
                         return "cleared";
                     });

@@ -79,20 +79,20 @@ class WaitingTests {
     }
 
     @Test
-    void whenWhatHangsOnResultsIsDone() {
+    void simulationAwaitsCallbacksOfResults() {
         class Dj {
             @KrytenListener
-            void onChat(ChatMessageEvent message, ChannelOperations room) {
+            void onChat(ChatMessageEvent message, ChannelOperations channel) {
                 // Many: a result that is there already when something is hung on it proves nothing.
                 for (int i = 0; i < 20; i++) {
-                    room.executeAsync(KrytenCommand.addVideo("yt", "x", false, true))
+                    channel.executeAsync(KrytenCommand.addVideo("yt", "x", false, true))
                             .thenCompose(reply -> {
                                 pause();
-                                return room.executeAsync(KrytenCommand.jump(1));
+                                return channel.executeAsync(KrytenCommand.jump(1));
                             })
                             .thenAccept(reply -> {
                                 pause();
-                                room.sendChat("Added");
+                                channel.sendChat("Added");
                             });
                 }
             }
@@ -140,7 +140,7 @@ class WaitingTests {
     }
 
     @Test
-    void aListenerThatIsNotDoneInTimeIsNamedWithWhatItDoes() {
+    void slowListenerIsNamedWithItsStack() {
         use(new Stuck());
         this.kryten.handlingTimeout(SHORT);
         assertThatExceptionOfType(AssertionError.class)
@@ -177,7 +177,7 @@ class WaitingTests {
     }
 
     @Test
-    void aStuckListenerHoldsUpOnlyWhatIsForIt() {
+    void stuckListenerDelaysOnlyItsEvents() {
         class Other {
             @KrytenListener
             String onLeave(UserLeaveEvent leave) {
@@ -212,11 +212,11 @@ class WaitingTests {
     }
 
     @Test
-    void aRobotsAnswerMaySimulateWhatFollowsFromIt() {
+    void answerMaySimulateItsEffects() {
         class Bot {
             @KrytenListener
-            void onChat(ChatMessageEvent message, ChannelOperations room) {
-                room.kickUser(message.username(), "bye");
+            void onChat(ChatMessageEvent message, ChannelOperations channel) {
+                channel.kickUser(message.username(), "bye");
             }
 
             @KrytenListener
@@ -236,7 +236,7 @@ class WaitingTests {
     }
 
     @Test
-    void eventsOfARoomAreHandledInTheirOrder() {
+    void eventsOfChannelAreHandledInOrder() {
         List<String> heard = new CopyOnWriteArrayList<>();
         class Ear {
             @KrytenListener

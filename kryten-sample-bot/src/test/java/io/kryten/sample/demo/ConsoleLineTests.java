@@ -21,8 +21,8 @@ class ConsoleLineTests {
                 "cytu.be/lounge/bob> hi|cytu.be/lounge|bob|false|hi",
                 "bob> two\u2028lines|''|bob|false|two\u2028lines"
             })
-    void lineOfAVisitorIsParsed(String line, String room, String visitor, boolean privately, String text) {
-        assertThat(ConsoleLine.parse(line)).contains(new ConsoleLine(room, visitor, privately, text));
+    void lineOfAVisitorIsParsed(String line, String channel, String visitor, boolean privately, String text) {
+        assertThat(ConsoleLine.parse(line)).contains(new ConsoleLine(channel, visitor, privately, text));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A page whose bot stops and starts again. */
+/** The page while its bot stops and starts again. */
 class LostBotBrowserTests {
 
     @Test

@@ -6,7 +6,7 @@ import io.kryten.event.UserAfkEvent;
 /** A listener that components inherit from a class. */
 abstract class AfkWatch {
 
-    /** Says who sleeps. */
+    /** Announces AFK users. */
     @KrytenListener
     String onAfk(UserAfkEvent event) {
         return event.afk() ? event.username() + " sleeps" : event.username() + " is awake";

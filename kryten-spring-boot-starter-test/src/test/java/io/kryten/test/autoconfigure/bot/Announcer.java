@@ -7,7 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Speaks when the application starts and when the connection is there; no listener of rooms. */
+/** Speaks when the application starts and when the connection is there; no listener of channels. */
 @Component
 public class Announcer {
 

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is in a slice. */
+/** Content of a slice. */
 @KrytenTest(
         properties = {
             "kryten.channels[0].domain=cytu.be",

@@ -36,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A whole application whose NATS is a mock. */
+/** A whole application with a mock in place of NATS. */
 @SpringBootTest(
         properties = {
             "kryten.channels[0].domain=cytu.be",

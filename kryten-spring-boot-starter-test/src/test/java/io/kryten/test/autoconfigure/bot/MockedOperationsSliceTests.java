@@ -10,7 +10,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A slice whose operations are mocked once more, with Mockito. */
+/** A slice with operations that are mocked once more, with Mockito. */
 @KrytenTest(
         value = Greeter.class,
         properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})

@@ -1,7 +1,7 @@
 package io.kryten.test.autoconfigure.bot;
 
 /**
- * What listeners may take as a parameter.
+ * Parameter of listeners.
  *
  * @param name how it is
  */

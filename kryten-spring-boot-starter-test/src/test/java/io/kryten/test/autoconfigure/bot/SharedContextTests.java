@@ -69,7 +69,7 @@ class SharedContextTests {
             })
     static class BetweenTests {}
 
-    /** What JUnit does with a test class. */
+    /** Run of a test class, step by step as JUnit does it. */
     private static final class Run {
 
         private final TestContextManager manager;

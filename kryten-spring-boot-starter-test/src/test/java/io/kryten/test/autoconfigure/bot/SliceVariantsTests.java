@@ -54,7 +54,7 @@ class SliceVariantsTests {
     }
 
     @Test
-    void withoutChannelsItSaysWhatToDo() {
+    void missingChannelsFailWithAdvice() {
         assertThat(catchThrowable(() -> context(NoChannels.class)))
                 .rootCause()
                 .isInstanceOf(InvalidKrytenPropertyException.class)
@@ -96,7 +96,7 @@ class SliceVariantsTests {
     }
 
     @Test
-    void chatIsNotPacedOtherwiseWhateverTimeThereIs() throws Exception {
+    void chatIsNotPacedByDefault() throws Exception {
         MockKrytenTemplate kryten = context(Unpaced.class).getBean(MockKrytenTemplate.class);
         kryten.simulateChat("lounge", "alice", "!story");
         assertThat(kryten).hasSent(2);
@@ -115,7 +115,7 @@ class SliceVariantsTests {
         return manager.getTestContext().getApplicationContext();
     }
 
-    /** The room, as a file of the application would set it. */
+    /** The channel, as a file of the application would set it. */
     @TestPropertySource(properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})
     abstract static class InTheLounge {}
 

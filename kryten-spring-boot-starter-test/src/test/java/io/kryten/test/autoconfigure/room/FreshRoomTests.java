@@ -15,7 +15,7 @@ import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whatever a test does to its room, the next one does not see it; in any order. */
+/** Each test begins with a fresh room, in any order of the tests. */
 @RoomTest
 class FreshRoomTests {
 
@@ -32,7 +32,7 @@ class FreshRoomTests {
     private KrytenConnection bot;
 
     @RepeatedTest(2)
-    void theRoomIsEmptyAndTheBotHearsWhatIsSaid() {
+    void roomIsEmptyAndBotHearsChat() {
         assertThat(this.bot.isConnected()).isTrue();
         assertThat((Object) this.room).isSameAs(this.rooms.only());
         assertThat(this.room.visitors()).isEmpty();
@@ -65,7 +65,7 @@ class FreshRoomTests {
     }
 
     @Test
-    void aParameterIsTheSameRoom(@Autowired SimulatedRoom parameter) {
+    void parameterIsSameRoom(@Autowired SimulatedRoom parameter) {
         assertThat((Object) parameter).isSameAs(this.room);
     }
 
@@ -77,7 +77,7 @@ class FreshRoomTests {
         private SimulatedRoom mine;
 
         @RepeatedTest(2)
-        void theRoomOfTheTestAroundItIsTheSame() {
+        void nestedTestSharesRoom() {
             FreshRoomTests.this.room.join("alice").say("hi");
             assertThat((Object) this.mine).isSameAs(FreshRoomTests.this.room);
             assertThat(this.mine).hasSent(1);

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What one test leaves to a virtual time is not there in the next one, and what the application needs goes on. */
+/** Tasks that a test leaves to a virtual time are gone in the next one; tasks of the application go on. */
 @SpringBootTest(
         classes = LeftoverTimeTests.Bot.class,
         properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"})

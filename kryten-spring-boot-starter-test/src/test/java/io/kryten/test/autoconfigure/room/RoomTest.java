@@ -7,7 +7,7 @@ import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
 
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** What the tests of this package have in common, for one context that they share. */
+/** Common configuration of the tests of this package, which share one context. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         properties = {

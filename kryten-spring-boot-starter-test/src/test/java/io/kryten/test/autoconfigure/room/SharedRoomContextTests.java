@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SharedRoomContextTests {
 
     @Test
-    void eachTestOfEachClassHasARoomOfItsOwn() throws Exception {
+    void eachTestHasItsOwnRoom() throws Exception {
         Run first = new Run(FirstTests.class);
         SimulatedRoom one = first.begin();
         one.join("alice").say("hi");
@@ -36,7 +36,7 @@ class SharedRoomContextTests {
     }
 
     @Test
-    void oneInstanceForAWholeClassKeepsItsRoom() throws Exception {
+    void oneInstanceForClassKeepsItsRoom() throws Exception {
         Run run = new Run(FirstTests.class);
         SimulatedRoom room = run.begin();
         run.beginMethod();
@@ -49,7 +49,7 @@ class SharedRoomContextTests {
     @RoomTest
     static class SecondTests {}
 
-    /** What JUnit does with a test class. */
+    /** Run of a test class, step by step as JUnit does it. */
     private static final class Run {
 
         private final TestContextManager manager;

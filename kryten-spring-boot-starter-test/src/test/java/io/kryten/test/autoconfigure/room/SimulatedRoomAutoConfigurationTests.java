@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Where the rooms are, and who opens them. */
+/** Auto-configuration of simulated rooms and of their server. */
 class SimulatedRoomAutoConfigurationTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -34,7 +34,7 @@ class SimulatedRoomAutoConfigurationTests {
             .withPropertyValues("kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=Lounge");
 
     @Test
-    void theServerOfThePropertiesIsNotLookedAt() {
+    void configuredServerIsIgnored() {
         this.runner
                 .withPropertyValues(
                         "kryten.nats.servers=nats://bot:secret@localhost:1",
@@ -52,7 +52,7 @@ class SimulatedRoomAutoConfigurationTests {
     }
 
     @Test
-    void whereThereAreSeveralRoomsTheBeanOfOneSaysWhatToTake() {
+    void singleRoomBeanFailsWithSeveralChannels() {
         this.runner
                 .withPropertyValues("kryten.channels[1].domain=cytu.be", "kryten.channels[1].channel=theater")
                 .run(context -> {
@@ -110,7 +110,7 @@ class SimulatedRoomAutoConfigurationTests {
     }
 
     @Test
-    void theRoomsFollowAVirtualTime() {
+    void roomsFollowVirtualTime() {
         this.runner.withBean(VirtualTime.class, VirtualTime::startingNow).run(context -> {
             SimulatedRoom room = context.getBean(SimulatedRoom.class);
             room.cytube().media().add("yt", "film", "A film", Duration.ofHours(2));
@@ -122,7 +122,7 @@ class SimulatedRoomAutoConfigurationTests {
     }
 
     @Test
-    void allEndsWithTheContext() {
+    void robotsEndWithContext() {
         List<InProcessNatsServer> servers = new ArrayList<>();
         List<SimulatedRoom> rooms = new ArrayList<>();
         this.runner.run(context -> {

@@ -52,7 +52,7 @@ class VirtualTimeRoomTests {
 
     private Instant start = Instant.EPOCH;
 
-    /** Who has just come is not heard before their rank is known. */
+    /** Chat of a user who has just joined is held until the rank is known. */
     @BeforeEach
     void aliceIsThere() {
         this.bot.hanging = new CountDownLatch(1);
@@ -124,7 +124,7 @@ class VirtualTimeRoomTests {
     }
 
     @Test
-    void failureSaysWhatIsStillUnderWay() throws InterruptedException {
+    void failureListsWorkUnderWay() throws InterruptedException {
         this.room.say("alice", "!hang");
         assertThat(this.bot.hanging.await(10, TimeUnit.SECONDS)).isTrue();
         assertThatExceptionOfType(AssertionError.class)
@@ -197,12 +197,12 @@ class VirtualTimeRoomTests {
         }
 
         private String hang() {
-            CountDownLatch told = this.interrupted;
+            CountDownLatch latch = this.interrupted;
             this.hanging.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException ex) {
-                told.countDown();
+                latch.countDown();
             }
             return "";
         }

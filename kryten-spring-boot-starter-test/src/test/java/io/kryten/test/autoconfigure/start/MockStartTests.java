@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A bot whose mock needs as long to connect as a real server may. */
+/** Start of a bot with a mock that connects as late as a real server may. */
 @SpringBootTest(
         properties = {
             "kryten.channels[0].domain=cytu.be",

@@ -14,7 +14,7 @@ import org.springframework.test.context.TestContextManager;
 import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A bot whose server needs as long to let it in as one elsewhere may; its tests are started by hand, for their order. */
+/** Start of a bot with a server that accepts it as late as a remote one may; its tests are started by hand, for their order. */
 class SimulatedChannelStartTests {
 
     @Test

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How things stand on the side of CyTube, against what a state knows of them. */
-final class RoomTruths {
+final class ChannelTruths {
 
-    private RoomTruths() {}
+    private ChannelTruths() {}
 
     /** Everything is known, and so it is. */
     static void assertKnowsAll(ChannelState state, ServerSnapshot truth) {

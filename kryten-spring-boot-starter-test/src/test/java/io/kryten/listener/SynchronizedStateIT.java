@@ -36,9 +36,9 @@ import static io.kryten.test.KrytenAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The state of a room that is followed over NATS, against the room itself. Robots here have no key-value buckets. */
+/** State of a channel that is tracked over NATS, against the simulated room. Robots here have no key-value buckets. */
 @RequiresNats
-class RoomStateIT {
+class SynchronizedStateIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -47,7 +47,7 @@ class RoomStateIT {
     private final Witness witness = new Witness();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    RoomStateIT(NatsServer server) {
+    SynchronizedStateIT(NatsServer server) {
         this.server = server;
         NatsKrytenConnection robots = connection(server);
         this.room = SimulatedRoom.builder("cytu.be", "lounge").connect(robots);
@@ -79,11 +79,11 @@ class RoomStateIT {
     }
 
     @Test
-    void aBotThatComesLaterKnowsWhatTheRobotRemembersAndNothingFalse() {
+    void lateBotKnowsStateOfRobot() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         awaitNothingFalse(bot);
-        assertThat(state(bot).options()).as("nobody told").isEmpty();
+        assertThat(state(bot).options()).as("never sent").isEmpty();
         assertThat(state(bot).selfName()).contains(this.room.robot().name());
         liven();
         awaitNothingFalse(bot);
@@ -103,7 +103,7 @@ class RoomStateIT {
     }
 
     @Test
-    void aRobotThatRestartsIsToldAllAnew() {
+    void restartedRobotReceivesWholeState() {
         ListenerFixture<NatsKrytenConnection> bot = bot();
         fill();
         await().atMost(LIMIT).until(() -> state(bot).ready());
@@ -146,7 +146,7 @@ class RoomStateIT {
     }
 
     @Test
-    void aRobotThatLosesCyTubeIsMissedAfterAWhileAndToldAllAnew() {
+    void robotWithoutCyTubeIsAbsentUntilItRejoins() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         awaitNothingFalse(bot);
@@ -184,7 +184,7 @@ class RoomStateIT {
     }
 
     @Test
-    void aStormOfRejoinsIsFollowedAndNobodyHasDeparted() {
+    void rejoinStormCausesNoDeparture() {
         this.room.robotDown();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         for (int i = 0; i < 30; i++) {
@@ -242,13 +242,13 @@ class RoomStateIT {
 
     private void awaitAllKnown(ListenerFixture<?> bot) {
         await().atMost(LIMIT)
-                .untilAsserted(() ->
-                        RoomTruths.assertKnowsAll(state(bot), this.room.cytube().truth()));
+                .untilAsserted(() -> ChannelTruths.assertKnowsAll(
+                        state(bot), this.room.cytube().truth()));
     }
 
     private void awaitNothingFalse(ListenerFixture<?> bot) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> RoomTruths.assertKnowsNothingFalse(
+                .untilAsserted(() -> ChannelTruths.assertKnowsNothingFalse(
                         state(bot), this.room.cytube().truth()));
     }
 
@@ -284,7 +284,7 @@ class RoomStateIT {
         return Integer.parseInt(line.split(" ", 3)[1]);
     }
 
-    /** Keeps what it is told, and what was known when it was told. */
+    /** Records events, and the state at the time of each. */
     static final class Witness {
 
         private final List<String> lines = new CopyOnWriteArrayList<>();
