@@ -50,8 +50,14 @@ final class PendingRequests {
         return (pending != null) ? pending.reply : null;
     }
 
-    /** Removes and returns all requests. */
+    /** Removes and returns all requests, and cancels the planned task. */
     List<PendingReply<?>> takeAll() {
+        synchronized (this) {
+            if (this.wakeUp != null) {
+                this.wakeUp.cancel.run();
+                this.wakeUp = null;
+            }
+        }
         List<PendingReply<?>> taken = new ArrayList<>();
         this.requests.values().removeIf(pending -> taken.add(pending.reply));
         return taken;

@@ -135,11 +135,15 @@ class RequestIT {
     }
 
     @Test
-    void answeredRequestLeavesNoTask() throws Exception {
+    void answeredRequestsLeaveOneTaskUntilTheConnectionStops() throws Exception {
         answer("quick", "right");
-        this.timed
-                .request("quick", bytes("x"), Duration.ofMinutes(1), Optional::of)
-                .get(10, TimeUnit.SECONDS);
+        for (int i = 0; i < 20; i++) {
+            this.timed
+                    .request("quick", bytes("x"), Duration.ofMinutes(1), Optional::of)
+                    .get(10, TimeUnit.SECONDS);
+        }
+        assertThat(this.time.waiting()).isEqualTo(1);
+        this.timed.stop();
         await().untilAsserted(() -> assertThat(this.time.waiting()).isZero());
     }
 
