@@ -2,6 +2,7 @@ package io.kryten.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public final class CommandBenchmark {
 
     static void run(Table table, String server, int commands, int rounds) throws Exception {
         JsonMapper mapper = new JsonMapper();
-        CommandCodec codec = new CommandCodec("benchmark");
+        CommandCodec codec = new CommandCodec("benchmark", Clock.systemUTC());
         Channel channel = new Channel("cytu.be", CHANNEL);
         double[][] speeds = new double[4][rounds];
         try (StandInRobots robots = StandInRobots.start(server, 1, 10, 10);

@@ -3,6 +3,7 @@ package io.kryten.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -62,7 +63,7 @@ public final class DispatchThreadBenchmark {
             Bots.joinLounge(bus, bot.getBean(KrytenOperations.class));
             byte[] line = Bots.chatLine();
             byte[] other = Bots.line("\"usercount\"");
-            EventCodec codec = new EventCodec();
+            EventCodec codec = new EventCodec(Clock.systemUTC());
             EventType<?> chat = EventTypes.byName("chatMsg").orElseThrow();
             ObjectReader reader = PlainSubscriber.reader();
             Consumer<RawMessage> subscriber = bus.subscriber(Bots.CHAT_SUBJECT);

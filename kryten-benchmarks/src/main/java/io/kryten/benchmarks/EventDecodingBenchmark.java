@@ -1,6 +1,7 @@
 package io.kryten.benchmarks;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +41,7 @@ public class EventDecodingBenchmark {
             .orElseThrow()
             .body();
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Clock.systemUTC());
 
     private final EventType<?> chat = EventTypes.byName("chatMsg").orElseThrow();
 

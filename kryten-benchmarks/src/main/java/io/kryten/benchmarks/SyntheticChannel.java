@@ -1,6 +1,7 @@
 package io.kryten.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import io.kryten.state.StateReducer;
 /** State of a channel of a given size, built from events of the wire. */
 final class SyntheticChannel {
 
-    private static final EventCodec CODEC = new EventCodec();
+    private static final EventCodec CODEC = new EventCodec(Clock.systemUTC());
 
     private static final StateReducer REDUCER = new StateReducer();
 

@@ -26,15 +26,6 @@ public final class CommandCodec {
     private final Clock clock;
 
     /**
-     * Creates a codec with the system's clock.
-     *
-     * @param source name of this application, sent with each command
-     */
-    public CommandCodec(String source) {
-        this(source, Clock.systemUTC());
-    }
-
-    /**
      * Creates a codec.
      *
      * @param source name of this application, sent with each command

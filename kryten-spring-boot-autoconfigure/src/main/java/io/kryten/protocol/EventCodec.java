@@ -20,11 +20,6 @@ public final class EventCodec {
 
     private final Clock clock;
 
-    /** Creates a codec with the system's clock. */
-    public EventCodec() {
-        this(Clock.systemUTC());
-    }
-
     /**
      * Creates a codec.
      *

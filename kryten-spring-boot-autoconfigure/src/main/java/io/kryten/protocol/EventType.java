@@ -42,13 +42,13 @@ public final class EventType<E extends KrytenEvent> {
         this.assembler = assembler;
     }
 
-    static <W, E extends KrytenEvent> EventType<E> of(
+    static <W, E extends KrytenEvent> EventType<E> event(
             String name, Class<E> eventClass, Class<W> payloadClass, BiFunction<W, RawEvent, E> assembler) {
-        return of(name, eventClass, payloadClass, null, assembler);
+        return event(name, eventClass, payloadClass, null, assembler);
     }
 
     /** Creates a type with a faster reader for payloads of the usual form; that reader fails on any other payload. */
-    static <W, E extends KrytenEvent> EventType<E> of(
+    static <W, E extends KrytenEvent> EventType<E> event(
             String name,
             Class<E> eventClass,
             Class<W> payloadClass,
@@ -63,14 +63,14 @@ public final class EventType<E extends KrytenEvent> {
     }
 
     /** Creates a type whose payload is a number that CyTube computes, so it can be null. */
-    static <E extends KrytenEvent> EventType<E> ofNumber(
+    static <E extends KrytenEvent> EventType<E> number(
             String name, Class<E> eventClass, BiFunction<@Nullable Double, RawEvent, E> assembler) {
         return new EventType<>(
                 name, eventClass, Double.class, null, (payload, raw) -> assembler.apply((Double) payload, raw));
     }
 
     /** Creates a type whose payload is ignored. */
-    static <E extends KrytenEvent> EventType<E> withoutPayload(
+    static <E extends KrytenEvent> EventType<E> signal(
             String name, Class<E> eventClass, Function<RawEvent, E> assembler) {
         return new EventType<>(name, eventClass, null, null, (payload, raw) -> assembler.apply(raw));
     }

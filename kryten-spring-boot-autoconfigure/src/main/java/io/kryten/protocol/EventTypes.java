@@ -68,174 +68,105 @@ import io.kryten.event.ValidationErrorEvent;
 import io.kryten.event.ValidationPassedEvent;
 import io.kryten.event.VoteskipClearedEvent;
 import io.kryten.event.VoteskipEvent;
+import io.kryten.protocol.AnswerPayloads.Announcement;
+import io.kryten.protocol.AnswerPayloads.Refusal;
+import io.kryten.protocol.AnswerPayloads.Saved;
+import io.kryten.protocol.AnswerPayloads.SearchResults;
+import io.kryten.protocol.AnswerPayloads.Validation;
+import io.kryten.protocol.ChannelPayloads.CssJs;
+import io.kryten.protocol.ChannelPayloads.DeletedFilter;
+import io.kryten.protocol.ChannelPayloads.EmotePayload;
+import io.kryten.protocol.ChannelPayloads.Filter;
+import io.kryten.protocol.ChatPayloads.Cleared;
+import io.kryten.protocol.ChatPayloads.Message;
+import io.kryten.protocol.ModerationPayloads.BanPayload;
+import io.kryten.protocol.ModerationPayloads.Kick;
+import io.kryten.protocol.ModerationPayloads.Log;
+import io.kryten.protocol.ModerationPayloads.RankPayload;
+import io.kryten.protocol.PlaylistPayloads.ChangeMedia;
+import io.kryten.protocol.PlaylistPayloads.Item;
+import io.kryten.protocol.PlaylistPayloads.ItemMark;
+import io.kryten.protocol.PlaylistPayloads.Length;
+import io.kryten.protocol.PlaylistPayloads.MediaUpdate;
+import io.kryten.protocol.PlaylistPayloads.Move;
+import io.kryten.protocol.PlaylistPayloads.Queue;
+import io.kryten.protocol.PlaylistPayloads.Voteskip;
+import io.kryten.protocol.UserPayloads.Afk;
+import io.kryten.protocol.UserPayloads.Login;
+import io.kryten.protocol.UserPayloads.User;
+
+import static io.kryten.protocol.EventType.event;
+import static io.kryten.protocol.EventType.number;
+import static io.kryten.protocol.EventType.signal;
+import static io.kryten.protocol.Payloads.rank;
+import static io.kryten.protocol.Payloads.whole;
 
 /** Table of all known events (protocol.md section 1), with look-ups by name and by class. */
 public final class EventTypes {
 
-    // CyTube's name, record of the event, record of the payload, conversion.
+    // CyTube's name, record of the event, record of the payload, conversion: a row for each event.
     private static final List<EventType<?>> ALL = List.of(
-            EventType.of(
-                    "chatMsg",
-                    ChatMessageEvent.class,
-                    ChatPayloads.Message.class,
-                    ChatReader::read,
-                    ChatPayloads.Message::chat),
-            EventType.of(
-                    "pm",
-                    PrivateMessageEvent.class,
-                    ChatPayloads.Message.class,
-                    ChatReader::read,
-                    ChatPayloads.Message::privately),
-            EventType.of("clearchat", ChatClearedEvent.class, ChatPayloads.Cleared.class, ChatPayloads.Cleared::event),
-            EventType.of("userlist", UserListEvent.class, UserPayloads.User[].class, UserPayloads::list),
-            EventType.of("addUser", UserJoinEvent.class, UserPayloads.User.class, UserPayloads.User::joined),
-            EventType.of("userLeave", UserLeaveEvent.class, UserPayloads.User.class, UserPayloads.User::left),
-            EventType.of("setUserRank", UserRankEvent.class, UserPayloads.User.class, UserPayloads.User::ranked),
-            EventType.of("setUserMeta", UserMetaEvent.class, UserPayloads.User.class, UserPayloads.User::described),
-            EventType.of("setAFK", UserAfkEvent.class, UserPayloads.Afk.class, UserPayloads.Afk::event),
-            EventType.ofNumber(
-                    "usercount", UserCountEvent.class, (count, raw) -> new UserCountEvent(raw, Payloads.whole(count))),
-            EventType.ofNumber("rank", SelfRankEvent.class, (rank, raw) -> new SelfRankEvent(raw, Payloads.rank(rank))),
-            EventType.of("login", LoginEvent.class, UserPayloads.Login.class, UserPayloads.Login::event),
-            EventType.of("setLeader", LeaderEvent.class, String.class, ChannelPayloads::leader),
-            EventType.of(
-                    "playlist", PlaylistReplacedEvent.class, PlaylistPayloads.Item[].class, PlaylistPayloads::replaced),
-            EventType.of(
-                    "queue", PlaylistItemAddedEvent.class, PlaylistPayloads.Queue.class, PlaylistPayloads.Queue::event),
-            EventType.of(
-                    "delete",
-                    PlaylistItemDeletedEvent.class,
-                    PlaylistPayloads.Entry.class,
-                    PlaylistPayloads.Entry::deleted),
-            EventType.of(
-                    "moveVideo",
-                    PlaylistItemMovedEvent.class,
-                    PlaylistPayloads.Move.class,
-                    PlaylistPayloads.Move::event),
-            EventType.of(
-                    "setTemp",
-                    PlaylistItemTempEvent.class,
-                    PlaylistPayloads.Entry.class,
-                    PlaylistPayloads.Entry::marked),
-            EventType.of(
-                    "setCurrent", CurrentItemEvent.class, Integer.class, (uid, raw) -> new CurrentItemEvent(raw, uid)),
-            EventType.of(
-                    "changeMedia",
-                    ChangeMediaEvent.class,
-                    PlaylistPayloads.ChangeMedia.class,
-                    PlaylistPayloads.ChangeMedia::event),
-            EventType.of(
-                    "mediaUpdate",
-                    MediaUpdateEvent.class,
-                    PlaylistPayloads.MediaUpdate.class,
-                    PlaylistPayloads.MediaUpdate::event),
-            EventType.of(
-                    "setPlaylistMeta",
-                    PlaylistMetaEvent.class,
-                    PlaylistPayloads.Length.class,
-                    PlaylistPayloads.Length::event),
-            EventType.of(
+            event("chatMsg", ChatMessageEvent.class, Message.class, ChatReader::read, Message::chat),
+            event("pm", PrivateMessageEvent.class, Message.class, ChatReader::read, Message::privately),
+            event("clearchat", ChatClearedEvent.class, Cleared.class, Cleared::event),
+            event("userlist", UserListEvent.class, User[].class, UserPayloads::list),
+            event("addUser", UserJoinEvent.class, User.class, User::joined),
+            event("userLeave", UserLeaveEvent.class, User.class, User::left),
+            event("setUserRank", UserRankEvent.class, User.class, User::ranked),
+            event("setUserMeta", UserMetaEvent.class, User.class, User::described),
+            event("setAFK", UserAfkEvent.class, Afk.class, Afk::event),
+            number("usercount", UserCountEvent.class, (count, raw) -> new UserCountEvent(raw, whole(count))),
+            number("rank", SelfRankEvent.class, (value, raw) -> new SelfRankEvent(raw, rank(value))),
+            event("login", LoginEvent.class, Login.class, Login::event),
+            event("setLeader", LeaderEvent.class, String.class, ChannelPayloads::leader),
+            event("playlist", PlaylistReplacedEvent.class, Item[].class, PlaylistPayloads::replaced),
+            event("queue", PlaylistItemAddedEvent.class, Queue.class, Queue::event),
+            event("delete", PlaylistItemDeletedEvent.class, ItemMark.class, ItemMark::deleted),
+            event("moveVideo", PlaylistItemMovedEvent.class, Move.class, Move::event),
+            event("setTemp", PlaylistItemTempEvent.class, ItemMark.class, ItemMark::marked),
+            event("setCurrent", CurrentItemEvent.class, Integer.class, (uid, raw) -> new CurrentItemEvent(raw, uid)),
+            event("changeMedia", ChangeMediaEvent.class, ChangeMedia.class, ChangeMedia::event),
+            event("mediaUpdate", MediaUpdateEvent.class, MediaUpdate.class, MediaUpdate::event),
+            event("setPlaylistMeta", PlaylistMetaEvent.class, Length.class, Length::event),
+            event(
                     "setPlaylistLocked",
                     PlaylistLockedEvent.class,
                     Boolean.class,
                     (locked, raw) -> new PlaylistLockedEvent(raw, locked)),
-            EventType.of(
-                    "voteskip", VoteskipEvent.class, PlaylistPayloads.Voteskip.class, PlaylistPayloads.Voteskip::event),
-            EventType.withoutPayload("clearVoteskipVote", VoteskipClearedEvent.class, VoteskipClearedEvent::new),
-            EventType.of("newPoll", NewPollEvent.class, PollPayload.class, PollPayload::started),
-            EventType.of("updatePoll", UpdatePollEvent.class, PollPayload.class, PollPayload::updated),
-            EventType.withoutPayload("closePoll", ClosePollEvent.class, ClosePollEvent::new),
-            EventType.ofNumber(
-                    "drinkCount",
-                    DrinkCountEvent.class,
-                    (count, raw) -> new DrinkCountEvent(raw, Payloads.whole(count))),
-            EventType.of("setMotd", MotdEvent.class, String.class, (html, raw) -> new MotdEvent(raw, html)),
-            EventType.of(
-                    "channelCSSJS", ChannelCssJsEvent.class, ChannelPayloads.CssJs.class, ChannelPayloads.CssJs::event),
-            EventType.of("channelOpts", ChannelOptionsEvent.class, JsonNode.class, ChannelPayloads::options),
-            EventType.of("setPermissions", PermissionsEvent.class, JsonNode.class, ChannelPayloads::permissions),
-            EventType.of(
-                    "emoteList", EmoteListEvent.class, ChannelPayloads.EmotePayload[].class, ChannelPayloads::emotes),
-            EventType.of(
-                    "updateEmote",
-                    EmoteUpdatedEvent.class,
-                    ChannelPayloads.EmotePayload.class,
-                    ChannelPayloads.EmotePayload::updated),
-            EventType.of(
-                    "renameEmote",
-                    EmoteRenamedEvent.class,
-                    ChannelPayloads.EmotePayload.class,
-                    ChannelPayloads.EmotePayload::renamed),
-            EventType.of(
-                    "removeEmote",
-                    EmoteRemovedEvent.class,
-                    ChannelPayloads.EmotePayload.class,
-                    ChannelPayloads.EmotePayload::removed),
-            EventType.of(
-                    "updateChatFilter",
-                    ChatFilterUpdatedEvent.class,
-                    ChannelPayloads.Filter.class,
-                    ChannelPayloads.Filter::updated),
-            EventType.of(
-                    "deleteChatFilter",
-                    ChatFilterDeletedEvent.class,
-                    ChannelPayloads.DeletedFilter.class,
-                    ChannelPayloads.DeletedFilter::event),
-            EventType.withoutPayload("addFilterSuccess", ChatFilterAddedEvent.class, ChatFilterAddedEvent::new),
-            EventType.of(
-                    "banlist", BanListEvent.class, ModerationPayloads.BanPayload[].class, ModerationPayloads::bans),
-            EventType.of(
-                    "banlistRemove",
-                    BanRemovedEvent.class,
-                    ModerationPayloads.BanPayload.class,
-                    ModerationPayloads.BanPayload::removed),
-            EventType.of(
-                    "channelRanks",
-                    ChannelRanksEvent.class,
-                    ModerationPayloads.RankPayload[].class,
-                    ModerationPayloads::ranks),
-            EventType.of(
-                    "readChanLog", ChannelLogEvent.class, ModerationPayloads.Log.class, ModerationPayloads.Log::event),
-            EventType.of("kick", KickedEvent.class, ModerationPayloads.Kick.class, ModerationPayloads.Kick::event),
-            EventType.of(
-                    "validationPassed",
-                    ValidationPassedEvent.class,
-                    AnswerPayloads.Validation.class,
-                    AnswerPayloads.Validation::passed),
-            EventType.of(
-                    "validationError",
-                    ValidationErrorEvent.class,
-                    AnswerPayloads.Validation.class,
-                    AnswerPayloads.Validation::failed),
-            EventType.of(
-                    "errorMsg", ErrorMessageEvent.class, AnswerPayloads.Refusal.class, AnswerPayloads.Refusal::error),
-            EventType.of(
-                    "queueFail", QueueFailEvent.class, AnswerPayloads.Refusal.class, AnswerPayloads.Refusal::queueFail),
-            EventType.of(
-                    "queueWarn", QueueWarnEvent.class, AnswerPayloads.Refusal.class, AnswerPayloads.Refusal::queueWarn),
-            EventType.of("noflood", NoFloodEvent.class, AnswerPayloads.Refusal.class, AnswerPayloads.Refusal::noFlood),
-            EventType.of(
-                    "spamFiltered",
-                    SpamFilteredEvent.class,
-                    AnswerPayloads.Refusal.class,
-                    AnswerPayloads.Refusal::spamFiltered),
-            EventType.of("cooldown", CooldownEvent.class, JsonNode.class, AnswerPayloads::cooldown),
-            EventType.of(
-                    "searchResults",
-                    SearchResultsEvent.class,
-                    AnswerPayloads.SearchResults.class,
-                    AnswerPayloads.SearchResults::event),
-            EventType.of(
-                    "listPlaylists",
-                    PlaylistsListedEvent.class,
-                    AnswerPayloads.Saved[].class,
-                    AnswerPayloads::playlists),
-            EventType.of(
-                    "announcement",
-                    AnnouncementEvent.class,
-                    AnswerPayloads.Announcement.class,
-                    AnswerPayloads.Announcement::event),
-            EventType.of(
+            event("voteskip", VoteskipEvent.class, Voteskip.class, Voteskip::event),
+            signal("clearVoteskipVote", VoteskipClearedEvent.class, VoteskipClearedEvent::new),
+            event("newPoll", NewPollEvent.class, PollPayload.class, PollPayload::started),
+            event("updatePoll", UpdatePollEvent.class, PollPayload.class, PollPayload::updated),
+            signal("closePoll", ClosePollEvent.class, ClosePollEvent::new),
+            number("drinkCount", DrinkCountEvent.class, (count, raw) -> new DrinkCountEvent(raw, whole(count))),
+            event("setMotd", MotdEvent.class, String.class, (html, raw) -> new MotdEvent(raw, html)),
+            event("channelCSSJS", ChannelCssJsEvent.class, CssJs.class, CssJs::event),
+            event("channelOpts", ChannelOptionsEvent.class, JsonNode.class, ChannelPayloads::options),
+            event("setPermissions", PermissionsEvent.class, JsonNode.class, ChannelPayloads::permissions),
+            event("emoteList", EmoteListEvent.class, EmotePayload[].class, ChannelPayloads::emotes),
+            event("updateEmote", EmoteUpdatedEvent.class, EmotePayload.class, EmotePayload::updated),
+            event("renameEmote", EmoteRenamedEvent.class, EmotePayload.class, EmotePayload::renamed),
+            event("removeEmote", EmoteRemovedEvent.class, EmotePayload.class, EmotePayload::removed),
+            event("updateChatFilter", ChatFilterUpdatedEvent.class, Filter.class, Filter::updated),
+            event("deleteChatFilter", ChatFilterDeletedEvent.class, DeletedFilter.class, DeletedFilter::event),
+            signal("addFilterSuccess", ChatFilterAddedEvent.class, ChatFilterAddedEvent::new),
+            event("banlist", BanListEvent.class, BanPayload[].class, ModerationPayloads::bans),
+            event("banlistRemove", BanRemovedEvent.class, BanPayload.class, BanPayload::removed),
+            event("channelRanks", ChannelRanksEvent.class, RankPayload[].class, ModerationPayloads::ranks),
+            event("readChanLog", ChannelLogEvent.class, Log.class, Log::event),
+            event("kick", KickedEvent.class, Kick.class, Kick::event),
+            event("validationPassed", ValidationPassedEvent.class, Validation.class, Validation::passed),
+            event("validationError", ValidationErrorEvent.class, Validation.class, Validation::failed),
+            event("errorMsg", ErrorMessageEvent.class, Refusal.class, Refusal::error),
+            event("queueFail", QueueFailEvent.class, Refusal.class, Refusal::queueFail),
+            event("queueWarn", QueueWarnEvent.class, Refusal.class, Refusal::queueWarn),
+            event("noflood", NoFloodEvent.class, Refusal.class, Refusal::noFlood),
+            event("spamFiltered", SpamFilteredEvent.class, Refusal.class, Refusal::spamFiltered),
+            event("cooldown", CooldownEvent.class, JsonNode.class, AnswerPayloads::cooldown),
+            event("searchResults", SearchResultsEvent.class, SearchResults.class, SearchResults::event),
+            event("listPlaylists", PlaylistsListedEvent.class, Saved[].class, AnswerPayloads::playlists),
+            event("announcement", AnnouncementEvent.class, Announcement.class, Announcement::event),
+            event(
                     "partitionChange",
                     PartitionChangeEvent.class,
                     JsonNode.class,

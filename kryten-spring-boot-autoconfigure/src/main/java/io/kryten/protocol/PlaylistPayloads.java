@@ -92,7 +92,7 @@ final class PlaylistPayloads {
         }
     }
 
-    record Entry(@Nullable Integer uid, @Nullable Boolean temp) {
+    record ItemMark(@Nullable Integer uid, @Nullable Boolean temp) {
 
         PlaylistItemDeletedEvent deleted(RawEvent raw) {
             return new PlaylistItemDeletedEvent(raw, required(this.uid, "uid"));

@@ -1,5 +1,6 @@
 package io.kryten.channel;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ public abstract class SeedingFixture {
     public static KrytenEvent decoded(String name, Object payload) {
         byte[] body = KrytenJson.write(
                 Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be"));
-        return new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body);
+        return new EventCodec(Clock.systemUTC()).decode(EventTypes.byName(name).orElseThrow(), body);
     }
 
     public void bucket(String kind, String key, String value) {

@@ -1,5 +1,6 @@
 package io.kryten.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -217,8 +218,8 @@ class KrytenHealthTests {
         Map<String, Object> payload = Map.of("username", username, "msg", "hi", "meta", Map.of(), "time", 0);
         byte[] body = KrytenJson.write(
                 Map.of("event_name", "chatMsg", "payload", payload, "channel", "Lounge", "domain", "cytu.be"));
-        return (ChatMessageEvent)
-                new EventCodec().decode(EventTypes.byName("chatMsg").orElseThrow(), body);
+        return (ChatMessageEvent) new EventCodec(Clock.systemUTC())
+                .decode(EventTypes.byName("chatMsg").orElseThrow(), body);
     }
 
     private void robotsEverywhere() {

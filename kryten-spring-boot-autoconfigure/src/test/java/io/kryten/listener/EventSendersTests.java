@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ class EventSendersTests {
     }
 
     private static Object lane(Channel room, String name, @Nullable Object payload) {
-        KrytenEvent event = new EventCodec()
+        KrytenEvent event = new EventCodec(Clock.systemUTC())
                 .decode(
                         EventTypes.byName(name).orElseThrow(),
                         ListenerFixture.body(room, name, payload, Instant.EPOCH));

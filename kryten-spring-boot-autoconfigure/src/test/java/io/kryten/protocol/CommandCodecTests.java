@@ -1,6 +1,7 @@
 package io.kryten.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ class CommandCodecTests {
 
     private static final Channel ROOM = new Channel("Cytu.be", "420Grindhouse");
 
-    private final CommandCodec codec = new CommandCodec("my-bot");
+    private final CommandCodec codec = new CommandCodec("my-bot", Clock.systemUTC());
 
     @Test
     void argumentsStandUnderArgs() {

@@ -1,13 +1,14 @@
 package io.kryten.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 import io.kryten.event.KrytenEvent;
 
 /** Messages as the robot would send them, with a payload of one's own. */
 final class Envelopes {
 
-    private static final EventCodec CODEC = new EventCodec();
+    private static final EventCodec CODEC = new EventCodec(Clock.systemUTC());
 
     private Envelopes() {}
 

@@ -1,5 +1,6 @@
 package io.kryten.protocol;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +19,7 @@ class EventCodecFuzzTests {
             .filter(line -> Subjects.parse(line.subject()).isPresent())
             .toList();
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Clock.systemUTC());
 
     @Test
     void mutatedLinesThrowDecodingExceptionsOnly() {

@@ -3,6 +3,7 @@ package io.kryten.protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ class PayloadShapesTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Clock.systemUTC());
 
     static Stream<Arguments> shapes() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/test/resources/payload-shapes.jsonl"));

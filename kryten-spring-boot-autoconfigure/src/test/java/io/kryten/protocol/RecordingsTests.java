@@ -1,5 +1,6 @@
 package io.kryten.protocol;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ class RecordingsTests {
 
     private final JsonMapper json = new JsonMapper();
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Clock.systemUTC());
 
     @ParameterizedTest
     @CsvSource({

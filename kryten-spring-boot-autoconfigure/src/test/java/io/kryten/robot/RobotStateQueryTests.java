@@ -1,5 +1,6 @@
 package io.kryten.robot;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ class RobotStateQueryTests {
 
     private final RobotMonitor monitor = new RobotMonitor(this.bus, this.directory, this.time);
 
-    private final RobotStateQuery query = new RobotStateQuery(this.bus, new CommandCodec("test"), this.directory);
+    private final RobotStateQuery query =
+            new RobotStateQuery(this.bus, new CommandCodec("test", Clock.systemUTC()), this.directory);
 
     @AfterEach
     void close() {

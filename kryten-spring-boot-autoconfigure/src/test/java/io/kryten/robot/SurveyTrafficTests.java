@@ -1,5 +1,6 @@
 package io.kryten.robot;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ class SurveyTrafficTests {
                             channels.get(i),
                             "" + surveys.get(i).join().of(channels.get(i)).name()));
             CompletableFuture<Map<Channel, RobotStateReplies>> replies = new RobotStateQuery(
-                            bus, new CommandCodec("test"), directory)
+                            bus, new CommandCodec("test", Clock.systemUTC()), directory)
                     .ask(names, surveys.get(0).join().channelsOnBus());
             time.advance(Duration.ofSeconds(1));
             assertThat(replies.join().values())

@@ -1,5 +1,6 @@
 package io.kryten.test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,8 @@ class VirtualTimeRoomIT {
     void unknownBotIsWaitedForToo() {
         try (SimulatedRoom unaware =
                 SimulatedRoom.builder("cytu.be", "theater").time(this.time).connect(this.url)) {
-            byte[] pong = new CommandCodec("other-bot").encode(KrytenCommand.say("Pong!"), unaware.channel());
+            byte[] pong = new CommandCodec("other-bot", Clock.systemUTC())
+                    .encode(KrytenCommand.say("Pong!"), unaware.channel());
             this.connection.subscribe("kryten.events.cytube.theater.chatmsg", null, event -> {
                 if (event.text().contains("!ping")) {
                     this.connection.publish(Subjects.ROBOT_COMMAND, pong);

@@ -1,5 +1,6 @@
 package io.kryten.simulator.cytube;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import io.kryten.protocol.KrytenJson;
 /** Passes frames on as a robot does, and lets the library read them. */
 final class BusFormat {
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Clock.systemUTC());
 
     private final List<String> unreadable = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package io.kryten.autoconfigure.endpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,8 @@ class KrytenEndpointTests {
             StreamFeeder.feed(
                     context.getBean(ChannelInlet.class),
                     GRINDHOUSE,
-                    new EventCodec().decode(EventTypes.byName("channelOpts").orElseThrow(), options));
+                    new EventCodec(Clock.systemUTC())
+                            .decode(EventTypes.byName("channelOpts").orElseThrow(), options));
             String json = json(endpoint(context).channel("420grindhouse"));
             assertThat(json).doesNotContain("s3cret");
             assertThat(tree(json).path("options").path("password").booleanValue())
@@ -307,7 +309,7 @@ class KrytenEndpointTests {
         StreamFeeder.feed(
                 context.getBean(ChannelInlet.class),
                 GRINDHOUSE,
-                new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body));
+                new EventCodec(Clock.systemUTC()).decode(EventTypes.byName(name).orElseThrow(), body));
     }
 
     private static List<String> texts(JsonNode list) {
@@ -327,7 +329,7 @@ class KrytenEndpointTests {
 
     private static void follow(ApplicationContext context) {
         ChannelInlet inlet = context.getBean(ChannelInlet.class);
-        EventCodec codec = new EventCodec();
+        EventCodec codec = new EventCodec(Clock.systemUTC());
         List<RecordedLine> lines = Recordings.lines("grindhouse.jsonl");
         // In the second half of the recording all users leave.
         for (RecordedLine line : lines.subList(0, lines.size() / 2)) {
