@@ -174,8 +174,6 @@ final class ChannelStateTracker {
                 "",
                 this.channel.name(),
                 this.channel.domain(),
-                null,
-                "",
                 this.scheduler.clock().instant(),
                 new byte[0],
                 body -> MissingNode.getInstance());

@@ -2,7 +2,6 @@ package io.kryten.event;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,19 +16,17 @@ final class EmoteIndex {
 
     private final Map<String, Emote> words = new HashMap<>();
 
-    private final EmotePhrases phrases;
+    private final EmotePhrases phrases = new EmotePhrases();
 
     EmoteIndex(List<Emote> emotes) {
-        Map<String, Emote> withSpaces = new LinkedHashMap<>();
         for (Emote emote : emotes) {
             String name = escape(emote.name());
             if (Whitespace.next(name, 0) == name.length()) {
                 this.words.put(name, emote);
             } else {
-                withSpaces.putIfAbsent(name, emote);
+                this.phrases.add(name, emote);
             }
         }
-        this.phrases = EmotePhrases.of(withSpaces);
     }
 
     List<Emote> find(String html) {

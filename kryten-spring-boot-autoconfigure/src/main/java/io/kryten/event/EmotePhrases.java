@@ -1,45 +1,44 @@
 package io.kryten.event;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.kryten.text.Whitespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds names that contain white space, ignoring case. The names are sorted, so names with a common prefix are adjacent, and
- * each further character of the text narrows the range of candidates by binary search: a common prefix is compared once.
+ * Finds names that contain white space, ignoring case. The names are in a trie, in which each level adds a character: a common
+ * prefix is compared once, so the time at an offset depends on the length of the longest name and not on the number of names.
  */
 final class EmotePhrases {
 
-    private final List<Phrase> sorted;
+    private final Node root = new Node();
 
-    private EmotePhrases(List<Phrase> sorted) {
-        this.sorted = sorted;
-    }
+    private int size;
 
     /**
-     * Creates the index of some names.
+     * Adds a name; of several names that match, the one that was added first is found.
      *
-     * @param emotes the emotes by their names as HTML; of several that match, the first is found
+     * @param name the name as HTML
+     * @param emote its emote
      */
-    static EmotePhrases of(Map<String, Emote> emotes) {
-        Map<String, Phrase> phrases = new LinkedHashMap<>();
-        emotes.forEach((name, emote) -> {
-            // A name of white space only never matches.
-            if (Whitespace.skip(name, 0) < name.length()) {
-                String folded = fold(name);
-                phrases.putIfAbsent(folded, new Phrase(folded, emote, phrases.size()));
-            }
-        });
-        return new EmotePhrases(phrases.values().stream()
-                .sorted((one, other) -> one.name.compareTo(other.name))
-                .toList());
+    void add(String name, Emote emote) {
+        // A name of white space only never matches.
+        if (Whitespace.skip(name, 0) == name.length()) {
+            return;
+        }
+        Node node = this.root;
+        String folded = fold(name);
+        for (int i = 0; i < folded.length(); i++) {
+            node = node.next.computeIfAbsent(folded.charAt(i), missing -> new Node());
+        }
+        if (node.phrase == null) {
+            node.phrase = new Phrase(emote, this.size++);
+        }
     }
 
     boolean isEmpty() {
-        return this.sorted.isEmpty();
+        return this.size == 0;
     }
 
     /** {@return the text in a form that is the same for every case, with the same length} */
@@ -59,56 +58,28 @@ final class EmotePhrases {
      */
     @Nullable
     Match at(String folded, int word) {
-        Match best = null;
-        int start = word;
+        Match best = from(folded, word, word);
         // A name may begin with white space, which precedes its first word.
-        while (start == 0 || Whitespace.is(folded.charAt(start - 1))) {
-            Match found = from(folded, start, word);
-            best = (found != null && (best == null || found.phrase.rank < best.phrase.rank)) ? found : best;
-            if (start == 0) {
-                break;
-            }
-            start--;
+        for (int start = word - 1; start >= 0 && Whitespace.is(folded.charAt(start)); start--) {
+            boolean bounded = start == 0 || Whitespace.is(folded.charAt(start - 1));
+            Match found = bounded ? from(folded, start, word) : null;
+            best = (found != null && found.isBefore(best)) ? found : best;
         }
         return best;
     }
 
     private @Nullable Match from(String folded, int start, int word) {
         Match best = null;
-        int low = 0;
-        int high = this.sorted.size();
-        for (int end = start; low < high; end++) {
-            Phrase shortest = this.sorted.get(low);
-            if (shortest.name.length() == end - start) {
-                boolean ends = end > word && (end == folded.length() || Whitespace.is(folded.charAt(end)));
-                if (ends && (best == null || shortest.rank < best.phrase.rank)) {
-                    best = new Match(shortest, end);
-                }
-                low++;
+        Node node = this.root;
+        for (int end = start; node != null; end++) {
+            boolean ends = end == folded.length() || Whitespace.is(folded.charAt(end));
+            if (node.phrase != null && ends && end > word) {
+                Match found = new Match(node.phrase, end);
+                best = found.isBefore(best) ? found : best;
             }
-            if (end == folded.length()) {
-                break;
-            }
-            char c = folded.charAt(end);
-            low = firstFrom(low, high, end - start, c);
-            high = firstFrom(low, high, end - start, c + 1);
+            node = (end < folded.length()) ? node.next.get(folded.charAt(end)) : null;
         }
         return best;
-    }
-
-    /** {@return the first of some names with a common prefix whose next character is at least a given one} */
-    private int firstFrom(int from, int to, int place, int c) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (this.sorted.get(middle).name.charAt(place) < c) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** A name that was found, and the offset of its end. */
@@ -117,8 +88,20 @@ final class EmotePhrases {
         Emote emote() {
             return this.phrase.emote;
         }
+
+        private boolean isBefore(@Nullable Match other) {
+            return other == null || this.phrase.rank < other.phrase.rank;
+        }
     }
 
-    /** A folded name with its position in the channel's list. */
-    record Phrase(String name, Emote emote, int rank) {}
+    /** A name with its position in the channel's list. */
+    private record Phrase(Emote emote, int rank) {}
+
+    /** A prefix of names; a name itself if it has a phrase. */
+    private static final class Node {
+
+        private final Map<Character, Node> next = new HashMap<>();
+
+        private @Nullable Phrase phrase;
+    }
 }

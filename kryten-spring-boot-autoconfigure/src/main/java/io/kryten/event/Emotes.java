@@ -1,10 +1,9 @@
 package io.kryten.event;
 
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -16,15 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Emotes extends AbstractList<Emote> implements RandomAccess {
 
-    // A change scans the names and copies the references: microseconds with thousands of emotes (docs/benchmarks.md),
-    // and
-    // moderators make such changes by hand.
-    private final Emote[] emotes;
+    // A change scans the names and copies the references: microseconds with thousands of emotes, and moderators make
+    // such changes by hand (docs/performance.md).
+    private final List<Emote> emotes;
 
     // Built on first use; two threads may both build it.
     private volatile @Nullable EmoteIndex index;
 
-    private Emotes(Emote[] emotes) {
+    private Emotes(List<Emote> emotes) {
         this.emotes = emotes;
     }
 
@@ -35,11 +33,7 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
      * @return the list, a copy
      */
     public static Emotes of(Collection<Emote> emotes) {
-        Emote[] own = emotes.toArray(Emote[]::new);
-        for (Emote emote : own) {
-            Objects.requireNonNull(emote);
-        }
-        return new Emotes(own);
+        return new Emotes(List.copyOf(emotes));
     }
 
     /**
@@ -66,7 +60,7 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
      */
     public Optional<Emote> named(String name) {
         int place = placeOf(name);
-        return (place >= 0) ? Optional.of(this.emotes[place]) : Optional.empty();
+        return (place >= 0) ? Optional.of(this.emotes.get(place)) : Optional.empty();
     }
 
     /**
@@ -102,31 +96,34 @@ public final class Emotes extends AbstractList<Emote> implements RandomAccess {
         if (place < 0) {
             return this;
         }
-        Emote[] changed = Arrays.copyOf(this.emotes, this.emotes.length - 1);
-        System.arraycopy(this.emotes, place + 1, changed, place, changed.length - place);
+        List<Emote> changed = new ArrayList<>(this.emotes);
+        changed.remove(place);
         return new Emotes(changed);
     }
 
     @Override
     public Emote get(int place) {
-        return this.emotes[place];
+        return this.emotes.get(place);
     }
 
     @Override
     public int size() {
-        return this.emotes.length;
+        return this.emotes.size();
     }
 
     private Emotes replaced(int place, Emote emote) {
-        int length = this.emotes.length;
-        Emote[] changed = Arrays.copyOf(this.emotes, (place >= 0) ? length : length + 1);
-        changed[(place >= 0) ? place : length] = Objects.requireNonNull(emote);
+        List<Emote> changed = new ArrayList<>(this.emotes);
+        if (place >= 0) {
+            changed.set(place, emote);
+        } else {
+            changed.add(emote);
+        }
         return new Emotes(changed);
     }
 
     private int placeOf(String name) {
-        for (int i = 0; i < this.emotes.length; i++) {
-            if (this.emotes[i].name().equals(name)) {
+        for (int i = 0; i < this.emotes.size(); i++) {
+            if (this.emotes.get(i).name().equals(name)) {
                 return i;
             }
         }

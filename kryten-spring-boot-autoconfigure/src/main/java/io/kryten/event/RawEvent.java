@@ -3,7 +3,6 @@ package io.kryten.event;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -39,46 +38,6 @@ public final class RawEvent implements KrytenEvent {
         this.receivedAt = receivedAt;
         this.body = body;
         this.details = details;
-    }
-
-    /**
-     * Creates an event from a decoded envelope.
-     *
-     * @param eventName CyTube's name in CyTube's case, for example {@code chatMsg}
-     * @param channel the channel in the robot's spelling
-     * @param domain the site in the robot's spelling
-     * @param timestampText the robot's time, ISO 8601 with an offset; null if not sent
-     * @param correlationId the robot's id of this event, empty if not sent
-     * @param receivedAt the time of arrival
-     * @param body the whole message; not copied
-     * @param payloadReader parses the payload from the whole message
-     */
-    public RawEvent(
-            String eventName,
-            String channel,
-            String domain,
-            @Nullable String timestampText,
-            String correlationId,
-            Instant receivedAt,
-            byte[] body,
-            Function<byte[], JsonNode> payloadReader) {
-        this(eventName, channel, domain, receivedAt, body, new Details() {
-
-            @Override
-            public JsonNode payload(byte[] message) {
-                return payloadReader.apply(message);
-            }
-
-            @Override
-            public @Nullable String timestamp(byte[] message) {
-                return timestampText;
-            }
-
-            @Override
-            public String correlationId(byte[] message) {
-                return correlationId;
-            }
-        });
     }
 
     /** {@return CyTube's name of the event in CyTube's case, for example {@code chatMsg}} */
@@ -156,6 +115,7 @@ public final class RawEvent implements KrytenEvent {
     }
 
     /** Reads the parts of a message that few listeners ask for. Must be safe for use by many threads. */
+    @FunctionalInterface
     public interface Details {
 
         /**
@@ -172,8 +132,9 @@ public final class RawEvent implements KrytenEvent {
          * @param message the whole message
          * @return the text, ISO 8601 with an offset; null if there is none
          */
-        @Nullable
-        String timestamp(byte[] message);
+        default @Nullable String timestamp(byte[] message) {
+            return null;
+        }
 
         /**
          * Reads the robot's id of the event.
@@ -181,6 +142,8 @@ public final class RawEvent implements KrytenEvent {
          * @param message the whole message
          * @return the id; empty if there is none
          */
-        String correlationId(byte[] message);
+        default String correlationId(byte[] message) {
+            return "";
+        }
     }
 }

@@ -58,7 +58,7 @@ class FirstConnectionTests {
 
     static Stream<Named<Function<KrytenTemplate, CompletableFuture<?>>>> commands() {
         RawEvent event = new RawEvent(
-                "chatMsg", "lounge", "cytu.be", null, "", Instant.EPOCH, new byte[0], body -> NullNode.getInstance());
+                "chatMsg", "lounge", "cytu.be", Instant.EPOCH, new byte[0], body -> NullNode.getInstance());
         return Stream.of(
                 blocking("chat", kryten -> kryten.sendChat("lounge", "hi")),
                 blocking("pm", kryten -> kryten.sendPm("lounge", "alice", "hi")),

@@ -258,6 +258,6 @@ class ReplyTests {
 
     private static RawEvent raw(String name) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        return new RawEvent(name, "Lounge", "cytu.be", null, "", Instant.EPOCH, body, bytes -> NullNode.getInstance());
+        return new RawEvent(name, "Lounge", "cytu.be", Instant.EPOCH, body, bytes -> NullNode.getInstance());
     }
 }

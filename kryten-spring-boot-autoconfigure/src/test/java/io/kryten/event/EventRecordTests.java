@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.kryten.Rank;
@@ -153,13 +154,21 @@ class EventRecordTests {
 
     private static RawEvent raw(@Nullable String timestamp) {
         return new RawEvent(
-                "chatMsg",
-                "Lounge",
-                "cytu.be",
-                timestamp,
-                "c-1",
-                NOW,
-                "body".getBytes(StandardCharsets.UTF_8),
-                body -> new TextNode("payload"));
+                "chatMsg", "Lounge", "cytu.be", NOW, "body".getBytes(StandardCharsets.UTF_8), new RawEvent.Details() {
+                    @Override
+                    public JsonNode payload(byte[] message) {
+                        return new TextNode("payload");
+                    }
+
+                    @Override
+                    public @Nullable String timestamp(byte[] message) {
+                        return timestamp;
+                    }
+
+                    @Override
+                    public String correlationId(byte[] message) {
+                        return "c-1";
+                    }
+                });
     }
 }

@@ -39,8 +39,8 @@ class PollResultEventTests {
         List<PollCount> votes =
                 Arrays.stream(counts).map(count -> new PollCount(count, false)).toList();
         List<String> options = votes.stream().map(vote -> "option").toList();
-        RawEvent raw = new RawEvent(
-                "closePoll", "lounge", "cytu.be", null, "", NOON, new byte[0], body -> MissingNode.getInstance());
+        RawEvent raw =
+                new RawEvent("closePoll", "lounge", "cytu.be", NOON, new byte[0], body -> MissingNode.getInstance());
         return new PollResultEvent(raw, new Poll("?", options, votes, "al", NOON));
     }
 }

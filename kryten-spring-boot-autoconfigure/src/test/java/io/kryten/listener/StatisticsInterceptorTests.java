@@ -1,7 +1,9 @@
 package io.kryten.listener;
 
 import java.time.Duration;
+import java.time.Instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.RawEvent;
 import io.kryten.health.KrytenStatistics;
@@ -46,17 +48,18 @@ class StatisticsInterceptorTests {
     }
 
     private Delivery published(Duration ago) {
-        RawEvent event = new RawEvent(
-                "chatMsg",
-                "lounge",
-                "cytu.be",
-                this.scheduler.clock().instant().minus(ago).toString(),
-                "",
-                this.scheduler.clock().instant(),
-                new byte[0],
-                body -> {
-                    throw new IllegalStateException("nobody asks");
-                });
+        Instant now = this.scheduler.clock().instant();
+        RawEvent event = new RawEvent("chatMsg", "lounge", "cytu.be", now, new byte[0], new RawEvent.Details() {
+            @Override
+            public JsonNode payload(byte[] message) {
+                throw new IllegalStateException("nobody asks");
+            }
+
+            @Override
+            public String timestamp(byte[] message) {
+                return now.minus(ago).toString();
+            }
+        });
         return new Delivery(event, ListenerFixture.LOUNGE, null);
     }
 

@@ -269,10 +269,9 @@ class ChannelStateTests {
     void malformedPayloadIsIgnored() {
         StateFixture channel = StateFixture.entered("al");
         ChannelState before = channel.state();
-        RawEvent unreadable =
-                new RawEvent("setUserProfile", "lounge", "cytu.be", null, "", NOON.now(), new byte[0], body -> {
-                    throw new KrytenException("no JSON");
-                });
+        RawEvent unreadable = new RawEvent("setUserProfile", "lounge", "cytu.be", NOON.now(), new byte[0], body -> {
+            throw new KrytenException("no JSON");
+        });
         channel.on(
                 unreadable,
                 NOON.raw("chatFilters", NullNode.getInstance()),

@@ -84,7 +84,7 @@ record TestEvents(Instant now) {
     }
 
     RawEvent raw(String name, JsonNode payload) {
-        return new RawEvent(name, "lounge", "cytu.be", null, "", this.now, new byte[0], body -> payload);
+        return new RawEvent(name, "lounge", "cytu.be", this.now, new byte[0], body -> payload);
     }
 
     RawEvent raw() {
