@@ -1,7 +1,5 @@
 package io.kryten;
 
-import org.jspecify.annotations.Nullable;
-
 /** Thrown when no robot receives commands on this NATS server: none is running, or it is connected to another server. */
 public class NoRobotException extends KrytenException {
 
@@ -13,16 +11,6 @@ public class NoRobotException extends KrytenException {
      * @param message what happened, and what to do about it
      */
     public NoRobotException(String message) {
-        this(message, null);
-    }
-
-    /**
-     * Creates an exception with a cause.
-     *
-     * @param message what happened, and what to do about it
-     * @param cause the cause
-     */
-    public NoRobotException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
     }
 }

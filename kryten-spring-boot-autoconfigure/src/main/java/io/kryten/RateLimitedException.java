@@ -1,7 +1,5 @@
 package io.kryten;
 
-import org.jspecify.annotations.Nullable;
-
 /** Thrown when a text was not sent because the channel's queue of outgoing chat is full or has displaced the text. */
 public class RateLimitedException extends KrytenException {
 
@@ -13,16 +11,6 @@ public class RateLimitedException extends KrytenException {
      * @param message what happened, and what to do about it
      */
     public RateLimitedException(String message) {
-        this(message, null);
-    }
-
-    /**
-     * Creates an exception with a cause.
-     *
-     * @param message what happened, and what to do about it
-     * @param cause the cause
-     */
-    public RateLimitedException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
     }
 }

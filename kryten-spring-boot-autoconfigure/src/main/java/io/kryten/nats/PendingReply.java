@@ -1,12 +1,14 @@
 package io.kryten.nats;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.kryten.KrytenTimeoutException;
 
@@ -16,11 +18,20 @@ import io.kryten.KrytenTimeoutException;
  *
  * @param <R> type of the result
  */
-public abstract sealed class PendingReply<R> {
+public final class PendingReply<R> {
+
+    /** Handles a reply; returns the result if the reply ends the request. */
+    private final Function<RawMessage, Optional<R>> onReply;
+
+    /** Returns the result at the time-out, or throws its exception. */
+    private final Supplier<R> atTimeout;
 
     private final CompletableFuture<R> result = new CompletableFuture<>();
 
-    private PendingReply() {}
+    private PendingReply(Function<RawMessage, Optional<R>> onReply, Supplier<R> atTimeout) {
+        this.onReply = onReply;
+        this.atTimeout = atTimeout;
+    }
 
     /**
      * Creates a request that completes with the first accepted reply, see {@link KrytenConnection#request}.
@@ -33,7 +44,21 @@ public abstract sealed class PendingReply<R> {
      */
     public static <T> PendingReply<T> first(
             String subject, Duration timeout, Function<RawMessage, Optional<T>> reader) {
-        return new First<>(subject, timeout, reader);
+        AtomicInteger rejected = new AtomicInteger();
+        return new PendingReply<>(
+                reply -> {
+                    Optional<T> decoded = reader.apply(reply);
+                    if (decoded.isEmpty()) {
+                        rejected.incrementAndGet();
+                    }
+                    return decoded;
+                },
+                () -> {
+                    String others =
+                            (rejected.get() == 0) ? "" : "; " + rejected + " came that were not for this request";
+                    throw new KrytenTimeoutException(
+                            "No answer on " + subject + " within " + timeout.toMillis() + " ms" + others);
+                });
     }
 
     /**
@@ -45,11 +70,18 @@ public abstract sealed class PendingReply<R> {
      * @return the request
      */
     public static <T> PendingReply<List<T>> all(Function<RawMessage, Optional<T>> reader, Predicate<? super T> last) {
-        return new All<>(reader, last);
+        List<T> accepted = new CopyOnWriteArrayList<>();
+        return new PendingReply<>(
+                reply -> {
+                    Optional<T> decoded = reader.apply(reply);
+                    decoded.ifPresent(accepted::add);
+                    return decoded.filter(last).map(end -> List.copyOf(accepted));
+                },
+                () -> List.copyOf(accepted));
     }
 
     /** {@return the result of the request} */
-    public final CompletableFuture<R> result() {
+    public CompletableFuture<R> result() {
         return this.result;
     }
 
@@ -58,103 +90,32 @@ public abstract sealed class PendingReply<R> {
      *
      * @param reply the reply
      */
-    public final void offer(RawMessage reply) {
+    public void offer(RawMessage reply) {
         if (this.result.isDone()) {
             return;
         }
         try {
-            onReply(reply);
+            this.onReply.apply(reply).ifPresent(this.result::complete);
         } catch (RuntimeException ex) {
             fail(ex);
         }
     }
 
     /** Ends the request after its time is over. */
-    public abstract void onTimeout();
+    public void onTimeout() {
+        try {
+            this.result.complete(this.atTimeout.get());
+        } catch (KrytenTimeoutException ex) {
+            fail(ex);
+        }
+    }
 
     /**
      * Fails the request.
      *
      * @param ex the reason
      */
-    public final void fail(RuntimeException ex) {
+    public void fail(RuntimeException ex) {
         this.result.completeExceptionally(ex);
-    }
-
-    abstract void onReply(RawMessage reply);
-
-    private static final class First<T> extends PendingReply<T> {
-
-        private final String subject;
-
-        private final Duration timeout;
-
-        private final Function<RawMessage, Optional<T>> reader;
-
-        private volatile int rejected;
-
-        First(String subject, Duration timeout, Function<RawMessage, Optional<T>> reader) {
-            this.subject = subject;
-            this.timeout = timeout;
-            this.reader = reader;
-        }
-
-        @Override
-        @SuppressWarnings("NonAtomicVolatileUpdate") // replies are offered one at a time
-        void onReply(RawMessage reply) {
-            Optional<T> decoded = this.reader.apply(reply);
-            if (decoded.isPresent()) {
-                result().complete(decoded.get());
-            } else {
-                this.rejected++;
-            }
-        }
-
-        @Override
-        public void onTimeout() {
-            int others = this.rejected;
-            fail(new KrytenTimeoutException("No answer on " + this.subject + " within " + this.timeout.toMillis()
-                    + " ms" + ((others == 0) ? "" : "; " + others + " came that were not for this request")));
-        }
-    }
-
-    private static final class All<T> extends PendingReply<List<T>> {
-
-        private final Function<RawMessage, Optional<T>> reader;
-
-        private final Predicate<? super T> last;
-
-        private final List<T> decoded = new ArrayList<>();
-
-        All(Function<RawMessage, Optional<T>> reader, Predicate<? super T> last) {
-            this.reader = reader;
-            this.last = last;
-        }
-
-        @Override
-        void onReply(RawMessage reply) {
-            Optional<T> next = this.reader.apply(reply);
-            if (next.isPresent()) {
-                synchronized (this.decoded) {
-                    this.decoded.add(next.get());
-                }
-                if (this.last.test(next.get())) {
-                    complete();
-                }
-            }
-        }
-
-        @Override
-        public void onTimeout() {
-            complete();
-        }
-
-        private void complete() {
-            List<T> replies;
-            synchronized (this.decoded) {
-                replies = List.copyOf(this.decoded);
-            }
-            result().complete(replies);
-        }
     }
 }

@@ -51,16 +51,8 @@ final class Threads {
 
             @Override
             public void schedule(Runnable task, Duration delay) {
-                Runnable unused = scheduleCancellable(task, delay);
-            }
-
-            @Override
-            public Runnable scheduleCancellable(Runnable task, Duration delay) {
-                // The JVM's timer removes a completed future.
-                CompletableFuture<Boolean> due =
-                        new CompletableFuture<Boolean>().completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
-                CompletableFuture<Void> unused = due.thenRunAsync(task);
-                return () -> due.cancel(false);
+                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(task);
             }
 
             @Override

@@ -10,14 +10,8 @@ import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RankChangedEvent;
 import io.kryten.event.RawEvent;
-import io.kryten.event.UserAfkEvent;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserDepartedEvent;
-import io.kryten.event.UserJoinEvent;
-import io.kryten.event.UserLeaveEvent;
-import io.kryten.event.UserMetaEvent;
-import io.kryten.event.UserRankEvent;
-import org.jspecify.annotations.Nullable;
 
 /** Derives arrivals, departures and changes of users from two snapshots. The robot's own joins and leaves are omitted. */
 final class UserChanges {
@@ -40,7 +34,8 @@ final class UserChanges {
             return;
         }
         UserChanges changes = new UserChanges(before, after, event.raw());
-        String name = (before.join() == null) ? nameIn(event) : null;
+        // An event with a user changes this user alone, unless it ends a join.
+        String name = (before.join() == null) ? event.username() : null;
         if (name != null) {
             changes.compare(name);
         } else if (before.ready() && after.ready()) {
@@ -49,23 +44,6 @@ final class UserChanges {
         to.addAll(changes.departures);
         to.addAll(changes.arrivals);
         to.addAll(changes.others);
-    }
-
-    /** {@return the user of an event that affects only one user; null if the event may affect all users} */
-    private static @Nullable String nameIn(KrytenEvent event) {
-        if (event instanceof UserJoinEvent joined) {
-            return joined.username();
-        }
-        if (event instanceof UserLeaveEvent left) {
-            return left.username();
-        }
-        if (event instanceof UserRankEvent ranked) {
-            return ranked.username();
-        }
-        if (event instanceof UserMetaEvent described) {
-            return described.username();
-        }
-        return (event instanceof UserAfkEvent away) ? away.username() : null;
     }
 
     private void compareAll() {

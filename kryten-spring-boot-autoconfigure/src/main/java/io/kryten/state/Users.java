@@ -1,9 +1,7 @@
 package io.kryten.state;
 
 import java.time.Instant;
-import java.util.AbstractCollection;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -86,33 +84,9 @@ final class Users {
         return this.members.values();
     }
 
-    /** {@return an unmodifiable view of the users} */
-    Collection<ChatUser> all() {
-        Collection<Member> all = this.members.values();
-        return new AbstractCollection<>() {
-
-            @Override
-            public Iterator<ChatUser> iterator() {
-                Iterator<Member> iterator = all.iterator();
-                return new Iterator<>() {
-
-                    @Override
-                    public boolean hasNext() {
-                        return iterator.hasNext();
-                    }
-
-                    @Override
-                    public ChatUser next() {
-                        return iterator.next().user();
-                    }
-                };
-            }
-
-            @Override
-            public int size() {
-                return all.size();
-            }
-        };
+    /** {@return the users in an unmodifiable list} */
+    List<ChatUser> all() {
+        return this.members.values().stream().map(Member::user).toList();
     }
 
     private Users with(String key, Member member) {

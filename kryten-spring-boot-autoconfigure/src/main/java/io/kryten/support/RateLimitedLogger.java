@@ -144,18 +144,9 @@ public final class RateLimitedLogger {
         this.logger.atLevel(line.level).setCause(text.getThrowable()).log(text.getMessage() + count);
     }
 
-    private static final class Line {
-
-        private final Level level;
-        private final String format;
-        private final @Nullable Object[] arguments;
-
-        Line(Level level, String format, @Nullable Object[] arguments) {
-            this.level = level;
-            this.format = format;
-            this.arguments = arguments;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Line(
+            Level level, String format, @Nullable Object[] arguments) {}
 
     /** A minute of one kind of line. */
     private static final class Minute {
