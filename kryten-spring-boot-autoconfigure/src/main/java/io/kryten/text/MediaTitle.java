@@ -2,13 +2,51 @@ package io.kryten.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Removes noise from media titles: file endings, dots and underscores instead of spaces, resolution, codec, the year in
- * brackets, {@code (Official Video)}. Text that may be part of the title is kept. The time is linear in the length of the
- * title.
+ * brackets, {@code (Official Video)}. Text that may be part of the title is kept. Meant for titles of CyTube, which have at most
+ * 100 characters.
  */
 public final class MediaTitle {
+
+    private static final Pattern ADDRESS = Pattern.compile("^www\\.|://");
+
+    /** A pair of brackets without brackets between them. */
+    private static final Pattern BRACKETS =
+            Pattern.compile("\\([^X]*\\)|\\[[^X]*]|\\{[^X]*}|【[^X]*】|（[^X]*）".replace("X", "()\\[\\]{}【】（）"));
+
+    /** Stands for removed brackets: a title whose white space is normalized does not contain it. */
+    private static final String REMOVED = " \n ";
+
+    private static final Pattern QUALITY_BEHIND_REMOVED = TitleNoise.compile(
+            "(?<=\\S)[ \\n]*\\n *+(?:(?:" + TitleNoise.TECHNICAL + "|" + TitleNoise.QUALITY + ") *+)+$");
+
+    private static final Pattern FILE_ENDINGS = TitleNoise.compile("(?<=.)(?: ?" + TitleNoise.FILE_ENDING + ")+$");
+
+    /** A file name whose words are separated by dots. */
+    private static final Pattern DOTTED = TitleNoise.compile(
+            "(?=.*[^.]{2})(?:.*\\..*\\..*|[^.]*\\.(?:" + TitleNoise.YEAR + "|" + TitleNoise.TECHNICAL + ")[^.]*)");
+
+    /** A dot that does not stand between two single characters, as in an abbreviation or a number. */
+    private static final Pattern DOT_OF_WORDS = Pattern.compile("(?<!(?:^|\\.)[^.])\\.|\\.(?![^.](?:\\.|$))");
+
+    /** The first technical word of a file name and the rest, with noise and a year before them. */
+    private static final Pattern TECHNICAL_END = TitleNoise.compile("(?<=\\S)(?: " + TitleNoise.YEAR + "(?: "
+            + TitleNoise.EDITION + "| " + TitleNoise.QUALITY + ")*|(?: " + TitleNoise.EDITION + ")*) "
+            + TitleNoise.TECHNICAL + ".*");
+
+    private static final String DASH = "[-–—|·~]";
+
+    private static final Pattern LEADING_DASHES = Pattern.compile("^(?:" + DASH + " )+");
+
+    private static final Pattern TRAILING_NOISE = TitleNoise.compile(
+            "(?<=.)(?: ?" + TitleNoise.FILE_ENDING + "| " + DASH + "(?!\\S)| " + TitleNoise.TECHNICAL + ")+$");
+
+    private static final Pattern TAIL = Pattern.compile("(.+) (" + DASH + ".*)");
 
     private MediaTitle() {}
 
@@ -19,88 +57,63 @@ public final class MediaTitle {
      * @return the title without noise; a title of noise only is returned with normalized white space
      */
     public static String clean(String title) {
-        String current = joined(title);
-        // A second round removes more only if the first one left a single word, which may be a file name: three rounds
-        // at most.
-        while (true) {
-            String next = withoutNoise(current);
-            if (next.isEmpty() || next.equals(current)) {
-                return current;
-            }
+        String current = normalized(title);
+        String next = withoutNoise(current);
+        // A further round removes more if the one before left a single word, which may be a file name.
+        while (!next.isEmpty() && !next.equals(current)) {
             current = next;
+            next = withoutNoise(current);
         }
+        return current;
     }
 
     private static String withoutNoise(String title) {
-        if (title.contains("://") || title.startsWith("www.")) {
+        if (ADDRESS.matcher(title).find()) {
             return title;
         }
-        boolean fileName = Whitespace.next(title, 0) == title.length();
-        String spaced = fileName ? spaced(TitleEnds.withoutFileEndings(title)) : title;
-        String words = joined(TitleBrackets.withoutDecoration(spaced));
-        return TitleEnds.withoutNoise(fileName ? withoutTechnicalEnd(words) : words);
+        if (title.contains(" ")) {
+            return withoutEnds(withoutDecoration(title));
+        }
+        String words = withoutDecoration(spaced(FILE_ENDINGS.matcher(title).replaceFirst("")));
+        return withoutEnds(TECHNICAL_END.matcher(words).replaceFirst(""));
     }
 
     /** {@return a file name with spaces instead of dots and underscores; dots of abbreviations and numbers are kept} */
     private static String spaced(String name) {
-        String[] parts = name.replace('_', ' ').split("\\.", -1);
-        if (!isSeparatedByDots(parts)) {
-            return name.replace('_', ' ');
-        }
-        StringBuilder spaced = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            boolean together = parts[i - 1].length() == 1 && parts[i].length() == 1;
-            spaced.append(together ? '.' : ' ').append(parts[i]);
-        }
-        return joined(spaced.toString());
+        String words = name.replace('_', ' ');
+        return DOTTED.matcher(words).matches() ? DOT_OF_WORDS.matcher(words).replaceAll(" ") : words;
     }
 
-    private static boolean isSeparatedByDots(String[] parts) {
-        String last = parts[parts.length - 1];
-        boolean marked = parts.length == 2 && (TitleNoise.isYear(last) || TitleNoise.isTechnical(last));
-        if (parts.length < 3 && !marked) {
-            return false;
-        }
-        for (String part : parts) {
-            if (part.length() > 1) {
-                return true;
+    /** {@return the title without brackets that contain noise only, and without the quality behind the last of them} */
+    private static String withoutDecoration(String title) {
+        String before;
+        String text = title;
+        do {
+            before = text;
+            text = BRACKETS.matcher(before).replaceAll(MediaTitle::replacement);
+        } while (!text.equals(before));
+        return normalized(QUALITY_BEHIND_REMOVED.matcher(text).replaceFirst(""));
+    }
+
+    private static String replacement(MatchResult brackets) {
+        String text = brackets.group();
+        return TitleNoise.isDecoration(text.substring(1, text.length() - 1)) ? REMOVED : Matcher.quoteReplacement(text);
+    }
+
+    private static String withoutEnds(String title) {
+        String text = LEADING_DASHES.matcher(title).replaceFirst("");
+        while (true) {
+            text = TRAILING_NOISE.matcher(text).replaceFirst("");
+            Matcher tail = TAIL.matcher(text);
+            if (!tail.matches() || !TitleNoise.isTail(tail.group(2))) {
+                return text;
             }
+            text = tail.group(1);
         }
-        return false;
     }
 
-    /** In a file name, the title ends before the technical words. */
-    private static String withoutTechnicalEnd(String title) {
-        List<String> words = words(title);
-        for (int i = 1; i < words.size(); i++) {
-            if (TitleNoise.isTechnical(words.get(i))) {
-                return String.join(" ", words.subList(0, endOfTitle(words, i)));
-            }
-        }
-        return title;
-    }
-
-    /** {@return the number of words of the title in a file name, without a year and without noise before technical words} */
-    private static int endOfTitle(List<String> words, int technical) {
-        int end = technical;
-        while (end > 1 && (TitleNoise.isTelling(words.get(end - 1)) || TitleNoise.isQuality(words.get(end - 1)))) {
-            end--;
-        }
-        if (end > 1 && TitleNoise.isYear(words.get(end - 1))) {
-            return end - 1;
-        }
-        end = technical;
-        while (end > 1 && TitleNoise.isTelling(words.get(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private static String joined(String text) {
-        return String.join(" ", words(text));
-    }
-
-    private static List<String> words(String text) {
+    /** {@return the words of a text, separated by single spaces} */
+    private static String normalized(String text) {
         List<String> words = new ArrayList<>();
         int start = Whitespace.skip(text, 0);
         while (start < text.length()) {
@@ -108,6 +121,6 @@ public final class MediaTitle {
             words.add(text.substring(start, end));
             start = Whitespace.skip(text, end);
         }
-        return words;
+        return String.join(" ", words);
     }
 }

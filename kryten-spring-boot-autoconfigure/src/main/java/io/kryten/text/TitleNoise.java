@@ -1,171 +1,114 @@
 package io.kryten.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Words of titles that describe the encoding or the origin of a media, not its content. */
+/**
+ * Words of titles that describe the encoding or the origin of a media, not its content. The expressions match whole words that
+ * are separated by white space.
+ */
 final class TitleNoise {
 
-    /** Noise at any place. */
-    private static final Set<String> TECHNICAL = words("""
+    /** Noise at any place; the name of a release group may follow ({@code XviD-GROUP}). */
+    static final String TECHNICAL = "(?:\\d{3,4}[pi](?:\\d\\d)?|" + anyOf("""
             x264 x265 h264 h265 h.264 h.265 hevc xvid divx 10bit 10-bit
             bluray blu-ray bdrip brrip bdremux remux web-dl webdl webrip web-rip dvdrip dvd-rip dvdscr hdtv hdrip
             hdcam vhsrip vhs-rip tvrip hdtvrip web-dlrip satrip
-            """);
+            """) + ")(?:[-.]\\S*)?(?!\\S)";
 
     /** Noise in brackets, or alone behind a {@code |}. */
-    private static final Set<String> QUALITY = words("""
+    static final String QUALITY = anyOf("""
             4k 8k hd fhd uhd hq sd hdr hdr10 hdr10+ sdr avc av1 vp9 aac ac3 eac3 dts dts-hd truehd flac mp3 5.1 7.1
             60fps 30fps bd
-            """);
+            """) + "(?!\\S)";
 
     /** Noise in brackets, or behind a dash together with other noise. */
-    private static final Set<String> TELLING = words("""
+    static final String EDITION = anyOf("""
             official lyric lyrics visualizer visualiser remastered remaster restored upscaled
             subs subbed subtitle subtitles dubbed 公式
-            """);
+            """) + "(?!\\S)";
 
-    /** Names of release groups; noise in brackets. */
-    private static final Set<String> MAKERS = words("""
-            yts yts.mx yts.am yts.ag yts.lt yify rarbg eztv ettv galaxyrg tgx subsplease horriblesubs erai-raws
-            """);
+    static final String YEAR = "(?:19\\d\\d|20[0-3]\\d)(?!\\S)";
 
-    /** Noise in brackets. Behind a dash, they may be a title. */
-    private static final Set<String> COMMON = words("""
-            3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion mv
-            """);
-
-    /** Pairs of common words that are as clear as {@link #TELLING}. */
-    private static final Set<String> PHRASES =
-            Set.of("music video", "full movie", "full film", "full video", "full audio");
-
-    private static final Set<String> CONNECTING = words("in and with w/ & + -");
-
-    private static final Set<String> SITES = words("youtube vimeo dailymotion");
-
-    /** A suffix that YouTube adds to the names of musicians. */
-    private static final String TOPIC = "topic";
-
-    private static final Set<String> FILE_ENDINGS = words("""
+    static final String FILE_ENDING = "\\." + anyOf("""
             mkv mp4 m4v avi webm mov flv wmv ogv mpg mpeg m2ts vob mp3 flac ogg opus wav m4a m3u8
             """);
 
-    private static final Pattern RESOLUTION = Pattern.compile("\\d{3,4}[pi](?:\\d\\d)?");
+    /** Names of release groups; noise in brackets. */
+    private static final String GROUP = anyOf("""
+            yts yts.mx yts.am yts.ag yts.lt yify rarbg eztv ettv galaxyrg tgx subsplease horriblesubs erai-raws
+            """);
 
     /** The checksum of a file; it needs a letter and a digit, because a word or a date may match otherwise. */
-    private static final Pattern CHECKSUM = Pattern.compile("(?=.*\\d)(?=.*[a-f])[\\da-f]{8}");
+    private static final String CHECKSUM = "(?=.*\\d)(?=.*[a-f])[\\da-f]{8}";
 
-    private static final Pattern YEAR = Pattern.compile("(?:19\\d\\d|20[0-3]\\d)");
+    /** Noise in brackets. Behind a dash, these words may be a title. */
+    private static final Set<String> COMMON = Set.of(words("""
+            3d dvd vhs web video music audio full movie film eng english sub youtube vimeo dailymotion mv
+            """));
+
+    /** Pairs of common words that are as clear as {@link #EDITION}. */
+    private static final Set<String> PHRASES =
+            Set.of("music video", "full movie", "full film", "full video", "full audio");
+
+    private static final Set<String> CONNECTING = Set.of("", "in", "and", "with", "w/", "&", "+", "-");
+
+    /** A site, or the suffix that YouTube adds to the names of musicians. */
+    private static final Pattern ORIGIN = compile(". *(?:youtube|vimeo|dailymotion)|- *topic|\\| *" + QUALITY);
+
+    private static final Pattern NOISE = compile(TECHNICAL + "|" + QUALITY + "|" + EDITION);
+
+    private static final Pattern NOISE_IN_BRACKETS = compile(YEAR + "|" + GROUP + "|" + CHECKSUM);
 
     private TitleNoise() {}
 
-    /**
-     * Whether a word is technical, or starts with a technical word before more of them or the name of a release group
-     * ({@code DVDRip.XviD-GROUP}).
-     */
-    static boolean isTechnical(String word) {
-        String lower = lower(word);
-        return isPlainlyTechnical(lower) || isTechnicalBefore('-', lower) || isTechnicalBefore('.', lower);
+    /** Compiles an expression that ignores case. */
+    static Pattern compile(String expression) {
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    private static boolean isTechnicalBefore(char end, String lower) {
-        int place = lower.indexOf(end);
-        return place > 0 && isPlainlyTechnical(lower.substring(0, place));
-    }
-
-    /** Whether a word describes an edition ({@code Remastered}), so it is noise before technical words. */
-    static boolean isTelling(String word) {
-        return TELLING.contains(lower(word));
-    }
-
-    /** Whether a word describes the quality, so it is noise between a year and technical words. */
-    static boolean isQuality(String word) {
-        return QUALITY.contains(lower(word));
-    }
-
-    /** Whether a text consists of quality words only, so it is noise behind decoration. */
-    static boolean isQualityAlone(String text) {
-        return !text.isBlank() && Arrays.stream(wordsOf(text)).allMatch(word -> isTechnical(word) || isQuality(word));
-    }
-
-    /** Whether a text, for example between brackets, is noise only. */
+    /** Whether the text between two brackets is noise only. */
     static boolean isDecoration(String text) {
-        if (text.isBlank()) {
-            return true;
-        }
-        boolean noise = false;
-        for (String word : wordsOf(text)) {
-            boolean decorates = isNoise(word)
-                    || isYear(word)
-                    || MAKERS.contains(word)
-                    || CHECKSUM.matcher(word).matches();
-            if (!decorates && !isFiller(word)) {
-                return false;
-            }
-            noise |= decorates;
-        }
-        return noise;
+        List<String> words = meaningfulWords(text);
+        return text.isBlank()
+                || (!words.isEmpty()
+                        && words.stream()
+                                .allMatch(word -> isNoise(word)
+                                        || NOISE_IN_BRACKETS.matcher(word).matches()));
     }
 
     /**
-     * Whether the text behind a dash is noise. A song may be called "Video", and a film "Film Music", but hardly "Official
-     * Video".
+     * Whether a dash and the text behind it are noise. A song may be called "Video", and a film "Film Music", but hardly
+     * "Official Video".
      */
-    static boolean isTail(char line, String text) {
-        String lower = lower(text.strip());
-        return SITES.contains(lower)
-                || (line == '-' && lower.equals(TOPIC))
-                || (line == '|' && QUALITY.contains(lower))
-                || isTellingNoise(wordsOf(lower));
+    static boolean isTail(String tail) {
+        List<String> words = meaningfulWords(tail.substring(1));
+        String text = String.join(" ", words);
+        List<String> noise = words.stream().filter(word -> !word.matches(YEAR)).toList();
+        boolean clear = !COMMON.containsAll(noise) || PHRASES.stream().anyMatch(text::contains);
+        return ORIGIN.matcher(tail).matches()
+                || (noise.size() > 1 && clear && noise.stream().allMatch(TitleNoise::isNoise));
     }
 
-    static boolean isYear(String word) {
-        return YEAR.matcher(word).matches();
+    private static boolean isNoise(String word) {
+        return COMMON.contains(word) || NOISE.matcher(word).matches();
     }
 
-    static boolean isFileEnding(String word) {
-        return FILE_ENDINGS.contains(lower(word));
+    private static List<String> meaningfulWords(String text) {
+        return Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("[\\s,/|]+", -1))
+                .filter(word -> !CONNECTING.contains(word))
+                .toList();
     }
 
-    private static boolean isTellingNoise(String[] words) {
-        int noise = 0;
-        boolean telling = false;
-        String before = "";
-        for (String word : words) {
-            if (isNoise(word)) {
-                noise++;
-                telling |= !COMMON.contains(word) || PHRASES.contains(before + ' ' + word);
-            } else if (!isFiller(word) && !isYear(word)) {
-                return false;
-            }
-            before = word;
-        }
-        return noise > 1 && telling;
+    private static String anyOf(String list) {
+        return Arrays.stream(words(list)).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
     }
 
-    private static boolean isNoise(String lower) {
-        return isTechnical(lower) || QUALITY.contains(lower) || TELLING.contains(lower) || COMMON.contains(lower);
-    }
-
-    private static boolean isFiller(String lower) {
-        return lower.isEmpty() || CONNECTING.contains(lower);
-    }
-
-    private static String[] wordsOf(String text) {
-        return lower(text.strip()).split("[\\s,/|]+", -1);
-    }
-
-    private static boolean isPlainlyTechnical(String lower) {
-        return TECHNICAL.contains(lower) || RESOLUTION.matcher(lower).matches();
-    }
-
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT);
-    }
-
-    private static Set<String> words(String list) {
-        return Set.of(list.strip().split("\\s+", -1));
+    private static String[] words(String list) {
+        return list.strip().split("\\s+", -1);
     }
 }
