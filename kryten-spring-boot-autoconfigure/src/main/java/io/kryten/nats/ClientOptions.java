@@ -59,7 +59,7 @@ final class ClientOptions {
             return;
         }
         try {
-            builder.sslContext(NameCheckingContext.around((context == null) ? SSLContext.getDefault() : context));
+            builder.sslContext(new NameCheckingContext((context == null) ? SSLContext.getDefault() : context));
         } catch (NoSuchAlgorithmException ex) {
             throw new IllegalStateException("The JVM has no default for TLS", ex);
         }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +39,7 @@ final class ConnectionSupervisor {
     private final ScheduledThreadPoolExecutor loop = Threads.timer("supervisor");
     private final ScheduledExecutorService pings = Threads.timer("pings");
     private final ExecutorService io = Threads.elastic("io");
-    private final ExecutorService events = Executors.newSingleThreadExecutor(Threads.named("events"));
+    private final ExecutorService events = Threads.serial("events");
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Object lock = new Object();
 
@@ -134,7 +132,7 @@ final class ConnectionSupervisor {
                     logger.warn(
                             "Stopped before all messages were handled: they took longer than {} ms", limit.toMillis());
                 }
-                flush(current, limit);
+                Publisher.flush(current, limit);
             }
         } catch (InterruptedException ex) {
             interrupted = true;
@@ -173,11 +171,7 @@ final class ConnectionSupervisor {
             giveUp();
             return;
         }
-        try {
-            Future<?> unused = this.loop.schedule(this::connectOrRetry, pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException ex) {
-            logger.debug("No further try: the connection is being closed");
-        }
+        Future<?> unused = this.loop.schedule(this::connectOrRetry, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private @Nullable String connect() {
@@ -237,16 +231,16 @@ final class ConnectionSupervisor {
         this.requests.attach(connection);
         this.subscriptions.bind(connection);
         // The client may keep a connection that ended while it was made; pings would notice much later.
-        if (!flush(connection, this.options.connectTimeout())) {
+        if (!Publisher.flush(connection, this.options.connectTimeout())) {
             throw new IllegalStateException("the connection was lost at once, or is silent");
         }
         up(connection);
         // The connection may have been lost before its listener was added.
         Connection.Status now = connection.getStatus();
         if (now == Connection.Status.CLOSED) {
-            submit(() -> onClosed(connection));
+            this.events.execute(() -> onClosed(connection));
         } else if (now != Connection.Status.CONNECTED) {
-            submit(() -> onLoss(connection));
+            this.events.execute(() -> onLoss(connection));
         }
     }
 
@@ -271,7 +265,7 @@ final class ConnectionSupervisor {
 
     private void onReturn(Connection connection) {
         this.subscriptions.resume();
-        flush(connection, SETTLE);
+        Publisher.flush(connection, SETTLE);
         up(connection);
     }
 
@@ -286,7 +280,7 @@ final class ConnectionSupervisor {
             giveUp();
         } else if (this.discarding) {
             this.discarding = false;
-            submit(() -> this.loop.execute(this::connectOrRetry));
+            this.events.execute(() -> this.loop.execute(this::connectOrRetry));
         } else {
             retry(this.retries.pause());
         }
@@ -346,32 +340,11 @@ final class ConnectionSupervisor {
             this.events.submit(() -> {}).get(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException other) {
+        } catch (ExecutionException | TimeoutException other) {
             logger.debug("The reason of a failed try is not known");
         }
         String told = this.errors.last();
         return (told == null) ? this.redaction.describe(ex) : told;
-    }
-
-    private void submit(Runnable task) {
-        try {
-            this.events.execute(task);
-        } catch (RejectedExecutionException ex) {
-            logger.debug("Nothing to do: the connection is being closed");
-        }
-    }
-
-    /** {@return whether the server has confirmed everything that was sent} */
-    private boolean flush(Connection connection, Duration limit) {
-        try {
-            connection.flush(limit);
-            return true;
-        } catch (TimeoutException | IllegalStateException ex) {
-            logger.debug("NATS server did not confirm in time");
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 
     private void close(Connection connection) {

@@ -3,18 +3,14 @@ package io.kryten.nats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.KrytenException;
 import io.kryten.NoRobotException;
 import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads key-value buckets of JetStream, one value at a time, with a plain request: a bucket is a stream of the name
@@ -52,12 +48,8 @@ public final class KeyValueReader {
      */
     public CompletableFuture<Optional<KeyValue>> read(String bucket, String key) {
         byte[] question = KrytenJson.write(Map.of("last_by_subj", "$KV." + bucket + "." + key));
-        CompletableFuture<Optional<KeyValue>> answer;
-        try {
-            answer = this.connection.request(READ + bucket, question, this.timeout, reply -> Optional.of(value(reply)));
-        } catch (KrytenException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
+        CompletableFuture<Optional<KeyValue>> answer =
+                this.connection.request(READ + bucket, question, this.timeout, reply -> Optional.of(value(reply)));
         return answer.exceptionally(failure -> {
             Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
             if (cause instanceof NoRobotException) {
@@ -68,29 +60,25 @@ public final class KeyValueReader {
         });
     }
 
-    private static Optional<KeyValue> value(RawMessage answer) {
-        JsonNode message = KrytenJson.readTree(answer.body()).path("message");
-        String headers = new String(decoded(message.path("hdrs")), StandardCharsets.ISO_8859_1);
-        if (!message.isObject() || headers.contains(REMOVED)) {
-            return Optional.empty();
-        }
-        return Optional.of(new KeyValue(
-                decoded(message.path("data")), time(message.path("time").asText(""))));
+    private static Optional<KeyValue> value(RawMessage reply) {
+        StoredMessage message = KrytenJson.convert(KrytenJson.readTree(reply.body()), Reply.class)
+                .message();
+        boolean removed = message != null && new String(message.hdrs(), StandardCharsets.ISO_8859_1).contains(REMOVED);
+        return (message != null && !removed)
+                ? Optional.of(new KeyValue(message.data(), Instant.parse(message.time())))
+                : Optional.empty();
     }
 
-    private static byte[] decoded(JsonNode base64) {
-        try {
-            return Base64.getDecoder().decode(base64.asText(""));
-        } catch (IllegalArgumentException ex) {
-            throw new KrytenException("The reply of JetStream is not encoded in Base64");
-        }
-    }
+    /** Reply of JetStream; the message is null if there is none. */
+    private record Reply(@Nullable StoredMessage message) {}
 
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException ex) {
-            return Instant.EPOCH;
+    /** A message of a stream; Jackson decodes headers and content from Base64. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record StoredMessage(byte[] hdrs, byte[] data, String time) {
+
+        StoredMessage {
+            hdrs = (hdrs != null) ? hdrs : new byte[0];
+            data = (data != null) ? data : new byte[0];
         }
     }
 }

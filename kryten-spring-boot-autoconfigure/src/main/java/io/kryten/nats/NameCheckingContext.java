@@ -6,7 +6,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -15,12 +14,8 @@ import javax.net.ssl.TrustManager;
 /** TLS context that delegates to another one and adds {@link NameCheckingSockets}. */
 final class NameCheckingContext extends SSLContext {
 
-    private NameCheckingContext(SSLContext context) {
+    NameCheckingContext(SSLContext context) {
         super(new Spi(context), context.getProvider(), context.getProtocol());
-    }
-
-    static SSLContext around(SSLContext context) {
-        return (context instanceof NameCheckingContext) ? context : new NameCheckingContext(context);
     }
 
     private static final class Spi extends SSLContextSpi {
@@ -65,16 +60,6 @@ final class NameCheckingContext extends SSLContext {
         @Override
         protected SSLSessionContext engineGetClientSessionContext() {
             return this.context.getClientSessionContext();
-        }
-
-        @Override
-        protected SSLParameters engineGetDefaultSSLParameters() {
-            return this.context.getDefaultSSLParameters();
-        }
-
-        @Override
-        protected SSLParameters engineGetSupportedSSLParameters() {
-            return this.context.getSupportedSSLParameters();
         }
     }
 }

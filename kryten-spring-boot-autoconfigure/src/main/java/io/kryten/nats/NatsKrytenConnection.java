@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -161,20 +160,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     @Override
     public boolean flush(Duration limit) {
-        ConnectionSupervisor current = this.supervisor;
-        Connection connection = (current == null) ? null : current.usable();
-        if (connection == null) {
-            return false;
-        }
-        try {
-            connection.flush(limit);
-            return true;
-        } catch (TimeoutException | IllegalStateException ex) {
-            return false;
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Connection connection = usable();
+        return connection != null && Publisher.flush(connection, limit);
     }
 
     /**
@@ -186,8 +173,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
     @Override
     public void publish(String subject, byte[] body) {
         this.sent.increment();
-        ConnectionSupervisor current = this.supervisor;
-        Connection connection = (current == null) ? null : current.usable();
+        Connection connection = usable();
         if (connection == null) {
             throw new KrytenConnectionException("Not sent: " + offlineReason());
         }
@@ -227,6 +213,11 @@ public final class NatsKrytenConnection implements KrytenConnection {
             return CompletableFuture.failedFuture(new KrytenConnectionException("Not sent: " + offlineReason()));
         }
         return current.requests().send(subject, body, timeout, reply);
+    }
+
+    private @Nullable Connection usable() {
+        ConnectionSupervisor current = this.supervisor;
+        return (current != null) ? current.usable() : null;
     }
 
     private void start(ConnectionSupervisor started) throws InterruptedException {

@@ -1,12 +1,19 @@
 package io.kryten.nats;
 
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.nats.client.Connection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes single messages and translates the exceptions of the NATS client. */
 final class Publisher {
+
+    private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
 
     private final Redaction redaction;
 
@@ -38,5 +45,25 @@ final class Publisher {
         } catch (IllegalArgumentException ex) {
             throw new KrytenValidationException("Not sent: " + this.redaction.describe(ex));
         }
+    }
+
+    /**
+     * Waits until the server has processed everything that was sent and subscribed to so far. An interrupt ends the wait and
+     * stays set.
+     *
+     * @param connection connection to wait for
+     * @param limit maximum time to wait
+     * @return whether the server has
+     */
+    static boolean flush(Connection connection, Duration limit) {
+        try {
+            connection.flush(limit);
+            return true;
+        } catch (TimeoutException | IllegalStateException ex) {
+            logger.debug("NATS server did not confirm in time: {}", ex.toString());
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 }

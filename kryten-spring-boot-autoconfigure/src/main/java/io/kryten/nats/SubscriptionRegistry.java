@@ -143,7 +143,7 @@ final class SubscriptionRegistry {
             }
             try {
                 // A server that routes a message at this moment may know the earlier subscriptions only.
-                flush(leaving.connection, left(deadline));
+                Publisher.flush(leaving.connection, left(deadline));
                 return finish(leaving.dispatcher, left(deadline));
             } finally {
                 complete(leaving);
@@ -199,14 +199,6 @@ final class SubscriptionRegistry {
             held = 1 + ((this.dispatcher != null) ? this.dispatcher.getPendingMessageCount() : 0);
         }
         leaving.handover.complete(held);
-    }
-
-    private static void flush(Connection connection, Duration limit) throws InterruptedException {
-        try {
-            connection.flush(limit);
-        } catch (TimeoutException | IllegalStateException ex) {
-            logger.debug("The server did not confirm subscriptions: {}", ex.toString());
-        }
     }
 
     private static Duration left(Deadline deadline) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -15,6 +16,9 @@ import io.kryten.support.Scheduler;
 
 /** Executors and timer of a connection: daemon threads named {@code kryten-nats-…}. */
 final class Threads {
+
+    /** Drops a task after the end: its connection is being closed. */
+    private static final RejectedExecutionHandler DISCARD = new ThreadPoolExecutor.DiscardPolicy();
 
     private Threads() {}
 
@@ -32,6 +36,7 @@ final class Threads {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
         executor.allowCoreThreadTimeOut(true);
+        executor.setRejectedExecutionHandler(DISCARD);
         return executor;
     }
 
@@ -63,6 +68,7 @@ final class Threads {
     static ScheduledThreadPoolExecutor timer(String name) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named(name));
         timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(DISCARD);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         return timer;
