@@ -121,11 +121,9 @@ public final class SimulatedRoomBuilder {
      * @throws KrytenConnectionException if there is no NATS
      */
     public SimulatedRoom connect(String url) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(url)
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .connectionName("simulated robot of " + this.channel)
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.of(url)
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withConnectionName("simulated robot of " + this.channel));
         connection.start();
         Runnable unwatch = watch(connection);
         return open(connection, () -> {

@@ -12,15 +12,15 @@ import io.kryten.KrytenValidationException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 
 /** Simulated channels that share one NATS, each with a robot of its own. */
 public final class SimulatedRooms implements AutoCloseable {
 
-    /** Short, so that after an outage the channels are there before the bot. */
-    private static final Duration RECONNECT_WAIT = Duration.ofMillis(50);
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** Short times, so that after an outage the channels are there before the bot. */
+    private static final ReconnectSettings RECONNECT = new ReconnectSettings(
+            Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ZERO, -1, Duration.ofSeconds(30));
 
     private final KrytenConnection connection;
     private final KrytenChannels channels;
@@ -51,13 +51,9 @@ public final class SimulatedRooms implements AutoCloseable {
      */
     public static SimulatedRooms connect(
             NatsOptions nats, Collection<Channel> channels, UnaryOperator<SimulatedRoomBuilder> settings) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(nats.toBuilder()
-                .connectionName("simulated robots")
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .reconnectWait(RECONNECT_WAIT)
-                .reconnectJitter(Duration.ZERO)
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(nats.withConnectionName("simulated robots")
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(RECONNECT));
         connection.start();
         return opened(new SimulatedRooms(connection, new KrytenChannels(channels), settings, connection::stop));
     }

@@ -47,10 +47,7 @@ class SimulatedRoomIT {
     private final KrytenTemplate kryten;
 
     SimulatedRoomIT(NatsServer server) {
-        this.connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        this.connection = new NatsKrytenConnection(NatsOptions.of(server.url()).withStartUp(StartUpPolicy.FAIL_FAST));
         this.connection.start();
         this.lounge = SimulatedRoom.builder("cytu.be", "lounge").connect(server.url());
         this.theater = SimulatedRoom.builder("cytu.be", "Theater").connect(server.url());

@@ -123,7 +123,7 @@ public final class KrytenAutoConfiguration {
                 command.offline(),
                 textOr(command.source(), this.serviceName),
                 (options != null)
-                        ? options.connectTimeout()
+                        ? options.reconnect().connectTimeout()
                         : this.properties.nats().connectTimeout());
     }
 

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.kryten.nats.InvalidNatsOptionException;
+import io.kryten.nats.NatsLogin;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -26,22 +28,23 @@ final class NatsOptionsMapper {
     static NatsOptions map(KrytenProperties.Nats nats, KrytenConnectionDetails details, String applicationName) {
         SslBundle bundle = details.sslBundle();
         try {
-            return NatsOptions.builder()
-                    .servers(details.servers())
-                    .userInfo(details.username(), details.password())
-                    .token(details.token())
-                    .credentialsFile(path("credentials-file", details.credentialsFile()))
-                    .nkeyFile(path("nkey-file", details.nkeyFile()))
-                    .sslContext((bundle != null) ? bundle.createSslContext() : null)
-                    .connectionName(
-                            StringUtils.hasText(nats.connectionName()) ? nats.connectionName() : applicationName)
-                    .connectTimeout(nats.connectTimeout())
-                    .reconnectWait(nats.reconnectWait())
-                    .reconnectJitter(nats.reconnectJitter())
-                    .maxReconnects(nats.maxReconnects())
-                    .pingInterval(nats.pingInterval())
-                    .startUp(nats.startUp())
-                    .build();
+            return new NatsOptions(
+                    details.servers(),
+                    new NatsLogin(
+                            details.username(),
+                            details.password(),
+                            details.token(),
+                            path("credentials-file", details.credentialsFile()),
+                            path("nkey-file", details.nkeyFile())),
+                    (bundle != null) ? bundle.createSslContext() : null,
+                    StringUtils.hasText(nats.connectionName()) ? nats.connectionName() : applicationName,
+                    new ReconnectSettings(
+                            nats.connectTimeout(),
+                            nats.reconnectWait(),
+                            nats.reconnectJitter(),
+                            nats.maxReconnects(),
+                            nats.pingInterval()),
+                    nats.startUp());
         } catch (InvalidNatsOptionException ex) {
             throw new InvalidKrytenPropertyException(
                     "kryten.nats." + DataObjectPropertyName.toDashedForm(ex.setting()),

@@ -26,8 +26,8 @@ final class ClientOptions {
     static Options from(NatsOptions options, Hooks hooks, Workers workers) {
         Options.Builder builder = new Options.Builder()
                 .servers(options.servers().toArray(String[]::new))
-                .connectionTimeout(options.connectTimeout())
-                .pingInterval(options.pingInterval())
+                .connectionTimeout(options.reconnect().connectTimeout())
+                .pingInterval(options.reconnect().pingInterval())
                 // Channel names may hold any letter, and they are part of the subject.
                 .supportUTF8Subjects()
                 // The supervisor counts the attempts and decides about the time between them.
@@ -48,7 +48,7 @@ final class ClientOptions {
             builder.connectionName(safeName(options.connectionName()));
         }
         secure(builder, options);
-        login(builder, options);
+        login(builder, options.login());
         return builder.build();
     }
 
@@ -67,19 +67,19 @@ final class ClientOptions {
         builder.hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
     }
 
-    private static void login(Options.Builder builder, NatsOptions options) {
-        if (options.username() != null) {
-            builder.userInfo(options.username(), (options.password() == null) ? "" : options.password());
+    private static void login(Options.Builder builder, NatsLogin login) {
+        if (login.username() != null) {
+            builder.userInfo(login.username(), (login.password() == null) ? "" : login.password());
         }
-        if (options.token() != null) {
-            builder.token(options.token().toCharArray());
+        if (login.token() != null) {
+            builder.token(login.token().toCharArray());
         }
-        if (options.credentialsFile() != null) {
+        if (login.credentialsFile() != null) {
             builder.authHandler(
-                    Nats.credentials(options.credentialsFile().toAbsolutePath().toString()));
+                    Nats.credentials(login.credentialsFile().toAbsolutePath().toString()));
         }
-        if (options.nkeyFile() != null) {
-            builder.authHandler(new NkeyFileAuth(options.nkeyFile()));
+        if (login.nkeyFile() != null) {
+            builder.authHandler(new NkeyFileAuth(login.nkeyFile()));
         }
     }
 

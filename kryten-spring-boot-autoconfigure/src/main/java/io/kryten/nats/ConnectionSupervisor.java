@@ -64,7 +64,7 @@ final class ConnectionSupervisor {
         this.subscriptions = subscriptions;
         this.requests = new RequestMultiplexer(new Publisher(redaction), scheduler, this.io);
         this.errors = new ClientErrors(redaction, monitor, scheduler);
-        this.retries = new RetryPlan(options);
+        this.retries = new RetryPlan(options.reconnect());
     }
 
     /** Connects in the background, with as many attempts as the options allow. */
@@ -231,7 +231,7 @@ final class ConnectionSupervisor {
         this.requests.attach(connection);
         this.subscriptions.bind(connection);
         // The client may keep a connection that ended while it was made; pings would notice much later.
-        if (!Publisher.flush(connection, this.options.connectTimeout())) {
+        if (!Publisher.flush(connection, this.options.reconnect().connectTimeout())) {
             throw new IllegalStateException("the connection was lost at once, or is silent");
         }
         up(connection);

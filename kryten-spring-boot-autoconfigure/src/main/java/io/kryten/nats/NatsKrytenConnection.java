@@ -225,7 +225,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
             case BACKGROUND -> started.startInBackground();
             case WAIT -> {
                 started.startInBackground();
-                started.await(this.options.connectTimeout());
+                started.await(this.options.reconnect().connectTimeout());
             }
             case FAIL_FAST -> {
                 String failure = started.startNow();

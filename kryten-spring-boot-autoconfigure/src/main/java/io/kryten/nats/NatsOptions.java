@@ -1,90 +1,115 @@
 package io.kryten.nats;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a connection to NATS, created and validated with {@link #builder()}. At most one of user name with password,
- * token, credentials file and nkey file is set.
+ * Options of a connection to NATS.
+ *
+ * <pre>{@code
+ * NatsOptions options = NatsOptions.of("tls://nats.example:4222").withLogin(NatsLogin.token("t0ken"));
+ * }</pre>
  *
  * @param servers the servers, each {@code nats://}, {@code tls://}, {@code ws://}, {@code wss://} or without a scheme;
- * at least one. User name and password in an address have precedence over the options below
- * @param username the user name, or null
- * @param password its password, or null
- * @param token a token, or null
- * @param credentialsFile a file with JWT and seed, as made by {@code nsc}, or null
- * @param nkeyFile a file with a user's seed ({@code SU…}), or null
+ * at least one. User name and password in an address have precedence over the login
+ * @param login the login
  * @param sslContext TLS context; null for none, or the JVM's own with {@code tls://} and {@code wss://}
  * @param connectionName name of this connection on the server, or null
- * @param connectTimeout maximum time of one attempt at one server
- * @param reconnectWait time between two attempts
- * @param reconnectJitter maximum random addition to that time
- * @param maxReconnects maximum number of consecutive attempts after a failed first attempt or a loss; -1 for no limit
- * @param pingInterval time between two pings; the connection is lost after two unanswered ones
+ * @param reconnect times and number of the attempts to connect
  * @param startUp behaviour of the start while no server can be reached
  */
 public record NatsOptions(
         List<String> servers,
-        @Nullable String username,
-        @Nullable String password,
-        @Nullable String token,
-        @Nullable Path credentialsFile,
-        @Nullable Path nkeyFile,
+        NatsLogin login,
         @Nullable SSLContext sslContext,
         @Nullable String connectionName,
-        Duration connectTimeout,
-        Duration reconnectWait,
-        Duration reconnectJitter,
-        int maxReconnects,
-        Duration pingInterval,
+        ReconnectSettings reconnect,
         StartUpPolicy startUp) {
 
     /** Address of the server by default. */
     public static final String DEFAULT_SERVER = "nats://localhost:4222";
 
     /**
-     * Creates validated options.
+     * Validates the addresses.
      *
      * @param servers see {@link #servers()}
-     * @param username see {@link #username()}
-     * @param password see {@link #password()}
-     * @param token see {@link #token()}
-     * @param credentialsFile see {@link #credentialsFile()}
-     * @param nkeyFile see {@link #nkeyFile()}
+     * @param login see {@link #login()}
      * @param sslContext see {@link #sslContext()}
      * @param connectionName see {@link #connectionName()}
-     * @param connectTimeout see {@link #connectTimeout()}
-     * @param reconnectWait see {@link #reconnectWait()}
-     * @param reconnectJitter see {@link #reconnectJitter()}
-     * @param maxReconnects see {@link #maxReconnects()}
-     * @param pingInterval see {@link #pingInterval()}
+     * @param reconnect see {@link #reconnect()}
      * @param startUp see {@link #startUp()}
-     * @throws InvalidNatsOptionException if an option cannot be used
+     * @throws InvalidNatsOptionException if there is no server, or an address cannot be used
      */
     public NatsOptions {
-        servers = NatsOptionsValidator.servers(servers);
-        NatsOptionsValidator.oneKindOfLogin(username, password, token, credentialsFile, nkeyFile);
-        NatsOptionsValidator.credentialsFile(credentialsFile);
-        NatsOptionsValidator.nkeyFile(nkeyFile);
-        NatsOptionsValidator.positive("connectTimeout", connectTimeout);
-        NatsOptionsValidator.notNegative("reconnectWait", reconnectWait);
-        NatsOptionsValidator.notNegative("reconnectJitter", reconnectJitter);
-        NatsOptionsValidator.atLeast("maxReconnects", maxReconnects, -1);
-        NatsOptionsValidator.positive("pingInterval", pingInterval);
+        if (servers.isEmpty()) {
+            throw new InvalidNatsOptionException(
+                    "servers", null, "at least one is needed, for example " + DEFAULT_SERVER);
+        }
+        servers = servers.stream().map(ServerAddress::normalize).distinct().toList();
     }
 
-    /** {@return a builder with the defaults} */
-    public static NatsOptionsBuilder builder() {
-        return new NatsOptionsBuilder();
+    /**
+     * Creates options for servers without a login, with the default times, that connect in the background.
+     *
+     * @param servers the servers
+     * @return the options
+     * @throws InvalidNatsOptionException if there is no server, or an address cannot be used
+     */
+    public static NatsOptions of(String... servers) {
+        return new NatsOptions(
+                List.of(servers), NatsLogin.NONE, null, null, ReconnectSettings.DEFAULT, StartUpPolicy.BACKGROUND);
     }
 
-    /** {@return a builder with these options} */
-    public NatsOptionsBuilder toBuilder() {
-        return new NatsOptionsBuilder(this);
+    /**
+     * Changes the login.
+     *
+     * @param login the login
+     * @return a copy
+     */
+    public NatsOptions withLogin(NatsLogin login) {
+        return new NatsOptions(this.servers, login, this.sslContext, this.connectionName, this.reconnect, this.startUp);
+    }
+
+    /**
+     * Changes the TLS context.
+     *
+     * @param sslContext the context, or null
+     * @return a copy
+     */
+    public NatsOptions withSslContext(@Nullable SSLContext sslContext) {
+        return new NatsOptions(this.servers, this.login, sslContext, this.connectionName, this.reconnect, this.startUp);
+    }
+
+    /**
+     * Changes the name of the connection.
+     *
+     * @param connectionName the name, or null
+     * @return a copy
+     */
+    public NatsOptions withConnectionName(@Nullable String connectionName) {
+        return new NatsOptions(this.servers, this.login, this.sslContext, connectionName, this.reconnect, this.startUp);
+    }
+
+    /**
+     * Changes times and number of the attempts to connect.
+     *
+     * @param reconnect the settings
+     * @return a copy
+     */
+    public NatsOptions withReconnect(ReconnectSettings reconnect) {
+        return new NatsOptions(this.servers, this.login, this.sslContext, this.connectionName, reconnect, this.startUp);
+    }
+
+    /**
+     * Changes the behaviour of the start.
+     *
+     * @param startUp the policy
+     * @return a copy
+     */
+    public NatsOptions withStartUp(StartUpPolicy startUp) {
+        return new NatsOptions(this.servers, this.login, this.sslContext, this.connectionName, this.reconnect, startUp);
     }
 
     /** {@return the servers without user names and passwords, for messages} */
@@ -96,27 +121,10 @@ public record NatsOptions(
     @Override
     public String toString() {
         return "NatsOptions[servers=" + displayServers()
-                + ", login=" + login()
+                + ", login=" + this.login
                 + ", tls=" + (this.sslContext != null)
                 + ", connectionName=" + this.connectionName
-                + ", connectTimeout=" + this.connectTimeout
-                + ", reconnectWait=" + this.reconnectWait
-                + ", reconnectJitter=" + this.reconnectJitter
-                + ", maxReconnects=" + this.maxReconnects
-                + ", pingInterval=" + this.pingInterval
+                + ", reconnect=" + this.reconnect
                 + ", startUp=" + this.startUp + "]";
-    }
-
-    private String login() {
-        if (this.username != null) {
-            return "password";
-        }
-        if (this.token != null) {
-            return "token";
-        }
-        if (this.credentialsFile != null) {
-            return "credentials file " + this.credentialsFile;
-        }
-        return (this.nkeyFile != null) ? "nkey file " + this.nkeyFile : "none";
     }
 }

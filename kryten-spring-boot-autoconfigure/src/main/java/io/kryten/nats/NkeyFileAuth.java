@@ -51,7 +51,7 @@ final class NkeyFileAuth implements AuthHandler {
 
     private NKey readKey() throws IOException {
         String text = new String(Files.readAllBytes(this.file), StandardCharsets.UTF_8);
-        String seed = NatsOptionsValidator.findSeed(text).orElseThrow(() -> new IOException("no user seed"));
+        String seed = NatsLogin.findSeed(text).orElseThrow(() -> new IOException("no user seed"));
         try {
             return NKey.fromSeed(seed.toCharArray());
         } catch (IllegalArgumentException ex) {

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.kryten.LogSafe;
 
@@ -34,12 +36,9 @@ final class Redaction {
 
     static Redaction of(NatsOptions options) {
         Set<String> secrets = new LinkedHashSet<>();
-        if (options.password() != null) {
-            secrets.add(options.password());
-        }
-        if (options.token() != null) {
-            secrets.add(options.token());
-        }
+        Stream.of(options.login().password(), options.login().token())
+                .filter(Objects::nonNull)
+                .forEach(secrets::add);
         options.servers().forEach((server) -> secrets.addAll(fromUserInfo(server)));
         return new Redaction(secrets);
     }

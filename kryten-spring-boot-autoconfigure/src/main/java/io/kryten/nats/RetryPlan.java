@@ -6,17 +6,17 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Number of attempts and time between them. */
 final class RetryPlan {
 
-    private final NatsOptions options;
+    private final ReconnectSettings settings;
 
     private int retries;
 
-    RetryPlan(NatsOptions options) {
-        this.options = options;
+    RetryPlan(ReconnectSettings settings) {
+        this.settings = settings;
     }
 
     /** {@return whether one more attempt is allowed; counts it} */
     synchronized boolean next() {
-        if (this.options.maxReconnects() >= 0 && this.retries >= this.options.maxReconnects()) {
+        if (this.settings.maxReconnects() >= 0 && this.retries >= this.settings.maxReconnects()) {
             return false;
         }
         this.retries++;
@@ -30,12 +30,12 @@ final class RetryPlan {
 
     /** {@return the time before the first attempt after a loss; random, so that the bots of a server do not return at once} */
     Duration first() {
-        long jitter = this.options.reconnectJitter().toMillis();
+        long jitter = this.settings.reconnectJitter().toMillis();
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(jitter + 1));
     }
 
     /** {@return the time before every further attempt} */
     Duration pause() {
-        return this.options.reconnectWait().plus(first());
+        return this.settings.reconnectWait().plus(first());
     }
 }

@@ -151,8 +151,7 @@ class ConnectionListenerBeanTests {
 
         @Bean
         NatsKrytenConnection connection(Watcher watcher) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(
-                    NatsOptions.builder().servers("nats://localhost:1").build());
+            NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.of("nats://localhost:1"));
             connection.addListener(watcher);
             return connection;
         }

@@ -92,7 +92,7 @@ class KrytenAutoConfigurationTests {
         return Stream.of(
                 bean(KrytenChannels.class, () -> CHANNELS),
                 bean(KrytenConnectionDetails.class, () -> () -> List.of("nats://localhost:2")),
-                bean(NatsOptions.class, () -> NatsOptions.builder().build()),
+                bean(NatsOptions.class, () -> NatsOptions.of(NatsOptions.DEFAULT_SERVER)),
                 bean(KrytenConnection.class, () -> connection),
                 bean(KrytenStatistics.class, () -> new KrytenStatistics()),
                 bean(Scheduler.class, ManualScheduler::new),
@@ -113,7 +113,7 @@ class KrytenAutoConfigurationTests {
 
     @Test
     void userOptionsReachTheConnection() {
-        NatsOptions mine = NatsOptions.builder().servers("nats://localhost:2").build();
+        NatsOptions mine = NatsOptions.of("nats://localhost:2");
         this.contextRunner
                 .withBean(NatsOptions.class, () -> mine)
                 .run(context -> assertThat(
@@ -153,10 +153,10 @@ class KrytenAutoConfigurationTests {
                 .run(context -> {
                     var options = context.getBean(NatsKrytenConnection.class).options();
                     assertThat(options.servers()).containsExactly("nats://elsewhere:4222");
-                    assertThat(options.username()).isEqualTo("container");
-                    assertThat(options.password()).isEqualTo("s3cr3t");
-                    assertThat(options.token()).isNull();
-                    assertThat(options.reconnectWait()).hasSeconds(7);
+                    assertThat(options.login().username()).isEqualTo("container");
+                    assertThat(options.login().password()).isEqualTo("s3cr3t");
+                    assertThat(options.login().token()).isNull();
+                    assertThat(options.reconnect().reconnectWait()).hasSeconds(7);
                 });
     }
 

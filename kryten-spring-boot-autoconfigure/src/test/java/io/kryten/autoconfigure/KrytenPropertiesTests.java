@@ -26,7 +26,9 @@ import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsLogin;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.FakeConnection;
@@ -67,8 +69,7 @@ class KrytenPropertiesTests {
         this.real.run(context -> {
             NatsOptions options = context.getBean(NatsKrytenConnection.class).options();
             assertThat(options)
-                    .isEqualTo(
-                            NatsOptions.builder().connectionName("kryten-bot").build());
+                    .isEqualTo(NatsOptions.of(NatsOptions.DEFAULT_SERVER).withConnectionName("kryten-bot"));
         });
     }
 
@@ -88,17 +89,16 @@ class KrytenPropertiesTests {
                         "kryten.nats.start-up=wait")
                 .run(context -> assertThat(
                                 context.getBean(NatsKrytenConnection.class).options())
-                        .isEqualTo(NatsOptions.builder()
-                                .servers("nats://localhost:1", "nats://localhost:2")
-                                .userInfo("bot", "s3cr3t")
-                                .connectionName("my bot")
-                                .connectTimeout(Duration.ofSeconds(1))
-                                .reconnectWait(Duration.ofSeconds(3))
-                                .reconnectJitter(Duration.ofMillis(4))
-                                .maxReconnects(5)
-                                .pingInterval(Duration.ofSeconds(6))
-                                .startUp(StartUpPolicy.WAIT)
-                                .build()));
+                        .isEqualTo(NatsOptions.of("nats://localhost:1", "nats://localhost:2")
+                                .withLogin(NatsLogin.user("bot", "s3cr3t"))
+                                .withConnectionName("my bot")
+                                .withStartUp(StartUpPolicy.WAIT)
+                                .withReconnect(new ReconnectSettings(
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(3),
+                                        Duration.ofMillis(4),
+                                        5,
+                                        Duration.ofSeconds(6)))));
     }
 
     @Test
@@ -110,18 +110,21 @@ class KrytenPropertiesTests {
                 .withPropertyValues("kryten.nats.start-up=background", "kryten.nats.token=t0ken")
                 .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)
                                 .options()
+                                .login()
                                 .token())
                         .isEqualTo("t0ken"));
         this.real
                 .withPropertyValues("kryten.nats.credentials-file=file:" + credentials)
                 .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)
                                 .options()
+                                .login()
                                 .credentialsFile())
                         .isEqualTo(credentials));
         this.real
                 .withPropertyValues("kryten.nats.nkey-file=" + nkey)
                 .run(context -> assertThat(context.getBean(NatsKrytenConnection.class)
                                 .options()
+                                .login()
                                 .nkeyFile())
                         .isEqualTo(nkey));
     }
@@ -139,9 +142,7 @@ class KrytenPropertiesTests {
                         "kryten.nats.ssl.bundle=")
                 .run(context -> assertThat(
                                 context.getBean(NatsKrytenConnection.class).options())
-                        .isEqualTo(NatsOptions.builder()
-                                .connectionName("kryten-bot")
-                                .build()));
+                        .isEqualTo(NatsOptions.of(NatsOptions.DEFAULT_SERVER).withConnectionName("kryten-bot")));
     }
 
     @Test
@@ -214,8 +215,13 @@ class KrytenPropertiesTests {
                     .isNotDone();
             assertThat(this.scheduler.delays()).containsExactly(Duration.ofSeconds(3));
         });
-        NatsOptions mine =
-                NatsOptions.builder().connectTimeout(Duration.ofSeconds(4)).build();
+        NatsOptions mine = NatsOptions.of(NatsOptions.DEFAULT_SERVER)
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(500),
+                        -1,
+                        Duration.ofSeconds(30)));
         this.stubbed.withBean(NatsOptions.class, () -> mine).run(context -> {
             assertThat(context.getBean(CommandSettings.class).connectTimeout()).hasSeconds(4);
         });

@@ -33,8 +33,8 @@ class ClientErrorsTests {
     private final ManualScheduler time = new ManualScheduler();
     private final ConnectionMonitor monitor =
             new ConnectionMonitor(List.of("nats://a:1"), Clock.systemUTC(), () -> Runnable::run, this.time);
-    private final ClientErrors errors =
-            new ClientErrors(Redaction.of(TestConnections.quick().build()), this.monitor, this.time);
+    private final ClientErrors errors = new ClientErrors(
+            Redaction.of(TestConnections.options(NatsOptions.DEFAULT_SERVER)), this.monitor, this.time);
     private final Connection connection = stub(Connection.class);
 
     @BeforeEach

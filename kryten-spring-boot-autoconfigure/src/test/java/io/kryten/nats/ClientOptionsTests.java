@@ -26,11 +26,14 @@ class ClientOptionsTests {
 
     @Test
     void nothingIsBufferedAndSubjectsMayHoldAnyLetter() {
-        Options client = map(NatsOptions.builder()
-                .servers("nats://a:1", "nats://b:2")
-                .connectionName("my \"bot\"")
-                .pingInterval(Duration.ofSeconds(7))
-                .connectTimeout(Duration.ofSeconds(3)));
+        Options client = map(NatsOptions.of("nats://a:1", "nats://b:2")
+                .withConnectionName("my \"bot\"")
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(500),
+                        -1,
+                        Duration.ofSeconds(7))));
         assertThat(client.getReconnectBufferSize()).isZero();
         assertThat(client.supportUTF8Subjects()).isTrue();
         assertThat(client.getMaxReconnect()).isEqualTo(-1);
@@ -50,7 +53,9 @@ class ClientOptionsTests {
                 "-----BEGIN NATS USER JWT-----\nheader.body.signature\n------END NATS USER JWT------\n\n"
                         + "-----BEGIN USER NKEY SEED-----\n" + new String(key.getSeed())
                         + "\n------END USER NKEY SEED------\n");
-        AuthHandler handler = map(NatsOptions.builder().credentialsFile(file)).getAuthHandler();
+        AuthHandler handler = map(NatsOptions.of(NatsOptions.DEFAULT_SERVER)
+                        .withLogin(new NatsLogin(null, null, null, file, null)))
+                .getAuthHandler();
         assertThat(new String(handler.getJWT())).isEqualTo("header.body.signature");
         assertThat(handler.getID()).isEqualTo(key.getPublicKey());
     }
@@ -59,7 +64,9 @@ class ClientOptionsTests {
     void nkeyFileSignsWithoutShowingTheSeed() throws Exception {
         NKey key = NKey.createUser(new SecureRandom());
         Path file = Files.writeString(this.directory.resolve("bot.nk"), new String(key.getSeed()));
-        AuthHandler handler = map(NatsOptions.builder().nkeyFile(file)).getAuthHandler();
+        AuthHandler handler = map(NatsOptions.of(NatsOptions.DEFAULT_SERVER)
+                        .withLogin(new NatsLogin(null, null, null, null, file)))
+                .getAuthHandler();
         byte[] nonce = {1, 2, 3};
         assertThat(key.verify(nonce, handler.sign(nonce))).isTrue();
         assertThat(handler.getID()).isEqualTo(key.getPublicKey());
@@ -73,9 +80,9 @@ class ClientOptionsTests {
         assertThatThrownBy(handler::getID).hasMessageContaining("cannot be used");
     }
 
-    private static Options map(NatsOptionsBuilder options) {
+    private static Options map(NatsOptions options) {
         return ClientOptions.from(
-                options.build(),
+                options,
                 new ClientOptions.Hooks((connection, type) -> {}, new ErrorListener() {}, (round) -> Duration.ZERO),
                 new ClientOptions.Workers(
                         Executors.newCachedThreadPool(Threads.named("test")),

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import static io.kryten.nats.TestConnections.LIMIT;
 import static io.kryten.nats.TestConnections.awaitState;
-import static io.kryten.nats.TestConnections.quick;
+import static io.kryten.nats.TestConnections.options;
 import static io.kryten.nats.TestConnections.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +50,7 @@ class HastyServerTests {
         try (HastyServer server = new HastyServer(Integer.MAX_VALUE)) {
             for (int round = 0; round < 5; round++) {
                 NatsKrytenConnection connection =
-                        started(quick().servers(url(server)).maxReconnects(0));
+                        started(options(url(server)).withReconnect(TestConnections.quick(Duration.ofSeconds(3), 0)));
                 awaitState(connection, ConnectionState.CLOSED);
                 await().during(Duration.ofMillis(200))
                         .atMost(LIMIT)
@@ -63,8 +63,7 @@ class HastyServerTests {
     @Test
     void connectedStateNeedsAServerThatStays() throws Exception {
         try (HastyServer server = new HastyServer(5)) {
-            NatsKrytenConnection connection =
-                    new NatsKrytenConnection(quick().servers(url(server)).build());
+            NatsKrytenConnection connection = new NatsKrytenConnection(options(url(server)));
             List<ConnectionStatus> told = new CopyOnWriteArrayList<>();
             connection.addListener(told::add);
             connection.start();
@@ -81,9 +80,8 @@ class HastyServerTests {
     @Test
     void failFastRejectsAConnectionThatEndsAtOnce() throws Exception {
         try (HastyServer server = new HastyServer(Integer.MAX_VALUE)) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers(url(server))
-                    .startUp(StartUpPolicy.FAIL_FAST)
-                    .build());
+            NatsKrytenConnection connection =
+                    new NatsKrytenConnection(options(url(server)).withStartUp(StartUpPolicy.FAIL_FAST));
             assertThatThrownBy(connection::start).isInstanceOf(KrytenConnectionException.class);
             assertThat(connection.status().state()).isEqualTo(ConnectionState.CLOSED);
         }
@@ -92,8 +90,7 @@ class HastyServerTests {
     @Test
     void unexpectedFailureIsLoggedOnceAndRetried() throws Exception {
         try (HastyServer server = new HastyServer(0)) {
-            NatsOptions options = quick().servers("nats://bot:s3cr3t@localhost:" + server.port())
-                    .build();
+            NatsOptions options = options("nats://bot:s3cr3t@localhost:" + server.port());
             ConnectionMonitor monitor = new ConnectionMonitor(
                     List.of(url(server)), Clock.systemUTC(), () -> Runnable::run, new ManualScheduler());
             SubscriptionRegistry broken = mock(SubscriptionRegistry.class);

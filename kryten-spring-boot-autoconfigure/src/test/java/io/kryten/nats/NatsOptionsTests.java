@@ -3,7 +3,7 @@ package io.kryten.nats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import javax.net.ssl.SSLContext;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -25,13 +25,14 @@ class NatsOptionsTests {
 
     @Test
     void defaultsFitALocalServer() {
-        NatsOptions options = NatsOptions.builder().build();
+        NatsOptions options = NatsOptions.of(NatsOptions.DEFAULT_SERVER);
+        ReconnectSettings reconnect = options.reconnect();
         assertThat(options.servers()).containsExactly("nats://localhost:4222");
-        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(options.reconnectWait()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(options.reconnectJitter()).isEqualTo(Duration.ofMillis(500));
-        assertThat(options.maxReconnects()).isEqualTo(-1);
-        assertThat(options.pingInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(reconnect.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reconnect.reconnectWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(reconnect.reconnectJitter()).isEqualTo(Duration.ofMillis(500));
+        assertThat(reconnect.maxReconnects()).isEqualTo(-1);
+        assertThat(reconnect.pingInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.startUp()).isEqualTo(StartUpPolicy.BACKGROUND);
     }
 
@@ -48,7 +49,7 @@ class NatsOptionsTests {
         "nats://u:p%40ss@host:4222, nats://u:p%40ss@host:4222"
     })
     void validAddressesGetAScheme(String address, String expected) {
-        assertThat(NatsOptions.builder().servers(address).build().servers()).containsExactly(expected);
+        assertThat(NatsOptions.of(address).servers()).containsExactly(expected);
     }
 
     @ParameterizedTest
@@ -70,89 +71,79 @@ class NatsOptionsTests {
                 "u:secret@host:port"
             })
     void invalidAddressesAreNamedWithoutSecrets(String address) {
-        assertRefused("servers", () -> NatsOptions.builder().servers(address).build());
+        assertRefused("servers", () -> NatsOptions.of(address));
     }
 
     @Test
     void atLeastOneServerIsNeeded() {
-        assertRefused("servers", () -> NatsOptions.builder().servers(List.of()).build());
+        assertRefused("servers", () -> NatsOptions.of());
     }
 
     @Test
     void timesAndNumbersHaveTheirRanges() {
-        assertRefused(
-                "connectTimeout",
-                () -> NatsOptions.builder().connectTimeout(Duration.ZERO).build());
-        assertRefused(
-                "reconnectWait",
-                () -> NatsOptions.builder().reconnectWait(Duration.ofMillis(-1)).build());
-        assertRefused(
-                "reconnectJitter",
-                () -> NatsOptions.builder()
-                        .reconnectJitter(Duration.ofMillis(-1))
-                        .build());
-        assertRefused(
-                "maxReconnects", () -> NatsOptions.builder().maxReconnects(-2).build());
-        assertRefused(
-                "pingInterval",
-                () -> NatsOptions.builder().pingInterval(Duration.ofSeconds(-5)).build());
-        assertThat(NatsOptions.builder()
-                        .reconnectWait(Duration.ZERO)
-                        .reconnectJitter(Duration.ZERO)
-                        .maxReconnects(0)
-                        .build()
-                        .maxReconnects())
+        Duration second = Duration.ofSeconds(1);
+        Duration negative = Duration.ofMillis(-1);
+        assertRefused("connectTimeout", () -> new ReconnectSettings(Duration.ZERO, second, second, -1, second));
+        assertRefused("reconnectWait", () -> new ReconnectSettings(second, negative, second, -1, second));
+        assertRefused("reconnectJitter", () -> new ReconnectSettings(second, second, negative, -1, second));
+        assertRefused("maxReconnects", () -> new ReconnectSettings(second, second, second, -2, second));
+        assertRefused("pingInterval", () -> new ReconnectSettings(second, second, second, -1, negative));
+        assertThat(new ReconnectSettings(second, Duration.ZERO, Duration.ZERO, 0, second).maxReconnects())
                 .isZero();
     }
 
     @Test
     void onlyOneKindOfLoginIsAllowed() throws Exception {
         Path seed = Files.writeString(this.directory.resolve("seed"), "SUAB");
-        assertRefused(
-                "username",
-                () -> NatsOptions.builder()
-                        .userInfo("bot", "secret")
-                        .token("secret2")
-                        .build());
-        assertRefused(
-                "token",
-                () -> NatsOptions.builder().token("secret2").nkeyFile(seed).build());
-        assertRefused(
-                "username", () -> NatsOptions.builder().userInfo(null, "secret").build());
-        assertThat(NatsOptions.builder().userInfo(" ", "").token("t").build().username())
-                .isNull();
+        assertRefused("username", () -> new NatsLogin("bot", "secret", "secret2", null, null));
+        assertRefused("token", () -> new NatsLogin(null, null, "secret2", null, seed));
+        assertRefused("username", () -> new NatsLogin(null, "secret", null, null, null));
+        assertThat(new NatsLogin(" ", "", "t", null, null).username()).isNull();
     }
 
     @Test
     void filesMustExistWithExpectedContent() throws Exception {
         Path missing = this.directory.resolve("missing.creds");
         Path wrong = Files.writeString(this.directory.resolve("wrong"), "secret");
-        assertRefused(
-                "credentialsFile",
-                () -> NatsOptions.builder().credentialsFile(missing).build());
+        assertRefused("credentialsFile", () -> new NatsLogin(null, null, null, missing, null));
         assertThatExceptionOfType(InvalidNatsOptionException.class)
-                .isThrownBy(() -> NatsOptions.builder().nkeyFile(missing).build())
+                .isThrownBy(() -> new NatsLogin(null, null, null, null, missing))
                 .withMessageContaining("no such file")
                 .satisfies((ex) -> assertThat(ex.value()).isEqualTo(missing.toString()));
-        assertRefused(
-                "credentialsFile",
-                () -> NatsOptions.builder().credentialsFile(this.directory).build());
-        assertRefused(
-                "credentialsFile",
-                () -> NatsOptions.builder().credentialsFile(wrong).build());
-        assertRefused("nkeyFile", () -> NatsOptions.builder().nkeyFile(wrong).build());
+        assertRefused("credentialsFile", () -> new NatsLogin(null, null, null, this.directory, null));
+        assertRefused("credentialsFile", () -> new NatsLogin(null, null, null, wrong, null));
+        assertRefused("nkeyFile", () -> new NatsLogin(null, null, null, null, wrong));
+    }
+
+    @Test
+    void changeOfACopyKeepsTheOtherOptions() throws Exception {
+        NatsOptions options = NatsOptions.of("nats://one:1")
+                .withLogin(NatsLogin.token("secret"))
+                .withSslContext(SSLContext.getDefault())
+                .withConnectionName("a bot")
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4, Duration.ofSeconds(5)))
+                .withStartUp(StartUpPolicy.WAIT);
+        assertThat(options.withLogin(NatsLogin.NONE).withLogin(options.login())).isEqualTo(options);
+        assertThat(options.withSslContext(null).withSslContext(options.sslContext()))
+                .isEqualTo(options);
+        assertThat(options.withConnectionName(null).withConnectionName("a bot")).isEqualTo(options);
+        assertThat(options.withReconnect(ReconnectSettings.DEFAULT).withReconnect(options.reconnect()))
+                .isEqualTo(options);
+        assertThat(options.withStartUp(StartUpPolicy.FAIL_FAST).withStartUp(StartUpPolicy.WAIT))
+                .isEqualTo(options);
     }
 
     @Test
     void textShowsNoSecret() {
-        NatsOptions withPassword = NatsOptions.builder()
-                .servers("nats://me:secret@host:4222", "secret@other")
-                .userInfo("bot", "secret")
-                .build();
+        NatsOptions withPassword =
+                NatsOptions.of("nats://me:secret@host:4222", "secret@other").withLogin(NatsLogin.user("bot", "secret"));
         assertThat(withPassword.toString())
                 .doesNotContain("secret")
                 .contains("nats://host:4222", "nats://other", "login=password");
-        assertThat(NatsOptions.builder().token("secret").build().toString())
+        assertThat(NatsOptions.of(NatsOptions.DEFAULT_SERVER)
+                        .withLogin(NatsLogin.token("secret"))
+                        .toString())
                 .doesNotContain("secret")
                 .contains("login=token");
     }

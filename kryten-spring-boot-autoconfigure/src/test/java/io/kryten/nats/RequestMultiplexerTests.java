@@ -104,7 +104,7 @@ class RequestMultiplexerTests {
 
     private RequestMultiplexer multiplexer(Executor failures) {
         return new RequestMultiplexer(
-                new Publisher(Redaction.of(TestConnections.quick().build())), this.timer, failures);
+                new Publisher(Redaction.of(TestConnections.options(NatsOptions.DEFAULT_SERVER))), this.timer, failures);
     }
 
     private static CompletableFuture<RawMessage> send(RequestMultiplexer requests) {

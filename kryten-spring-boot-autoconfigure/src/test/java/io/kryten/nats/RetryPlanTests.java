@@ -11,7 +11,8 @@ class RetryPlanTests {
 
     @Test
     void consecutiveAttemptsAreLimited() {
-        RetryPlan plan = new RetryPlan(NatsOptions.builder().maxReconnects(2).build());
+        RetryPlan plan = new RetryPlan(new ReconnectSettings(
+                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(500), 2, Duration.ofSeconds(30)));
         assertThat(plan.next()).isTrue();
         assertThat(plan.next()).isTrue();
         assertThat(plan.next()).isFalse();
@@ -21,10 +22,8 @@ class RetryPlanTests {
 
     @RepeatedTest(20)
     void pauseIsWaitPlusJitter() {
-        RetryPlan plan = new RetryPlan(NatsOptions.builder()
-                .reconnectWait(Duration.ofMillis(100))
-                .reconnectJitter(Duration.ofMillis(10))
-                .build());
+        RetryPlan plan = new RetryPlan(new ReconnectSettings(
+                Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMillis(10), -1, Duration.ofSeconds(30)));
         assertThat(plan.first()).isBetween(Duration.ZERO, Duration.ofMillis(10));
         assertThat(plan.pause()).isBetween(Duration.ofMillis(100), Duration.ofMillis(110));
     }

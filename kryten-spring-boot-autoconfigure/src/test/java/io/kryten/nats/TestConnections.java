@@ -14,25 +14,23 @@ final class TestConnections {
 
     private TestConnections() {}
 
-    static NatsOptionsBuilder options(String url) {
-        return quick().servers(url);
+    static NatsOptions options(String... servers) {
+        return NatsOptions.of(servers).withReconnect(quick(Duration.ofSeconds(3), -1));
     }
 
-    static NatsOptionsBuilder quick() {
-        return NatsOptions.builder()
-                .connectTimeout(Duration.ofSeconds(3))
-                .reconnectWait(Duration.ofMillis(50))
-                .reconnectJitter(Duration.ofMillis(10));
+    static ReconnectSettings quick(Duration connectTimeout, int maxReconnects) {
+        return new ReconnectSettings(
+                connectTimeout, Duration.ofMillis(50), Duration.ofMillis(10), maxReconnects, Duration.ofSeconds(30));
     }
 
-    static NatsKrytenConnection started(NatsOptionsBuilder options) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(options.build());
+    static NatsKrytenConnection started(NatsOptions options) {
+        NatsKrytenConnection connection = new NatsKrytenConnection(options);
         connection.start();
         return connection;
     }
 
     static NatsKrytenConnection connected(String url) {
-        return started(options(url).startUp(StartUpPolicy.FAIL_FAST));
+        return started(options(url).withStartUp(StartUpPolicy.FAIL_FAST));
     }
 
     static void awaitState(KrytenConnection connection, ConnectionState state) {

@@ -50,10 +50,8 @@ class ListenerLifecycleIT {
 
     ListenerLifecycleIT(NatsServer server) {
         this.server = server;
-        NatsKrytenConnection robots = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        NatsKrytenConnection robots =
+                new NatsKrytenConnection(NatsOptions.of(server.url()).withStartUp(StartUpPolicy.FAIL_FAST));
         robots.start();
         this.room = SimulatedRoom.builder("cytu.be", "lounge").connect(robots);
         this.open.add(this.room);

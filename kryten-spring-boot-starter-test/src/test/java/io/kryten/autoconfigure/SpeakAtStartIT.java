@@ -14,6 +14,7 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnectedEvent;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StallingProxy;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
@@ -102,11 +103,9 @@ class SpeakAtStartIT {
     @Test
     void listenerOfConnectedEventSurvivesAMissingServer() {
         int port = Ports.free();
-        NatsOptions quick = NatsOptions.builder()
-                .servers("nats://localhost:" + port)
-                .reconnectWait(Duration.ofMillis(20))
-                .reconnectJitter(Duration.ZERO)
-                .build();
+        NatsOptions quick = NatsOptions.of("nats://localhost:" + port)
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ZERO, -1, Duration.ofSeconds(30)));
         NatsKrytenConnection robot = new NatsKrytenConnection(quick);
         try (ConfigurableApplicationContext bot =
                         run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=500ms");

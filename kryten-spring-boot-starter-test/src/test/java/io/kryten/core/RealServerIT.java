@@ -63,10 +63,7 @@ class RealServerIT {
 
     RealServerIT(NatsServer server) throws IOException, InterruptedException {
         this.server = server;
-        this.connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        this.connection = new NatsKrytenConnection(NatsOptions.of(server.url()).withStartUp(StartUpPolicy.FAIL_FAST));
         this.connection.start();
         this.bus = Nats.connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER));

@@ -10,6 +10,7 @@ import io.kryten.Rank;
 import io.kryten.channel.StateSettings;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.state.ChannelState;
@@ -163,12 +164,14 @@ class BucketStateIT {
     }
 
     private NatsKrytenConnection connection() {
-        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(this.server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .reconnectWait(Duration.ofMillis(50))
-                .reconnectJitter(Duration.ofMillis(10))
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.of(this.server.url())
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(10),
+                        -1,
+                        Duration.ofSeconds(30))));
         connection.start();
         return connection;
     }

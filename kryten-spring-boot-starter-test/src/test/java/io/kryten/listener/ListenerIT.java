@@ -197,10 +197,8 @@ class ListenerIT {
     }
 
     private NatsKrytenConnection connection() {
-        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(this.server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        NatsKrytenConnection connection =
+                new NatsKrytenConnection(NatsOptions.of(this.server.url()).withStartUp(StartUpPolicy.FAIL_FAST));
         connection.start();
         this.open.add(connection::stop);
         return connection;

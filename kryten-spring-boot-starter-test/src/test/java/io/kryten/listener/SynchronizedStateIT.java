@@ -21,6 +21,7 @@ import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.VisitorPlaylist;
@@ -225,12 +226,14 @@ class SynchronizedStateIT {
     }
 
     private static NatsKrytenConnection connection(NatsServer server) {
-        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .reconnectWait(Duration.ofMillis(50))
-                .reconnectJitter(Duration.ofMillis(10))
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(NatsOptions.of(server.url())
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(10),
+                        -1,
+                        Duration.ofSeconds(30))));
         connection.start();
         await().atMost(LIMIT).until(() -> connection.status().state() == ConnectionState.CONNECTED);
         return connection;

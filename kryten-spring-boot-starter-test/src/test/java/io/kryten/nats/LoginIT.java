@@ -25,7 +25,6 @@ import static io.kryten.nats.TestConnections.LIMIT;
 import static io.kryten.nats.TestConnections.awaitState;
 import static io.kryten.nats.TestConnections.bytes;
 import static io.kryten.nats.TestConnections.options;
-import static io.kryten.nats.TestConnections.quick;
 import static io.kryten.nats.TestConnections.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,8 +75,8 @@ class LoginIT {
     @Test
     void withUserNameAndPassword() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
-            assertWorks(options(server.url()).userInfo("bot", SECRET));
-            assertRefused(options(server.url()).userInfo("bot", SECRET + "x"));
+            assertWorks(options(server.url()).withLogin(NatsLogin.user("bot", SECRET)));
+            assertRefused(options(server.url()).withLogin(NatsLogin.user("bot", SECRET + "x")));
             assertRefused(options(server.url()));
         }
     }
@@ -85,17 +84,17 @@ class LoginIT {
     @Test
     void withUserNameAndPasswordInTheAddress() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
-            assertWorks(quick().servers("nats://bot:" + SECRET + "@localhost:" + server.port()));
-            assertRefused(quick().servers("nats://" + SECRET + ":wrong@localhost:" + server.port()));
+            assertWorks(options("nats://bot:" + SECRET + "@localhost:" + server.port()));
+            assertRefused(options("nats://" + SECRET + ":wrong@localhost:" + server.port()));
         }
     }
 
     @Test
     void withAToken() {
         try (NatsServer server = NatsServer.builder().token(SECRET).start()) {
-            assertWorks(options(server.url()).token(SECRET));
-            assertWorks(quick().servers(SECRET + "@localhost:" + server.port()));
-            assertRefused(options(server.url()).token(SECRET + "x"));
+            assertWorks(options(server.url()).withLogin(NatsLogin.token(SECRET)));
+            assertWorks(options(SECRET + "@localhost:" + server.port()));
+            assertRefused(options(server.url()).withLogin(NatsLogin.token(SECRET + "x")));
         }
     }
 
@@ -107,9 +106,9 @@ class LoginIT {
         try (NatsServer server =
                 NatsServer.builder().nkey(new String(key.getPublicKey())).start()) {
             Files.writeString(file, "# the bot\n" + new String(key.getSeed()) + "\n");
-            assertWorks(options(server.url()).nkeyFile(file));
+            assertWorks(options(server.url()).withLogin(new NatsLogin(null, null, null, null, file)));
             Files.writeString(file, new String(other.getSeed()));
-            assertRefused(options(server.url()).nkeyFile(file));
+            assertRefused(options(server.url()).withLogin(new NatsLogin(null, null, null, null, file)));
         }
     }
 
@@ -126,10 +125,10 @@ class LoginIT {
         Path file = this.directory.resolve("bot.creds");
         try (NatsServer server = NatsServer.builder().config(config).start()) {
             Files.writeString(file, JwtUtils.NATS_USER_JWT_FORMAT.formatted(login, new String(user.getSeed())));
-            assertWorks(options(server.url()).credentialsFile(file));
+            assertWorks(options(server.url()).withLogin(new NatsLogin(null, null, null, file, null)));
             NKey stranger = NKey.createUser(new SecureRandom());
             Files.writeString(file, JwtUtils.NATS_USER_JWT_FORMAT.formatted(login, new String(stranger.getSeed())));
-            assertRefused(options(server.url()).credentialsFile(file));
+            assertRefused(options(server.url()).withLogin(new NatsLogin(null, null, null, file, null)));
         }
     }
 
@@ -144,7 +143,7 @@ class LoginIT {
         NatsKrytenConnection connection;
         try (NatsServer wrong = NatsServer.builder().userInfo("bot", "another").start()) {
             port = wrong.port();
-            connection = started(options(wrong.url()).userInfo("bot", SECRET));
+            connection = started(options(wrong.url()).withLogin(NatsLogin.user("bot", SECRET)));
             await().atMost(LIMIT)
                     .untilAsserted(
                             () -> assertThat(connection.status().lastError()).contains("Authorization Violation"));
@@ -161,9 +160,8 @@ class LoginIT {
     @Test
     void reconnectShowsNoSecret() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
-            NatsKrytenConnection connection =
-                    started(quick().servers("nats://bot:" + SECRET + "@localhost:" + server.port())
-                            .startUp(StartUpPolicy.FAIL_FAST));
+            NatsKrytenConnection connection = started(options("nats://bot:" + SECRET + "@localhost:" + server.port())
+                    .withStartUp(StartUpPolicy.FAIL_FAST));
             server.stop();
             awaitState(connection, ConnectionState.RECONNECTING);
             assertThatThrownBy(() -> connection.publish("a", bytes("x"))).hasMessageNotContaining(SECRET);
@@ -175,19 +173,18 @@ class LoginIT {
         }
     }
 
-    private void assertWorks(NatsOptionsBuilder options) {
-        NatsKrytenConnection connection = started(options.startUp(StartUpPolicy.FAIL_FAST));
+    private void assertWorks(NatsOptions options) {
+        NatsKrytenConnection connection = started(options.withStartUp(StartUpPolicy.FAIL_FAST));
         assertThat(connection.isConnected()).isTrue();
         assertThat(connection.status().toString()).doesNotContain(SECRET);
         connection.stop();
         assertThat(this.log.list).isNotEmpty();
     }
 
-    private void assertRefused(NatsOptionsBuilder options) {
+    private void assertRefused(NatsOptions options) {
         // The client waits as long for a connection that the server has refused.
-        NatsKrytenConnection connection = new NatsKrytenConnection(options.startUp(StartUpPolicy.FAIL_FAST)
-                .connectTimeout(Duration.ofMillis(500))
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(options.withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(TestConnections.quick(Duration.ofMillis(500), -1)));
         assertThatThrownBy(connection::start)
                 .isInstanceOf(KrytenConnectionException.class)
                 .hasMessageContaining("Authorization Violation")

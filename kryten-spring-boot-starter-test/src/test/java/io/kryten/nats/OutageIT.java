@@ -81,8 +81,8 @@ class OutageIT {
     void unwrittenMessageIsNotDeliveredAfterTheOutage() throws Exception {
         this.connection.subscribe("command", null, (message) -> this.received.add("length " + message.body().length));
         try (StallingProxy proxy = new StallingProxy(this.server.port())) {
-            NatsKrytenConnection bot = TestConnections.started(
-                    TestConnections.quick().servers(proxy.url()).startUp(StartUpPolicy.FAIL_FAST));
+            NatsKrytenConnection bot =
+                    TestConnections.started(TestConnections.options(proxy.url()).withStartUp(StartUpPolicy.FAIL_FAST));
             proxy.stall();
             for (int i = 0; i < 400; i++) {
                 bot.publish("command", new byte[100_000]);
@@ -134,8 +134,8 @@ class OutageIT {
     @Test
     void limitedAttemptsEndTheConnection() {
         NatsKrytenConnection limited = TestConnections.started(TestConnections.options(this.server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .maxReconnects(2));
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(TestConnections.quick(Duration.ofSeconds(3), 2)));
         this.server.stop();
         awaitState(limited, ConnectionState.CLOSED);
 

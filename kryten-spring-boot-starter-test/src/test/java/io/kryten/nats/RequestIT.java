@@ -40,8 +40,7 @@ class RequestIT {
     RequestIT(NatsServer server) {
         this.bot = connected(server.url());
         this.robot = connected(server.url());
-        this.timed = new NatsKrytenConnection(
-                options(server.url()).startUp(StartUpPolicy.FAIL_FAST).build(), this.time);
+        this.timed = new NatsKrytenConnection(options(server.url()).withStartUp(StartUpPolicy.FAIL_FAST), this.time);
         this.timed.start();
     }
 

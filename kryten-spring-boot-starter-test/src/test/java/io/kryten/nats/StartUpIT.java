@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.nats.TestConnections.LIMIT;
 import static io.kryten.nats.TestConnections.awaitState;
 import static io.kryten.nats.TestConnections.bytes;
-import static io.kryten.nats.TestConnections.quick;
+import static io.kryten.nats.TestConnections.options;
 import static io.kryten.nats.TestConnections.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class StartUpIT {
 
     @Test
     void backgroundStartConnectsOnceTheServerIsUp() {
-        NatsKrytenConnection connection = started(quick().servers(this.url).startUp(StartUpPolicy.BACKGROUND));
+        NatsKrytenConnection connection = started(options(this.url).withStartUp(StartUpPolicy.BACKGROUND));
         List<String> received = new CopyOnWriteArrayList<>();
         connection.subscribe("a.b", null, (message) -> received.add(message.text()));
         await().atMost(LIMIT).until(() -> connection.status().lastError() != null);
@@ -47,10 +47,9 @@ class StartUpIT {
 
     @Test
     void waitingStartContinuesInTheBackgroundAfterTheTimeout() {
-        NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers(this.url)
-                .startUp(StartUpPolicy.WAIT)
-                .connectTimeout(Duration.ofMillis(600))
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(options(this.url)
+                .withStartUp(StartUpPolicy.WAIT)
+                .withReconnect(TestConnections.quick(Duration.ofMillis(600), -1)));
         long before = System.nanoTime();
         connection.start();
         assertThat(Duration.ofNanos(System.nanoTime() - before))
@@ -68,8 +67,7 @@ class StartUpIT {
     @Test
     void waitingStartEndsWithTheConnection() {
         try (NatsServer server = NatsServer.start()) {
-            NatsKrytenConnection connection =
-                    started(TestConnections.options(server.url()).startUp(StartUpPolicy.WAIT));
+            NatsKrytenConnection connection = started(options(server.url()).withStartUp(StartUpPolicy.WAIT));
             assertThat(connection.isConnected()).isTrue();
             connection.stop();
         }
@@ -77,9 +75,8 @@ class StartUpIT {
 
     @Test
     void failFastNamesServerAndReason() {
-        NatsKrytenConnection connection = new NatsKrytenConnection(quick().servers("user:s3cr3t@localhost:" + this.port)
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        NatsKrytenConnection connection = new NatsKrytenConnection(
+                options("user:s3cr3t@localhost:" + this.port).withStartUp(StartUpPolicy.FAIL_FAST));
         assertThatThrownBy(connection::start)
                 .isInstanceOf(KrytenConnectionException.class)
                 .hasMessageContaining("nats://localhost:" + this.port)
@@ -93,8 +90,8 @@ class StartUpIT {
 
     @Test
     void failedStartCanBeRepeated() {
-        NatsKrytenConnection connection = new NatsKrytenConnection(
-                quick().servers(this.url).startUp(StartUpPolicy.FAIL_FAST).build());
+        NatsKrytenConnection connection =
+                new NatsKrytenConnection(options(this.url).withStartUp(StartUpPolicy.FAIL_FAST));
         assertThatThrownBy(connection::start).isInstanceOf(KrytenConnectionException.class);
         try (NatsServer server = NatsServer.builder().port(this.port).start()) {
             connection.start();
@@ -105,7 +102,8 @@ class StartUpIT {
 
     @Test
     void limitedAttemptsEndTheStart() {
-        NatsKrytenConnection connection = started(quick().servers(this.url).maxReconnects(2));
+        NatsKrytenConnection connection =
+                started(options(this.url).withReconnect(TestConnections.quick(Duration.ofSeconds(3), 2)));
         awaitState(connection, ConnectionState.CLOSED);
         assertThat(connection.status().lastError()).contains("refused");
         assertThatThrownBy(() -> connection.publish("a", bytes("x")))

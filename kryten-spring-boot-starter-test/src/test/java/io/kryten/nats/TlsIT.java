@@ -30,10 +30,8 @@ class TlsIT {
     void trustedServerIsAccepted() throws Exception {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost,ip:127.0.0.1");
         try (NatsServer server = server(keys)) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(options(server.url())
-                    .sslContext(keys.trusting())
-                    .startUp(StartUpPolicy.FAIL_FAST)
-                    .build());
+            NatsKrytenConnection connection = new NatsKrytenConnection(
+                    options(server.url()).withSslContext(keys.trusting()).withStartUp(StartUpPolicy.FAIL_FAST));
             connection.start();
             assertThat(connection.status().server()).isEqualTo("tls://localhost:" + server.port());
             connection.stop();
@@ -46,9 +44,7 @@ class TlsIT {
             // Without a context of its own the JVM's trust store decides, and it does not know this one.
             assertRefused(
                     "unable to find valid certification path",
-                    new NatsKrytenConnection(options(server.url())
-                            .startUp(StartUpPolicy.FAIL_FAST)
-                            .build()));
+                    new NatsKrytenConnection(options(server.url()).withStartUp(StartUpPolicy.FAIL_FAST)));
         }
     }
 
@@ -59,9 +55,8 @@ class TlsIT {
             assertRefused(
                     "No subject alternative DNS name matching localhost",
                     new NatsKrytenConnection(options(server.url())
-                            .sslContext(keys.trusting())
-                            .startUp(StartUpPolicy.FAIL_FAST)
-                            .build()));
+                            .withSslContext(keys.trusting())
+                            .withStartUp(StartUpPolicy.FAIL_FAST)));
         }
     }
 
@@ -70,10 +65,8 @@ class TlsIT {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost");
         KeyStores own = KeyStores.create(clients, "dns:bot");
         try (NatsServer server = NatsServer.builder().mutualTls(keys, own).start()) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(options(server.url())
-                    .sslContext(own.trusting(keys))
-                    .startUp(StartUpPolicy.FAIL_FAST)
-                    .build());
+            NatsKrytenConnection connection = new NatsKrytenConnection(
+                    options(server.url()).withSslContext(own.trusting(keys)).withStartUp(StartUpPolicy.FAIL_FAST));
             connection.start();
             assertThat(connection.isConnected()).isTrue();
             connection.stop();
@@ -81,10 +74,9 @@ class TlsIT {
             assertRefused(
                     "requires a client certificate",
                     new NatsKrytenConnection(options(server.url())
-                            .sslContext(keys.trusting())
-                            .connectTimeout(Duration.ofSeconds(1))
-                            .startUp(StartUpPolicy.FAIL_FAST)
-                            .build()));
+                            .withSslContext(keys.trusting())
+                            .withStartUp(StartUpPolicy.FAIL_FAST)
+                            .withReconnect(TestConnections.quick(Duration.ofSeconds(1), -1))));
         }
     }
 

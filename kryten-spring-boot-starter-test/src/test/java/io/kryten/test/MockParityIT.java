@@ -21,6 +21,7 @@ import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotDirectory;
@@ -213,11 +214,14 @@ class MockParityIT {
     }
 
     private NatsKrytenConnection connected() {
-        NatsKrytenConnection made = new NatsKrytenConnection(NatsOptions.builder()
-                .servers(this.server.url())
-                .reconnectWait(Duration.ofMillis(50))
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build());
+        NatsKrytenConnection made = new NatsKrytenConnection(NatsOptions.of(this.server.url())
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(new ReconnectSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(500),
+                        -1,
+                        Duration.ofSeconds(30))));
         made.start();
         return made;
     }

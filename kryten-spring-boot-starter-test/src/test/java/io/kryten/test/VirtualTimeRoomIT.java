@@ -43,10 +43,7 @@ class VirtualTimeRoomIT {
 
     VirtualTimeRoomIT(NatsServer server) {
         this.url = server.url();
-        NatsOptions options = NatsOptions.builder()
-                .servers(server.url())
-                .startUp(StartUpPolicy.FAIL_FAST)
-                .build();
+        NatsOptions options = NatsOptions.of(server.url()).withStartUp(StartUpPolicy.FAIL_FAST);
         this.connection = new NatsKrytenConnection(options, this.time);
         this.connection.start();
         BotActivity activity = new BotActivity(() -> List.of(this.connection));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.kryten.nats.NatsLogin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +40,15 @@ public final class ContainerLoginResolver {
      * @param labels its labels
      * @param environment its variables; one without a value is null
      * @param command supplies its entry point and command; called only if the labels state no login
-     * @return the login, {@link ContainerLogin#NONE} if none was found
+     * @return the login, {@link NatsLogin#NONE} if none was found
      */
-    public static ContainerLogin resolve(
+    public static NatsLogin resolve(
             String container,
             Map<String, String> labels,
             Map<String, @Nullable String> environment,
             Supplier<List<String>> command) {
         List<String> unread = new ArrayList<>();
-        Optional<ContainerLogin> login = ofLabels(labels)
+        Optional<NatsLogin> login = ofLabels(labels)
                 .or(() -> ServerFlags.login(command.get(), unread))
                 .or(() -> ofEnvironment(environment, unread));
         if (login.isEmpty() && !unread.isEmpty()) {
@@ -62,27 +63,33 @@ public final class ContainerLoginResolver {
                     LABEL,
                     LABEL);
         }
-        return login.orElse(ContainerLogin.NONE);
+        return login.orElse(NatsLogin.NONE);
     }
 
-    private static Optional<ContainerLogin> ofLabels(Map<String, String> labels) {
+    /** {@return the login of three values; an empty value means none, and a token takes precedence, as in the server} */
+    static Optional<NatsLogin> login(@Nullable String token, @Nullable String username, @Nullable String password) {
+        if (StringUtils.hasText(token)) {
+            return Optional.of(NatsLogin.token(token));
+        }
+        return StringUtils.hasText(username) ? Optional.of(NatsLogin.user(username, password)) : Optional.empty();
+    }
+
+    private static Optional<NatsLogin> ofLabels(Map<String, String> labels) {
         String token = labels.get(LABEL + "token");
         String username = labels.get(LABEL + "username");
         return (token == null && username == null)
                 ? Optional.empty()
-                : ContainerLogin.of(token, username, labels.get(LABEL + "password"))
-                        .or(() -> Optional.of(ContainerLogin.NONE));
+                : login(token, username, labels.get(LABEL + "password")).or(() -> Optional.of(NatsLogin.NONE));
     }
 
-    private static Optional<ContainerLogin> ofEnvironment(
-            Map<String, @Nullable String> environment, List<String> unread) {
+    private static Optional<NatsLogin> ofEnvironment(Map<String, @Nullable String> environment, List<String> unread) {
         Stream.of("NATS_TOKEN_FILE", "NATS_USERNAME_FILE", "NATS_PASSWORD_FILE")
                 .filter(name -> StringUtils.hasLength(environment.get(name)))
                 .forEach(name -> unread.add("the file that " + name + " names"));
         String username = environment.get("NATS_USERNAME");
         String password = environment.get("NATS_PASSWORD");
         // Without a password, Bitnami's image sets up no user; the user's default name is nats.
-        return ContainerLogin.of(
+        return login(
                 environment.get("NATS_TOKEN"),
                 StringUtils.hasLength(password) ? (StringUtils.hasLength(username) ? username : "nats") : null,
                 password);

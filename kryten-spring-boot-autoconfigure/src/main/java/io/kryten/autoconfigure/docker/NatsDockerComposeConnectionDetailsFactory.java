@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.kryten.autoconfigure.KrytenConnectionDetails;
+import io.kryten.nats.NatsLogin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.docker.compose.core.ImageReference;
@@ -39,7 +40,7 @@ final class NatsDockerComposeConnectionDetailsFactory
     @Override
     protected KrytenConnectionDetails getDockerComposeConnectionDetails(DockerComposeConnectionSource source) {
         RunningService service = source.getRunningService();
-        ContainerLogin login = ContainerLoginResolver.resolve(
+        NatsLogin login = ContainerLoginResolver.resolve(
                 service.name(), service.labels(), service.env(), () -> this.commands.apply(service.name()));
         return new NatsDockerComposeConnectionDetails(service, login);
     }
@@ -57,11 +58,11 @@ final class NatsDockerComposeConnectionDetailsFactory
 
         private final String server;
 
-        private final ContainerLogin login;
+        private final NatsLogin login;
 
         private final @Nullable SslBundle sslBundle;
 
-        NatsDockerComposeConnectionDetails(RunningService service, ContainerLogin login) {
+        NatsDockerComposeConnectionDetails(RunningService service, NatsLogin login) {
             super(service);
             this.server = "nats://" + service.host() + ":" + service.ports().get(PORT);
             this.login = login;

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.kryten.nats.NatsLogin;
+
 /**
  * Reader of the login flags in a container's command. As in the server, {@code -user u}, {@code --user u},
  * {@code -user=u} and {@code --user=u} are equal, and the last one counts. Docker expands no variables, so values are
@@ -31,7 +33,7 @@ final class ServerFlags {
     private ServerFlags() {}
 
     /** {@return the login; empty if there is none or it cannot be read, and then the unread places are added to a list} */
-    static Optional<ContainerLogin> login(List<String> command, List<String> unread) {
+    static Optional<NatsLogin> login(List<String> command, List<String> unread) {
         if (command.stream().anyMatch(word -> SHELL.matcher(word).matches())) {
             unread.add("the shell script in its command");
             return Optional.empty();
@@ -41,7 +43,8 @@ final class ServerFlags {
             unread.add("a hash in place of the password or token in its command");
             return Optional.empty();
         }
-        Optional<ContainerLogin> login = ContainerLogin.of(values.get("auth"), values.get("user"), values.get("pass"));
+        Optional<NatsLogin> login =
+                ContainerLoginResolver.login(values.get("auth"), values.get("user"), values.get("pass"));
         if (login.isEmpty()) {
             values.forEach((flag, value) -> {
                 if (flag.startsWith("c") && !DEFAULT_FILES.contains(value)) {

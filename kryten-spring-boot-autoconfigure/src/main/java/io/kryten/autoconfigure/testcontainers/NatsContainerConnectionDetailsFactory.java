@@ -3,8 +3,8 @@ package io.kryten.autoconfigure.testcontainers;
 import java.util.List;
 
 import io.kryten.autoconfigure.KrytenConnectionDetails;
-import io.kryten.autoconfigure.docker.ContainerLogin;
 import io.kryten.autoconfigure.docker.ContainerLoginResolver;
+import io.kryten.nats.NatsLogin;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
@@ -38,7 +38,7 @@ final class NatsContainerConnectionDetailsFactory
     private static final class NatsContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
             implements KrytenConnectionDetails {
 
-        private volatile @Nullable ContainerLogin login;
+        private volatile @Nullable NatsLogin login;
 
         NatsContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
             super(source);
@@ -70,8 +70,8 @@ final class NatsContainerConnectionDetailsFactory
             return getSslBundle();
         }
 
-        private ContainerLogin login() {
-            ContainerLogin found = this.login;
+        private NatsLogin login() {
+            NatsLogin found = this.login;
             if (found == null) {
                 found = StartedContainer.login(getContainer());
                 this.login = found;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.kryten.autoconfigure.docker.ContainerLogin;
 import io.kryten.autoconfigure.docker.ContainerLoginResolver;
+import io.kryten.nats.NatsLogin;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container;
 
@@ -19,7 +19,7 @@ final class StartedContainer {
     private StartedContainer() {}
 
     /** Reads the container's configuration as Docker reports it, image defaults included; else as the test set it. */
-    static ContainerLogin login(Container<?> container) {
+    static NatsLogin login(Container<?> container) {
         InspectContainerResponse info = container.getContainerInfo();
         ContainerConfig config = (info != null) ? info.getConfig() : null;
         String name = container.getDockerImageName();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.kryten.nats.NatsLogin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,14 +25,14 @@ class ContainerLoginResolverTests {
 
     private static final Map<String, String> VARIABLES = Map.of("NATS_TOKEN", "variable");
 
-    private static final ContainerLogin USER = new ContainerLogin("u", "p", null);
+    private static final NatsLogin USER = NatsLogin.user("u", "p");
 
     @Test
     void labelsPrecedeFlagsWhichPrecedeVariables() {
         assertThat(resolve("--user u --pass p", VARIABLES, LABELS)).isEqualTo(token("label"));
         assertThat(resolve("--user u --pass p", VARIABLES, Map.of())).isEqualTo(USER);
         assertThat(resolve("-js", VARIABLES, Map.of())).isEqualTo(token("variable"));
-        assertThat(resolve("-js", Map.of(), Map.of())).isEqualTo(ContainerLogin.NONE);
+        assertThat(resolve("-js", Map.of(), Map.of())).isEqualTo(NatsLogin.NONE);
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class ContainerLoginResolverTests {
             """)
     void labelsStateTheLogin(String labels, String username, String password, String token) {
         assertThat(resolve("--auth flag", Map.of(), map(labels)))
-                .isEqualTo(new ContainerLogin(username, password, token));
+                .isEqualTo(new NatsLogin(username, password, token, null, null));
     }
 
     @Test
@@ -66,7 +67,8 @@ class ContainerLoginResolverTests {
             NATS_CLUSTER_USERNAME=u NATS_CLUSTER_PASSWORD=p                   | -    | - | -
             """)
     void variablesOfBitnamiStateTheLogin(String variables, String username, String password, String token) {
-        assertThat(resolve("-js", map(variables), Map.of())).isEqualTo(new ContainerLogin(username, password, token));
+        assertThat(resolve("-js", map(variables), Map.of()))
+                .isEqualTo(new NatsLogin(username, password, token, null, null));
     }
 
     @Test
@@ -74,7 +76,7 @@ class ContainerLoginResolverTests {
         Map<String, @Nullable String> variables = new HashMap<>();
         variables.put("NATS_TOKEN", null);
         assertThat(ContainerLoginResolver.resolve("nats-1", Map.of(), variables, List::of))
-                .isEqualTo(ContainerLogin.NONE);
+                .isEqualTo(NatsLogin.NONE);
     }
 
     @ParameterizedTest
@@ -88,7 +90,7 @@ class ContainerLoginResolverTests {
             -js                                 | NATS_PASSWORD_FILE=/run/s3cr3t | the file that NATS_PASSWORD_FILE names
             """)
     void unreadPlaceIsNamedInAWarning(String command, String variables, String place, CapturedOutput output) {
-        assertThat(resolve(command, map(variables), Map.of())).isEqualTo(ContainerLogin.NONE);
+        assertThat(resolve(command, map(variables), Map.of())).isEqualTo(NatsLogin.NONE);
         assertThat(output)
                 .contains("WARN")
                 .contains("No login was found for the NATS server in nats-1, and these were not read: " + place)
@@ -116,18 +118,18 @@ class ContainerLoginResolverTests {
 
     @Test
     void noTextShowsASecret() {
-        assertThat(USER).hasToString("ContainerLogin[password]");
-        assertThat(token("s3cr3t")).hasToString("ContainerLogin[token]");
-        assertThat(ContainerLogin.NONE).hasToString("ContainerLogin[none]");
+        assertThat(USER).hasToString("password");
+        assertThat(token("s3cr3t")).hasToString("token");
+        assertThat(NatsLogin.NONE).hasToString("none");
     }
 
-    private static ContainerLogin resolve(String command, Map<String, String> environment, Map<String, String> labels) {
+    private static NatsLogin resolve(String command, Map<String, String> environment, Map<String, String> labels) {
         return ContainerLoginResolver.resolve(
                 "nats-1", labels, new HashMap<>(environment), () -> List.of(command.split(" ")));
     }
 
-    private static ContainerLogin token(String token) {
-        return new ContainerLogin(null, null, token);
+    private static NatsLogin token(String token) {
+        return NatsLogin.token(token);
     }
 
     private static Map<String, String> map(String pairs) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kryten.autoconfigure.RoundTrip;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsLogin;
 import io.kryten.nats.NatsOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class DockerComposeConnectionIT {
     void theLoginIsThatOfTheCommand(
             String name, String command, @Nullable String username, @Nullable String password, @Nullable String token)
             throws IOException {
-        assertConnects(name, new ContainerLogin(username, password, token), """
+        assertConnects(name, new NatsLogin(username, password, token, null, null), """
                 command: %s
                 """.formatted(command));
     }
@@ -56,14 +57,14 @@ class DockerComposeConnectionIT {
         Files.createDirectories(DIRECTORY.resolve("label"));
         Files.writeString(
                 DIRECTORY.resolve("label").resolve("nats.conf"), "authorization { user: bot, password: s3cr3t }");
-        assertConnects("label", new ContainerLogin("bot", "s3cr3t", null), """
+        assertConnects("label", NatsLogin.user("bot", "s3cr3t"), """
                 command: -c /nats.conf
                 volumes: ["./nats.conf:/nats.conf:ro"]
                 labels: {io.kryten.nats.username: bot, io.kryten.nats.password: s3cr3t}
                 """);
     }
 
-    private static void assertConnects(String name, ContainerLogin login, String service) throws IOException {
+    private static void assertConnects(String name, NatsLogin login, String service) throws IOException {
         Path directory = Files.createDirectories(DIRECTORY.resolve(name));
         Path file = directory.resolve("compose.yaml");
         Files.writeString(file, """
@@ -84,8 +85,7 @@ class DockerComposeConnectionIT {
                 "--spring.docker.compose.stop.timeout=1s")) {
             NatsKrytenConnection connection = context.getBean(NatsKrytenConnection.class);
             NatsOptions options = connection.options();
-            assertThat(new ContainerLogin(options.username(), options.password(), options.token()))
-                    .isEqualTo(login);
+            assertThat(options.login()).isEqualTo(login);
             RoundTrip.through(connection);
         }
     }

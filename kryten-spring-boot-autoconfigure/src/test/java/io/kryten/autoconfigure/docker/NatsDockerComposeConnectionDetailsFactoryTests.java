@@ -117,9 +117,9 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
                 .run(context -> {
                     var options = context.getBean(NatsKrytenConnection.class).options();
                     assertThat(options.servers()).containsExactly("nats://docker.example:32768");
-                    assertThat(options.username()).isEqualTo("bot");
-                    assertThat(options.password()).isEqualTo("s3cr3t");
-                    assertThat(options.token()).isNull();
+                    assertThat(options.login().username()).isEqualTo("bot");
+                    assertThat(options.login().password()).isEqualTo("s3cr3t");
+                    assertThat(options.login().token()).isNull();
                 });
     }
 

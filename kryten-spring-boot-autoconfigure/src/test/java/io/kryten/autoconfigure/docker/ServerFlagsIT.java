@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.kryten.nats.NatsLogin;
 import io.kryten.testsupport.Ports;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -49,7 +50,7 @@ class ServerFlagsIT {
             })
     void serverAcceptsTheLoginOfItsFlags(String arguments) throws Exception {
         List<String> words = words(arguments);
-        ContainerLogin login = login(words).orElseThrow();
+        NatsLogin login = login(words).orElseThrow();
         int port = Ports.free();
         try (ServerProcess server = run(port, words)) {
             assertThat(server.isRunning()).isTrue();
@@ -67,11 +68,11 @@ class ServerFlagsIT {
         try (ServerProcess server = run(port, words)) {
             assertThat(server.isRunning()).isTrue();
             assertThat(greeting(port)).startsWith("INFO").doesNotContain("auth_required");
-            assertAccepted(port, ContainerLogin.NONE);
+            assertAccepted(port, NatsLogin.NONE);
         }
     }
 
-    private static Optional<ContainerLogin> login(List<String> words) {
+    private static Optional<NatsLogin> login(List<String> words) {
         return ServerFlags.login(words, new ArrayList<>());
     }
 
@@ -95,7 +96,7 @@ class ServerFlagsIT {
     }
 
     /** Throws if the server refuses the login. */
-    private static void assertAccepted(int port, ContainerLogin login) throws IOException, InterruptedException {
+    private static void assertAccepted(int port, NatsLogin login) throws IOException, InterruptedException {
         Options.Builder options =
                 new Options.Builder().server("nats://127.0.0.1:" + port).noReconnect();
         if (login.username() != null) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.kryten.nats.NatsLogin;
 import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,14 @@ class ServerFlagsTests {
                 "--user u --pass $2a$04$a --pass p",
             })
     void userNameAndPasswordAreRead(String command) {
-        assertThat(login(words(command))).contains(new ContainerLogin("u", "p", null));
+        assertThat(login(words(command))).contains(NatsLogin.user("u", "p"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"--auth t", "-auth=t", "--auth t --user u --pass p", "--user u -auth t", "--auth= --auth t"})
     void tokenPrecedesUserName(String command) {
-        assertThat(login(words(command))).contains(new ContainerLogin(null, null, "t"));
+        assertThat(login(words(command))).contains(NatsLogin.token("t"));
     }
 
     @ParameterizedTest
@@ -55,23 +56,24 @@ class ServerFlagsTests {
 
     @Test
     void passwordIsOptional() {
-        assertThat(login(words("--user u"))).contains(new ContainerLogin("u", null, null));
+        assertThat(login(words("--user u"))).contains(NatsLogin.user("u", null));
     }
 
     @Test
     void valueMayLookLikeAFlagOrAHash() {
-        assertThat(login(words("--user -x --pass=a=b="))).contains(new ContainerLogin("-x", "a=b=", null));
-        assertThat(login(words("--user u --pass $2a$x"))).contains(new ContainerLogin("u", "$2a$x", null));
+        assertThat(login(words("--user -x --pass=a=b="))).contains(NatsLogin.user("-x", "a=b="));
+        assertThat(login(words("--user u --pass $2a$x"))).contains(NatsLogin.user("u", "$2a$x"));
     }
 
     @Test
     void everySpellingOfALoginIsRead() {
-        forAll(1_000, VALUES.list(2, 2), Generator.of("-", "--"), (values, dashes) -> {
+        Generator<String> shown = VALUES.filter(value -> !value.isBlank());
+        forAll(1_000, shown.list(2, 2), Generator.of("-", "--"), (values, dashes) -> {
             for (String separator : List.of("=", " ")) {
                 List<String> words = new ArrayList<>(List.of("nats-server", "-js"));
                 words.addAll(flag(dashes + "user", separator, values.get(0)));
                 words.addAll(flag(dashes + "pass", separator, values.get(1)));
-                assertThat(login(words)).contains(new ContainerLogin(values.get(0), values.get(1), null));
+                assertThat(login(words)).contains(NatsLogin.user(values.get(0), values.get(1)));
             }
         });
     }
@@ -90,7 +92,7 @@ class ServerFlagsTests {
         return separator.equals("=") ? List.of(flag + "=" + value) : List.of(flag, value);
     }
 
-    private static Optional<ContainerLogin> login(List<String> words) {
+    private static Optional<NatsLogin> login(List<String> words) {
         return ServerFlags.login(words, new ArrayList<>());
     }
 

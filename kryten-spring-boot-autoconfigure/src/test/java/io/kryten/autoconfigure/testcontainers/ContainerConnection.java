@@ -1,8 +1,8 @@
 package io.kryten.autoconfigure.testcontainers;
 
 import io.kryten.autoconfigure.RoundTrip;
-import io.kryten.autoconfigure.docker.ContainerLogin;
 import io.kryten.nats.NatsKrytenConnection;
+import io.kryten.nats.NatsLogin;
 import io.kryten.nats.NatsOptions;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -37,13 +37,12 @@ abstract class ContainerConnection {
     }
 
     /** {@return the login that the server of the class demands} */
-    abstract ContainerLogin login();
+    abstract NatsLogin login();
 
     @Test
     void applicationLogsInAndExchangesMessages(@Autowired NatsKrytenConnection connection) {
         NatsOptions options = connection.options();
-        assertThat(new ContainerLogin(options.username(), options.password(), options.token()))
-                .isEqualTo(login());
+        assertThat(options.login()).isEqualTo(login());
         RoundTrip.through(connection);
     }
 

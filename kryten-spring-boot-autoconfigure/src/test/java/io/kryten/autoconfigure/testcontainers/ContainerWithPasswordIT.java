@@ -1,6 +1,6 @@
 package io.kryten.autoconfigure.testcontainers;
 
-import io.kryten.autoconfigure.docker.ContainerLogin;
+import io.kryten.nats.NatsLogin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.junit.jupiter.Container;
 
@@ -13,7 +13,7 @@ class ContainerWithPasswordIT extends ContainerConnection {
     static final GenericContainer<?> NATS = nats("--user", "bot", "--pass=s3 cr3t");
 
     @Override
-    ContainerLogin login() {
-        return new ContainerLogin("bot", "s3 cr3t", null);
+    NatsLogin login() {
+        return NatsLogin.user("bot", "s3 cr3t");
     }
 }

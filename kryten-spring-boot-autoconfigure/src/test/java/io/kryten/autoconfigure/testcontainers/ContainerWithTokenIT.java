@@ -1,6 +1,6 @@
 package io.kryten.autoconfigure.testcontainers;
 
-import io.kryten.autoconfigure.docker.ContainerLogin;
+import io.kryten.nats.NatsLogin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.junit.jupiter.Container;
 
@@ -13,7 +13,7 @@ class ContainerWithTokenIT extends ContainerConnection {
     static final GenericContainer<?> NATS = nats("--auth", "s3cr3t");
 
     @Override
-    ContainerLogin login() {
-        return new ContainerLogin(null, null, "s3cr3t");
+    NatsLogin login() {
+        return NatsLogin.token("s3cr3t");
     }
 }

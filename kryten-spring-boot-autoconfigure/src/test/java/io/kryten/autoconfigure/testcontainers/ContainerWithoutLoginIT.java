@@ -1,6 +1,6 @@
 package io.kryten.autoconfigure.testcontainers;
 
-import io.kryten.autoconfigure.docker.ContainerLogin;
+import io.kryten.nats.NatsLogin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.junit.jupiter.Container;
 
@@ -13,7 +13,7 @@ class ContainerWithoutLoginIT extends ContainerConnection {
     static final GenericContainer<?> NATS = nats("-js");
 
     @Override
-    ContainerLogin login() {
-        return ContainerLogin.NONE;
+    NatsLogin login() {
+        return NatsLogin.NONE;
     }
 }

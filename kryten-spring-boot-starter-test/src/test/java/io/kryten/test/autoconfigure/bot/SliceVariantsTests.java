@@ -159,8 +159,7 @@ class SliceVariantsTests {
 
             @Bean
             NatsKrytenConnection myConnection() {
-                return new NatsKrytenConnection(
-                        NatsOptions.builder().servers("nats://localhost:1").build());
+                return new NatsKrytenConnection(NatsOptions.of("nats://localhost:1"));
             }
         }
     }

@@ -45,7 +45,7 @@ class SimulatedRoomAutoConfigurationTests {
                     InProcessNatsServer server = context.getBean(InProcessNatsServer.class);
                     NatsKrytenConnection bot = context.getBean(NatsKrytenConnection.class);
                     assertThat(bot.options().servers()).containsExactly(server.url());
-                    assertThat(bot.options().token()).isNull();
+                    assertThat(bot.options().login().token()).isNull();
                     assertThat(bot.isConnected()).isTrue();
                     assertThat(context.getBean(SimulatedRoom.class).channel()).hasToString("cytu.be/Lounge");
                 });
