@@ -135,16 +135,6 @@ public record MediaLink(String type, String id) {
     }
 
     /**
-     * A playlist of YouTube. CyTube accepts playlists of users and albums, but no mixes.
-     *
-     * @param id the playlist's id, or an address of the playlist
-     * @return type and id
-     */
-    public static MediaLink youtubePlaylist(String id) {
-        return of(MediaSource.YOUTUBE_PLAYLIST.type(), id);
-    }
-
-    /**
      * A video of Vimeo.
      *
      * @param id the video's id, or an address of the video
@@ -152,36 +142,6 @@ public record MediaLink(String type, String id) {
      */
     public static MediaLink vimeo(String id) {
         return of(MediaSource.VIMEO.type(), id);
-    }
-
-    /**
-     * A live channel of Twitch.
-     *
-     * @param channel the channel's name, or an address of the channel
-     * @return type and id
-     */
-    public static MediaLink twitch(String channel) {
-        return of(MediaSource.TWITCH.type(), channel);
-    }
-
-    /**
-     * A video or audio file.
-     *
-     * @param url the file's address, {@code http} or {@code https}
-     * @return type and id
-     */
-    public static MediaLink file(String url) {
-        return of(MediaSource.RAW_FILE.type(), url);
-    }
-
-    /**
-     * A custom manifest: a JSON file with title, length and files of a video.
-     *
-     * @param url the manifest's address, {@code http} or {@code https}
-     * @return type and id
-     */
-    public static MediaLink manifest(String url) {
-        return of(MediaSource.CUSTOM_MANIFEST.type(), url);
     }
 
     /** {@return whether a text is a URL or {@code type:id} rather than a plain id} */

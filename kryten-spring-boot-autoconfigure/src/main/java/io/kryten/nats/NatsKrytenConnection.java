@@ -24,6 +24,9 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     private static final Duration NOTIFICATION_LIMIT = Duration.ofSeconds(2);
 
+    /** Scheduler of connections without one of their own; its thread starts with the first task. */
+    private static final Scheduler SHARED_SCHEDULER = Scheduler.real("kryten-timer");
+
     private final NatsOptions options;
 
     private final Redaction redaction;
@@ -48,7 +51,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
      * @param options options of the connection
      */
     public NatsKrytenConnection(NatsOptions options) {
-        this(options, Threads.sharedScheduler());
+        this(options, SHARED_SCHEDULER);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.kryten.nats;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
@@ -11,8 +9,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.kryten.support.Scheduler;
 
 /** Executors and timer of a connection: daemon threads named {@code kryten-nats-…}. */
 final class Threads {
@@ -43,26 +39,6 @@ final class Threads {
     /** Creates an executor with one thread for each long-running task: reader, writer, dispatchers. */
     static ExecutorService elastic(String name) {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
-    }
-
-    /** Returns a scheduler in real time on the JVM's timer, which needs no thread and no end. */
-    static Scheduler sharedScheduler() {
-        return new Scheduler() {
-
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void schedule(Runnable task, Duration delay) {
-                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(task);
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 
     static ScheduledThreadPoolExecutor timer(String name) {

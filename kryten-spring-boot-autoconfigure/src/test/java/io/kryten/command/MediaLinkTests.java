@@ -202,9 +202,9 @@ class MediaLinkTests {
         assertThat(MediaLink.of("yt", "youtu.be/dQw4w9WgXcQ")).isEqualTo(video);
         assertThat(MediaLink.of("yt", "yt:dQw4w9WgXcQ")).isEqualTo(video);
         assertThat(MediaLink.youtube("https://youtu.be/dQw4w9WgXcQ")).isEqualTo(video);
-        assertThat(MediaLink.youtubePlaylist("PL0123456789ABCDEF").type()).isEqualTo("yp");
+        assertThat(MediaLink.of("yp", "PL0123456789ABCDEF").type()).isEqualTo("yp");
         assertThat(MediaLink.vimeo("59859181")).isEqualTo(new MediaLink("vi", "59859181"));
-        assertThat(MediaLink.twitch("some_channel")).isEqualTo(new MediaLink("tw", "some_channel"));
+        assertThat(MediaLink.of("tw", "some_channel")).isEqualTo(new MediaLink("tw", "some_channel"));
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class MediaLinkTests {
         assertThat(MediaLink.parse(address)).isEqualTo(MediaLink.youtube("dQw4w9WgXcQ"));
         assertThat(MediaLink.of("yt", address)).isEqualTo(MediaLink.youtube("dQw4w9WgXcQ"));
         assertThat(MediaLink.of("yp", address)).isEqualTo(new MediaLink("yp", "PL0123456789ABCDEF"));
-        assertThat(MediaLink.youtubePlaylist(address)).isEqualTo(new MediaLink("yp", "PL0123456789ABCDEF"));
+        assertThat(MediaLink.of("yp", address)).isEqualTo(new MediaLink("yp", "PL0123456789ABCDEF"));
     }
 
     @Test
@@ -233,11 +233,11 @@ class MediaLinkTests {
 
     @Test
     void typeWithUrlIdsIsKept() {
-        assertThat(MediaLink.file("https://example.com/a.json"))
+        assertThat(MediaLink.of("fi", "https://example.com/a.json"))
                 .isEqualTo(new MediaLink("fi", "https://example.com/a.json"));
-        assertThat(MediaLink.manifest("https://example.com/a")).isEqualTo(new MediaLink("cm", "https://example.com/a"));
+        assertThat(MediaLink.of("cm", "https://example.com/a")).isEqualTo(new MediaLink("cm", "https://example.com/a"));
         assertThat(MediaLink.of("hl", "https://example.com/a")).isEqualTo(new MediaLink("hl", "https://example.com/a"));
-        refused(() -> MediaLink.file("https://youtu.be/dQw4w9WgXcQ"));
+        refused(() -> MediaLink.of("fi", "https://youtu.be/dQw4w9WgXcQ"));
         refused(() -> MediaLink.youtube("ftp://youtu.be/dQw4w9WgXcQ"));
     }
 
