@@ -1,5 +1,6 @@
 package io.kryten.channel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,7 +37,6 @@ public final class ChannelInlet implements AutoCloseable {
 
     private final KrytenConnection connection;
     private final KrytenChannels channels;
-    private final RobotDirectory robots;
     private final RobotMonitor monitor;
     private final EventDecoder decoder;
     private final boolean stateful;
@@ -67,7 +67,6 @@ public final class ChannelInlet implements AutoCloseable {
             Scheduler scheduler) {
         this.connection = connection;
         this.channels = channels;
-        this.robots = robots;
         this.monitor = monitor;
         this.stateful = settings.enabled();
         this.decoder = new EventDecoder(
@@ -77,8 +76,16 @@ public final class ChannelInlet implements AutoCloseable {
                 new SnapshotReader(connection, channels, robots, monitor, source, scheduler),
                 settings.settling(),
                 scheduler);
+        EventMemory memory = new EventMemory();
         for (Channel channel : channels.all()) {
-            ChannelStream stream = new ChannelStream(channel, settings, robots, scheduler, this.synchronizer::request);
+            ChannelStream stream = new ChannelStream(
+                    channel,
+                    settings,
+                    connection,
+                    robots.entry(channel),
+                    memory,
+                    scheduler,
+                    this.synchronizer::request);
             this.streams.put(channel, stream);
             this.byToken
                     .computeIfAbsent(Subjects.normalize(channel.name()), token -> new ArrayList<>())
@@ -218,10 +225,8 @@ public final class ChannelInlet implements AutoCloseable {
     /** Discards all states, as at the first start, and asks the robots again; no event follows. */
     public void renew() {
         this.synchronizer.reset();
-        // A round that is under way belongs to the state before.
-        this.robots.connectionLost();
         this.streams.values().forEach(ChannelStream::renew);
-        this.synchronizer.request(this.streams.values());
+        this.synchronizer.request(this.streams.values(), Duration.ZERO);
     }
 
     /** Stops asking the robots; the states become stale. */
@@ -229,7 +234,7 @@ public final class ChannelInlet implements AutoCloseable {
     public void close() {
         this.synchronizer.close();
         this.monitor.close();
-        loseAll();
+        loseAll(Long.MAX_VALUE);
     }
 
     private void receive(EventSource source, RawMessage message) {
@@ -257,21 +262,21 @@ public final class ChannelInlet implements AutoCloseable {
     private void connectionChanged(ConnectionStatus status) {
         if (status.state() == ConnectionState.CONNECTED) {
             connected();
-        } else if (status.state() != ConnectionState.CONNECTING) {
-            loseAll();
+        } else if (status.state().isLost()) {
+            loseAll(status.reconnects());
         }
     }
 
     private void connected() {
         this.streams.values().forEach(ChannelStream::connected);
-        this.synchronizer.request(this.streams.values());
+        this.synchronizer.request(this.streams.values(), Duration.ZERO);
     }
 
-    private void loseAll() {
-        this.robots.connectionLost();
+    private void loseAll(long connection) {
         this.streams.values().forEach(stream -> {
-            this.synchronizer.outage(stream);
-            stream.lose(this.robots.robot(stream.channel()).joinEpoch());
+            if (stream.connectionLost(connection)) {
+                this.synchronizer.outage(stream);
+            }
         });
     }
 }

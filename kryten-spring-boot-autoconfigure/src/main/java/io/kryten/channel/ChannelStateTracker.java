@@ -2,7 +2,6 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +19,7 @@ import io.kryten.state.ChannelState;
 import io.kryten.state.PresenceDebouncer;
 import io.kryten.state.StateReducer;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tracks the state of one channel: applies events to the snapshot, replays buffered events on top of a new snapshot, and
@@ -32,13 +32,14 @@ final class ChannelStateTracker {
     private final Channel channel;
     private final Scheduler scheduler;
     private final StateReducer reducer = new StateReducer();
-    private final ReplayBuffer buffer = new ReplayBuffer();
+    private final ReplayBuffer buffer;
     private final PresenceDebouncer presence;
     private volatile ChannelState state;
     private volatile long position;
 
-    ChannelStateTracker(Channel channel, Duration presenceGrace, Scheduler scheduler) {
+    ChannelStateTracker(Channel channel, Duration presenceGrace, EventMemory memory, Scheduler scheduler) {
         this.channel = channel;
+        this.buffer = new ReplayBuffer(memory.share());
         this.scheduler = scheduler;
         this.presence = new PresenceDebouncer(presenceGrace);
         this.state = ChannelState.unknown(channel);
@@ -54,23 +55,18 @@ final class ChannelStateTracker {
         return this.position;
     }
 
-    /** {@return whether a snapshot or a join has ever been taken} */
-    boolean isKnown() {
-        return this.state.asOf().isPresent();
-    }
-
     /**
      * Applies an event.
      *
-     * @param live whether the state is synchronized; else the event is kept, to be replayed on top of a snapshot
+     * @param kept whether the event is kept, to be replayed on top of a snapshot
      * @return the events that follow from it
      */
-    List<DerivedEvent> apply(KrytenEvent event, boolean live) {
+    List<DerivedEvent> apply(KrytenEvent event, boolean kept) {
         ChannelState before = this.state;
         ChannelState after = this.reducer.apply(before, event);
         long applied = this.position + 1;
         this.position = applied;
-        if (!live) {
+        if (kept) {
             this.buffer.add(applied, event);
         }
         if (after == before) {
@@ -102,32 +98,37 @@ final class ChannelStateTracker {
      * @param seed the snapshot
      * @param asOf the time of the snapshot
      * @param appliedUntil changes of the playlist before this time are part of the snapshot
-     * @return the states that the replay went through, and the events that follow from the snapshot
+     * @param past takes the states that the replay goes through
+     * @return the events that follow from the difference to the state before
      */
-    Replay synchronize(ChannelSeed seed, Instant asOf, Instant appliedUntil) {
+    List<DerivedEvent> synchronize(ChannelSeed seed, Instant asOf, Instant appliedUntil, PastStates past) {
         ChannelState before = this.state.interrupted();
         if (this.state.joining()) {
             // The first event of a join would begin it anew.
             this.buffer.clear();
         }
-        List<StateAt> states = new ArrayList<>();
         ChannelState after = seed.toState(asOf, before);
+        KrytenEvent last = null;
         for (Numbered next : this.buffer.notIn(appliedUntil, before.playlist().isPresent())) {
-            states.add(new StateAt(next.position() - 1, after));
-            after = this.reducer.apply(after, next.event());
+            past.reached(next.position() - 1, after, last);
+            last = next.event();
+            after = this.reducer.apply(after, last);
         }
         after = this.reducer.reconcilePlayback(before, after);
-        states.add(new StateAt(this.position, after));
+        past.reached(this.position, after, last);
         this.state = after;
         this.buffer.clear();
-        return new Replay(
-                states, before.ready() ? debounced(ChannelChanges.between(before, marker(), after)) : List.of());
+        return before.ready() ? debounced(ChannelChanges.between(before, marker(), after)) : List.of();
     }
 
-    /** Marks the state as stale. Buffered events are discarded: the next snapshot contains them, or they were reverted. */
-    void interrupt() {
+    /**
+     * Marks the state as stale. Buffered events are discarded: the next snapshot contains them, or they were reverted.
+     *
+     * @param known whether the state was synchronized before; else nothing of it is left
+     */
+    void interrupt(boolean known) {
         this.buffer.clear();
-        this.state = isKnown() ? this.state.interrupted() : ChannelState.unknown(this.channel);
+        this.state = known ? this.state.interrupted() : ChannelState.unknown(this.channel);
     }
 
     /** Discards everything; no event follows. */
@@ -183,19 +184,16 @@ final class ChannelStateTracker {
         return change instanceof UserArrivedEvent || change instanceof UserDepartedEvent;
     }
 
-    /**
-     * A state of the past.
-     *
-     * @param position the number of events that had been applied
-     * @param state the state after them
-     */
-    record StateAt(long position, ChannelState state) {}
+    /** Takes the states that a replay goes through, in order. */
+    interface PastStates {
 
-    /**
-     * Result of taking a snapshot.
-     *
-     * @param states the states that the replay went through, in order
-     * @param changes the events that follow from the difference to the state before
-     */
-    record Replay(List<StateAt> states, List<DerivedEvent> changes) {}
+        /**
+         * Takes a state.
+         *
+         * @param position the number of events that had been applied
+         * @param state the state after them
+         * @param last the last of them that was replayed; null for the snapshot itself
+         */
+        void reached(long position, ChannelState state, @Nullable KrytenEvent last);
+    }
 }

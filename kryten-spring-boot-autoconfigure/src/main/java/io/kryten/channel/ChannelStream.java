@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 import io.kryten.Channel;
@@ -11,8 +12,9 @@ import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.UserJoinEvent;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
-import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotEntry;
 import io.kryten.state.ChannelSeed;
 import io.kryten.state.ChannelState;
 import io.kryten.state.StateReducer;
@@ -33,7 +35,8 @@ public final class ChannelStream {
 
     private final Channel channel;
     private final StateSettings settings;
-    private final RobotDirectory robots;
+    private final KrytenConnection connection;
+    private final RobotEntry robot;
     private final Scheduler scheduler;
     private final BiConsumer<ChannelStream, Duration> snapshotRequests;
     private final ChannelCounters counters;
@@ -57,18 +60,21 @@ public final class ChannelStream {
     ChannelStream(
             Channel channel,
             StateSettings settings,
-            RobotDirectory robots,
+            KrytenConnection connection,
+            RobotEntry robot,
+            EventMemory memory,
             Scheduler scheduler,
             BiConsumer<ChannelStream, Duration> snapshotRequests) {
         this.channel = channel;
         this.settings = settings;
-        this.robots = robots;
+        this.connection = connection;
+        this.robot = robot;
         this.scheduler = scheduler;
         this.snapshotRequests = snapshotRequests;
         this.counters = new ChannelCounters(scheduler.clock());
-        this.tracker = new ChannelStateTracker(channel, settings.presenceGrace(), scheduler);
+        this.tracker = new ChannelStateTracker(channel, settings.presenceGrace(), memory, scheduler);
         this.sync = new ChannelSync(scheduler, settings.enabled() ? settings.waitForState() : Duration.ZERO);
-        this.outlet = new StreamOutlet(channel, this.tracker, this.sync, settings, scheduler, this.lock);
+        this.outlet = new StreamOutlet(channel, this.tracker, this.sync, settings, memory, scheduler, this.lock);
         this.routes = EventRoutes.primary(List.of(), settings.enabled());
     }
 
@@ -102,9 +108,11 @@ public final class ChannelStream {
 
     /** Takes an event of the channel's own subscription. Called on the delivery thread. */
     void accept(KrytenEvent event, EventRoute route) {
-        observeRobot(event);
+        OptionalInt join = observeRobot(event);
         if (this.settings.enabled() && StateReducer.follows(event.getClass())) {
-            apply(event, route);
+            if (apply(event, join, route)) {
+                this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
+            }
         } else {
             this.outlet.notifyApplied(event, route.applied());
             this.outlet.pass(event, route.delivered());
@@ -152,16 +160,31 @@ public final class ChannelStream {
     }
 
     /**
+     * The connection is lost, or the application stops. A late notice is ignored where the robot has begun to join in a later
+     * connection.
+     *
+     * @param lost {@link io.kryten.nats.ConnectionStatus#reconnects()} of the lost connection
+     * @return whether the state was live until now
+     */
+    boolean connectionLost(long lost) {
+        OptionalInt epoch = this.robot.connectionLost(lost);
+        return epoch.isPresent() && lose(epoch.getAsInt());
+    }
+
+    /**
      * Marks the state as stale: events were missed. A loss of an earlier epoch is ignored, because the robot has begun to join
      * since.
      *
      * @param epoch {@link Robot#joinEpoch()} after the loss
+     * @return whether the state was live until now
      */
-    void lose(int epoch) {
+    boolean lose(int epoch) {
         synchronized (this.lock) {
+            boolean live = this.sync.state() == SyncState.LIVE && epoch == epoch();
             if (epoch == epoch()) {
                 lose();
             }
+            return live;
         }
     }
 
@@ -197,9 +220,7 @@ public final class ChannelStream {
             if (!this.sync.wantsSnapshot() || epoch != epoch()) {
                 return false;
             }
-            ChannelStateTracker.Replay replay = this.tracker.synchronize(seed, asOf, appliedUntil);
-            this.outlet.complete(replay.states());
-            goLive(replay.changes());
+            goLive(this.tracker.synchronize(seed, asOf, appliedUntil, this.outlet.replay()));
             return true;
         }
     }
@@ -212,7 +233,7 @@ public final class ChannelStream {
     void snapshotUnavailable(int epoch) {
         synchronized (this.lock) {
             if (epoch == epoch()) {
-                this.sync.unavailable(this.tracker.isKnown());
+                this.sync.unavailable();
                 this.outlet.release();
             }
         }
@@ -220,11 +241,13 @@ public final class ChannelStream {
 
     /** Discards the state and the events that are held, as at the first start; the caller requests a snapshot. */
     void renew() {
+        // An answer that is on its way belongs to the state before.
+        this.robot.beginEpoch();
         if (this.settings.enabled()) {
             synchronized (this.lock) {
                 this.outlet.discard();
                 this.tracker.forget();
-                this.sync.lose(false);
+                this.sync.forget();
                 this.sync.connected();
                 this.outlet.planHoldEnd();
             }
@@ -238,47 +261,25 @@ public final class ChannelStream {
         }
     }
 
-    /** The only place where joins and logins of the robot are recognized (protocol.md section 1). */
-    private void observeRobot(KrytenEvent event) {
-        this.robots.heardFrom(this.channel);
+    /**
+     * The only place where joins and logins of the robot are recognized (protocol.md section 1). Returns the epoch of a join
+     * that begins.
+     */
+    private OptionalInt observeRobot(KrytenEvent event) {
         boolean joins = StateReducer.beginsJoin(event);
-        if (joins || !isSpelledAsConfigured(event)) {
-            this.robots.spelledBy(this.channel, event, joins);
+        this.robot.eventReceived(event, joins);
+        if (event instanceof LoginEvent login && login.success() && login.name() != null) {
+            this.robot.loggedIn(login.name());
         }
-        if (joins) {
-            this.robots.joining(this.channel);
-        } else if (event instanceof LoginEvent login && login.success() && login.name() != null) {
-            this.robots.loggedIn(this.channel, login.name());
-        }
-    }
-
-    private boolean isSpelledAsConfigured(KrytenEvent event) {
-        return this.channel.name().equals(event.channel())
-                && this.channel.domain().equals(event.domain());
-    }
-
-    private void apply(KrytenEvent event, EventRoute route) {
-        boolean lost = applyLocked(event, route);
-        if (lost) {
-            this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
-        }
+        return joins ? this.robot.joining() : OptionalInt.empty();
     }
 
     /** Returns whether the event ends a live state, as a kick of the robot does. */
-    private boolean applyLocked(KrytenEvent event, EventRoute route) {
+    private boolean apply(KrytenEvent event, OptionalInt join, EventRoute route) {
         synchronized (this.lock) {
-            boolean live = this.sync.state() == SyncState.LIVE;
-            if (!live) {
-                this.heardNanos = this.scheduler.nanoTime();
-            }
-            List<DerivedEvent> changes = this.tracker.apply(event, live);
-            if (StateReducer.beginsJoin(event)) {
-                beginJoin();
-            } else if (this.sync.state() == SyncState.JOINING && !state().joining()) {
-                goLive(List.of());
-            }
-            if (event instanceof UserJoinEvent join) {
-                this.outlet.joined(join);
+            List<DerivedEvent> changes = this.connection.status().state().isLost() ? List.of() : follow(event, join);
+            if (event instanceof UserJoinEvent joined) {
+                this.outlet.joined(joined);
             }
             this.outlet.notifyApplied(event, route.applied());
             this.outlet.release();
@@ -292,9 +293,22 @@ public final class ChannelStream {
         }
     }
 
-    private void beginJoin() {
+    /** Applies an event to the state. An event that is left over from a lost connection is not: events after it were missed. */
+    private List<DerivedEvent> follow(KrytenEvent event, OptionalInt join) {
+        if (this.sync.state() != SyncState.LIVE) {
+            this.heardNanos = this.scheduler.nanoTime();
+        }
+        List<DerivedEvent> changes = this.tracker.apply(event, this.sync.wantsSnapshot());
+        if (join.isPresent() && join.getAsInt() == epoch()) {
+            beginJoin(join.getAsInt());
+        } else if (this.sync.state() == SyncState.JOINING && !state().joining()) {
+            goLive(List.of());
+        }
+        return changes;
+    }
+
+    private void beginJoin(int epoch) {
         this.sync.join();
-        int epoch = epoch();
         this.outlet.planHoldEnd();
         this.scheduler.schedule(() -> completeJoin(epoch), StateReducer.JOIN_TIMEOUT);
         this.scheduler.schedule(() -> abandonJoin(epoch), JOIN_LIMIT);
@@ -332,14 +346,14 @@ public final class ChannelStream {
     }
 
     private void lose() {
-        this.tracker.interrupt();
         this.heardNanos = null;
-        this.sync.lose(this.tracker.isKnown());
+        this.sync.lose();
+        this.tracker.interrupt(this.sync.state() == SyncState.STALE);
         this.outlet.release();
     }
 
     private int epoch() {
-        return this.robots.robot(this.channel).joinEpoch();
+        return this.robot.robot().joinEpoch();
     }
 
     private void passAll(List<DerivedEvent> changes) {

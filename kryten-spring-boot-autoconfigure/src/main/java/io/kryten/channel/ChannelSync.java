@@ -8,25 +8,27 @@ import io.kryten.support.Scheduler;
  * State machine of the synchronization of one channel; the only place where a {@link SyncState} changes.
  *
  * <p>A hold lets events wait for the state. It begins with the connection or with a join, and ends when the state is known,
- * when its time or space is used up, or when no snapshot can be had.
+ * when its time or space is used up, or when no snapshot can be had. A synchronization without a join ends with the hold.
  *
- * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()} may be called by any thread.
+ * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()} and {@link #holds()} may be called by any thread.
  */
 final class ChannelSync {
 
     private final Scheduler scheduler;
     private final Duration holdLimit;
     private volatile SyncState state = SyncState.UNKNOWN;
+    private volatile boolean holding;
 
     /** The end of the time for which events may be held. */
     private long holdEnd;
 
-    private boolean holdExhausted;
+    /** Whether the state was live before, so that its last values are left. */
+    private boolean known;
 
     ChannelSync(Scheduler scheduler, Duration holdLimit) {
         this.scheduler = scheduler;
         this.holdLimit = holdLimit;
-        beginHold();
+        this.holdEnd = scheduler.nanoTime();
     }
 
     SyncState state() {
@@ -35,7 +37,7 @@ final class ChannelSync {
 
     /** {@return whether events wait for the state} */
     boolean holds() {
-        return (this.state == SyncState.SYNCHRONIZING || this.state == SyncState.JOINING) && !this.holdExhausted;
+        return this.holding;
     }
 
     /** {@return whether a snapshot would be taken: not in a join, which is more complete than any snapshot} */
@@ -51,37 +53,39 @@ final class ChannelSync {
 
     /** A robot is there that can be asked. The time of the hold goes on: it counts from the connection. */
     void expect() {
-        if (wantsSnapshot()) {
-            this.holdExhausted |= isHoldOver();
-            this.state = SyncState.SYNCHRONIZING;
+        if (wantsSnapshot() && !isHoldOver()) {
+            enter(SyncState.SYNCHRONIZING);
         }
     }
 
     /** A robot begins to join; the time of the hold begins anew. */
     void join() {
         beginHold();
-        this.state = SyncState.JOINING;
+        enter(SyncState.JOINING);
     }
 
     /** The snapshot was taken, or the join is complete. */
     void live() {
-        this.state = SyncState.LIVE;
+        this.known = true;
+        enter(SyncState.LIVE);
     }
 
     /** No snapshot can be had for now. */
-    void unavailable(boolean known) {
+    void unavailable() {
         if (this.state == SyncState.SYNCHRONIZING) {
-            lose(known);
+            lose();
         }
     }
 
-    /**
-     * Events were missed, or will be.
-     *
-     * @param known whether a state from before is left
-     */
-    void lose(boolean known) {
-        this.state = known ? SyncState.STALE : SyncState.UNKNOWN;
+    /** Events were missed, or will be. */
+    void lose() {
+        enter(this.known ? SyncState.STALE : SyncState.UNKNOWN);
+    }
+
+    /** The state is discarded. */
+    void forget() {
+        this.known = false;
+        lose();
     }
 
     /** {@return whether the time of the hold is over} */
@@ -89,13 +93,19 @@ final class ChannelSync {
         return this.scheduler.nanoTime() - this.holdEnd >= 0;
     }
 
-    /** Ends the hold: waiting longer does not pay. */
+    /** Ends the hold: waiting longer does not pay. A join goes on without it. */
     void endHold() {
-        this.holdExhausted = true;
+        this.holdEnd = this.scheduler.nanoTime();
+        this.holding = false;
+        unavailable();
     }
 
     private void beginHold() {
         this.holdEnd = this.scheduler.nanoTime() + this.holdLimit.toNanos();
-        this.holdExhausted = this.holdLimit.isZero();
+    }
+
+    private void enter(SyncState next) {
+        this.state = next;
+        this.holding = (next == SyncState.SYNCHRONIZING || next == SyncState.JOINING) && !isHoldOver();
     }
 }

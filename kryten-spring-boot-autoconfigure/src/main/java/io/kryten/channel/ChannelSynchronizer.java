@@ -2,7 +2,6 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
-import io.kryten.channel.Snapshot.Availability;
+import io.kryten.robot.RobotStateReplies.Availability;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +76,9 @@ final class ChannelSynchronizer implements AutoCloseable {
         this.attempts.clear();
     }
 
-    /** An outage of NATS begins: the robot may follow events meanwhile that it publishes later. */
+    /** An outage of NATS ended a live state: the robot may follow events meanwhile that it publishes later. */
     synchronized void outage(ChannelStream stream) {
-        if (this.started && stream.syncState() == SyncState.LIVE) {
+        if (this.started) {
             attempt(stream).afterOutage = true;
         }
     }
@@ -91,27 +90,18 @@ final class ChannelSynchronizer implements AutoCloseable {
      * @param delay the time until it is due
      */
     void request(ChannelStream stream, Duration delay) {
-        if (mark(List.of(stream), delay)) {
-            plan(delay);
-        }
+        request(List.of(stream), delay);
     }
 
-    /** Requests snapshots for channels now, in one round. */
-    void request(Collection<ChannelStream> streams) {
-        if (mark(streams, Duration.ZERO)) {
-            round();
+    /** Requests snapshots for channels, in one round. */
+    void request(Collection<ChannelStream> streams, Duration delay) {
+        synchronized (this) {
+            if (!this.started) {
+                return;
+            }
+            streams.forEach(stream -> attempt(stream).restart(delay));
         }
-    }
-
-    private synchronized boolean mark(Collection<ChannelStream> streams, Duration delay) {
-        if (this.started) {
-            streams.forEach(stream -> {
-                Attempt attempt = attempt(stream);
-                attempt.restart();
-                attempt.dueIn(delay);
-            });
-        }
-        return this.started;
+        plan(delay);
     }
 
     private void plan(Duration delay) {
@@ -123,7 +113,7 @@ final class ChannelSynchronizer implements AutoCloseable {
     }
 
     private void round() {
-        List<ChannelStream> due;
+        Map<Channel, ChannelStream> due;
         synchronized (this) {
             if (!this.started || this.roundUnderWay) {
                 return;
@@ -133,40 +123,37 @@ final class ChannelSynchronizer implements AutoCloseable {
         }
         if (!due.isEmpty()) {
             Instant asked = this.scheduler.clock().instant();
-            Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
-            due.forEach(stream -> streams.put(stream.channel(), stream));
             // A failure to ask is a failed round.
-            CompletableFuture.completedFuture(null)
-                    .thenCompose(go -> this.reader.read(streams.keySet()))
+            CompletableFuture.completedFuture(due.keySet())
+                    .thenCompose(this.reader::read)
                     .whenComplete((snapshots, failure) -> {
                         if (failure != null) {
                             this.limited.error(
                                     "failed round",
                                     "Robots could not be asked for the state of {}; they are asked again",
-                                    streams.keySet(),
+                                    due.keySet(),
                                     failure);
                         }
-                        end(streams, (failure != null) ? Map.of() : snapshots, asked);
+                        end(due, (failure != null) ? Map.of() : snapshots, asked);
                     });
         }
     }
 
-    private List<ChannelStream> due() {
-        List<ChannelStream> due = new ArrayList<>();
-        this.attempts
-                .entrySet()
-                .removeIf(entry -> entry.getValue().isDue() && !entry.getKey().wantsSnapshot());
+    private Map<Channel, ChannelStream> due() {
+        Map<Channel, ChannelStream> due = new LinkedHashMap<>();
         this.attempts.forEach((stream, attempt) -> {
             if (!attempt.isDue()) {
                 return;
             }
             attempt.dueNanos = null;
             boolean backlog = attempt.afterOutage && !this.settling.isZero() && !stream.isQuietFor(this.settling);
-            if (backlog && attempt.pauses++ < MAX_PAUSES) {
+            if (!stream.wantsSnapshot()) {
+                attempt.afterOutage = false;
+            } else if (backlog && attempt.pauses++ < MAX_PAUSES) {
                 attempt.dueIn(this.settling);
                 plan(this.settling);
             } else {
-                due.add(stream);
+                due.put(stream.channel(), stream);
             }
         });
         return due;
@@ -174,7 +161,8 @@ final class ChannelSynchronizer implements AutoCloseable {
 
     private void end(Map<Channel, ChannelStream> asked, Map<Channel, Snapshot> snapshots, Instant askedAt) {
         try {
-            asked.forEach((channel, stream) -> take(stream, snapshots.get(channel), askedAt));
+            asked.forEach(
+                    (channel, stream) -> take(stream, snapshots.getOrDefault(channel, Snapshot.NOT_ASKED), askedAt));
         } finally {
             synchronized (this) {
                 this.roundUnderWay = false;
@@ -184,27 +172,29 @@ final class ChannelSynchronizer implements AutoCloseable {
         plan(Duration.ZERO);
     }
 
-    private void take(ChannelStream stream, @Nullable Snapshot snapshot, Instant askedAt) {
-        Availability availability = (snapshot != null) ? snapshot.availability() : Availability.NOT_YET;
-        if (snapshot != null && snapshot.seed() != null) {
+    private void take(ChannelStream stream, Snapshot snapshot, Instant askedAt) {
+        if (snapshot.seed() != null) {
             // A robot without delay has applied an event of this very moment, in a test whose time stands still.
             Instant appliedUntil = this.settling.isZero() ? askedAt.plusNanos(1) : askedAt.minus(this.settling);
             if (stream.playlistChangedSince(appliedUntil) && looksAgain(stream)) {
                 return;
             }
-            Attempt attempt;
-            synchronized (this) {
-                attempt = this.attempts.remove(stream);
-            }
             if (stream.synchronize(snapshot.seed(), snapshot.asOf(), appliedUntil, snapshot.epoch())) {
+                taken(stream);
                 return;
             }
-            keep(stream, attempt);
         }
-        if (snapshot != null && (availability == Availability.NO_ROBOT || availability == Availability.UNAVAILABLE)) {
+        if (snapshot.availability() == Availability.NO_ROBOT || snapshot.availability() == Availability.UNAVAILABLE) {
             stream.snapshotUnavailable(snapshot.epoch());
         }
-        retry(stream, availability);
+        retry(stream, snapshot.availability());
+    }
+
+    /** A later outage, which has ended the live state again, counts for the next attempt. */
+    private synchronized void taken(ChannelStream stream) {
+        Attempt attempt = attempt(stream);
+        attempt.reported = false;
+        attempt.afterOutage &= stream.syncState() != SyncState.LIVE;
     }
 
     private boolean looksAgain(ChannelStream stream) {
@@ -240,13 +230,6 @@ final class ChannelSynchronizer implements AutoCloseable {
         plan(pause);
     }
 
-    /** A request that came meanwhile has an attempt of its own. */
-    private synchronized void keep(ChannelStream stream, @Nullable Attempt attempt) {
-        if (attempt != null) {
-            this.attempts.putIfAbsent(stream, attempt);
-        }
-    }
-
     private Attempt attempt(ChannelStream stream) {
         return this.attempts.computeIfAbsent(stream, first -> new Attempt());
     }
@@ -264,10 +247,11 @@ final class ChannelSynchronizer implements AutoCloseable {
         private int pauses;
         private int looks;
 
-        void restart() {
+        void restart(Duration delay) {
             this.backOff = newBackOff();
             this.pauses = 0;
             this.looks = 0;
+            dueIn(delay);
         }
 
         void dueIn(Duration delay) {

@@ -16,17 +16,16 @@ final class EventHold {
 
     private static final int MAX_EVENTS = 10_000;
 
-    private static final long MAX_BYTES = 16 << 20;
-
     private final RankHold ranks;
+    private final EventMemory.Share memory;
     private final Deque<HeldEvent> held = new ArrayDeque<>();
-    private long bytes;
 
     /** Whether no event is held, and none has to wait for a rank. Read by the delivery thread without the lock. */
     private volatile boolean empty = true;
 
-    EventHold(RankHold ranks) {
+    EventHold(RankHold ranks, EventMemory.Share memory) {
         this.ranks = ranks;
+        this.memory = memory;
     }
 
     boolean isEmpty() {
@@ -39,7 +38,7 @@ final class EventHold {
 
     /** {@return whether more events would take too much memory} */
     boolean isFull() {
-        return this.held.size() >= MAX_EVENTS || this.bytes >= MAX_BYTES;
+        return this.held.size() >= MAX_EVENTS || this.memory.isExceeded();
     }
 
     /** See {@link RankHold#joined}. */
@@ -52,18 +51,13 @@ final class EventHold {
     /** Holds an event for its subscribers. */
     void add(HeldEvent event) {
         this.held.add(event);
-        this.bytes += event.size();
+        this.memory.add(event.event());
         update();
     }
 
-    /** Sets the state of held events up to a position: a sender may have left since. */
-    void complete(long position, ChannelState state) {
-        for (HeldEvent waiting : this.held) {
-            if (waiting.position() > position) {
-                break;
-            }
-            waiting.complete(state);
-        }
+    /** {@return takes the states of the past for the held events} */
+    HeldReplay replay() {
+        return new HeldReplay(this.held.iterator());
     }
 
     /**
@@ -88,7 +82,7 @@ final class EventHold {
                     released.add(new HeldEvent(first.event(), ready, first.position()));
                 }
             }
-            this.bytes = 0;
+            this.memory.clear();
         }
         return released;
     }
@@ -103,7 +97,7 @@ final class EventHold {
         List<HeldEvent> released = new ArrayList<>(this.ranks.releaseAll());
         released.addAll(this.held);
         this.held.clear();
-        this.bytes = 0;
+        this.memory.clear();
         return released;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ final class EventRoutes {
     /** The robot's own name comes with it. */
     private static final String LOGIN = "login";
 
+    /** Stands for the events without a route of their own: no event has this name. */
+    private static final String OTHERS = "";
+
     private static final Set<String> STATE_EVENTS = Stream.concat(
                     EventTypes.all().stream()
                             .filter(type -> StateReducer.follows(type.eventClass()))
@@ -38,9 +42,14 @@ final class EventRoutes {
     private final Map<Class<?>, List<EventSubscriber>> derived;
 
     private EventRoutes(
-            Map<String, EventRoute> byToken, EventRoute others, Map<Class<?>, List<EventSubscriber>> derived) {
-        this.byToken = byToken;
-        this.others = others;
+            List<EventSubscriber> subscribers,
+            Set<String> internal,
+            Function<String, Reported> reported,
+            Map<Class<?>, List<EventSubscriber>> derived) {
+        this.byToken = tokens(subscribers, internal).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), token -> route(token, subscribers, internal, reported)));
+        this.others = route(OTHERS, subscribers, internal, reported);
         this.derived = derived;
     }
 
@@ -53,12 +62,7 @@ final class EventRoutes {
     static EventRoutes primary(List<EventSubscriber> subscribers, boolean stateful) {
         Set<String> internal = new HashSet<>(stateful ? STATE_EVENTS : Set.of());
         internal.add(LOGIN);
-        Map<String, EventRoute> routes = new HashMap<>();
-        tokens(subscribers, internal)
-                .forEach(token -> routes.put(
-                        token, route(token, internal.contains(token), wanting(token, subscribers), Reported.ALL)));
-        EventRoute others = EventRoute.of(null, false, ofAll(subscribers), Reported.ALL);
-        return new EventRoutes(Map.copyOf(routes), others, derivedOf(subscribers));
+        return new EventRoutes(subscribers, internal, token -> Reported.ALL, derivedOf(subscribers));
     }
 
     /**
@@ -68,12 +72,7 @@ final class EventRoutes {
      * @param primary routes of the channel's own subscription
      */
     static EventRoutes secondary(List<EventSubscriber> subscribers, EventRoutes primary) {
-        Map<String, EventRoute> routes = new HashMap<>();
-        tokens(subscribers, Set.of())
-                .forEach(token -> routes.put(
-                        token, route(token, false, wanting(token, subscribers), reported(primary.route(token)))));
-        EventRoute others = EventRoute.of(null, false, ofAll(subscribers), reported(primary.others));
-        return new EventRoutes(Map.copyOf(routes), others, Map.of());
+        return new EventRoutes(subscribers, Set.of(), token -> reported(primary.route(token)), Map.of());
     }
 
     EventRoute route(String token) {
@@ -85,11 +84,24 @@ final class EventRoutes {
         return this.derived.getOrDefault(event.getClass(), List.of());
     }
 
-    private static EventRoute route(String token, boolean internal, List<EventSubscriber> wanting, Reported reported) {
+    private static EventRoute route(
+            String token,
+            List<EventSubscriber> subscribers,
+            Set<String> internal,
+            Function<String, Reported> reported) {
+        List<EventSubscriber> wanting = subscribers.stream()
+                .filter(subscriber -> subscriber.eventTypes().isEmpty()
+                        || subscriber.eventTypes().contains(token))
+                .toList();
         // Lines are decoded for raw subscribers too: the sender decides whether they are filtered.
-        boolean typed =
-                internal || SENDER_EVENTS.contains(token) || wanting.stream().anyMatch(EventSubscriber::needsRecords);
-        return EventRoute.of(typed ? EventTypes.byToken(token).orElse(null) : null, internal, wanting, reported);
+        boolean typed = internal.contains(token)
+                || SENDER_EVENTS.contains(token)
+                || wanting.stream().anyMatch(EventSubscriber::needsRecords);
+        return EventRoute.of(
+                typed ? EventTypes.byToken(token).orElse(null) : null,
+                internal.contains(token),
+                wanting,
+                reported.apply(token));
     }
 
     private static Reported reported(EventRoute primary) {
@@ -109,19 +121,6 @@ final class EventRoutes {
             }
         }
         return tokens;
-    }
-
-    private static List<EventSubscriber> wanting(String token, List<EventSubscriber> subscribers) {
-        return subscribers.stream()
-                .filter(subscriber -> subscriber.eventTypes().isEmpty()
-                        || subscriber.eventTypes().contains(token))
-                .toList();
-    }
-
-    private static List<EventSubscriber> ofAll(List<EventSubscriber> subscribers) {
-        return subscribers.stream()
-                .filter(subscriber -> subscriber.eventTypes().isEmpty())
-                .toList();
     }
 
     private static Map<Class<?>, List<EventSubscriber>> derivedOf(List<EventSubscriber> subscribers) {

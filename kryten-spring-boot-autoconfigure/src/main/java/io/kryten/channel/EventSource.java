@@ -1,7 +1,6 @@
 package io.kryten.channel;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.kryten.event.KrytenEvent;
 import io.kryten.nats.RawMessage;
@@ -35,36 +34,31 @@ final class EventSource {
     /** Takes a message whose subject has the prefix. */
     void receive(RawMessage message) {
         String token = message.subject().substring(this.prefixLength);
-        if (this.targets.size() > 1) {
-            receiveShared(token, message);
+        Target first = (this.targets.size() == 1) ? this.targets.get(0) : widest(token);
+        EventRoute route = first.route(token);
+        if (route.isUnwanted() && this.targets.size() == 1) {
+            count(first.stream());
             return;
         }
-        Target target = this.targets.get(0);
-        EventRoute route = target.route(token);
-        if (route.isUnwanted()) {
-            count(target.stream());
-            return;
-        }
-        KrytenEvent event = this.decoder.decode(route, message, target.stream().counters());
-        // Names that differ may share a subject, and so do channels of two sites: the body has the exact channel.
-        if (event != null && isOf(target, event)) {
-            accept(target, route, event);
-        }
-    }
-
-    private void receiveShared(String token, RawMessage message) {
-        Target widest = this.targets.stream()
-                .filter(target -> target.route(token).type() != null)
-                .findFirst()
-                .orElse(this.targets.get(0));
-        KrytenEvent event = this.decoder.decode(
-                widest.route(token), message, widest.stream().counters());
+        KrytenEvent event = this.decoder.decode(route, message, first.stream().counters());
         if (event == null) {
             return;
         }
-        Optional<Target> meant =
-                this.targets.stream().filter(target -> isOf(target, event)).findFirst();
-        meant.ifPresent(target -> accept(target, target.route(token), event));
+        // Names that differ may share a subject, and so do channels of two sites: the body has the exact channel.
+        for (Target target : this.targets) {
+            if (target.stream().channel().matches(event.domain(), event.channel())) {
+                accept(target, (target == first) ? route : target.route(token), event);
+                return;
+            }
+        }
+    }
+
+    /** The target that needs most of the event. */
+    private Target widest(String token) {
+        return this.targets.stream()
+                .filter(target -> target.route(token).type() != null)
+                .findFirst()
+                .orElse(this.targets.get(0));
     }
 
     private void accept(Target target, EventRoute route, KrytenEvent event) {
@@ -81,10 +75,6 @@ final class EventSource {
         if (this.primary) {
             stream.counters().eventReceived();
         }
-    }
-
-    private static boolean isOf(Target target, KrytenEvent event) {
-        return target.stream().channel().matches(event.domain(), event.channel());
     }
 
     /**

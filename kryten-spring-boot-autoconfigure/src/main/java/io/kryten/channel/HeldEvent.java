@@ -40,17 +40,17 @@ final class HeldEvent {
         return this.state;
     }
 
-    int size() {
-        return this.event.raw().size();
-    }
-
-    /** Sets the state at the time of the event, unless it is set, or the rank of the event's user is still to come. */
-    void complete(ChannelState known) {
+    /**
+     * Sets the state at the time of the event, unless it is set, or the rank of the event's user is still to come.
+     *
+     * @return whether it is set
+     */
+    boolean complete(ChannelState known) {
         String name = this.event.username();
-        boolean rankPending =
-                name != null && known.rankAwaited(name, this.event.raw().receivedAt());
-        if (this.state == null && !rankPending) {
+        if (this.state == null
+                && (name == null || !known.rankAwaited(name, this.event.raw().receivedAt()))) {
             this.state = known;
         }
+        return this.state != null;
     }
 }

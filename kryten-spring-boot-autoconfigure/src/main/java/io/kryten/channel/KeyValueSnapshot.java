@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,6 +16,7 @@ import io.kryten.nats.KeyValueReader;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotStateQuery;
 import io.kryten.state.ChannelSeed;
+import io.kryten.support.Futures;
 
 /** Values from the key-value buckets that a robot writes (protocol.md section 3). Immutable. */
 final class KeyValueSnapshot {
@@ -30,9 +30,9 @@ final class KeyValueSnapshot {
     private static final String CSS = "state/css";
     private static final String JS = "state/js";
 
-    private final Map<String, KeyValue> values;
+    private final Map<String, Optional<KeyValue>> values;
 
-    private KeyValueSnapshot(Map<String, KeyValue> values) {
+    private KeyValueSnapshot(Map<String, Optional<KeyValue>> values) {
         this.values = values;
     }
 
@@ -60,27 +60,24 @@ final class KeyValueSnapshot {
             reading.put(
                     place, reader.read(bucket, place.substring(slash + 1)).exceptionally(failure -> Optional.empty()));
         }
-        return CompletableFuture.allOf(reading.values().toArray(CompletableFuture[]::new))
-                .thenApply(all -> {
-                    Map<String, KeyValue> values = new LinkedHashMap<>();
-                    reading.forEach((place, value) -> value.join().ifPresent(read -> values.put(place, read)));
-                    return new KeyValueSnapshot(values);
-                });
+        return Futures.all(reading).thenApply(KeyValueSnapshot::new);
     }
 
     boolean hasUsers() {
-        return this.values.containsKey(USERS);
+        return value(USERS).isPresent();
     }
 
     /** {@return whether the users include a robot; true where there are no users} */
     boolean lists(String robotName) {
-        KeyValue users = this.values.get(USERS);
-        return users == null || RobotStateQuery.lists(tree(users), robotName);
+        return value(USERS)
+                .map(users -> RobotStateQuery.lists(tree(users), robotName))
+                .orElse(true);
     }
 
     /** {@return the time of the newest value; the given time if that is earlier, as clocks differ} */
     Instant writtenAt(Instant latest) {
         return this.values.values().stream()
+                .flatMap(Optional::stream)
                 .map(KeyValue::writtenAt)
                 .max(Instant::compareTo)
                 .filter(latest::isAfter)
@@ -88,26 +85,16 @@ final class KeyValueSnapshot {
     }
 
     void addTo(ChannelSeed seed) {
-        tree(USERS, seed::users);
-        tree(ITEMS, seed::playlist);
-        tree(CURRENT, seed::current);
-        text(MOTD, seed::motd);
-        text(CSS, seed::css);
-        text(JS, seed::js);
+        value(USERS).map(KeyValueSnapshot::tree).ifPresent(seed::users);
+        value(ITEMS).map(KeyValueSnapshot::tree).ifPresent(seed::playlist);
+        value(CURRENT).map(KeyValueSnapshot::tree).ifPresent(seed::current);
+        value(MOTD).map(KeyValue::text).ifPresent(seed::motd);
+        value(CSS).map(KeyValue::text).ifPresent(seed::css);
+        value(JS).map(KeyValue::text).ifPresent(seed::js);
     }
 
-    private void text(String place, Consumer<String> taker) {
-        KeyValue value = this.values.get(place);
-        if (value != null) {
-            taker.accept(value.text());
-        }
-    }
-
-    private void tree(String place, Consumer<JsonNode> taker) {
-        KeyValue value = this.values.get(place);
-        if (value != null) {
-            taker.accept(tree(value));
-        }
+    private Optional<KeyValue> value(String place) {
+        return this.values.getOrDefault(place, Optional.empty());
     }
 
     private static JsonNode tree(KeyValue value) {

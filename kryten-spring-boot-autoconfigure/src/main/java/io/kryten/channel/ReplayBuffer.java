@@ -24,10 +24,12 @@ final class ReplayBuffer {
 
     private static final int MAX_EVENTS = 10_000;
 
-    private static final long MAX_BYTES = 16 << 20;
-
+    private final EventMemory.Share memory;
     private final Deque<Numbered> events = new ArrayDeque<>();
-    private long bytes;
+
+    ReplayBuffer(EventMemory.Share memory) {
+        this.memory = memory;
+    }
 
     void add(long position, KrytenEvent event) {
         // The number of items at that time does not fit a snapshot that contains later items.
@@ -37,18 +39,18 @@ final class ReplayBuffer {
         // Every five seconds; the last one supersedes the others.
         Numbered last = this.events.peekLast();
         if (event instanceof MediaUpdateEvent && last != null && last.event instanceof MediaUpdateEvent) {
-            this.bytes -= size(this.events.removeLast());
+            this.memory.remove(this.events.removeLast().event);
         }
         this.events.addLast(new Numbered(position, event));
-        this.bytes += event.raw().size();
-        while (this.events.size() > MAX_EVENTS || (this.bytes > MAX_BYTES && this.events.size() > 1)) {
-            this.bytes -= size(this.events.removeFirst());
+        this.memory.add(event);
+        while (this.events.size() > MAX_EVENTS || (this.memory.isExceeded() && this.events.size() > 1)) {
+            this.memory.remove(this.events.removeFirst().event);
         }
     }
 
     void clear() {
         this.events.clear();
-        this.bytes = 0;
+        this.memory.clear();
     }
 
     boolean playlistChangedSince(Instant time) {
@@ -79,10 +81,6 @@ final class ReplayBuffer {
             }
         }
         return left;
-    }
-
-    private static int size(Numbered numbered) {
-        return numbered.event.raw().size();
     }
 
     private static boolean placesAnItem(KrytenEvent event) {

@@ -2,6 +2,7 @@ package io.kryten.channel;
 
 import java.time.Instant;
 
+import io.kryten.robot.RobotStateReplies.Availability;
 import io.kryten.state.ChannelSeed;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Snapshot(Availability availability, @Nullable ChannelSeed seed, Instant asOf, int epoch) {
 
-    static Snapshot of(ChannelSeed seed, Instant asOf, int epoch) {
-        return new Snapshot(Availability.AVAILABLE, seed, asOf, epoch);
-    }
+    /** The robots could not be asked. */
+    static final Snapshot NOT_ASKED = missing(Availability.NOT_YET, -1);
 
     static Snapshot missing(Availability reason, int epoch) {
         return new Snapshot(reason, null, Instant.EPOCH, epoch);
-    }
-
-    /** Whether there is a snapshot. */
-    enum Availability {
-        /** There is one. */
-        AVAILABLE,
-        /** No robot is in the channel. */
-        NO_ROBOT,
-        /** The robot is busy, or joining. */
-        NOT_YET,
-        /** The robot keeps no state, or its state cannot be told apart from that of another robot. */
-        UNAVAILABLE
     }
 }

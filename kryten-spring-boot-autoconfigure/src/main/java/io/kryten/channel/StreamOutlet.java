@@ -40,6 +40,7 @@ final class StreamOutlet {
             ChannelStateTracker tracker,
             ChannelSync sync,
             StateSettings settings,
+            EventMemory memory,
             Scheduler scheduler,
             Object lock) {
         this.channel = channel;
@@ -48,7 +49,7 @@ final class StreamOutlet {
         this.settings = settings;
         this.scheduler = scheduler;
         this.lock = lock;
-        this.hold = new EventHold(new RankHold(settings.waitForRank(), scheduler));
+        this.hold = new EventHold(new RankHold(settings.waitForRank(), scheduler), memory.share());
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
@@ -95,9 +96,9 @@ final class StreamOutlet {
         }
     }
 
-    /** Sets the states of held events: a sender may have left since. */
-    void complete(List<ChannelStateTracker.StateAt> states) {
-        states.forEach(past -> this.hold.complete(past.position(), past.state()));
+    /** {@return takes the states of the past for the held events} */
+    HeldReplay replay() {
+        return this.hold.replay();
     }
 
     /** Delivers the events that wait for nothing any more. */

@@ -142,13 +142,13 @@ final class CommandExecutor implements AutoCloseable {
     private CompletableFuture<CommandReply> first(Call call) {
         Channel channel = call.channel;
         if (channel != null) {
-            this.robots.commandSent(channel, call.command);
+            this.robots.entry(channel).commandSent(call.command);
         }
         return tracked(this.connection.request(call.subject, call.body.get(), this.settings.timeout(), call::reply))
                 .thenApply(reply -> {
                     // The robots of all channels answer state.*.
                     if (channel != null && !call.command.startsWith("state.")) {
-                        this.robots.commandAnswered(channel, call.command);
+                        this.robots.entry(channel).commandAnswered(call.command);
                     }
                     return result(reply, call);
                 });

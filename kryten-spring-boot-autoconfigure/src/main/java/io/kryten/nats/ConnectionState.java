@@ -11,5 +11,10 @@ public enum ConnectionState {
     /** Connection lost, trying again. */
     RECONNECTING,
     /** Stopped, or given up after the configured number of attempts. */
-    CLOSED
+    CLOSED;
+
+    /** {@return whether there was a connection that is gone: messages that are handled now are left over from it} */
+    public boolean isLost() {
+        return this == RECONNECTING || this == CLOSED;
+    }
 }

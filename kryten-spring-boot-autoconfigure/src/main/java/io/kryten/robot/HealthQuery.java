@@ -10,12 +10,16 @@ import java.util.stream.Collectors;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.RobotSurvey.Reaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests for the health of all robots and for the name of one. A health request that names no channel is for all robots; if
@@ -69,15 +73,17 @@ final class HealthQuery {
      *
      * @param spelling its channel in its own spelling
      * @param limit how long to wait
-     * @return completes with the name; exceptionally with {@link io.kryten.NoRobotException} if nothing listens there
+     * @return completes with the reply; never exceptionally
      */
-    CompletableFuture<String> askName(Channel spelling, Duration limit) {
+    CompletableFuture<NameReply> askName(Channel spelling, Duration limit) {
         try {
             String subject = Subjects.userLevel(spelling.domain(), spelling.name());
-            return this.connection.request(subject, EMPTY_OBJECT, limit, HealthQuery::nameIn);
+            return this.connection
+                    .request(subject, EMPTY_OBJECT, limit, HealthQuery::nameIn)
+                    .handle(NameReply::of);
         } catch (KrytenValidationException ex) {
             // A channel that cannot stand in a subject: only a health report shows its robot.
-            return CompletableFuture.failedFuture(ex);
+            return CompletableFuture.completedFuture(NameReply.of(null, ex));
         }
     }
 
@@ -89,6 +95,26 @@ final class HealthQuery {
                     .filter(name -> !name.isBlank());
         } catch (KrytenException ex) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Reply to the question for a login name.
+     *
+     * @param reaction what came back
+     * @param name the name; null unless {@link Reaction#ANSWERED}
+     */
+    record NameReply(Reaction reaction, @Nullable String name) {
+
+        static NameReply of(@Nullable String name, @Nullable Throwable failure) {
+            if (name != null) {
+                return new NameReply(Reaction.ANSWERED, name);
+            }
+            if (failure instanceof NoRobotException) {
+                return new NameReply(Reaction.REFUSED, null);
+            }
+            return new NameReply(
+                    (failure instanceof KrytenTimeoutException) ? Reaction.SILENT : Reaction.NOT_ASKED, null);
         }
     }
 }

@@ -66,7 +66,7 @@ public record Robot(
         return new Robot(this.present, this.name, this.version, this.cytubeLost, this.joinEpoch, newSpelling);
     }
 
-    Robot disconnected() {
+    Robot inNextEpoch() {
         return new Robot(this.present, this.name, this.version, this.cytubeLost, this.joinEpoch + 1, this.spelling);
     }
 }

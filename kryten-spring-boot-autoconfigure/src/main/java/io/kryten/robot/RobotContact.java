@@ -14,6 +14,9 @@ final class RobotContact {
     /** Longest look-up of one video; the robot answers nothing meanwhile (protocol.md section 2). */
     private static final Duration VIDEO = Duration.ofSeconds(8);
 
+    /** Longest silence of a busy robot, which may have several videos in its queue. */
+    private static final Duration BUSY_LIMIT = Duration.ofSeconds(60);
+
     private static final String ADD_VIDEO = "addvideo";
 
     private final Scheduler scheduler;
@@ -78,6 +81,6 @@ final class RobotContact {
 
     /** Whether the robot may still add videos that this application sent. */
     boolean mayBeBusy() {
-        return this.busyUntil - this.scheduler.nanoTime() > 0;
+        return this.busyUntil - this.scheduler.nanoTime() > 0 && heardWithin(BUSY_LIMIT);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
-import io.kryten.event.KrytenEvent;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.support.Scheduler;
@@ -19,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Directory of the robots of the configured channels: presence, login names, versions and spellings. {@link RobotMonitor} keeps
  * it up to date.
  *
- * <p>A robot that answers is present, and a robot whose subject nothing listens to is absent. A robot that is asked and stays
- * silent is present for a minute after its last sign of life: it may be busy. A robot that is silent for longer hangs, and so
- * does a robot that answers neither of two polls while no event comes. A robot that has lost CyTube goes on answering, and
- * reports the loss in {@code system.health} alone (protocol.md section 2).
+ * <p>A robot that answers is present, and a robot whose subject nothing listens to is absent. A robot that answers neither of
+ * two polls while no event comes is absent too, unless it may be busy with videos of this application, for a minute at most. A
+ * robot that has lost CyTube goes on answering, and reports the loss in {@code system.health} alone (protocol.md section 2).
  *
  * <p>A robot may spell its domain and channel in another case than the configuration. Commands, bucket names and the name
  * request use the robot's own spelling (protocol.md section 2), everything else the configured one.
@@ -49,7 +47,8 @@ public final class RobotDirectory {
         this.channels = channels;
         this.query = new HealthQuery(connection, new CommandCodec(source, scheduler.clock()));
         channels.all()
-                .forEach(channel -> this.entries.put(channel, new RobotEntry(channel, scheduler, this.listeners)));
+                .forEach(channel ->
+                        this.entries.put(channel, new RobotEntry(channel, connection, scheduler, this.listeners)));
         this.listeners.add(new SpellingLog());
     }
 
@@ -76,74 +75,19 @@ public final class RobotDirectory {
     }
 
     /**
-     * Notes that a robot begins to join its channel. Called on the delivery thread with the first event of a join, before that
-     * event is applied.
+     * Returns the entry of a channel.
      *
      * @param channel the configured channel
-     * @return the new join epoch
+     * @return its entry
+     * @throws IllegalArgumentException if the channel is not configured
      */
-    public int joining(Channel channel) {
-        return entry(channel).joining();
-    }
-
-    /**
-     * Takes the name from the {@code login} event of a robot, which is in its channel then. A login whose join began unseen
-     * begins a join epoch too.
-     *
-     * @param channel the configured channel
-     * @param username the login name
-     */
-    public void loggedIn(Channel channel, String username) {
-        entry(channel).loggedIn(username);
-    }
-
-    /**
-     * Notes that an event of a channel came: its robot lives.
-     *
-     * @param channel the configured channel
-     */
-    public void heardFrom(Channel channel) {
-        entry(channel).eventReceived();
-    }
-
-    /**
-     * Takes the robot's spelling from an event of its channel. A known spelling is replaced only by the first event of a join:
-     * two robots in one channel may spell it in two ways.
-     *
-     * @param channel the configured channel
-     * @param event the event, whose envelope has the robot's spelling
-     * @param joins whether the event begins a join
-     */
-    public void spelledBy(Channel channel, KrytenEvent event, boolean joins) {
-        RobotEntry entry = entry(channel);
-        if (joins || entry.robot().spelling() == null) {
-            entry.spelledBy(new Channel(event.domain(), event.channel()));
+    public RobotEntry entry(Channel channel) {
+        RobotEntry entry = this.entries.get(channel);
+        if (entry == null) {
+            throw new IllegalArgumentException(
+                    channel + " is not configured; kryten.channels has " + this.entries.keySet());
         }
-    }
-
-    /**
-     * Notes that a command is sent to a channel's robot: a robot that adds a video may be busy.
-     *
-     * @param channel the configured channel
-     * @param command name of the command
-     */
-    public void commandSent(Channel channel, String command) {
-        entry(channel).commandSent(command);
-    }
-
-    /**
-     * Notes that a channel's robot answered a command: the robot is present.
-     *
-     * @param channel the configured channel
-     * @param command name of the command
-     */
-    public void commandAnswered(Channel channel, String command) {
-        entry(channel).commandAnswered(command);
-    }
-
-    /** Begins a join epoch of every channel: replies to questions of before the loss are ignored. */
-    public void connectionLost() {
-        this.entries.values().forEach(RobotEntry::connectionLost);
+        return entry;
     }
 
     /**
@@ -177,31 +121,9 @@ public final class RobotDirectory {
         return this.entries.values();
     }
 
-    RobotEntry entry(Channel channel) {
-        RobotEntry entry = this.entries.get(channel);
-        if (entry == null) {
-            throw new IllegalArgumentException(
-                    channel + " is not configured; kryten.channels has " + this.entries.keySet());
-        }
-        return entry;
-    }
-
     /** The configured spelling of a channel; null if it is not configured. */
     @Nullable
     Channel configured(Channel spelling) {
         return this.channels.find(spelling.domain(), spelling.name());
-    }
-
-    /** Takes the robot's spelling from a lifecycle notice that names its channel. */
-    void spelledBy(Channel spelling) {
-        Channel channel = configured(spelling);
-        if (channel != null) {
-            entry(channel).spelledBy(spelling);
-        }
-    }
-
-    /** A robot stops, and may not have named its channel: a robot that does not answer now is not busy, unless it is joining. */
-    void expireBusyGrace() {
-        this.entries.values().forEach(RobotEntry::expireBusyGrace);
     }
 }

@@ -5,8 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.event.KrytenEvent;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,120 +24,154 @@ import org.slf4j.LoggerFactory;
  * in another epoch and returns false. Changes are published after the lock is released, in order: a thread that finds another
  * one publishing leaves its change to that one.
  */
-final class RobotEntry {
+public final class RobotEntry {
 
     private static final Logger logger = LoggerFactory.getLogger(RobotEntry.class);
 
-    /**
-     * Longest silence of a busy robot. A robot executes one command after the other, and each of several videos in its queue
-     * may take 8 s (protocol.md section 2).
-     */
-    static final Duration BUSY_LIMIT = Duration.ofSeconds(60);
-
-    /** Time between two questions for a name that is still unknown, within {@link #BUSY_LIMIT} of a survey. */
-    private static final Duration NAME_INTERVAL = Duration.ofSeconds(4);
-
     private final Channel channel;
+    private final KrytenConnection connection;
     private final Scheduler scheduler;
     private final List<RobotListener> listeners;
     private final RobotContact contact;
     private final Deque<Change> changes = new ArrayDeque<>();
 
     private volatile Robot robot = Robot.UNKNOWN;
-    private NameState name = NameState.OPEN;
     private Poll poll = Poll.IDLE;
-    private long askedAt;
-    private @Nullable Long surveyedAt;
+    private long polledAt;
     private boolean publishing;
 
-    RobotEntry(Channel channel, Scheduler scheduler, List<RobotListener> listeners) {
+    /** Whether a join has begun whose login has not come. */
+    private boolean loginPending;
+
+    /** {@link ConnectionStatus#reconnects()} of the connection in which the last join began. */
+    private long joinedIn = -1;
+
+    RobotEntry(Channel channel, KrytenConnection connection, Scheduler scheduler, List<RobotListener> listeners) {
         this.channel = channel;
+        this.connection = connection;
         this.scheduler = scheduler;
         this.listeners = listeners;
         this.contact = new RobotContact(scheduler);
-        this.askedAt = scheduler.nanoTime();
+        this.polledAt = scheduler.nanoTime();
+    }
+
+    /** {@return the robot as last seen} */
+    public Robot robot() {
+        return this.robot;
+    }
+
+    /** {@return the channel as its robot spells it; the configured spelling while that is unknown} */
+    public Channel spelled() {
+        return this.robot.spellingOr(this.channel);
     }
 
     Channel channel() {
         return this.channel;
     }
 
-    Robot robot() {
-        return this.robot;
-    }
-
-    /** {@return the channel as its robot spells it; the configured spelling while that is unknown} */
-    Channel spelled() {
-        return this.robot.spellingOr(this.channel);
-    }
-
-    void eventReceived() {
+    /**
+     * Notes that an event of the channel came: the robot lives. Takes the robot's spelling from the event. A known spelling is
+     * replaced only by the first event of a join: two robots in one channel may spell it in two ways.
+     *
+     * @param event the event, whose envelope has the robot's spelling
+     * @param joins whether the event begins a join
+     */
+    public void eventReceived(KrytenEvent event, boolean joins) {
         this.contact.eventReceived();
+        if (joins || (this.robot.spelling() == null && !isSpelledAsConfigured(event))) {
+            spelledBy(new Channel(event.domain(), event.channel()));
+        }
     }
 
-    int joining() {
-        int epoch;
-        synchronized (this) {
-            this.name = NameState.JOINING;
+    /**
+     * Notes that the robot begins to join its channel. Called on the delivery thread with the first event of a join, before
+     * that event is applied.
+     *
+     * @return the new join epoch; empty if the connection is lost, because the event is left over from it
+     */
+    public OptionalInt joining() {
+        return change(() -> {
+            ConnectionStatus status = this.connection.status();
+            if (status.state().isLost()) {
+                return OptionalInt.empty();
+            }
+            this.loginPending = true;
+            this.joinedIn = status.reconnects();
             heard();
             set(this.robot.joining());
-            epoch = this.robot.joinEpoch();
-        }
-        publish();
-        return epoch;
+            return OptionalInt.of(this.robot.joinEpoch());
+        });
     }
 
-    void loggedIn(String username) {
-        synchronized (this) {
-            // A login whose join began unseen begins it.
-            Robot joined = (this.name == NameState.JOINING) ? this.robot : this.robot.joining();
-            this.name = NameState.KNOWN;
+    /**
+     * Takes the name from the {@code login} event of the robot, which is in its channel then. A login whose join began unseen
+     * begins a join epoch too.
+     *
+     * @param username the login name
+     */
+    public void loggedIn(String username) {
+        change(() -> {
+            Robot joined = this.loginPending ? this.robot : this.robot.joining();
+            this.loginPending = false;
             heard();
             set(joined.named(username));
-        }
-        publish();
+        });
     }
 
-    void spelledBy(Channel spelling) {
-        synchronized (this) {
-            set(this.robot.spelled(spelling));
-        }
-        publish();
+    /**
+     * Begins a join epoch: replies to questions of before are ignored.
+     *
+     * @return the new epoch
+     */
+    public synchronized int beginEpoch() {
+        this.poll = Poll.IDLE;
+        set(this.robot.inNextEpoch());
+        return this.robot.joinEpoch();
     }
 
-    synchronized void commandSent(String command) {
+    /**
+     * Begins a join epoch because a connection was lost.
+     *
+     * @param lost {@link ConnectionStatus#reconnects()} of the lost connection
+     * @return the new epoch; empty if the robot has begun to join in a later connection
+     */
+    public synchronized OptionalInt connectionLost(long lost) {
+        return (this.joinedIn > lost) ? OptionalInt.empty() : OptionalInt.of(beginEpoch());
+    }
+
+    /**
+     * Notes that a command is sent to the robot: a robot that adds a video may be busy.
+     *
+     * @param command name of the command
+     */
+    public synchronized void commandSent(String command) {
         this.contact.commandSent(command);
     }
 
-    void commandAnswered(String command) {
-        synchronized (this) {
+    /**
+     * Notes that the robot answered a command: the robot is present.
+     *
+     * @param command name of the command
+     */
+    public void commandAnswered(String command) {
+        change(() -> {
             this.contact.commandAnswered(command);
             this.poll = Poll.IDLE;
             set(this.robot.asPresent());
-        }
-        publish();
+        });
     }
 
-    synchronized void connectionLost() {
-        this.poll = Poll.IDLE;
-        set(this.robot.disconnected());
+    /** Takes the robot's spelling. */
+    void spelledBy(Channel spelling) {
+        change(() -> set(this.robot.spelled(spelling)));
     }
 
     /** Takes the login name from a reply. */
     boolean named(int epoch, String username) {
-        synchronized (this) {
-            if (epoch != this.robot.joinEpoch()) {
-                return false;
-            }
-            // A join ends with its login event, not with a reply.
-            if (this.name != NameState.JOINING) {
-                this.name = NameState.KNOWN;
-            }
+        return reply(epoch, () -> {
             heard();
             set(this.robot.asPresent().named(username));
-        }
-        publish();
-        return true;
+        });
     }
 
     /**
@@ -141,10 +180,7 @@ final class RobotEntry {
      * @param reports reports that name this channel, at least one
      */
     boolean reported(int epoch, List<HealthReport> reports) {
-        synchronized (this) {
-            if (epoch != this.robot.joinEpoch()) {
-                return false;
-            }
+        return reply(epoch, () -> {
             heard();
             Robot reporting = this.robot.asPresent();
             // Two robots in one channel may disagree: a spelling that one of them has stays.
@@ -165,60 +201,32 @@ final class RobotEntry {
                 reporting = reporting.withCytube(connected.contains(true));
             }
             set(reporting);
-        }
-        publish();
-        return true;
+        });
     }
 
     /** Notes that nothing listens where the robot answers the name request. */
     boolean refused(int epoch) {
-        synchronized (this) {
-            if (epoch != this.robot.joinEpoch()) {
-                return false;
-            }
-            this.name = NameState.OPEN;
-            absent();
-        }
-        publish();
-        return true;
-    }
-
-    /** Notes that a name request was not answered in time. */
-    boolean silent(int epoch) {
-        synchronized (this) {
-            if (epoch != this.robot.joinEpoch()) {
-                return false;
-            }
-            onSilence();
-        }
-        publish();
-        return true;
+        return reply(epoch, this::absent);
     }
 
     /**
-     * Notes that neither request of a poll was answered. The second such poll in a row makes the robot absent, unless an event
-     * came or the robot may still add videos of this application.
+     * Notes that neither request of a poll was answered. A robot of which an event came is present. Otherwise the second such
+     * poll in a row makes the robot absent, unless it may still add videos of this application.
      *
      * @param since when the poll began
      */
     boolean pollUnanswered(int epoch, long since) {
-        synchronized (this) {
-            if (epoch != this.robot.joinEpoch()) {
-                return false;
-            }
-            Poll asked = this.poll;
+        return reply(epoch, () -> {
+            boolean first = this.poll == Poll.ASKED;
             this.poll = Poll.IDLE;
-            onSilence();
-            if (this.robot.present() && !this.contact.heardSince(since)) {
-                if (asked != Poll.ASKED_AGAIN) {
-                    this.poll = Poll.UNANSWERED;
-                } else if (!this.contact.mayBeBusy()) {
-                    absent();
-                }
+            if (this.contact.heardSince(since)) {
+                set(this.robot.asPresent());
+            } else if (this.robot.present() && first) {
+                this.poll = Poll.UNANSWERED;
+            } else if (!this.contact.mayBeBusy()) {
+                absent();
             }
-        }
-        publish();
-        return true;
+        });
     }
 
     /** Ends a poll without a result. */
@@ -226,80 +234,45 @@ final class RobotEntry {
         this.poll = Poll.IDLE;
     }
 
-    /** Ends the time that a silent robot may be thought busy, unless it is joining. */
-    synchronized void expireBusyGrace() {
-        if (this.name != NameState.JOINING) {
-            this.contact.forget();
-        }
-    }
-
     /** Begins the time between polls anew. */
     synchronized void restartPolls() {
         this.poll = Poll.IDLE;
-        this.askedAt = this.scheduler.nanoTime();
-    }
-
-    /** Notes that a round asks the channel's robot for its name. */
-    synchronized void surveyed() {
-        this.surveyedAt = this.scheduler.nanoTime();
+        this.polledAt = this.scheduler.nanoTime();
     }
 
     /**
-     * Begins a poll if one is due.
+     * Begins a poll if one is due: nothing was heard for a time, the robot is absent, or its name is unknown.
      *
-     * @param silence how long nothing may be heard until the robot is polled
+     * @param silence how long nothing may be heard until the robot is polled, and the time between polls
      * @return whether a poll began
      */
     synchronized boolean beginPoll(Duration silence) {
-        if (this.poll == Poll.ASKED || this.poll == Poll.ASKED_AGAIN || !isPollDue(silence)) {
-            return false;
-        }
-        this.poll = (this.poll == Poll.UNANSWERED) ? Poll.ASKED_AGAIN : Poll.ASKED;
-        this.askedAt = this.scheduler.nanoTime();
-        return true;
-    }
-
-    private boolean isPollDue(Duration silence) {
-        boolean namePending = hasPendingName();
-        if (this.contact.heardWithin(silence)) {
+        boolean heard = this.contact.heardWithin(silence);
+        if (heard && this.poll == Poll.UNANSWERED) {
             this.poll = Poll.IDLE;
-            if (this.robot.present() && !namePending) {
-                return false;
-            }
         }
-        if (this.poll == Poll.UNANSWERED) {
-            return true;
+        boolean known = heard && this.robot.present() && this.robot.name() != null;
+        boolean due = switch (this.poll) {
+            case IDLE -> !known && this.scheduler.nanoTime() - this.polledAt >= silence.toNanos();
+            case UNANSWERED -> true;
+            case ASKED, ASKED_AGAIN -> false;
+        };
+        if (due) {
+            this.poll = (this.poll == Poll.UNANSWERED) ? Poll.ASKED_AGAIN : Poll.ASKED;
+            this.polledAt = this.scheduler.nanoTime();
         }
-        long sincePoll = this.scheduler.nanoTime() - this.askedAt;
-        return sincePoll >= silence.toNanos() || (namePending && sincePoll >= NAME_INTERVAL.toNanos() && isNameDue());
+        return due;
     }
 
-    private boolean isNameDue() {
-        if (this.surveyedAt == null) {
-            return false;
-        }
-        long sinceSurvey = this.scheduler.nanoTime() - this.surveyedAt;
-        return sinceSurvey >= NAME_INTERVAL.toNanos() && sinceSurvey <= BUSY_LIMIT.toNanos();
-    }
-
-    /** Whether the name is unknown, and the robot is present or was silent when asked: it may answer later. */
-    private boolean hasPendingName() {
-        return this.robot.name() == null && (this.robot.present() || this.name == NameState.SILENT);
-    }
-
-    private void onSilence() {
-        if (this.contact.heardWithin(BUSY_LIMIT)) {
-            this.name = (this.name == NameState.JOINING) ? this.name : NameState.SILENT;
-            set(this.robot.asPresent());
-        } else {
-            this.name = NameState.SILENT;
-            absent();
-        }
+    private boolean isSpelledAsConfigured(KrytenEvent event) {
+        return this.channel.name().equals(event.channel())
+                && this.channel.domain().equals(event.domain());
     }
 
     private void absent() {
         this.contact.forget();
         this.poll = Poll.IDLE;
+        this.loginPending = false;
         if (this.robot.present()) {
             set(this.robot.asAbsent());
         }
@@ -308,6 +281,33 @@ final class RobotEntry {
     private void heard() {
         this.contact.heard();
         this.poll = Poll.IDLE;
+    }
+
+    /** Applies the reply to a question; returns false if it belongs to another epoch. */
+    private boolean reply(int epoch, Runnable change) {
+        return change(() -> {
+            boolean current = epoch == this.robot.joinEpoch();
+            if (current) {
+                change.run();
+            }
+            return current;
+        });
+    }
+
+    private void change(Runnable change) {
+        synchronized (this) {
+            change.run();
+        }
+        publish();
+    }
+
+    private <T> T change(Supplier<T> change) {
+        T result;
+        synchronized (this) {
+            result = change.get();
+        }
+        publish();
+        return result;
     }
 
     private void set(Robot after) {
@@ -345,18 +345,6 @@ final class RobotEntry {
     }
 
     private record Change(Robot before, Robot after) {}
-
-    /** Progress of the question for the robot's login name. */
-    private enum NameState {
-        /** The name was not asked for, or nothing listens. */
-        OPEN,
-        /** The robot has begun to join, and cannot answer before its login. */
-        JOINING,
-        /** The robot did not answer in time. */
-        SILENT,
-        /** The robot answered or logged in. */
-        KNOWN
-    }
 
     /** Progress of the poll of a silent robot. */
     private enum Poll {

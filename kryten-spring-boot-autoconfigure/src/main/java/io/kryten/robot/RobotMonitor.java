@@ -71,8 +71,7 @@ public final class RobotMonitor implements AutoCloseable {
         this.directory = directory;
         this.scheduler = scheduler;
         this.silence = settings.silence();
-        this.surveys = new SurveyQueue(
-                directory, directory.query(), scheduler, settings.interval(), this::namesAsked, this::roundDone);
+        this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this::namesAsked, this::roundDone);
         directory.addListener(this::robotChanged);
         connection.addListener(status -> {
             if (isRunning() && status.state() == ConnectionState.CONNECTED) {
@@ -118,15 +117,6 @@ public final class RobotMonitor implements AutoCloseable {
     }
 
     /**
-     * Returns the end of the first round of questions to the robots.
-     *
-     * @return completes within 0.7 s of the first connection; completed before {@link #start()} and after {@link #close()}
-     */
-    public CompletableFuture<Void> firstSurvey() {
-        return this.directory.firstSurvey();
-    }
-
-    /**
      * Asks the robots of some channels for their names and all robots for their health. A round that is under way or has just
      * begun is joined if it asks the same in the same join epoch; else the questions are part of the next round.
      *
@@ -166,19 +156,15 @@ public final class RobotMonitor implements AutoCloseable {
     }
 
     private void noticed(RawMessage notice) {
-        String subject = notice.subject();
-        if (!subject.endsWith(".heartbeat")) {
-            HealthReport.channelIn(notice).ifPresent(this.directory::spelledBy);
-            if (subject.endsWith(".shutdown")) {
-                this.directory.expireBusyGrace();
-            }
+        // A heartbeat would show only that some robot lives.
+        if (!notice.subject().endsWith(".heartbeat")) {
+            HealthReport.channelIn(notice).ifPresent(spelling -> {
+                Channel channel = this.directory.configured(spelling);
+                if (channel != null) {
+                    this.directory.entry(channel).spelledBy(spelling);
+                }
+            });
             surveyAll();
-        } else {
-            // A heartbeat shows only that some robot lives, and each robot sends one every 30 s.
-            List<Channel> nameless = channels().stream()
-                    .filter(channel -> this.directory.robot(channel).name() == null)
-                    .toList();
-            ask(nameless, List.of());
         }
     }
 

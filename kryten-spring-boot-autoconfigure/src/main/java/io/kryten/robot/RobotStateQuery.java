@@ -1,9 +1,9 @@
 package io.kryten.robot;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kryten.Channel;
+import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
+import io.kryten.robot.HealthQuery.NameReply;
+import io.kryten.robot.RobotStateReplies.Availability;
+import io.kryten.robot.RobotSurvey.Reaction;
+import io.kryten.support.Futures;
 
 /**
  * Asks robots for the state that they keep of their channels, all channels in one round. Every robot on the bus answers
@@ -33,9 +38,6 @@ public final class RobotStateQuery {
 
     /** The number of robots on the bus is unknown, so a round always lasts that long. */
     private static final Duration WINDOW = Duration.ofMillis(700);
-
-    /** Highest number of other channels whose robots are asked for their names; no state is available on a larger bus. */
-    private static final int MOST_OTHERS = 64;
 
     private static final String ALL = "state.all";
 
@@ -63,7 +65,8 @@ public final class RobotStateQuery {
      *
      * @param robotNames login names of the robots, by configured channel
      * @param channelsOnBus completes with the channels of all robots on the bus, see {@link RobotSurvey#channelsOnBus()}
-     * @return completes with the replies for each of the channels, after 1.4 s at most; never exceptionally
+     * @return completes with the replies for each of the channels, after 1.4 s at most; never exceptionally. A question that
+     * could not be asked means {@link Availability#NOT_YET}
      */
     public CompletableFuture<Map<Channel, RobotStateReplies>> ask(
             Map<Channel, String> robotNames, CompletableFuture<Set<Channel>> channelsOnBus) {
@@ -74,9 +77,9 @@ public final class RobotStateQuery {
                 gather(ALL, raw -> data(raw, ALL).map(data -> Answer.of(data, wanted)));
         CompletableFuture<List<JsonNode>> texts = asksTexts(names, channelsOnBus) ? texts() : completed(List.of());
         CompletableFuture<Set<String>> shared = channelsOnBus.thenCompose(onBus -> sharedNames(names, onBus));
-        return answers.thenCombine(shared, (all, ambiguous) -> assign(names, all, ambiguous))
-                .thenCombine(texts, RobotStateQuery::withTexts)
-                .thenApply(RepliesByChannel::replies);
+        return answers.thenCombine(texts, RobotStateQuery::withTexts)
+                .thenCombine(shared, (all, ambiguous) -> assign(names, all, ambiguous))
+                .exceptionally(failure -> assign(names, List.of(Answer.NONE), Set.of()));
     }
 
     /**
@@ -95,27 +98,32 @@ public final class RobotStateQuery {
         return false;
     }
 
-    private static RepliesByChannel assign(Map<Channel, String> names, List<Answer> answers, Set<String> ambiguous) {
-        Map<String, List<JsonNode>> byRobot = new HashMap<>();
-        for (Answer answer : answers) {
-            answer.robots.forEach(robot ->
-                    byRobot.computeIfAbsent(robot, first -> new ArrayList<>()).add(answer.data));
-        }
+    private static Map<Channel, RobotStateReplies> assign(
+            Map<Channel, String> names, List<Answer> answers, Set<String> ambiguous) {
         Map<Channel, RobotStateReplies> result = new HashMap<>();
         names.forEach((channel, name) -> {
-            List<JsonNode> own = byRobot.getOrDefault(name, List.of());
-            boolean unavailable = answers.isEmpty() || ambiguous.contains(name) || own.size() > 1;
-            result.put(channel, unavailable ? RobotStateReplies.UNAVAILABLE : RobotStateReplies.of(own));
+            List<Answer> own = answers.stream()
+                    .filter(answer -> answer.robots.contains(name))
+                    .toList();
+            if (answers.isEmpty() || ambiguous.contains(name) || own.size() > 1) {
+                result.put(channel, new RobotStateReplies(Availability.UNAVAILABLE, List.of()));
+            } else if (own.isEmpty()) {
+                result.put(channel, new RobotStateReplies(Availability.NOT_YET, List.of()));
+            } else {
+                result.put(channel, new RobotStateReplies(Availability.AVAILABLE, own.get(0).data));
+            }
         });
-        return new RepliesByChannel(result, answers.size());
+        return result;
     }
 
     /** Adds texts to the only answer: the texts of two robots cannot be distinguished. */
-    private static RepliesByChannel withTexts(RepliesByChannel known, List<JsonNode> texts) {
-        if (known.answers == 1 && !texts.isEmpty()) {
-            known.replies.replaceAll((channel, replies) -> replies.with(texts));
+    private static List<Answer> withTexts(List<Answer> answers, List<JsonNode> texts) {
+        if (answers.size() != 1) {
+            return answers;
         }
-        return known;
+        Answer only = answers.get(0);
+        return List.of(new Answer(
+                only.robots, Stream.concat(only.data.stream(), texts.stream()).toList()));
     }
 
     private static boolean asksTexts(Map<Channel, String> names, CompletableFuture<Set<Channel>> channelsOnBus) {
@@ -129,11 +137,10 @@ public final class RobotStateQuery {
 
     /** The answers to those questions that a single robot answered. */
     private CompletableFuture<List<JsonNode>> texts() {
-        List<CompletableFuture<List<JsonNode>>> asked =
-                TEXTS.stream().map(text -> gather(text, raw -> data(raw, text))).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done -> asked.stream()
-                        .map(CompletableFuture::join)
+        Map<String, CompletableFuture<List<JsonNode>>> asked = new LinkedHashMap<>();
+        TEXTS.forEach(text -> asked.put(text, gather(text, raw -> data(raw, text))));
+        return Futures.all(asked)
+                .thenApply(texts -> texts.values().stream()
                         .filter(answers -> answers.size() == 1)
                         .flatMap(List::stream)
                         .toList());
@@ -141,38 +148,31 @@ public final class RobotStateQuery {
 
     /** The names that two robots on the bus have. A robot that does not answer its name may have any of them. */
     private CompletableFuture<Set<String>> sharedNames(Map<Channel, String> names, Set<Channel> onBus) {
+        Map<String, Channel> others = new HashMap<>();
+        onBus.forEach(spelling -> others.put(spelling.key(), spelling));
+        names.keySet().forEach(channel -> others.remove(channel.key()));
         Set<String> shared = new HashSet<>();
         Set<String> taken = new HashSet<>();
         names.values().stream().filter(name -> !taken.add(name)).forEach(shared::add);
-        List<CompletableFuture<Optional<String>>> others = new ArrayList<>();
-        Map<String, Channel> byKey = new HashMap<>();
-        onBus.forEach(spelling -> byKey.put(spelling.key(), spelling));
-        names.keySet().forEach(channel -> byKey.remove(channel.key()));
-        if (byKey.size() > MOST_OTHERS) {
-            return completed(Set.copyOf(names.values()));
-        }
-        byKey.values().forEach(spelling -> others.add(name(spelling)));
-        return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            for (CompletableFuture<Optional<String>> other : others) {
-                other.join().ifPresentOrElse(shared::add, () -> shared.addAll(names.values()));
+        Map<String, CompletableFuture<NameReply>> asked = new HashMap<>();
+        others.forEach((key, spelling) -> asked.put(key, name(spelling)));
+        return Futures.all(asked).thenApply(replies -> {
+            for (NameReply reply : replies.values()) {
+                shared.addAll((reply.name() != null) ? Set.of(key(reply.name())) : names.values());
             }
             return shared;
         });
     }
 
-    private CompletableFuture<Optional<String>> name(Channel spelling) {
+    private CompletableFuture<NameReply> name(Channel spelling) {
         Channel configured = this.directory.configured(spelling);
         String known = (configured != null) ? this.directory.robot(configured).name() : null;
-        if (known != null) {
-            return completed(Optional.of(key(known)));
-        }
-        return this.directory
-                .query()
-                .askName(spelling, WINDOW)
-                .thenApply(name -> Optional.of(key(name)))
-                .exceptionally(failure -> Optional.empty());
+        return (known != null)
+                ? completed(new NameReply(Reaction.ANSWERED, known))
+                : this.directory.query().askName(spelling, WINDOW);
     }
 
+    /** Gathers the answers of all robots; a question that could not be asked fails. */
     private <T> CompletableFuture<List<T>> gather(String question, Function<RawMessage, Optional<T>> reader) {
         return this.connection
                 .requestMany(
@@ -181,7 +181,9 @@ public final class RobotStateQuery {
                         WINDOW,
                         reader,
                         answer -> false)
-                .exceptionally(failure -> List.of());
+                .exceptionallyCompose(failure -> (failure instanceof NoRobotException)
+                        ? completed(List.of())
+                        : CompletableFuture.failedFuture(failure));
     }
 
     private static Optional<JsonNode> data(RawMessage message, String question) {
@@ -198,16 +200,16 @@ public final class RobotStateQuery {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Replies by channel, and the number of robots that answered {@code state.all}. */
-    private record RepliesByChannel(Map<Channel, RobotStateReplies> replies, int answers) {}
-
     /**
      * One answer to {@code state.all}.
      *
      * @param robots robots asked about that the answer lists
-     * @param data the answer; missing if it lists none of them, so that the state of other channels is not kept
+     * @param data the answer, and the texts of its robot; empty if it lists none of them, so that the state of other channels is
+     * not kept
      */
-    private record Answer(Set<String> robots, JsonNode data) {
+    private record Answer(Set<String> robots, List<JsonNode> data) {
+
+        static final Answer NONE = new Answer(Set.of(), List.of());
 
         static Answer of(JsonNode data, Set<String> wanted) {
             Set<String> robots = new HashSet<>();
@@ -217,7 +219,7 @@ public final class RobotStateQuery {
                     robots.add(name);
                 }
             }
-            return new Answer(robots, robots.isEmpty() ? MissingNode.getInstance() : data);
+            return robots.isEmpty() ? NONE : new Answer(robots, List.of(data));
         }
     }
 }

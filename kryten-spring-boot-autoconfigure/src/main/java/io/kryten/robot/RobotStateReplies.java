@@ -1,7 +1,6 @@
 package io.kryten.robot;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,25 +12,13 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record RobotStateReplies(Availability availability, List<JsonNode> data) {
 
-    static final RobotStateReplies UNAVAILABLE = new RobotStateReplies(Availability.UNAVAILABLE, List.of());
-
-    static RobotStateReplies of(List<JsonNode> data) {
-        return new RobotStateReplies(data.isEmpty() ? Availability.NOT_YET : Availability.AVAILABLE, data);
-    }
-
-    RobotStateReplies with(List<JsonNode> texts) {
-        return (this.availability == Availability.AVAILABLE)
-                ? new RobotStateReplies(
-                        Availability.AVAILABLE,
-                        Stream.concat(this.data.stream(), texts.stream()).toList())
-                : this;
-    }
-
-    /** Whether there are replies of a channel's robot. */
+    /** Whether the state of a channel's robot can be had. */
     public enum Availability {
         /** The robot replied. */
         AVAILABLE,
-        /** No reply lists the robot among the users: it is not in its channel yet. */
+        /** No robot is in the channel. */
+        NO_ROBOT,
+        /** The robot is busy or joining: no reply lists it among the users. Or the robots could not be asked. */
         NOT_YET,
         /** No robot replies, because none keeps state, or the replies of two robots cannot be distinguished. */
         UNAVAILABLE

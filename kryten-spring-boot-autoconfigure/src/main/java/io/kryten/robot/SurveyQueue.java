@@ -2,7 +2,6 @@ package io.kryten.robot;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -14,23 +13,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of questions to robots, one at a time. Questions that fall due while a round is under way, or within the interval after its start, share the next round.
+ * Rounds of questions to robots, one at a time. Questions that fall due while a round is under way, or within the interval
+ * after its start, share the next round.
  */
 final class SurveyQueue {
 
     private static final Logger logger = LoggerFactory.getLogger(SurveyQueue.class);
 
     private final RobotDirectory directory;
-    private final HealthQuery query;
     private final Scheduler scheduler;
     private final Duration interval;
     private final Runnable onNames;
     private final Consumer<Set<Channel>> onRound;
 
     private State state = State.IDLE;
-    private Demand queued = new Demand();
+    private SurveyRound queued;
     private @Nullable SurveyRound last;
-    private CompletableFuture<RobotSurvey> lastResult = new CompletableFuture<>();
 
     /**
      * Creates an idle queue.
@@ -41,17 +39,16 @@ final class SurveyQueue {
      */
     SurveyQueue(
             RobotDirectory directory,
-            HealthQuery query,
             Scheduler scheduler,
             Duration interval,
             Runnable onNames,
             Consumer<Set<Channel>> onRound) {
         this.directory = directory;
-        this.query = query;
         this.scheduler = scheduler;
         this.interval = interval;
         this.onNames = onNames;
         this.onRound = onRound;
+        this.queued = new SurveyRound(directory);
     }
 
     /**
@@ -62,14 +59,13 @@ final class SurveyQueue {
      * @return completes with the result of that round
      */
     CompletableFuture<RobotSurvey> ask(Collection<Channel> surveyed, Collection<Channel> polled) {
-        CompletableFuture<RobotSurvey> result;
+        SurveyRound next;
         synchronized (this) {
-            this.queued.surveyed.addAll(surveyed);
-            this.queued.polled.addAll(polled);
-            result = this.queued.result;
+            next = this.queued;
+            next.add(surveyed, polled);
         }
         advance();
-        return result;
+        return next.result();
     }
 
     /**
@@ -82,7 +78,7 @@ final class SurveyQueue {
         synchronized (this) {
             SurveyRound round = this.last;
             if (round != null && (this.state == State.RUNNING || isRecent(round)) && round.covers(surveyed)) {
-                return this.lastResult;
+                return round.result();
             }
         }
         return ask(surveyed, Set.of());
@@ -90,17 +86,16 @@ final class SurveyQueue {
 
     /** Drops what is queued. */
     void clear() {
-        Demand dropped;
+        SurveyRound dropped;
         synchronized (this) {
             dropped = this.queued;
-            this.queued = new Demand();
+            this.queued = new SurveyRound(this.directory);
             this.last = null;
         }
-        dropped.result.complete(RobotSurvey.NOTHING);
+        dropped.result().complete(RobotSurvey.NOTHING);
     }
 
     private void advance() {
-        Demand demand;
         SurveyRound round;
         synchronized (this) {
             if (this.state != State.IDLE || this.queued.isEmpty()) {
@@ -113,29 +108,27 @@ final class SurveyQueue {
                 return;
             }
             this.state = State.RUNNING;
-            demand = this.queued;
-            this.queued = new Demand();
-            round = new SurveyRound(
-                    this.directory, this.query, demand.surveyed, demand.polled, this.scheduler.nanoTime());
+            round = this.queued;
+            round.begin(this.scheduler.nanoTime());
             this.last = round;
-            this.lastResult = demand.result;
+            this.queued = new SurveyRound(this.directory);
         }
-        run(round, demand);
+        run(round);
     }
 
-    private void run(SurveyRound round, Demand demand) {
+    private void run(SurveyRound round) {
         round.names().thenRun(this.onNames);
         CompletableFuture.completedFuture(null).thenCompose(go -> round.run()).whenComplete((survey, failure) -> {
             if (failure != null) {
                 logger.error("A round of questions to the robots failed; the next poll asks again", failure);
-                demand.polled.forEach(channel -> this.directory.entry(channel).pollAborted());
+                round.abort();
             }
             synchronized (this) {
                 this.state = State.IDLE;
             }
             this.onNames.run();
             this.onRound.accept(round.outdated());
-            demand.result.complete((survey != null) ? survey : RobotSurvey.NOTHING);
+            round.result().complete((survey != null) ? survey : RobotSurvey.NOTHING);
             advance();
         });
     }
@@ -149,18 +142,6 @@ final class SurveyQueue {
 
     private boolean isRecent(SurveyRound round) {
         return this.scheduler.nanoTime() - round.start() < this.interval.toNanos();
-    }
-
-    /** Channels of the next round. */
-    private static final class Demand {
-
-        private final Set<Channel> surveyed = new HashSet<>();
-        private final Set<Channel> polled = new HashSet<>();
-        private final CompletableFuture<RobotSurvey> result = new CompletableFuture<>();
-
-        boolean isEmpty() {
-            return this.surveyed.isEmpty() && this.polled.isEmpty();
-        }
     }
 
     private enum State {

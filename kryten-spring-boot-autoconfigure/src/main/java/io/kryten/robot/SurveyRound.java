@@ -8,25 +8,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.Channel;
-import io.kryten.KrytenTimeoutException;
-import io.kryten.NoRobotException;
+import io.kryten.robot.HealthQuery.NameReply;
 import io.kryten.robot.RobotSurvey.Reaction;
 import io.kryten.robot.RobotSurvey.RobotAnswer;
-import org.jspecify.annotations.Nullable;
+import io.kryten.support.Futures;
 
 /**
  * One round of questions to robots: a name request for each surveyed channel and, at the same time, one {@code system.health}
- * for the whole bus. Applies the replies to the directory.
+ * for the whole bus. Applies the replies to the directory. Channels are added before the round begins; {@link SurveyQueue}
+ * guards that.
  *
  * <p>A name counts when it arrives; health reports count together, as soon as each robot of the round has sent its own or the
- * window has ended. Silence and refusals count last: the report of a robot may show that its channel was misspelled in the name
- * request. A polled channel that no report names is asked for its name after that, which the round does not wait for. The name
- * request of one channel alone is refused by NATS where its robot is gone and others are there.
+ * window has ended. Refusals count last: the report of a robot may show that its channel was misspelled in the name request. A
+ * polled channel that no report names is asked for its name after that, which the round does not wait for. The name request of
+ * one channel alone is refused by NATS where its robot is gone and others are there.
  */
 final class SurveyRound {
 
@@ -34,37 +35,45 @@ final class SurveyRound {
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(4);
 
     private final RobotDirectory directory;
-    private final HealthQuery query;
-    private final Set<Channel> surveyed;
-    private final Set<Channel> polled;
-    private final long start;
+    private final Set<Channel> surveyed = new HashSet<>();
+    private final Set<Channel> polled = new HashSet<>();
+    private final CompletableFuture<RobotSurvey> result = new CompletableFuture<>();
 
     /** Epochs and spellings of all channels when they were asked. */
     private final Map<Channel, Asked> asked = new HashMap<>();
 
     private final List<HealthReport> reports = new ArrayList<>();
     private final Set<Channel> unreported = new HashSet<>();
-    private final Set<Channel> outdated = new HashSet<>();
+    private final Set<Channel> outdated = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> reported = new CompletableFuture<>();
     private final CompletableFuture<Void> names = new CompletableFuture<>();
+    private long start;
 
-    SurveyRound(
-            RobotDirectory directory,
-            HealthQuery query,
-            Collection<Channel> surveyed,
-            Collection<Channel> polled,
-            long start) {
+    SurveyRound(RobotDirectory directory) {
         this.directory = directory;
-        this.query = query;
-        this.surveyed = Set.copyOf(surveyed);
-        this.polled = Set.copyOf(polled);
-        this.start = start;
-        directory
-                .entries()
-                .forEach(entry ->
-                        this.asked.put(entry.channel(), new Asked(entry.robot().joinEpoch(), entry.spelled())));
-        this.unreported.addAll(surveyed);
-        this.unreported.addAll(polled);
+    }
+
+    /**
+     * Adds channels.
+     *
+     * @param surveyedToo channels whose robots are asked for their names
+     * @param polledToo channels whose robots are asked for their names only if no health report names them
+     */
+    void add(Collection<Channel> surveyedToo, Collection<Channel> polledToo) {
+        this.surveyed.addAll(surveyedToo);
+        this.polled.addAll(polledToo);
+    }
+
+    boolean isEmpty() {
+        return this.surveyed.isEmpty() && this.polled.isEmpty();
+    }
+
+    /** Begins: no channel is added any more. */
+    void begin(long now) {
+        this.start = now;
+        this.directory.entries().forEach(entry -> this.asked.put(entry.channel(), Asked.of(entry)));
+        this.unreported.addAll(this.surveyed);
+        this.unreported.addAll(this.polled);
     }
 
     /**
@@ -74,18 +83,27 @@ final class SurveyRound {
      * cannot be made
      */
     CompletableFuture<RobotSurvey> run() {
-        Map<Channel, CompletableFuture<NameReply>> replies = new LinkedHashMap<>();
-        this.surveyed.forEach(channel -> replies.put(channel, askName(channel)));
-        CompletableFuture.allOf(replies.values().toArray(CompletableFuture[]::new))
-                .thenRun(() -> this.names.complete(null));
-        CompletableFuture<Set<Channel>> onBus = this.query.ask(this::take);
+        Map<Channel, CompletableFuture<NameReply>> asking = new LinkedHashMap<>();
+        this.surveyed.forEach(channel -> asking.put(channel, askName(channel)));
+        CompletableFuture<Map<Channel, NameReply>> replies = Futures.all(asking);
+        replies.thenRun(() -> this.names.complete(null));
+        CompletableFuture<Set<Channel>> onBus = this.directory.query().ask(this::take);
         onBus.thenRun(() -> this.reported.complete(null));
-        CompletableFuture<Set<Channel>> settled = this.reported.thenApply(done -> settle());
-        return settled.thenCombine(this.names, (named, done) -> {
+        return this.reported.thenApply(done -> settle()).thenCombine(replies, (named, all) -> {
             Map<Channel, RobotAnswer> answers = new LinkedHashMap<>();
-            replies.forEach((channel, reply) -> answers.put(channel, answer(channel, reply.join(), named)));
+            all.forEach((channel, reply) -> answers.put(channel, answer(channel, reply, named.contains(channel))));
             return new RobotSurvey(answers, onBus);
         });
+    }
+
+    /** Ends the polls of a round that could not be made. */
+    void abort() {
+        this.polled.forEach(channel -> this.directory.entry(channel).pollAborted());
+    }
+
+    /** {@return the result, which the queue completes after the round} */
+    CompletableFuture<RobotSurvey> result() {
+        return this.result;
     }
 
     /** {@return completes when all surveyed robots have answered the name request or had time to} */
@@ -101,28 +119,26 @@ final class SurveyRound {
     boolean covers(Collection<Channel> channels) {
         return this.surveyed.containsAll(channels)
                 && channels.stream()
-                        .map(this.directory::entry)
-                        .allMatch(entry -> new Asked(entry.robot().joinEpoch(), entry.spelled())
-                                .equals(this.asked.get(entry.channel())));
+                        .allMatch(channel ->
+                                Asked.of(this.directory.entry(channel)).equals(this.asked.get(channel)));
     }
 
     /** {@return channels whose robots replied in a later epoch than they were asked in} */
     Set<Channel> outdated() {
-        synchronized (this.outdated) {
-            return Set.copyOf(this.outdated);
-        }
+        return Set.copyOf(this.outdated);
     }
 
     private CompletableFuture<NameReply> askName(Channel channel) {
         Asked question = question(channel);
-        this.directory.entry(channel).surveyed();
-        return this.query.askName(question.spelling, HealthQuery.WINDOW).handle((name, failure) -> {
-            NameReply reply = NameReply.of(name, failure);
-            if (reply.name != null && !this.directory.entry(channel).named(question.epoch, reply.name)) {
-                outdated(channel);
-            }
-            return reply;
-        });
+        return this.directory
+                .query()
+                .askName(question.spelling, HealthQuery.WINDOW)
+                .thenApply(reply -> {
+                    if (reply.name() != null && !this.directory.entry(channel).named(question.epoch, reply.name())) {
+                        this.outdated.add(channel);
+                    }
+                    return reply;
+                });
     }
 
     private void take(HealthReport report) {
@@ -152,7 +168,7 @@ final class SurveyRound {
         }
         byChannel.forEach((channel, ours) -> {
             if (!this.directory.entry(channel).reported(question(channel).epoch, ours)) {
-                outdated(channel);
+                this.outdated.add(channel);
             }
         });
         for (Channel channel : this.polled) {
@@ -166,62 +182,34 @@ final class SurveyRound {
 
     private void poll(RobotEntry entry) {
         int epoch = entry.robot().joinEpoch();
-        this.query.askName(entry.spelled(), POLL_TIMEOUT).whenComplete((name, failure) -> {
-            NameReply reply = NameReply.of(name, failure);
-            if (reply.name != null) {
-                entry.named(epoch, reply.name);
-            } else if (reply.reaction == Reaction.SILENT) {
-                entry.pollUnanswered(epoch, this.start);
-            } else if (reply.reaction == Reaction.REFUSED) {
-                entry.refused(epoch);
-            } else {
-                entry.pollAborted();
+        this.directory.query().askName(entry.spelled(), POLL_TIMEOUT).thenAccept(reply -> {
+            switch (reply.reaction()) {
+                case ANSWERED -> entry.named(epoch, Objects.requireNonNull(reply.name()));
+                case SILENT -> entry.pollUnanswered(epoch, this.start);
+                case REFUSED -> entry.refused(epoch);
+                case NOT_ASKED -> entry.pollAborted();
             }
         });
     }
 
-    private RobotAnswer answer(Channel channel, NameReply reply, Set<Channel> named) {
+    private RobotAnswer answer(Channel channel, NameReply reply, boolean named) {
         int epoch = question(channel).epoch;
         RobotEntry entry = this.directory.entry(channel);
-        boolean reported = named.contains(channel);
-        if (reply.reaction == Reaction.REFUSED && !reported) {
+        if (reply.reaction() == Reaction.REFUSED && !named) {
             entry.refused(epoch);
-        } else if (reply.reaction == Reaction.SILENT) {
-            entry.silent(epoch);
         }
-        Reaction reaction = reported ? Reaction.ANSWERED : reply.reaction;
-        return new RobotAnswer(epoch, reaction, reply.name, entry.robot().cytubeLost());
+        Reaction reaction = named ? Reaction.ANSWERED : reply.reaction();
+        return new RobotAnswer(epoch, reaction, reply.name(), entry.robot().cytubeLost());
     }
 
     private Asked question(Channel channel) {
-        return this.asked.getOrDefault(channel, Asked.NEVER);
-    }
-
-    private void outdated(Channel channel) {
-        synchronized (this.outdated) {
-            this.outdated.add(channel);
-        }
+        return Objects.requireNonNull(this.asked.get(channel));
     }
 
     private record Asked(int epoch, Channel spelling) {
 
-        static final Asked NEVER = new Asked(-1, new Channel("", ""));
-    }
-
-    private record NameReply(Reaction reaction, @Nullable String name) {
-
-        static NameReply of(@Nullable String name, @Nullable Throwable failure) {
-            if (name != null) {
-                return new NameReply(Reaction.ANSWERED, name);
-            }
-            Throwable cause = (failure instanceof CompletionException && failure.getCause() != null)
-                    ? failure.getCause()
-                    : failure;
-            if (cause instanceof NoRobotException) {
-                return new NameReply(Reaction.REFUSED, null);
-            }
-            return new NameReply(
-                    (cause instanceof KrytenTimeoutException) ? Reaction.SILENT : Reaction.NOT_ASKED, null);
+        static Asked of(RobotEntry entry) {
+            return new Asked(entry.robot().joinEpoch(), entry.spelled());
         }
     }
 }

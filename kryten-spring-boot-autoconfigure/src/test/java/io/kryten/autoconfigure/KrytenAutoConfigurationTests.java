@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KrytenAutoConfigurationTests {
 
-    private static final KrytenChannels CHANNELS = new KrytenChannels(List.of(new Channel("cytu.be", "mine")));
+    private static final KrytenChannels CHANNELS = new KrytenChannels(List.of(new Channel("cytu.be", "Lounge")));
 
     private static final Map<Class<?>, String> BEANS = Map.ofEntries(
             Map.entry(KrytenChannels.class, "krytenChannels"),

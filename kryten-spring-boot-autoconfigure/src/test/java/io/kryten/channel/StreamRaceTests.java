@@ -176,16 +176,17 @@ class StreamRaceTests extends SeedingFixture {
     @Test
     void absentRobotIsFoundUnavailableOnlyInItsOwnEpoch() {
         robot("Bot");
-        this.inlet.start();
+        ChannelInlet waiting = waiting(event -> {});
+        ChannelStream synchronizing = waiting.stream(LOUNGE);
+        waiting.start();
         this.time.advance(Duration.ofMillis(650));
-        SyncState during = this.stream.syncState();
+        SyncState during = synchronizing.syncState();
         // state.all of before the loss is still open; its end belongs to the earlier epoch.
-        this.robots.connectionLost();
-        this.stream.lose(this.robots.robot(LOUNGE).joinEpoch());
-        this.stream.connected();
+        synchronizing.lose(this.robots.entry(LOUNGE).beginEpoch());
+        synchronizing.connected();
         assertThat(during).isEqualTo(SyncState.SYNCHRONIZING);
         this.time.advance(Duration.ofMillis(100));
-        assertThat(this.stream.syncState()).isEqualTo(SyncState.SYNCHRONIZING);
+        assertThat(synchronizing.syncState()).isEqualTo(SyncState.SYNCHRONIZING);
     }
 
     @Test

@@ -62,29 +62,22 @@ class RobotDirectoryTests {
 
     @Test
     void loginEventReplacesTheName() {
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
-        this.robots.loggedIn(LOUNGE, "NewName");
+        this.robots.entry(LOUNGE).loggedIn("NewName");
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("NewName");
     }
 
     @Test
-    void silentRobotIsPresentForAMinute() {
+    void silenceInASurveyChangesNothing() {
         silentRobot();
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
         this.fixture.time.advance(Duration.ofMillis(699));
         assertThat(asked).isNotDone();
         this.fixture.time.advance(Duration.ofMillis(1));
-        assertThat(asked).isCompleted();
+        assertThat(asked.join().of(LOUNGE).reaction()).isEqualTo(Reaction.SILENT);
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
-        this.fixture.time.advance(Duration.ofMillis(60_000 - 700 - 700));
-        survey(LOUNGE);
-        this.fixture.time.advance(WINDOW);
-        assertThat(this.robots.robot(LOUNGE).present()).as("after 60 s").isTrue();
-        survey(LOUNGE);
-        this.fixture.time.advance(WINDOW);
-        assertThat(this.robots.robot(LOUNGE).present()).as("after 60.7 s").isFalse();
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("KrytenBot");
     }
 
@@ -108,14 +101,6 @@ class RobotDirectoryTests {
             survey();
         }
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
-        this.fixture.time.advance(Duration.ofSeconds(50));
-        survey();
-        assertThat(this.robots.robot(LOUNGE).present()).as("heard 50 s ago").isTrue();
-        this.fixture.time.advance(Duration.ofSeconds(10));
-        survey();
-        assertThat(this.robots.robot(LOUNGE).present())
-                .as("heard over 60 s ago")
-                .isFalse();
     }
 
     @Test
@@ -142,7 +127,7 @@ class RobotDirectoryTests {
                 "{\"success\":false,\"error\":\"x\"}"
             })
     void replyWithoutANameChangesNoName(String reply) {
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
                 null,
@@ -191,18 +176,18 @@ class RobotDirectoryTests {
         robot.inCyTube(false);
         survey();
         assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
     }
 
     @Test
     void loginIsPartOfTheJoinThatBeganBefore() {
-        int epoch = this.robots.joining(LOUNGE);
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        int epoch = this.robots.entry(LOUNGE).joining().orElseThrow();
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
-        assertThat(this.robots.joining(LOUNGE)).isEqualTo(epoch + 2);
+        assertThat(this.robots.entry(LOUNGE).joining()).hasValue(epoch + 2);
     }
 
     @Test
@@ -211,7 +196,7 @@ class RobotDirectoryTests {
         robot.inCyTube(false);
         robot.hold();
         CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
-        this.robots.joining(LOUNGE);
+        this.robots.entry(LOUNGE).joining();
         robot.release();
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
@@ -224,25 +209,29 @@ class RobotDirectoryTests {
 
     @Test
     void lossThatWasAskedForBeforeTheNextJoinIsIgnored() {
-        silentRobot();
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
-        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
-        int epoch = this.robots.joining(LOUNGE);
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
-        this.robots.expireBusyGrace();
-        this.fixture.time.advance(WINDOW);
-        assertThat(asked).isCompleted();
-        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
-        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
-        survey(LOUNGE);
-        this.fixture.time.advance(WINDOW);
-        assertThat(this.robots.robot(LOUNGE).inChannel()).isFalse();
-        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
+        RobotEntry entry = this.robots.entry(LOUNGE);
+        entry.loggedIn("KrytenBot");
+        int asked = entry.robot().joinEpoch();
+        int epoch = entry.joining().orElseThrow();
+        assertThat(entry.refused(asked)).isFalse();
+        assertThat(entry.robot().inChannel()).isTrue();
+        assertThat(entry.robot().joinEpoch()).isEqualTo(epoch);
+        assertThat(entry.refused(epoch)).isTrue();
+        assertThat(entry.robot().inChannel()).isFalse();
+        assertThat(entry.robot().joinEpoch()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void joinWithoutAConnectionIsNone() {
+        RobotEntry entry = this.robots.entry(LOUNGE);
+        this.connection.disconnect();
+        assertThat(entry.joining()).isEmpty();
+        assertThat(entry.robot().present()).isFalse();
     }
 
     @Test
     void lateTimeOutOfAnOlderQuestionLeavesAnAbsentRobotAbsent() {
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         // NATS refuses the second question while the first one still waits.
         KrytenConnection.Subscription silent = silentRobot();
         CompletableFuture<RobotSurvey> first = round(LOUNGE);
@@ -256,27 +245,13 @@ class RobotDirectoryTests {
     }
 
     @Test
-    void joiningRobotIsPresentThoughAnotherStops() {
-        silentRobot();
-        this.robots.joining(LOUNGE);
-        this.robots.expireBusyGrace();
-        survey(LOUNGE);
-        this.fixture.time.advance(WINDOW);
-        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
-        this.fixture.time.advance(Duration.ofSeconds(60));
-        survey(LOUNGE);
-        this.fixture.time.advance(WINDOW);
-        assertThat(this.robots.robot(LOUNGE).inChannel()).as("never logged in").isFalse();
-    }
-
-    @Test
     void nameReplyOfBeforeTheLossOfTheConnectionIsIgnored() {
         List<String> inboxes = new ArrayList<>();
         this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge", null, message -> inboxes.add(message.replyTo() + ""));
         CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
         int epoch = this.robots.robot(LOUNGE).joinEpoch();
-        this.robots.connectionLost();
+        this.robots.entry(LOUNGE).beginEpoch();
         this.connection.publish(inboxes.get(0), "{\"username\":\"KrytenBot\"}");
         assertThat(asked.join().of(LOUNGE).joinEpoch()).isEqualTo(epoch);
         assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch + 1);
@@ -301,11 +276,11 @@ class RobotDirectoryTests {
         this.robots.addListener((channel, before, after) -> {
             if ("first".equals(after.name())) {
                 // Changes the robot while its listeners run.
-                this.robots.loggedIn(LOUNGE, "second");
+                this.robots.entry(LOUNGE).loggedIn("second");
             }
         });
         this.robots.addListener((channel, before, after) -> seen.add(before.name() + " " + after.name()));
-        this.robots.loggedIn(LOUNGE, "first");
+        this.robots.entry(LOUNGE).loggedIn("first");
         assertThat(seen).containsExactly("null first", "first second");
     }
 
@@ -320,7 +295,7 @@ class RobotDirectoryTests {
         List<Thread> threads = Stream.of("a", "b", "c")
                 .map(name -> new Thread(() -> {
                     for (int i = 0; i < 500; i++) {
-                        this.robots.loggedIn(LOUNGE, name + i);
+                        this.robots.entry(LOUNGE).loggedIn(name + i);
                     }
                 }))
                 .toList();
@@ -334,12 +309,12 @@ class RobotDirectoryTests {
 
     @Test
     void lossNoticeCarriesTheEpochOfTheLoss() {
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
         List<Robot> notices = new ArrayList<>();
         this.robots.addListener((channel, before, after) -> {
             if (before.inChannel() && !after.inChannel()) {
                 // The next join begins before the notice of the loss arrives.
-                this.robots.joining(channel);
+                this.robots.entry(channel).joining();
             }
         });
         this.robots.addListener((channel, before, after) -> notices.add(after));
@@ -356,8 +331,8 @@ class RobotDirectoryTests {
             throw new IllegalStateException("fails");
         });
         this.robots.addListener((channel, before, after) -> seen.add(after));
-        this.robots.loggedIn(LOUNGE, "first");
-        this.robots.loggedIn(LOUNGE, "second");
+        this.robots.entry(LOUNGE).loggedIn("first");
+        this.robots.entry(LOUNGE).loggedIn("second");
         assertThat(seen).extracting(Robot::name).containsExactly("first", "second");
     }
 
@@ -390,7 +365,10 @@ class RobotDirectoryTests {
 
     /** A round beside those of the monitor. */
     private CompletableFuture<RobotSurvey> round(Channel channel) {
-        return new SurveyRound(this.robots, this.robots.query(), List.of(channel), List.of(), 0).run();
+        SurveyRound round = new SurveyRound(this.robots);
+        round.add(List.of(channel), List.of());
+        round.begin(0);
+        return round.run();
     }
 
     private CompletableFuture<RobotSurvey> survey(Channel channel) {

@@ -63,7 +63,7 @@ class RobotMonitorTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"startup", "heartbeat", "connected", "disconnected", "shutdown"})
+    @ValueSource(strings = {"startup", "connected", "disconnected", "shutdown"})
     void lifecycleNoticeCausesASurvey(String kind) {
         this.monitor.start();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
@@ -74,7 +74,7 @@ class RobotMonitorTests {
     }
 
     @Test
-    void heartbeatCausesNoSurveyOfKnownNames() {
+    void heartbeatCausesNoSurvey() {
         robotsEverywhere();
         this.monitor.start();
         int before = this.connection.sent().size();
@@ -83,22 +83,6 @@ class RobotMonitorTests {
         assertThat(this.connection.sent()).hasSize(before + 1);
         this.connection.publish("kryten.lifecycle.robot.connected", "{}");
         assertThat(this.connection.sent()).hasSizeGreaterThan(before + 2);
-    }
-
-    @Test
-    void heartbeatCausesASurveyOfUnknownNames() {
-        this.fixture.robot(LOUNGE);
-        this.monitor.start();
-        this.fixture.time.advance(Duration.ofSeconds(1));
-        long before = questions(LOUNGE);
-        long others = questions(TemplateFixture.THEATER);
-        this.fixture.robot(TemplateFixture.THEATER);
-        this.connection.publish(HEARTBEAT, "{}");
-        assertThat(questions(LOUNGE)).isEqualTo(before);
-        assertThat(questions(TemplateFixture.THEATER)).isEqualTo(others + 1);
-        this.fixture.time.advance(Duration.ofSeconds(1));
-        assertThat(this.robots.robot(TemplateFixture.THEATER))
-                .isEqualTo(new Robot(true, "Bot_theater", "1.12.4", false, 0, TemplateFixture.THEATER));
     }
 
     @Test
@@ -137,17 +121,6 @@ class RobotMonitorTests {
     }
 
     @Test
-    void hangingRobotIsAskedOftenForAMinute() {
-        silentRobot();
-        this.monitor.start();
-        this.fixture.time.advance(Duration.ofMinutes(2));
-        assertThat(questions(LOUNGE)).isGreaterThanOrEqualTo(1 + 15);
-        long before = questions(LOUNGE);
-        this.fixture.time.advance(Duration.ofMinutes(10));
-        assertThat(questions(LOUNGE) - before).isBetween(50L, 60L);
-    }
-
-    @Test
     void absentRobotIsAskedByThePollOnly() {
         this.fixture.robot(LOUNGE);
         this.monitor.start();
@@ -168,16 +141,20 @@ class RobotMonitorTests {
     }
 
     @Test
-    void shutdownNoticeEndsThePatienceWithSilentRobots() {
+    void shutdownNoticeLeavesABusyRobotPresent() {
         this.connection.subscribe("kryten.>", null, message -> {});
         this.monitor.start();
-        this.robots.loggedIn(LOUNGE, "KrytenBot");
-        this.connection.publish("kryten.lifecycle.robot.connected", "{}");
+        this.robots.entry(LOUNGE).loggedIn("KrytenBot");
+        this.robots.entry(LOUNGE).commandSent("addvideo");
+        // A robot does not name its channel in this notice.
+        this.connection.publish(
+                "kryten.lifecycle.robot.shutdown", "{\"service\":\"robot\",\"reason\":\"Normal shutdown\"}");
         this.fixture.time.advance(Duration.ofSeconds(3));
-        assertThat(this.robots.robot(LOUNGE).present()).as("it may be busy").isTrue();
-        this.connection.publish("kryten.lifecycle.robot.shutdown", "{}");
-        this.fixture.time.advance(Duration.ofSeconds(3));
-        assertThat(this.robots.robot(LOUNGE).present()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
+        this.fixture.time.advance(Duration.ofSeconds(30));
+        assertThat(this.robots.robot(LOUNGE).inChannel())
+                .as("two polls without an answer")
+                .isFalse();
     }
 
     @Test
@@ -268,7 +245,7 @@ class RobotMonitorTests {
     void surveyOfANewJoinAsksAgain() {
         silentRobot();
         this.monitor.start();
-        int epoch = this.robots.joining(LOUNGE);
+        int epoch = this.robots.entry(LOUNGE).joining().orElseThrow();
         CompletableFuture<RobotSurvey> survey = this.monitor.survey(List.of(LOUNGE));
         this.fixture.time.advance(Duration.ofSeconds(2));
         assertThat(survey.join().of(LOUNGE).joinEpoch()).isEqualTo(epoch);
@@ -307,7 +284,7 @@ class RobotMonitorTests {
     void closeCompletesSurveysThatWait() {
         silentRobot();
         this.monitor.start();
-        this.robots.joining(LOUNGE);
+        this.robots.entry(LOUNGE).joining();
         CompletableFuture<RobotSurvey> waiting = this.monitor.survey(List.of(LOUNGE));
         assertThat(waiting).isNotDone();
         this.monitor.close();
@@ -329,7 +306,7 @@ class RobotMonitorTests {
     void startOfARobotIsNoticedWhileAnotherIsPolled() {
         silentRobot();
         this.monitor.start();
-        this.robots.loggedIn(LOUNGE, "Bot_Lounge");
+        this.robots.entry(LOUNGE).loggedIn("Bot_Lounge");
         this.fixture.time.advance(Duration.ofSeconds(11));
         this.fixture.robot(TemplateFixture.THEATER);
         this.connection.publish("kryten.lifecycle.robot.startup", "{}");
@@ -339,11 +316,11 @@ class RobotMonitorTests {
 
     @Test
     void firstSurveyEndsWithTheFirstRound() {
-        assertThat(this.monitor.firstSurvey()).as("nothing is going to ask").isCompleted();
+        assertThat(this.robots.firstSurvey()).as("nothing is going to ask").isCompleted();
         silentRobot();
         this.connection.disconnect();
         this.monitor.start();
-        CompletableFuture<Void> first = this.monitor.firstSurvey();
+        CompletableFuture<Void> first = this.robots.firstSurvey();
         this.fixture.time.advance(Duration.ofMinutes(1));
         assertThat(first).as("no connection").isNotDone();
         this.connection.connect();
@@ -356,7 +333,7 @@ class RobotMonitorTests {
     void closeEndsTheWaitForTheFirstSurvey() {
         this.connection.disconnect();
         this.monitor.start();
-        CompletableFuture<Void> first = this.monitor.firstSurvey();
+        CompletableFuture<Void> first = this.robots.firstSurvey();
         this.monitor.close();
         assertThat(first).isCompleted();
     }
@@ -366,7 +343,7 @@ class RobotMonitorTests {
         KrytenConnection.Subscription silent = silentRobot();
         this.connection.subscribe(ScriptedRobot.COMMANDS, null, message -> {});
         this.monitor.start();
-        this.robots.loggedIn(LOUNGE, "Bot_Lounge");
+        this.robots.entry(LOUNGE).loggedIn("Bot_Lounge");
         this.fixture.time.advance(Duration.ofSeconds(15));
         assertThat(this.robots.robot(LOUNGE).present()).as("one poll").isTrue();
         silent.close();

@@ -3,6 +3,7 @@ package io.kryten.testsupport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,10 @@ public final class FakeConnection implements KrytenConnection {
 
     private volatile ConnectionStatus status =
             new ConnectionStatus(ConnectionState.CONNECTED, Instant.now(), "nats://fake:4222", 0, null);
+
+    private final List<ConnectionStatus> heldNotices = new ArrayList<>();
+
+    private volatile boolean holdingNotices;
 
     private int inboxes;
 
@@ -100,6 +105,18 @@ public final class FakeConnection implements KrytenConnection {
         return this.subscribers.size();
     }
 
+    /** Delays the notices of changes until {@link #releaseNotices()}, as a busy listener does. */
+    public void holdNotices() {
+        this.holdingNotices = true;
+    }
+
+    /** Calls the listeners with each change that was held, in order. */
+    public void releaseNotices() {
+        this.holdingNotices = false;
+        this.heldNotices.forEach(this::tell);
+        this.heldNotices.clear();
+    }
+
     /**
      * Changes the state and tells the listeners; without a connection all that waits for an answer fails.
      *
@@ -108,12 +125,22 @@ public final class FakeConnection implements KrytenConnection {
      */
     public void become(ConnectionState state, Instant since) {
         boolean connected = state == ConnectionState.CONNECTED;
-        this.status = new ConnectionStatus(state, since, connected ? "nats://fake:4222" : null, 0, null);
+        boolean again = connected && this.status.state() == ConnectionState.RECONNECTING;
+        this.status = new ConnectionStatus(
+                state, since, connected ? "nats://fake:4222" : null, this.status.reconnects() + (again ? 1 : 0), null);
         if (!connected) {
             this.pending.forEach(
                     waiting -> waiting.completeExceptionally(new KrytenConnectionException("lost while waiting")));
         }
-        this.listeners.forEach(listener -> listener.onChange(this.status));
+        if (this.holdingNotices) {
+            this.heldNotices.add(this.status);
+        } else {
+            tell(this.status);
+        }
+    }
+
+    private void tell(ConnectionStatus changed) {
+        this.listeners.forEach(listener -> listener.onChange(changed));
     }
 
     /** The connection is lost just now. */
