@@ -13,7 +13,6 @@ public final class ChannelCounters {
     private final LongAdder events = new LongAdder();
     private final LongAdder undecodable = new LongAdder();
     private volatile long lastEventMillis;
-    private volatile boolean subscribed;
 
     ChannelCounters(Clock clock) {
         this.clock = clock;
@@ -26,15 +25,6 @@ public final class ChannelCounters {
 
     void eventUndecodable() {
         this.undecodable.increment();
-    }
-
-    void subscribed(boolean now) {
-        this.subscribed = now;
-    }
-
-    /** {@return whether the channel's events are subscribed to} */
-    public boolean subscribed() {
-        return this.subscribed;
     }
 
     /** {@return the number of events that came} */

@@ -2,7 +2,6 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class ChannelInlet implements AutoCloseable {
     private final Map<String, List<ChannelStream>> byToken = new LinkedHashMap<>();
     private final ChannelSynchronizer synchronizer;
     private final List<BiConsumer<RawMessage, EventDecodingException>> undecodable = new CopyOnWriteArrayList<>();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /**
      * Creates an inlet that is not subscribed to anything.
@@ -79,13 +78,7 @@ public final class ChannelInlet implements AutoCloseable {
         EventMemory memory = new EventMemory();
         for (Channel channel : channels.all()) {
             ChannelStream stream = new ChannelStream(
-                    channel,
-                    settings,
-                    connection,
-                    robots.entry(channel),
-                    memory,
-                    scheduler,
-                    this.synchronizer::request);
+                    channel, settings, robots.entry(channel), memory, scheduler, this.synchronizer::request);
             this.streams.put(channel, stream);
             this.byToken
                     .computeIfAbsent(Subjects.normalize(channel.name()), token -> new ArrayList<>())
@@ -124,22 +117,6 @@ public final class ChannelInlet implements AutoCloseable {
      */
     public ChannelState state(Channel channel) {
         return stream(channel).state();
-    }
-
-    /**
-     * Returns the state of a channel.
-     *
-     * @param channel a configured channel in any case, or {@code domain/channel}
-     * @return its newest snapshot; one that knows nothing with {@code kryten.state.enabled=false}
-     * @throws io.kryten.KrytenValidationException if no configured channel or more than one is meant
-     */
-    public ChannelState state(String channel) {
-        return state(this.channels.resolve(channel));
-    }
-
-    /** {@return the states of all channels, in the order of the configuration} */
-    public Collection<ChannelState> states() {
-        return this.streams.values().stream().map(ChannelStream::state).toList();
     }
 
     /** {@return whether the state of channels is tracked} */
@@ -191,12 +168,16 @@ public final class ChannelInlet implements AutoCloseable {
             receivers(stream -> Optional.of(new Target(stream, null)), true)
                     .forEach((token, receiver) -> this.subscriptions.add(
                             this.connection.subscribe(Subjects.channelWildcard(token), null, receiver)));
-            this.streams.values().forEach(stream -> stream.counters().subscribed(true));
             if (this.connection.isConnected()) {
                 // Events before start() wait for the state too.
                 this.streams.values().forEach(ChannelStream::connected);
             }
         }
+    }
+
+    /** {@return whether the events of the channels are subscribed to} */
+    public boolean isSubscribed() {
+        return !this.subscriptions.isEmpty();
     }
 
     /** Begins to ask the robots, now or with the next connection. */
@@ -216,10 +197,7 @@ public final class ChannelInlet implements AutoCloseable {
     /** The subscriptions were drained: delivers what is held. */
     public synchronized void unsubscribed() {
         this.subscriptions.clear();
-        this.streams.values().forEach(stream -> {
-            stream.flush();
-            stream.counters().subscribed(false);
-        });
+        this.streams.values().forEach(ChannelStream::flush);
     }
 
     /** Discards all states, as at the first start, and asks the robots again; no event follows. */

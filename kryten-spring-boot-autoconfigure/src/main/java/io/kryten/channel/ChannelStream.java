@@ -12,7 +12,6 @@ import io.kryten.event.DerivedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.UserJoinEvent;
-import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
 import io.kryten.robot.RobotEntry;
 import io.kryten.state.ChannelSeed;
@@ -35,7 +34,6 @@ public final class ChannelStream {
 
     private final Channel channel;
     private final StateSettings settings;
-    private final KrytenConnection connection;
     private final RobotEntry robot;
     private final Scheduler scheduler;
     private final BiConsumer<ChannelStream, Duration> snapshotRequests;
@@ -60,14 +58,12 @@ public final class ChannelStream {
     ChannelStream(
             Channel channel,
             StateSettings settings,
-            KrytenConnection connection,
             RobotEntry robot,
             EventMemory memory,
             Scheduler scheduler,
             BiConsumer<ChannelStream, Duration> snapshotRequests) {
         this.channel = channel;
         this.settings = settings;
-        this.connection = connection;
         this.robot = robot;
         this.scheduler = scheduler;
         this.snapshotRequests = snapshotRequests;
@@ -277,7 +273,7 @@ public final class ChannelStream {
     /** Returns whether the event ends a live state, as a kick of the robot does. */
     private boolean apply(KrytenEvent event, OptionalInt join, EventRoute route) {
         synchronized (this.lock) {
-            List<DerivedEvent> changes = this.connection.status().state().isLost() ? List.of() : follow(event, join);
+            List<DerivedEvent> changes = this.robot.isConnectionLost() ? List.of() : follow(event, join);
             if (event instanceof UserJoinEvent joined) {
                 this.outlet.joined(joined);
             }

@@ -43,28 +43,18 @@ final class EventDecoder {
                     : this.codec.decodeRaw(message.body());
         } catch (EventDecodingException ex) {
             RawEvent raw = ex.raw().orElse(null);
-            boolean readable = raw != null;
-            if (route.reported() == Reported.ALL || (route.reported() == Reported.PAYLOAD && readable)) {
-                report(route, message, ex, readable, counters);
+            if (route.reported() == Reported.ALL || (route.reported() == Reported.PAYLOAD && raw != null)) {
+                counters.eventUndecodable();
+                String type = (route.type() != null) ? route.type().token() : "raw event";
+                this.limited.warn(
+                        ((raw != null) ? "unreadable payload of " : "unreadable ") + type,
+                        "{} ({}): {}",
+                        ex.getMessage(),
+                        message,
+                        (raw != null) ? "only listeners that take RawEvent or JsonNode get it" : "no listener gets it");
+                this.onFailure.accept(message, ex);
             }
             return raw;
         }
-    }
-
-    private void report(
-            EventRoute route,
-            RawMessage message,
-            EventDecodingException failure,
-            boolean readable,
-            ChannelCounters counters) {
-        counters.eventUndecodable();
-        String type = (route.type() != null) ? route.type().token() : "raw event";
-        this.limited.warn(
-                (readable ? "unreadable payload of " : "unreadable ") + type,
-                "{} ({}): {}",
-                failure.getMessage(),
-                message,
-                readable ? "only listeners that take RawEvent or JsonNode get it" : "no listener gets it");
-        this.onFailure.accept(message, failure);
     }
 }

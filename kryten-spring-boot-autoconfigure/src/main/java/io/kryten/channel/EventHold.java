@@ -65,7 +65,7 @@ final class EventHold {
      *
      * @param stateAwaited whether the state is still awaited; then only events that waited for a rank are released
      * @param now the state
-     * @return the events to deliver, in order, before {@link #delivered()} is called
+     * @return the events to deliver, in order, before {@link #update()} is called
      */
     List<HeldEvent> release(boolean stateAwaited, ChannelState now) {
         if (this.empty) {
@@ -87,11 +87,6 @@ final class EventHold {
         return released;
     }
 
-    /** The released events are delivered: later events need not wait for them any more. */
-    void delivered() {
-        update();
-    }
-
     /** {@return all events, in order; none is held afterwards} */
     List<HeldEvent> releaseAll() {
         List<HeldEvent> released = new ArrayList<>(this.ranks.releaseAll());
@@ -101,7 +96,8 @@ final class EventHold {
         return released;
     }
 
-    private void update() {
+    /** Later events need not wait for the released events any more, once these are delivered. */
+    void update() {
         this.empty = this.held.isEmpty() && this.ranks.isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package io.kryten.channel;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,15 +123,11 @@ final class EventRoutes {
     }
 
     private static Map<Class<?>, List<EventSubscriber>> derivedOf(List<EventSubscriber> subscribers) {
-        Map<Class<?>, List<EventSubscriber>> derived = new HashMap<>();
-        DerivedEvents.all().forEach((token, type) -> {
-            List<EventSubscriber> wanting = subscribers.stream()
-                    .filter(subscriber -> subscriber.eventTypes().contains(token))
-                    .toList();
-            if (!wanting.isEmpty()) {
-                derived.put(type, wanting);
-            }
-        });
-        return Map.copyOf(derived);
+        return DerivedEvents.all().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getValue,
+                        type -> subscribers.stream()
+                                .filter(subscriber -> subscriber.eventTypes().contains(type.getKey()))
+                                .toList()));
     }
 }

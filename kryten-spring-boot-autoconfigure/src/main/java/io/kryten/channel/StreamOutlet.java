@@ -114,7 +114,7 @@ final class StreamOutlet {
     /** Discards everything that is held. */
     void discard() {
         this.hold.releaseAll();
-        this.hold.delivered();
+        this.hold.update();
     }
 
     /** Plans the end of a hold that begins now. */
@@ -158,7 +158,7 @@ final class StreamOutlet {
             ChannelState known = held.state();
             deliver(held.event(), held.subscribers(), (known != null) ? known : this.tracker.state());
         }
-        this.hold.delivered();
+        this.hold.update();
     }
 
     private void deliver(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {

@@ -117,7 +117,7 @@ public final class HealthReporter {
         return new ChannelHealth(
                 channel.domain(),
                 channel.name(),
-                connected && counters.subscribed(),
+                connected && this.inlet.isSubscribed(),
                 robot.name(),
                 robot.present(),
                 robot.inChannel(),

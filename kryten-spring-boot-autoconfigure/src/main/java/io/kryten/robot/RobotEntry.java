@@ -65,6 +65,11 @@ public final class RobotEntry {
         return this.robot.spellingOr(this.channel);
     }
 
+    /** {@return whether the connection is lost, so that events which are handled now are left over from it} */
+    public boolean isConnectionLost() {
+        return this.connection.status().state().isLost();
+    }
+
     Channel channel() {
         return this.channel;
     }
@@ -91,12 +96,11 @@ public final class RobotEntry {
      */
     public OptionalInt joining() {
         return change(() -> {
-            ConnectionStatus status = this.connection.status();
-            if (status.state().isLost()) {
+            if (isConnectionLost()) {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
-            this.joinedIn = status.reconnects();
+            this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());
             return OptionalInt.of(this.robot.joinEpoch());

@@ -41,10 +41,9 @@ public final class RobotMonitor implements AutoCloseable {
     private final SurveyQueue surveys;
     private final CompletableFuture<Void> names = new CompletableFuture<>();
     private final CompletableFuture<Void> firstSurvey = new CompletableFuture<>();
-    private KrytenConnection.@Nullable Subscription lifecycle;
 
-    /** The current run, null while stopped: a look that was planned in an earlier run does nothing. */
-    private volatile @Nullable Object run;
+    /** The subscription to lifecycle notices, null while stopped: a look that was planned in an earlier run does nothing. */
+    private volatile KrytenConnection.@Nullable Subscription notices;
 
     /**
      * Creates a monitor that asks nothing before {@link #start()}.
@@ -71,7 +70,7 @@ public final class RobotMonitor implements AutoCloseable {
         this.directory = directory;
         this.scheduler = scheduler;
         this.silence = settings.silence();
-        this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this::namesAsked, this::roundDone);
+        this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this.names, this::roundDone);
         directory.addListener(this::robotChanged);
         connection.addListener(status -> {
             if (isRunning() && status.state() == ConnectionState.CONNECTED) {
@@ -80,18 +79,21 @@ public final class RobotMonitor implements AutoCloseable {
         });
     }
 
-    /** Surveys the robots now if there is a connection, and keeps the directory up to date until {@link #close()}. */
+    /**
+     * Surveys the robots now if there is a connection, and keeps the directory up to date until {@link #close()}. Does nothing
+     * while it runs.
+     */
     public void start() {
         synchronized (this) {
-            if (this.lifecycle == null) {
-                this.lifecycle = this.connection.subscribe(LIFECYCLE, null, this::noticed);
+            if (isRunning()) {
+                return;
             }
             if (!this.firstSurvey.isDone()) {
                 this.directory.expectSurvey(this.firstSurvey);
             }
             this.directory.entries().forEach(RobotEntry::restartPolls);
-            Object started = new Object();
-            this.run = started;
+            KrytenConnection.Subscription started = this.connection.subscribe(LIFECYCLE, null, this::noticed);
+            this.notices = started;
             planLook(started);
         }
         if (this.connection.isConnected()) {
@@ -130,17 +132,17 @@ public final class RobotMonitor implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        this.run = null;
+        KrytenConnection.Subscription ending = this.notices;
+        this.notices = null;
         this.firstSurvey.complete(null);
         this.surveys.clear();
-        if (this.lifecycle != null) {
-            this.lifecycle.close();
-            this.lifecycle = null;
+        if (ending != null) {
+            ending.close();
         }
     }
 
     private boolean isRunning() {
-        return this.run != null;
+        return this.notices != null;
     }
 
     private boolean isAsking() {
@@ -175,10 +177,6 @@ public final class RobotMonitor implements AutoCloseable {
         }
     }
 
-    private void namesAsked() {
-        this.names.complete(null);
-    }
-
     private void roundDone(Set<Channel> outdated) {
         if (this.connection.isConnected()) {
             this.firstSurvey.complete(null);
@@ -188,12 +186,12 @@ public final class RobotMonitor implements AutoCloseable {
         }
     }
 
-    private void planLook(Object planned) {
-        this.scheduler.schedule(() -> look(planned), this.silence.dividedBy(LOOKS));
+    private void planLook(KrytenConnection.Subscription run) {
+        this.scheduler.schedule(() -> look(run), this.silence.dividedBy(LOOKS));
     }
 
-    private void look(Object planned) {
-        if (!planned.equals(this.run)) {
+    private void look(KrytenConnection.Subscription run) {
+        if (!run.equals(this.notices)) {
             return;
         }
         try {
@@ -205,7 +203,7 @@ public final class RobotMonitor implements AutoCloseable {
                 ask(List.of(), due);
             }
         } finally {
-            planLook(planned);
+            planLook(run);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,12 +91,7 @@ public final class RobotStateQuery {
      * @return whether it is one of them
      */
     public static boolean lists(JsonNode users, String name) {
-        for (JsonNode user : users) {
-            if (user.path("name").asText().equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
+        return users.valueStream().anyMatch(user -> user.path("name").asText().equalsIgnoreCase(name));
     }
 
     private static Map<Channel, RobotStateReplies> assign(
@@ -212,13 +208,11 @@ public final class RobotStateQuery {
         static final Answer NONE = new Answer(Set.of(), List.of());
 
         static Answer of(JsonNode data, Set<String> wanted) {
-            Set<String> robots = new HashSet<>();
-            for (JsonNode user : data.path("userlist")) {
-                String name = key(user.path("name").asText());
-                if (wanted.contains(name)) {
-                    robots.add(name);
-                }
-            }
+            Set<String> robots = data.path("userlist")
+                    .valueStream()
+                    .map(user -> key(user.path("name").asText()))
+                    .filter(wanted::contains)
+                    .collect(Collectors.toSet());
             return robots.isEmpty() ? NONE : new Answer(robots, List.of(data));
         }
     }

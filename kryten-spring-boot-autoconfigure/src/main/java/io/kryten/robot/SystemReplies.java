@@ -48,15 +48,9 @@ public final class SystemReplies {
 
     private static boolean names(CommandReply reply, Channel channel) {
         JsonNode data = reply.data();
-        if (isChannel(data, channel) || isChannel(data.path("cytube"), channel)) {
-            return true;
-        }
-        for (JsonNode listed : data.path("channels")) {
-            if (isChannel(listed, channel)) {
-                return true;
-            }
-        }
-        return false;
+        return isChannel(data, channel)
+                || isChannel(data.path("cytube"), channel)
+                || data.path("channels").valueStream().anyMatch(listed -> isChannel(listed, channel));
     }
 
     private static boolean isChannel(JsonNode node, Channel channel) {

@@ -14,6 +14,7 @@ import io.kryten.event.PlaylistItem;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.event.UserDepartedEvent;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.robot.RobotSettings;
 import io.kryten.state.ChannelSeed;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class StateLossTests extends SeedingFixture {
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         robot("Bot");
         bucket("userlist", "users", USERS);
+        this.time.advance(RobotSettings.DEFAULTS.interval());
         start();
         assertThat(this.robots.robot(LOUNGE).present()).isTrue();
         assertThat(this.robots.robot(LOUNGE).name()).isEqualTo("Bot");

@@ -79,12 +79,12 @@ class StateRestartTests extends SeedingFixture {
         waiting.unsubscribed();
         waiting.close();
         assertThat(heard).containsExactly("alice");
-        assertThat(waiting.stream(LOUNGE).counters().subscribed()).isFalse();
+        assertThat(waiting.isSubscribed()).isFalse();
         chat("bob");
         assertThat(heard).containsExactly("alice");
         waiting.subscribe();
         waiting.start();
-        assertThat(waiting.stream(LOUNGE).counters().subscribed()).isTrue();
+        assertThat(waiting.isSubscribed()).isTrue();
         assertThat(waiting.stream(LOUNGE).syncState()).isEqualTo(SyncState.SYNCHRONIZING);
         chat("carol");
         assertThat(heard).as("held again").containsExactly("alice");

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -156,7 +155,7 @@ class RegistryTests {
             stopper.join(10_000);
             assertThat(this.seen).containsExactly("1", "2", "3");
             assertThat(bot.lifecycle().isRunning()).isFalse();
-            assertThat(bot.inlet().stream(LOUNGE).counters().subscribed()).isFalse();
+            assertThat(bot.inlet().isSubscribed()).isFalse();
         }
     }
 
@@ -211,7 +210,7 @@ class RegistryTests {
                 bot.chat("alice", "lost");
                 bot.context.start();
                 assertThat(bot.connection.subscriptions()).hasSize(subscriptions);
-                assertThat(bot.inlet().stream(LOUNGE).counters().subscribed()).isTrue();
+                assertThat(bot.inlet().isSubscribed()).isTrue();
                 bot.chat("alice", "" + i);
                 bot.settle();
             }

@@ -18,6 +18,7 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
+import io.kryten.state.ChannelState;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import io.kryten.testsupport.ScriptedRobot;
@@ -56,7 +57,7 @@ class RobotSpellingTests {
         ListenerFixture<FakeConnection> bot = bot(new Channel(domain, channel));
         pass(4);
         assertUnderstood(bot, robot);
-        assertThat(bot.inlet().states()).allMatch(state -> state.channel().equals(new Channel(domain, channel)));
+        assertThat(state(bot).channel()).isEqualTo(new Channel(domain, channel));
     }
 
     @ParameterizedTest
@@ -143,7 +144,7 @@ class RobotSpellingTests {
         bucket("kryten_Lounge_userlist", "users", USERS);
         connected("localhost:8080", "Lounge");
         pass(10);
-        assertThat(bot.inlet().state("lounge").ready()).isTrue();
+        assertThat(state(bot).ready()).isTrue();
         send(bot, "lounge", KrytenCommand.say("hello"));
         assertThat(robot.said()).containsExactly("hello");
     }
@@ -200,9 +201,9 @@ class RobotSpellingTests {
         assertThat(template(bot).health().channels())
                 .singleElement()
                 .satisfies(channel -> assertThat(channel.robot()).isEqualTo("Bot"));
-        assertThat(bot.inlet().state("lounge").ready()).isTrue();
-        assertThat(bot.inlet().state("lounge").stale()).isFalse();
-        assertThat(bot.inlet().state("lounge").user("alice")).isPresent();
+        assertThat(state(bot).ready()).isTrue();
+        assertThat(state(bot).stale()).isFalse();
+        assertThat(state(bot).user("alice")).isPresent();
         send(bot, "lounge", KrytenCommand.say("hello"));
         send(bot, "lounge", KrytenCommand.kick("troll", "enough"));
         assertThat(robot.said()).containsExactly("hello");
@@ -281,6 +282,10 @@ class RobotSpellingTests {
                     : "{\"error\":{}}";
             this.bus.publish(question.replyTo() + "", answer);
         });
+    }
+
+    private static ChannelState state(ListenerFixture<FakeConnection> bot) {
+        return bot.inlet().state(bot.inlet().channels().get(0));
     }
 
     private void pass(int seconds) {
