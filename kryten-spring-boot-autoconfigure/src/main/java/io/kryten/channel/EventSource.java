@@ -47,7 +47,7 @@ final class EventSource {
         // Names that differ may share a subject, and so do channels of two sites: the body has the exact channel.
         for (Target target : this.targets) {
             if (target.stream().channel().matches(event.domain(), event.channel())) {
-                accept(target, (target == first) ? route : target.route(token), event);
+                accept(target, (this.targets.size() == 1) ? route : target.route(token), event);
                 return;
             }
         }

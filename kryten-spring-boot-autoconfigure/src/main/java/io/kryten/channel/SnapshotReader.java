@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -96,7 +97,10 @@ final class SnapshotReader {
                     snapshots.put(
                             channel,
                             buckets(question)
-                                    .thenCombine(replies, (values, all) -> snapshot(question, values, all.get(channel)))
+                                    .thenCombine(
+                                            replies,
+                                            (values, all) -> snapshot(
+                                                    question, values, Objects.requireNonNull(all.get(channel))))
                                     .thenCompose(Function.identity()));
                 });
             }
