@@ -3,6 +3,7 @@ package io.kryten.channel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,7 +190,7 @@ class HeldEventsTests extends SeedingFixture {
     private static KrytenEvent event(Channel channel, String name, Object payload) {
         byte[] body = KrytenJson.write(
                 Map.of("event_name", name, "payload", payload, "channel", channel.name(), "domain", channel.domain()));
-        return new EventCodec().decode(EventTypes.byName(name).orElseThrow(), body);
+        return new EventCodec(Clock.systemUTC()).decode(EventTypes.byName(name).orElseThrow(), body);
     }
 
     private static Map<String, Object> line(String name, String text) {
