@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 
-import io.kryten.simulator.nats.LameDuck;
 import io.kryten.simulator.nats.Logins;
 import io.kryten.simulator.nats.ServerRun;
 import io.kryten.simulator.nats.ServerSettings;
@@ -163,13 +162,13 @@ public final class InProcessNatsServer implements AutoCloseable {
     }
 
     /**
-     * Announces the end of the server, as an operator would: new clients are refused, connected ones are warned and
-     * later closed one by one, then the server stops. Returns at once; without clients it stops at once.
+     * Announces the end of the server, as an operator would: new clients are refused, connected ones are warned, and
+     * the server stops a second later. Returns at once; without clients it stops at once.
      *
      * @throws IllegalStateException if it does not run
      */
     public void lameDuck() {
-        LameDuck.begin(running());
+        running().lameDuck();
     }
 
     /** {@return whether it runs, paused or not} */

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InProcessNatsServerBuilder {
 
-    private static final Duration TLS_TIMEOUT = Duration.ofSeconds(2);
-
     private final Logins logins = new Logins();
 
     private int port;
@@ -31,23 +29,11 @@ public final class InProcessNatsServerBuilder {
 
     private int maxPayload = 1024 * 1024;
 
-    private int maxControlLine = 4096;
-
-    private int maxConnections = 65_536;
-
     private long maxPending = 64L * 1024 * 1024;
 
     private Duration writeDeadline = Duration.ofSeconds(10);
 
-    private Duration authTimeout = Duration.ofSeconds(2);
-
     private Duration pingInterval = Duration.ofMinutes(2);
-
-    private int maxPingsOut = 2;
-
-    private Duration lameDuckGracePeriod = Duration.ofSeconds(1);
-
-    private Duration lameDuckDuration = Duration.ofSeconds(2);
 
     InProcessNatsServerBuilder() {}
 
@@ -152,28 +138,6 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits lines of the protocol; a client that sends a longer one is cut off.
-     *
-     * @param maxControlLine bytes without the name of the operation, at least 1; default 4096
-     * @return this
-     */
-    public InProcessNatsServerBuilder maxControlLine(int maxControlLine) {
-        this.maxControlLine = maxControlLine;
-        return this;
-    }
-
-    /**
-     * Limits the number of clients; further ones are refused.
-     *
-     * @param maxConnections at least 1; default 65 536
-     * @return this
-     */
-    public InProcessNatsServerBuilder maxConnections(int maxConnections) {
-        this.maxConnections = maxConnections;
-        return this;
-    }
-
-    /**
      * Limits the pending output of a client; above that the client is cut off.
      *
      * @param maxPending bytes, at least one message's; default 64 MiB
@@ -196,49 +160,13 @@ public final class InProcessNatsServerBuilder {
     }
 
     /**
-     * Limits the time until a required login.
-     *
-     * @param authTimeout above zero; default 2 s
-     * @return this
-     */
-    public InProcessNatsServerBuilder authTimeout(Duration authTimeout) {
-        this.authTimeout = authTimeout;
-        return this;
-    }
-
-    /**
-     * Sets the silence after which a client gets a PING. The first PING comes two seconds after its login at the
-     * latest.
+     * Sets the silence after which a client gets a PING; with two unanswered PINGs it is cut off.
      *
      * @param pingInterval above zero; default 2 min
      * @return this
      */
     public InProcessNatsServerBuilder pingInterval(Duration pingInterval) {
         this.pingInterval = pingInterval;
-        return this;
-    }
-
-    /**
-     * Sets the greatest number of unanswered PINGs; with one more the client is cut off.
-     *
-     * @param maxPingsOut at least 1; default 2
-     * @return this
-     */
-    public InProcessNatsServerBuilder maxPingsOut(int maxPingsOut) {
-        this.maxPingsOut = maxPingsOut;
-        return this;
-    }
-
-    /**
-     * Sets the times of a lame duck.
-     *
-     * @param gracePeriod from the warning to the first closed connection, zero or more; default 1 s
-     * @param duration from the warning to about the last closed connection; default 2 s
-     * @return this
-     */
-    public InProcessNatsServerBuilder lameDuck(Duration gracePeriod, Duration duration) {
-        this.lameDuckGracePeriod = gracePeriod;
-        this.lameDuckDuration = duration;
         return this;
     }
 
@@ -273,17 +201,10 @@ public final class InProcessNatsServerBuilder {
                 this.tls,
                 this.tlsVerify,
                 this.maxPayload,
-                this.maxControlLine,
-                this.maxConnections,
                 this.maxPending,
                 this.writeDeadline,
-                this.authTimeout,
-                TLS_TIMEOUT,
-                this.pingInterval,
-                this.maxPingsOut,
-                this.lameDuckGracePeriod,
-                this.lameDuckDuration);
-        return new InProcessNatsServer(settings.checked(), new Logins(this.logins), chosenPort);
+                this.pingInterval);
+        return new InProcessNatsServer(settings, new Logins(this.logins), chosenPort);
     }
 
     private static int freePort() {

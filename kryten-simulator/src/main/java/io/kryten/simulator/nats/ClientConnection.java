@@ -1,16 +1,17 @@
 package io.kryten.simulator.nats;
 
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.concurrent.Future;
+import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-import io.kryten.simulator.nats.ChunkQueue.Chunk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class ClientConnection {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
+
+    /** Time in which a client must log in, where a login is required. */
+    private static final int LOGIN_MILLIS = 2_000;
+
+    /** Time in which a client must answer in a TLS handshake. */
+    private static final int TLS_MILLIS = 2_000;
 
     private final ServerRun server;
 
@@ -77,18 +84,6 @@ final class ClientConnection {
         this.server.threads().start("client-" + this.id + "-read", this::read);
     }
 
-    /** Sends INFO and the error of a full server and ends the connection, on the caller's thread. */
-    void turnAway() {
-        try {
-            OutputStream output = this.socket.getOutputStream();
-            output.write(this.session.info(false));
-            output.write(ServerError.MAX_CONNECTIONS.line());
-        } catch (IOException ex) {
-            LOGGER.debug("{} did not wait for its refusal", this, ex);
-        }
-        end(ServerError.MAX_CONNECTIONS.toString(), false);
-    }
-
     /** Sends an error and ends the connection. */
     void refuse(ServerError error) {
         this.session.send(error.line());
@@ -139,24 +134,30 @@ final class ClientConnection {
         closeSocket();
     }
 
+    /** Waits for input; {@return the number of bytes, negative at the end of the connection} */
+    int receive(byte[] buffer) throws IOException, InterruptedException {
+        this.session.inputIsHandled();
+        this.channel.setSoTimeout(this.session.awaitsLogin() ? LOGIN_MILLIS : 0);
+        int count = this.channel.getInputStream().read(buffer);
+        this.server.gate().pass();
+        // The connection may have ended while the server was paused.
+        return isOpen() ? count : -1;
+    }
+
     private void read() {
         try {
             greet();
             this.server.threads().start("client-" + this.id + "-write", this::write);
             this.writerStarted = true;
             this.session.start();
-            InputStream input = this.channel.getInputStream();
-            ProtocolParser parser = new ProtocolParser(
-                    this.session,
-                    this.server.settings().maxControlLine(),
-                    this.server.settings().maxPayload());
-            while (isOpen() && parser.fill(input)) {
-                this.server.gate().pass();
-                act(parser);
-            }
-            end("closed by the client", true);
+            new ProtocolReader(this, this.session, this.server.settings().maxPayload()).run();
         } catch (ProtocolViolation ex) {
             refuse(ex);
+        } catch (SocketTimeoutException ex) {
+            // After a TLS handshake in vain there is no writer, so nothing is sent.
+            refuse(ServerError.AUTHENTICATION_TIMEOUT);
+        } catch (EOFException ex) {
+            end("closed by the client", true);
         } catch (IOException ex) {
             end("lost: " + ex.getMessage(), false);
         } catch (InterruptedException ex) {
@@ -164,20 +165,10 @@ final class ClientConnection {
         } catch (RuntimeException ex) {
             LOGGER.error("{} failed", this, ex);
         } finally {
+            this.session.inputIsHandled();
             end("no longer read", false);
             if (!this.writerStarted) {
                 this.server.forget(this);
-            }
-        }
-    }
-
-    private void act(ProtocolParser parser) throws ProtocolViolation {
-        // The connection may have ended while the server was paused.
-        if (isOpen()) {
-            try {
-                parser.parse();
-            } finally {
-                this.session.readIsDone();
             }
         }
     }
@@ -197,13 +188,8 @@ final class ClientConnection {
         this.socket.getOutputStream().write(this.session.info(false));
         SSLContext tls = this.server.settings().tls();
         if (tls != null) {
-            Future<?> limit = this.server
-                    .timer()
-                    .schedule(
-                            () -> end("no TLS handshake in time", false),
-                            this.server.settings().tlsTimeout());
+            this.socket.setSoTimeout(TLS_MILLIS);
             this.channel = upgraded(tls);
-            limit.cancel(false);
         }
     }
 
@@ -218,14 +204,11 @@ final class ClientConnection {
 
     private void write() {
         try {
-            OutputStream output = this.channel.getOutputStream();
-            Chunk chunk = this.outbound.next(null);
-            while (chunk != null) {
+            OutputStream output = new BufferedOutputStream(this.channel.getOutputStream(), Outbound.BATCH);
+            List<byte[]> batch = this.outbound.next(0);
+            while (!batch.isEmpty()) {
                 this.server.gate().pass();
-                this.writingSince = System.nanoTime() | 1;
-                output.write(chunk.bytes(), 0, chunk.length());
-                this.writingSince = 0;
-                chunk = this.outbound.next(chunk);
+                batch = this.outbound.next(write(batch, output));
             }
             // TLS closes with an alert, which may have to wait for the client too.
             this.writingSince = System.nanoTime() | 1;
@@ -240,6 +223,19 @@ final class ClientConnection {
             this.writingSince = 0;
             this.server.forget(this);
         }
+    }
+
+    /** Writes a batch; {@return its size in bytes} */
+    private int write(List<byte[]> batch, OutputStream output) throws IOException {
+        int size = 0;
+        for (byte[] bytes : batch) {
+            this.writingSince = System.nanoTime() | 1;
+            output.write(bytes);
+            size += bytes.length;
+        }
+        output.flush();
+        this.writingSince = 0;
+        return size;
     }
 
     private void closeSocket() {

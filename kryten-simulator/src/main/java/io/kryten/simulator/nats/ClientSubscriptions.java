@@ -11,19 +11,16 @@ final class ClientSubscriptions {
 
     private final SubscriptionTable registry;
 
-    private final Outbound outbound;
-
     private boolean ended;
 
-    ClientSubscriptions(SubscriptionTable registry, Outbound outbound) {
+    ClientSubscriptions(SubscriptionTable registry) {
         this.registry = registry;
-        this.outbound = outbound;
     }
 
     /** {@return whether the id is in use, by this subscription or an older one; false for an invalid subject} */
     synchronized boolean add(Subscription subscription) {
         Subscription known = this.bySid.get(subscription.sid());
-        if (this.ended || (known != null && this.outbound.isOpen(known))) {
+        if (this.ended || (known != null && known.isOpen())) {
             return true;
         }
         if (known != null) {
@@ -40,22 +37,28 @@ final class ClientSubscriptions {
     /** Ends a subscription after a number of messages since its start, which may be at once. */
     synchronized void limit(String sid, int max) {
         Subscription subscription = this.bySid.get(sid);
-        if (subscription != null && !this.outbound.limit(subscription, max)) {
-            remove(subscription);
+        if (subscription != null) {
+            subscription.limit(max);
+            removeIfEnded(subscription);
         }
     }
 
-    /** Removes an ended subscription. */
-    synchronized void remove(Subscription subscription) {
-        if (this.bySid.remove(subscription.sid(), subscription)) {
-            this.registry.removeAll(List.of(subscription));
+    /** Removes a subscription that has had its last message. */
+    synchronized void removeIfEnded(Subscription subscription) {
+        if (!subscription.isOpen()) {
+            remove(subscription);
         }
     }
 
     synchronized void end() {
         this.ended = true;
-        this.bySid.values().forEach(this.outbound::end);
         this.registry.removeAll(this.bySid.values());
         this.bySid.clear();
+    }
+
+    private void remove(Subscription subscription) {
+        if (this.bySid.remove(subscription.sid(), subscription)) {
+            this.registry.removeAll(List.of(subscription));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.kryten.simulator.nats;
 
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +15,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * form.
  */
 public final class Logins {
+
+    private static final int NONCE_LENGTH = 11;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, String> passwords = new HashMap<>();
 
@@ -78,9 +84,14 @@ public final class Logins {
         return this.rejecting || !this.passwords.isEmpty() || !this.nkeys.isEmpty() || this.token != null;
     }
 
-    /** {@return whether clients need a nonce to sign} */
-    boolean needNonce() {
-        return !this.nkeys.isEmpty();
+    /** {@return a nonce for a client to sign; empty without nkeys} */
+    String nonce() {
+        if (this.nkeys.isEmpty()) {
+            return "";
+        }
+        byte[] bytes = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     boolean accepts(ConnectOptions client, String nonce) {
@@ -92,12 +103,12 @@ public final class Logins {
         }
         NkeyVerifier nkey = this.nkeys.get(client.nkey());
         String password = this.passwords.get(client.user());
-        return (nkey != null && nkey.isSigned(nonce, client.signature()))
+        return (nkey != null && client.signature() != null && nkey.isSigned(nonce, client.signature()))
                 || (password != null && same(password, client.password()))
                 || (this.token != null && same(this.token, client.token()));
     }
 
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    private static boolean same(String one, @Nullable String other) {
+        return other != null && MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 }

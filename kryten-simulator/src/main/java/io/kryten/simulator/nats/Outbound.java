@@ -1,19 +1,19 @@
 package io.kryten.simulator.nats;
 
-import io.kryten.simulator.nats.ChunkQueue.Chunk;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Pending output of one client. Other threads add to it and never wait; the client's own writer takes from it. Its
- * lock also guards the client's subscriptions, so that nothing is added for one after the answer to its UNSUB.
+ * lock orders messages and answers: after the answer to an UNSUB no message of that subscription is added.
  */
 final class Outbound {
 
     /** Outcome of an added message. */
     enum Delivery {
         ADDED,
-        /** The last message that the subscription wanted. */
-        ADDED_LAST,
         NOT_WANTED,
         /** The client reads too slowly: nothing more can be added. */
         OVERFLOW
@@ -26,7 +26,10 @@ final class Outbound {
         ENDED
     }
 
-    private final ChunkQueue queue = new ChunkQueue();
+    /** Number of bytes after which a batch is written. */
+    static final int BATCH = 32_768;
+
+    private final Deque<byte[]> queue = new ArrayDeque<>();
 
     private final long maxPending;
 
@@ -53,42 +56,23 @@ final class Outbound {
         if (this.pending + line.length > this.maxPending) {
             return false;
         }
-        this.pending += line.length;
-        this.queue.append(line);
+        append(line);
         return true;
     }
 
     /** Adds a message, if the subscription still wants it. */
     synchronized Delivery add(InboundMessage message, Subscription subscription, boolean headers) {
-        if (this.state != State.OPEN || !subscription.isOpen()) {
+        if (this.state != State.OPEN || !subscription.take()) {
             return Delivery.NOT_WANTED;
         }
-        int length = message.lengthFor(subscription.sidBytes(), headers);
-        if (this.pending + length > this.maxPending) {
+        byte[] line = message.lineFor(subscription.sid(), headers);
+        byte[] content = message.contentFor(headers);
+        if (this.pending + line.length + content.length > this.maxPending) {
             return Delivery.OVERFLOW;
         }
-        this.pending += length;
-        message.writeTo(this.queue, subscription.sidBytes(), headers);
-        subscription.count();
-        return subscription.isOpen() ? Delivery.ADDED : Delivery.ADDED_LAST;
-    }
-
-    /**
-     * Changes a subscription between two messages.
-     *
-     * @return whether it is still open
-     */
-    synchronized boolean limit(Subscription subscription, int max) {
-        subscription.limit(max);
-        return subscription.isOpen();
-    }
-
-    synchronized boolean isOpen(Subscription subscription) {
-        return subscription.isOpen();
-    }
-
-    synchronized void end(Subscription subscription) {
-        subscription.end();
+        append(line);
+        append(content);
+        return Delivery.ADDED;
     }
 
     /** Wakes the writer. Not part of adding: a batch of messages costs one wake-up. */
@@ -115,30 +99,32 @@ final class Outbound {
     }
 
     /**
-     * Returns a written chunk and waits for the next one; called by the writer.
+     * Waits for output; called by the writer.
      *
-     * @param written the previous chunk
-     * @return the next chunk, or {@code null} at the end
+     * @param written size of the previous batch in bytes
+     * @return the next batch, empty at the end
      */
-    synchronized @Nullable Chunk next(@Nullable Chunk written) throws InterruptedException {
-        if (written != null) {
-            this.pending -= written.length();
-            this.queue.recycle(written);
-        }
+    synchronized List<byte[]> next(int written) throws InterruptedException {
+        this.pending -= written;
         while (this.state == State.OPEN && this.queue.isEmpty()) {
             this.writerWaits = true;
             wait();
         }
         this.writerWaits = false;
-        Chunk next = (this.state == State.ENDED) ? null : this.queue.take();
-        if (next == null) {
-            this.queue.clear();
+        List<byte[]> batch = new ArrayList<>();
+        for (int size = 0; size < BATCH && !this.queue.isEmpty(); size += batch.get(batch.size() - 1).length) {
+            batch.add(this.queue.remove());
         }
-        return next;
+        return batch;
     }
 
     /** {@return the greatest number of pending bytes} */
     long maxPending() {
         return this.maxPending;
+    }
+
+    private void append(byte[] bytes) {
+        this.pending += bytes.length;
+        this.queue.add(bytes);
     }
 }

@@ -1,7 +1,5 @@
 package io.kryten.simulator.nats;
 
-import java.util.concurrent.Future;
-
 import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** State of one client: login, options, subscriptions. It answers as nats-server does. */
-final class ProtocolSession implements ProtocolListener {
+final class ProtocolSession {
 
     private static final byte[] OK = "+OK\r\n".getBytes(US_ASCII);
 
@@ -31,36 +29,27 @@ final class ProtocolSession implements ProtocolListener {
 
     private final Heartbeat heartbeat;
 
-    private final ConnectOptions options = new ConnectOptions();
-
     private final boolean loginRequired;
 
     private final String nonce;
 
-    private volatile @Nullable Future<?> loginLimit;
-
     /** Read by publishers' threads. */
-    private volatile boolean headers;
+    private volatile ConnectOptions options = ConnectOptions.NONE;
 
     private volatile boolean connected;
 
-    /** Whether the client accepts INFO updates: it declared so, and had an answer before. */
-    private volatile boolean wantsInfo;
-
-    private volatile String name = "";
-
-    /** Whether there was input since the last check. */
+    /** Whether there was an operation since the last check. */
     private boolean active;
 
     ProtocolSession(ServerRun server, ClientConnection connection, Outbound outbound) {
         this.server = server;
         this.connection = connection;
         this.outbound = outbound;
-        this.subscriptions = new ClientSubscriptions(server.registry(), outbound);
+        this.subscriptions = new ClientSubscriptions(server.registry());
         this.router = new Router(this, server.registry());
-        this.heartbeat = new Heartbeat(this, server.timer(), server.settings());
+        this.heartbeat = new Heartbeat(this);
         this.loginRequired = server.logins().required();
-        this.nonce = server.logins().needNonce() ? Nonce.create() : "";
+        this.nonce = server.logins().nonce();
     }
 
     /** Makes the INFO line for this client. */
@@ -72,137 +61,99 @@ final class ProtocolSession implements ProtocolListener {
 
     /** Begins the protocol, after INFO and TLS. */
     void start() {
-        this.heartbeat.start();
-        if (this.loginRequired) {
-            this.loginLimit = this.server
-                    .timer()
-                    .schedule(this::loginTimedOut, this.server.settings().authTimeout());
-        }
+        this.heartbeat.start(this.server.timer(), this.server.settings().pingInterval());
     }
 
     void end() {
         this.heartbeat.end();
         this.subscriptions.end();
-        Future<?> limit = this.loginLimit;
-        if (limit != null) {
-            limit.cancel(false);
-        }
+    }
+
+    /** {@return whether the client still has to log in} */
+    boolean awaitsLogin() {
+        return this.loginRequired && !this.connected;
     }
 
     /** {@return a name for the log, which the client chose} */
     String name() {
-        return LogSafe.of(this.name, LONGEST_NAME);
+        String name = this.options.name();
+        return (name != null) ? LogSafe.of(name, LONGEST_NAME) : "";
     }
 
     boolean wantsEcho() {
-        return this.options.echo();
+        return this.options.wantsEcho();
     }
 
-    @Override
-    public void begins(byte first) throws ProtocolViolation {
-        if (this.loginRequired && !this.connected && first != 'C' && first != 'c') {
+    /** Handles the start of an operation. */
+    void begin(String operation) throws ProtocolViolation {
+        if (awaitsLogin() && !operation.equals("CONNECT")) {
             throw new ProtocolViolation(ServerError.AUTHORIZATION_VIOLATION);
         }
     }
 
-    @Override
-    public void connect(byte[] json, int from, int length) throws ProtocolViolation {
-        this.heartbeat.loggedIn();
-        this.options.read(json, from, length);
+    void connect(String json) throws ProtocolViolation {
+        this.options = ConnectOptions.read(json);
         this.connected = true;
-        this.headers = this.options.headers();
-        this.name = this.options.name();
-        if (!this.server.logins().accepts(this.options, this.nonce) || this.options.wantsAccount()) {
+        if (!this.server.logins().accepts(this.options, this.nonce)) {
             throw new ProtocolViolation(ServerError.AUTHORIZATION_VIOLATION);
         }
-        if (this.options.protocol() < 0 || this.options.protocol() > 1) {
-            throw new ProtocolViolation(ServerError.BAD_CLIENT_PROTOCOL);
-        }
-        if (this.options.noResponders() && !this.headers) {
+        if (this.options.noResponders() && !this.options.headers()) {
             throw new ProtocolViolation(ServerError.NO_RESPONDERS_NEED_HEADERS);
         }
         confirm();
     }
 
-    @Override
-    public void info(byte[] json, int from, int length) throws ProtocolViolation {
-        ConnectOptions.tree(json, from, length);
-    }
-
-    @Override
-    public void ping() {
+    void ping() {
         answer(PONG);
         this.active = true;
-        this.wantsInfo = this.connected && this.options.protocol() > 0;
     }
 
-    @Override
-    public void pong() {
+    void pong() {
         this.heartbeat.answered();
     }
 
-    @Override
-    public void subscribe(String subject, @Nullable String queue, String sid) {
+    void subscribe(String subject, @Nullable String queue, String sid) {
         this.active = true;
-        if (ReservedNames.isGroup(queue)) {
-            answer(ReservedNames.groupRefused(subject));
-        } else if (this.subscriptions.add(new Subscription(this, subject, queue, sid))) {
+        if (this.subscriptions.add(new Subscription(this, subject, queue, sid))) {
             confirm();
         } else {
             answer(ServerError.INVALID_SUBJECT.line());
         }
     }
 
-    @Override
-    public void unsubscribe(String sid, int max) {
+    /**
+     * Ends a subscription.
+     *
+     * @param max number of messages since its start; zero or less ends it at once
+     */
+    void unsubscribe(String sid, int max) {
         this.active = true;
         this.subscriptions.limit(sid, max);
         confirm();
     }
 
-    @Override
-    public void announced(InboundMessage message) throws ProtocolViolation {
-        if (message.hasHeaders() && !this.headers) {
+    void publish(InboundMessage message) throws ProtocolViolation {
+        if (message.hasHeaders() && !this.options.headers()) {
             throw ProtocolViolation.silent("HPUB from a client without headers");
         }
-        if (message.size() > this.server.settings().maxPayload()) {
-            throw new ProtocolViolation(ServerError.MAX_PAYLOAD);
-        }
-        if (this.options.pedantic() && !SubjectSyntax.isLiteral(message.subject())) {
-            answer(ServerError.INVALID_PUBLISH_SUBJECT.line());
-        }
-    }
-
-    @Override
-    public void message(InboundMessage message) {
         this.server.traffic().messageIn();
         this.active = true;
-        if (message.hasReply() && ReservedNames.isReply(message.reply())) {
-            answer(ReservedNames.replyRefused(message.reply()));
-            return;
-        }
         confirm();
         if (!this.router.route(message) && message.hasReply() && this.options.noResponders()) {
-            nobodyGot(message);
+            refuseRequest(message);
         }
     }
 
     /** Adds a message for this client; {@return whether it counts as delivered}. */
     boolean deliver(InboundMessage message, Subscription subscription) {
-        Outbound.Delivery delivery = this.outbound.add(message, subscription, this.headers);
-        switch (delivery) {
-            case NOT_WANTED -> {
-                return false;
-            }
-            case OVERFLOW -> {
-                overflow();
-                return true;
-            }
-            case ADDED_LAST -> this.subscriptions.remove(subscription);
-            case ADDED -> {}
+        Outbound.Delivery delivery = this.outbound.add(message, subscription, this.options.headers());
+        if (delivery == Outbound.Delivery.OVERFLOW) {
+            overflow();
+        } else if (delivery == Outbound.Delivery.ADDED) {
+            this.server.traffic().messageOut();
+            this.subscriptions.removeIfEnded(subscription);
         }
-        this.server.traffic().messageOut();
-        return true;
+        return delivery != Outbound.Delivery.NOT_WANTED;
     }
 
     /** Wakes the writer. */
@@ -212,7 +163,7 @@ final class ProtocolSession implements ProtocolListener {
     }
 
     /** Ends a batch of input. */
-    void readIsDone() {
+    void inputIsHandled() {
         if (this.active) {
             this.active = false;
             this.heartbeat.activity();
@@ -227,7 +178,7 @@ final class ProtocolSession implements ProtocolListener {
     }
 
     void announceLameDuck() {
-        if (this.wantsInfo) {
+        if (this.options.protocol() > 0) {
             send(info(true));
         }
     }
@@ -236,13 +187,8 @@ final class ProtocolSession implements ProtocolListener {
         this.connection.refuse(ServerError.STALE_CONNECTION);
     }
 
-    private void loginTimedOut() {
-        if (!this.connected) {
-            this.connection.refuse(ServerError.AUTHENTICATION_TIMEOUT);
-        }
-    }
-
-    private void nobodyGot(InboundMessage message) {
+    /** Sends the status "no responders" in reply to a request. */
+    private void refuseRequest(InboundMessage message) {
         Subscription inbox = this.router.own(message.reply());
         if (inbox != null) {
             answer(NO_RESPONDERS.formatted(message.reply(), inbox.sid()).getBytes(ISO_8859_1));
@@ -250,7 +196,7 @@ final class ProtocolSession implements ProtocolListener {
     }
 
     private void confirm() {
-        if (this.options.verbose()) {
+        if (this.options.isVerbose()) {
             answer(OK);
         }
     }

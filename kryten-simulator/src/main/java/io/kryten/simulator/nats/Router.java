@@ -15,20 +15,18 @@ final class Router {
 
     private final ProtocolSession publisher;
 
-    private final MatchCache matches;
+    private final SubscriptionTable registry;
 
     private final Set<ProtocolSession> touched = new HashSet<>();
 
-    private @Nullable ProtocolSession lastTouched;
-
     Router(ProtocolSession publisher, SubscriptionTable registry) {
         this.publisher = publisher;
-        this.matches = new MatchCache(registry);
+        this.registry = registry;
     }
 
     /** {@return whether there was a receiver} */
     boolean route(InboundMessage message) {
-        Matches<Subscription> found = this.matches.match(message.subject());
+        Matches found = this.registry.match(message.subject());
         boolean delivered = false;
         for (Subscription subscription : found.all()) {
             delivered |= deliver(message, subscription);
@@ -42,7 +40,7 @@ final class Router {
     /** {@return a subscription of the publisher itself that matches a subject, if there is one} */
     @Nullable
     Subscription own(String subject) {
-        for (Subscription subscription : this.matches.match(subject).all()) {
+        for (Subscription subscription : this.registry.match(subject).all()) {
             if (subscription.client() == this.publisher) {
                 return subscription;
             }
@@ -52,24 +50,18 @@ final class Router {
 
     /** Notes that a client's writer has to be woken. */
     void touch(ProtocolSession client) {
-        if (client != this.lastTouched) {
-            this.lastTouched = client;
-            this.touched.add(client);
-        }
+        this.touched.add(client);
     }
 
     /** Wakes all receivers. */
     void flush() {
-        if (this.lastTouched != null) {
-            this.touched.forEach(ProtocolSession::flush);
-            this.touched.clear();
-            this.lastTouched = null;
-        }
+        this.touched.forEach(ProtocolSession::flush);
+        this.touched.clear();
     }
 
     private boolean deliverToOne(InboundMessage message, List<Subscription> group) {
         int size = group.size();
-        int start = (size > 1) ? ThreadLocalRandom.current().nextInt(size) : 0;
+        int start = ThreadLocalRandom.current().nextInt(size);
         for (int i = 0; i < size; i++) {
             if (deliver(message, group.get((start + i) % size))) {
                 return true;

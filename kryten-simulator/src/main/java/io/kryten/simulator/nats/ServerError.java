@@ -7,14 +7,11 @@ enum ServerError {
     UNKNOWN_OPERATION("Unknown Protocol Operation"),
     MAX_CONTROL_LINE("maximum control line exceeded"),
     MAX_PAYLOAD("Maximum Payload Violation"),
-    MAX_CONNECTIONS("maximum connections exceeded"),
-    BAD_CLIENT_PROTOCOL("invalid client protocol"),
     NO_RESPONDERS_NEED_HEADERS("no responders requires headers support"),
     AUTHORIZATION_VIOLATION("Authorization Violation"),
     AUTHENTICATION_TIMEOUT("Authentication Timeout"),
     STALE_CONNECTION("Stale Connection"),
-    INVALID_SUBJECT("Invalid Subject"),
-    INVALID_PUBLISH_SUBJECT("Invalid Publish Subject");
+    INVALID_SUBJECT("Invalid Subject");
 
     private final String text;
 
@@ -24,11 +21,7 @@ enum ServerError {
 
     /** {@return the line of the protocol} */
     byte[] line() {
-        return line(this.text);
-    }
-
-    static byte[] line(String text) {
-        return ("-ERR '" + text + "'\r\n").getBytes(US_ASCII);
+        return ("-ERR '" + this.text + "'\r\n").getBytes(US_ASCII);
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class ServerRun {
 
     private static final Duration SLOWEST_CHECK = Duration.ofMillis(250);
 
+    private static final Duration LAME_DUCK = Duration.ofSeconds(1);
+
     private static final int BACKLOG = 1024;
 
     private final AtomicLong lastId = new AtomicLong();
@@ -199,8 +201,22 @@ public final class ServerRun {
         LOGGER.debug("In-process NATS server of port {} stopped", port());
     }
 
+    /** Refuses new clients, warns the connected ones, and stops a second later; at once without clients. */
+    public void lameDuck() {
+        if (!stopListening()) {
+            return;
+        }
+        List<ClientConnection> warned = connected();
+        warned.forEach(connection -> connection.session().announceLameDuck());
+        if (warned.isEmpty()) {
+            stop();
+        } else {
+            this.timer.schedule(this::stop, LAME_DUCK);
+        }
+    }
+
     /** Refuses new clients from now on; {@return false if it already did}. */
-    boolean stopListening() {
+    private boolean stopListening() {
         synchronized (this.connections) {
             if (!this.admitting) {
                 return false;
@@ -238,10 +254,6 @@ public final class ServerRun {
         synchronized (this.connections) {
             if (!this.admitting) {
                 socket.close();
-                return;
-            }
-            if (connected().size() >= this.settings.maxConnections()) {
-                connection.turnAway();
                 return;
             }
             this.connections.add(connection);

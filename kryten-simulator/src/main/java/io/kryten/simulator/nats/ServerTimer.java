@@ -31,9 +31,9 @@ final class ServerTimer {
         return this.executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void repeat(Runnable task, Duration interval) {
+    Future<?> repeat(Runnable task, Duration interval) {
         long nanos = interval.toNanos();
-        this.executor.scheduleWithFixedDelay(() -> run(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        return this.executor.scheduleWithFixedDelay(() -> run(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     void end() {

@@ -1,48 +1,68 @@
 package io.kryten.simulator.nats;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All subscriptions of the server. */
+/**
+ * All subscriptions of the server. A look-up compares a subject with each of them and is remembered until the next
+ * change. Safe for use by many threads.
+ */
 final class SubscriptionTable {
 
-    private final SubjectTrie<Subscription> trie = new SubjectTrie<>();
+    private static final int MOST_KNOWN = 1024;
 
-    private volatile long generation;
+    private final Set<Subscription> all = new LinkedHashSet<>();
 
-    /** {@return a number that differs after every change} */
-    long generation() {
-        return this.generation;
-    }
+    /** Matches by subject; replaced by a change, so that a look-up under way does not outlive it. */
+    private volatile Map<String, Matches> known = new ConcurrentHashMap<>();
 
     /** {@return whether it was added; false if its subject is invalid} */
     synchronized boolean add(Subscription subscription) {
-        List<String> tokens = SubjectSyntax.tokens(subscription.subject());
-        if (!SubjectSyntax.canBeSubscribedTo(tokens)) {
+        if (!subscription.isValid()) {
             return false;
         }
-        this.trie.add(tokens, subscription.queue(), subscription);
-        changed();
+        this.all.add(subscription);
+        this.known = new ConcurrentHashMap<>();
         return true;
     }
 
     synchronized void removeAll(Collection<Subscription> subscriptions) {
-        for (Subscription subscription : subscriptions) {
-            this.trie.remove(SubjectSyntax.tokens(subscription.subject()), subscription.queue(), subscription);
-        }
-        changed();
-    }
-
-    synchronized Matches<Subscription> match(String subject) {
-        return this.trie.match(subject);
+        subscriptions.forEach(this.all::remove);
+        this.known = new ConcurrentHashMap<>();
     }
 
     synchronized int size() {
-        return this.trie.size();
+        return this.all.size();
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // read with the lock held only
-    private void changed() {
-        this.generation++;
+    /** {@return the subscriptions that match the subject of a message} */
+    Matches match(String subject) {
+        Map<String, Matches> current = this.known;
+        if (current.size() >= MOST_KNOWN) {
+            current.clear();
+        }
+        return current.computeIfAbsent(subject, this::find);
+    }
+
+    private synchronized Matches find(String subject) {
+        List<String> tokens = Subscription.tokens(subject);
+        List<Subscription> plain = new ArrayList<>();
+        Map<String, List<Subscription>> groups = new LinkedHashMap<>();
+        if (!tokens.contains("")) {
+            for (Subscription subscription : this.all) {
+                if (subscription.matches(tokens)) {
+                    String queue = subscription.queue();
+                    ((queue == null) ? plain : groups.computeIfAbsent(queue, key -> new ArrayList<>()))
+                            .add(subscription);
+                }
+            }
+        }
+        return new Matches(plain, List.copyOf(groups.values()));
     }
 }

@@ -149,8 +149,6 @@ class NatsServerContractIT {
         assertThat(heard("SUB " + longest + "x 1⏎PING⏎")).isEqualTo(ended);
         assertThat(heard("PUB " + longest + "xyz")).isEqualTo(ended);
         assertThat(heard("CONNECT {\"name\":\"" + longest + "\"}⏎")).isEqualTo(ended);
-        assertThat(heard("SUB" + " ".repeat(100_000) + "foo 1⏎PING" + "x".repeat(100_000) + "⏎"))
-                .isEqualTo("PONG⏎");
     }
 
     @Test

@@ -11,27 +11,14 @@ class NatsServerLimitsIT {
 
     @Test
     void limitsCanBeSet() {
-        try (ContractServer small = ContractServer.start(
-                ours -> ours.maxPayload(10).maxControlLine(200), "max_payload: 10\nmax_control_line: 200")) {
+        try (ContractServer small = ContractServer.start(ours -> ours.maxPayload(10), "max_payload: 10")) {
             assertThat(heard(small, "SUB a 1⏎PUB a 10⏎0123456789⏎PING⏎")).isEqualTo("MSG a 1 10⏎0123456789⏎PONG⏎");
             assertThat(heard(small, "PUB a 11⏎")).isEqualTo("-ERR 'Maximum Payload Violation'⏎✂");
-            assertThat(heard(small, "SUB " + "x".repeat(200) + " 1⏎"))
+            assertThat(heard(small, "SUB " + "x".repeat(4096) + " 1⏎"))
                     .isEqualTo("-ERR 'maximum control line exceeded'⏎✂");
             try (RawClient client = RawClient.connect(small.port())) {
                 assertThat(client.info()).contains("\"max_payload\":10,");
             }
-        }
-    }
-
-    @Test
-    void connectionsAboveTheMaximumAreTurnedAway() {
-        try (ContractServer small = ContractServer.start(ours -> ours.maxConnections(1), "max_connections: 1")) {
-            RawClient first = firstTo(small);
-            try (RawClient second = RawClient.connect(small.port())) {
-                assertThat(second.untilEnd()).isEqualTo("-ERR 'maximum connections exceeded'⏎✂");
-            }
-            first.settle().close();
-            firstTo(small).settle().close();
         }
     }
 
@@ -47,8 +34,7 @@ class NatsServerLimitsIT {
     @Test
     void answeringClientStays() {
         String config = "ping_interval: \"500ms\"\nping_max: 2";
-        try (ContractServer curious = ContractServer.start(
-                        ours -> ours.pingInterval(Duration.ofMillis(500)).maxPingsOut(2), config);
+        try (ContractServer curious = ContractServer.start(ours -> ours.pingInterval(Duration.ofMillis(500)), config);
                 RawClient client = RawClient.loggedIn(curious.port()).hearPings()) {
             for (int i = 0; i < 4; i++) {
                 assertThat(client.until("PING⏎")).isEqualTo("PING⏎");
@@ -86,8 +72,7 @@ class NatsServerLimitsIT {
     @Test
     void aLameDuckSaysSoAndLetsItsClientsGo() throws Exception {
         String config = "lame_duck_grace_period: \"2s\"\nlame_duck_duration: \"30s\"";
-        try (ContractServer old = ContractServer.start(
-                        ours -> ours.lameDuck(Duration.ofSeconds(2), Duration.ofSeconds(30)), config);
+        try (ContractServer old = ContractServer.start(ours -> {}, config);
                 RawClient client = RawClient.loggedIn(old.port()).settle()) {
             old.lameDuck();
             assertThat(client.until("⏎")).startsWith("INFO {").contains("\"ldm\":true", "\"max_payload\":1048576");
@@ -99,16 +84,5 @@ class NatsServerLimitsIT {
 
     private static String heard(ContractServer other, String said) {
         return new Conversation("", true, said, "").with(other.port());
-    }
-
-    /** A first look at whether the server is up counts as a connection until the server sees its end. */
-    private static RawClient firstTo(ContractServer small) {
-        while (true) {
-            RawClient client = RawClient.loggedIn(small.port());
-            if (client.send("PING⏎").untilPongOrEnd().equals("PONG⏎")) {
-                return client;
-            }
-            client.close();
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.kryten.simulator.nats;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
@@ -38,19 +38,19 @@ class OutboundTests {
 
     @Test
     void onlySoMuchMayWait() throws Exception {
-        assertThat(this.outbound.add(new byte[60_000])).isTrue();
+        assertThat(this.outbound.add(new byte[40_000])).isTrue();
+        assertThat(this.outbound.add(new byte[20_000])).isTrue();
         assertThat(this.outbound.add(new byte[40_001])).isFalse();
-        ChunkQueue.Chunk first = this.outbound.next(null);
+        assertThat(length(this.outbound.next(0))).isEqualTo(40_000);
         assertThat(this.outbound.add(new byte[40_001])).isFalse();
         // What is being written still waits; what was written does not.
-        this.outbound.next(first);
+        this.outbound.next(40_000);
         assertThat(this.outbound.add(new byte[40_001])).isTrue();
     }
 
     @Test
     void theWriterIsWokenByAFlushAndNotBefore() throws Exception {
-        FutureTask<Integer> length = new FutureTask<>(
-                () -> Objects.requireNonNull(this.outbound.next(null)).length());
+        FutureTask<Integer> length = new FutureTask<>(() -> length(this.outbound.next(0)));
         Thread writer = new Thread(length, "writer");
         writer.start();
         untilItWaits(writer);
@@ -69,14 +69,14 @@ class OutboundTests {
         assertThat(this.outbound.add("after".getBytes(US_ASCII))).isTrue();
         assertThat(written(this.outbound)).asString(US_ASCII).isEqualTo("before");
         this.outbound.abort();
-        assertThat(this.outbound.next(null)).isNull();
+        assertThat(this.outbound.next(0)).isEmpty();
     }
 
     @Test
     void abortDropsWhatWaits() throws Exception {
         this.outbound.add("lost".getBytes(US_ASCII));
         this.outbound.abort();
-        assertThat(this.outbound.next(null)).isNull();
+        assertThat(this.outbound.next(0)).isEmpty();
     }
 
     private static void untilItWaits(Thread thread) {
@@ -89,11 +89,15 @@ class OutboundTests {
 
     private static byte[] written(Outbound outbound) throws InterruptedException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        ChunkQueue.Chunk chunk = outbound.next(null);
-        while (chunk != null) {
-            written.write(chunk.bytes(), 0, chunk.length());
-            chunk = outbound.next(chunk);
+        List<byte[]> batch = outbound.next(0);
+        while (!batch.isEmpty()) {
+            batch.forEach(written::writeBytes);
+            batch = outbound.next(length(batch));
         }
         return written.toByteArray();
+    }
+
+    private static int length(List<byte[]> batch) {
+        return batch.stream().mapToInt(bytes -> bytes.length).sum();
     }
 }

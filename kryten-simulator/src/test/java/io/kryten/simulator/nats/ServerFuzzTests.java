@@ -26,7 +26,7 @@ class ServerFuzzTests {
 
     private static final byte[] SESSION = RawClient.bytes(RawClient.CONNECT + "PING⏎SUB foo.* 1⏎SUB foo.> q 2⏎"
             + "PUB foo.a 2⏎hi⏎PUB foo.b foo.r 0⏎⏎HPUB foo.a 12 14⏎NATS/1.0⏎⏎hi⏎PUB nobody foo.x 0⏎⏎UNSUB 1 2⏎"
-            + "UNSUB 2⏎PONG⏎+OK⏎INFO {}⏎PING⏎");
+            + "UNSUB 2⏎PONG⏎+OK⏎PING⏎");
 
     private static final String[] WORDS = {
         "PUB ",
@@ -135,6 +135,18 @@ class ServerFuzzTests {
         assertThat(whole).contains("HMSG foo.x").endsWith("PONG⏎");
         for (int cut = 1; cut < SESSION.length; cut += 3) {
             assertThat(heard(cut)).as("cut at %d", cut).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void endlessLineIsRefused() throws IOException {
+        byte[] blanks = new byte[10_000];
+        Arrays.fill(blanks, (byte) ' ');
+        for (String start : List.of("PING", "+OK", "SUB ", "CONNECT\t")) {
+            try (RawClient client = RawClient.connect(this.server.port())) {
+                client.sendBytes(start.getBytes(US_ASCII)).sendBytes(blanks);
+                assertThat(client.untilEnd()).startsWith("-ERR 'maximum control line exceeded'");
+            }
         }
     }
 
