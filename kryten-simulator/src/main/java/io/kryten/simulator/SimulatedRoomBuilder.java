@@ -1,6 +1,5 @@
 package io.kryten.simulator;
 
-import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 import io.kryten.Channel;
@@ -23,7 +22,6 @@ public final class SimulatedRoomBuilder {
     private final Channel channel;
     private @Nullable Scheduler scheduler;
     private @Nullable BotWork bot;
-    private Clock clock = Clock.systemUTC();
     private Account owner = Account.of("owner", Rank.CREATOR);
     private BotFailures failures = BotFailures.none();
     private UnaryOperator<SimulatedRobotBuilder> robot = made -> made;
@@ -34,25 +32,13 @@ public final class SimulatedRoomBuilder {
     }
 
     /**
-     * Sets a virtual time.
+     * Sets timer and clock, for example a {@link VirtualTime}.
      *
-     * @param time the time
+     * @param time the time; closed by its creator
      * @return this
      */
-    public SimulatedRoomBuilder time(VirtualTime time) {
-        return time(time, time.clock());
-    }
-
-    /**
-     * Sets scheduler and clock.
-     *
-     * @param scheduler runs delayed tasks; closed by its creator
-     * @param clock the clock
-     * @return this
-     */
-    public SimulatedRoomBuilder time(Scheduler scheduler, Clock clock) {
-        this.scheduler = scheduler;
-        this.clock = clock;
+    public SimulatedRoomBuilder time(Scheduler time) {
+        this.scheduler = time;
         return this;
     }
 
@@ -165,10 +151,10 @@ public final class SimulatedRoomBuilder {
         Scheduler given = this.scheduler;
         Scheduler waits = (given != null) ? given : Scheduler.real("room-" + this.channel.name());
         CyTubeRoom made = this.room
-                .apply(CyTubeRoom.builder(this.channel.name()).scheduler(waits).clock(this.clock))
+                .apply(CyTubeRoom.builder(this.channel.name()).time(waits))
                 .build();
         SimulatedRobot joining = this.robot
-                .apply(SimulatedRobot.builder(made, this.channel, connection).time(waits, this.clock))
+                .apply(SimulatedRobot.builder(made, this.channel, connection).time(waits))
                 .build();
         SimulatedRoom opened = new SimulatedRoom(this, made, joining, connection, waits, () -> {
             if (given == null) {

@@ -27,9 +27,7 @@ final class LoungeAtProbing {
                     .objectNode()
                     .put("pagetitle", "The Lounge")
                     .put("afk_timeout", 300)))
-            .robot(robot -> robot.account(account("KrytenBot", Rank.OWNER))
-                    .hostname("vm")
-                    .health("127.0.0.1", 28080))
+            .robot(robot -> robot.account(account("KrytenBot", Rank.OWNER)))
             .connect(this.bus);
 
     LoungeAtProbing() {

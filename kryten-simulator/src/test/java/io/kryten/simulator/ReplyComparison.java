@@ -19,6 +19,7 @@ final class ReplyComparison {
             why(".*/commands_processed", "how much went on before"),
             why("/data/log/payload/data", "the channel's log tells of the whole day"),
             why(".*/(connected_url|servers/0)", "the address of the NATS server"),
+            why(".*/hostname", "the name of another machine"),
             why(".*/(rss_mb|vms_mb)", "the memory of another program"));
 
     void compare(JsonNode recorded, JsonNode actual) {

@@ -75,9 +75,6 @@ class SimulatedRoomTests {
         assertThat(this.room.commands()).extracting(RobotCommand::name).containsExactly("say", "pm", "say", "kick");
         assertThat(this.room.commands().get(0).text("message")).isEqualTo("hello & <welcome>");
         assertThat(this.room.commands().get(0).source()).isEqualTo("my-bot");
-        assertThat(this.room.robot().unknownCommands())
-                .extracting(RobotCommand::name)
-                .containsExactly("unmute");
         this.room.robot().forget();
         assertThat(this.room.said()).isEmpty();
         assertThat(this.room.whispered()).isEmpty();

@@ -25,7 +25,7 @@ record CommandsOfSimulatedRoom(SimulatedRoom room) implements SentCommands {
 
     @Override
     public Set<String> knownCommands() {
-        return this.room.robot().knownCommands().stream()
+        return CommandRules.names().stream()
                 .filter(name -> !CommandRules.isQuery(name))
                 .collect(Collectors.toUnmodifiableSet());
     }

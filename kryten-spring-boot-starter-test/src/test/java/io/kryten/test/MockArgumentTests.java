@@ -15,8 +15,6 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.event.RefusalEvent;
 import io.kryten.protocol.KrytenJson;
-import io.kryten.simulator.InProcessNatsServer;
-import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.robot.CommandRules;
 import io.kryten.testsupport.Recordings;
 import org.junit.jupiter.api.AutoClose;
@@ -171,16 +169,6 @@ class MockArgumentTests {
 
     static Set<String> known() {
         return CommandRules.names();
-    }
-
-    @Test
-    void knownCommandsAreThoseOfTheSimulatedRobot() {
-        try (InProcessNatsServer server = InProcessNatsServer.start();
-                SimulatedRoom channel =
-                        SimulatedRoom.builder("cytu.be", "lounge").connect(server.url())) {
-            assertThat(CommandRules.names())
-                    .containsExactlyInAnyOrderElementsOf(channel.robot().knownCommands());
-        }
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.kryten.simulator.robot;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Handler of {@code addvideo}, the only command that waits for CyTube: up to eight seconds, in which the robot
@@ -15,25 +17,21 @@ final class AddVideo implements CommandHandler {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private final RobotConfig config;
-    private final CyTubeLink link;
+    private final Predicate<Frame> cytube;
     private final FrameWaiters frames;
     private final RobotLoop loop;
 
-    AddVideo(RobotConfig config, CyTubeLink link, FrameWaiters frames, RobotLoop loop) {
-        this.config = config;
-        this.link = link;
+    AddVideo(Predicate<Frame> cytube, FrameWaiters frames, RobotLoop loop) {
+        this.cytube = cytube;
         this.frames = frames;
         this.loop = loop;
     }
 
     @Override
-    public CompletableFuture<JsonNode> handle(JsonNode fields) {
-        this.config.requireCommands();
-        Arguments arguments = Arguments.of(fields);
+    public CompletableFuture<JsonNode> handle(Arguments arguments) {
         CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
-        boolean sent = this.link.send(() -> VideoFrame.of(arguments));
-        if (!sent) {
+        ObjectNode video = video(arguments);
+        if (video.isEmpty() || !this.cytube.test(new Frame("queue", video))) {
             return CompletableFuture.completedFuture(RobotJson.refusal("Failed to add video"));
         }
         JsonNode requested = arguments.either("id", "url");
@@ -50,6 +48,21 @@ final class AddVideo implements CommandHandler {
         });
         this.loop.schedule(() -> outcome.complete(added(NullNode.instance)), PATIENCE);
         return outcome;
+    }
+
+    /** Makes the payload of the frame; empty without type and id, and without an address. CyTube ignores an address alone. */
+    private static ObjectNode video(Arguments arguments) {
+        ObjectNode video = RobotJson.object();
+        if (!arguments.get("type").isNull() && !arguments.get("id").isNull()) {
+            video.set("type", arguments.get("type"));
+            video.set("id", arguments.get("id"));
+        } else if (!arguments.get("url").isNull()) {
+            video.set("id", arguments.get("url"));
+        } else {
+            return video;
+        }
+        video.set("pos", arguments.get("pos", "end"));
+        return video.set("temp", arguments.get("temp", true));
     }
 
     private static JsonNode added(JsonNode uid) {

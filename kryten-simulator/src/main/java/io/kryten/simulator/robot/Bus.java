@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * NATS connection of one robot process. Incoming messages are handled in the robot's loop, outgoing messages are
- * counted.
+ * NATS connection of one robot process. Incoming messages are handled in the robot's loop.
  */
 final class Bus {
 
@@ -28,12 +27,6 @@ final class Bus {
     private final List<KrytenConnection.Subscription> subscriptions = new ArrayList<>();
 
     private boolean open = true;
-
-    private long messages;
-
-    private long bytes;
-
-    private long errors;
 
     Bus(KrytenConnection connection, RobotLoop loop) {
         this.connection = connection;
@@ -54,15 +47,7 @@ final class Bus {
      * @throws KrytenException if it cannot be sent
      */
     void send(String subject, Object body) {
-        byte[] json = KrytenJson.write(body);
-        try {
-            this.connection.publish(subject, json);
-        } catch (KrytenException ex) {
-            this.errors++;
-            throw ex;
-        }
-        this.messages++;
-        this.bytes += json.length;
+        this.connection.publish(subject, KrytenJson.write(body));
     }
 
     /**
@@ -104,18 +89,6 @@ final class Bus {
 
     long reconnects() {
         return this.connection.status().reconnects();
-    }
-
-    long messages() {
-        return this.messages;
-    }
-
-    long bytes() {
-        return this.bytes;
-    }
-
-    long errors() {
-        return this.errors;
     }
 
     private void deliver(RawMessage message, Consumer<RawMessage> handler) {

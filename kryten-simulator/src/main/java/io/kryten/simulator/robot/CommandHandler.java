@@ -11,10 +11,11 @@ interface CommandHandler {
     /**
      * Handles a command.
      *
-     * @param arguments value of {@code args}; the whole message for {@code system.*} and {@code playlist.*}
+     * @param arguments fields of {@code args}, or of the whole message for {@code system.*}, {@code state.*} and
+     * {@code playlist.*}
      * @return the data of the reply; a {@link CommandFailure} in it becomes an outer failure. The robot handles no
      * other command until it completes
      * @throws CommandFailure becomes an outer failure
      */
-    CompletableFuture<JsonNode> handle(JsonNode arguments);
+    CompletableFuture<JsonNode> handle(Arguments arguments);
 }

@@ -2,13 +2,14 @@ package io.kryten.simulator.robot;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ClientSession;
@@ -18,22 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands and arguments that a robot accepts (protocol.md section 2), for a stand-in without a channel. Each check
- * runs on a new robot in an empty channel whose time stands still.
+ * runs on the commands of a new robot, whose frames go nowhere and whose time stands still.
  */
 public final class CommandRules {
-
-    private static final Account ACCOUNT = Account.of("KrytenBot", Rank.CREATOR);
-
-    private static final RobotConfig CONFIG = new RobotConfig(
-            new Channel("cytu.be", "none"),
-            ACCOUNT,
-            "none",
-            new HealthAddress("none", 0),
-            true,
-            true,
-            true,
-            false,
-            null);
 
     private static final Set<String> NAMES;
 
@@ -41,9 +29,12 @@ public final class CommandRules {
     private static final Map<String, String> ALIASES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
-        RobotProcess robot = robot(new ArrayList<>());
-        NAMES = Set.copyOf(robot.commandNames());
-        ALIASES.putAll(robot.commandAliases());
+        RobotCommands robot = robot(frame -> true);
+        Set<String> names = new HashSet<>(SystemQueries.NAMES);
+        names.addAll(robot.commands().names());
+        names.addAll(robot.queries().names());
+        NAMES = Set.copyOf(names);
+        ALIASES.putAll(robot.commands().aliases());
     }
 
     private CommandRules() {}
@@ -82,7 +73,10 @@ public final class CommandRules {
      */
     public static Verdict check(JsonNode message) {
         List<Frame> sent = new ArrayList<>();
-        CommandHandler handler = robot(sent).handler(message.path("command").asText());
+        RobotCommands robot = robot(sent::add);
+        String name = message.path("command").asText();
+        CommandHandler command = robot.commands().find(name);
+        CommandHandler handler = (command != null) ? command : robot.queries().find(name);
         JsonNode refusal = (handler != null) ? refusal(handler, message) : null;
         List<JsonNode> errors = new ArrayList<>();
         sent.stream().filter(frame -> frame.name().equals("newPoll")).forEach(frame -> errors.addAll(errors(frame)));
@@ -91,8 +85,11 @@ public final class CommandRules {
 
     private static @Nullable JsonNode refusal(CommandHandler handler, JsonNode message) {
         try {
-            JsonNode data = handler.handle(CommandQueue.arguments(message)).getNow(RobotJson.success());
-            return data.path("success").asBoolean(true) ? null : CommandQueue.success(message.path("command"), data);
+            JsonNode data = handler.handle(Incoming.arguments(message)).getNow(RobotJson.success());
+            boolean accepted = data.path("success").asBoolean(true);
+            return accepted
+                    ? null
+                    : CommandQueue.success(message.path("command").asText(), data);
         } catch (CommandFailure ex) {
             return CommandQueue.failure(ex.text());
         }
@@ -101,9 +98,8 @@ public final class CommandRules {
     /** {@return the answers of an empty channel to a frame of its owner} */
     private static List<JsonNode> errors(Frame frame) {
         List<JsonNode> errors = new ArrayList<>();
-        CyTubeRoom channel =
-                CyTubeRoom.builder("none").scheduler(new StandingTime()).build();
-        ClientSession owner = channel.connect(ACCOUNT, (name, data) -> {
+        CyTubeRoom channel = CyTubeRoom.builder("none").time(new StandingTime()).build();
+        ClientSession owner = channel.connect(Account.of("KrytenBot", Rank.CREATOR), (name, data) -> {
             if (name.equals("errorMsg")) {
                 errors.add(data);
             }
@@ -113,22 +109,15 @@ public final class CommandRules {
         return errors;
     }
 
-    /** Creates a robot that is connected to a list of frames only. */
-    private static RobotProcess robot(List<Frame> sent) {
-        Scheduler time = new StandingTime();
-        RobotProcess robot = new RobotProcess(
-                CONFIG,
-                new RobotEnvironment(
-                        new NoConnection(),
-                        (account, handler) -> new Seat(sent),
-                        new RobotLoop(time),
-                        time.clock(),
-                        new Faults(Set::of),
-                        new CommandLog(() -> {}),
-                        () -> {}),
-                () -> {});
-        robot.enter();
-        return robot;
+    private static RobotCommands robot(Predicate<Frame> cytube) {
+        return RobotCommands.of(
+                cytube,
+                new FrameWaiters(),
+                new FrameWaiters(),
+                new RobotLoop(new StandingTime()),
+                new RobotState(),
+                () -> {},
+                delay -> {});
     }
 
     /**
@@ -138,33 +127,6 @@ public final class CommandRules {
      * @param errors CyTube's error messages that follow a reply of success
      */
     public record Verdict(@Nullable JsonNode refusal, List<JsonNode> errors) {}
-
-    /** Session that records the robot's frames. */
-    private record Seat(List<Frame> sent) implements ClientSession {
-
-        @Override
-        public void emit(String frame, JsonNode data) {
-            this.sent.add(new Frame(frame, data));
-        }
-
-        @Override
-        public void disconnect() {}
-
-        @Override
-        public boolean isConnected() {
-            return true;
-        }
-
-        @Override
-        public String name() {
-            return ACCOUNT.name();
-        }
-
-        @Override
-        public Rank rank() {
-            return ACCOUNT.rank();
-        }
-    }
 
     /** Time that stands still: no task becomes due. */
     private static final class StandingTime implements Scheduler {

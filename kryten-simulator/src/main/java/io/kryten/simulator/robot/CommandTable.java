@@ -11,10 +11,11 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Handlers of the robot's commands by name. Case counts. */
+/** Handlers of commands by name. Case counts. */
 final class CommandTable {
 
     private final Map<String, CommandHandler> handlers = new HashMap<>();
+
     private final Map<String, String> aliases = new HashMap<>();
 
     /** Adds a command that may complete later; the names after the first are aliases. */
@@ -25,7 +26,7 @@ final class CommandTable {
 
     /** Adds a command that completes at once. */
     void addPrompt(Function<Arguments, JsonNode> handler, String... names) {
-        add(fields -> CompletableFuture.completedFuture(handler.apply(Arguments.of(fields))), names);
+        add(arguments -> CompletableFuture.completedFuture(handler.apply(arguments)), names);
     }
 
     /** {@return all names} */

@@ -27,10 +27,8 @@ final class ConfigReport {
                 .put("channel", config.channel().name())
                 .put("user", config.account().name());
         report.withObject("/nats").putArray("servers").add(server);
-        report.withObject("/health")
-                .put("host", config.health().host())
-                .put("port", config.health().port());
-        report.withObject("/commands").put("enabled", config.commands());
+        report.withObject("/health").put("host", RobotConfig.HEALTH_HOST).put("port", RobotConfig.HEALTH_PORT);
+        report.withObject("/commands").put("enabled", true);
         return report;
     }
 }

@@ -1,10 +1,8 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ClientSession;
@@ -18,15 +16,13 @@ final class CyTubeLink {
 
     private static final Duration SUPPRESSION = Duration.ofSeconds(3);
 
-    private final ChannelConnector door;
+    private final ChannelConnector connector;
     private final Account account;
     private final RobotLoop loop;
-    private final Clock clock;
     private final Consumer<Frame> listener;
 
     private @Nullable ClientSession session;
     private @Nullable Instant connectedSince;
-    private @Nullable Instant lastFrame;
     private Instant silentUntil = Instant.MIN;
     private int seat;
     private int reconnects;
@@ -34,17 +30,15 @@ final class CyTubeLink {
     /**
      * Prepares the connection; {@link #connect()} joins the channel.
      *
-     * @param door connects to the channel
+     * @param connector connects to the channel
      * @param account account of the robot
      * @param loop handles the frames
-     * @param clock the time
      * @param listener receives each frame
      */
-    CyTubeLink(ChannelConnector door, Account account, RobotLoop loop, Clock clock, Consumer<Frame> listener) {
-        this.door = door;
+    CyTubeLink(ChannelConnector connector, Account account, RobotLoop loop, Consumer<Frame> listener) {
+        this.connector = connector;
         this.account = account;
         this.loop = loop;
-        this.clock = clock;
         this.listener = listener;
     }
 
@@ -55,19 +49,19 @@ final class CyTubeLink {
      */
     void connect() {
         int number = ++this.seat;
-        this.session = this.door.enter(
+        this.session = this.connector.enter(
                 this.account, (name, data) -> this.loop.later(() -> receive(number, new Frame(name, data))));
         if (!isConnected()) {
             lose();
             throw new IllegalStateException(this.account.name() + " was not let in");
         }
-        Instant now = this.clock.instant();
+        Instant now = this.loop.now();
         if (this.connectedSince != null) {
             this.reconnects++;
             this.silentUntil = now.plus(SUPPRESSION);
         }
         this.connectedSince = now;
-        emit(new Frame("playerReady", RobotJson.object()));
+        boolean unused = send(new Frame("playerReady", RobotJson.object()));
     }
 
     /** Leaves the channel. The next join counts as the first one. */
@@ -90,45 +84,21 @@ final class CyTubeLink {
         return this.session != null && this.session.isConnected();
     }
 
-    /**
-     * Sends a frame.
-     *
-     * @param form makes the frame; an {@link IllegalArgumentException} means that its arguments cannot be sent
-     * @return whether it was sent; false without CyTube
-     * @throws CommandFailure if an argument is missing
-     */
-    boolean send(Supplier<Frame> form) {
-        Frame frame;
-        try {
-            frame = form.get();
-        } catch (IllegalArgumentException ex) {
+    /** Sends a frame; {@return whether it was sent: false without CyTube} */
+    boolean send(Frame frame) {
+        ClientSession current = this.session;
+        if (current == null || !current.isConnected()) {
             return false;
         }
-        boolean connected = isConnected();
-        if (connected) {
-            emit(frame);
-        }
-        return connected;
+        current.emit(frame.name(), frame.data());
+        return true;
     }
 
-    /** Sends a frame, or drops it without CyTube. */
-    void emit(Frame frame) {
-        ClientSession current = this.session;
-        if (current != null) {
-            current.emit(frame.name(), frame.data());
-        }
-    }
-
-    /** {@return the time of the join, or null} */
+    /** {@return the time of the join in the robot's format; null before} */
     @Nullable
-    Instant connectedSince() {
-        return this.connectedSince;
-    }
-
-    /** {@return the time of the last frame, or null} */
-    @Nullable
-    Instant lastFrame() {
-        return this.lastFrame;
+    String connectedSince() {
+        Instant since = this.connectedSince;
+        return (since != null) ? Timestamps.iso(since) : null;
     }
 
     /** {@return the number of joins after a noticed loss} */
@@ -140,9 +110,7 @@ final class CyTubeLink {
         if (number != this.seat) {
             return;
         }
-        Instant now = this.clock.instant();
-        this.lastFrame = now;
-        boolean oldChat = frame.name().equals("chatMsg") && now.isBefore(this.silentUntil);
+        boolean oldChat = frame.name().equals("chatMsg") && this.loop.now().isBefore(this.silentUntil);
         if (!oldChat) {
             this.listener.accept(frame);
         }

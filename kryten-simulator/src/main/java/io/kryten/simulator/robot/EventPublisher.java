@@ -1,6 +1,5 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +26,6 @@ final class EventPublisher {
     private final Channel channel;
     private final Bus bus;
     private final RobotLoop loop;
-    private final Clock clock;
     private final BiConsumer<String, ObjectNode> published;
 
     private final Deque<Frame> waiting = new ArrayDeque<>();
@@ -45,15 +43,13 @@ final class EventPublisher {
      *
      * @param channel channel name and domain of the events
      * @param bus connection to NATS
-     * @param loop waits between two tries
-     * @param clock time stamps of the events
+     * @param loop time, and waits between two tries
      * @param published receives the name and the envelope of each published event
      */
-    EventPublisher(Channel channel, Bus bus, RobotLoop loop, Clock clock, BiConsumer<String, ObjectNode> published) {
+    EventPublisher(Channel channel, Bus bus, RobotLoop loop, BiConsumer<String, ObjectNode> published) {
         this.channel = channel;
         this.bus = bus;
         this.loop = loop;
-        this.clock = clock;
         this.published = published;
     }
 
@@ -86,6 +82,12 @@ final class EventPublisher {
                 .put("last_event_type", this.lastType);
     }
 
+    /** {@return the time of the last published event; null before} */
+    @Nullable
+    String lastTime() {
+        return this.lastTime;
+    }
+
     private void pump() {
         while (this.running && !this.retrying && (this.current != null || !this.waiting.isEmpty())) {
             ObjectNode event = (this.current != null) ? this.current : event(this.waiting.removeFirst());
@@ -111,7 +113,7 @@ final class EventPublisher {
         this.current = null;
         this.attempts = 0;
         this.total++;
-        this.lastTime = Timestamps.iso(this.clock.instant());
+        this.lastTime = Timestamps.iso(this.loop.now());
         this.lastType = name;
         this.published.accept(name, event);
     }
@@ -139,7 +141,7 @@ final class EventPublisher {
                 .<ObjectNode>set("payload", frame.data())
                 .put("channel", this.channel.name())
                 .put("domain", this.channel.domain())
-                .put("timestamp", Timestamps.iso(this.clock.instant()))
+                .put("timestamp", Timestamps.iso(this.loop.now()))
                 .put("correlation_id", UUID.randomUUID().toString());
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.kryten.KrytenValidationException;
 
@@ -19,16 +18,7 @@ public final class Faults {
 
     private final Map<String, List<Plan>> plans = new HashMap<>();
 
-    private final Supplier<Set<String>> known;
-
-    /**
-     * Creates an empty set of faults.
-     *
-     * @param known supplies the names of the robot's commands
-     */
-    Faults(Supplier<Set<String>> known) {
-        this.known = known;
-    }
+    Faults() {}
 
     /**
      * Sets a fault of every further command of a name.
@@ -103,7 +93,7 @@ public final class Faults {
     }
 
     private void check(String command) {
-        Set<String> names = command.equals(EVERY_COMMAND) ? Set.of(command) : this.known.get();
+        Set<String> names = command.equals(EVERY_COMMAND) ? Set.of(command) : CommandRules.names();
         if (!names.contains(command)) {
             throw new KrytenValidationException(CommandNames.unknownCommand(command, names));
         }

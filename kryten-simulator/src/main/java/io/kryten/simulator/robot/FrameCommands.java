@@ -1,6 +1,7 @@
 package io.kryten.simulator.robot;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,20 +13,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class FrameCommands {
 
     private final CommandTable table;
-    private final RobotConfig config;
-    private final CyTubeLink link;
 
-    FrameCommands(CommandTable table, RobotConfig config, CyTubeLink link) {
+    private final Predicate<Frame> cytube;
+
+    FrameCommands(CommandTable table, Predicate<Frame> cytube) {
         this.table = table;
-        this.config = config;
-        this.link = link;
+        this.cytube = cytube;
     }
 
     void add() {
+        addMessages();
         addModeration();
         addPlaylist();
         addSettings();
         addPolls();
+    }
+
+    /** Adds commands that succeed even if nothing was sent, and the stub {@code unkick}. */
+    private void addMessages() {
+        this.table.addPrompt(arguments -> send(chat(arguments)), "say");
+        this.table.addPrompt(arguments -> send(privateMessage(arguments)), "pm");
+        this.table.addPrompt(arguments -> RobotJson.object("error", "Not implemented in handler yet"), "unkick");
     }
 
     private void addModeration() {
@@ -50,6 +58,9 @@ final class FrameCommands {
         add("voteskip", a -> frame("voteskip"), "voteskip");
         add("play next", a -> frame("playNext"), "playNext");
         add("delete from library", FrameCommands::uncache, "deleteFromLibrary", "delete_from_library");
+        addIneffective("playlist.move", "Missing from_uid or after_uid in payload", "from_uid", "after_uid");
+        addIneffective("playlist.queue", "Missing item in payload", "item");
+        addIneffective("playlist.delete", "Missing uid in payload", "uid");
     }
 
     private void addSettings() {
@@ -77,13 +88,45 @@ final class FrameCommands {
 
     private void add(String action, Function<Arguments, Frame> form, String... names) {
         this.table.addPrompt(
-                arguments -> {
-                    this.config.requireCommands();
-                    return this.link.send(() -> form.apply(arguments))
-                            ? RobotJson.success()
-                            : RobotJson.refusal("Failed to " + action);
-                },
+                arguments -> isSent(form, arguments) ? RobotJson.success() : RobotJson.refusal("Failed to " + action),
                 names);
+    }
+
+    /** Adds a command whose frame CyTube ignores, so that none is sent; the reply repeats the payload. */
+    private void addIneffective(String name, String error, String... required) {
+        this.table.addPrompt(
+                request -> {
+                    Arguments payload = Arguments.of(request.get("payload", RobotJson.object()));
+                    ObjectNode reply = RobotJson.object("status", "sent");
+                    for (String field : required) {
+                        reply.set(field, payload.needed(error, field));
+                    }
+                    return reply;
+                },
+                name);
+    }
+
+    private boolean isSent(Function<Arguments, Frame> form, Arguments arguments) {
+        try {
+            return this.cytube.test(form.apply(arguments));
+        } catch (IllegalArgumentException ex) {
+            return false;
+        }
+    }
+
+    private JsonNode send(Frame frame) {
+        boolean unused = this.cytube.test(frame);
+        return RobotJson.success();
+    }
+
+    private static Frame chat(Arguments arguments) {
+        return frame("chatMsg", RobotJson.object("msg", arguments.needed("Missing message", "message", "msg")));
+    }
+
+    private static Frame privateMessage(Arguments arguments) {
+        JsonNode to = arguments.needed("Missing username or message", "username", "to");
+        JsonNode message = arguments.needed("Missing username or message", "message", "msg");
+        return frame("pm", RobotJson.object("to", to, "msg", message));
     }
 
     private static Frame frame(String name) {

@@ -9,15 +9,15 @@ import io.kryten.simulator.cytube.FrameHandler;
 /** Connector that can be closed, and that records the robot's messages in the channel. */
 final class GuardedConnector implements ChannelConnector {
 
-    private final ChannelConnector door;
+    private final ChannelConnector connector;
 
-    private final SentMessages speech;
+    private final RobotLog log;
 
     private volatile boolean shut;
 
-    GuardedConnector(ChannelConnector door, SentMessages speech) {
-        this.door = door;
-        this.speech = speech;
+    GuardedConnector(ChannelConnector connector, RobotLog log) {
+        this.connector = connector;
+        this.log = log;
     }
 
     /** Refuses further joins, or accepts them again. */
@@ -32,10 +32,10 @@ final class GuardedConnector implements ChannelConnector {
         }
         // Frames during the join repeat older ones.
         AtomicBoolean inside = new AtomicBoolean();
-        ClientSession session = this.door.enter(account, (name, data) -> {
+        ClientSession session = this.connector.enter(account, (name, data) -> {
             // Recorded at once: a test may look as soon as it has the robot's reply.
             if (inside.get()) {
-                this.speech.hear(name, data);
+                this.log.hear(name, data);
             }
             handler.onFrame(name, data);
         });

@@ -41,18 +41,10 @@ final class KnownService {
         return Duration.between(this.lastHeartbeat, now).compareTo(STALE) > 0;
     }
 
-    String name() {
-        return this.name;
-    }
-
-    String version() {
-        return this.announcement.path("version").asText("unknown");
-    }
-
     ObjectNode report(Instant now) {
         ObjectNode report = RobotJson.object()
                 .put("name", this.name)
-                .put("version", version())
+                .put("version", this.announcement.path("version").asText("unknown"))
                 .put("hostname", hostname())
                 .put("first_seen", Timestamps.iso(this.firstSeen))
                 .put("last_heartbeat", Timestamps.iso(this.lastHeartbeat))

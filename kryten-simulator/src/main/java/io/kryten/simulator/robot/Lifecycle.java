@@ -1,9 +1,9 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Channel;
 import io.kryten.protocol.Subjects;
 
 /** Publishes the lifecycle messages of the robot (protocol.md section 4). Version 1.12.4 sends no heartbeats. */
@@ -11,21 +11,31 @@ final class Lifecycle {
 
     private static final String SERVICE = "robot";
 
-    private final RobotConfig config;
+    private final Channel channel;
     private final Bus bus;
-    private final Clock clock;
+    private final RobotLoop loop;
     private final Instant start;
 
-    Lifecycle(RobotConfig config, Bus bus, Clock clock) {
-        this.config = config;
+    Lifecycle(Channel channel, Bus bus, RobotLoop loop) {
+        this.channel = channel;
         this.bus = bus;
-        this.clock = clock;
-        this.start = clock.instant();
+        this.loop = loop;
+        this.start = loop.now();
     }
 
     /** {@return the time since the start, in seconds} */
     double uptime() {
-        return Timestamps.seconds(this.start, this.clock.instant());
+        return Timestamps.seconds(this.start, this.loop.now());
+    }
+
+    /** {@return the time in the robot's format} */
+    String time() {
+        return Timestamps.iso(this.loop.now());
+    }
+
+    /** {@return domain and name of the channel} */
+    ObjectNode channel() {
+        return RobotJson.object("domain", this.channel.domain(), "channel", this.channel.name());
     }
 
     /** Publishes {@code startup} when only NATS is connected. */
@@ -35,7 +45,7 @@ final class Lifecycle {
 
     /** Publishes {@code startup} when the robot is ready. */
     void ready() {
-        tell("startup", room().put("commands_enabled", this.config.commands()).put("health_enabled", true));
+        tell("startup", channel().put("commands_enabled", true).put("health_enabled", true));
     }
 
     void natsConnected() {
@@ -45,11 +55,11 @@ final class Lifecycle {
     }
 
     void cyTubeConnected() {
-        tell("connected", RobotJson.object("target", "CyTube").setAll(room()));
+        tell("connected", RobotJson.object("target", "CyTube").setAll(channel()));
     }
 
     void cyTubeReconnected(String reason, int attempts) {
-        ObjectNode more = RobotJson.object("target", "CyTube").setAll(room());
+        ObjectNode more = RobotJson.object("target", "CyTube").setAll(channel());
         tell("connected", more.put("note", "Reconnected after: " + reason + " (attempt " + attempts + ")"));
     }
 
@@ -63,23 +73,15 @@ final class Lifecycle {
 
     /** Asks all services to announce themselves. */
     void poll() {
-        this.bus.tell(
-                Subjects.DISCOVERY_POLL,
-                RobotJson.object("service", SERVICE, "timestamp", Timestamps.iso(this.clock.instant())));
-    }
-
-    private ObjectNode room() {
-        return RobotJson.object()
-                .put("domain", this.config.channel().domain())
-                .put("channel", this.config.channel().name());
+        this.bus.tell(Subjects.DISCOVERY_POLL, RobotJson.object("service", SERVICE, "timestamp", time()));
     }
 
     private void tell(String kind, ObjectNode more) {
         ObjectNode body = RobotJson.object()
                 .put("service", SERVICE)
-                .put("version", this.config.version())
-                .put("hostname", this.config.hostname())
-                .put("timestamp", Timestamps.iso(this.clock.instant()))
+                .put("version", RobotConfig.VERSION)
+                .put("hostname", RobotConfig.HOSTNAME)
+                .put("timestamp", time())
                 .put("uptime_seconds", uptime());
         this.bus.tell(Subjects.lifecycle(SERVICE, kind), body.setAll(more));
     }

@@ -1,10 +1,6 @@
 package io.kryten.simulator.robot;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 
 /** Conversions of Python, the robot's language. They decide which arguments are accepted. */
@@ -46,30 +42,13 @@ final class Python {
      * @throws CommandFailure if it is no number
      */
     static JsonNode integer(JsonNode value) {
-        if (value.isIntegralNumber()) {
-            return value;
-        }
-        if (value.isNumber()) {
-            return whole(value.doubleValue());
-        }
-        if (value.isBoolean()) {
-            return IntNode.valueOf(value.booleanValue() ? 1 : 0);
-        }
         try {
-            return whole(new BigInteger(text(value).strip()));
+            return IntNode.valueOf(
+                    value.isNumber()
+                            ? value.intValue()
+                            : Integer.parseInt(text(value).strip()));
         } catch (NumberFormatException ex) {
             throw new CommandFailure("invalid literal for int() with base 10: '" + text(value) + "'");
         }
-    }
-
-    private static JsonNode whole(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new CommandFailure("cannot convert float infinity to integer");
-        }
-        return whole(BigDecimal.valueOf(value).toBigInteger());
-    }
-
-    private static JsonNode whole(BigInteger value) {
-        return (value.bitLength() < Integer.SIZE) ? IntNode.valueOf(value.intValue()) : BigIntegerNode.valueOf(value);
     }
 }

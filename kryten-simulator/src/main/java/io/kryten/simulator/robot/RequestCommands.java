@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -18,14 +19,12 @@ final class RequestCommands {
 
     private static final Frame BANS = new Frame("requestBanlist", RobotJson.object());
 
-    private final RobotConfig config;
-    private final CyTubeLink link;
+    private final Predicate<Frame> cytube;
     private final FrameWaiters events;
     private final RobotLoop loop;
 
-    RequestCommands(RobotConfig config, CyTubeLink link, FrameWaiters events, RobotLoop loop) {
-        this.config = config;
-        this.link = link;
+    RequestCommands(Predicate<Frame> cytube, FrameWaiters events, RobotLoop loop) {
+        this.cytube = cytube;
         this.events = events;
         this.loop = loop;
     }
@@ -42,11 +41,7 @@ final class RequestCommands {
     }
 
     private CommandHandler question(String answer, String event, Function<Arguments, Frame> form) {
-        return fields -> {
-            this.config.requireCommands();
-            Frame frame = form.apply(Arguments.of(fields));
-            return ask(event, frame).thenApply(envelope -> RobotJson.object(answer, envelope));
-        };
+        return arguments -> ask(event, form.apply(arguments)).thenApply(envelope -> RobotJson.object(answer, envelope));
     }
 
     private static Frame log(Arguments arguments) {
@@ -59,9 +54,7 @@ final class RequestCommands {
     }
 
     /** Lifts a ban by its id; without an id, requests the list and looks for the name. */
-    private CompletableFuture<JsonNode> unban(JsonNode fields) {
-        this.config.requireCommands();
-        Arguments arguments = Arguments.of(fields);
+    private CompletableFuture<JsonNode> unban(Arguments arguments) {
         JsonNode username = arguments.either("username", "name");
         JsonNode id = Python.isTruthy(arguments.get("ban_id")) ? arguments.get("ban_id") : arguments.get("id");
         if (!id.isNull() && !username.isNull()) {
@@ -93,11 +86,11 @@ final class RequestCommands {
     }
 
     private boolean lift(JsonNode id, JsonNode name) {
-        return this.link.send(() -> new Frame("unban", RobotJson.object("id", Python.integer(id), "name", name)));
+        return this.cytube.test(new Frame("unban", RobotJson.object("id", Python.integer(id), "name", name)));
     }
 
     private CompletableFuture<JsonNode> ask(String event, Frame frame) {
-        if (!this.link.send(() -> frame)) {
+        if (!this.cytube.test(frame)) {
             throw new CommandFailure("Failed to send " + event + " request to CyTube");
         }
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();

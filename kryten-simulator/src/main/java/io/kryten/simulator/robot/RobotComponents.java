@@ -5,6 +5,6 @@ record RobotComponents(
         Bus bus,
         CyTubeLink link,
         Lifecycle lifecycle,
-        RobotState memory,
+        RobotState state,
         EventPublisher publisher,
         ServiceRegistry services) {}

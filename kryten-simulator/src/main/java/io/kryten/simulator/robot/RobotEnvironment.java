@@ -1,25 +1,21 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
-
 import io.kryten.nats.KrytenConnection;
 
 /**
  * Environment of a robot, shared by its successive processes.
  *
  * @param connection connection to NATS
- * @param door connects to the channel
+ * @param connector connects to the channel
  * @param loop handles all work
- * @param clock the time
  * @param faults failures on demand
- * @param log received commands
+ * @param log commands and messages of the robot
  * @param changed run after each frame of the channel
  */
 record RobotEnvironment(
         KrytenConnection connection,
-        ChannelConnector door,
+        ChannelConnector connector,
         RobotLoop loop,
-        Clock clock,
         Faults faults,
-        CommandLog log,
+        RobotLog log,
         Runnable changed) {}

@@ -1,6 +1,8 @@
 package io.kryten.simulator.robot;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,8 @@ final class RobotLoop {
 
     private final Scheduler scheduler;
 
+    private final Clock clock;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger offered = new AtomicInteger();
@@ -40,6 +44,12 @@ final class RobotLoop {
 
     RobotLoop(Scheduler scheduler) {
         this.scheduler = scheduler;
+        this.clock = scheduler.clock();
+    }
+
+    /** {@return the time} */
+    Instant now() {
+        return this.clock.instant();
     }
 
     /** Runs a task now, or after the tasks of the running thread. */

@@ -1,10 +1,6 @@
 package io.kryten.simulator.robot;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,51 +8,58 @@ import io.kryten.KrytenException;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
-import org.jspecify.annotations.Nullable;
 
 /** One process of the robot, from its first lifecycle message to its last. Used in the robot's loop only. */
 final class RobotProcess {
 
     private final RobotConfig config;
-    private final RobotEnvironment world;
+
+    private final RobotEnvironment environment;
+
     private final Runnable ended;
+
     private final FrameWaiters frames = new FrameWaiters();
+
     private final FrameWaiters events = new FrameWaiters();
+
     private final RobotComponents parts;
-    private final ReconnectWatchdog keeper;
-    private final CommandTable table = new CommandTable();
+
+    private final ReconnectWatchdog watchdog;
+
     private final CommandQueue commands;
+
     private final QueryHandler queries;
+
     private boolean open = true;
 
     /**
      * Puts a robot together; {@link #begin()} starts it.
      *
      * @param config settings of the robot
-     * @param world environment of the robot
+     * @param environment environment of the robot
      * @param ended run at the end of the process
      */
-    RobotProcess(RobotConfig config, RobotEnvironment world, Runnable ended) {
+    RobotProcess(RobotConfig config, RobotEnvironment environment, Runnable ended) {
         this.config = config;
-        this.world = world;
+        this.environment = environment;
         this.ended = ended;
-        RobotLoop loop = world.loop();
-        Bus bus = new Bus(world.connection(), loop);
-        CyTubeLink link = new CyTubeLink(world.door(), config.account(), loop, world.clock(), this::hear);
+        RobotLoop loop = environment.loop();
+        Bus bus = new Bus(environment.connection(), loop);
+        CyTubeLink link = new CyTubeLink(environment.connector(), config.account(), loop, this::hear);
         this.parts = new RobotComponents(
                 bus,
                 link,
-                new Lifecycle(config, bus, world.clock()),
+                new Lifecycle(config.channel(), bus, loop),
                 new RobotState(),
-                new EventPublisher(config.channel(), bus, loop, world.clock(), this.events::tell),
-                new ServiceRegistry(world.clock()));
-        this.keeper = new ReconnectWatchdog(config, this.parts, loop, world.clock(), this::end);
-        this.commands = new CommandQueue(config.channel(), this.table, world.log(), loop, world.clock());
-        this.queries = new QueryHandler(loop);
-        fill(link);
-        new StateQueries(this.parts.memory()).addTo(this.queries);
-        new SystemQueries(config, this.parts, this.queries, world.clock()).add();
-        new AdminQueries(world.clock(), this::endLater).addTo(this.queries);
+                new EventPublisher(config.channel(), bus, loop, this.events::tell),
+                new ServiceRegistry(loop));
+        this.watchdog = new ReconnectWatchdog(config, this.parts, loop, this::end);
+        RobotCommands all = RobotCommands.of(
+                link::send, this.frames, this.events, loop, this.parts.state(), this.watchdog::leave, this::endLater);
+        this.commands = new CommandQueue(config.channel(), all.commands(), environment.log(), loop);
+        this.queries = new QueryHandler(all.queries(), loop);
+        new StatusCommands(this.parts, this.commands).addTo(all.commands());
+        new SystemQueries(config, this.parts, this.queries).addTo(all.queries());
     }
 
     /**
@@ -72,7 +75,7 @@ final class RobotProcess {
         bus.listen(Subjects.GROUP_RESTART, this::restart);
         this.parts.services().listen(bus);
         lifecycle.poll();
-        enterRoom();
+        enterChannel();
         lifecycle.cyTubeConnected();
         bus.listen(Subjects.ROBOT_COMMAND, this::take);
         bus.listen(
@@ -81,12 +84,11 @@ final class RobotProcess {
                 this::tellName);
         lifecycle.ready();
         this.parts.publisher().start();
-        this.keeper.start();
     }
 
     void rejoin() {
         this.parts.link().disconnect();
-        enterRoom();
+        enterChannel();
     }
 
     /** Shuts down with its lifecycle messages. */
@@ -105,39 +107,15 @@ final class RobotProcess {
         }
     }
 
-    /** {@return the names of all commands and queries} */
-    Set<String> commandNames() {
-        Set<String> names = new HashSet<>(this.table.names());
-        names.addAll(this.queries.names());
-        return names;
-    }
-
-    /** {@return the first names of commands by their aliases} */
-    Map<String, String> commandAliases() {
-        return this.table.aliases();
-    }
-
-    /** Finds the handler of a command or query. */
-    @Nullable
-    CommandHandler handler(String command) {
-        CommandHandler handler = this.table.find(command);
-        return (handler != null) ? handler : this.queries.find(command);
-    }
-
-    /** Joins the channel without the other steps of {@link #begin()}. */
-    void enter() {
-        this.parts.link().connect();
-    }
-
-    ReconnectWatchdog keeper() {
-        return this.keeper;
+    ReconnectWatchdog watchdog() {
+        return this.watchdog;
     }
 
     boolean isInRoom() {
         return this.parts.link().isConnected();
     }
 
-    private void enterRoom() {
+    private void enterChannel() {
         try {
             this.parts.link().connect();
         } catch (IllegalStateException ex) {
@@ -147,39 +125,17 @@ final class RobotProcess {
         }
     }
 
-    private void fill(CyTubeLink link) {
-        new FrameCommands(this.table, this.config, link).add();
-        new MessageCommands(this.config, link).addTo(this.table);
-        new RequestCommands(this.config, link, this.events, this.world.loop()).addTo(this.table);
-        new IneffectiveCommands(link).addTo(this.table);
-        new StatusCommands(this.config, this.parts, this.commands, this.world.clock()).addTo(this.table);
-        this.table.add(new AddVideo(this.config, link, this.frames, this.world.loop()), "addvideo");
-        addLeaving("restart", "Restarting connection");
-        addLeaving("halt", "Halting connection");
-        addLeaving("reconnect", "Reconnecting");
-    }
-
-    /** Adds a command that leaves CyTube; only the watchdog brings the robot back. */
-    private void addLeaving(String name, String answer) {
-        this.table.add(
-                arguments -> {
-                    this.keeper.leave();
-                    return CompletableFuture.completedFuture(RobotJson.object("message", answer));
-                },
-                name);
-    }
-
     private void hear(Frame frame) {
         if (!this.open) {
             return;
         }
-        this.parts.memory().follow(frame);
+        this.parts.state().follow(frame);
         if (!isSystemMessage(frame)) {
             this.parts.publisher().offer(frame);
         }
-        this.world.changed().run();
+        this.environment.changed().run();
         this.frames.tell(frame.name(), frame.data());
-        this.keeper.heard(frame);
+        this.watchdog.heard(frame);
     }
 
     /** Private messages to the robot itself, which it does not publish. The simulator does not answer them. */
@@ -188,8 +144,8 @@ final class RobotProcess {
     }
 
     private void take(RawMessage message) {
-        Incoming incoming = new Incoming(message, this.parts.bus(), this.world.faults());
-        if (this.config.stateQueries()) {
+        Incoming incoming = new Incoming(message, this.parts.bus(), this.environment.faults());
+        if (this.config.jetStream()) {
             this.queries.offer(incoming);
         }
         this.commands.offer(incoming);
@@ -216,7 +172,7 @@ final class RobotProcess {
     }
 
     private void endLater(Duration delay) {
-        this.world.loop().schedule(this::end, delay);
+        this.environment.loop().schedule(this::end, delay);
     }
 
     private boolean close() {
@@ -224,7 +180,7 @@ final class RobotProcess {
             return false;
         }
         this.open = false;
-        this.keeper.close();
+        this.watchdog.close();
         this.commands.close();
         this.queries.close();
         this.parts.publisher().stop();

@@ -1,6 +1,5 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -19,12 +18,12 @@ import io.kryten.protocol.KrytenJson;
 /** Services that announced themselves to the robot, the robot included. */
 final class ServiceRegistry {
 
-    private final Clock clock;
+    private final RobotLoop loop;
 
     private final Map<String, KnownService> services = new LinkedHashMap<>();
 
-    ServiceRegistry(Clock clock) {
-        this.clock = clock;
+    ServiceRegistry(RobotLoop loop) {
+        this.loop = loop;
     }
 
     void listen(Bus bus) {
@@ -35,7 +34,7 @@ final class ServiceRegistry {
 
     /** {@return the data of {@code system.services}} */
     ObjectNode report() {
-        Instant now = this.clock.instant();
+        Instant now = this.loop.now();
         ArrayNode list = RobotJson.NODES.arrayNode();
         new TreeMap<>(this.services).values().forEach(service -> list.add(service.report(now)));
         long active = this.services.values().stream()
@@ -61,7 +60,7 @@ final class ServiceRegistry {
         try {
             return OffsetDateTime.parse(body.path("timestamp").asText()).toInstant();
         } catch (DateTimeParseException ex) {
-            return this.clock.instant();
+            return this.loop.now();
         }
     }
 

@@ -1,9 +1,6 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -27,30 +24,28 @@ public final class SimulatedRobot implements AutoCloseable {
     private final RobotConfig config;
     private final RobotLoop loop;
     private final @Nullable Scheduler ownScheduler;
-    private final Faults faults = new Faults(this::knownCommands);
-    private final CommandLog log = new CommandLog(this::changed);
-    private final SentMessages speech;
-    private final GuardedConnector door;
-    private final RobotEnvironment world;
+    private final Faults faults = new Faults();
+    private final RobotLog log;
+    private final GuardedConnector connector;
+    private final RobotEnvironment environment;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable RobotProcess life;
+    private volatile @Nullable RobotProcess process;
     private volatile @Nullable RuntimeException refused;
     private volatile boolean closed;
 
     SimulatedRobot(
             RobotConfig config,
             KrytenConnection connection,
-            ChannelConnector door,
-            Clock clock,
+            ChannelConnector connector,
             Scheduler scheduler,
             boolean ownScheduler) {
         this.config = config;
         this.ownScheduler = ownScheduler ? scheduler : null;
         this.loop = new RobotLoop(scheduler);
-        this.speech = new SentMessages(config.account().name());
-        this.door = new GuardedConnector(door, this.speech);
-        this.world =
-                new RobotEnvironment(connection, this.door, this.loop, clock, this.faults, this.log, this::changed);
+        this.log = new RobotLog(config.account().name(), this::changed);
+        this.connector = new GuardedConnector(connector, this.log);
+        this.environment =
+                new RobotEnvironment(connection, this.connector, this.loop, this.faults, this.log, this::changed);
     }
 
     /**
@@ -112,17 +107,6 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     /**
-     * Breaks its CyTube connection, which is restored at once; the channel sends its whole state again. A robot
-     * without reconnect ends.
-     */
-    public void reconnect() {
-        with(current -> {
-            current.keeper().lost("connection lost");
-            current.keeper().tryNow();
-        });
-    }
-
-    /**
      * Leaves the channel and joins it again at once, as for the first time: the channel sends its whole state. The
      * process goes on and takes every command.
      *
@@ -139,36 +123,30 @@ public final class SimulatedRobot implements AutoCloseable {
      * @param reason reason of the reconnect message when the robot is back
      */
     public void loseCyTube(String reason) {
-        this.door.shut(true);
-        with(current -> current.keeper().lost(reason));
+        this.connector.shut(true);
+        with(current -> current.watchdog().lost(reason));
     }
 
     /** Makes CyTube reachable again; a robot that retries joins at once. */
     public void findCyTube() {
-        this.door.shut(false);
-        with(current -> current.keeper().tryNow());
+        this.connector.shut(false);
+        with(current -> current.watchdog().tryNow());
     }
 
     /** {@return whether its process runs} */
     public boolean isUp() {
-        return this.life != null;
+        return this.process != null;
     }
 
     /** {@return whether it is in its channel} */
     public boolean isInRoom() {
-        RobotProcess current = this.life;
+        RobotProcess current = this.process;
         return current != null && current.isInRoom();
     }
 
     /** {@return its failures on demand} */
     public Faults faults() {
         return this.faults;
-    }
-
-    /** {@return the names of all known commands and queries, aliases included} */
-    public Set<String> knownCommands() {
-        // A robot that was put together but not started has all names.
-        return new RobotProcess(this.config, this.world, () -> {}).commandNames();
     }
 
     /**
@@ -178,28 +156,22 @@ public final class SimulatedRobot implements AutoCloseable {
      * @return a copy
      */
     public List<RobotCommand> commands() {
-        return this.log.taken();
-    }
-
-    /** {@return the unknown commands for its channel, in order; they are never answered} */
-    public List<RobotCommand> unknownCommands() {
-        return this.log.unknown();
+        return this.log.commands();
     }
 
     /** {@return its chat messages as plain text, as other users see them} */
     public List<String> said() {
-        return this.speech.said();
+        return this.log.said();
     }
 
     /** {@return its private messages, in order} */
     public List<PrivateMessage> whispered() {
-        return this.speech.whispered();
+        return this.log.whispered();
     }
 
     /** Clears the recorded commands and messages. */
     public void forget() {
         this.log.clear();
-        this.speech.clear();
         changed();
     }
 
@@ -245,11 +217,11 @@ public final class SimulatedRobot implements AutoCloseable {
 
     private void begin() {
         this.refused = null;
-        if (this.life != null || this.closed) {
+        if (this.process != null || this.closed) {
             return;
         }
-        RobotProcess begun = new RobotProcess(this.config, this.world, this::ended);
-        this.life = begun;
+        RobotProcess begun = new RobotProcess(this.config, this.environment, this::ended);
+        this.process = begun;
         try {
             begun.begin();
         } catch (IllegalStateException ex) {
@@ -259,17 +231,13 @@ public final class SimulatedRobot implements AutoCloseable {
     }
 
     private void ended() {
-        this.life = null;
-        Duration revival = this.config.revival();
-        if (revival != null) {
-            this.loop.schedule(this::begin, revival);
-        }
+        this.process = null;
         changed();
     }
 
     private void with(Consumer<RobotProcess> action) {
         this.loop.perform(() -> {
-            RobotProcess current = this.life;
+            RobotProcess current = this.process;
             if (current != null) {
                 action.accept(current);
             }

@@ -6,39 +6,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Handlers of {@code state.*}: the channel's state as the robot keeps it. */
 final class StateQueries {
 
-    private final RobotState memory;
+    private final RobotState state;
 
-    StateQueries(RobotState memory) {
-        this.memory = memory;
+    StateQueries(RobotState state) {
+        this.state = state;
     }
 
-    void addTo(QueryHandler lane) {
-        lane.add("state.emotes", request -> RobotJson.object("emotes", this.memory.emotes()));
-        lane.add("state.playlist", request -> RobotJson.object("playlist", this.memory.playlist()));
-        lane.add("state.userlist", request -> RobotJson.object("userlist", this.memory.userlist()));
-        lane.add("state.all", request -> all());
-        lane.add("state.user", this::user);
-        lane.add("state.profiles", request -> RobotJson.object("profiles", this.memory.profiles()));
-        lane.add("state.motd", request -> RobotJson.object("motd", this.memory.motd()));
-        lane.add("state.css", request -> RobotJson.object("css", this.memory.css()));
-        lane.add("state.js", request -> RobotJson.object("js", this.memory.js()));
+    void addTo(CommandTable table) {
+        table.addPrompt(request -> RobotJson.object("emotes", this.state.emotes()), "state.emotes");
+        table.addPrompt(request -> RobotJson.object("playlist", this.state.playlist()), "state.playlist");
+        table.addPrompt(request -> RobotJson.object("userlist", this.state.userlist()), "state.userlist");
+        table.addPrompt(request -> all(), "state.all");
+        table.addPrompt(this::user, "state.user");
+        table.addPrompt(request -> RobotJson.object("profiles", this.state.profiles()), "state.profiles");
+        table.addPrompt(request -> RobotJson.object("motd", this.state.motd()), "state.motd");
+        table.addPrompt(request -> RobotJson.object("css", this.state.css()), "state.css");
+        table.addPrompt(request -> RobotJson.object("js", this.state.js()), "state.js");
         // Always empty (protocol.md section 3).
-        lane.add("state.options", request -> RobotJson.object("options", RobotJson.object()));
-        lane.add("state.permissions", request -> RobotJson.object("permissions", RobotJson.object()));
+        table.addPrompt(request -> RobotJson.object("options", RobotJson.object()), "state.options");
+        table.addPrompt(request -> RobotJson.object("permissions", RobotJson.object()), "state.permissions");
     }
 
     private ObjectNode all() {
-        ObjectNode all = RobotJson.object("emotes", this.memory.emotes(), "playlist", this.memory.playlist());
-        all.set("userlist", this.memory.userlist());
+        ObjectNode all = RobotJson.object("emotes", this.state.emotes(), "playlist", this.state.playlist());
+        all.set("userlist", this.state.userlist());
         all.putObject("stats")
-                .put("emote_count", this.memory.emotes().size())
-                .put("playlist_count", this.memory.playlist().size())
-                .put("user_count", this.memory.userlist().size());
+                .put("emote_count", this.state.emotes().size())
+                .put("playlist_count", this.state.playlist().size())
+                .put("user_count", this.state.userlist().size());
         return all;
     }
 
-    private JsonNode user(JsonNode request) {
-        String username = Python.text(Arguments.of(request).needed("username required", "username"));
-        return RobotJson.object("user", this.memory.user(username), "profile", this.memory.profile(username));
+    private JsonNode user(Arguments request) {
+        String username = Python.text(request.needed("username required", "username"));
+        return RobotJson.object("user", this.state.user(username), "profile", this.state.profile(username));
     }
 }

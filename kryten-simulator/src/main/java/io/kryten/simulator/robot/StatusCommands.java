@@ -1,6 +1,6 @@
 package io.kryten.simulator.robot;
 
-import java.time.Clock;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,16 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class StatusCommands {
 
-    private final RobotConfig config;
     private final RobotComponents parts;
-    private final CommandQueue lane;
-    private final Clock clock;
 
-    StatusCommands(RobotConfig config, RobotComponents parts, CommandQueue lane, Clock clock) {
-        this.config = config;
+    private final CommandQueue commands;
+
+    StatusCommands(RobotComponents parts, CommandQueue commands) {
         this.parts = parts;
-        this.lane = lane;
-        this.clock = clock;
+        this.commands = commands;
     }
 
     void addTo(CommandTable table) {
@@ -29,50 +26,43 @@ final class StatusCommands {
     }
 
     private JsonNode ping() {
-        ObjectNode ping = RobotJson.object()
-                .put("pong", true)
-                .put("service", "robot")
-                .put("version", this.config.version())
-                .put("uptime_seconds", this.parts.lifecycle().uptime())
-                .put("timestamp", Timestamps.iso(this.clock.instant()))
-                .put("metrics_endpoint", this.config.health().url())
-                .put("cytube_connected", this.parts.link().isConnected());
+        boolean connected = this.parts.link().isConnected();
+        ObjectNode ping = report().put("pong", true)
+                .put("timestamp", this.parts.lifecycle().time())
+                .put("metrics_endpoint", RobotConfig.HEALTH_URL)
+                .put("cytube_connected", connected);
         // Without CyTube the reply does not name the channel.
-        if (this.parts.link().isConnected()) {
-            ping.put("channel", this.config.channel().name());
-            ping.put("domain", this.config.channel().domain());
-        }
-        return ping;
+        return connected ? ping.setAll(this.parts.lifecycle().channel()) : ping;
     }
 
     private JsonNode health() {
-        return RobotJson.object()
-                .put("service", "robot")
-                .put("status", "healthy")
-                .put("version", this.config.version())
-                .put("uptime_seconds", this.parts.lifecycle().uptime())
+        return report().put("status", "healthy")
                 .put("nats_connected", this.parts.bus().isConnected())
                 .put("nats_reconnect_count", this.parts.bus().reconnects())
                 .put("cytube_connected", this.parts.link().isConnected())
-                .put("channel", this.config.channel().name())
-                .put("domain", this.config.channel().domain())
-                .put("metrics_endpoint", this.config.health().url());
+                .put("metrics_endpoint", RobotConfig.HEALTH_URL)
+                .setAll(this.parts.lifecycle().channel());
     }
 
     private JsonNode stats() {
-        Bus bus = this.parts.bus();
+        ObjectNode stats = report().put("commands_processed", this.commands.processed());
+        // Always zero: the robot or the simulator does not count them.
+        List.of(
+                        "messages_published",
+                        "bytes_sent",
+                        "nats_errors",
+                        "events_published",
+                        "cytube_commands_processed",
+                        "cytube_commands_succeeded",
+                        "cytube_commands_failed")
+                .forEach(counter -> stats.put(counter, 0));
+        return stats;
+    }
+
+    private ObjectNode report() {
         return RobotJson.object()
                 .put("service", "robot")
-                .put("version", this.config.version())
-                .put("uptime_seconds", this.parts.lifecycle().uptime())
-                .put("commands_processed", this.lane.processed())
-                .put("messages_published", bus.messages())
-                .put("bytes_sent", bus.bytes())
-                .put("nats_errors", bus.errors())
-                // Always zero: the robot does not count them, and the simulator has no legacy commands.
-                .put("events_published", 0)
-                .put("cytube_commands_processed", 0)
-                .put("cytube_commands_succeeded", 0)
-                .put("cytube_commands_failed", 0);
+                .put("version", RobotConfig.VERSION)
+                .put("uptime_seconds", this.parts.lifecycle().uptime());
     }
 }

@@ -73,16 +73,6 @@ class AddVideoTests {
     }
 
     @Test
-    void addressesOfOneSiteAreTranslated() {
-        this.fixture.command("addvideo", "{'url':'https://www.420grindhouse.com/view?m=CcrJn8WAa'}");
-        assertThat(this.fixture.room.emitted())
-                .containsExactly(new Frame(
-                        "queue",
-                        json("{'type':'cm','id':'https://www.420grindhouse.com/api/v1/media/cytube/CcrJn8WAa.json"
-                                + "?format=json','pos':'end','temp':true}")));
-    }
-
-    @Test
     void laterChangesWaitForLookUp() {
         Asked added = this.fixture.command("addvideo", MOVIE);
         this.fixture.advance(800);

@@ -149,21 +149,7 @@ class FrameCommandsTests {
     }
 
     @Test
-    void aRobotThatTakesNoCommandsSaysSo() {
-        this.robot.down();
-        this.fixture.robot(SimulatedRobotBuilder::withoutCommands).up();
-        assertThat(this.fixture.command("mute", "{}").reply().path("error").asText())
-                .isEqualTo("CytubeEventSender not available");
-        assertThat(this.fixture
-                        .command("say", "{'message':'hi'}")
-                        .reply()
-                        .path("error")
-                        .asText())
-                .isEqualTo("Not connected or sender not available");
-    }
-
-    @Test
-    void commandsThatCyTubeDoesNotUnderstandAreSentAllTheSame() {
+    void commandsThatCyTubeIgnoresSucceed() {
         assertThat(this.fixture
                         .ask("{\"command\":\"playlist.delete\",\"payload\":{\"uid\":3}}")
                         .data())
@@ -174,6 +160,6 @@ class FrameCommandsTests {
                         .path("error")
                         .asText())
                 .isEqualTo("Missing from_uid or after_uid in payload");
-        assertThat(this.fixture.room.emitted()).containsExactly(new Frame("delete", json("{'uid':3}")));
+        assertThat(this.fixture.room.emitted()).isEmpty();
     }
 }

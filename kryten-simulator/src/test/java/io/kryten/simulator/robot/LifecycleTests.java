@@ -110,20 +110,6 @@ class LifecycleTests {
     }
 
     @Test
-    void somethingMayStartItAgain() {
-        SimulatedRobot other = this.fixture.robot(made -> made.startedAgainAfter(Duration.ofSeconds(1)));
-        other.up();
-        other.crash();
-        this.fixture.advance(999);
-        assertThat(other.isUp()).isFalse();
-        this.fixture.advance(1);
-        assertThat(other.isUp()).isTrue();
-        other.close();
-        this.fixture.advance(5000);
-        assertThat(other.isUp()).isFalse();
-    }
-
-    @Test
     void robotKnowsAnnouncedServices() {
         this.robot.up();
         this.fixture.bus.publish(
