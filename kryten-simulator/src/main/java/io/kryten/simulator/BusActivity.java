@@ -69,8 +69,8 @@ final class BusActivity implements AutoCloseable {
         int still = 0;
         for (int trip = 0; trip < MOST_TRIPS && still < STILL_TRIPS; trip++) {
             List<String> busy = roundTrip();
-            if (busy.isEmpty()) {
-                busy = workOfTheBot();
+            if (busy.isEmpty() && this.bot != null) {
+                busy = this.bot.underWay();
             }
             if (!busy.isEmpty()) {
                 return busy;
@@ -101,10 +101,6 @@ final class BusActivity implements AutoCloseable {
             stuck.add("a message from the robots to themselves does not arrive: a robot is busy, or NATS hangs");
         }
         return stuck;
-    }
-
-    private List<String> workOfTheBot() {
-        return (this.bot != null) ? this.bot.underWay() : List.of();
     }
 
     private long moves() {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It speaks the client protocol of NATS core as nats-server 2.9 does, errors included: subjects with wildcards, queue
  * groups, headers, "no responders", logins by user, token or nkey, TLS with or without client certificates, PING and PONG,
- * limits, lame duck. A client that
- * reads too slowly is cut off and delays no other client.
+ * limits of message size and pending output, lame duck. A client that reads too slowly is cut off and delays no other
+ * client.
  *
  * <p>It is no nats-server. It has no JetStream, no cluster, no gateway and no leaf node, no websocket, no MQTT, no
  * monitoring port ({@code /healthz}, {@code /varz}), no system account, no accounts and no permissions, and so no

@@ -36,6 +36,8 @@ import io.kryten.support.Scheduler;
  */
 public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
 
+    private static final Duration REACH = Duration.ofSeconds(5);
+
     private final Channel channel;
     private final KrytenConnection connection;
     private final Scheduler scheduler;
@@ -236,7 +238,10 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      */
     public SimulatedRoom robotUp() {
         this.robot.up();
-        RobotReach.check(this.connection, this.channel);
+        if (!isReached()) {
+            throw new KrytenConnectionException("The simulated robot of " + this.channel
+                    + " cannot be reached over NATS: " + this.connection.offlineReason());
+        }
         return this;
     }
 
@@ -247,7 +252,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      */
     public SimulatedRoom robotDown() {
         this.robot.down();
-        RobotReach.settle(this.connection);
+        boolean unused = isReached();
         return this;
     }
 
@@ -259,7 +264,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      */
     public SimulatedRoom robotCrash() {
         this.robot.crash();
-        RobotReach.settle(this.connection);
+        boolean unused = isReached();
         return this;
     }
 
@@ -348,6 +353,11 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     @Override
     SimulatedRoom self() {
         return this;
+    }
+
+    /** Waits until NATS has made or ended the robot's subscriptions; {@return whether it has, in time} */
+    private boolean isReached() {
+        return this.connection.flush(REACH);
     }
 
     private Visitor owner() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 import io.kryten.Channel;
@@ -21,6 +22,8 @@ public final class SimulatedRooms implements AutoCloseable {
     /** Short times, so that after an outage the channels are there before the bot. */
     private static final ReconnectSettings RECONNECT = new ReconnectSettings(
             Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ZERO, -1, Duration.ofSeconds(30));
+
+    private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     private final KrytenConnection connection;
     private final KrytenChannels channels;
@@ -126,7 +129,7 @@ public final class SimulatedRooms implements AutoCloseable {
      */
     public synchronized void reopen(Runnable whileClosed) {
         closeRooms();
-        RobotReach.awaitAnswer(this.connection);
+        awaitConnection();
         whileClosed.run();
         openRooms();
     }
@@ -164,6 +167,16 @@ public final class SimulatedRooms implements AutoCloseable {
                 this.unwatch = made.watch(this.connection);
             }
             this.rooms.add(made.open(this.connection, () -> {}));
+        }
+    }
+
+    /** Waits for the end of an outage, in real time; the next step fails if it lasts longer. */
+    private void awaitConnection() {
+        long end = System.nanoTime() + OUTAGE.toNanos();
+        while (!this.connection.flush(CONNECT_TIMEOUT)
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(RECONNECT_WAIT.toNanos());
         }
     }
 

@@ -3,7 +3,7 @@ package io.kryten.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,8 @@ public final class VirtualTime implements Scheduler {
     /** {@return a clock of UTC that shows this time} */
     @Override
     public Clock clock() {
-        return new VirtualClock(this, ZoneOffset.UTC);
+        InstantSource source = this::instant;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     /** {@return the number of waiting tasks} */
@@ -242,30 +243,4 @@ public final class VirtualTime implements Scheduler {
     }
 
     private record Task(long due, long number, Runnable action, Origin origin) {}
-
-    private static final class VirtualClock extends Clock {
-
-        private final VirtualTime time;
-        private final ZoneId zone;
-
-        VirtualClock(VirtualTime time, ZoneId zone) {
-            this.time = time;
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return this.zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return new VirtualClock(this.time, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return this.time.instant();
-        }
-    }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Connection of a visitor to the channel. The robot has handled the effects of an action before the call returns. A
  * lost connection cannot be used again.
  */
-final class VisitorConnection {
+final class VisitorConnection implements FrameHandler {
 
     private static final int REMEMBERED = 1000;
 
@@ -47,7 +47,7 @@ final class VisitorConnection {
 
     /** Joins; {@return whether the channel accepted the visitor} */
     boolean take(Account account) {
-        this.robot.during(() -> this.session = this.room.connect(account, new Hearing()));
+        this.robot.during(() -> this.session = this.room.connect(account, this));
         return isTaken();
     }
 
@@ -118,7 +118,8 @@ final class VisitorConnection {
         }
     }
 
-    private void hear(String name, JsonNode data) {
+    @Override
+    public void onFrame(String name, JsonNode data) {
         ReceivedFrame frame = new ReceivedFrame(name, data);
         synchronized (this.received) {
             if (this.received.size() == REMEMBERED) {
@@ -136,17 +137,8 @@ final class VisitorConnection {
         this.bell.ring();
     }
 
-    /** Receives frames and refusals of the server. */
-    private final class Hearing implements FrameHandler {
-
-        @Override
-        public void onFrame(String name, JsonNode data) {
-            hear(name, data);
-        }
-
-        @Override
-        public void onRefused(String rule) {
-            VisitorConnection.this.refusals.add(rule);
-        }
+    @Override
+    public void onRefused(String rule) {
+        this.refusals.add(rule);
     }
 }
