@@ -1,23 +1,35 @@
 package io.kryten.simulator;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Channel;
 import io.kryten.KrytenException;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.robot.PrivateMessage;
 import io.kryten.simulator.robot.RobotCommand;
 import io.kryten.simulator.robot.SimulatedRobot;
+import org.jspecify.annotations.Nullable;
 
 /** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
 abstract sealed class BotTraffic permits RoomTroubles {
 
     private final SimulatedRobot robot;
     private final BotFailures failures;
-    private final CommandsOfRoom sent;
+    private final SentCursor cursor = new SentCursor();
+
+    /** Each command is the same object on every call. */
+    private IdentityHashMap<RobotCommand, PublishedCommand> published = new IdentityHashMap<>();
 
     BotTraffic(SimulatedRobot robot, BotFailures failures) {
         this.robot = robot;
         this.failures = failures;
-        this.sent = new CommandsOfRoom(robot);
     }
 
     /** {@return the robot, with all its controls} */
@@ -42,7 +54,7 @@ abstract sealed class BotTraffic permits RoomTroubles {
 
     /** Sets the mark for {@code assertThat(channel).sinceMark()} behind the commands so far. */
     public void mark() {
-        this.sent.cursor().mark(this.sent.publishedCommands());
+        this.cursor.mark(publishedCommands());
     }
 
     /** Clears the recorded commands and messages. */
@@ -75,13 +87,19 @@ abstract sealed class BotTraffic permits RoomTroubles {
      *
      * @return the commands, oldest first
      */
-    public List<PublishedCommand> publishedCommands() {
-        return this.sent.publishedCommands();
+    public synchronized List<PublishedCommand> publishedCommands() {
+        IdentityHashMap<RobotCommand, PublishedCommand> known = this.published;
+        IdentityHashMap<RobotCommand, PublishedCommand> now = new IdentityHashMap<>();
+        List<RobotCommand> commands = this.robot.commands();
+        commands.forEach(
+                command -> now.put(command, known.containsKey(command) ? known.get(command) : published(command)));
+        this.published = now;
+        return commands.stream().map(now::get).toList();
     }
 
     /** {@return the position of the test in the commands: its mark and the commands that it took off} */
     public SentCursor cursor() {
-        return this.sent.cursor();
+        return this.cursor;
     }
 
     /** {@return the failures of the bot's listeners, to be reported by assertions} */
@@ -92,5 +110,22 @@ abstract sealed class BotTraffic permits RoomTroubles {
     /** Reports the failures of listeners that no assertion showed. */
     final void verifyListeners() {
         this.failures.verify();
+    }
+
+    private PublishedCommand published(RobotCommand command) {
+        Channel channel = this.robot.channel();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("service", CommandCodec.ROBOT).put("command", command.name()).set("args", command.args());
+        body.putObject("meta")
+                .put("source", command.source())
+                .put("domain", channel.domain())
+                .put("channel", channel.name());
+        return new PublishedCommand(channel, command.name(), arguments(command), body, command.time());
+    }
+
+    @SuppressWarnings("unchecked") // the keys of a JSON object are texts
+    private static Map<String, @Nullable Object> arguments(RobotCommand command) {
+        return Collections.unmodifiableMap(
+                new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(command.args(), Map.class)));
     }
 }

@@ -1,17 +1,13 @@
 package io.kryten.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * Actions of a visitor on the channel's library. CyTube's answers are among the {@linkplain Visitor#received(String)
  * received frames}.
  */
-public final class VisitorLibrary {
-
-    private final Visitor visitor;
+public final class VisitorLibrary extends VisitorActions<VisitorLibrary> {
 
     VisitorLibrary(Visitor visitor) {
-        this.visitor = visitor;
+        super(visitor);
     }
 
     /**
@@ -21,7 +17,7 @@ public final class VisitorLibrary {
      * @return this
      */
     public VisitorLibrary search(String text) {
-        return emit("searchMedia", Visitor.object().put("query", text).put("source", "library"));
+        return send("searchMedia", Visitor.object().put("query", text).put("source", "library"));
     }
 
     /**
@@ -31,11 +27,6 @@ public final class VisitorLibrary {
      * @return this
      */
     public VisitorLibrary forget(String id) {
-        return emit("uncache", Visitor.object().put("id", id));
-    }
-
-    private VisitorLibrary emit(String frame, JsonNode data) {
-        this.visitor.emit(frame, data);
-        return this;
+        return send("uncache", Visitor.object().put("id", id));
     }
 }

@@ -2,21 +2,18 @@ package io.kryten.simulator;
 
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Rank;
 import io.kryten.Username;
 import io.kryten.event.Ban;
 import io.kryten.simulator.cytube.CyTubeRoom;
 
 /** Actions of a visitor on other users. CyTube requires the rank of a moderator, or a higher one for some of them. */
-public final class VisitorModeration {
-
-    private final Visitor visitor;
+public final class VisitorModeration extends VisitorActions<VisitorModeration> {
 
     private final CyTubeRoom room;
 
     VisitorModeration(Visitor visitor, CyTubeRoom room) {
-        this.visitor = visitor;
+        super(visitor);
         this.room = room;
     }
 
@@ -57,7 +54,7 @@ public final class VisitorModeration {
             throw new IllegalStateException("There is no ban of '" + name + "'. Banned are: "
                     + all.stream().map(Ban::name).toList());
         }
-        bans.forEach(ban -> emit("unban", Visitor.object().put("id", ban.id()).put("name", ban.name())));
+        bans.forEach(ban -> send("unban", Visitor.object().put("id", ban.id()).put("name", ban.name())));
         return this;
     }
 
@@ -99,7 +96,7 @@ public final class VisitorModeration {
      * @return this
      */
     public VisitorModeration rank(String name, Rank rank) {
-        return emit("setChannelRank", Visitor.object().put("name", name).put("rank", rank.value()));
+        return send("setChannelRank", Visitor.object().put("name", name).put("rank", rank.value()));
     }
 
     /**
@@ -109,7 +106,7 @@ public final class VisitorModeration {
      * @return this
      */
     public VisitorModeration leader(String name) {
-        return emit("assignLeader", Visitor.object().put("name", name));
+        return send("assignLeader", Visitor.object().put("name", name));
     }
 
     /**
@@ -118,18 +115,11 @@ public final class VisitorModeration {
      * @return this
      */
     public VisitorModeration clearChat() {
-        this.visitor.say("/clear");
-        return this;
+        return say("/clear");
     }
 
     private VisitorModeration command(String command, String name, String reason) {
         String user = new Username(name).value();
-        this.visitor.say(command + user + (reason.isEmpty() ? "" : " " + reason));
-        return this;
-    }
-
-    private VisitorModeration emit(String frame, JsonNode data) {
-        this.visitor.emit(frame, data);
-        return this;
+        return say(command + user + (reason.isEmpty() ? "" : " " + reason));
     }
 }

@@ -2,19 +2,15 @@ package io.kryten.simulator;
 
 import java.util.Locale;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.PlaylistPosition;
 
 /** Actions of a visitor on the playlist. Items are named by their uid. */
-public final class VisitorPlaylist {
-
-    private final Visitor visitor;
+public final class VisitorPlaylist extends VisitorActions<VisitorPlaylist> {
 
     VisitorPlaylist(Visitor visitor) {
-        this.visitor = visitor;
+        super(visitor);
     }
 
     /**
@@ -38,7 +34,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist add(String type, String id, boolean next, boolean temporary) {
-        return emit(
+        return send(
                 "queue",
                 Visitor.object()
                         .put("type", type)
@@ -54,7 +50,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist delete(int uid) {
-        return emit("delete", IntNode.valueOf(uid));
+        return send("delete", IntNode.valueOf(uid));
     }
 
     /**
@@ -71,7 +67,7 @@ public final class VisitorPlaylist {
         } else {
             frame.put("after", ((PlaylistPosition.End) position).name().toLowerCase(Locale.ROOT));
         }
-        return emit("moveMedia", frame);
+        return send("moveMedia", frame);
     }
 
     /**
@@ -81,7 +77,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist jump(int uid) {
-        return emit("jumpTo", IntNode.valueOf(uid));
+        return send("jumpTo", IntNode.valueOf(uid));
     }
 
     /**
@@ -90,7 +86,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist next() {
-        return emit("playNext", JsonNodeFactory.instance.nullNode());
+        return send("playNext");
     }
 
     /**
@@ -101,7 +97,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist temporary(int uid, boolean temporary) {
-        return emit("setTemp", Visitor.object().put("uid", uid).put("temp", temporary));
+        return send("setTemp", Visitor.object().put("uid", uid).put("temp", temporary));
     }
 
     /**
@@ -110,7 +106,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist clear() {
-        return emit("clearPlaylist", JsonNodeFactory.instance.nullNode());
+        return send("clearPlaylist");
     }
 
     /**
@@ -119,7 +115,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist shuffle() {
-        return emit("shufflePlaylist", JsonNodeFactory.instance.nullNode());
+        return send("shufflePlaylist");
     }
 
     /**
@@ -128,7 +124,7 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist toggleLock() {
-        return emit("togglePlaylistLock", JsonNodeFactory.instance.nullNode());
+        return send("togglePlaylistLock");
     }
 
     /**
@@ -140,13 +136,8 @@ public final class VisitorPlaylist {
      * @return this
      */
     public VisitorPlaylist position(String mediaId, double seconds, boolean paused) {
-        return emit(
+        return send(
                 "mediaUpdate",
                 Visitor.object().put("id", mediaId).put("currentTime", seconds).put("paused", paused));
-    }
-
-    private VisitorPlaylist emit(String frame, JsonNode data) {
-        this.visitor.emit(frame, data);
-        return this;
     }
 }

@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Actions of a visitor on polls. */
-public final class VisitorPolls {
-
-    private final Visitor visitor;
+public final class VisitorPolls extends VisitorActions<VisitorPolls> {
 
     VisitorPolls(Visitor visitor) {
-        this.visitor = visitor;
+        super(visitor);
     }
 
     /**
@@ -24,7 +21,7 @@ public final class VisitorPolls {
      * @return this
      */
     public VisitorPolls open(String title, String... options) {
-        return emit(poll(title, false, List.of(options)));
+        return send("newPoll", poll(title, false, List.of(options)));
     }
 
     /**
@@ -35,7 +32,7 @@ public final class VisitorPolls {
      * @return this
      */
     public VisitorPolls openHidden(String title, String... options) {
-        return emit(poll(title, true, List.of(options)));
+        return send("newPoll", poll(title, true, List.of(options)));
     }
 
     /**
@@ -47,7 +44,7 @@ public final class VisitorPolls {
      * @return this
      */
     public VisitorPolls openFor(String title, Duration end, String... options) {
-        return emit(poll(title, false, List.of(options)).put("timeout", end.toMillis() / 1000.0));
+        return send("newPoll", poll(title, false, List.of(options)).put("timeout", end.toMillis() / 1000.0));
     }
 
     /**
@@ -57,8 +54,7 @@ public final class VisitorPolls {
      * @return this
      */
     public VisitorPolls vote(int option) {
-        this.visitor.emit("vote", Visitor.object().put("option", option));
-        return this;
+        return send("vote", Visitor.object().put("option", option));
     }
 
     /**
@@ -67,13 +63,7 @@ public final class VisitorPolls {
      * @return this
      */
     public VisitorPolls close() {
-        this.visitor.emit("closePoll", JsonNodeFactory.instance.nullNode());
-        return this;
-    }
-
-    private VisitorPolls emit(ObjectNode poll) {
-        this.visitor.emit("newPoll", poll);
-        return this;
+        return send("closePoll");
     }
 
     private static ObjectNode poll(String title, boolean hidden, List<String> options) {

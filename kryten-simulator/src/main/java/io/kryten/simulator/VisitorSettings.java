@@ -9,12 +9,10 @@ import io.kryten.event.ChatFilter;
 import io.kryten.protocol.KrytenJson;
 
 /** Actions of a visitor on the channel's settings. CyTube requires the rank of an administrator. */
-public final class VisitorSettings {
-
-    private final Visitor visitor;
+public final class VisitorSettings extends VisitorActions<VisitorSettings> {
 
     VisitorSettings(Visitor visitor) {
-        this.visitor = visitor;
+        super(visitor);
     }
 
     /**
@@ -24,7 +22,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings motd(String html) {
-        return emit("setMotd", Visitor.object().put("motd", html));
+        return send("setMotd", Visitor.object().put("motd", html));
     }
 
     /**
@@ -34,7 +32,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings css(String css) {
-        return emit("setChannelCSS", Visitor.object().put("css", css));
+        return send("setChannelCSS", Visitor.object().put("css", css));
     }
 
     /**
@@ -44,7 +42,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings js(String js) {
-        return emit("setChannelJS", Visitor.object().put("js", js));
+        return send("setChannelJS", Visitor.object().put("js", js));
     }
 
     /**
@@ -54,7 +52,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings options(JsonNode options) {
-        return emit("setOptions", options);
+        return send("setOptions", options);
     }
 
     /**
@@ -76,7 +74,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings permission(String permission, Rank rank) {
-        return emit("setPermissions", Visitor.object().put(permission, rank.value()));
+        return send("setPermissions", Visitor.object().put(permission, rank.value()));
     }
 
     /**
@@ -87,7 +85,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings emote(String name, String image) {
-        return emit("updateEmote", Visitor.object().put("name", name).put("image", image));
+        return send("updateEmote", Visitor.object().put("name", name).put("image", image));
     }
 
     /**
@@ -99,7 +97,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings renameEmote(String old, String name, String image) {
-        return emit(
+        return send(
                 "renameEmote",
                 Visitor.object().put("old", old).put("name", name).put("image", image));
     }
@@ -111,7 +109,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings removeEmote(String name) {
-        return emit("removeEmote", Visitor.object().put("name", name));
+        return send("removeEmote", Visitor.object().put("name", name));
     }
 
     /**
@@ -121,7 +119,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings addFilter(ChatFilter filter) {
-        return emit("addFilter", tree(filter));
+        return send("addFilter", tree(filter));
     }
 
     /**
@@ -131,7 +129,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings updateFilter(ChatFilter filter) {
-        return emit("updateFilter", tree(filter));
+        return send("updateFilter", tree(filter));
     }
 
     /**
@@ -141,12 +139,7 @@ public final class VisitorSettings {
      * @return this
      */
     public VisitorSettings removeFilter(String name) {
-        return emit("removeFilter", Visitor.object().put("name", name));
-    }
-
-    private VisitorSettings emit(String frame, JsonNode data) {
-        this.visitor.emit(frame, data);
-        return this;
+        return send("removeFilter", Visitor.object().put("name", name));
     }
 
     private static ObjectNode tree(ChatFilter filter) {

@@ -1,8 +1,6 @@
 package io.kryten.simulator.robot;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,22 +43,14 @@ final class ServiceRegistry {
 
     private void started(JsonNode body) {
         this.services
-                .computeIfAbsent(name(body), name -> new KnownService(name, time(body)))
-                .started(body, time(body));
+                .computeIfAbsent(name(body), name -> new KnownService(name, this.loop.now()))
+                .started(body, this.loop.now());
     }
 
     private void beat(JsonNode body) {
         KnownService service = this.services.get(name(body));
         if (service != null) {
-            service.beat(time(body));
-        }
-    }
-
-    private Instant time(JsonNode body) {
-        try {
-            return OffsetDateTime.parse(body.path("timestamp").asText()).toInstant();
-        } catch (DateTimeParseException ex) {
-            return this.loop.now();
+            service.beat(this.loop.now());
         }
     }
 
