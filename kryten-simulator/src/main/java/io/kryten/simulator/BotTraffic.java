@@ -1,21 +1,16 @@
 package io.kryten.simulator;
 
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.protocol.CommandCodec;
-import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.robot.PrivateMessage;
 import io.kryten.simulator.robot.RobotCommand;
 import io.kryten.simulator.robot.SimulatedRobot;
-import org.jspecify.annotations.Nullable;
 
 /** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
 abstract sealed class BotTraffic permits RoomTroubles {
@@ -120,12 +115,6 @@ abstract sealed class BotTraffic permits RoomTroubles {
                 .put("source", command.source())
                 .put("domain", channel.domain())
                 .put("channel", channel.name());
-        return new PublishedCommand(channel, command.name(), arguments(command), body, command.time());
-    }
-
-    @SuppressWarnings("unchecked") // the keys of a JSON object are texts
-    private static Map<String, @Nullable Object> arguments(RobotCommand command) {
-        return Collections.unmodifiableMap(
-                new LinkedHashMap<String, @Nullable Object>(KrytenJson.convert(command.args(), Map.class)));
+        return new PublishedCommand(channel, body, command.time());
     }
 }

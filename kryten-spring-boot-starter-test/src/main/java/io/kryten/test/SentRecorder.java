@@ -3,9 +3,7 @@ package io.kryten.test;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,8 +46,7 @@ final class SentRecorder {
         String name = message.path("command").asText();
         Channel channel = channelOf(message);
         if (channel != null) {
-            Map<String, @Nullable Object> arguments = arguments(message);
-            this.commands.add(new PublishedCommand(channel, name, arguments, message, this.clock.instant()));
+            this.commands.add(new PublishedCommand(channel, message, this.clock.instant()));
         } else {
             String service = message.path("service").asText();
             this.requests.add(new PublishedRequest(service, name, message, this.clock.instant()));
@@ -89,10 +86,5 @@ final class SentRecorder {
                 ? this.channels.find(
                         meta.path("domain").asText(), meta.path("channel").asText())
                 : null;
-    }
-
-    @SuppressWarnings("unchecked") // the keys of a JSON object are texts
-    private static Map<String, @Nullable Object> arguments(JsonNode message) {
-        return Collections.unmodifiableMap(KrytenJson.convert(PublishedCommand.argumentsOf(message), Map.class));
     }
 }

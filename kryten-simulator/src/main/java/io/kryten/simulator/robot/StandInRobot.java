@@ -24,7 +24,7 @@ import io.kryten.support.Scheduler;
 public final class StandInRobot {
 
     /** The version that the robot reports. */
-    public static final String VERSION = "1.12.4";
+    public static final String VERSION = RobotConfig.VERSION;
 
     /** Frames that reach the empty channel; the frames of other commands are lost. */
     private static final Set<String> ANSWERED =
@@ -124,7 +124,7 @@ public final class StandInRobot {
     }
 
     /** Time that stands still: no task becomes due. */
-    private record FrozenTime(Clock clock) implements Scheduler {
+    record FrozenTime(Clock clock) implements Scheduler {
 
         @Override
         public long nanoTime() {
