@@ -20,8 +20,12 @@ import io.kryten.nats.StartUpPolicy;
 public final class SimulatedRooms implements AutoCloseable {
 
     /** Short times, so that after an outage the channels are there before the bot. */
-    private static final ReconnectSettings RECONNECT = new ReconnectSettings(
-            Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ZERO, -1, Duration.ofSeconds(30));
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration RECONNECT_WAIT = Duration.ofMillis(50);
+
+    private static final ReconnectSettings RECONNECT =
+            new ReconnectSettings(CONNECT_TIMEOUT, RECONNECT_WAIT, Duration.ZERO, -1, Duration.ofSeconds(30));
 
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
