@@ -11,13 +11,15 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.simulator.robot.Fault;
 import io.kryten.simulator.robot.Faults;
 import org.junit.jupiter.api.AfterEach;
@@ -38,14 +40,21 @@ class RobotFailureTests {
 
     private final KrytenChannels channels = new KrytenChannels(List.of(new Channel("cytu.be", "lounge")));
 
-    private final KrytenTemplate kryten = KrytenTemplate.builder()
-            .connection(this.rooms.bus)
-            .channels(this.channels)
-            .commands(new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+    private final RobotDirectory robots = new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time);
+
+    private final ChannelInlet inlet = new ChannelInlet(
+            this.rooms.bus,
+            this.channels,
+            this.robots,
+            new RobotMonitor(this.rooms.bus, this.robots, this.rooms.time),
+            StateSettings.OFF,
+            "my-bot",
+            this.rooms.time);
+
+    private final KrytenTemplate kryten = KrytenTemplate.builder(
+                    this.inlet,
+                    new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
             .chat(ChatSettings.UNPACED)
-            .robots(new RobotDirectory(this.rooms.bus, this.channels, "my-bot", this.rooms.time))
-            .statistics(new KrytenStatistics())
-            .scheduler(this.rooms.time)
             .reconnectGrace(Duration.ofSeconds(2))
             .build();
 

@@ -11,18 +11,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenChannels;
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.RawMessage;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
@@ -52,14 +54,13 @@ class SimulatedRoomIT {
         this.lounge = SimulatedRoom.builder("cytu.be", "lounge").connect(server.url());
         this.theater = SimulatedRoom.builder("cytu.be", "Theater").connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(this.lounge.channel(), this.theater.channel()));
-        this.kryten = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(channels)
-                .commands(new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+        RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.scheduler);
+        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler);
+        ChannelInlet inlet = new ChannelInlet(
+                this.connection, channels, robots, monitor, StateSettings.OFF, "my-bot", this.scheduler);
+        CommandSettings commands = new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot");
+        this.kryten = KrytenTemplate.builder(inlet, commands)
                 .chat(ChatSettings.UNPACED)
-                .robots(new RobotDirectory(this.connection, channels, "my-bot", this.scheduler))
-                .statistics(new KrytenStatistics())
-                .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ofSeconds(2))
                 .build();
     }

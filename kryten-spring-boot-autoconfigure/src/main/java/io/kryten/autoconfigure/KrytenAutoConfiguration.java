@@ -163,24 +163,11 @@ public final class KrytenAutoConfiguration {
     @ConditionalOnMissingBean
     @Fallback
     KrytenTemplate krytenTemplate(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            Scheduler scheduler,
-            ChannelInlet inlet) {
-        return KrytenTemplate.builder()
-                .connection(connection)
-                .channels(channels)
-                .commands(commands)
+            ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
+        return KrytenTemplate.builder(inlet, commands)
                 .chat(chat)
-                .robots(robots)
                 .statistics(statistics)
-                .scheduler(scheduler)
                 .reconnectGrace(reconnectGrace())
-                .inlet(inlet)
                 .build();
     }
 

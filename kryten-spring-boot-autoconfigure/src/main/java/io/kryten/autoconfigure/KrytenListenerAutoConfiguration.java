@@ -3,7 +3,6 @@ package io.kryten.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
@@ -17,9 +16,6 @@ import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.listener.ListenerLifecycle;
 import io.kryten.listener.ListenerSettings;
-import io.kryten.nats.KrytenConnection;
-import io.kryten.robot.RobotDirectory;
-import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,14 +58,10 @@ public final class KrytenListenerAutoConfiguration {
     @ConditionalOnMissingBean
     KrytenListenerEndpointRegistry krytenListenerEndpointRegistry(
             KrytenProperties properties,
-            KrytenConnection connection,
-            KrytenChannels channels,
-            KrytenOperations operations,
-            RobotDirectory robots,
             ChannelInlet inlet,
-            KrytenStatistics statistics,
+            KrytenOperations operations,
             ListenerExecutor executor,
-            Scheduler scheduler,
+            KrytenStatistics statistics,
             ObjectProvider<LifecycleProperties> lifecycle,
             ObjectProvider<KrytenArgumentResolver> resolvers,
             ObjectProvider<ListenerInterceptor> interceptors,
@@ -77,15 +69,7 @@ public final class KrytenListenerAutoConfiguration {
             ObjectProvider<EndpointFactory> endpointFactories) {
         LifecycleProperties spring = lifecycle.getIfAvailable();
         Duration phase = (spring != null) ? spring.getTimeoutPerShutdownPhase() : PHASE_TIMEOUT;
-        return KrytenListenerEndpointRegistry.builder()
-                .connection(connection)
-                .channels(channels)
-                .operations(operations)
-                .robots(robots)
-                .inlet(inlet)
-                .statistics(statistics)
-                .executor(executor)
-                .scheduler(scheduler)
+        return KrytenListenerEndpointRegistry.builder(inlet, operations, executor, statistics)
                 .settings(settings(properties, phase))
                 .argumentResolvers(resolvers.orderedStream().toList())
                 .interceptors(interceptors.orderedStream().toList())

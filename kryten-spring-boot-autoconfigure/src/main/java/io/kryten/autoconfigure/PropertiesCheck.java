@@ -47,10 +47,7 @@ final class PropertiesCheck {
             String key = "kryten.channels[" + i + "]";
             Channel channel = channel(key, properties.channels().get(i));
             String earlier = seen.putIfAbsent(channel.key(), key);
-            if (earlier != null) {
-                throw new InvalidKrytenPropertyException(
-                        key, channel.toString(), "It is the same channel as " + earlier + ".", "Remove one of them.");
-            }
+            require(earlier == null, key, channel, "It is the same channel as " + earlier + ".", "Remove one of them.");
             channels.add(channel);
         }
         return channels;
@@ -66,13 +63,12 @@ final class PropertiesCheck {
         notNegative("kryten.chat.min-delay", chat.minDelay());
         notNegative("kryten.chat.jitter", chat.jitter());
         atLeast("kryten.chat.max-length", chat.maxLength(), 10);
-        if (chat.maxLength() > 320) {
-            throw new InvalidKrytenPropertyException(
-                    "kryten.chat.max-length",
-                    String.valueOf(chat.maxLength()),
-                    "CyTube cuts a line after 320 UTF-16 units.",
-                    "Set it to 320 or less.");
-        }
+        require(
+                chat.maxLength() <= 320,
+                "kryten.chat.max-length",
+                chat.maxLength(),
+                "CyTube cuts a line after 320 UTF-16 units.",
+                "Set it to 320 or less.");
         atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
         atLeast("kryten.chat.max-replies-per-user", chat.maxRepliesPerUser(), 1);
         KrytenProperties.Listener listener = properties.listener();
@@ -88,24 +84,22 @@ final class PropertiesCheck {
     private static Channel channel(String key, KrytenProperties.Channel configured) {
         requireText(key + ".domain", configured.domain(), "the CyTube site, for example cytu.be");
         requireText(key + ".channel", configured.channel(), "the channel's name, for example lounge");
-        if (!SITE.matcher(configured.domain()).matches()) {
-            throw new InvalidKrytenPropertyException(
-                    key + ".domain",
-                    configured.domain(),
-                    "It is not the name of a host: letters, digits, '.', '-' and '_', and a port behind ':'.",
-                    "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
-                            + " localhost:8080.");
-        }
-        if (!CHANNEL.matcher(configured.channel()).matches()) {
-            throw new InvalidKrytenPropertyException(
-                    key + ".channel",
-                    configured.channel(),
-                    "CyTube's channel names have 1 to 30 characters: letters from a to z, digits, '_' and '-'.",
-                    "Set it to the channel's name "
-                            + nameWithin(configured.channel())
-                                    .map(name -> "alone: " + name + ".")
-                                    .orElse("as the robot is configured with it, for example lounge."));
-        }
+        require(
+                SITE.matcher(configured.domain()).matches(),
+                key + ".domain",
+                configured.domain(),
+                "It is not the name of a host: letters, digits, '.', '-' and '_', and a port behind ':'.",
+                "Set it to the name of the site alone, as the robot is configured with it, for example cytu.be or"
+                        + " localhost:8080.");
+        require(
+                CHANNEL.matcher(configured.channel()).matches(),
+                key + ".channel",
+                configured.channel(),
+                "CyTube's channel names have 1 to 30 characters: letters from a to z, digits, '_' and '-'.",
+                "Set it to the channel's name "
+                        + nameWithin(configured.channel())
+                                .map(name -> "alone: " + name + ".")
+                                .orElse("as the robot is configured with it, for example lounge."));
         return new Channel(configured.domain(), configured.channel());
     }
 
@@ -120,43 +114,40 @@ final class PropertiesCheck {
     }
 
     private static void requireText(String key, String value, String what) {
-        if (value.isBlank()) {
-            throw new InvalidKrytenPropertyException(key, value, "It is blank.", "Set it to " + what + ".");
-        }
-        if (!value.equals(value.strip())) {
-            throw new InvalidKrytenPropertyException(
-                    key, value, "It begins or ends with white space.", "Set it to " + what + ".");
-        }
+        String fix = "Set it to " + what + ".";
+        require(!value.isBlank(), key, value, "It is blank.", fix);
+        require(value.equals(value.strip()), key, value, "It begins or ends with white space.", fix);
     }
 
     private static void positive(String key, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "The value must be greater than zero.", "Set it to a duration such as 10s.");
-        }
+        boolean positive = !value.isZero() && !value.isNegative();
+        require(positive, key, value, "The value must be greater than zero.", "Set it to a duration such as 10s.");
         notEndless(key, value);
     }
 
     private static void notNegative(String key, Duration value) {
-        if (value.isNegative()) {
-            throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "The value must not be negative.", "Set it to 0 or a duration such as 1s.");
-        }
+        require(
+                !value.isNegative(),
+                key,
+                value,
+                "The value must not be negative.",
+                "Set it to 0 or a duration such as 1s.");
         notEndless(key, value);
     }
 
     /** Longer durations would overflow in later sums of times. */
     private static void notEndless(String key, Duration value) {
-        if (value.compareTo(LONGEST) > 0) {
-            throw new InvalidKrytenPropertyException(
-                    key, value.toString(), "The value is longer than a year.", "Set it to 365d or less.");
-        }
+        boolean bounded = value.compareTo(LONGEST) <= 0;
+        require(bounded, key, value, "The value is longer than a year.", "Set it to 365d or less.");
     }
 
     private static void atLeast(String key, int value, int least) {
-        if (value < least) {
-            throw new InvalidKrytenPropertyException(
-                    key, String.valueOf(value), "The value is too small.", "Set it to " + least + " or more.");
+        require(value >= least, key, value, "The value is too small.", "Set it to " + least + " or more.");
+    }
+
+    private static void require(boolean valid, String key, Object value, String rule, String fix) {
+        if (!valid) {
+            throw new InvalidKrytenPropertyException(key, value.toString(), rule, fix);
         }
     }
 }

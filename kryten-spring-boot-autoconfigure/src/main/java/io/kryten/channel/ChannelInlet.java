@@ -37,6 +37,7 @@ public final class ChannelInlet implements AutoCloseable {
     private final KrytenConnection connection;
     private final KrytenChannels channels;
     private final RobotMonitor monitor;
+    private final Scheduler scheduler;
     private final EventDecoder decoder;
     private final boolean stateful;
     private final Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
@@ -67,6 +68,7 @@ public final class ChannelInlet implements AutoCloseable {
         this.connection = connection;
         this.channels = channels;
         this.monitor = monitor;
+        this.scheduler = scheduler;
         this.stateful = settings.enabled();
         this.decoder = new EventDecoder(
                 scheduler,
@@ -89,9 +91,24 @@ public final class ChannelInlet implements AutoCloseable {
         connection.addListener(this::connectionChanged);
     }
 
+    /** {@return the connection that events come over} */
+    public KrytenConnection connection() {
+        return this.connection;
+    }
+
     /** {@return the configured channels} */
-    public List<Channel> channels() {
-        return this.channels.all();
+    public KrytenChannels channels() {
+        return this.channels;
+    }
+
+    /** {@return the directory of the robots} */
+    public RobotDirectory robots() {
+        return this.robots;
+    }
+
+    /** {@return the clock and timer} */
+    public Scheduler scheduler() {
+        return this.scheduler;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +20,13 @@ import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.support.ElasticExecutor;
-import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
@@ -45,25 +46,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * Creates a template of a builder's parts, for subclasses.
      *
      * @param parts the builder
-     * @throws IllegalStateException if a required part is missing
      */
-    protected KrytenTemplate(KrytenTemplateBuilder parts) {
-        KrytenConnection connection = parts.connection();
-        CommandSettings commands = parts.commands();
-        Scheduler scheduler = parts.scheduler();
-        KrytenStatistics statistics = parts.statistics();
-        ChannelInlet inlet = parts.inlet();
-        this.channels = parts.channels();
-        this.executor = new CommandExecutor(connection, commands, parts.robots(), scheduler, statistics);
-        this.health = new HealthReporter(
-                connection,
-                this.channels,
-                parts.robots(),
-                inlet,
-                statistics,
-                this::waitingLines,
-                parts.reconnectGrace(),
-                scheduler.clock());
+    protected KrytenTemplate(Builder parts) {
+        ChannelInlet inlet = parts.inlet;
+        this.channels = inlet.channels();
+        this.executor = new CommandExecutor(
+                parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
+        this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
         this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
         this.operationsByChannel = this.channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -72,21 +61,23 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                                 channel,
                                 () -> inlet.state(channel),
                                 this.executor,
-                                connection,
-                                commands,
-                                parts.chat(),
-                                scheduler,
-                                statistics,
+                                parts.connection,
+                                parts.commands,
+                                parts.chat,
+                                inlet.scheduler(),
+                                parts.statistics,
                                 this::callBack)));
     }
 
     /**
      * Starts to build a template.
      *
-     * @return a builder without any part
+     * @param inlet the inlet of the channels that the template acts in; knows their states and robots
+     * @param commands time-out, retries, behaviour while offline and source name of commands
+     * @return a builder with defaults for everything else
      */
-    public static KrytenTemplateBuilder builder() {
-        return new KrytenTemplateBuilder();
+    public static Builder builder(ChannelInlet inlet, CommandSettings commands) {
+        return new Builder(inlet, commands);
     }
 
     @Override
@@ -205,6 +196,89 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 throw known;
             }
             throw new KrytenException("The command failed", ex.getCause());
+        }
+    }
+
+    /**
+     * Builder of a {@link KrytenTemplate}. Not thread-safe.
+     *
+     * <pre>{@code
+     * KrytenTemplate kryten = KrytenTemplate.builder(inlet, CommandSettings.defaults("my-bot"))
+     *         .chat(ChatSettings.UNPACED)
+     *         .build();
+     * }</pre>
+     */
+    public static final class Builder {
+
+        private final ChannelInlet inlet;
+        private final CommandSettings commands;
+        private KrytenConnection connection;
+        private ChatSettings chat = ChatSettings.DEFAULTS;
+        private KrytenStatistics statistics = new KrytenStatistics();
+        private Duration reconnectGrace = Duration.ofSeconds(5);
+
+        private Builder(ChannelInlet inlet, CommandSettings commands) {
+            this.inlet = inlet;
+            this.commands = commands;
+            this.connection = inlet.connection();
+        }
+
+        /**
+         * Sets the connection that commands and requests are sent over; that of the inlet unless it is set.
+         *
+         * @param connection the connection; the template does not close it
+         * @return this builder
+         */
+        public Builder connection(KrytenConnection connection) {
+            this.connection = connection;
+            return this;
+        }
+
+        /**
+         * Sets the pacing and the limits of chat; {@link ChatSettings#DEFAULTS} unless it is set.
+         *
+         * @param chat the settings
+         * @return this builder
+         */
+        public Builder chat(ChatSettings chat) {
+            this.chat = chat;
+            return this;
+        }
+
+        /**
+         * Sets where commands are counted; counters of the template alone unless it is set.
+         *
+         * @param statistics the counters
+         * @return this builder
+         */
+        public Builder statistics(KrytenStatistics statistics) {
+            this.statistics = statistics;
+            return this;
+        }
+
+        /**
+         * Sets how long a lost connection may take to come back before {@link KrytenOperations#health()} is DOWN; a little more
+         * than one reconnect takes, 5 s unless it is set.
+         *
+         * @param reconnectGrace the time, zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if the time is negative
+         */
+        public Builder reconnectGrace(Duration reconnectGrace) {
+            if (reconnectGrace.isNegative()) {
+                throw new IllegalArgumentException("reconnectGrace is " + reconnectGrace + "; it must be zero or more");
+            }
+            this.reconnectGrace = reconnectGrace;
+            return this;
+        }
+
+        /**
+         * Builds the template.
+         *
+         * @return a new template, to be closed by the caller
+         */
+        public KrytenTemplate build() {
+            return new KrytenTemplate(this);
         }
     }
 }

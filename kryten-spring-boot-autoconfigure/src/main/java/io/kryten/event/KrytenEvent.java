@@ -38,4 +38,13 @@ public interface KrytenEvent {
     default @Nullable String username() {
         return null;
     }
+
+    /**
+     * The user of the event as known from the channel's state or from the event itself.
+     *
+     * @return the user; null if no more than the name is known, and for an event without a user
+     */
+    default @Nullable ChatUser user() {
+        return null;
+    }
 }

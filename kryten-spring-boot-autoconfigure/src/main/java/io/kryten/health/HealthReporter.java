@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import io.kryten.Channel;
-import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelCounters;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.health.KrytenHealth.ChannelHealth;
@@ -17,17 +16,12 @@ import io.kryten.health.KrytenHealth.Status;
 import io.kryten.health.KrytenHealth.WaitingLines;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
-import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
-import io.kryten.robot.RobotDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** Composes the health of connection, robots and counters, without a request to the bus. */
 public final class HealthReporter {
 
-    private final KrytenConnection connection;
-    private final KrytenChannels channels;
-    private final RobotDirectory robots;
     private final ChannelInlet inlet;
     private final KrytenStatistics statistics;
     private final Function<Channel, WaitingLines> waitingLines;
@@ -38,40 +32,29 @@ public final class HealthReporter {
     /**
      * Creates a reporter.
      *
-     * @param connection the connection
-     * @param channels the configured channels
-     * @param robots the directory of the robots
-     * @param inlet has the counters of the channels
+     * @param inlet the inlet, with its connection and the counters of the channels
      * @param statistics counters of the application
      * @param waitingLines returns the queued lines of a channel
      * @param grace the time that a lost connection may take to come back before the status is DOWN
-     * @param clock the clock that dates the connection's status too
      */
     public HealthReporter(
-            KrytenConnection connection,
-            KrytenChannels channels,
-            RobotDirectory robots,
             ChannelInlet inlet,
             KrytenStatistics statistics,
             Function<Channel, WaitingLines> waitingLines,
-            Duration grace,
-            Clock clock) {
-        this.connection = connection;
-        this.channels = channels;
-        this.robots = robots;
+            Duration grace) {
         this.inlet = inlet;
         this.statistics = statistics;
         this.waitingLines = waitingLines;
         this.grace = grace;
-        this.clock = clock;
-        this.start = clock.instant();
+        this.clock = inlet.scheduler().clock();
+        this.start = this.clock.instant();
     }
 
     /** {@return the health now, from memory: nothing is sent} */
     public KrytenHealth report() {
-        ConnectionStatus status = this.connection.status();
+        ConnectionStatus status = this.inlet.connection().status();
         boolean connected = status.state() == ConnectionState.CONNECTED;
-        List<ChannelHealth> healths = this.channels.all().stream()
+        List<ChannelHealth> healths = this.inlet.channels().all().stream()
                 .map(channel -> health(channel, connected))
                 .toList();
         return new KrytenHealth(
@@ -85,7 +68,7 @@ public final class HealthReporter {
                 healths,
                 sum(ChannelCounters::eventsReceived),
                 sum(ChannelCounters::eventsUndecodable),
-                this.statistics.eventsDropped() + this.connection.droppedMessages(),
+                this.statistics.eventsDropped() + this.inlet.connection().droppedMessages(),
                 this.statistics.commandsSent(),
                 this.statistics.errors() + sum(ChannelCounters::eventsUndecodable),
                 this.statistics.averageLatencyMillis(),
@@ -96,7 +79,7 @@ public final class HealthReporter {
     }
 
     private long sum(ToLongFunction<ChannelCounters> counter) {
-        return this.channels.all().stream()
+        return this.inlet.channels().all().stream()
                 .map(channel -> this.inlet.stream(channel).counters())
                 .mapToLong(counter)
                 .sum();
@@ -112,7 +95,7 @@ public final class HealthReporter {
     }
 
     private ChannelHealth health(Channel channel, boolean connected) {
-        Robot robot = this.robots.robot(channel);
+        Robot robot = this.inlet.robots().robot(channel);
         ChannelCounters counters = this.inlet.stream(channel).counters();
         return new ChannelHealth(
                 channel.domain(),

@@ -6,16 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import io.kryten.Rank;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
-import org.springframework.util.StringUtils;
+import org.springframework.util.Assert;
 
 /** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type of the attribute. */
 final class AnnotationValues {
@@ -46,78 +51,70 @@ final class AnnotationValues {
 
     /** Returns the entries of a list; an entry may be an expression with several values, or a comma-separated list. */
     List<String> list(String attribute, String[] raw) {
+        ConversionService conversion = DefaultConversionService.getSharedInstance();
         return Arrays.stream(raw)
-                .flatMap(entry -> flatten(resolve(attribute, entry)))
-                .flatMap(entry -> Arrays.stream(StringUtils.tokenizeToStringArray(entry, ",")))
+                .map(entry -> conversion.convert(resolve(attribute, entry), String[].class))
+                .filter(Objects::nonNull)
+                .flatMap(Arrays::stream)
+                .map(String::trim)
+                .filter(entry -> !entry.isEmpty())
                 .toList();
     }
 
     boolean flag(String attribute, String raw, boolean otherwise) {
-        String text = text(attribute, raw);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Boolean.parseBoolean(text);
-        }
-        throw invalid(attribute, text, "Say true or false.");
+        return parsed(attribute, raw, "Say true or false.", text -> {
+                    Assert.isTrue(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"), "no boolean");
+                    return Boolean.valueOf(text);
+                })
+                .orElse(otherwise);
     }
 
     int positive(String attribute, String raw, int otherwise) {
-        String text = text(attribute, raw);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 1) {
-                return number;
-            }
-        } catch (NumberFormatException ex) {
-            // Refused below, like a number that is too small.
-        }
-        throw invalid(attribute, text, "Say a whole number from 1.");
-    }
-
-    /** Returns a rank by its number or by the name of a constant of {@link Rank}; null if the attribute is not set. */
-    @Nullable
-    Rank rank(String attribute, String raw) {
-        String text = text(attribute, raw);
-        if (text.isEmpty()) {
-            return null;
-        }
-        Rank named = RANKS.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
-        if (named != null) {
-            return named;
-        }
-        try {
-            return new Rank(Double.parseDouble(text));
-        } catch (IllegalArgumentException ex) {
-            throw invalid(
-                    attribute, text, "Say a number such as 2, or one of " + String.join(", ", RANKS.keySet()) + ".");
-        }
+        return parsed(attribute, raw, "Say a whole number from 1.", text -> {
+                    int number = Integer.parseInt(text);
+                    Assert.isTrue(number >= 1, "too small");
+                    return number;
+                })
+                .orElse(otherwise);
     }
 
     Duration duration(String attribute, String raw, Duration otherwise) {
+        return parsed(attribute, raw, "Say a duration such as 5s, 500ms or PT5S, or 0 for never.", text -> {
+                    Duration duration = text.equals("0") ? Duration.ZERO : DurationFormatterUtils.detectAndParse(text);
+                    Assert.isTrue(!duration.isNegative(), "negative");
+                    return duration;
+                })
+                .orElse(otherwise);
+    }
+
+    /** Returns a rank by its number or by the name of a constant of {@link Rank}; empty if the attribute is not set. */
+    Optional<Rank> rank(String attribute, String raw) {
+        String mend = "Say a number such as 2, or one of " + String.join(", ", RANKS.keySet()) + ".";
+        return parsed(attribute, raw, mend, text -> {
+            Rank named = RANKS.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+            return (named != null) ? named : new Rank(Double.parseDouble(text));
+        });
+    }
+
+    /**
+     * Returns the value of an attribute, empty if it is not set.
+     *
+     * @param mend the correction of an invalid value
+     * @param parser throws {@link IllegalArgumentException} for an invalid text
+     */
+    private <T> Optional<T> parsed(String attribute, String raw, String mend, Function<String, T> parser) {
         String text = text(attribute, raw);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
         try {
-            Duration duration = text.equals("0") ? Duration.ZERO : DurationFormatterUtils.detectAndParse(text);
-            if (!duration.isNegative()) {
-                return duration;
-            }
+            return text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
         } catch (IllegalArgumentException ex) {
-            // Refused below, like a negative duration.
+            throw invalid(attribute, text, mend);
         }
-        throw invalid(attribute, text, "Say a duration such as 5s, 500ms or PT5S, or 0 for never.");
     }
 
     <T> T bean(String attribute, String name, Class<T> type) {
         try {
             return this.beans.getBean(name, type);
-        } catch (org.springframework.beans.BeansException ex) {
+        } catch (BeansException ex) {
             throw invalid(attribute, name, "Say the name of a " + type.getSimpleName() + " bean.");
         }
     }
@@ -138,16 +135,5 @@ final class AnnotationValues {
         } catch (RuntimeException ex) {
             throw invalid(attribute, raw, "It cannot be resolved: " + ex.getMessage());
         }
-    }
-
-    private static Stream<String> flatten(@Nullable Object value) {
-        if (value instanceof Iterable<?> many) {
-            return java.util.stream.StreamSupport.stream(many.spliterator(), false)
-                    .map(String::valueOf);
-        }
-        if (value instanceof Object[] many) {
-            return Arrays.stream(many).map(String::valueOf);
-        }
-        return (value == null) ? Stream.empty() : Stream.of(value.toString());
     }
 }

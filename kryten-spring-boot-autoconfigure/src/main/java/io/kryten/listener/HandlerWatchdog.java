@@ -1,6 +1,7 @@
 package io.kryten.listener;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,34 +20,31 @@ final class HandlerWatchdog implements AutoCloseable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
-    /** Longest time-out; a longer one would not fit a count of nanoseconds. */
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
-
     private final Scheduler scheduler;
     private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
     private Duration period = LONGEST_PERIOD;
-    private boolean running;
 
-    /** Incremented by each change of the period; checks of an earlier round stop. */
-    private long round;
+    /** Cancels the next check; null while nothing is watched. */
+    private @Nullable Runnable nextCheck;
 
     HandlerWatchdog(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /** Checks often enough for calls with this time-out, from now on. */
+    /**
+     * Checks often enough for calls with a time-out, from now on.
+     *
+     * @param timeout the time-out; zero for never
+     */
     synchronized void watch(Duration timeout) {
-        Duration wanted = timeout.dividedBy(10);
-        if (wanted.compareTo(SHORTEST_PERIOD) < 0) {
-            wanted = SHORTEST_PERIOD;
+        if (timeout.isZero()) {
+            return;
         }
+        Duration wanted = Collections.max(List.of(timeout.dividedBy(10), SHORTEST_PERIOD));
         boolean shorter = wanted.compareTo(this.period) < 0;
-        if (shorter) {
-            this.period = wanted;
-        }
-        if (shorter || !this.running) {
-            this.running = true;
-            checkLater(++this.round);
+        this.period = shorter ? wanted : this.period;
+        if (shorter || this.nextCheck == null) {
+            checkLater();
         }
     }
 
@@ -57,7 +55,7 @@ final class HandlerWatchdog implements AutoCloseable {
      * @param call describes the running call
      */
     Guard guard(Duration timeout, GuardedCall call) {
-        Guard guard = new Guard(Thread.currentThread(), nanos(timeout), call);
+        Guard guard = new Guard(Thread.currentThread(), timeout, call);
         this.guards.add(guard);
         return guard;
     }
@@ -78,29 +76,26 @@ final class HandlerWatchdog implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        this.running = false;
-    }
-
-    private void check(long ofRound) {
-        try {
-            long now = this.scheduler.nanoTime();
-            this.guards.forEach(guard -> guard.interruptIfLate(now));
-        } finally {
-            synchronized (this) {
-                if (this.running && ofRound == this.round) {
-                    checkLater(ofRound);
-                }
-            }
+        if (this.nextCheck != null) {
+            this.nextCheck.run();
+            this.nextCheck = null;
         }
     }
 
-    private void checkLater(long ofRound) {
-        this.scheduler.schedule(() -> check(ofRound), this.period);
+    private void check() {
+        synchronized (this) {
+            if (this.nextCheck == null) {
+                return;
+            }
+            checkLater();
+        }
+        long now = this.scheduler.nanoTime();
+        this.guards.forEach(guard -> guard.interruptIfLate(now));
     }
 
-    private static long nanos(Duration timeout) {
-        boolean never = timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0;
-        return (never ? LONGEST_TIMEOUT : timeout).toNanos();
+    private void checkLater() {
+        close();
+        this.nextCheck = this.scheduler.scheduleCancellable(this::check, this.period);
     }
 
     /** Call under guard. */
@@ -127,14 +122,14 @@ final class HandlerWatchdog implements AutoCloseable {
     final class Guard implements AutoCloseable {
 
         private final Thread thread;
-        private final long timeoutNanos;
+        private final Duration timeout;
         private final GuardedCall call;
         private long startNanos;
         private CallState state = CallState.NONE;
 
-        private Guard(Thread thread, long timeoutNanos, GuardedCall call) {
+        private Guard(Thread thread, Duration timeout, GuardedCall call) {
             this.thread = thread;
-            this.timeoutNanos = timeoutNanos;
+            this.timeout = timeout;
             this.call = call;
         }
 
@@ -155,7 +150,8 @@ final class HandlerWatchdog implements AutoCloseable {
         }
 
         private synchronized void interruptIfLate(long now) {
-            if (this.state == CallState.RUNNING && now - this.startNanos >= this.timeoutNanos) {
+            Duration running = Duration.ofNanos(now - this.startNanos);
+            if (this.state == CallState.RUNNING && !this.timeout.isZero() && running.compareTo(this.timeout) >= 0) {
                 this.state = CallState.INTERRUPTED;
                 try {
                     // Before the interrupt, so that the time-out is reported before the exception that it causes.

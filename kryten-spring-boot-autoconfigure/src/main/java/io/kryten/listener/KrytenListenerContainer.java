@@ -1,11 +1,7 @@
 package io.kryten.listener;
 
-import java.util.Set;
-
 import io.kryten.Channel;
 import io.kryten.annotation.Order;
-import io.kryten.event.KrytenEvent;
-import io.kryten.event.RawEvent;
 import io.kryten.support.RateLimitedLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,11 +17,8 @@ public final class KrytenListenerContainer {
 
     private static final Object SINGLE_LANE = new Object();
 
-    private static final KrytenListenerEndpoint.Events NO_EVENTS =
-            new KrytenListenerEndpoint.Events(Set.of(), Set.of(), KrytenListenerEndpoint.Reading.RAW, null);
-
     private final KrytenListenerEndpoint endpoint;
-    private final HandlerInvoker invoker;
+    private final HandlerWatchdog watchdog;
     private final ListenerInterceptor interceptor;
     private final RateLimitedLogger limited;
     private final int queueCapacity;
@@ -35,13 +28,14 @@ public final class KrytenListenerContainer {
 
     KrytenListenerContainer(
             KrytenListenerEndpoint endpoint,
-            HandlerInvoker invoker,
+            HandlerWatchdog watchdog,
             ListenerInterceptor interceptor,
+            ReplySender replies,
             ListenerExecutor executor,
             int queueCapacity,
             RateLimitedLogger limited) {
         this.endpoint = endpoint;
-        this.invoker = invoker;
+        this.watchdog = watchdog;
         this.interceptor = interceptor;
         this.limited = limited;
         this.queueCapacity = queueCapacity;
@@ -50,7 +44,7 @@ public final class KrytenListenerContainer {
                 workersPerLane(),
                 executor.executor(),
                 executor::isSaturated,
-                () -> invoker.newWorker(this));
+                () -> new HandlerInvoker(this, watchdog, interceptor, replies, limited));
         this.mailbox.close();
     }
 
@@ -88,7 +82,7 @@ public final class KrytenListenerContainer {
     void enter(State next) {
         switch (next) {
             case RUNNING -> {
-                this.invoker.watchTimeouts();
+                this.watchdog.watch(this.endpoint.timeout());
                 this.mailbox.open();
             }
             case LEAVING, DRAINING -> {}
@@ -127,21 +121,6 @@ public final class KrytenListenerContainer {
     /** {@return whether the calling thread runs this listener's method} */
     boolean isCalledByCurrentThread() {
         return this.mailbox.isWorkedByCurrentThread();
-    }
-
-    /** Returns the events of channels that the listener listens to; none for a listener of another subject. */
-    KrytenListenerEndpoint.Events events() {
-        return (this.endpoint.source() instanceof KrytenListenerEndpoint.Events events) ? events : NO_EVENTS;
-    }
-
-    /** Returns whether the handler can be called with an event; one whose payload does not fit its record is raw. */
-    boolean reads(KrytenEvent event) {
-        return !(event instanceof RawEvent) || events().reading() != KrytenListenerEndpoint.Reading.TYPED;
-    }
-
-    /** Returns whether the handler, or the filter before it, may need the rank of an event's user. */
-    boolean needsRank() {
-        return this.endpoint.handler().seesRanks() || this.endpoint.minRank() != null;
     }
 
     /** Takes a delivery. */

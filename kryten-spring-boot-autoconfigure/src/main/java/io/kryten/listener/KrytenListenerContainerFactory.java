@@ -38,9 +38,13 @@ final class KrytenListenerContainerFactory {
 
     /** Returns a new container, stopped. */
     KrytenListenerContainer create(KrytenListenerEndpoint endpoint) {
-        HandlerInvoker invoker =
-                new HandlerInvoker(endpoint, this.watchdog, this.interceptor, this.replies, this.limited);
         return new KrytenListenerContainer(
-                endpoint, invoker, this.interceptor, this.executor, this.queueCapacity, this.limited);
+                endpoint,
+                this.watchdog,
+                this.interceptor,
+                this.replies,
+                this.executor,
+                this.queueCapacity,
+                this.limited);
     }
 }

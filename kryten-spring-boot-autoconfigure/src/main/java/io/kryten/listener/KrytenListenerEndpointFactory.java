@@ -9,15 +9,16 @@ import java.util.stream.Collectors;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Sender;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.DerivedEvents;
+import io.kryten.nats.SubjectRules;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.Subjects;
-import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +41,12 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     private final MethodArguments arguments;
     private final KrytenListenerErrorHandler log;
 
-    KrytenListenerEndpointFactory(
-            KrytenChannels channels,
-            ChannelInlet inlet,
-            MethodArguments arguments,
-            ListenerSettings settings,
-            Scheduler scheduler) {
-        this.channels = channels;
+    KrytenListenerEndpointFactory(ChannelInlet inlet, MethodArguments arguments, ListenerSettings settings) {
+        this.channels = inlet.channels();
         this.settings = settings;
         this.stateEnabled = inlet.isStateful();
         this.arguments = arguments;
-        this.log = new LoggingErrorHandler(scheduler);
+        this.log = new LoggingErrorHandler(inlet.scheduler());
     }
 
     @Override
@@ -73,16 +69,12 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                 HandlerSignature.of(method.declared(), AopProxyUtils.ultimateTargetClass(method.bean()));
         ReturnTypes.check(signature);
         String subject = values.text("subject", annotation.subject());
-        String group = values.text("group", annotation.group());
-        if (group.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            throw values.invalid("group", group, "Say a name without spaces.");
-        }
+        String group = group(values, annotation);
         boolean events = subject.isEmpty();
         List<MethodHandler.Argument> bound =
                 events ? this.arguments.ofEvents(signature) : this.arguments.ofMessages(signature);
-        KrytenListenerEndpoint.Source source = events
-                ? events(values, annotation, signature, group.isEmpty() ? null : group)
-                : messages(values, annotation, subject, group.isEmpty() ? null : group);
+        KrytenListenerEndpoint.Source source =
+                events ? events(values, annotation, signature, group) : messages(values, annotation, subject, group);
         String errorHandler = values.text("errorHandler", annotation.errorHandler());
         Set<Sender> ignored = EnumSet.noneOf(Sender.class);
         ignored.addAll(Arrays.asList(annotation.ignore()));
@@ -101,6 +93,19 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                 values.flag("autoStartup", annotation.autoStartup(), true));
     }
 
+    private static @Nullable String group(AnnotationValues values, KrytenListener annotation) {
+        String group = values.text("group", annotation.group());
+        if (group.isEmpty()) {
+            return null;
+        }
+        try {
+            SubjectRules.checkGroup(group);
+        } catch (KrytenValidationException ex) {
+            throw values.invalid("group", group, "Say a name without spaces.");
+        }
+        return group;
+    }
+
     private KrytenListenerEndpoint.Messages messages(
             AnnotationValues values, KrytenListener annotation, String subject, @Nullable String group) {
         if (annotation.event().length > 0
@@ -111,7 +116,9 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                     subject,
                     "Say either subject, or event, channel and domain: a subject is taken as it is.");
         }
-        if (!SubjectPattern.isValid(subject)) {
+        try {
+            SubjectRules.checkPattern(subject);
+        } catch (KrytenValidationException ex) {
             throw values.invalid(
                     "subject", subject, "Say tokens with dots between them, * for one and > for the rest.");
         }
@@ -135,7 +142,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     }
 
     private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
-        Rank rank = values.rank("minRank", annotation.minRank());
+        Rank rank = values.rank("minRank", annotation.minRank()).orElse(null);
         if (rank != null && !this.stateEnabled) {
             throw values.invalid("minRank", annotation.minRank(), STATE_OFF);
         }
@@ -225,7 +232,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                 hint);
         try {
             return Subjects.normalize(name);
-        } catch (io.kryten.KrytenValidationException ex) {
+        } catch (KrytenValidationException ex) {
             throw values.invalid("event", name, ex.getMessage() + ".");
         }
     }
@@ -241,24 +248,20 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     }
 
     private Set<Channel> channels(AnnotationValues values, KrytenListener annotation) {
+        String configured = "kryten.channels has " + this.channels.all() + ".";
         List<String> names = values.list("channel", annotation.channel());
-        String domain = values.text("domain", annotation.domain());
-        Set<Channel> selected = new LinkedHashSet<>();
+        Set<Channel> selected = new LinkedHashSet<>(names.isEmpty() ? this.channels.all() : List.of());
         for (String name : names) {
             List<Channel> found = this.channels.matching(name);
             if (found.isEmpty()) {
-                throw values.invalid("channel", name, "kryten.channels has " + this.channels.all() + ".");
+                throw values.invalid("channel", name, configured);
             }
             selected.addAll(found);
         }
-        if (names.isEmpty()) {
-            selected.addAll(this.channels.all());
-        }
-        if (!domain.isEmpty()) {
-            selected.removeIf(channel -> !channel.domain().equalsIgnoreCase(domain));
-            if (selected.isEmpty()) {
-                throw values.invalid("domain", domain, "kryten.channels has " + this.channels.all() + ".");
-            }
+        String domain = values.text("domain", annotation.domain());
+        selected.removeIf(channel -> !domain.isEmpty() && !channel.domain().equalsIgnoreCase(domain));
+        if (selected.isEmpty()) {
+            throw values.invalid("domain", domain, configured);
         }
         return selected;
     }

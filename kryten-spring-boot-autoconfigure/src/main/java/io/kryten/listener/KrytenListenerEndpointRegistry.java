@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.kryten.channel.ChannelInlet;
+import io.kryten.core.KrytenOperations;
 import io.kryten.health.KrytenStatistics;
 
 /** Registry of an application's listeners: lists them, and starts, stops, pauses and resumes them by their ids. */
@@ -35,10 +37,15 @@ public final class KrytenListenerEndpointRegistry {
     /**
      * Starts to build a registry.
      *
-     * @return a builder without any part
+     * @param inlet the inlet of the channels' events, which is started and stopped with the listeners
+     * @param operations the operations that listeners reply with and get as a parameter
+     * @param executor the threads that invoke handlers; not closed by the listeners
+     * @param statistics where failures and time-outs are counted
+     * @return a builder with defaults for everything else
      */
-    public static KrytenListenerEndpointRegistryBuilder builder() {
-        return new KrytenListenerEndpointRegistryBuilder();
+    public static KrytenListenerEndpointRegistryBuilder builder(
+            ChannelInlet inlet, KrytenOperations operations, ListenerExecutor executor, KrytenStatistics statistics) {
+        return new KrytenListenerEndpointRegistryBuilder(inlet, operations, executor, statistics);
     }
 
     /** {@return the life cycle of all listeners together} */

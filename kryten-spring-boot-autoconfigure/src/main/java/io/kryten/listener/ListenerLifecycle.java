@@ -73,9 +73,10 @@ public final class ListenerLifecycle implements SmartLifecycle {
             if (!enter(Phase.STOPPED, Phase.RUNNING)) {
                 return;
             }
-            this.subscriptions.confirm(CONFIRMATION);
+            // An event is lost until the server has taken the subscriptions.
+            this.inlet.connection().flush(CONFIRMATION);
             this.inlet.start();
-            logger.info("Listening in {}; listeners: {}", this.subscriptions.channels(), this.listeners.size());
+            logger.info("Listening in {}; listeners: {}", this.inlet.channels().all(), this.listeners.size());
         } finally {
             this.transition.unlock();
         }
@@ -158,13 +159,18 @@ public final class ListenerLifecycle implements SmartLifecycle {
         long deadline = System.nanoTime() + time.toNanos();
         List<Subscription> ended = leave(listener);
         boolean handled = true;
-        if (ended != null) {
-            handled = this.subscriptions.drain(ended, time);
-            move(listener, State.LEAVING, State.DRAINING);
-        }
-        handled &= awaitIdle(List.of(listener), deadline, null) && listener.queueSize() == 0;
-        if (ended != null) {
-            move(listener, State.DRAINING, State.STOPPED);
+        try {
+            if (ended != null) {
+                handled = this.subscriptions.drain(ended, time);
+                move(listener, State.LEAVING, State.DRAINING);
+            }
+            handled &= awaitIdle(List.of(listener), deadline, null) && listener.queueSize() == 0;
+        } finally {
+            if (ended != null) {
+                move(listener, State.DRAINING, State.STOPPED);
+                // If the subscriptions could not be drained.
+                move(listener, State.LEAVING, State.STOPPED);
+            }
         }
         return handled && !listener.isRunning();
     }
@@ -192,8 +198,6 @@ public final class ListenerLifecycle implements SmartLifecycle {
             if (enter(Phase.RUNNING, Phase.STOPPING)) {
                 shutDown(caller);
             }
-        } catch (RuntimeException ex) {
-            logger.error("Listeners were not stopped in order", ex);
         } finally {
             enter(Phase.STOPPING, Phase.STOPPED);
             this.transition.unlock();
@@ -202,7 +206,11 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     private void shutDown(Caller caller) {
         long deadline = System.nanoTime() + this.shutdownTimeout.toNanos();
-        this.subscriptions.drain(this.shutdownTimeout);
+        try {
+            this.subscriptions.drain(this.shutdownTimeout);
+        } catch (RuntimeException ex) {
+            logger.error("Subscriptions were not drained: messages that were on their way are lost", ex);
+        }
         if (!awaitIdle(this.listeners, deadline, caller.lane())) {
             int dropped = this.listeners.stream()
                     .mapToInt(KrytenListenerContainer::queueSize)

@@ -25,29 +25,4 @@ public record ListenerSettings(
     /** 10 000 events, 30 s, 60 s, 1 at once, no ignored users, 8 s to stop. */
     public static final ListenerSettings DEFAULTS = new ListenerSettings(
             10_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of(), Duration.ofSeconds(8));
-
-    /**
-     * Settings with the default shutdown time-out.
-     *
-     * @param queueCapacity the number of events that may be queued for one listener
-     * @param timeout the time after which a call is interrupted; zero for never
-     * @param replayGrace the age up to which a line of chat is not a replay
-     * @param concurrency the number of events that an unordered listener handles at once
-     * @param ignoredUsers names of users whose lines are ignored, compared ignoring case
-     */
-    public ListenerSettings(
-            int queueCapacity, Duration timeout, Duration replayGrace, int concurrency, Set<String> ignoredUsers) {
-        this(queueCapacity, timeout, replayGrace, concurrency, ignoredUsers, DEFAULTS.shutdownTimeout);
-    }
-
-    /**
-     * Returns the same settings with another shutdown time-out.
-     *
-     * @param changed the shutdown time-out
-     * @return the settings
-     */
-    public ListenerSettings withShutdownTimeout(Duration changed) {
-        return new ListenerSettings(
-                this.queueCapacity, this.timeout, this.replayGrace, this.concurrency, this.ignoredUsers, changed);
-    }
 }

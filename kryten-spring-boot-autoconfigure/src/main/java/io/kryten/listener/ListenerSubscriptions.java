@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import io.kryten.Channel;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.EventSubscriber;
-import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.Subjects;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenerSubscriptions {
 
-    private final KrytenConnection connection;
     private final ChannelInlet inlet;
     private final SenderFilter senders;
     private final Map<KrytenListenerContainer, ListenerSubscriber> subscribers = new HashMap<>();
@@ -38,8 +36,7 @@ final class ListenerSubscriptions {
     /** Members of each queue group; replaced as a whole when listeners come and go. */
     private volatile Map<String, Group> groups = Map.of();
 
-    ListenerSubscriptions(KrytenConnection connection, ChannelInlet inlet, SenderFilter senders) {
-        this.connection = connection;
+    ListenerSubscriptions(ChannelInlet inlet, SenderFilter senders) {
         this.inlet = inlet;
         this.senders = senders;
     }
@@ -76,7 +73,7 @@ final class ListenerSubscriptions {
         this.groups = Map.copyOf(changed);
         List<Subscription> ended = removeAllBut(wanted.keySet());
         wanted.forEach((key, handler) -> this.open.computeIfAbsent(
-                key, missing -> this.connection.subscribe(missing.subject(), missing.group(), handler)));
+                key, missing -> this.inlet.connection().subscribe(missing.subject(), missing.group(), handler)));
         return ended;
     }
 
@@ -88,17 +85,11 @@ final class ListenerSubscriptions {
      * @return whether it was done in time
      */
     boolean drain(List<Subscription> ended, Duration limit) {
-        return ended.isEmpty() || this.connection.drain(ended, limit);
-    }
-
-    /** {@return the configured channels} */
-    List<Channel> channels() {
-        return this.inlet.channels();
-    }
-
-    /** Waits until the server has taken the subscriptions: an event before that is lost. */
-    void confirm(Duration limit) {
-        this.connection.flush(limit);
+        try {
+            return ended.isEmpty() || this.inlet.connection().drain(ended, limit);
+        } finally {
+            ended.forEach(Subscription::close);
+        }
     }
 
     /**
@@ -109,9 +100,13 @@ final class ListenerSubscriptions {
     synchronized void drain(Duration limit) {
         List<Subscription> all = new ArrayList<>(this.open.values());
         all.addAll(this.inlet.subscriptions());
-        this.connection.drain(all, limit);
-        this.inlet.unsubscribed();
-        this.open.clear();
+        try {
+            this.inlet.connection().drain(all, limit);
+        } finally {
+            all.forEach(Subscription::close);
+            this.inlet.unsubscribed();
+            this.open.clear();
+        }
     }
 
     /** The other subscriptions of the group do not get the message. */
@@ -146,7 +141,7 @@ final class ListenerSubscriptions {
             if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Events events
                     && Objects.equals(events.group(), group)) {
                 EventSubscriber subscriber = this.subscribers.computeIfAbsent(
-                        listener, first -> new ListenerSubscriber(first, this.senders));
+                        listener, first -> new ListenerSubscriber(first, events, this.senders));
                 events.channels()
                         .forEach(channel -> byChannel
                                 .computeIfAbsent(channel, first -> new ArrayList<>())

@@ -1,7 +1,9 @@
 package io.kryten.listener;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,7 +50,6 @@ final class Mailbox<T> {
     private boolean paused;
     private volatile boolean open = true;
     private volatile long lastIdleNanos = System.nanoTime() - 2 * LINGER_NANOS;
-    private int idleWaiters;
 
     /**
      * Creates an open mailbox.
@@ -125,26 +126,24 @@ final class Mailbox<T> {
     void pause() {
         synchronized (this.lanes) {
             this.paused = true;
-            signalIdle();
+            this.lanes.notifyAll();
         }
     }
 
     /** Handles queued and new items again. */
     void resume() {
-        Map<Lane, Integer> idle = new HashMap<>();
+        List<Lane> begun = new ArrayList<>();
         synchronized (this.lanes) {
             this.paused = false;
             for (Lane lane : this.lanes.values()) {
                 int more = Math.min(this.workersPerLane - lane.active, lane.entries.size());
-                lane.active += Math.max(0, more);
-                idle.put(lane, more);
+                for (int i = 0; i < more; i++) {
+                    lane.active++;
+                    begun.add(lane);
+                }
             }
         }
-        idle.forEach((lane, more) -> {
-            for (int i = 0; i < more; i++) {
-                start(lane);
-            }
-        });
+        begun.forEach(this::start);
     }
 
     /**
@@ -161,7 +160,7 @@ final class Mailbox<T> {
             this.lanes.values().removeIf(lane -> lane.active == 0);
             this.sentinel.newer = this.sentinel;
             this.sentinel.older = this.sentinel;
-            signalIdle();
+            this.lanes.notifyAll();
             return discarded;
         }
     }
@@ -183,19 +182,14 @@ final class Mailbox<T> {
      */
     boolean awaitIdle(long deadlineNanos, @Nullable Object except) throws InterruptedException {
         synchronized (this.lanes) {
-            this.idleWaiters++;
-            try {
-                while (!isIdle(except)) {
-                    long left = deadlineNanos - System.nanoTime();
-                    if (left <= 0) {
-                        return false;
-                    }
-                    TimeUnit.NANOSECONDS.timedWait(this.lanes, left);
+            while (!isIdle(except)) {
+                long left = deadlineNanos - System.nanoTime();
+                if (left <= 0) {
+                    return false;
                 }
-                return true;
-            } finally {
-                this.idleWaiters--;
+                TimeUnit.NANOSECONDS.timedWait(this.lanes, left);
             }
+            return true;
         }
     }
 
@@ -215,13 +209,6 @@ final class Mailbox<T> {
                 .allMatch(lane -> lane == except || (lane.active == 0 && (this.paused || lane.entries.isEmpty())));
     }
 
-    /** Called under the lock. */
-    private void signalIdle() {
-        if (this.idleWaiters > 0) {
-            this.lanes.notifyAll();
-        }
-    }
-
     private void start(Lane lane) {
         try {
             this.executor.execute(lane);
@@ -229,7 +216,7 @@ final class Mailbox<T> {
             // There is no thread. The next item of the lane tries again.
             synchronized (this.lanes) {
                 lane.active--;
-                signalIdle();
+                this.lanes.notifyAll();
             }
         }
     }
@@ -354,7 +341,7 @@ final class Mailbox<T> {
                 Mailbox.this.lanes.remove(this.key, this);
             }
             Mailbox.this.lastIdleNanos = System.nanoTime();
-            signalIdle();
+            Mailbox.this.lanes.notifyAll();
         }
 
         private Mailbox<T> owner() {

@@ -119,12 +119,11 @@ final class MethodArguments {
     /** Returns the user of the current state; if the user has left, the user of the event. */
     private @Nullable ChatUser user(Delivery delivery) {
         KrytenEvent event = event(delivery);
-        String name = EventSenders.username(event);
+        String name = event.username();
         if (name == null) {
             return null;
         }
-        ChatUser present = this.inlet.state(channel(delivery)).user(name).orElse(null);
-        return (present != null) ? present : EventSenders.user(event);
+        return this.inlet.state(channel(delivery)).user(name).orElse(event.user());
     }
 
     private MethodHandler.Argument ofMessage(HandlerSignature method, HandlerSignature.Typed parameter) {

@@ -3,7 +3,6 @@ package io.kryten.listener;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
@@ -37,24 +36,7 @@ final class ReplySender {
      *
      * @param result the result of a handler; anything else than a text is ignored
      */
-    void send(String listenerId, Delivery delivery, Object result) {
-        sendText(listenerId, delivery, result);
-    }
-
-    /**
-     * Sends the text of a stage when it is complete.
-     *
-     * @return ends when the stage has ended and its text was given to the template; fails if the stage fails
-     */
-    CompletionStage<?> sendLater(String listenerId, Delivery delivery, CompletionStage<?> stage) {
-        return stage.thenAccept(value -> {
-            if (value != null) {
-                sendText(listenerId, delivery, value);
-            }
-        });
-    }
-
-    private void sendText(String listenerId, Delivery delivery, Object result) {
+    void send(String listenerId, Delivery delivery, @Nullable Object result) {
         Object value = (result instanceof Optional<?> optional) ? optional.orElse(null) : result;
         if (!(value instanceof CharSequence reply)) {
             return;

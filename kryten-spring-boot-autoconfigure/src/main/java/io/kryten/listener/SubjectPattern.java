@@ -5,18 +5,6 @@ final class SubjectPattern {
 
     private SubjectPattern() {}
 
-    /** Returns whether NATS accepts a pattern as the subject of a subscription. */
-    static boolean isValid(String pattern) {
-        String[] tokens = tokens(pattern);
-        for (int i = 0; i < tokens.length; i++) {
-            boolean restBeforeEnd = tokens[i].equals(">") && i < tokens.length - 1;
-            if (tokens[i].isEmpty() || restBeforeEnd) {
-                return false;
-            }
-        }
-        return pattern.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
-    }
-
     /** Returns whether a subject matches a pattern. */
     static boolean matches(String pattern, String subject) {
         if (pattern.equals(subject)) {

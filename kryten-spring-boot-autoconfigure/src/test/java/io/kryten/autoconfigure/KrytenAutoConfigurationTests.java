@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
@@ -210,15 +212,10 @@ class KrytenAutoConfigurationTests {
     }
 
     private static KrytenTemplate template(KrytenConnection connection, RobotDirectory robots) {
-        return KrytenTemplate.builder()
-                .connection(connection)
-                .channels(CHANNELS)
-                .commands(CommandSettings.defaults("mine"))
-                .chat(ChatSettings.UNPACED)
-                .robots(robots)
-                .statistics(new KrytenStatistics())
-                .scheduler(new ManualScheduler())
-                .build();
+        Scheduler time = new ManualScheduler();
+        RobotMonitor monitor = new RobotMonitor(connection, robots, time);
+        ChannelInlet inlet = new ChannelInlet(connection, CHANNELS, robots, monitor, StateSettings.OFF, "mine", time);
+        return KrytenTemplate.builder(inlet, CommandSettings.defaults("mine")).build();
     }
 
     @Configuration(proxyBeanMethods = false)

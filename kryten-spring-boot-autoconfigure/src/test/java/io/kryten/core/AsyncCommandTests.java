@@ -256,14 +256,9 @@ class AsyncCommandTests {
         private final AtomicInteger calledBack = new AtomicInteger();
 
         ForgetfulTemplate(TemplateFixture fixture) {
-            super(builder()
-                    .connection(fixture.connection)
-                    .channels(fixture.channels)
-                    .commands(new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"))
+            super(builder(fixture.inlet, new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"))
                     .chat(PACED)
-                    .robots(fixture.robots)
-                    .statistics(fixture.statistics)
-                    .scheduler(fixture.time));
+                    .statistics(fixture.statistics));
         }
 
         void forget() {

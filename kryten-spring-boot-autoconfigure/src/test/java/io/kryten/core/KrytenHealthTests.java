@@ -104,14 +104,8 @@ class KrytenHealthTests {
 
     @Test
     void theTimeToComeBackIsTheApplicationsChoice() {
-        try (KrytenTemplate patient = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(this.fixture.channels)
-                .commands(CommandSettings.defaults("my-bot"))
-                .chat(ChatSettings.DEFAULTS)
-                .robots(this.fixture.robots)
-                .statistics(this.fixture.statistics)
-                .scheduler(this.fixture.time)
+        CommandSettings commands = CommandSettings.defaults("my-bot");
+        try (KrytenTemplate patient = KrytenTemplate.builder(this.fixture.inlet, commands)
                 .reconnectGrace(Duration.ofMinutes(1))
                 .build()) {
             lost(Duration.ofSeconds(30));

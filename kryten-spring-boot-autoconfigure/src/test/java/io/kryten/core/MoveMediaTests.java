@@ -9,7 +9,6 @@ import io.kryten.PlaylistPosition;
 import io.kryten.channel.SeedingFixture;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,16 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** CyTube drops an item that is moved behind one that is not on the list (protocol.md section 1, {@code moveVideo}). */
 class MoveMediaTests extends SeedingFixture {
 
-    private final KrytenTemplate kryten = KrytenTemplate.builder()
-            .connection(this.bus)
-            .channels(this.channels)
-            .commands(CommandSettings.defaults("test"))
+    private final KrytenTemplate kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("test"))
             .chat(ChatSettings.UNPACED)
-            .robots(this.robots)
-            .statistics(new KrytenStatistics())
-            .scheduler(this.time)
-            .reconnectGrace(Duration.ZERO)
-            .inlet(this.inlet)
             .build();
 
     @AfterEach

@@ -53,15 +53,10 @@ public final class TemplateFixture implements AutoCloseable {
     }
 
     public TemplateFixture(int retries, Offline offline, ChatSettings chat) {
-        this.kryten = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(this.channels)
-                .commands(new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot"))
+        CommandSettings commands = new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot");
+        this.kryten = KrytenTemplate.builder(this.inlet, commands)
                 .chat(chat)
-                .robots(this.robots)
-                .inlet(this.inlet)
                 .statistics(this.statistics)
-                .scheduler(this.time)
                 .reconnectGrace(Duration.ofSeconds(2))
                 .build();
     }

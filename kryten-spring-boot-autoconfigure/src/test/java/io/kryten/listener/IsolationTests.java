@@ -2,7 +2,6 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -256,7 +255,7 @@ class IsolationTests {
                 IsolationTests.this.seen.add(event.text());
             }
         }
-        ListenerSettings small = new ListenerSettings(4, Duration.ZERO, Duration.ofSeconds(60), 1, Set.of());
+        ListenerSettings small = ListenerFixture.settings(4, Duration.ZERO, 1);
         try (var bot = ListenerFixture.inMemory()
                         .settings(small)
                         .beans(new Bot())

@@ -295,7 +295,7 @@ class ListenerDeclarationTests {
             void on(ChatMessageEvent event) {}
         }
         try (var bot = ListenerFixture.inMemory()
-                .settings(new ListenerSettings(10, Duration.ofSeconds(3), Duration.ofSeconds(60), 4, Set.of()))
+                .settings(ListenerFixture.settings(10, Duration.ofSeconds(3), 4))
                 .bean("bot", new Bot())
                 .start()) {
             KrytenListenerEndpoint endpoint =

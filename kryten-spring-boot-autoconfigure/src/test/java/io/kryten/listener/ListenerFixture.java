@@ -48,8 +48,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     private final List<ListenerInterceptor> interceptors = new ArrayList<>();
     private final List<DecodingFailureListener> decodingFailureListeners = new ArrayList<>();
     private final List<EndpointFactory> endpointFactories = new ArrayList<>();
-    private ListenerSettings settings = new ListenerSettings(1000, Duration.ofSeconds(30), minute(), 1, Set.of());
-    private Duration shutdownTimeout = Duration.ofSeconds(5);
+    private ListenerSettings settings = settings(1000, Duration.ofSeconds(30), 1);
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
     private RobotSettings questions = RobotSettings.DEFAULTS;
     private Scheduler scheduler = Scheduler.real("test-scheduler");
@@ -127,7 +126,13 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     }
 
     ListenerFixture<C> shutdownTimeout(Duration timeout) {
-        this.shutdownTimeout = timeout;
+        this.settings = new ListenerSettings(
+                this.settings.queueCapacity(),
+                this.settings.timeout(),
+                this.settings.replayGrace(),
+                this.settings.concurrency(),
+                this.settings.ignoredUsers(),
+                timeout);
         return this;
     }
 
@@ -158,27 +163,14 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler, this.questions);
         ChannelInlet inlet =
                 new ChannelInlet(this.connection, rooms, robots, monitor, this.states, "test", this.scheduler);
-        KrytenTemplate template = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(rooms)
-                .commands(CommandSettings.defaults("test"))
+        KrytenTemplate template = KrytenTemplate.builder(inlet, CommandSettings.defaults("test"))
                 .chat(ChatSettings.UNPACED)
-                .robots(robots)
                 .statistics(this.statistics)
-                .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ZERO)
-                .inlet(inlet)
                 .build();
-        KrytenListenerEndpointRegistry registry = KrytenListenerEndpointRegistry.builder()
-                .connection(this.connection)
-                .channels(rooms)
-                .operations(template)
-                .robots(robots)
-                .inlet(inlet)
-                .statistics(this.statistics)
-                .executor(this.executor)
-                .scheduler(this.scheduler)
-                .settings(this.settings.withShutdownTimeout(this.shutdownTimeout))
+        KrytenListenerEndpointRegistry registry = KrytenListenerEndpointRegistry.builder(
+                        inlet, template, this.executor, this.statistics)
+                .settings(this.settings)
                 .argumentResolvers(this.resolvers)
                 .interceptors(this.interceptors)
                 .decodingFailureListeners(this.decodingFailureListeners)
@@ -311,8 +303,15 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         this.scheduler.close();
     }
 
-    static Duration minute() {
-        return Duration.ofSeconds(60);
+    /** Settings of a test, with a minute of replay grace and five seconds to stop. */
+    static ListenerSettings settings(int queueCapacity, Duration timeout, int concurrency, String... ignoredUsers) {
+        return new ListenerSettings(
+                queueCapacity,
+                timeout,
+                Duration.ofMinutes(1),
+                concurrency,
+                Set.of(ignoredUsers),
+                Duration.ofSeconds(5));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the context wants the class and the object to have one type

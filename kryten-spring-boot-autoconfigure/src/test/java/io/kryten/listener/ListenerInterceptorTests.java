@@ -188,9 +188,7 @@ class ListenerInterceptorTests {
                 gate.await();
             }
         }
-        ListenerSettings defaults = ListenerSettings.DEFAULTS;
-        ListenerSettings oneWaits = new ListenerSettings(
-                1, defaults.timeout(), defaults.replayGrace(), defaults.concurrency(), defaults.ignoredUsers());
+        ListenerSettings oneWaits = ListenerFixture.settings(1, Duration.ofSeconds(30), 1);
         try (var bot = ListenerFixture.inMemory()
                 .beans(new Bot())
                 .settings(oneWaits)
@@ -252,9 +250,7 @@ class ListenerInterceptorTests {
                 }
             }
         }
-        ListenerSettings defaults = ListenerSettings.DEFAULTS;
-        ListenerSettings oneWaits = new ListenerSettings(
-                1, defaults.timeout(), defaults.replayGrace(), defaults.concurrency(), defaults.ignoredUsers());
+        ListenerSettings oneWaits = ListenerFixture.settings(1, Duration.ofSeconds(30), 1);
         try (var bot = ListenerFixture.inMemory()
                 .bean("bot", new Bot())
                 .settings(oneWaits)

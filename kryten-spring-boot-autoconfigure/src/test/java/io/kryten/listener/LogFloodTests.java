@@ -2,7 +2,6 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -142,7 +141,7 @@ class LogFloodTests {
             @KrytenListener(id = "slow", timeout = "0")
             void on(ChatMessageEvent event) {}
         }
-        ListenerSettings small = new ListenerSettings(4, Duration.ZERO, MINUTE, 1, Set.of());
+        ListenerSettings small = ListenerFixture.settings(4, Duration.ZERO, 1);
         try (var bot = ListenerFixture.inMemory()
                 .settings(small)
                 .scheduler(this.time)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** How the registry stops: without blocking its phase, within one deadline. */
@@ -120,6 +121,49 @@ class RegistryShutdownTests {
             long start = System.nanoTime();
             bot.lifecycle().stop();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.multipliedBy(2));
+        }
+    }
+
+    @Test
+    void failedDrainDoesNotKeepTheRestOfTheStop() throws Exception {
+        try (LogCapture log = new LogCapture();
+                var bot = ListenerFixture.inMemory()
+                        .shutdownTimeout(Duration.ofMillis(300))
+                        .beans(new Hanging())
+                        .start()) {
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            bot.connection.inFlight = () -> {
+                throw new IllegalStateException("drain failed");
+            };
+            bot.lifecycle().stop();
+            assertThat(bot.lifecycle().isRunning()).isFalse();
+            assertThat(bot.registry().listeners()).noneMatch(KrytenListenerContainer::isRunning);
+            assertThat(bot.connection.subscriptions()).noneMatch(subject -> subject.contains(".lounge."));
+            assertThat(log.warnings()).anyMatch(line -> line.contains("Calls interrupted: ['bean"));
+        }
+    }
+
+    @Test
+    void failedDrainOfOneListenerStopsIt() {
+        class Worker {
+            @KrytenListener(id = "events", group = "workers")
+            void on(ChatMessageEvent event) {
+                RegistryShutdownTests.this.seen.add(event.text());
+            }
+        }
+        try (var bot = ListenerFixture.with(new Worker())) {
+            bot.connection.inFlight = () -> {
+                throw new IllegalStateException("drain failed");
+            };
+            assertThatIllegalStateException().isThrownBy(() -> bot.registry().stop("events", Duration.ofMinutes(5)));
+            bot.connection.inFlight = () -> {};
+            assertThat(bot.registry().listener("events").orElseThrow().isRunning())
+                    .isFalse();
+            bot.registry().start("events");
+            bot.chat("alice", "again");
+            bot.settle();
+            assertThat(this.seen).containsExactly("again");
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +25,7 @@ class SenderFilterTests {
     private final List<String> filtered = new CopyOnWriteArrayList<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
     private final ListenerFixture<InMemoryConnection> bot = ListenerFixture.inMemory()
-            .settings(new ListenerSettings(1000, Duration.ZERO, Duration.ofSeconds(60), 1, Set.of("OtherBot")))
+            .settings(ListenerFixture.settings(1000, Duration.ZERO, 1, "OtherBot"))
             .beans(new Bot());
 
     @BeforeEach

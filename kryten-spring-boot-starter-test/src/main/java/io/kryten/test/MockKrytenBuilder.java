@@ -14,7 +14,6 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
-import io.kryten.listener.KrytenListenerEndpointRegistryBuilder;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.protocol.Subjects;
@@ -142,11 +141,7 @@ public final class MockKrytenBuilder {
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus,
                 inlet,
-                KrytenTemplate.builder()
-                        .commands(this.commands)
-                        .chat(this.chat)
-                        .robots(robots)
-                        .statistics(statistics));
+                KrytenTemplate.builder(inlet, this.commands).chat(this.chat).statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
             bus.start();
@@ -154,19 +149,7 @@ public final class MockKrytenBuilder {
                 monitor.start();
                 template.alsoClose(monitor::close);
             } else {
-                start(
-                        template,
-                        KrytenListenerEndpointRegistry.builder()
-                                .connection(bus.connection())
-                                .channels(this.channels)
-                                .operations(template)
-                                .robots(robots)
-                                .inlet(inlet)
-                                .statistics(statistics)
-                                .scheduler(scheduler)
-                                .settings(this.listening)
-                                .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
-                                .decodingFailureListeners(List.of(bus.failures())));
+                start(template, bus, inlet, statistics);
             }
         } catch (RuntimeException ex) {
             template.close();
@@ -180,11 +163,17 @@ public final class MockKrytenBuilder {
         return template;
     }
 
-    private void start(MockKrytenTemplate template, KrytenListenerEndpointRegistryBuilder parts) {
+    private void start(
+            MockKrytenTemplate template, MockBus bus, ChannelInlet inlet, KrytenStatistics statistics) {
         List<Object> objects = new ArrayList<>();
         this.listeners.forEach(listener -> objects.add(listener.apply(template)));
         ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
-        KrytenListenerEndpointRegistry registry = PlainListeners.start(objects, parts.executor(executor));
+        KrytenListenerEndpointRegistry registry = PlainListeners.start(
+                objects,
+                KrytenListenerEndpointRegistry.builder(inlet, template, executor, statistics)
+                        .settings(this.listening)
+                        .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
+                        .decodingFailureListeners(List.of(bus.failures())));
         template.alsoClose(registry.lifecycle()::stop);
         template.alsoClose(executor::close);
     }

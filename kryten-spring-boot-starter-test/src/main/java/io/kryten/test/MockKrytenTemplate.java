@@ -13,7 +13,6 @@ import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.KrytenTemplateBuilder;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
 import io.kryten.simulator.VirtualTime;
@@ -49,19 +48,14 @@ public final class MockKrytenTemplate extends KrytenTemplate
     private @Nullable List<PublishedCommand> atStartUp;
 
     /**
-     * Creates a mock over a bus; see {@link #create} and {@link #builder} for the usual ways. The bus gives connection,
-     * channels and scheduler.
+     * Creates a mock over a bus; see {@link #create} and {@link #builder} for the usual ways.
      *
      * @param bus the stand-in for NATS
-     * @param inlet the states of the bus's channels
-     * @param parts a builder with the other parts: command settings and robots, and whatever has no suitable default
+     * @param inlet the inlet over the bus's connection
+     * @param parts a builder over that inlet; its connection is set here
      */
-    public MockKrytenTemplate(MockBus bus, ChannelInlet inlet, KrytenTemplateBuilder parts) {
-        super(parts.connection(bus.commandConnection())
-                .channels(bus.channels())
-                .scheduler(bus.scheduler())
-                .inlet(inlet)
-                .reconnectGrace(Duration.ZERO));
+    public MockKrytenTemplate(MockBus bus, ChannelInlet inlet, KrytenTemplate.Builder parts) {
+        super(parts.connection(bus.commandConnection()).reconnectGrace(Duration.ZERO));
         this.bus = bus;
         this.inlet = inlet;
         this.simulation = new Simulation(bus, true);

@@ -11,13 +11,14 @@ import io.kryten.CommandRejectedException;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenHealth.Status;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
@@ -73,14 +74,12 @@ class RealServerIT {
                 robots,
                 this.scheduler,
                 new RobotSettings(Duration.ofSeconds(1), RobotSettings.DEFAULTS.interval()));
-        this.kryten = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(channels)
-                .commands(new CommandSettings(Duration.ofSeconds(2), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot"))
+        ChannelInlet inlet = new ChannelInlet(
+                this.connection, channels, robots, this.watch, StateSettings.OFF, "my-bot", this.scheduler);
+        CommandSettings commands =
+                new CommandSettings(Duration.ofSeconds(2), 0, Duration.ofSeconds(1), Offline.FAIL, "my-bot");
+        this.kryten = KrytenTemplate.builder(inlet, commands)
                 .chat(ChatSettings.UNPACED)
-                .robots(robots)
-                .statistics(new KrytenStatistics())
-                .scheduler(this.scheduler)
                 .reconnectGrace(Duration.ofSeconds(2))
                 .build();
     }

@@ -191,8 +191,7 @@ class ListenerIT {
         ListenerFixture<NatsKrytenConnection> fixture =
                 ListenerFixture.over(connection()).channels(channels).beans(bean);
         this.open.add(0, fixture);
-        return fixture.settings(
-                        new ListenerSettings(100_000, Duration.ofSeconds(30), Duration.ofSeconds(60), 1, Set.of()))
+        return fixture.settings(ListenerFixture.settings(100_000, Duration.ofSeconds(30), 1))
                 .start();
     }
 

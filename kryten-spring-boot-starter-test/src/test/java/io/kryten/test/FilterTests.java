@@ -34,7 +34,8 @@ class FilterTests {
                     DEFAULTS.timeout(),
                     DEFAULTS.replayGrace(),
                     DEFAULTS.concurrency(),
-                    Set.of("Spambot")))
+                    Set.of("Spambot"),
+                    DEFAULTS.shutdownTimeout()))
             .listeners(new Deaf(), new AllEars(), new Team(), new Team())
             .build();
 

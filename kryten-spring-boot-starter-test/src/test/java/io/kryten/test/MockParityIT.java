@@ -13,11 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
@@ -25,6 +26,7 @@ import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
@@ -70,14 +72,12 @@ class MockParityIT {
         this.robotConnection = connected();
         this.connection = connected();
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE));
-        this.real = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(channels)
-                .commands(COMMANDS)
+        RobotDirectory robots = new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler);
+        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler);
+        ChannelInlet inlet = new ChannelInlet(
+                this.connection, channels, robots, monitor, StateSettings.OFF, COMMANDS.source(), this.scheduler);
+        this.real = KrytenTemplate.builder(inlet, COMMANDS)
                 .chat(ChatSettings.UNPACED)
-                .robots(new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler))
-                .statistics(new KrytenStatistics())
-                .scheduler(this.scheduler)
                 .build();
     }
 

@@ -8,18 +8,20 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenTimeoutException;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.testsupport.NatsServer;
@@ -52,14 +54,12 @@ class VirtualTimeRoomIT {
                 .bot(activity)
                 .connect(server.url());
         KrytenChannels channels = new KrytenChannels(List.of(this.room.channel()));
-        this.kryten = KrytenTemplate.builder()
-                .connection(this.connection)
-                .channels(channels)
-                .commands(CommandSettings.defaults("my-bot"))
+        RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.time);
+        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.time);
+        ChannelInlet inlet =
+                new ChannelInlet(this.connection, channels, robots, monitor, StateSettings.OFF, "my-bot", this.time);
+        this.kryten = KrytenTemplate.builder(inlet, CommandSettings.defaults("my-bot"))
                 .chat(ChatSettings.UNPACED)
-                .robots(new RobotDirectory(this.connection, channels, "my-bot", this.time))
-                .statistics(new KrytenStatistics())
-                .scheduler(this.time)
                 .build();
         this.kryten.decorateCallbacks(activity::tracked);
     }

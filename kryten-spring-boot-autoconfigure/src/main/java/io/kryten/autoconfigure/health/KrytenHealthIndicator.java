@@ -1,8 +1,5 @@
 package io.kryten.autoconfigure.health;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.kryten.core.KrytenOperations;
 import io.kryten.health.KrytenHealth;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,7 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("state", health.state())
                 .withDetail("uptimeSeconds", health.uptimeSeconds())
                 .withDetail("reconnects", health.reconnects())
-                .withDetail(
-                        "channels",
-                        health.channels().stream()
-                                .map(KrytenHealthIndicator::channel)
-                                .toList())
+                .withDetail("channels", health.channels())
                 .withDetail("eventsReceived", health.eventsReceived())
                 .withDetail("eventsUndecodable", health.eventsUndecodable())
                 .withDetail("eventsDropped", health.eventsDropped())
@@ -55,8 +48,7 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("avgEventLatencyMs", health.avgEventLatencyMs())
                 .withDetail("handlersRegistered", health.handlersRegistered())
                 .withDetail("repliesDropped", health.repliesDropped());
-        KrytenHealth.Pool pool = health.pool();
-        optional(builder, "pool", (pool != null) ? Map.of("threads", pool.threads(), "queued", pool.queued()) : null);
+        optional(builder, "pool", health.pool());
         optional(builder, "server", health.server());
         optional(builder, "lastError", health.lastError());
         optional(builder, "lastEventTime", health.lastEventTime());
@@ -68,28 +60,6 @@ public final class KrytenHealthIndicator extends AbstractHealthIndicator {
             case OUT_OF_SERVICE -> Status.OUT_OF_SERVICE;
             case DOWN -> Status.DOWN;
         };
-    }
-
-    private static Map<String, Object> channel(KrytenHealth.ChannelHealth channel) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("domain", channel.domain());
-        details.put("channel", channel.channel());
-        details.put("subscribed", channel.subscribed());
-        details.put("robotPresent", channel.robotPresent());
-        details.put("robotInChannel", channel.robotInChannel());
-        optional(details, "robot", channel.robot());
-        optional(details, "robotVersion", channel.robotVersion());
-        details.put("eventsReceived", channel.eventsReceived());
-        optional(details, "lastEventTime", channel.lastEventTime());
-        KrytenHealth.WaitingLines waiting = channel.waitingLines();
-        details.put("waitingLines", Map.of("replies", waiting.replies(), "bulk", waiting.bulk()));
-        return details;
-    }
-
-    private static void optional(Map<String, Object> details, String key, @Nullable Object value) {
-        if (value != null) {
-            details.put(key, value);
-        }
     }
 
     private static void optional(Health.Builder builder, String key, @Nullable Object value) {

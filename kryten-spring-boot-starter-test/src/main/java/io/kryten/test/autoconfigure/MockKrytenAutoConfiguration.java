@@ -120,20 +120,9 @@ public final class MockKrytenAutoConfiguration {
     @Bean
     @Fallback
     MockKrytenTemplate krytenTemplate(
-            MockBus bus,
-            CommandSettings commands,
-            ChatSettings chat,
-            RobotDirectory robots,
-            KrytenStatistics statistics,
-            ChannelInlet states) {
+            MockBus bus, ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
         return new MockKrytenTemplate(
-                bus,
-                states,
-                KrytenTemplate.builder()
-                        .commands(commands)
-                        .chat(chat)
-                        .robots(robots)
-                        .statistics(statistics));
+                bus, inlet, KrytenTemplate.builder(inlet, commands).chat(chat).statistics(statistics));
     }
 
     /** A template of the application's own would not send through the mock. */

@@ -4,15 +4,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.health.KrytenStatistics;
-import io.kryten.nats.KrytenConnection;
-import io.kryten.robot.RobotDirectory;
-import io.kryten.support.Scheduler;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import org.junit.jupiter.api.Test;
@@ -66,21 +63,10 @@ class OwnOperationsTests {
 
         @Bean
         KrytenTemplate own(
-                KrytenConnection connection,
-                KrytenChannels channels,
-                CommandSettings commands,
-                ChatSettings chat,
-                RobotDirectory robots,
-                KrytenStatistics statistics,
-                Scheduler scheduler) {
-            return KrytenTemplate.builder()
-                    .connection(connection)
-                    .channels(channels)
-                    .commands(commands)
+                ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
+            return KrytenTemplate.builder(inlet, commands)
                     .chat(chat)
-                    .robots(robots)
                     .statistics(statistics)
-                    .scheduler(scheduler)
                     .build();
         }
     }
