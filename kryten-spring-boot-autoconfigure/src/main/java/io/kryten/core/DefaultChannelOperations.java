@@ -167,8 +167,7 @@ final class DefaultChannelOperations implements ChannelOperations, AutoCloseable
         }
         List<KrytenCommand> spokenLines =
                 lines.stream().map(line -> withText(command, key, line)).toList();
-        Supplier<CompletableFuture<CommandReply>> queueing =
-                () -> (user != null) ? this.pacer.submitReply(spokenLines, user) : this.pacer.submit(spokenLines);
+        Supplier<CompletableFuture<CommandReply>> queueing = () -> this.pacer.submit(spokenLines, user);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
         return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
     }

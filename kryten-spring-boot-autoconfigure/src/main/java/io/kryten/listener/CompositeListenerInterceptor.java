@@ -1,17 +1,21 @@
 package io.kryten.listener;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.kryten.KrytenListenerException;
 
 /** Several interceptors as one: called in their order up to the call, and in the reverse order from its end on. */
 final class CompositeListenerInterceptor implements ListenerInterceptor {
 
-    private final ListenerInterceptor[] interceptors;
+    private final List<ListenerInterceptor> inOrder;
+    private final List<ListenerInterceptor> reversed;
 
     private CompositeListenerInterceptor(List<ListenerInterceptor> interceptors) {
-        this.interceptors = interceptors.toArray(ListenerInterceptor[]::new);
+        this.inOrder = interceptors;
+        this.reversed = new ArrayList<>(interceptors);
+        Collections.reverse(this.reversed);
     }
 
     /** Returns a single interceptor as it is, so that it is called directly. */
@@ -21,47 +25,37 @@ final class CompositeListenerInterceptor implements ListenerInterceptor {
 
     @Override
     public void received(KrytenListenerContainer listener, Delivery delivery) {
-        for (ListenerInterceptor interceptor : this.interceptors) {
-            interceptor.received(listener, delivery);
-        }
+        this.inOrder.forEach(interceptor -> interceptor.received(listener, delivery));
     }
 
     @Override
     public void before(KrytenListenerContainer listener, Delivery delivery) {
-        for (ListenerInterceptor interceptor : this.interceptors) {
-            interceptor.before(listener, delivery);
-        }
+        this.inOrder.forEach(interceptor -> interceptor.before(listener, delivery));
     }
 
     @Override
     public void after(KrytenListenerContainer listener, Delivery delivery) {
-        inReverse(interceptor -> interceptor.after(listener, delivery));
+        this.reversed.forEach(interceptor -> interceptor.after(listener, delivery));
     }
 
     @Override
     public void success(KrytenListenerContainer listener, Delivery delivery) {
-        inReverse(interceptor -> interceptor.success(listener, delivery));
+        this.reversed.forEach(interceptor -> interceptor.success(listener, delivery));
     }
 
     @Override
     public void failure(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
-        inReverse(interceptor -> interceptor.failure(listener, delivery, failure, handled));
+        this.reversed.forEach(interceptor -> interceptor.failure(listener, delivery, failure, handled));
     }
 
     @Override
     public void timeout(KrytenListenerContainer listener, Delivery delivery) {
-        inReverse(interceptor -> interceptor.timeout(listener, delivery));
+        this.reversed.forEach(interceptor -> interceptor.timeout(listener, delivery));
     }
 
     @Override
     public void drop(KrytenListenerContainer listener, Delivery delivery) {
-        inReverse(interceptor -> interceptor.drop(listener, delivery));
-    }
-
-    private void inReverse(Consumer<ListenerInterceptor> callback) {
-        for (int i = this.interceptors.length - 1; i >= 0; i--) {
-            callback.accept(this.interceptors[i]);
-        }
+        this.reversed.forEach(interceptor -> interceptor.drop(listener, delivery));
     }
 }

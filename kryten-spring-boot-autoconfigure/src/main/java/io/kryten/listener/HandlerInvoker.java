@@ -45,11 +45,11 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
             this.interceptor.before(this.listener, delivery);
             Object result = this.endpoint.handler().invoke(delivery);
             if (result instanceof CompletionStage<?> stage) {
-                later = stage.thenAccept(value -> this.replies.send(this.endpoint.id(), delivery, value))
+                later = stage.thenAccept(value -> this.replies.send(this.listener.id(), delivery, value))
                         .handle((sent, cause) ->
                                 (cause != null) ? report(delivery, ReplySender.unwrapped(cause)) : null);
             } else {
-                this.replies.send(this.endpoint.id(), delivery, result);
+                this.replies.send(this.listener.id(), delivery, result);
             }
         } catch (Throwable ex) {
             failure = report(delivery, ex);
@@ -68,7 +68,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     /** Calls the error handler. */
     private Failure report(Delivery delivery, Throwable cause) {
         KrytenListenerException failure = new KrytenListenerException(
-                this.endpoint.id(), this.endpoint.handler().name(), delivery.describe(), cause);
+                this.listener.id(), this.endpoint.handler().name(), delivery.describe(), cause);
         KrytenListenerErrorHandler errorHandler = this.endpoint.errorHandler();
         boolean handled = !(errorHandler instanceof LoggingErrorHandler);
         try {
@@ -79,10 +79,10 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
                 failure.addSuppressed(ex);
             }
             this.limited.error(
-                    "error handler of " + this.endpoint.id() + " "
+                    "error handler of " + this.listener.id() + " "
                             + ex.getClass().getName(),
                     "The error handler of listener '{}' failed itself",
-                    this.endpoint.id(),
+                    this.listener.id(),
                     ex);
         }
         return new Failure(failure, handled);
@@ -111,9 +111,9 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     public void timedOut() {
         Delivery late = this.current;
         this.limited.warn(
-                "time-out of " + this.endpoint.id(),
+                "time-out of " + this.listener.id(),
                 "Listener '{}' was interrupted: it took longer than {} with {}",
-                this.endpoint.id(),
+                this.listener.id(),
                 this.endpoint.timeout(),
                 event());
         if (late != null) {
@@ -123,7 +123,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
 
     @Override
     public String describe() {
-        return "'" + this.endpoint.id() + "' with " + event();
+        return "'" + this.listener.id() + "' with " + event();
     }
 
     private String event() {

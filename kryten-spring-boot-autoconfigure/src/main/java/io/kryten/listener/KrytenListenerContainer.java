@@ -17,6 +17,7 @@ public final class KrytenListenerContainer {
 
     private static final Object SINGLE_LANE = new Object();
 
+    private final String id;
     private final KrytenListenerEndpoint endpoint;
     private final HandlerWatchdog watchdog;
     private final ListenerInterceptor interceptor;
@@ -27,6 +28,7 @@ public final class KrytenListenerContainer {
     private volatile boolean paused;
 
     KrytenListenerContainer(
+            String id,
             KrytenListenerEndpoint endpoint,
             HandlerWatchdog watchdog,
             ListenerInterceptor interceptor,
@@ -34,6 +36,7 @@ public final class KrytenListenerContainer {
             ListenerExecutor executor,
             int queueCapacity,
             RateLimitedLogger limited) {
+        this.id = id;
         this.endpoint = endpoint;
         this.watchdog = watchdog;
         this.interceptor = interceptor;
@@ -50,7 +53,7 @@ public final class KrytenListenerContainer {
 
     /** {@return the listener's unique name} */
     public String id() {
-        return this.endpoint.id();
+        return this.id;
     }
 
     /** {@return the listener as it was declared} */

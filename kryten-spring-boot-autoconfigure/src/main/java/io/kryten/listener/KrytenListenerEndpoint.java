@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Listener with the resolved and checked attributes of its annotation.
  *
- * @param id the unique name
+ * @param id the declared name; empty for one that is made of the bean's and the handler's name
  * @param handler the code that is invoked
  * @param source the events or messages that it listens to
  * @param ignored the kinds of senders that are ignored
@@ -34,21 +34,6 @@ public record KrytenListenerEndpoint(
         Duration timeout,
         KrytenListenerErrorHandler errorHandler,
         boolean autoStartup) {
-
-    /** Returns the same listener under another name. */
-    KrytenListenerEndpoint withId(String changed) {
-        return new KrytenListenerEndpoint(
-                changed,
-                this.handler,
-                this.source,
-                this.ignored,
-                this.minRank,
-                this.order,
-                this.concurrency,
-                this.timeout,
-                this.errorHandler,
-                this.autoStartup);
-    }
 
     /** Source of a listener's deliveries. */
     public sealed interface Source {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
@@ -18,14 +18,14 @@ import io.kryten.health.KrytenStatistics;
 public final class KrytenListenerEndpointRegistry {
 
     private final List<EndpointFactory> endpointFactories;
-    private final Function<KrytenListenerEndpoint, KrytenListenerContainer> containerFactory;
+    private final BiFunction<String, KrytenListenerEndpoint, KrytenListenerContainer> containerFactory;
     private final ListenerLifecycle lifecycle;
     private final KrytenStatistics statistics;
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
 
     KrytenListenerEndpointRegistry(
             List<EndpointFactory> endpointFactories,
-            Function<KrytenListenerEndpoint, KrytenListenerContainer> containerFactory,
+            BiFunction<String, KrytenListenerEndpoint, KrytenListenerContainer> containerFactory,
             ListenerLifecycle lifecycle,
             KrytenStatistics statistics) {
         this.endpointFactories = List.copyOf(endpointFactories);
@@ -153,24 +153,24 @@ public final class KrytenListenerEndpointRegistry {
     /**
      * Registers an endpoint, and starts its listener if the application has started.
      *
-     * @param found the endpoint; with an empty id it gets one made of the bean's and the handler's name
+     * @param endpoint the endpoint; with an empty id the listener gets one made of the bean's and the handler's name
      * @return the listener, to be given to {@link #unregister}
      * @throws InvalidListenerException if the id is taken
      */
-    KrytenListenerContainer register(KrytenListenerEndpoint found, String beanName) {
+    KrytenListenerContainer register(KrytenListenerEndpoint endpoint, String beanName) {
         KrytenListenerContainer container;
         synchronized (this.containers) {
-            KrytenListenerEndpoint endpoint = found.id().isEmpty() ? found.withId(unusedId(found, beanName)) : found;
-            KrytenListenerContainer taken = this.containers.get(endpoint.id());
+            String id = endpoint.id().isEmpty() ? unusedId(endpoint, beanName) : endpoint.id();
+            KrytenListenerContainer taken = this.containers.get(id);
             if (taken != null) {
                 throw new InvalidListenerException(
                         endpoint.handler().name(),
-                        "id = \"" + endpoint.id() + "\" is taken by "
+                        "id = \"" + id + "\" is taken by "
                                 + taken.endpoint().handler().name() + ".",
                         "Give each listener an id of its own.");
             }
-            container = this.containerFactory.apply(endpoint);
-            this.containers.put(endpoint.id(), container);
+            container = this.containerFactory.apply(id, endpoint);
+            this.containers.put(id, container);
             this.statistics.handlersRegistered(this.containers.size());
         }
         this.lifecycle.add(container);

@@ -2,11 +2,14 @@ package io.kryten.listener;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
 import io.kryten.health.KrytenStatistics;
+import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builder of a {@link KrytenListenerEndpointRegistry}; the one place that wires listeners. Settings and lists have defaults.
@@ -94,22 +97,28 @@ public final class KrytenListenerEndpointRegistryBuilder {
      * @return an empty registry, whose listeners start with its {@link KrytenListenerEndpointRegistry#lifecycle() life cycle}
      */
     public KrytenListenerEndpointRegistry build() {
-        Scheduler scheduler = this.inlet.scheduler();
         ChannelOperationsResolver resolver = new ChannelOperationsResolver(this.operations, this.inlet.channels());
-        HandlerWatchdog watchdog = new HandlerWatchdog(scheduler);
-        KrytenListenerContainerFactory containers = new KrytenListenerContainerFactory(
-                this.executor,
-                watchdog,
-                new ReplySender(resolver, this.statistics, scheduler),
-                this.statistics,
-                scheduler,
-                this.interceptors,
-                this.settings.queueCapacity());
+        HandlerWatchdog watchdog = new HandlerWatchdog(this.inlet.scheduler());
         ListenerLifecycle lifecycle =
                 new ListenerLifecycle(subscriptions(), watchdog, this.inlet, this.settings.shutdownTimeout());
         this.statistics.listenerPool(this.executor::numbers);
         return new KrytenListenerEndpointRegistry(
-                endpointFactories(resolver), containers::create, lifecycle, this.statistics);
+                endpointFactories(resolver), containers(watchdog, resolver), lifecycle, this.statistics);
+    }
+
+    /** Returns the constructor of containers, which share threads, interceptors and time-outs. */
+    private BiFunction<String, KrytenListenerEndpoint, KrytenListenerContainer> containers(
+            HandlerWatchdog watchdog, ChannelOperationsResolver resolver) {
+        Scheduler scheduler = this.inlet.scheduler();
+        List<ListenerInterceptor> all = new ArrayList<>(this.interceptors);
+        all.add(new StatisticsInterceptor(this.statistics, scheduler));
+        ListenerInterceptor interceptor = CompositeListenerInterceptor.of(all);
+        ReplySender replies = new ReplySender(resolver, this.statistics, scheduler);
+        RateLimitedLogger limited =
+                new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler);
+        int capacity = this.settings.queueCapacity();
+        return (id, endpoint) -> new KrytenListenerContainer(
+                id, endpoint, watchdog, interceptor, replies, this.executor, capacity, limited);
     }
 
     private List<EndpointFactory> endpointFactories(ChannelOperationsResolver resolver) {

@@ -178,15 +178,10 @@ final class ListenerSubscriptions {
     }
 
     private List<Subscription> removeAllBut(Set<Key> wanted) {
-        List<Subscription> removed = new ArrayList<>();
-        this.open.entrySet().removeIf(entry -> {
-            if (wanted.contains(entry.getKey())) {
-                return false;
-            }
-            removed.add(entry.getValue());
-            return true;
-        });
-        return removed;
+        Map<Key, Subscription> removed = new HashMap<>(this.open);
+        removed.keySet().removeAll(wanted);
+        this.open.keySet().retainAll(wanted);
+        return List.copyOf(removed.values());
     }
 
     /** A listener that is leaving shares the events of its group until its subscriptions have ended. */

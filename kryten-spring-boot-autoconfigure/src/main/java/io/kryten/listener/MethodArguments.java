@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.lang.reflect.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,20 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class MethodArguments {
 
     private static final String EVENT_TYPES = "an event of io.kryten.event (for example ChatMessageEvent), KrytenEvent,"
-            + " RawEvent, JsonNode (the payload), ChannelOperations, Channel, ChannelState, ChatUser (whom the event is"
-            + " about)";
+            + " RawEvent, JsonNode (the payload), ChannelOperations, Channel, ChannelState, ChatUser (the user of the"
+            + " event)";
 
     private static final String MESSAGE_TYPES =
             "RawMessage, JsonNode, or one type that the message's JSON is converted to";
 
-    private final ChannelOperationsResolver operations;
     private final ChannelInlet inlet;
     private final List<KrytenArgumentResolver> resolvers;
 
+    /** Arguments of an event by type, as far as they need nothing but the delivery. */
+    private final Map<Class<?>, MethodHandler.Argument> ofEvents;
+
     MethodArguments(ChannelOperationsResolver operations, ChannelInlet inlet, List<KrytenArgumentResolver> resolvers) {
-        this.operations = operations;
         this.inlet = inlet;
         this.resolvers = resolvers;
+        this.ofEvents = Map.of(
+                RawEvent.class, delivery -> event(delivery).raw(),
+                JsonNode.class, delivery -> event(delivery).raw().payload(),
+                ChannelOperations.class, delivery -> operations.of(channel(delivery)),
+                Channel.class, MethodArguments::channel);
     }
 
     /** Returns the classes of events that a method takes, without those that stand for any event. */
@@ -76,8 +83,9 @@ final class MethodArguments {
 
     private MethodHandler.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
         Class<?> type = parameter.type();
-        if (type == RawEvent.class) {
-            return delivery -> event(delivery).raw();
+        MethodHandler.Argument simple = this.ofEvents.get(type);
+        if (simple != null) {
+            return simple;
         }
         if (KrytenEvent.class.isAssignableFrom(type)) {
             boolean known = EventTypes.isAny(type)
@@ -87,15 +95,6 @@ final class MethodArguments {
                 throw unbindable(method, parameter, "is no event of the bridge", EVENT_TYPES);
             }
             return MethodArguments::event;
-        }
-        if (type == JsonNode.class) {
-            return delivery -> event(delivery).raw().payload();
-        }
-        if (type == ChannelOperations.class) {
-            return delivery -> this.operations.of(channel(delivery));
-        }
-        if (type == Channel.class) {
-            return MethodArguments::channel;
         }
         if (type == ChannelState.class || type == ChatUser.class) {
             return ofState(method, parameter);
@@ -111,7 +110,7 @@ final class MethodArguments {
             return delivery -> this.inlet.state(channel(delivery));
         }
         if (typedEvents(method).stream().anyMatch(event -> !EventSenders.concernUsers(event))) {
-            throw unbindable(method, parameter, "is not to be had from an event that is about nobody", EVENT_TYPES);
+            throw unbindable(method, parameter, "needs an event with a user", EVENT_TYPES);
         }
         return this::user;
     }
@@ -138,13 +137,12 @@ final class MethodArguments {
             return custom(method, parameter, MESSAGE_TYPES);
         }
         boolean bound = KrytenEvent.class.isAssignableFrom(type)
-                || type == ChannelOperations.class
-                || type == Channel.class
+                || this.ofEvents.containsKey(type)
                 || type == ChannelState.class
                 || type == ChatUser.class
                 || type.isPrimitive();
         if (bound) {
-            throw unbindable(method, parameter, "is not to be had from a message of a subject", MESSAGE_TYPES);
+            throw unbindable(method, parameter, "needs an event, not a message of a subject", MESSAGE_TYPES);
         }
         return delivery ->
                 KrytenJson.convert(KrytenJson.readTree(message(delivery).body()), type);

@@ -13,11 +13,7 @@ final class ReturnTypes {
     /** Refuses a method whose result cannot be a reply. */
     static void check(HandlerSignature method) {
         ResolvableType type = method.returnType();
-        boolean allowed = isNothing(type)
-                || isText(type)
-                || (type.resolve(Object.class) == Optional.class && isText(type.getGeneric(0)))
-                || isStage(type);
-        if (!allowed) {
+        if (type.resolve(Object.class) != void.class && !isReply(type) && !isStage(type)) {
             throw new InvalidListenerException(
                     method.describe(),
                     "Return type " + type + " is no reply.",
@@ -26,17 +22,13 @@ final class ReturnTypes {
     }
 
     private static boolean isStage(ResolvableType type) {
-        if (!CompletionStage.class.isAssignableFrom(type.resolve(Object.class))) {
-            return false;
-        }
         ResolvableType value = type.as(CompletionStage.class).getGeneric(0);
-        return isText(value)
-                || value.resolve(Object.class) == Void.class
-                || (value.resolve(Object.class) == Optional.class && isText(value.getGeneric(0)));
+        return CompletionStage.class.isAssignableFrom(type.resolve(Object.class))
+                && (isReply(value) || value.resolve(Object.class) == Void.class);
     }
 
-    private static boolean isNothing(ResolvableType type) {
-        return type.resolve(Object.class) == void.class;
+    private static boolean isReply(ResolvableType type) {
+        return isText(type) || (type.resolve(Object.class) == Optional.class && isText(type.getGeneric(0)));
     }
 
     private static boolean isText(ResolvableType type) {

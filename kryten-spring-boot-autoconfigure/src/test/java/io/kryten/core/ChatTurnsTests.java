@@ -92,7 +92,7 @@ class ChatTurnsTests {
                         .isInstanceOf(RateLimitedException.class)
                         .withMessageContainingAll(
                                 "mallory", "cytu.be/lounge", "3 replies", "kryten.chat.max-replies-per-user"));
-        assertThat(this.pacer.size()).isEqualTo(4);
+        assertThat(this.pacer.waitingLines()).isEqualTo(new KrytenHealth.WaitingLines(4, 0));
         assertThat(sentAfter(10)).containsExactly("first", "m147", "pong", "m148", "m149");
         assertThat(Stream.concat(flood.subList(147, 150).stream(), Stream.of(alice)))
                 .allSatisfy(said -> assertThat(said).isCompletedWithValue(YES));
@@ -261,7 +261,7 @@ class ChatTurnsTests {
             this.time.advance(Duration.ofMillis(random.nextInt(3_000)));
         }
         this.time.advance(Duration.ofHours(1));
-        assertThat(this.pacer.size()).as("seed %d", seed).isZero();
+        assertThat(this.pacer.waitingLines()).as("seed %d", seed).isEqualTo(KrytenHealth.WaitingLines.NONE);
 
         Deque<String> rest = new ArrayDeque<>(this.sent);
         Map<String, Integer> lastOfSender = new HashMap<>();
@@ -311,11 +311,11 @@ class ChatTurnsTests {
     }
 
     private CompletableFuture<CommandReply> bulk(String... lines) {
-        return this.pacer.submit(commands(lines));
+        return this.pacer.submit(commands(lines), null);
     }
 
     private CompletableFuture<CommandReply> reply(String user, String... lines) {
-        return this.pacer.submitReply(commands(lines), user);
+        return this.pacer.submit(commands(lines), user);
     }
 
     private List<String> sentAfter(int seconds) {

@@ -253,7 +253,7 @@ class StateListenerTests {
             @KrytenListener(minRank = "boss")
             void chat(ChatMessageEvent line) {}
         }
-        refused(new Nobody(), "about nobody");
+        refused(new Nobody(), "needs an event with a user");
         refused(new Group(), "group");
         refused(new Misnamed(), "UserArrivedEvent");
         refused(new NoRank(), "moderator");

@@ -86,30 +86,17 @@ public final class ChatPacer implements AutoCloseable {
     }
 
     /**
-     * Queues a text that is no reply. See {@link #submitReply} for its lines and its result.
+     * Queues a text. Its lines stay together; when one is refused or the caller cancels, the rest is not sent.
      *
      * @param lines one or more lines
-     * @return completes with the reply to the last line
-     */
-    public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines) {
-        return submit(lines, null);
-    }
-
-    /**
-     * Queues a reply to a user. Its lines stay together; when one is refused or the caller cancels, the rest is not sent.
-     *
-     * @param lines one or more lines
-     * @param user the user's name in any case
+     * @param user the user that the text replies to, in any case; null for a text that is no reply
      * @return completes with the reply to the last line when all lines were answered with success, and fails with the
      * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if a newer reply
      * displaces this one
      */
-    public CompletableFuture<CommandReply> submitReply(List<KrytenCommand> lines, String user) {
-        return submit(lines, user.toLowerCase(Locale.ROOT));
-    }
-
-    private CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user) {
-        OutgoingText text = new OutgoingText(lines, user, this.scheduler.nanoTime());
+    public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user) {
+        OutgoingText text = new OutgoingText(
+                lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime());
         text.result().whenComplete((reply, failure) -> {
             if (failure != null) {
                 forget(text);
@@ -125,7 +112,7 @@ public final class ChatPacer implements AutoCloseable {
             Optional<List<OutgoingText>> added = this.waiting.add(text);
             if (added.isEmpty()) {
                 return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.channel + ": "
-                        + this.waiting.lines(text) + " lines of "
+                        + this.waiting.lines(text.user() != null) + " lines of "
                         + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
                         + this.settings.maxQueued()
                         + " may (kryten.chat.max-queued)"));
@@ -154,18 +141,10 @@ public final class ChatPacer implements AutoCloseable {
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
     }
 
-    /** {@return the number of queued lines} */
-    public int size() {
-        synchronized (this.waiting) {
-            return this.waiting.lines();
-        }
-    }
-
     /** {@return the numbers of queued lines by kind} */
     public KrytenHealth.WaitingLines waitingLines() {
         synchronized (this.waiting) {
-            int replies = this.waiting.replyLines();
-            return new KrytenHealth.WaitingLines(replies, this.waiting.lines() - replies);
+            return new KrytenHealth.WaitingLines(this.waiting.lines(true), this.waiting.lines(false));
         }
     }
 

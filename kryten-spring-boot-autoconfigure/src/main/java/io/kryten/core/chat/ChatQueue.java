@@ -1,6 +1,7 @@
 package io.kryten.core.chat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,12 +37,11 @@ final class ChatQueue {
     private final int maxLines;
     private final int maxRepliesPerUser;
 
-    /** Shares by user, in the order of their turns. */
-    private final Map<String, Share> replies = new LinkedHashMap<>();
+    /** Shares by user, in the order of their turns; oldest text first. */
+    private final Map<String, Set<OutgoingText>> replies = new LinkedHashMap<>();
 
-    private final Share bulk = new Share();
+    private final Set<OutgoingText> bulk = new LinkedHashSet<>();
     private @Nullable OutgoingText begun;
-    private int lines;
 
     /** Replies that were sent since bulk is queued. */
     private int repliesInARow;
@@ -57,21 +57,21 @@ final class ChatQueue {
         this.maxRepliesPerUser = maxRepliesPerUser;
     }
 
-    /** {@return the number of queued lines} */
-    int lines() {
-        return this.lines;
-    }
-
-    /** {@return the number of queued lines of a text's kind, which is replies or bulk} */
-    int lines(OutgoingText text) {
-        return (text.user() != null) ? replyLines() : this.lines - replyLines();
-    }
-
-    /** {@return the number of queued lines of replies} */
-    int replyLines() {
-        int begun = (this.begun != null && this.begun.user() != null) ? this.begun.lines() : 0;
-        return begun
-                + this.replies.values().stream().mapToInt(share -> share.lines).sum();
+    /**
+     * Counts the queued lines of one kind.
+     *
+     * @param ofReplies true for lines of replies, false for lines of bulk
+     * @return their number
+     */
+    int lines(boolean ofReplies) {
+        OutgoingText text = this.begun;
+        int ofBegun = (text != null && (text.user() != null) == ofReplies) ? text.lines() : 0;
+        return ofBegun
+                + (ofReplies
+                        ? this.replies.values().stream()
+                                .mapToInt(ChatQueue::lines)
+                                .sum()
+                        : lines(this.bulk));
     }
 
     /**
@@ -81,19 +81,19 @@ final class ChatQueue {
      * @return the displaced texts, which are no longer in the queue; empty if the queue is full and refuses the text
      */
     Optional<List<OutgoingText>> add(OutgoingText text) {
-        Share share = share(text);
+        boolean reply = text.user() != null;
+        Set<OutgoingText> share = share(text);
         List<OutgoingText> displaced = new ArrayList<>();
-        if (text.user() != null && share.texts.size() >= this.maxRepliesPerUser) {
-            displaced.add(share.oldest());
+        if (reply && share.size() >= this.maxRepliesPerUser) {
+            displaced.add(oldest(share));
         }
         int growth = text.lines() - lines(displaced);
-        int excess = lines(text) + growth - this.maxLines;
-        boolean fits = (text.user() != null) ? makeRoom(excess, share, share.lines + growth, displaced) : excess <= 0;
+        int excess = lines(reply) + growth - this.maxLines;
+        boolean fits = reply ? makeRoom(excess, share, lines(share) + growth, displaced) : excess <= 0;
         if (!fits) {
             return Optional.empty();
         }
         share.add(text);
-        this.lines += text.lines();
         if (text.user() != null) {
             this.replies.putIfAbsent(text.user(), share);
         }
@@ -109,12 +109,12 @@ final class ChatQueue {
             return this.begun;
         }
         boolean bulkHasItsTurn = this.replies.isEmpty() || this.repliesInARow >= REPLIES_IN_A_ROW;
-        if (bulkHasItsTurn && !this.bulk.texts.isEmpty()) {
-            return this.bulk.oldest();
+        if (bulkHasItsTurn && !this.bulk.isEmpty()) {
+            return oldest(this.bulk);
         }
         return this.replies.isEmpty()
                 ? null
-                : this.replies.values().iterator().next().oldest();
+                : oldest(this.replies.values().iterator().next());
     }
 
     /** {@return the text that has waited longest, or a begun one; null if none waits} */
@@ -124,8 +124,8 @@ final class ChatQueue {
             return this.begun;
         }
         return Stream.concat(Stream.of(this.bulk), this.replies.values().stream())
-                .filter(share -> !share.texts.isEmpty())
-                .map(Share::oldest)
+                .filter(share -> !share.isEmpty())
+                .map(ChatQueue::oldest)
                 .min(Comparator.comparingLong(OutgoingText::queuedNanos))
                 .orElse(null);
     }
@@ -141,7 +141,6 @@ final class ChatQueue {
             begin(text);
         }
         KrytenCommand line = text.takeLine();
-        this.lines--;
         if (text.lines() == 0) {
             this.begun = null;
         }
@@ -150,14 +149,12 @@ final class ChatQueue {
 
     /** Removes the unsent lines of a text. */
     void remove(OutgoingText text) {
-        Share share = share(text);
         if (text == this.begun) {
             this.begun = null;
-        } else if (!share.remove(text)) {
-            return;
         }
-        this.lines -= text.lines();
-        if (text.user() != null && share.texts.isEmpty()) {
+        Set<OutgoingText> share = share(text);
+        share.remove(text);
+        if (text.user() != null && share.isEmpty()) {
             this.replies.remove(text.user());
         }
     }
@@ -168,12 +165,11 @@ final class ChatQueue {
         if (this.begun != null) {
             all.add(this.begun);
         }
-        this.replies.values().forEach(share -> all.addAll(share.texts));
-        all.addAll(this.bulk.texts);
+        this.replies.values().forEach(all::addAll);
+        all.addAll(this.bulk);
         this.begun = null;
         this.replies.clear();
         this.bulk.clear();
-        this.lines = 0;
         this.repliesInARow = 0;
         return all;
     }
@@ -186,9 +182,9 @@ final class ChatQueue {
             this.repliesInARow = 0;
             return;
         }
-        this.repliesInARow = this.bulk.texts.isEmpty() ? 0 : this.repliesInARow + 1;
-        Share share = this.replies.remove(user);
-        if (share != null && !share.texts.isEmpty()) {
+        this.repliesInARow = this.bulk.isEmpty() ? 0 : this.repliesInARow + 1;
+        Set<OutgoingText> share = this.replies.remove(user);
+        if (share != null && !share.isEmpty()) {
             // Behind the other users: they have their turns first.
             this.replies.put(user, share);
         }
@@ -203,7 +199,7 @@ final class ChatQueue {
      * @param displaced gets the chosen texts
      * @return whether they are enough
      */
-    private boolean makeRoom(int excess, Share own, int ownLines, List<OutgoingText> displaced) {
+    private boolean makeRoom(int excess, Set<OutgoingText> own, int ownLines, List<OutgoingText> displaced) {
         if (excess <= 0) {
             return true;
         }
@@ -228,39 +224,16 @@ final class ChatQueue {
     }
 
     /** {@return the share that a text belongs to; a new one for the first reply to a user} */
-    private Share share(OutgoingText text) {
-        return (text.user() != null) ? this.replies.getOrDefault(text.user(), new Share()) : this.bulk;
+    private Set<OutgoingText> share(OutgoingText text) {
+        return (text.user() != null) ? this.replies.getOrDefault(text.user(), new LinkedHashSet<>()) : this.bulk;
     }
 
-    private static int lines(List<OutgoingText> texts) {
+    private static OutgoingText oldest(Set<OutgoingText> share) {
+        return share.iterator().next();
+    }
+
+    private static int lines(Collection<OutgoingText> texts) {
         return texts.stream().mapToInt(OutgoingText::lines).sum();
-    }
-
-    /** Queued replies to one user, or queued bulk; oldest first. */
-    private static final class Share {
-
-        private final Set<OutgoingText> texts = new LinkedHashSet<>();
-        private int lines;
-
-        OutgoingText oldest() {
-            return this.texts.iterator().next();
-        }
-
-        void add(OutgoingText text) {
-            this.texts.add(text);
-            this.lines += text.lines();
-        }
-
-        boolean remove(OutgoingText text) {
-            boolean removed = this.texts.remove(text);
-            this.lines -= removed ? text.lines() : 0;
-            return removed;
-        }
-
-        void clear() {
-            this.texts.clear();
-            this.lines = 0;
-        }
     }
 
     /** Share whose texts may be displaced. */
@@ -269,9 +242,9 @@ final class ChatQueue {
         private final Iterator<OutgoingText> texts;
         private int lines;
 
-        Claim(Share share) {
-            this.texts = share.texts.iterator();
-            this.lines = share.lines;
+        Claim(Set<OutgoingText> share) {
+            this.texts = share.iterator();
+            this.lines = lines(share);
         }
     }
 }

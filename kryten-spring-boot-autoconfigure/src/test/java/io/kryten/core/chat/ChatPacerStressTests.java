@@ -72,7 +72,8 @@ class ChatPacerStressTests {
         }
         for (int text = 0; text < TEXTS; text++) {
             String line = thread + "." + text;
-            results.add(pacer.submit(List.of(KrytenCommand.say(line + "a"), KrytenCommand.say(line + "b"))));
+            List<KrytenCommand> lines = List.of(KrytenCommand.say(line + "a"), KrytenCommand.say(line + "b"));
+            results.add(pacer.submit(lines, null));
         }
     }
 

@@ -18,6 +18,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -128,7 +129,7 @@ class ChatPacerTests {
         submit(pacer, "a");
         CompletableFuture<CommandReply> cancelled = submit(pacer, "b1", "b2", "b3");
         cancelled.cancel(false);
-        assertThat(pacer.size()).isZero();
+        assertThat(pacer.waitingLines()).isEqualTo(KrytenHealth.WaitingLines.NONE);
         CompletableFuture<CommandReply> next = submit(pacer, "c1", "c2", "c3");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("a", "c1", "c2", "c3");
@@ -276,7 +277,7 @@ class ChatPacerTests {
         CompletableFuture<CommandReply> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
-            pacer.submitReply(List.of(KrytenCommand.say("reply")), "user" + second);
+            pacer.submit(List.of(KrytenCommand.say("reply")), "user" + second);
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();
@@ -383,7 +384,7 @@ class ChatPacerTests {
     }
 
     private static CompletableFuture<CommandReply> submit(ChatPacer pacer, String... lines) {
-        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList());
+        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null);
     }
 
     private static ChatSettings settings(long delayMillis, long jitterMillis, int maxQueued) {
