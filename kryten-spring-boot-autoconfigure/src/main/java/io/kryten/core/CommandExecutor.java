@@ -16,7 +16,6 @@ import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.CommandPauses;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;

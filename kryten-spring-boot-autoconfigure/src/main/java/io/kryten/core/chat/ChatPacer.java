@@ -33,6 +33,9 @@ public final class ChatPacer implements AutoCloseable {
     /** Delay of the next attempt after an unforeseen failure. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Interval in which a line that waits for the end of an outage checks the connection. */
+    private static final Duration OFFLINE_POLL = Duration.ofMillis(50);
+
     private final String channel;
     private final ChatSettings settings;
     private final Scheduler scheduler;
@@ -243,7 +246,7 @@ public final class ChatPacer implements AutoCloseable {
         }
         // The limit counts from the start of the outage, or from the queueing of a later line.
         long held = Math.min(now - text.queuedNanos(), now - since);
-        return (held < this.offlineLimit.toNanos()) ? CommandPauses.OFFLINE_POLL.toNanos() : 0;
+        return (held < this.offlineLimit.toNanos()) ? OFFLINE_POLL.toNanos() : 0;
     }
 
     private void forget(OutgoingText text) {

@@ -1,4 +1,4 @@
-package io.kryten.core.chat;
+package io.kryten.core;
 
 import java.time.Duration;
 import java.util.Set;
@@ -9,10 +9,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.support.Scheduler;
 
 /** Pauses of commands before they are sent. The end of the application ends all pauses. */
-public final class CommandPauses implements AutoCloseable {
-
-    /** Interval in which a line that waits for the end of an outage checks the connection. */
-    static final Duration OFFLINE_POLL = Duration.ofMillis(50);
+final class CommandPauses implements AutoCloseable {
 
     private final Scheduler scheduler;
     private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
@@ -23,7 +20,7 @@ public final class CommandPauses implements AutoCloseable {
      *
      * @param scheduler clock and timer
      */
-    public CommandPauses(Scheduler scheduler) {
+    CommandPauses(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
@@ -33,14 +30,14 @@ public final class CommandPauses implements AutoCloseable {
      * @param delay the length
      * @return completes after the delay; fails when the application ends
      */
-    public CompletableFuture<Void> of(Duration delay) {
+    CompletableFuture<Void> of(Duration delay) {
         CompletableFuture<Void> pause = begin();
         this.scheduler.schedule(() -> pause.complete(null), delay);
         return pause;
     }
 
     /** Fails all current pauses. */
-    public void reset() {
+    void reset() {
         this.running.forEach(
                 pause -> pause.completeExceptionally(new KrytenConnectionException("Cancelled before it was sent")));
     }
@@ -54,7 +51,7 @@ public final class CommandPauses implements AutoCloseable {
 
     /** {@return a pause that its owner completes; it fails when the application ends} */
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
-    public CompletableFuture<Void> begin() {
+    CompletableFuture<Void> begin() {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         this.running.add(pause);
         pause.whenComplete((done, failure) -> this.running.remove(pause));
