@@ -18,6 +18,7 @@ import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.EventSubscriber;
 import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
+import io.kryten.nats.SubjectRules;
 import io.kryten.protocol.Subjects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ final class ListenerSubscriptions {
         });
         for (KrytenListenerContainer listener : group.members) {
             if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages
-                    && SubjectPattern.matches(messages.subject(), message.subject())) {
+                    && SubjectRules.matches(messages.subject(), message.subject())) {
                 accept(listener, message);
             }
         }

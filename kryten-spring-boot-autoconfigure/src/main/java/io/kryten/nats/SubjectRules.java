@@ -55,6 +55,30 @@ public final class SubjectRules {
         }
     }
 
+    /**
+     * Returns whether a subscription gets the messages of a subject.
+     *
+     * @param pattern the subject of the subscription: {@code *} stands for one token, {@code >} at the end for one or more
+     * @param subject the subject of a message
+     * @return whether the subject matches the pattern
+     */
+    public static boolean matches(String pattern, String subject) {
+        String[] wanted = pattern.split("\\.", -1);
+        String[] actual = subject.split("\\.", -1);
+        for (int i = 0; i < wanted.length; i++) {
+            if (i == actual.length) {
+                return false;
+            }
+            if (wanted[i].equals(">")) {
+                return true;
+            }
+            if (!wanted[i].equals("*") && !wanted[i].equals(actual[i])) {
+                return false;
+            }
+        }
+        return wanted.length == actual.length;
+    }
+
     private static String[] tokens(String subject) {
         if (subject.isEmpty()) {
             throw invalid(subject, "it is empty");

@@ -80,12 +80,12 @@ class ConfigurationMetadataTests {
     @Test
     void defaultsAreListed() {
         keys().forEach((key, component) -> {
-            JsonNode told = described(key).path("defaultValue");
+            JsonNode listed = described(key).path("defaultValue");
             DefaultValue value = component.getAnnotation(DefaultValue.class);
             if (value == null || value.value().length == 0) {
-                assertThat(told.isMissingNode()).as(key).isTrue();
+                assertThat(listed.isMissingNode()).as(key).isTrue();
             } else {
-                assertThat(told.asText()).as(key).isEqualTo(value.value()[0]);
+                assertThat(listed.asText()).as(key).isEqualTo(value.value()[0]);
             }
         });
         assertThat(described(HEALTH).get("defaultValue").booleanValue()).isTrue();

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class FailureReportTests {
 
-    private static final String[] ROOM = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"};
+    private static final String[] CHANNEL = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge"};
 
     private CapturedOutput output;
 
@@ -272,7 +272,7 @@ class FailureReportTests {
 
     @Test
     void commandInBeanInitializationIsReported() {
-        assertThat(report(HastyBot.class, ROOM))
+        assertThat(report(HastyBot.class, CHANNEL))
                 .contains(
                         "'say' in cytu.be/lounge was not sent: the connection to NATS",
                         "Send from an ApplicationRunner",
@@ -292,7 +292,7 @@ class FailureReportTests {
 
     @Test
     void invalidListenerIsReported() {
-        assertThat(report(UnbindableBot.class, ROOM))
+        assertThat(report(UnbindableBot.class, CHANNEL))
                 .contains(
                         "onChat(ChatMessageEvent message, Thread thread)",
                         "java.lang.Thread",
@@ -302,7 +302,7 @@ class FailureReportTests {
 
     @Test
     void unknownEventIsReported() {
-        assertThat(report(UnknownEventBot.class, ROOM))
+        assertThat(report(UnknownEventBot.class, CHANNEL))
                 .contains("onChat(ChatMessageEvent message)", "chatmessage", "No such event is known", "chatMsg");
     }
 
@@ -323,7 +323,7 @@ class FailureReportTests {
     }
 
     private static String[] with(String... properties) {
-        List<String> all = new ArrayList<>(List.of(ROOM));
+        List<String> all = new ArrayList<>(List.of(CHANNEL));
         all.addAll(List.of(properties));
         return all.toArray(String[]::new);
     }

@@ -35,7 +35,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-/** A bot whose test mocks {@link KrytenOperations}. */
+/** Bot with mocked {@link KrytenOperations}. */
 @SpringBootTest(classes = OperationsBot.class)
 @DirtiesContext
 @ContextConfiguration(initializers = OperationsBot.Initializer.class)

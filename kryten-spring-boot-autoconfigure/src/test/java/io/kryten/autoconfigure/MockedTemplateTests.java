@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
-/** A bot whose test replaces the template itself. */
+/** Bot with a mocked template. */
 class MockedTemplateTests {
 
     @Nested

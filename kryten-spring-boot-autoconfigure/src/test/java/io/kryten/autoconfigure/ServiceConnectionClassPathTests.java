@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring Boot skips factories whose library is missing. */
+/** Spring Boot skips factories of missing libraries. */
 class ServiceConnectionClassPathTests {
 
     private static final String COMPOSE = "io.kryten.autoconfigure.docker.NatsDockerComposeConnectionDetailsFactory";

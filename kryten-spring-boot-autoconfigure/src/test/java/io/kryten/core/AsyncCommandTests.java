@@ -102,7 +102,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void cancellingTakesBackALineThatWasNotSentYet() {
+    void cancelWithdrawsUnsentLine() {
         use(new TemplateFixture(0, Offline.FAIL, PACED));
         this.fixture.kryten.sendChat("lounge", "first");
         CompletableFuture<CommandReply> second =
@@ -115,7 +115,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void oneRoomsPauseDoesNotHoldUpAnother() {
+    void pauseOfOneChannelDoesNotDelayAnother() {
         use(new TemplateFixture(0, Offline.FAIL, PACED));
         ScriptedRobot other = this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.kryten.sendChat("lounge", "first");
@@ -128,7 +128,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndTakesTheLineBack() throws InterruptedException {
+    void interruptEndsTheWaitAndWithdrawsTheLine() throws InterruptedException {
         use(new TemplateFixture(0, Offline.FAIL, PACED));
         this.fixture.kryten.sendChat("lounge", "first");
         AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -153,7 +153,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void thousandsOfResultsAtOnceDoNotMakeAsManyThreads() {
+    void thousandsOfResultsShareFewThreads() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch go = new CountDownLatch(1);
         this.robot.hold();
@@ -173,13 +173,13 @@ class AsyncCommandTests {
     }
 
     @Test
-    void aCallerThatWaitsSeesItsOwnFrames() {
+    void exceptionShowsTheFramesOfTheCaller() {
         this.robot.answers("clear", "{\"success\":false,\"error\":\"no\"}");
         try {
             this.fixture.kryten.clearPlaylist("lounge");
         } catch (KrytenException ex) {
             assertThat(ex.getSuppressed()[0].getStackTrace())
-                    .anyMatch(frame -> frame.getMethodName().equals("aCallerThatWaitsSeesItsOwnFrames"));
+                    .anyMatch(frame -> frame.getMethodName().equals("exceptionShowsTheFramesOfTheCaller"));
             return;
         }
         throw new AssertionError("nothing was thrown");
@@ -206,7 +206,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void theyDoNotWaitForEver() {
+    void offlineCommandsFailAfterTheirTimeOut() {
         use(new TemplateFixture(0, Offline.WAIT, PACED));
         this.fixture.connection.disconnect();
         CompletableFuture<CommandReply> kick =
@@ -221,7 +221,7 @@ class AsyncCommandTests {
     }
 
     @Test
-    void theEndFailsWhatStillWaits() {
+    void closeFailsWaitingCommands() {
         use(new TemplateFixture(1, Offline.WAIT, PACED));
         this.fixture.connection.disconnect();
         CompletableFuture<CommandReply> kick =

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which of several waiting texts goes next, and which gives way. */
+/** Order of queued texts, and texts that are displaced. */
 class ChatTurnsTests {
 
     private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
@@ -79,7 +79,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void oldestWaitingReplyOfAUserGivesWayToTheNewest() {
+    void newestReplyDisplacesTheOldestOfItsUser() {
         bulk("first");
         List<CompletableFuture<CommandReply>> flood =
                 IntStream.range(0, 150).mapToObj(i -> reply("mallory", "m" + i)).toList();
@@ -149,7 +149,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void fullQueueMakesRoomForANewUserFromTheLargestShares() {
+    void newUserDisplacesTheLargestShares() {
         this.pacer = pacer(9, 3);
         bulk("first");
         List<CompletableFuture<CommandReply>> aliases = IntStream.range(0, 9)
@@ -168,7 +168,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void fullBulkLeavesRoomForReplies() {
+    void fullBulkAcceptsReplies() {
         this.pacer = pacer(2, 3);
         bulk("first");
         bulk("bulk1");
@@ -180,7 +180,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void fullRepliesLeaveRoomForBulk() {
+    void fullRepliesAcceptBulk() {
         this.pacer = pacer(4, 3);
         bulk("first");
         IntStream.range(0, 4).forEach(i -> reply("user" + i, "reply" + i));
@@ -189,7 +189,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void fullQueueRefusesWhoWouldHoldAsMuchAsAnybody() {
+    void fullQueueRefusesAReplyToTheLargestShare() {
         this.pacer = pacer(4, 3);
         bulk("first");
         IntStream.range(0, 4).forEach(i -> reply("user" + i, "reply" + i));
@@ -215,7 +215,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void withoutAPauseNoReplyGivesWay() {
+    void unpacedRepliesAreNeverDisplaced() {
         this.pacer = new ChatPacer(
                 "cytu.be/lounge",
                 new ChatSettings(Duration.ZERO, Duration.ZERO, 320, 100, 1),

@@ -36,10 +36,10 @@ class ClassicCommandTests {
             String command,
             String args,
             BiConsumer<KrytenOperations, String> onTemplate,
-            Consumer<ChannelOperations> onRoom)
+            Consumer<ChannelOperations> onChannel)
             throws Exception {
         onTemplate.accept(this.fixture.kryten, "lounge");
-        onRoom.accept(this.fixture.kryten.channel("LOUNGE"));
+        onChannel.accept(this.fixture.kryten.channel("LOUNGE"));
         assertThat(this.robot.acted()).hasSize(2);
         JsonNode expected = new JsonMapper().readTree(args);
         for (JsonNode message : this.robot.acted()) {
@@ -147,7 +147,7 @@ class ClassicCommandTests {
             String command,
             String args,
             BiConsumer<KrytenOperations, String> onTemplate,
-            Consumer<ChannelOperations> onRoom) {
-        return arguments(command, args.replace('\'', '"'), onTemplate, onRoom);
+            Consumer<ChannelOperations> onChannel) {
+        return arguments(command, args.replace('\'', '"'), onTemplate, onChannel);
     }
 }

@@ -38,7 +38,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void anInnerFailureIsARefusalWithItsWordsAndTheRawReply() {
+    void innerFailureIsARefusalWithReasonAndRawReply() {
         robot().answers("addvideo", DUPLICATE);
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.fixture.kryten.addMedia("lounge", "yt", "abc"))
@@ -83,7 +83,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void repliesToOtherCommandsAndRubbishArePassedOver() {
+    void foreignAndMalformedRepliesAreIgnored() {
         robot().answers(
                         "clear",
                         "rubbish",
@@ -96,7 +96,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void theLateAnswerToAnEarlierCommandIsNotTakenForTheNextOne() {
+    void lateReplyToAnEarlierCommandIsIgnored() {
         ScriptedRobot robot =
                 robot().answers("clear", ScriptedRobot.reply("clear", "{\"success\":false,\"error\":\"1st\"}"));
         robot.hold();
@@ -141,7 +141,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void withoutAConnectionEverythingFailsAtOnceAndNothingIsSentLater() {
+    void offlineCommandFailsAtOnceAndIsNeverSent() {
         ScriptedRobot robot = robot();
         this.fixture.connection.disconnect();
         assertThatExceptionOfType(KrytenConnectionException.class)
@@ -156,7 +156,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void withoutAConnectionALineDoesNotEvenWaitForItsTurn() {
+    void offlineLineDoesNotWaitForItsTurn() {
         use(new TemplateFixture(0, Offline.FAIL, ChatSettings.DEFAULTS));
         ScriptedRobot robot = robot();
         this.fixture.kryten.sendChat("lounge", "first");
@@ -178,7 +178,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aRepeatableCommandIsSentAgainWhenNobodyAnswered() {
+    void repeatableCommandIsSentAgainWithoutAnAnswer() {
         use(new TemplateFixture(2, Offline.FAIL, ChatSettings.UNPACED));
         ScriptedRobot robot = robot().answers("clear");
         CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
@@ -218,7 +218,7 @@ class CommandFailureTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere", "", "cytu.be/nowhere", "other.site/lounge"})
-    void aRoomThatIsNotConfiguredIsRefusedWithTheOnesThatAre(String channel) {
+    void unknownChannelIsRefusedWithTheConfiguredOnes(String channel) {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.fixture.kryten.sendChat(channel, "hello"))
                 .withMessageContaining("'" + channel + "'")
@@ -227,7 +227,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aNameThatTwoSitesShareMustBeGivenInFull() {
+    void sharedChannelNameNeedsItsDomain() {
         ScriptedRobot ours = this.fixture.robot(TemplateFixture.THEATER);
         ScriptedRobot theirs = this.fixture.robot(TemplateFixture.OTHER_THEATER);
         assertThatExceptionOfType(KrytenValidationException.class)
@@ -262,7 +262,7 @@ class CommandFailureTests {
         assertThat(robot.said()).containsExactly("first", "next");
     }
 
-    /** Cannot be written as JSON, and fails as nobody expects of a value. */
+    /** Value that cannot be written as JSON and fails with an error. */
     public static final class Broken {
 
         @SuppressWarnings("DoNotCallSuggester") // the JSON writer calls it

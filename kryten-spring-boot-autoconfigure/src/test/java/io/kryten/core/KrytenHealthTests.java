@@ -40,22 +40,22 @@ class KrytenHealthTests {
     }
 
     @Test
-    void withARobotForEveryRoomItIsUp() {
+    void healthIsUpWithARobotInEveryChannel() {
         robotsEverywhere();
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.UP);
         assertThat(health.connected()).isTrue();
         assertThat(health.server()).isEqualTo("nats://fake:4222");
-        assertThat(health.channels()).hasSize(3).allSatisfy(room -> {
-            assertThat(room.robotPresent()).isTrue();
-            assertThat(room.robotVersion()).isEqualTo("1.12.4");
-            assertThat(room.robot()).isEqualTo("Bot_" + room.channel());
-            assertThat(room.lastEventTime()).isNull();
+        assertThat(health.channels()).hasSize(3).allSatisfy(channel -> {
+            assertThat(channel.robotPresent()).isTrue();
+            assertThat(channel.robotVersion()).isEqualTo("1.12.4");
+            assertThat(channel.robot()).isEqualTo("Bot_" + channel.channel());
+            assertThat(channel.lastEventTime()).isNull();
         });
     }
 
     @Test
-    void aRoomWithoutARobotIsOutOfService() {
+    void channelWithoutRobotIsOutOfService() {
         this.connection.subscribe(
                 "kryten.user_level.cytu.be.Lounge",
                 null,
@@ -64,7 +64,7 @@ class KrytenHealthTests {
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.channels())
-                .extracting(room -> room.channel() + " " + room.robotPresent())
+                .extracting(channel -> channel.channel() + " " + channel.robotPresent())
                 .containsExactly("Lounge true", "theater false", "Theater false");
     }
 
@@ -93,7 +93,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void aConnectionLostJustNowIsGivenTimeToComeBack() {
+    void lostConnectionIsUpWithinTheGrace() {
         robotsEverywhere();
         lost(Duration.ofMillis(500));
         assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.UP);
@@ -103,7 +103,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void theTimeToComeBackIsTheApplicationsChoice() {
+    void graceIsConfigurable() {
         CommandSettings commands = CommandSettings.defaults("my-bot");
         try (KrytenTemplate patient = KrytenTemplate.builder(this.fixture.inlet, commands)
                 .reconnectGrace(Duration.ofMinutes(1))
@@ -117,7 +117,7 @@ class KrytenHealthTests {
 
     @ParameterizedTest
     @EnumSource(names = {"NEW", "CONNECTING", "CLOSED"})
-    void aConnectionThatNeverWasOrWillNotComeIsDownAtOnce(ConnectionState state) {
+    void connectionBeforeItsStartAndAfterItsEndIsDown(ConnectionState state) {
         this.connection.become(state, Instant.now());
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.DOWN);
@@ -126,7 +126,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void itIsUpAgainWithTheConnection() {
+    void healthIsUpAgainWithTheConnection() {
         robotsEverywhere();
         lost(Duration.ofMinutes(1));
         assertThat(this.fixture.kryten.health().status()).isEqualTo(Status.DOWN);
@@ -186,7 +186,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void linesThatWaitAreShownForTheirChannel() {
+    void queuedLinesAreShownForTheirChannel() {
         ChatSettings pace = new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 320, 100);
         try (TemplateFixture paced = new TemplateFixture(0, CommandSettings.Offline.FAIL, pace)) {
             paced.robot(TemplateFixture.LOUNGE);
@@ -217,8 +217,9 @@ class KrytenHealthTests {
     }
 
     private void robotsEverywhere() {
-        for (Channel room : List.of(TemplateFixture.LOUNGE, TemplateFixture.THEATER, TemplateFixture.OTHER_THEATER)) {
-            this.fixture.robot(room);
+        for (Channel channel :
+                List.of(TemplateFixture.LOUNGE, TemplateFixture.THEATER, TemplateFixture.OTHER_THEATER)) {
+            this.fixture.robot(channel);
         }
         this.fixture.watch.start();
     }

@@ -41,7 +41,7 @@ class ReplyTests {
 
     private ScriptedRobot robot = this.fixture.robot(TemplateFixture.LOUNGE);
 
-    private ChannelOperations room = this.fixture.kryten.channel("lounge");
+    private ChannelOperations lounge = this.fixture.kryten.channel("lounge");
 
     @AfterEach
     void end() {
@@ -50,13 +50,13 @@ class ReplyTests {
 
     @Test
     void chatIsAnsweredInChat() {
-        assertThat(this.room.reply(chat(), "Pong!")).succeedsWithin(LIMIT);
+        assertThat(this.lounge.reply(chat(), "Pong!")).succeedsWithin(LIMIT);
         assertThat(this.robot.said()).containsExactly("Pong!");
     }
 
     @Test
     void aPrivateMessageIsAnsweredToItsSender() {
-        assertThat(this.room.reply(pm("alice"), "Echo: hello")).succeedsWithin(LIMIT);
+        assertThat(this.lounge.reply(pm("alice"), "Echo: hello")).succeedsWithin(LIMIT);
         assertThat(this.robot.acted()).singleElement().satisfies(message -> {
             assertThat(message.path("command").textValue()).isEqualTo("pm");
             assertThat(message.path("args").path("username").textValue()).isEqualTo("alice");
@@ -65,9 +65,9 @@ class ReplyTests {
     }
 
     @Test
-    void aStrangersCommandInAnAnswerIsShownNotCarriedOut() {
-        assertThat(this.room.reply(chat(), "/kick bob")).succeedsWithin(LIMIT);
-        assertThat(this.room.reply(chat(), "/" + "x".repeat(400))).succeedsWithin(LIMIT);
+    void commandInAReplyIsShownNotExecuted() {
+        assertThat(this.lounge.reply(chat(), "/kick bob")).succeedsWithin(LIMIT);
+        assertThat(this.lounge.reply(chat(), "/" + "x".repeat(400))).succeedsWithin(LIMIT);
         assertThat(this.robot.said())
                 .hasSize(3)
                 .startsWith(" /kick bob")
@@ -76,26 +76,26 @@ class ReplyTests {
 
     @Test
     void aBlankAnswerIsNone() {
-        assertThat(this.room.reply(chat(), " \n")).isCompleted();
+        assertThat(this.lounge.reply(chat(), " \n")).isCompleted();
         assertThat(this.robot.acted()).isEmpty();
     }
 
     @Test
     void anAnswerThatCannotBeSentFailsItsFutureAndThrowsNothing() {
-        failure(this.room.reply(pm("not a name"), "hello"), KrytenValidationException.class);
+        failure(this.lounge.reply(pm("not a name"), "hello"), KrytenValidationException.class);
         this.fixture.connection.disconnect();
-        failure(this.room.reply(chat(), "hello"), KrytenConnectionException.class);
+        failure(this.lounge.reply(chat(), "hello"), KrytenConnectionException.class);
     }
 
     @Test
     void aLongTextBecomesSeveralLines() {
-        this.room.sendChat("x".repeat(300) + " " + "y".repeat(300));
+        this.lounge.sendChat("x".repeat(300) + " " + "y".repeat(300));
         assertThat(this.robot.said()).containsExactly("x".repeat(300), "y".repeat(300));
     }
 
     @Test
-    void aLongPrivateMessageBecomesSeveralToTheSamePerson() {
-        this.room.sendPm("alice", "x".repeat(300) + " " + "y".repeat(300));
+    void longPrivateMessageIsSplitForTheSameUser() {
+        this.lounge.sendPm("alice", "x".repeat(300) + " " + "y".repeat(300));
         assertThat(this.robot.acted())
                 .hasSize(2)
                 .allSatisfy(message -> assertThat(
@@ -106,10 +106,10 @@ class ReplyTests {
     @Test
     void aChatCommandThatIsLongerThanALineIsRefusedAsAWhole() {
         assertThatExceptionOfType(KrytenValidationException.class)
-                .isThrownBy(() -> this.room.sendChat("/poll " + "x ".repeat(200)))
+                .isThrownBy(() -> this.lounge.sendChat("/poll " + "x ".repeat(200)))
                 .withMessageContaining("320");
         failure(
-                this.room.executeAsync(KrytenCommand.say("/poll " + "x ".repeat(200))),
+                this.lounge.executeAsync(KrytenCommand.say("/poll " + "x ".repeat(200))),
                 KrytenValidationException.class);
         assertThat(this.robot.acted()).isEmpty();
     }
@@ -118,26 +118,26 @@ class ReplyTests {
     @ValueSource(
             strings = {" ", "\u00a0", "\ufeff", "\u0001\u0002", "\u2007 \u202f", "\u3000", "\u2028\u2029", "\u0000"})
     void textThatCyTubeDropsIsRefused(String blank) {
-        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.room.sendChat(blank));
-        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.room.sendPm("bob", blank));
+        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.lounge.sendChat(blank));
+        assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.lounge.sendPm("bob", blank));
         failure(
-                this.room.executeAsync(KrytenCommand.of("say", Map.of("message", blank))),
+                this.lounge.executeAsync(KrytenCommand.of("say", Map.of("message", blank))),
                 KrytenValidationException.class);
-        assertThat(this.room.reply(chat(), blank)).as("as a blank reply").isCompleted();
-        assertThat(this.room.reply(pm("bob"), blank)).as("as a blank reply").isCompleted();
+        assertThat(this.lounge.reply(chat(), blank)).as("as a blank reply").isCompleted();
+        assertThat(this.lounge.reply(pm("bob"), blank)).as("as a blank reply").isCompleted();
         assertThat(this.robot.acted()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u200b", ".", "\u00a0x\u00a0", "\u2800"})
     void textThatCyTubeShowsIsSent(String text) {
-        this.room.sendChat(text);
+        this.lounge.sendChat(text);
         assertThat(this.robot.said()).containsExactly(text);
     }
 
     @Test
     void lineOfALongTextThatCyTubeDropsIsNotSent() {
-        this.room.sendChat("x".repeat(320) + "\u00a0".repeat(320) + "\u0001".repeat(320) + "y");
+        this.lounge.sendChat("x".repeat(320) + "\u00a0".repeat(320) + "\u0001".repeat(320) + "y");
         assertThat(this.robot.said())
                 .hasSize(2)
                 .satisfiesExactly(
@@ -148,14 +148,14 @@ class ReplyTests {
     @Test
     void aBlankLineThatWasMadeByHandIsRefusedInsteadOfWaitedFor() {
         failure(
-                this.room.executeAsync(KrytenCommand.of("say", Map.of("message", "  "))),
+                this.lounge.executeAsync(KrytenCommand.of("say", Map.of("message", "  "))),
                 KrytenValidationException.class);
     }
 
     @Test
     void aLineThatWasMadeByHandIsPacedAndCutUnderEitherKey() {
         use(paced(1_000, 100));
-        this.room.executeAsync(
+        this.lounge.executeAsync(
                 KrytenCommand.of("pm", Map.of("to", "bob", "msg", "x".repeat(300) + " " + "y".repeat(300))));
         assertThat(this.robot.acted()).hasSize(1);
         this.fixture.time.advance(Duration.ofSeconds(1));
@@ -166,24 +166,24 @@ class ReplyTests {
     }
 
     @Test
-    void chatAndPrivateMessagesShareTheRoomsPace() {
+    void chatAndPrivateMessagesShareOnePace() {
         use(paced(1_000, 100));
-        this.room.executeAsync(KrytenCommand.say("a"));
-        this.room.executeAsync(KrytenCommand.pm("bob", "b"));
-        this.room.executeAsync(KrytenCommand.unmute("bob"));
+        this.lounge.executeAsync(KrytenCommand.say("a"));
+        this.lounge.executeAsync(KrytenCommand.pm("bob", "b"));
+        this.lounge.executeAsync(KrytenCommand.unmute("bob"));
         assertThat(this.robot.acted()).hasSize(1);
         this.fixture.time.advance(Duration.ofSeconds(2));
         assertThat(this.robot.acted()).hasSize(3);
     }
 
     @Test
-    void aFullQueueRefusesAndATextThatNeverFitsSaysSo() {
+    void fullQueueRefusesTexts() {
         use(paced(1_000, 2));
-        this.room.sendChat("sent");
-        this.room.reply(chat(), "1");
-        this.room.reply(chat(), "2");
-        failure(this.room.reply(chat(), "3"), RateLimitedException.class).withMessageContaining("cytu.be/Lounge");
-        failure(this.room.reply(chat(), "x".repeat(1_000)), KrytenValidationException.class)
+        this.lounge.sendChat("sent");
+        this.lounge.reply(chat(), "1");
+        this.lounge.reply(chat(), "2");
+        failure(this.lounge.reply(chat(), "3"), RateLimitedException.class).withMessageContaining("cytu.be/Lounge");
+        failure(this.lounge.reply(chat(), "x".repeat(1_000)), KrytenValidationException.class)
                 .withMessageContaining("kryten.chat.max-queued");
         this.fixture.time.advance(Duration.ofSeconds(5));
         assertThat(this.robot.said()).isEqualTo(List.of("sent", "1", "2"));
@@ -193,27 +193,27 @@ class ReplyTests {
     void replyGoesBeforeWaitingBulk() {
         use(paced(1_000, 100));
         for (int i = 0; i < 20; i++) {
-            this.room.executeAsync(KrytenCommand.say("bulk" + i));
+            this.lounge.executeAsync(KrytenCommand.say("bulk" + i));
         }
-        this.room.reply(chat(), "pong");
+        this.lounge.reply(chat(), "pong");
         this.fixture.time.advance(Duration.ofSeconds(2));
         assertThat(this.robot.said()).containsExactly("bulk0", "pong", "bulk1");
     }
 
     @Test
-    void flooderLosesItsOwnRepliesAndNobodyElses() {
+    void flooderLosesOnlyItsOwnReplies() {
         use(paced(1_000, 100));
         List<CompletableFuture<Void>> flood = IntStream.range(0, 150)
-                .mapToObj(i -> this.room.reply((i % 2 == 0) ? chat("mallory") : pm("Mallory"), "spam" + i))
+                .mapToObj(i -> this.lounge.reply((i % 2 == 0) ? chat("mallory") : pm("Mallory"), "spam" + i))
                 .toList();
-        CompletableFuture<Void> alice = this.room.reply(chat(), "pong");
+        CompletableFuture<Void> alice = this.lounge.reply(chat(), "pong");
         this.fixture.time.advance(Duration.ofSeconds(4));
         assertThat(alice).succeedsWithin(LIMIT);
         assertThat(this.robot.acted()).hasSize(5);
         failure(flood.get(1), RateLimitedException.class)
                 .withMessageContainingAll("mallory", "kryten.chat.max-replies-per-user");
         assertThat(this.fixture.statistics.repliesDropped()).isEqualTo(146);
-        // Without a connection no robot is asked, whose answer would wait for virtual time.
+        // Without a connection no robot is asked: its answer would wait for virtual time.
         this.fixture.connection.disconnect();
         assertThat(this.fixture.kryten.health().repliesDropped()).isEqualTo(146);
     }
@@ -221,11 +221,11 @@ class ReplyTests {
     @Test
     void replyToAnEventWithoutAUserWaitsWithBulk() {
         use(paced(1_000, 100));
-        this.room.executeAsync(KrytenCommand.say("first"));
-        IntStream.range(0, 5).forEach(i -> this.room.reply(new UserCountEvent(raw("usercount"), i), "count" + i));
-        IntStream.range(0, 5).forEach(i -> this.room.reply(chat(Username.SERVER), "notice" + i));
-        this.room.reply(new UserLeaveEvent(raw("userLeave"), "bob"), "bye");
-        this.room.reply(chat(), "pong");
+        this.lounge.executeAsync(KrytenCommand.say("first"));
+        IntStream.range(0, 5).forEach(i -> this.lounge.reply(new UserCountEvent(raw("usercount"), i), "count" + i));
+        IntStream.range(0, 5).forEach(i -> this.lounge.reply(chat(Username.SERVER), "notice" + i));
+        this.lounge.reply(new UserLeaveEvent(raw("userLeave"), "bob"), "bye");
+        this.lounge.reply(chat(), "pong");
         this.fixture.time.advance(Duration.ofSeconds(20));
         assertThat(this.robot.said())
                 .startsWith("first", "bye", "pong", "count0")
@@ -241,7 +241,7 @@ class ReplyTests {
         this.fixture.close();
         this.fixture = other;
         this.robot = other.robot(TemplateFixture.LOUNGE);
-        this.room = other.kryten.channel("lounge");
+        this.lounge = other.kryten.channel("lounge");
     }
 
     private static KrytenEvent chat() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every robot on the bus answers {@code system.*}, some of them twice: whose answer is taken. */
+/** Every robot on the bus answers {@code system.*}, some of them twice: the choice of the reply. */
 class SystemCommandTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void ofTwoRobotsAndTwoShapesTheAnswerThatNamesOurRoomIsTaken() {
+    void replyThatNamesTheChannelIsUsed() {
         assertThat(ask("system.ping")).succeedsWithin(LIMIT).satisfies(this::isOurs);
     }
 
@@ -47,7 +47,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void aListOfRoomsAndAConfigurationNameTheirRoomToo() {
+    void channelListAndConfigurationNameTheChannel() {
         this.other.answers("system.channels", channels("theater")).answers("system.config", config("theater"));
         this.ours.answers("system.channels", channels("lounge")).answers("system.config", config("lounge"));
         assertThat(ask("system.channels"))
@@ -69,7 +69,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void statisticsNameNoRoomInEitherShapeAndAreNotWaitedFor() {
+    void statisticsWithoutChannelAreNotAwaited() {
         this.other.answers("system.stats");
         this.ours.answers("system.stats", ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":264.8}"));
         CompletableFuture<CommandReply> answer = ask("system.stats");
@@ -77,7 +77,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void answersOfOtherRoomsAloneAreNoAnswer() {
+    void repliesOfOtherChannelsAreIgnored() {
         this.ours.answers("system.channels");
         this.other.answers("system.channels", channels("theater"));
         CompletableFuture<CommandReply> answer = ask("system.channels");
@@ -86,7 +86,7 @@ class SystemCommandTests {
     }
 
     @Test
-    void aRefusalIsARefusalHereToo() {
+    void refusedSystemCommandThrows() {
         this.other.answers("system.reload");
         this.ours.answers("system.reload", "{\"service\":\"robot\",\"success\":false,\"error\":\"no such file\"}");
         failure(ask("system.reload"), CommandRejectedException.class).withMessageContaining("no such file");

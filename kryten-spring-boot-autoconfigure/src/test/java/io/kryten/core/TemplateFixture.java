@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A template in virtual time: two sites with a room of one name, and a room of its own. */
+/** Template in virtual time: two domains with a channel of one name, and a channel of its own. */
 public final class TemplateFixture implements AutoCloseable {
 
     public static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
@@ -61,8 +61,8 @@ public final class TemplateFixture implements AutoCloseable {
                 .build();
     }
 
-    public ScriptedRobot robot(Channel room) {
-        return new ScriptedRobot(room.domain(), room.name(), "Bot_" + room.name()).on(this.connection);
+    public ScriptedRobot robot(Channel channel) {
+        return new ScriptedRobot(channel.domain(), channel.name(), "Bot_" + channel.name()).on(this.connection);
     }
 
     /** The failure of a future that is about to be done, with the library's own exception as it is. */

@@ -32,20 +32,21 @@ class ArgumentBindingTests {
                     Channel channel,
                     JsonNode payload,
                     ChatMessageEvent chat,
-                    ChannelOperations room,
+                    ChannelOperations operations,
                     RawEvent raw,
                     KrytenEvent any) {
                 ArgumentBindingTests.this.seen.add("one " + channel + " " + payload.path("username") + " " + chat.text()
-                        + " " + room.channel() + " " + (raw == chat.raw()) + " " + (any == chat));
+                        + " " + operations.channel() + " " + (raw == chat.raw()) + " " + (any == chat));
             }
 
             @KrytenListener(event = "chatmsg", channel = "420grindhouse")
-            void two(ChannelOperations room, RawEvent raw, Channel channel) {
-                ArgumentBindingTests.this.seen.add("two " + room.channel() + " " + raw.eventName() + " " + channel);
+            void two(ChannelOperations operations, RawEvent raw, Channel channel) {
+                ArgumentBindingTests.this.seen.add(
+                        "two " + operations.channel() + " " + raw.eventName() + " " + channel);
             }
         }
         try (var bot = ListenerFixture.with(new Bot())) {
-            // The body's spelling differs from the configured one, which is what listeners are told.
+            // The body's spelling differs from the configured one; listeners get the configured one.
             bot.chat(new Channel("CYTU.BE", "420GRINDHOUSE"), "alice", "a &amp; b");
             bot.settle();
         }
@@ -56,24 +57,24 @@ class ArgumentBindingTests {
     }
 
     @Test
-    void theRoomActsWhereTheEventCameFrom() {
+    void channelOperationsActInTheChannelOfTheEvent() {
         class Bot {
             @KrytenListener
-            void chat(ChatMessageEvent event, ChannelOperations room) {
-                room.sendChat("in " + room.channel().name());
+            void chat(ChatMessageEvent event, ChannelOperations operations) {
+                operations.sendChat("in " + operations.channel().name());
             }
         }
         try (var bot = ListenerFixture.with(new Bot())) {
             bot.chat(LOUNGE, "alice", "x");
             bot.chat(GRINDHOUSE, "alice", "x");
             bot.settle();
-            assertThat(bot.connection.sent())
+            assertThat(bot.connection.said())
                     .containsExactlyInAnyOrder("say lounge: in lounge", "say 420Grindhouse: in 420Grindhouse");
         }
     }
 
     @Test
-    void resolversGiveOtherTypesToListenersOfEventsAndOfSubjects() {
+    void resolversBindOtherTypesOfEventsAndSubjects() {
         class Bot {
             @KrytenListener
             void chat(Score score, ChatMessageEvent event) {
@@ -92,7 +93,7 @@ class ArgumentBindingTests {
                 .beans(new Bot())
                 .start()) {
             bot.chat("alice", "hello");
-            bot.connection.publish("a", InMemoryConnection.bytes("\"x\""));
+            bot.connection.publish("a", ListenerFixture.bytes("\"x\""));
             bot.settle();
         }
         assertThat(this.seen)
@@ -101,7 +102,7 @@ class ArgumentBindingTests {
     }
 
     @Test
-    void aResolverThatThrowsFailsTheCallOnly() {
+    void throwingResolverFailsOneCall() {
         class Bot {
             @KrytenListener
             void chat(ChatMessageEvent event, Score score) {

@@ -24,7 +24,7 @@ class DispatchTests {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
-    void aPayloadThatDoesNotFitGoesToRawListenersOnlyWithOneLineAndACount() {
+    void unfittingPayloadGoesToRawListenersOnly() {
         try (var bot = ListenerFixture.with(new AllForms());
                 LogCapture log = new LogCapture()) {
             bot.event(LOUNGE, "chatMsg", List.of("no", "object"));
@@ -47,7 +47,7 @@ class DispatchTests {
         try (var bot = ListenerFixture.with(new AllForms());
                 LogCapture log = new LogCapture()) {
             for (String body : List.of("", "null", "{", "[]", "{\"event_name\":5}", "\u0000")) {
-                bot.connection.publish("kryten.events.cytube.lounge.chatmsg", InMemoryConnection.bytes(body));
+                bot.connection.publish("kryten.events.cytube.lounge.chatmsg", ListenerFixture.bytes(body));
             }
             bot.connection.publish("kryten.events.cytube.lounge.brandnew", new byte[] {(byte) 0xff, 0, 1});
             bot.chat("alice", "next");
@@ -69,8 +69,7 @@ class DispatchTests {
         }
         try (var bot = ListenerFixture.with(new Bot());
                 LogCapture log = new LogCapture()) {
-            bot.connection.publish(
-                    "kryten.events.cytube.420grindhouse.mediaupdate", InMemoryConnection.bytes("not read"));
+            bot.connection.publish("kryten.events.cytube.420grindhouse.mediaupdate", ListenerFixture.bytes("not read"));
             assertThat(bot.inlet().stream(GRINDHOUSE).counters().eventsReceived())
                     .isEqualTo(1);
             assertThat(bot.inlet().stream(GRINDHOUSE).counters().lastEventTime())
@@ -112,7 +111,7 @@ class DispatchTests {
     }
 
     @Test
-    void withGroupsMixedEachListenerGetsEachEventOnceAndItIsCountedOnce() {
+    void listenersInAndOutsideGroupsGetEachEventOnce() {
         class Bot {
             @KrytenListener(group = "g")
             void typed(ChatMessageEvent event) {
@@ -191,7 +190,7 @@ class DispatchTests {
             bot.event(LOUNGE, "setMotd", 5);
             assertThat(bot.undecodable()).isEqualTo(3);
             for (String name : List.of("usercount", "rank", "setmotd")) {
-                bot.connection.publish("kryten.events.cytube.lounge." + name, InMemoryConnection.bytes("{"));
+                bot.connection.publish("kryten.events.cytube.lounge." + name, ListenerFixture.bytes("{"));
             }
             assertThat(bot.undecodable()).isEqualTo(6);
             assertThat(log.warnings()).hasSize(6);
@@ -199,13 +198,13 @@ class DispatchTests {
     }
 
     @Test
-    void aGroupSubscribesOnlyToWhatIsWantedThere() {
+    void groupSubscribesToEventsOfItsListenersOnly() {
         class Bot {
             @KrytenListener(group = "g", channel = "lounge", event = "chatmsg, pm")
             void on(KrytenEvent event) {}
         }
         try (var bot = ListenerFixture.with(new Bot())) {
-            assertThat(bot.connection.subscriptions())
+            assertThat(bot.connection.subjects())
                     .contains(
                             "kryten.events.cytube.lounge.>",
                             "kryten.events.cytube.420grindhouse.>",
@@ -217,7 +216,7 @@ class DispatchTests {
     }
 
     @Test
-    void anEventUnderAnothersSubjectIsNotForItsTypedListeners() {
+    void eventUnderForeignSubjectMissesItsTypedListeners() {
         try (var bot = ListenerFixture.with(new AllForms())) {
             bot.connection.publish(
                     "kryten.events.cytube.lounge.chatmsg", ListenerFixture.body(LOUNGE, "usercount", 3, Instant.now()));
@@ -227,7 +226,7 @@ class DispatchTests {
     }
 
     @Test
-    void theOrderOfOneRoomIsKept() {
+    void eventsOfAChannelKeepTheirOrder() {
         class Bot {
             @KrytenListener
             void chat(ChatMessageEvent event) {

@@ -37,7 +37,7 @@ class EndpointFactoryTests {
             bot.chat("alice", "hi");
             bot.settle();
             assertThat(this.invoked).containsExactlyInAnyOrder("method hi", "own hi");
-            assertThat(bot.connection.sent()).containsExactly("say lounge: Own reply");
+            assertThat(bot.connection.said()).containsExactly("say lounge: Own reply");
         }
     }
 

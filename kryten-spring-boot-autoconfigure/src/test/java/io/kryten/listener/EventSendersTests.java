@@ -16,13 +16,13 @@ import static io.kryten.listener.ListenerFixture.GRINDHOUSE;
 import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which events wait for each other where they are kept in order by sender. */
+/** Lanes of listeners that keep the order of each sender. */
 class EventSendersTests {
 
     private final Object alice = lane(LOUNGE, "chatMsg", Map.of("username", "alice", "msg", "x", "time", 1));
 
     @Test
-    void everythingAboutOnePersonOfARoomHasOneLane() {
+    void eventsOfOneUserShareALane() {
         assertThat(this.alice)
                 .isEqualTo(lane(LOUNGE, "pm", Map.of("username", "Alice", "msg", "x", "to", "bot", "time", 1)))
                 .isEqualTo(lane(
@@ -34,14 +34,14 @@ class EventSendersTests {
     }
 
     @Test
-    void otherPeopleAndTheSameNameElsewhereHaveLanesOfTheirOwn() {
+    void otherUsersAndChannelsHaveOwnLanes() {
         assertThat(this.alice)
                 .isNotEqualTo(lane(LOUNGE, "userLeave", Map.of("name", "bob")))
                 .isNotEqualTo(lane(GRINDHOUSE, "userLeave", Map.of("name", "alice")));
     }
 
     @Test
-    void eventsAboutNobodyHaveTheLaneOfTheRoom() {
+    void eventsWithoutUserShareTheLaneOfTheChannel() {
         assertThat(lane(LOUNGE, "usercount", 3))
                 .isEqualTo(lane(LOUNGE, "rank", 3))
                 .isNotEqualTo(lane(GRINDHOUSE, "rank", 3))
@@ -55,11 +55,11 @@ class EventSendersTests {
                 .isEqualTo(EventSenders.laneKey(new Delivery(null, null, message)));
     }
 
-    private static Object lane(Channel room, String name, @Nullable Object payload) {
+    private static Object lane(Channel channel, String name, @Nullable Object payload) {
         KrytenEvent event = new EventCodec(Clock.systemUTC())
                 .decode(
                         EventTypes.byName(name).orElseThrow(),
-                        ListenerFixture.body(room, name, payload, Instant.EPOCH));
-        return EventSenders.laneKey(new Delivery(event, room, null));
+                        ListenerFixture.body(channel, name, payload, Instant.EPOCH));
+        return EventSenders.laneKey(new Delivery(event, channel, null));
     }
 }

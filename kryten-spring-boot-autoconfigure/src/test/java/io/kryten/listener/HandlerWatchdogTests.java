@@ -30,7 +30,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aCallThatTakesTooLongIsInterruptedOnce() {
+    void longCallIsInterruptedOnce() {
         HandlerWatchdog.Guard guard = guard(TIMEOUT);
         guard.callStarts();
         this.time.advance(Duration.ofSeconds(6));
@@ -41,7 +41,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aCallWithinItsTimeIsLeftAlone() {
+    void callWithinItsTimeIsNotInterrupted() {
         HandlerWatchdog.Guard guard = guard(TIMEOUT);
         for (int i = 0; i < 10; i++) {
             guard.callStarts();
@@ -69,7 +69,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aGuardThatWasTakenAwayInterruptsNobody() {
+    void closedGuardInterruptsNothing() {
         HandlerWatchdog.Guard guard = guard(TIMEOUT);
         guard.callStarts();
         guard.close();
@@ -78,7 +78,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aShorterTimeOutIsWatchedAtOnceAndNotAtTheEndOfALongRound() {
+    void shorterTimeOutIsWatchedAtOnce() {
         this.watchdog.watch(Duration.ofMillis(100));
         HandlerWatchdog.Guard guard = guard(Duration.ofMillis(100));
         guard.callStarts();
@@ -113,7 +113,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aTimeOutOfThousandsOfYearsIsNever() {
+    void timeOutOfThousandsOfYearsNeverEnds() {
         Duration ages = Duration.ofDays(Long.MAX_VALUE / 86_400);
         this.watchdog.watch(ages);
         HandlerWatchdog.Guard guard = guard(ages);
@@ -123,7 +123,7 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void startingAgainAndAgainLeavesOneRoundOfLooking() {
+    void repeatedStartsLeaveOneCheck() {
         for (int i = 0; i < 10; i++) {
             this.watchdog.close();
             this.watchdog.watch(TIMEOUT);
@@ -136,8 +136,8 @@ class HandlerWatchdogTests {
     }
 
     @Test
-    void aListenerOfTimeoutsThatFailsDoesNotEndTheWatch() {
-        HandlerWatchdog.Guard failing = this.watchdog.guard(TIMEOUT, new Told("failing", () -> {
+    void failingCallbackDoesNotEndTheWatch() {
+        HandlerWatchdog.Guard failing = this.watchdog.guard(TIMEOUT, new NamedCall("failing", () -> {
             throw new IllegalStateException("log is full");
         }));
         failing.callStarts();
@@ -156,10 +156,10 @@ class HandlerWatchdogTests {
     }
 
     private HandlerWatchdog.Guard guard(Duration timeout) {
-        return this.watchdog.guard(timeout, new Told("counted", this.timeouts::incrementAndGet));
+        return this.watchdog.guard(timeout, new NamedCall("counted", this.timeouts::incrementAndGet));
     }
 
-    private record Told(String describe, Runnable onTimeout) implements HandlerWatchdog.GuardedCall {
+    private record NamedCall(String describe, Runnable onTimeout) implements HandlerWatchdog.GuardedCall {
 
         @Override
         public void timedOut() {

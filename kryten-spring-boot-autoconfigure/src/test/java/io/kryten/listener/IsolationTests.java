@@ -20,7 +20,7 @@ import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A handler that fails or hangs harms nobody else. */
+/** Failing and hanging handlers, and the listeners beside them. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class IsolationTests {
 
@@ -86,15 +86,15 @@ class IsolationTests {
             bot.chat("alice", "one");
             bot.chat("alice", "two");
             bot.settle();
-            String told =
+            String reported =
                     "failing Bot.failing chatMsg in cytu.be/lounge java.lang.IllegalStateException: broken cytu.be/lounge";
-            assertThat(this.seen).containsExactly("one", told, "two", told);
+            assertThat(this.seen).containsExactly("one", reported, "two", reported);
             assertThat(log.errors()).hasSize(1).allMatch(line -> line.contains("error handler of listener 'failing'"));
         }
     }
 
     @Test
-    void aHandlerThatHangsDelaysNeitherOtherRoomsNorOtherListenersNorTheConnection() {
+    void hangingHandlerDelaysNoOtherChannelOrListener() {
         class Bot {
             @KrytenListener(timeout = "0")
             void hanging(ChatMessageEvent event) throws Exception {
@@ -124,7 +124,7 @@ class IsolationTests {
     }
 
     @Test
-    void eightRoomsThatHangDoNotDelayTheNinth() {
+    void eightHangingChannelsDoNotDelayTheNinth() {
         class Bot {
             @KrytenListener(timeout = "0")
             void on(ChatMessageEvent event) throws Exception {
@@ -134,23 +134,23 @@ class IsolationTests {
                 IsolationTests.this.seen.add(event.channel());
             }
         }
-        Channel[] rooms = IntStream.rangeClosed(1, 9)
-                .mapToObj(i -> new Channel("cytu.be", "room" + i))
+        Channel[] channels = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> new Channel("cytu.be", "channel" + i))
                 .toArray(Channel[]::new);
         try (var bot = ListenerFixture.inMemory()
-                .channels(rooms)
+                .channels(channels)
                 .executor(ListenerExecutor.pool("nine-", 9))
                 .beans(new Bot())
                 .start()) {
-            IntStream.range(0, 8).forEach(i -> bot.chat(rooms[i], "alice", "hang"));
-            bot.chat(rooms[8], "alice", "free");
-            await().untilAsserted(() -> assertThat(this.seen).containsExactly("room9"));
+            IntStream.range(0, 8).forEach(i -> bot.chat(channels[i], "alice", "hang"));
+            bot.chat(channels[8], "alice", "free");
+            await().untilAsserted(() -> assertThat(this.seen).containsExactly("channel9"));
             this.release.countDown();
         }
     }
 
     @Test
-    void inSenderOrderOnePersonDoesNotHoldUpAnother() {
+    void senderOrderKeepsUsersApart() {
         class Bot {
             @KrytenListener(order = Order.SENDER, timeout = "0")
             void on(ChatMessageEvent event) throws Exception {
@@ -172,7 +172,7 @@ class IsolationTests {
     }
 
     @Test
-    void withoutOrderUpToConcurrencyRunAtOnce() {
+    void unorderedEventsRunUpToConcurrency() {
         AtomicInteger running = new AtomicInteger();
         class Bot {
             @KrytenListener(order = Order.NONE, concurrency = "3", timeout = "0")
@@ -192,7 +192,7 @@ class IsolationTests {
     }
 
     @Test
-    void aHandlerThatTakesTooLongIsInterruptedAndTheNextEventIsNot() {
+    void longCallIsInterruptedAndTheNextIsNot() {
         class Bot {
             @KrytenListener(id = "slow", timeout = "50ms")
             void on(ChatMessageEvent event) throws Exception {
@@ -219,7 +219,7 @@ class IsolationTests {
     }
 
     @Test
-    void aThreadThatWasLeftInterruptedIsCleanForTheNextEvent() {
+    void interruptDoesNotReachTheNextCall() {
         class Bot {
             @KrytenListener(timeout = "0")
             void never(ChatMessageEvent event) {
@@ -231,9 +231,9 @@ class IsolationTests {
                 leave("late", event);
             }
 
-            private void leave(String who, ChatMessageEvent event) {
+            private void leave(String listener, ChatMessageEvent event) {
                 IsolationTests.this.seen.add(
-                        who + event.text() + " " + Thread.currentThread().isInterrupted());
+                        listener + event.text() + " " + Thread.currentThread().isInterrupted());
                 Thread.currentThread().interrupt();
             }
         }
@@ -277,7 +277,7 @@ class IsolationTests {
     }
 
     @Test
-    void aListenerOnAThreadOfItsOwnKindIsCalledThere() throws Exception {
+    void handlerRunsOnConfiguredThreads() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
         class Bot {
             @KrytenListener

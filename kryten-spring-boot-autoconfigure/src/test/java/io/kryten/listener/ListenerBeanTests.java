@@ -93,7 +93,7 @@ class ListenerBeanTests {
     }
 
     @Test
-    void aGenericParentsParameterIsWhatTheBeansClassSays() {
+    void genericParameterIsResolvedByTheBeanClass() {
         try (var bot = ListenerFixture.with(new ChatOnly(), new PmOnly())) {
             bot.chat("alice", "hi");
             bot.pm("alice", "hi");
@@ -138,7 +138,7 @@ class ListenerBeanTests {
     }
 
     @Test
-    void behindAScopedProxyTheObjectListensAndNotTheProxyAsWell() {
+    void scopedProxyDoesNotListenBesidesItsTarget() {
         try (var bot = ListenerFixture.inMemory().types(ScopedConfig.class).start()) {
             assertThat(bot.context.getBean("scoped", Plain.class).touch()).isTrue();
             bot.chat("alice", "hi");

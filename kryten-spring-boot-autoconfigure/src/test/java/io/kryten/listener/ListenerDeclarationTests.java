@@ -31,7 +31,7 @@ import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static io.kryten.listener.ListenerFixture.OTHER_LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which events a listener gets: by type, name, room and site, and what its annotation may say. */
+/** Which events a listener gets: by type, name, channel and domain; attributes of the annotation. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class ListenerDeclarationTests {
 
@@ -142,7 +142,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void aRoomIsNamedInAnyCaseWithOrWithoutItsSite() {
+    void channelIsNamedInAnyCaseWithOrWithoutDomain() {
         class Bot {
             @KrytenListener(channel = "420GRINDHOUSE")
             void grindhouse(ChatMessageEvent event) {
@@ -181,7 +181,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void ofTwoSitesThatShareASubjectTheBodySaysWhichItIs() {
+    void bodyTellsApartDomainsOfOneSubject() {
         class Bot {
             @KrytenListener(domain = "OTHER.tv")
             void other(ChatMessageEvent event) {
@@ -216,7 +216,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void aConfiguredRoomOnASiteThatIsNotConfiguredIsNotOurs() {
+    void channelOfAnotherDomainIsIgnored() {
         class Bot {
             @KrytenListener
             void chat(ChatMessageEvent event) {
@@ -236,7 +236,7 @@ class ListenerDeclarationTests {
         class Bot {
             @KrytenListener(
                     event = {"${bot.event}", "#{'rank,' + 'setMotd'}", "#{{'pm'}}"},
-                    channel = "${bot.room}",
+                    channel = "${bot.channel}",
                     domain = "#{'cytu' + '.be'}",
                     group = "${bot.group}",
                     concurrency = "#{2 + 3}",
@@ -254,7 +254,7 @@ class ListenerDeclarationTests {
         KrytenListenerErrorHandler handler = (failure, delivery) -> {};
         try (var bot = ListenerFixture.inMemory()
                 .property("bot.event", "chatmsg")
-                .property("bot.room", "LOUNGE")
+                .property("bot.channel", "LOUNGE")
                 .property("bot.group", "bots")
                 .property("bot.timeout", "7s")
                 .property("bot.id", "greeter")
@@ -312,7 +312,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void anAnnotationOfOnesOwnMayCarryTheListener() {
+    void composedAnnotationDeclaresListener() {
         class Bot {
             @InTheGrindhouse(about = "pm, chatmsg")
             void own(KrytenEvent event) {
@@ -329,7 +329,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void aRepeatedAnnotationMakesListenersOfTheirOwn() {
+    void repeatedAnnotationDeclaresSeveralListeners() {
         class Bot {
             @KrytenListener(event = "chatmsg", channel = "lounge")
             @KrytenListener(event = "changemedia", channel = "420grindhouse", id = "films")
@@ -348,7 +348,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void listenersThatNobodyNamedAreNamedAfterBeanAndMethod() {
+    void unnamedListenersAreNamedAfterBeanAndMethod() {
         class Bot {
             @KrytenListener
             void on(ChatMessageEvent event) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.testsupport.FakeConnection;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,9 @@ class ListenerDestructionTests {
     void destroyedSingletonIsUnsubscribed() {
         try (var bot = ListenerFixture.with(new Jobs())) {
             String name = bot.context.getBeanNamesForType(Jobs.class)[0];
-            assertThat(bot.connection.subscriptions()).contains("jobs");
+            assertThat(bot.connection.subjects()).contains("jobs");
             bot.context.getDefaultListableBeanFactory().destroySingleton(name);
-            assertThat(bot.connection.subscriptions()).doesNotContain("jobs");
+            assertThat(bot.connection.subjects()).doesNotContain("jobs");
             assertThat(bot.registry().listenerIds()).isEmpty();
         }
     }
@@ -173,8 +174,8 @@ class ListenerDestructionTests {
         }
     }
 
-    private static ListenerFixture<InMemoryConnection> refreshed(Refresh scope, Class<?> config) {
-        ListenerFixture<InMemoryConnection> bot = ListenerFixture.inMemory().types(config);
+    private static ListenerFixture<FakeConnection> refreshed(Refresh scope, Class<?> config) {
+        ListenerFixture<FakeConnection> bot = ListenerFixture.inMemory().types(config);
         bot.context.getBeanFactory().registerScope("refresh", scope);
         return bot.start();
     }

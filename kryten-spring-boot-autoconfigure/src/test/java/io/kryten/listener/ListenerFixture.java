@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.robot.RobotSettings;
 import io.kryten.support.Scheduler;
+import io.kryten.testsupport.FakeConnection;
+import io.kryten.testsupport.ManualScheduler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -34,6 +37,9 @@ import static org.awaitility.Awaitility.await;
 
 /** An application context with listeners and what they stand on, by hand and over a bus of one's choice. */
 final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable {
+
+    /** Login name of the robots of a fixture in memory. */
+    static final String ROBOT = "RobotBot";
 
     static final Channel LOUNGE = new Channel("cytu.be", "lounge");
     static final Channel GRINDHOUSE = new Channel("cytu.be", "420Grindhouse");
@@ -58,8 +64,10 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         this.connection = connection;
     }
 
-    static ListenerFixture<InMemoryConnection> inMemory() {
-        return new ListenerFixture<>(new InMemoryConnection());
+    static ListenerFixture<FakeConnection> inMemory() {
+        ListenerFixture<FakeConnection> fixture = new ListenerFixture<>(new FakeConnection(new ManualScheduler()));
+        fixture.connection.withRobotsEverywhere(ROBOT);
+        return fixture;
     }
 
     static <C extends KrytenConnection> ListenerFixture<C> over(C connection) {
@@ -67,13 +75,13 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     }
 
     /** A running application with these beans. */
-    static ListenerFixture<InMemoryConnection> with(Object... beans) {
+    static ListenerFixture<FakeConnection> with(Object... beans) {
         return inMemory().beans(beans).start();
     }
 
-    ListenerFixture<C> channels(Channel... rooms) {
+    ListenerFixture<C> channels(Channel... channels) {
         this.channels.clear();
-        this.channels.addAll(List.of(rooms));
+        this.channels.addAll(List.of(channels));
         return this;
     }
 
@@ -158,11 +166,11 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     }
 
     ListenerFixture<C> start() {
-        KrytenChannels rooms = new KrytenChannels(this.channels);
-        RobotDirectory robots = new RobotDirectory(this.connection, rooms, "test", this.scheduler);
+        KrytenChannels configured = new KrytenChannels(this.channels);
+        RobotDirectory robots = new RobotDirectory(this.connection, configured, "test", this.scheduler);
         RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler, this.questions);
         ChannelInlet inlet =
-                new ChannelInlet(this.connection, rooms, robots, monitor, this.states, "test", this.scheduler);
+                new ChannelInlet(this.connection, configured, robots, monitor, this.states, "test", this.scheduler);
         KrytenTemplate template = KrytenTemplate.builder(inlet, CommandSettings.defaults("test"))
                 .chat(ChatSettings.UNPACED)
                 .statistics(this.statistics)
@@ -214,28 +222,28 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 .sum();
     }
 
-    /** Publishes an event of a room with any payload. */
-    void event(Channel room, String name, @Nullable Object payload) {
-        event(room, name, payload, Instant.now());
+    /** Publishes an event of a channel with any payload. */
+    void event(Channel channel, String name, @Nullable Object payload) {
+        event(channel, name, payload, Instant.now());
     }
 
-    void event(Channel room, String name, @Nullable Object payload, Instant published) {
-        this.connection.publish(Subjects.event(room.name(), name), body(room, name, payload, published));
+    void event(Channel channel, String name, @Nullable Object payload, Instant published) {
+        this.connection.publish(Subjects.event(channel.name(), name), body(channel, name, payload, published));
     }
 
-    static byte[] body(Channel room, String name, @Nullable Object payload, Instant published) {
+    static byte[] body(Channel channel, String name, @Nullable Object payload, Instant published) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("event_name", name);
         body.put("payload", payload);
-        body.put("channel", room.name());
-        body.put("domain", room.domain());
+        body.put("channel", channel.name());
+        body.put("domain", channel.domain());
         body.put("timestamp", published.toString());
         body.put("correlation_id", "00000000-0000-0000-0000-000000000001");
         return KrytenJson.write(body);
     }
 
-    void chat(Channel room, String username, String text) {
-        event(room, "chatMsg", chatPayload(username, text, Instant.now(), Map.of()));
+    void chat(Channel channel, String username, String text) {
+        event(channel, "chatMsg", chatPayload(username, text, Instant.now(), Map.of()));
     }
 
     void chat(String username, String text) {
@@ -259,9 +267,9 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                         "RobotBot"));
     }
 
-    void media(Channel room, String title) {
+    void media(Channel channel, String title) {
         event(
-                room,
+                channel,
                 "changeMedia",
                 Map.of(
                         "id",
@@ -286,8 +294,12 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return Map.of("username", username, "msg", text, "meta", meta, "time", time.toEpochMilli());
     }
 
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     void message(String subject, @Nullable String replyTo, String text, Consumer<RawMessage> bus) {
-        bus.accept(new RawMessage(subject, replyTo, InMemoryConnection.bytes(text)));
+        bus.accept(new RawMessage(subject, replyTo, bytes(text)));
     }
 
     /** Waits until nothing waits and nothing is being handled. */

@@ -38,7 +38,7 @@ class ListenerInterceptorTests {
             bot.chat("alice", "!ping");
             bot.settle();
             this.notes.awaitThese("received", "before", "after", "success");
-            assertThat(bot.connection.sent()).containsExactly("say lounge: Pong!");
+            assertThat(bot.connection.said()).containsExactly("say lounge: Pong!");
         }
     }
 
@@ -175,7 +175,7 @@ class ListenerInterceptorTests {
             answer.complete("Pong!");
 
             this.notes.awaitThese("received", "before", "after", "success");
-            assertThat(bot.connection.sent()).containsExactly("say lounge: Pong!");
+            assertThat(bot.connection.said()).containsExactly("say lounge: Pong!");
         }
     }
 
@@ -196,7 +196,7 @@ class ListenerInterceptorTests {
                 .start()) {
             bot.chat("alice", "is handled");
             this.notes.awaitThese("received", "before");
-            bot.chat("alice", "gives way");
+            bot.chat("alice", "dropped");
             bot.chat("alice", "waits");
             this.notes.awaitThese("received", "before", "received", "received", "drop");
             gate.countDown();
@@ -222,8 +222,8 @@ class ListenerInterceptorTests {
         }
         try (var bot = ListenerFixture.inMemory()
                 .beans(new Bot())
-                .interceptor(new Notes(this.notes.told, "outer "))
-                .interceptor(new Notes(this.notes.told, "inner "))
+                .interceptor(new Notes(this.notes.noted, "outer "))
+                .interceptor(new Notes(this.notes.noted, "inner "))
                 .start()) {
             bot.chat("alice", "hi");
             this.notes.awaitThese(
@@ -269,21 +269,21 @@ class ListenerInterceptorTests {
 
     private static final class Notes implements ListenerInterceptor {
 
-        private final List<String> told;
+        private final List<String> noted;
         private final String prefix;
 
         Notes() {
             this(new CopyOnWriteArrayList<>(), "");
         }
 
-        Notes(List<String> told, String prefix) {
-            this.told = told;
+        Notes(List<String> noted, String prefix) {
+            this.noted = noted;
             this.prefix = prefix;
         }
 
         void awaitThese(String... expected) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(this.told).containsExactly(expected));
+                    .untilAsserted(() -> assertThat(this.noted).containsExactly(expected));
         }
 
         @Override
@@ -323,7 +323,7 @@ class ListenerInterceptorTests {
         }
 
         private void note(String callback) {
-            this.told.add(this.prefix + callback);
+            this.noted.add(this.prefix + callback);
         }
     }
 }

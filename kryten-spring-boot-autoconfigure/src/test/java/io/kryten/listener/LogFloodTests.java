@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.RawEvent;
+import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LogFloodTests {
         try (var bot = start(new Bot())) {
             IntStream.range(0, 300)
                     .forEach(i -> bot.connection.publish(
-                            "kryten.events.cytube.lounge.brandnew" + i, InMemoryConnection.bytes("{")));
+                            "kryten.events.cytube.lounge.brandnew" + i, ListenerFixture.bytes("{")));
             assertThat(bot.undecodable()).isEqualTo(300);
             assertThat(this.log.warnings()).hasSize(1);
         }
@@ -172,7 +173,7 @@ class LogFloodTests {
             }
         }
         try (var bot = start(new Bot())) {
-            bot.connection.robotThere = false;
+            bot.connection.robotsPresent(false);
             IntStream.range(0, 20).forEach(i -> bot.chat("alice", "m" + i));
             IntStream.range(0, 20).forEach(i -> bot.chat("alice", "broken"));
             await().untilAsserted(() -> assertThat(bot.statistics.errors()).isGreaterThanOrEqualTo(40));
@@ -183,7 +184,7 @@ class LogFloodTests {
         }
     }
 
-    private ListenerFixture<InMemoryConnection> start(Object bean) {
+    private ListenerFixture<FakeConnection> start(Object bean) {
         return ListenerFixture.inMemory().scheduler(this.time).beans(bean).start();
     }
 

@@ -62,7 +62,7 @@ class MailboxTests {
     }
 
     @Test
-    void aLaneThatIsBusyHoldsUpNoOther() {
+    void busyLaneDelaysNoOtherLane() {
         Mailbox<String> mailbox = mailbox(100, 1);
         mailbox.offer("a", "a0");
         Runnable stuck = this.tasks.remove();
@@ -75,7 +75,7 @@ class MailboxTests {
     }
 
     @Test
-    void whenFullTheOldestOfAllLanesGivesWay() {
+    void fullMailboxDropsTheOldestItemOfAllLanes() {
         Mailbox<String> mailbox = mailbox(3, 1);
         assertThat(mailbox.offer("a", "1")).isNull();
         assertThat(mailbox.offer("b", "2")).isNull();
@@ -222,7 +222,7 @@ class MailboxTests {
     }
 
     @Test
-    void underLoadOfManyThreadsEachItemIsHandledOnceAndEachLaneKeepsItsOrder() throws Exception {
+    void concurrentOffersKeepOrderAndLoseNothing() throws Exception {
         ForkJoinPool pool = ElasticExecutor.create("stress-", 6);
         int producers = 6;
         int each = 20_000;

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class OrderlyStopTests {
     }
 
     @Test
-    void stopWithLimitHandlesWhatCameAndNothingMore() {
+    void stopWithLimitHandlesQueuedEventsOnly() {
         try (var bot = ListenerFixture.with(new Slow())) {
             bot.chat("alice", "1");
             bot.chat("alice", "2");
@@ -49,7 +50,7 @@ class OrderlyStopTests {
     }
 
     @Test
-    void stopWithLimitForgetsWhatWaitsAtItsEnd() {
+    void stopWithLimitDiscardsEventsAtItsEnd() {
         try (var bot = ListenerFixture.with(new Slow())) {
             bot.chat("alice", "1");
             bot.chat("alice", "2");
@@ -77,7 +78,7 @@ class OrderlyStopTests {
     }
 
     @Test
-    void memberOfAGroupHandlesWhatIsInFlight() {
+    void memberOfAGroupHandlesEventsInFlight() {
         class Worker {
             @KrytenListener(id = "events", group = "workers")
             void on(ChatMessageEvent event) {
@@ -95,10 +96,10 @@ class OrderlyStopTests {
             }
         }
         try (var bot = ListenerFixture.with(new Worker())) {
-            bot.connection.inFlight = () -> {
+            bot.connection.inFlight(() -> {
                 bot.chat("alice", "in flight");
-                bot.connection.publish("jobs", InMemoryConnection.bytes("\"in flight\""));
-            };
+                bot.connection.publish("jobs", ListenerFixture.bytes("\"in flight\""));
+            });
             assertThat(bot.registry().stop("alone", LONG)).isTrue();
             assertThat(bot.registry().stop("events", LONG)).isTrue();
             assertThat(bot.registry().stop("messages", LONG)).isTrue();
@@ -106,7 +107,7 @@ class OrderlyStopTests {
             bot.settle();
             assertThat(this.seen)
                     .containsExactlyInAnyOrder("events in flight", "messages in flight", "messages in flight");
-            assertThat(bot.connection.subscriptions()).noneMatch(subject -> subject.contains(" in workers"));
+            assertThat(bot.connection.subjects()).noneMatch(subject -> subject.contains(" in workers"));
         }
     }
 
@@ -119,10 +120,10 @@ class OrderlyStopTests {
             }
         }
         try (var bot = ListenerFixture.with(new Worker())) {
-            bot.connection.inFlight = () -> {
+            bot.connection.inFlight(() -> {
                 bot.registry().stop("events", LONG);
                 bot.chat("alice", "in flight");
-            };
+            });
             assertThat(bot.registry().stop("events", LONG)).isTrue();
             assertThat(this.seen).containsExactly("in flight");
         }
@@ -215,7 +216,7 @@ class OrderlyStopTests {
         }
     }
 
-    private static CompletableFuture<Boolean> stop(ListenerFixture<InMemoryConnection> bot, String id, Duration limit) {
+    private static CompletableFuture<Boolean> stop(ListenerFixture<FakeConnection> bot, String id, Duration limit) {
         return CompletableFuture.supplyAsync(() -> bot.registry().stop(id, limit));
     }
 

@@ -58,11 +58,11 @@ class RegistryConcurrencyTests {
             CompletableFuture<Void> stopping =
                     CompletableFuture.runAsync(() -> bot.lifecycle().stop());
             await().until(() ->
-                    bot.connection.subscriptions().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
+                    bot.connection.subjects().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
             this.steps.release();
             assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));
             assertThat(this.seen).containsExactly("started");
-            assertThat(bot.connection.subscriptions()).isEmpty();
+            assertThat(bot.connection.subjects()).isEmpty();
             assertThat(bot.registry().listener("manual").orElseThrow().isRunning())
                     .isFalse();
         }
@@ -81,7 +81,7 @@ class RegistryConcurrencyTests {
                         CompletableFuture.runAsync(() -> bot.registry().start("manual"));
                 bot.lifecycle().stop();
                 start.join();
-                assertThat(bot.connection.subscriptions()).isEmpty();
+                assertThat(bot.connection.subjects()).isEmpty();
             }
         }
     }

@@ -115,7 +115,7 @@ class RegistryShutdownTests {
         Duration limit = Duration.ofSeconds(2);
         try (var bot = ListenerFixture.inMemory().shutdownTimeout(limit)) {
             bot.beans(new Hanging()).start();
-            bot.connection.inFlight = () -> sleep(limit);
+            bot.connection.inFlight(() -> sleep(limit));
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();
@@ -133,13 +133,13 @@ class RegistryShutdownTests {
                         .start()) {
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
-            bot.connection.inFlight = () -> {
+            bot.connection.inFlight(() -> {
                 throw new IllegalStateException("drain failed");
-            };
+            });
             bot.lifecycle().stop();
             assertThat(bot.lifecycle().isRunning()).isFalse();
             assertThat(bot.registry().listeners()).noneMatch(KrytenListenerContainer::isRunning);
-            assertThat(bot.connection.subscriptions()).noneMatch(subject -> subject.contains(".lounge."));
+            assertThat(bot.connection.subjects()).noneMatch(subject -> subject.contains(".lounge."));
             assertThat(log.warnings()).anyMatch(line -> line.contains("Calls interrupted: ['bean"));
         }
     }
@@ -153,11 +153,11 @@ class RegistryShutdownTests {
             }
         }
         try (var bot = ListenerFixture.with(new Worker())) {
-            bot.connection.inFlight = () -> {
+            bot.connection.inFlight(() -> {
                 throw new IllegalStateException("drain failed");
-            };
+            });
             assertThatIllegalStateException().isThrownBy(() -> bot.registry().stop("events", Duration.ofMinutes(5)));
-            bot.connection.inFlight = () -> {};
+            bot.connection.inFlight(() -> {});
             assertThat(bot.registry().listener("events").orElseThrow().isRunning())
                     .isFalse();
             bot.registry().start("events");

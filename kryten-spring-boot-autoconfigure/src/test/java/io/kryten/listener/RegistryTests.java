@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.testsupport.FakeConnection;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class RegistryTests {
     }
 
     @Test
-    void anIdThatIsNotThereIsAnErrorThatNamesThoseThatAre() {
+    void unknownIdIsRefusedWithTheKnownIds() {
         try (var bot = twoBots()) {
             KrytenListenerEndpointRegistry registry = bot.registry();
             List<ThrowingCallable> calls = List.of(
@@ -133,7 +134,7 @@ class RegistryTests {
     }
 
     @Test
-    void stoppingHandlesWhatCameAndTakesNothingMore() throws Exception {
+    void stopHandlesQueuedEventsOnly() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         class Slow {
             @KrytenListener(timeout = "0")
@@ -149,7 +150,7 @@ class RegistryTests {
             Thread stopper = new Thread(bot.context::stop);
             stopper.start();
             await().until(() ->
-                    bot.connection.subscriptions().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
+                    bot.connection.subjects().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
             bot.chat("alice", "too late");
             this.release.countDown();
             stopper.join(10_000);
@@ -160,7 +161,7 @@ class RegistryTests {
     }
 
     @Test
-    void stoppingWaitsOnlySoLong() {
+    void stopWaitsUntilItsTimeOut() {
         class Hanging {
             @KrytenListener(id = "hanging", timeout = "0")
             void on(ChatMessageEvent event) throws Exception {
@@ -187,7 +188,7 @@ class RegistryTests {
     }
 
     @Test
-    void aPausedListenerDoesNotHoldUpTheStop() {
+    void pausedListenerDoesNotDelayTheStop() {
         try (var bot = ListenerFixture.inMemory()
                 .shutdownTimeout(Duration.ofMinutes(5))
                 .bean("one", new Bot("one"))
@@ -203,13 +204,13 @@ class RegistryTests {
     @Test
     void anApplicationThatIsStartedAgainListensAgain() {
         try (var bot = twoBots()) {
-            int subscriptions = bot.connection.subscriptions().size();
+            int subscriptions = bot.connection.subjects().size();
             for (int i = 1; i <= 3; i++) {
                 bot.context.stop();
-                assertThat(bot.connection.subscriptions()).isEmpty();
+                assertThat(bot.connection.subjects()).isEmpty();
                 bot.chat("alice", "lost");
                 bot.context.start();
-                assertThat(bot.connection.subscriptions()).hasSize(subscriptions);
+                assertThat(bot.connection.subjects()).hasSize(subscriptions);
                 assertThat(bot.inlet().isSubscribed()).isTrue();
                 bot.chat("alice", "" + i);
                 bot.settle();
@@ -257,7 +258,7 @@ class RegistryTests {
         await().until(() -> keepAliveThreads().isEmpty());
     }
 
-    private ListenerFixture<InMemoryConnection> twoBots() {
+    private ListenerFixture<FakeConnection> twoBots() {
         return ListenerFixture.inMemory()
                 .bean("one", new Bot("one"))
                 .bean("two", new Bot("two"))

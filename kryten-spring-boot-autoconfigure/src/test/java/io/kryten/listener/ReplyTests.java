@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 class ReplyTests {
 
     @Test
-    void chatIsAnsweredInTheRoomAPmToItsSenderAndAnythingElseInTheRoom() {
+    void replyGoesToTheChannelOrToTheSenderOfAPm() {
         class Bot {
             @KrytenListener
             String chat(ChatMessageEvent event) {
@@ -43,7 +43,7 @@ class ReplyTests {
             bot.chat(GRINDHOUSE, "alice", "hi");
             bot.pm("bob", "hi");
             bot.media(GRINDHOUSE, "Film");
-            await().untilAsserted(() -> assertThat(bot.connection.sent())
+            await().untilAsserted(() -> assertThat(bot.connection.said())
                     .containsExactlyInAnyOrder(
                             "say 420Grindhouse: to alice",
                             "pm lounge bob: psst",
@@ -61,7 +61,7 @@ class ReplyTests {
         }
         try (var log = new LogCapture();
                 var bot = ListenerFixture.with(new Bot())) {
-            bot.connection.robotThere = false;
+            bot.connection.robotsPresent(false);
             for (int i = 0; i < 50; i++) {
                 bot.chat(GRINDHOUSE, "alice", "!ping");
             }
@@ -96,14 +96,14 @@ class ReplyTests {
         }
         try (var bot = ListenerFixture.with(new Bot())) {
             bot.chat("alice", "hi");
-            await().untilAsserted(() -> assertThat(bot.connection.sent())
+            await().untilAsserted(() -> assertThat(bot.connection.said())
                     .containsExactlyInAnyOrder(
                             "say lounge: builder", "say lounge: optional", "say lounge: stage", "say lounge: nested"));
         }
     }
 
     @Test
-    void nothingIsSentForNothing() {
+    void emptyResultSendsNothing() {
         class Bot {
             @KrytenListener
             @Nullable
@@ -144,14 +144,14 @@ class ReplyTests {
             bot.chat("alice", "hi");
             bot.settle();
             bot.pm("alice", "end");
-            await().untilAsserted(() -> assertThat(bot.connection.sent()).containsExactly("pm lounge alice: end"));
+            await().untilAsserted(() -> assertThat(bot.connection.said()).containsExactly("pm lounge alice: end"));
             assertThat(log.warnings()).isEmpty();
             assertThat(bot.statistics.listenerErrors()).isZero();
         }
     }
 
     @Test
-    void aStageThatFailsIsAFailureOfTheMethod() {
+    void failedStageIsReportedAsFailure() {
         class Bot {
             @KrytenListener(errorHandler = "handler", id = "async")
             CompletionStage<String> stage(ChatMessageEvent event) {
@@ -160,21 +160,21 @@ class ReplyTests {
                 });
             }
         }
-        AtomicReference<@Nullable KrytenListenerException> told = new AtomicReference<>();
-        KrytenListenerErrorHandler handler = (failure, delivery) -> told.set(failure);
+        AtomicReference<@Nullable KrytenListenerException> reported = new AtomicReference<>();
+        KrytenListenerErrorHandler handler = (failure, delivery) -> reported.set(failure);
         try (var bot = ListenerFixture.inMemory()
                 .bean("handler", handler)
                 .bean("bot", new Bot())
                 .start()) {
             bot.chat("alice", "hi");
-            await().untilAsserted(() -> assertThat(told.get()).isNotNull());
-            assertThat(told.get())
+            await().untilAsserted(() -> assertThat(reported.get()).isNotNull());
+            assertThat(reported.get())
                     .hasRootCauseInstanceOf(IllegalStateException.class)
                     .extracting(KrytenListenerException::listenerId)
                     .isEqualTo("async");
-            assertThat(told.get()).cause().hasMessage("no answer");
+            assertThat(reported.get()).cause().hasMessage("no answer");
             assertThat(bot.statistics.listenerErrors()).isEqualTo(1);
-            assertThat(bot.connection.sent()).isEmpty();
+            assertThat(bot.connection.said()).isEmpty();
         }
     }
 
@@ -188,15 +188,15 @@ class ReplyTests {
         }
         try (var bot = ListenerFixture.with(new Bot());
                 LogCapture log = new LogCapture()) {
-            bot.connection.robotThere = false;
+            bot.connection.robotsPresent(false);
             bot.chat("alice", "lost");
             await().untilAsserted(() -> assertThat(log.warnings())
                     .singleElement()
                     .asString()
                     .contains("echo", "chatMsg in cytu.be/lounge", "was not sent"));
-            bot.connection.robotThere = true;
+            bot.connection.robotsPresent(true);
             bot.chat("alice", "sent");
-            await().untilAsserted(() -> assertThat(bot.connection.sent()).containsExactly("say lounge: sent"));
+            await().untilAsserted(() -> assertThat(bot.connection.said()).containsExactly("say lounge: sent"));
             assertThat(log.errors()).isEmpty();
             assertThat(bot.statistics.errors()).isGreaterThanOrEqualTo(1);
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What health tells of a robot that goes, hangs or is busy, without a question of its own. */
+/** Health of robots that leave, hang or are busy, without a question of its own. */
 class RobotPresenceTests {
 
     private static final Channel LOUNGE = ListenerFixture.LOUNGE;
@@ -69,7 +69,7 @@ class RobotPresenceTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void killedRobotIsAbsentThoughSomebodyListensToEverything(boolean state) {
+    void killedRobotIsAbsentDespiteAWildcardSubscriber(boolean state) {
         List<KrytenConnection.Subscription> subscriptions = connectRobot();
         this.bus.subscribe(">", null, message -> {});
         start(state);
@@ -192,8 +192,8 @@ class RobotPresenceTests {
     void allQuietChannelsAreAskedTogether() {
         Channel[] channels = new Channel[50];
         for (int i = 0; i < channels.length; i++) {
-            channels[i] = new Channel("cytu.be", "room" + i);
-            new ScriptedRobot("cytu.be", "room" + i, "Bot" + i).on(this.bus);
+            channels[i] = new Channel("cytu.be", "channel" + i);
+            new ScriptedRobot("cytu.be", "channel" + i, "Bot" + i).on(this.bus);
         }
         this.bot.channels(channels);
         start(false);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,12 @@ import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static io.kryten.listener.ListenerFixture.chatPayload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose lines reach a listener: by default those of ordinary visitors, with {@code ignore = {}} everybody's. */
+/** Senders whose lines reach a listener: by default ordinary visitors, with {@code ignore = {}} all. */
 class SenderFilterTests {
 
     private final List<String> filtered = new CopyOnWriteArrayList<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
-    private final ListenerFixture<InMemoryConnection> bot = ListenerFixture.inMemory()
+    private final ListenerFixture<FakeConnection> bot = ListenerFixture.inMemory()
             .settings(ListenerFixture.settings(1000, Duration.ZERO, 1, "OtherBot"))
             .beans(new Bot());
 
@@ -39,16 +40,16 @@ class SenderFilterTests {
     }
 
     @Test
-    void anOrdinaryVisitorReachesBoth() {
+    void lineOfAVisitorReachesBothListeners() {
         this.bot.chat("alice", "hi");
         this.bot.pm("bob", "hi");
         expect(List.of("alice", "alice raw", "pm bob"), List.of("alice", "pm bob"));
     }
 
     @Test
-    void theRobotsOwnLinesArePassedOver() {
+    void linesOfTheRobotAreIgnored() {
         this.bot.chat("ROBOTbot", "Pong!");
-        this.bot.pm(InMemoryConnection.ROBOT, "psst");
+        this.bot.pm(ListenerFixture.ROBOT, "psst");
         expect(List.of(), List.of("ROBOTbot", "pm RobotBot"));
     }
 
@@ -57,7 +58,7 @@ class SenderFilterTests {
         this.bot.event(LOUNGE, "login", Map.of("success", true, "name", "NewName"));
         this.bot.chat(LOUNGE, "newname", "x");
         this.bot.chat(GRINDHOUSE, "newname", "y");
-        this.bot.chat(LOUNGE, InMemoryConnection.ROBOT, "z");
+        this.bot.chat(LOUNGE, ListenerFixture.ROBOT, "z");
         expect(
                 List.of("newname", "newname raw", "RobotBot", "RobotBot raw"),
                 List.of("newname", "newname", "RobotBot"));
@@ -71,27 +72,27 @@ class SenderFilterTests {
     }
 
     @Test
-    void theServersNoticesArePassedOver() {
+    void noticesOfTheServerAreIgnored() {
         this.bot.chat("[server]", "alice joined");
         this.bot.chat("[voteskip]", "alice voted to skip");
         expect(List.of(), List.of("[server]", "[voteskip]"));
     }
 
     @Test
-    void aShadowMutedLineIsPassedOver() {
+    void shadowMutedLineIsIgnored() {
         this.bot.event(LOUNGE, "chatMsg", chatPayload("troll", "x", Instant.now(), Map.of("shadow", true)));
         expect(List.of(), List.of("troll"));
     }
 
     @Test
-    void ignoredUsersArePassedOverInAnyCase() {
+    void ignoredUserIsMatchedInAnyCase() {
         this.bot.chat("otherBOT", "x");
         this.bot.pm("OTHERbot", "x");
         expect(List.of(), List.of("otherBOT", "pm OTHERbot"));
     }
 
     @Test
-    void aLineThatWasOldWhenTheRobotPassedItOnIsPassedOver() {
+    void replayedLineIsIgnored() {
         Instant now = Instant.now();
         line("old", now.minusSeconds(120), now);
         line("fresh", now.minusSeconds(30), now);
@@ -99,7 +100,7 @@ class SenderFilterTests {
     }
 
     @Test
-    void aRecordingIsNotOldSinceItsRobotPassedItOnAtOnce() {
+    void recordedLineIsNoReplay() {
         Instant lastYear = Instant.now().minus(Duration.ofDays(300));
         line("recorded", lastYear, lastYear.plusMillis(3));
         line("repeated", lastYear.minusSeconds(100), lastYear);
@@ -107,7 +108,7 @@ class SenderFilterTests {
     }
 
     @Test
-    void aLineOfRightNowIsFreshWhateverTheRobotsClockSays() {
+    void freshLineIsNoReplayWithAWrongRobotClock() {
         Instant now = Instant.now();
         line("ahead", now, now.plusSeconds(3600));
         line("behind", now, now.minusSeconds(3600));
@@ -115,7 +116,7 @@ class SenderFilterTests {
     }
 
     @Test
-    void anOldLineIsOldIfTheRobotsTimeMakesNoSense() {
+    void implausibleRobotTimeDoesNotHideAReplay() {
         Instant now = Instant.now();
         line("nonsense", now.minusSeconds(7200), now.minusSeconds(100_000));
         expect(List.of(), List.of("nonsense"));

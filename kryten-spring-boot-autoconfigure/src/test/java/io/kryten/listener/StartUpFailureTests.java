@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class StartUpFailureTests {
 
     @Test
-    void aParameterThatNobodyCanGive() {
+    void unknownParameterTypeIsRefused() {
         class Bot {
             @KrytenListener
             void on(ChatMessageEvent event, StringBuilder odd) {}
@@ -40,10 +40,10 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aParameterThatAMessageOfASubjectDoesNotHave() {
-        class Room {
+    void eventParameterOfASubjectIsRefused() {
+        class Operations {
             @KrytenListener(subject = "a")
-            void on(ChannelOperations room) {}
+            void on(ChannelOperations operations) {}
         }
         class Event {
             @KrytenListener(subject = "a")
@@ -53,13 +53,13 @@ class StartUpFailureTests {
             @KrytenListener(subject = "a")
             void on(int number) {}
         }
-        for (Object bot : List.of(new Room(), new Event(), new Primitive())) {
+        for (Object bot : List.of(new Operations(), new Event(), new Primitive())) {
             refused(bot).hasMessageContaining("Parameter '").hasMessageContaining("RawMessage, JsonNode, or one type");
         }
     }
 
     @Test
-    void anEventThatIsNoneOfTheBridge() {
+    void foreignEventRecordIsRefused() {
         class Bot {
             @KrytenListener
             void on(OwnEvent event) {}
@@ -68,7 +68,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void twoEvents() {
+    void secondEventParameterIsRefused() {
         class Bot {
             @KrytenListener
             void on(ChatMessageEvent one, ChangeMediaEvent two) {}
@@ -80,7 +80,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void nothingThatSaysWhichEvents() {
+    void listenerWithoutEventIsRefused() {
         class Bot {
             @KrytenListener
             void on(JsonNode payload) {}
@@ -89,7 +89,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anUnknownEventWithASuggestion() {
+    void unknownEventIsRefusedWithASuggestion() {
         class Bot {
             @KrytenListener(event = "chatmgs")
             void on() {}
@@ -103,7 +103,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anUnknownEventIsTakenRawWithOneWarning() {
+    void unknownEventIsAcceptedRawWithOneWarning() {
         class Bot {
             @KrytenListener(event = "chatmgs")
             void on(RawEvent event) {}
@@ -122,7 +122,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aNameThatCannotBeAnEvent() {
+    void invalidEventNameIsRefused() {
         class Bot {
             @KrytenListener(event = "***")
             void on(RawEvent event) {}
@@ -131,7 +131,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anEventThatIsNotTheParameters() {
+    void eventOfAnotherTypeIsRefused() {
         class Bot {
             @KrytenListener(event = "pm")
             void on(ChatMessageEvent event) {}
@@ -154,7 +154,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anUnknownRoom() {
+    void unknownChannelIsRefused() {
         class Bot {
             @KrytenListener(channel = "lonuge")
             void on(ChatMessageEvent event) {}
@@ -170,7 +170,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void valuesThatAreNone() {
+    void invalidValueIsRefused() {
         class Timeout {
             @KrytenListener(timeout = "soon")
             void on(ChatMessageEvent event) {}
@@ -206,7 +206,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anErrorHandlerThatIsNotThereOrIsNone() {
+    void unusableErrorHandlerIsRefused() {
         class Bot {
             @KrytenListener(errorHandler = "nobody")
             void on(ChatMessageEvent event) {}
@@ -222,12 +222,12 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aSubjectTogetherWithEventsOrRooms() {
+    void subjectWithEventOrChannelIsRefused() {
         class Event {
             @KrytenListener(subject = "a", event = "chatmsg")
             void on(RawMessage message) {}
         }
-        class Room {
+        class OneChannel {
             @KrytenListener(subject = "a", channel = "lounge")
             void on(RawMessage message) {}
         }
@@ -235,13 +235,13 @@ class StartUpFailureTests {
             @KrytenListener(subject = "a", domain = "cytu.be")
             void on(RawMessage message) {}
         }
-        for (Object bot : List.of(new Event(), new Room(), new Site())) {
+        for (Object bot : List.of(new Event(), new OneChannel(), new Site())) {
             refused(bot).hasMessageContaining("subject = \"a\"").hasMessageContaining("either subject, or event");
         }
     }
 
     @Test
-    void aSubjectOrAGroupThatNatsDoesNotTake() {
+    void invalidSubjectOrGroupIsRefused() {
         class Subject {
             @KrytenListener(subject = "a..b")
             void on(RawMessage message) {}
@@ -255,7 +255,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void anIdThatIsTaken() {
+    void takenIdIsRefused() {
         class Bot {
             @KrytenListener(id = "greeter")
             void one(ChatMessageEvent event) {}
@@ -269,7 +269,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aReturnTypeThatIsNoText() {
+    void returnTypeWithoutTextIsRefused() {
         class Bot {
             @KrytenListener
             int on(ChatMessageEvent event) {
@@ -297,7 +297,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aProxyWithoutTheMethod() {
+    void proxyWithoutTheMethodIsRefused() {
         ProxyFactory proxies = new ProxyFactory(new Hidden());
         proxies.setInterfaces(Runnable.class);
         refused(proxies.getProxy())
@@ -307,21 +307,21 @@ class StartUpFailureTests {
     }
 
     @Test
-    void aFinalMethodBehindAProxy() {
+    void finalMethodOfAProxyIsRefused() {
         ProxyFactory proxies = new ProxyFactory(new Final());
         proxies.setProxyTargetClass(true);
         refused(proxies.getProxy()).hasMessageContaining("Final.on").hasMessageContaining("not final");
     }
 
     @Test
-    void aPrivateMethodBehindAProxyOfTheClass() {
+    void privateMethodOfAProxyIsRefused() {
         ProxyFactory proxies = new ProxyFactory(new Private());
         proxies.setProxyTargetClass(true);
         refused(proxies.getProxy()).hasMessageContaining("Private.on").hasMessageContaining("not private");
     }
 
     @Test
-    void theExceptionTellsItsPartsApart() {
+    void exceptionHasItsPartsSeparately() {
         InvalidListenerException failure = new InvalidListenerException("Bot.on()", "It is odd.", "Mend it.");
         assertThat(failure)
                 .returns("Bot.on()", InvalidListenerException::method)

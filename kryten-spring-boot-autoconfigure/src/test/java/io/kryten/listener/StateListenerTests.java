@@ -27,14 +27,14 @@ import static io.kryten.listener.StatefulBot.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What the state of a room gives to listeners. */
+/** Listeners that use the state of a channel. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class StateListenerTests {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @Test
-    void onlyThoseOfARankAreHeard() {
+    void minRankFiltersSenders() {
         class Bot {
             @KrytenListener(minRank = "moderator")
             void chat(ChatMessageEvent line) {
@@ -60,7 +60,7 @@ class StateListenerTests {
     }
 
     @Test
-    void demotedModeratorIsNotHeardAfterALateStart() {
+    void demotedModeratorIsIgnoredAfterALateStart() {
         class Bot {
             @KrytenListener(minRank = "moderator")
             void chat(ChatMessageEvent line) {
@@ -83,7 +83,7 @@ class StateListenerTests {
     }
 
     @Test
-    void privateMessagesOfThoseInTheShadowsArePassedOver() {
+    void privateMessageOfAShadowMutedUserIsIgnored() {
         class Bot {
             @KrytenListener
             void pm(PrivateMessageEvent line) {
@@ -105,7 +105,7 @@ class StateListenerTests {
     }
 
     @Test
-    void theRobotsOwnLinesAreKnownByTheState() {
+    void stateIdentifiesLinesOfTheRobot() {
         class Bot {
             @KrytenListener
             void chat(ChatMessageEvent line) {
@@ -121,12 +121,12 @@ class StateListenerTests {
     }
 
     @Test
-    void theSenderAndTheRoomAreGivenAsTheyAreNow() {
+    void senderAndStateAreCurrent() {
         class Bot {
             @KrytenListener
-            void chat(ChatMessageEvent line, @Nullable ChatUser sender, ChannelState room, ChannelOperations lounge) {
-                assertThat(lounge.state()).isSameAs(room);
-                StateListenerTests.this.heard.add((sender != null) ? sender.name() + " " + sender.rank() : "nobody");
+            void chat(ChatMessageEvent line, @Nullable ChatUser sender, ChannelState state, ChannelOperations lounge) {
+                assertThat(lounge.state()).isSameAs(state);
+                StateListenerTests.this.heard.add((sender != null) ? sender.name() + " " + sender.rank() : "unknown");
             }
 
             @KrytenListener
@@ -139,7 +139,7 @@ class StateListenerTests {
             bot.says("alice", "x");
             bot.says("stranger", "x");
             bot.leaves("Alice");
-            assertThat(this.heard).containsExactly("Alice 2", "nobody", "Alice left, null");
+            assertThat(this.heard).containsExactly("Alice 2", "unknown", "Alice left, null");
         }
     }
 
@@ -152,8 +152,8 @@ class StateListenerTests {
             }
 
             @KrytenListener
-            void departed(UserDepartedEvent event, ChatUser who) {
-                StateListenerTests.this.heard.add(who.name() + " departed");
+            void departed(UserDepartedEvent event, ChatUser user) {
+                StateListenerTests.this.heard.add(user.name() + " departed");
             }
 
             @KrytenListener
@@ -211,7 +211,7 @@ class StateListenerTests {
     }
 
     @Test
-    void withoutStateNothingOfItCanBeAskedFor() {
+    void disabledStateRefusesItsParameters() {
         class Parameter {
             @KrytenListener
             void chat(ChatMessageEvent line, ChannelState state) {}
@@ -237,9 +237,9 @@ class StateListenerTests {
 
     @Test
     void invalidDeclarationIsRefusedAtStartUp() {
-        class Nobody {
+        class NoUser {
             @KrytenListener
-            void media(MediaStartedEvent event, ChatUser who) {}
+            void media(MediaStartedEvent event, ChatUser user) {}
         }
         class Group {
             @KrytenListener(group = "bots")
@@ -253,14 +253,14 @@ class StateListenerTests {
             @KrytenListener(minRank = "boss")
             void chat(ChatMessageEvent line) {}
         }
-        refused(new Nobody(), "needs an event with a user");
+        refused(new NoUser(), "needs an event with a user");
         refused(new Group(), "group");
         refused(new Misnamed(), "UserArrivedEvent");
         refused(new NoRank(), "moderator");
     }
 
     @Test
-    void rawListenersAreGivenNothingThatFollowsFromEvents() {
+    void rawListenersGetNoDerivedEvents() {
         class Bot {
             @KrytenListener(event = "*")
             void raw(RawEvent event) {

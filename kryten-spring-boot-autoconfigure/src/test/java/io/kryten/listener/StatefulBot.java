@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import static io.kryten.listener.ListenerFixture.LOUNGE;
 
 /**
- * A bot with listeners in one room, at a time that the test turns. The robot of the room does not answer: what it is told
- * on its way into the room is all there is.
+ * A bot with listeners in one channel, in virtual time. The robot of the channel answers no question about its state: the
+ * events of its join are the only source.
  */
 final class StatefulBot implements AutoCloseable {
 
@@ -45,9 +45,9 @@ final class StatefulBot implements AutoCloseable {
         if (!online) {
             this.bus.become(ConnectionState.CONNECTING, Instant.now());
         }
-        // Somebody is there, and silent at first.
+        // A robot is present, and silent at first.
         this.bus.subscribe("kryten.user_level.>", null, question -> answer(question, Map.of("username", ROBOT)));
-        this.bus.subscribe("kryten.robot.command", null, this::tellWhatIsRemembered);
+        this.bus.subscribe("kryten.robot.command", null, this::answerFromMemory);
         this.fixture = ListenerFixture.over(this.bus)
                 .channels(LOUNGE)
                 .scheduler(this.time)
@@ -58,7 +58,7 @@ final class StatefulBot implements AutoCloseable {
         this.time.advance(Duration.ofSeconds(1));
     }
 
-    /** The robot comes into the room, which is told all about it. */
+    /** The robot joins the channel and sends all events of the join. */
     StatefulBot enter(Map<?, ?>... others) {
         event("rank", -1);
         event("login", Map.of("success", true, "name", ROBOT));
@@ -107,7 +107,7 @@ final class StatefulBot implements AutoCloseable {
         }
     }
 
-    /** The robot, which was silent, tells what it remembers when it is asked the next time. */
+    /** Makes the robot, which was silent, answer the next question with its memory. */
     void remembers(Map<String, ?> memory) {
         this.memory = memory;
         pass(Duration.ofSeconds(8));
@@ -141,7 +141,7 @@ final class StatefulBot implements AutoCloseable {
         return Map.of("name", name, "rank", rank, "profile", Map.of("image", "", "text", ""), "meta", meta);
     }
 
-    private void tellWhatIsRemembered(RawMessage question) {
+    private void answerFromMemory(RawMessage question) {
         String command = KrytenJson.readTree(question.body()).path("command").asText();
         if (command.equals("state.all") && this.memory != null) {
             answer(question, Map.of("service", "robot", "command", command, "success", true, "data", this.memory));

@@ -18,7 +18,7 @@ class SubjectListenerTests {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
-    void aMessageComesAsItIsAsATreeOrAsARecord() {
+    void messageIsBoundRawAsTreeAndAsRecord() {
         class Service {
             @KrytenListener(subject = "kryten.economy.*")
             void message(RawMessage message) {
@@ -37,18 +37,18 @@ class SubjectListenerTests {
         }
         try (var service = ListenerFixture.with(new Service())) {
             service.connection.publish(
-                    "kryten.economy.paid", InMemoryConnection.bytes("{\"who\":\"alice\",\"amount\":5,\"more\":1}"));
+                    "kryten.economy.paid", ListenerFixture.bytes("{\"payer\":\"alice\",\"amount\":5,\"more\":1}"));
             service.settle();
         }
         assertThat(this.seen)
                 .containsExactlyInAnyOrder(
-                        "kryten.economy.paid {\"who\":\"alice\",\"amount\":5,\"more\":1}",
+                        "kryten.economy.paid {\"payer\":\"alice\",\"amount\":5,\"more\":1}",
                         "amount 5",
-                        "Payment[who=alice, amount=5] on kryten.economy.paid");
+                        "Payment[payer=alice, amount=5] on kryten.economy.paid");
     }
 
     @Test
-    void aReturnedTextGoesToTheReplySubjectIfThereIsOne() {
+    void returnedTextGoesToTheReplySubject() {
         class Service {
             @KrytenListener(subject = "ask")
             String answer(RawMessage message) {
@@ -57,27 +57,27 @@ class SubjectListenerTests {
             }
         }
         try (var service = ListenerFixture.with(new Service())) {
-            service.connection.deliver(new RawMessage("ask", "inbox.1", InMemoryConnection.bytes("a")));
-            service.connection.deliver(new RawMessage("ask", null, InMemoryConnection.bytes("b")));
+            service.connection.deliver(new RawMessage("ask", "inbox.1", ListenerFixture.bytes("a")));
+            service.connection.deliver(new RawMessage("ask", null, ListenerFixture.bytes("b")));
             service.settle();
             await().until(() -> this.seen.size() == 2);
             assertThat(service.connection.publishedOn("inbox.1")).containsExactly("re: a");
-            assertThat(service.connection.sent()).isEmpty();
+            assertThat(service.connection.said()).isEmpty();
         }
     }
 
     @Test
-    void aMessageThatIsNoJsonCountsAsAFailureAndTheNextOneIsHandled() {
+    void malformedMessageFailsOneCall() {
         class Service {
             @KrytenListener(subject = "pay")
             void pay(Payment payment) {
-                SubjectListenerTests.this.seen.add(payment.who());
+                SubjectListenerTests.this.seen.add(payment.payer());
             }
         }
         try (var service = ListenerFixture.with(new Service());
                 LogCapture log = new LogCapture()) {
-            for (String body : List.of("not json", "[]", "null", "", "{\"who\":\"bob\",\"amount\":1}")) {
-                service.connection.publish("pay", InMemoryConnection.bytes(body));
+            for (String body : List.of("not json", "[]", "null", "", "{\"payer\":\"bob\",\"amount\":1}")) {
+                service.connection.publish("pay", ListenerFixture.bytes(body));
             }
             service.settle();
             assertThat(this.seen).containsExactly("bob");
@@ -87,7 +87,7 @@ class SubjectListenerTests {
     }
 
     @Test
-    void ofAGroupEveryListenerOfTheApplicationGetsEachMessageOnce() {
+    void listenersOfAGroupGetEachMessageOnce() {
         class Service {
             @KrytenListener(subject = "jobs.a", group = "g")
             void first(RawMessage message) {
@@ -115,13 +115,13 @@ class SubjectListenerTests {
             }
         }
         try (var service = ListenerFixture.with(new Service())) {
-            service.connection.publish("jobs.a", InMemoryConnection.bytes("1"));
-            service.connection.publish("jobs.b", InMemoryConnection.bytes("2"));
+            service.connection.publish("jobs.a", ListenerFixture.bytes("1"));
+            service.connection.publish("jobs.b", ListenerFixture.bytes("2"));
             service.event(ListenerFixture.LOUNGE, "usercount", 3);
             service.settle();
         }
         assertThat(this.seen).containsExactlyInAnyOrder("first 1", "second 1", "all 1", "all 2", "event", "typed");
     }
 
-    record Payment(String who, int amount) {}
+    record Payment(String payer, int amount) {}
 }

@@ -17,14 +17,14 @@ import static io.kryten.listener.StatefulBot.user;
 import static io.kryten.listener.WaitForStateTests.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose events wait for a rank that CyTube tells after the join, for which listeners, and for how long. */
+/** Events of a user who joined, held until CyTube sends the rank. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class WaitForRankTests {
 
     private final Witness witness = new Witness();
 
     @Test
-    void whoSaysSomethingAtOnceHasTheRankThatFollowsThoughNobodyListensToJoins() {
+    void firstLineOfAUserWaitsForTheRank() {
         Chat chat = new Chat();
         try (StatefulBot bot = new StatefulBot(chat)) {
             bot.enter(user("al", 1));
@@ -56,7 +56,7 @@ class WaitForRankTests {
     }
 
     @Test
-    void whoSaysSomethingMeanwhileAndLeavesKeepsTheRank() {
+    void lineOfAUserWhoLeftKeepsTheRank() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter(user("mod", 2));
             this.witness.heard.clear();
@@ -72,7 +72,7 @@ class WaitForRankTests {
     }
 
     @Test
-    void aGuestsRankIsTrueAtOnce() {
+    void rankOfAGuestNeedsNoWait() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter();
             bot.joins("guesty", 0);
@@ -81,7 +81,7 @@ class WaitForRankTests {
     }
 
     @Test
-    void aRankThatIsNotToldIsWaitedForHalfASecond() {
+    void missingRankIsAwaitedForHalfASecond() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter();
             this.witness.heard.clear();
@@ -94,7 +94,7 @@ class WaitForRankTests {
     }
 
     @Test
-    void whoLeavesBeforeTheRankIsToldHoldsUpNobody() {
+    void leaveBeforeTheRankDelaysNoOtherUser() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter();
             this.witness.heard.clear();

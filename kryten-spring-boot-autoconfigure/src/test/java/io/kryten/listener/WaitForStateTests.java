@@ -41,7 +41,7 @@ class WaitForStateTests {
     }
 
     @Test
-    void theyWaitForTenSecondsAndThatIsLoggedOnce() {
+    void eventsWaitTenSecondsAndLogOnce() {
         try (LogCapture log = new LogCapture();
                 StatefulBot bot = new StatefulBot(this.witness)) {
             // The bot has been connected for a second.
@@ -104,7 +104,7 @@ class WaitForStateTests {
     }
 
     @Test
-    void afterAnOutageTheyWaitAgain() {
+    void eventsWaitAgainAfterAnOutage() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter(user("alice", 2));
             bot.outage();
@@ -119,26 +119,26 @@ class WaitForStateTests {
     }
 
     @Test
-    void aRobotThatIsOnItsWayInAgainBeforeItsAbsenceIsKnownIsToldAll() {
+    void rejoinBeforeKnownAbsenceSynchronizesFully() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter(user("alice", 2));
             bot.goodbye();
             bot.event("rank", -1);
-            // Only now nobody answered the question whether it is there.
+            // Only now the question for its presence times out.
             bot.pass(Duration.ofSeconds(2));
             assertThat(bot.fixture.inlet().state(LOUNGE).joining()).isTrue();
             bot.event("login", Map.of("success", true, "name", StatefulBot.ROBOT));
             bot.event("userlist", List.of(user(StatefulBot.ROBOT, 1), user("bob", 3)));
             bot.ranked(StatefulBot.ROBOT, 3);
-            ChannelState room = bot.fixture.inlet().state(LOUNGE);
-            assertThat(room.stale()).isFalse();
-            assertThat(room.user("alice")).isEmpty();
-            assertThat(room.pollKnown()).as("all was told").isTrue();
+            ChannelState state = bot.fixture.inlet().state(LOUNGE);
+            assertThat(state.stale()).isFalse();
+            assertThat(state.user("alice")).isEmpty();
+            assertThat(state.pollKnown()).as("the poll is known").isTrue();
         }
     }
 
     @Test
-    void whatWaitedIsCompletedWithWhatWasTrueThen() {
+    void heldEventsHaveTheStateOfTheirTime() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.event("setCurrent", 1);
             bot.event("changeMedia", media("aaa"));
@@ -158,7 +158,7 @@ class WaitForStateTests {
     }
 
     @Test
-    void whatIsSaidDuringAJoinIsCompletedWithWhatWasTrueThen() {
+    void linesDuringAJoinHaveTheStateOfTheirTime() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.event("rank", -1);
             bot.event("login", Map.of("success", true, "name", StatefulBot.ROBOT));
@@ -171,7 +171,7 @@ class WaitForStateTests {
     }
 
     @Test
-    void whoWantsNoWaitingIsGivenEventsAtOnce() {
+    void disabledWaitDeliversEventsAtOnce() {
         try (StatefulBot bot = new StatefulBot(StateSettings.DEFAULTS.withoutWaiting(), this.witness)) {
             bot.says("alice", "one");
             assertThat(this.witness.heard).containsExactly("alice ?: one");
@@ -179,7 +179,7 @@ class WaitForStateTests {
     }
 
     @Test
-    void whatStillWaitsWhenTheApplicationEndsIsHandled() {
+    void heldEventsAreHandledAtTheEnd() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.says("alice", "one");
         }

@@ -4,9 +4,11 @@ import io.kryten.KrytenValidationException;
 import io.kryten.testsupport.Generator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.kryten.testsupport.PropertyTesting.forAll;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,6 +54,15 @@ class SubjectRulesTests {
     @ValueSource(ints = {1001, 100_000})
     void subjectLengthIsLimited(int length) {
         assertRefused(() -> SubjectRules.checkTarget("a".repeat(length)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b, a.b, true", "a.b, a.c, false", "a.*, a.b, true", "a.*, a.b.c, false", "a.*, a, false", "*.b, a.b, true",
+        "a.>, a.b.c, true", "a.>, a, false", ">, a, true", "a.b, a.b.c, false", "a.b.c, a.b, false", "A, a, false"
+    })
+    void wildcardsStandForTokens(String pattern, String subject, boolean matches) {
+        assertThat(SubjectRules.matches(pattern, subject)).isEqualTo(matches);
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +25,15 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
+import io.kryten.nats.SubjectRules;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection without a server. What is sent goes to its subscribers on the sender's thread, a request with a subject of
- * its own for the answers; time-outs come from a scheduler. It starts connected.
+ * Connection without a server. Messages go to their subscribers on the sender's thread, requests with a subject of their own
+ * for the answers; time-outs come from a scheduler. It starts connected.
  */
 public final class FakeConnection implements KrytenConnection {
 
@@ -51,6 +55,13 @@ public final class FakeConnection implements KrytenConnection {
     private final List<ConnectionStatus> heldNotices = new ArrayList<>();
 
     private volatile boolean holdingNotices;
+
+    /** Name of the robots of all channels, which answer every request at once; null where only subscribers answer. */
+    private volatile @Nullable String robots;
+
+    private volatile boolean robotsPresent = true;
+
+    private volatile Runnable inFlight = () -> {};
 
     private int inboxes;
 
@@ -98,6 +109,70 @@ public final class FakeConnection implements KrytenConnection {
             publish(String.valueOf(message.replyTo()), ScriptedRobot.reply(command, "{}"));
         });
         return this;
+    }
+
+    /**
+     * Adds a robot to every channel. The robots answer at once, without a subscription: their name to each question, and
+     * success to each command.
+     *
+     * @param name the login name of all of them
+     * @return this
+     */
+    public FakeConnection withRobotsEverywhere(String name) {
+        this.robots = name;
+        return this;
+    }
+
+    /**
+     * Sets whether the robots of {@link #withRobotsEverywhere} are present. A request to an absent robot fails at once.
+     *
+     * @param present whether they are
+     */
+    public void robotsPresent(boolean present) {
+        this.robotsPresent = present;
+    }
+
+    /**
+     * Sets an action that runs when subscriptions are about to end: messages that it publishes are in flight to them.
+     *
+     * @param action the action
+     */
+    public void inFlight(Runnable action) {
+        this.inFlight = action;
+    }
+
+    /** {@return the commands for robots as {@code say lounge: text} or {@code pm lounge alice: text}, in order} */
+    public List<String> said() {
+        return commands().stream()
+                .map(message -> KrytenJson.readTree(message.body()))
+                .map(command -> String.join(
+                                        " ",
+                                        command.path("command").asText(),
+                                        command.path("meta").path("channel").asText(),
+                                        command.path("args").path("username").asText())
+                                .strip()
+                        + ": " + command.path("args").path("message").asText())
+                .toList();
+    }
+
+    /**
+     * Returns the texts that were published on a subject.
+     *
+     * @param subject the subject
+     * @return the texts, in order
+     */
+    public List<String> publishedOn(String subject) {
+        return this.sent.stream()
+                .filter(message -> message.subject().equals(subject))
+                .map(RawMessage::text)
+                .toList();
+    }
+
+    /** {@return the subjects that are subscribed to now, with {@code in} and the queue group where there is one} */
+    public List<String> subjects() {
+        return this.subscribers.stream()
+                .map(subscriber -> subscriber.subject + ((subscriber.group != null) ? " in " + subscriber.group : ""))
+                .toList();
     }
 
     /** {@return how many subscriptions there are} */
@@ -174,7 +249,7 @@ public final class FakeConnection implements KrytenConnection {
 
     @Override
     public Subscription subscribe(String subject, @Nullable String queueGroup, Consumer<RawMessage> handler) {
-        Subscriber subscriber = new Subscriber(subject, handler);
+        Subscriber subscriber = new Subscriber(subject, queueGroup, handler);
         this.subscribers.add(subscriber);
         return () -> this.subscribers.remove(subscriber);
     }
@@ -202,7 +277,10 @@ public final class FakeConnection implements KrytenConnection {
     @Override
     public <T> CompletableFuture<T> request(
             String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader) {
-        return ask(subject, body, timeout, PendingReply.first(subject, timeout, reader));
+        String name = this.robots;
+        return (name != null)
+                ? answered(subject, body, name, reader)
+                : ask(subject, body, timeout, PendingReply.first(subject, timeout, reader));
     }
 
     @Override
@@ -212,12 +290,35 @@ public final class FakeConnection implements KrytenConnection {
             Duration window,
             Function<RawMessage, Optional<T>> reader,
             Predicate<? super T> last) {
-        return ask(subject, body, window, PendingReply.all(reader, last));
+        return (this.robots != null)
+                ? CompletableFuture.completedFuture(List.of())
+                : ask(subject, body, window, PendingReply.all(reader, last));
+    }
+
+    @Override
+    public boolean drain(Collection<? extends Subscription> ending, Duration limit) {
+        this.inFlight.run();
+        ending.forEach(Subscription::close);
+        return true;
     }
 
     @Override
     public void addListener(ConnectionListener listener) {
         this.listeners.add(listener);
+    }
+
+    /** The answer of the robots everywhere. */
+    private <T> CompletableFuture<T> answered(
+            String subject, byte[] body, String name, Function<RawMessage, Optional<T>> reader) {
+        if (!this.robotsPresent) {
+            return CompletableFuture.failedFuture(new NoRobotException("no robot takes " + subject));
+        }
+        this.sent.add(new RawMessage(subject, null, body));
+        String answer = subject.equals(Subjects.ROBOT_COMMAND)
+                ? ScriptedRobot.reply(KrytenJson.readTree(body).path("command").asText(), "{}")
+                : "{\"success\":true,\"rank\":1,\"username\":\"" + name + "\"}";
+        RawMessage reply = new RawMessage("_INBOX", null, answer.getBytes(StandardCharsets.UTF_8));
+        return reader.apply(reply).map(CompletableFuture::completedFuture).orElseGet(CompletableFuture::new);
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
@@ -248,20 +349,26 @@ public final class FakeConnection implements KrytenConnection {
         return "_INBOX." + this.inboxes++;
     }
 
-    private boolean deliver(RawMessage message) {
-        List<Subscriber> listening = this.subscribers.stream()
+    /**
+     * Delivers a message to its subscribers; of a queue group, to the last member.
+     *
+     * @param message the message
+     * @return whether there is a subscriber
+     */
+    public boolean deliver(RawMessage message) {
+        Map<Object, Subscriber> receivers = new LinkedHashMap<>();
+        this.subscribers.stream()
                 .filter(subscriber -> subscriber.matches(message.subject()))
-                .toList();
-        listening.forEach(subscriber -> subscriber.handler.accept(message));
-        return !listening.isEmpty();
+                .forEach(subscriber ->
+                        receivers.put((subscriber.group != null) ? subscriber.group : subscriber, subscriber));
+        receivers.values().forEach(subscriber -> subscriber.handler.accept(message));
+        return !receivers.isEmpty();
     }
 
-    private record Subscriber(String subject, Consumer<RawMessage> handler) {
+    private record Subscriber(String subject, @Nullable String group, Consumer<RawMessage> handler) {
 
         boolean matches(String other) {
-            String regex =
-                    this.subject.replace(".", "\\.").replace("*", "[^.]+").replace(">", ".+");
-            return other.matches(regex);
+            return SubjectRules.matches(this.subject, other);
         }
     }
 }

@@ -163,8 +163,7 @@ public final class MockKrytenBuilder {
         return template;
     }
 
-    private void start(
-            MockKrytenTemplate template, MockBus bus, ChannelInlet inlet, KrytenStatistics statistics) {
+    private void start(MockKrytenTemplate template, MockBus bus, ChannelInlet inlet, KrytenStatistics statistics) {
         List<Object> objects = new ArrayList<>();
         this.listeners.forEach(listener -> objects.add(listener.apply(template)));
         ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);

@@ -64,7 +64,7 @@ class KrytenHealthContributorAutoConfigurationTests {
 
     @Test
     void applicationStartsWithoutTheHealthModule() {
-        // An application loads auto-configurations in this way: one whose classes are missing is not read.
+        // An application loads auto-configurations in this way: one with missing classes is not read.
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withBean(KrytenOperations.class, () -> mock(KrytenOperations.class))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many threads talk in one room at the same time. */
+/** Many threads send to one channel at the same time. */
 class ChatPacerStressTests {
 
     private static final int THREADS = 8;

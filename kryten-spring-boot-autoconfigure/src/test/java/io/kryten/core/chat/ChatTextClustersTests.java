@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a person sees as one character stays whole when a text is cut. */
+/** Characters as a reader sees them stay whole when a text is cut. */
 class ChatTextClustersTests {
 
     private static final String FLAG = "\uD83C\uDDE9\uD83C\uDDEA";
