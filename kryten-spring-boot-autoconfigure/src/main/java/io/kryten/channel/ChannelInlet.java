@@ -36,6 +36,7 @@ public final class ChannelInlet implements AutoCloseable {
 
     private final KrytenConnection connection;
     private final KrytenChannels channels;
+    private final RobotDirectory robots;
     private final RobotMonitor monitor;
     private final Scheduler scheduler;
     private final EventDecoder decoder;
@@ -67,6 +68,7 @@ public final class ChannelInlet implements AutoCloseable {
             Scheduler scheduler) {
         this.connection = connection;
         this.channels = channels;
+        this.robots = robots;
         this.monitor = monitor;
         this.scheduler = scheduler;
         this.stateful = settings.enabled();

@@ -285,7 +285,7 @@ class RobotSpellingTests {
     }
 
     private static ChannelState state(ListenerFixture<FakeConnection> bot) {
-        return bot.inlet().state(bot.inlet().channels().get(0));
+        return bot.inlet().state(bot.inlet().channels().all().get(0));
     }
 
     private void pass(int seconds) {
