@@ -12,6 +12,7 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
+import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * another command. One wake-up of the scheduler serves all commands that wait.
  */
 final class CommandHold {
-
-    /** Longest wait; a longer one would not fit a count of nanoseconds. */
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final KrytenConnection connection;
     private final Scheduler scheduler;
@@ -172,7 +170,7 @@ final class CommandHold {
     private @Nullable Runnable verdict(Held command) {
         ConnectionStatus now = this.connection.status();
         boolean waits = this.settings.offline() == CommandSettings.Offline.WAIT;
-        long ownDeadline = command.sinceNanos + nanos(this.settings.timeout());
+        long ownDeadline = command.sinceNanos + Deadline.nanos(this.settings.timeout());
         return switch (now.state()) {
             case CONNECTED -> afterFirstSurvey(command);
             case CONNECTING -> {
@@ -222,13 +220,9 @@ final class CommandHold {
     private long startDeadline(ConnectionStatus connecting) {
         if (!connecting.since().equals(this.start)) {
             this.start = connecting.since();
-            this.startDeadlineNanos = this.scheduler.nanoTime() + nanos(this.settings.connectTimeout());
+            this.startDeadlineNanos = this.scheduler.nanoTime() + Deadline.nanos(this.settings.connectTimeout());
         }
         return this.startDeadlineNanos;
-    }
-
-    private static long nanos(Duration time) {
-        return ((time.compareTo(LONGEST) < 0) ? time : LONGEST).toNanos();
     }
 
     private record Held(Supplier<String> label, CompletableFuture<Void> ready, long sinceNanos) {}

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,7 +37,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KrytenChannels channels;
     private final CommandExecutor executor;
     private final HealthReporter health;
-    private final ExecutorService callbacks;
+    private final ElasticExecutor callbacks;
     private final Map<Channel, DefaultChannelOperations> operationsByChannel;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
@@ -53,7 +52,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.executor = new CommandExecutor(
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
-        this.callbacks = ElasticExecutor.create("kryten-callback-", CALLBACK_THREADS);
+        this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         this.operationsByChannel = this.channels.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),

@@ -1,7 +1,6 @@
 package io.kryten.listener;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 
 import io.kryten.health.KrytenHealth;
@@ -39,8 +38,8 @@ public final class ListenerExecutor implements AutoCloseable {
      * @return the executor for listeners
      */
     public static ListenerExecutor pool(String threadNamePrefix, int maxThreads) {
-        ForkJoinPool pool = ElasticExecutor.create(threadNamePrefix, maxThreads);
-        return new ListenerExecutor(pool, pool::hasQueuedSubmissions);
+        ElasticExecutor pool = new ElasticExecutor(threadNamePrefix, maxThreads);
+        return new ListenerExecutor(pool, pool::isSaturated);
     }
 
     Executor executor() {
@@ -49,8 +48,8 @@ public final class ListenerExecutor implements AutoCloseable {
 
     /** {@return the numbers of the pool; null where threads are not pooled here} */
     KrytenHealth.@Nullable Pool numbers() {
-        return (this.executor instanceof ForkJoinPool pool)
-                ? new KrytenHealth.Pool(pool.getPoolSize(), pool.getQueuedSubmissionCount())
+        return (this.executor instanceof ElasticExecutor pool)
+                ? new KrytenHealth.Pool(pool.threads(), pool.waiting())
                 : null;
     }
 
@@ -62,8 +61,8 @@ public final class ListenerExecutor implements AutoCloseable {
     /** Ends the pool's threads, and interrupts handlers that still run. */
     @Override
     public void close() {
-        if (this.executor instanceof ForkJoinPool pool) {
-            pool.shutdownNow();
+        if (this.executor instanceof ElasticExecutor pool) {
+            pool.close();
         }
     }
 }

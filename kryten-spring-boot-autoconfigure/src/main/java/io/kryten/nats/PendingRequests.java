@@ -2,12 +2,14 @@ package io.kryten.nats;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class PendingRequests {
 
     private final Map<String, Pending> requests = new ConcurrentHashMap<>();
 
-    private final AtomicLong nextToken = new AtomicLong();
+    private final AtomicLong nextNumber = new AtomicLong();
 
     /** The planned task; null while none is planned. Changed under the lock of this object. */
     private volatile @Nullable WakeUp wakeUp;
@@ -36,9 +38,10 @@ final class PendingRequests {
      * @return the token that identifies its replies
      */
     String add(PendingReply<?> reply, Duration timeout) {
-        String token = Long.toString(this.nextToken.incrementAndGet(), Character.MAX_RADIX);
-        long deadline = this.timer.nanoTime() + timeout.toNanos();
-        this.requests.put(token, new Pending(reply, deadline));
+        long number = this.nextNumber.incrementAndGet();
+        String token = Long.toString(number, Character.MAX_RADIX);
+        long deadline = this.timer.nanoTime() + Deadline.nanos(timeout);
+        this.requests.put(token, new Pending(reply, deadline, number));
         CompletableFuture<?> unused = reply.result().whenComplete((value, ex) -> this.requests.remove(token));
         plan(deadline);
         return token;
@@ -92,16 +95,20 @@ final class PendingRequests {
             this.wakeUp = null;
         }
         long now = this.timer.nanoTime();
+        List<Pending> due = new ArrayList<>();
         for (Pending pending : this.requests.values()) {
             if (pending.deadline - now > 0) {
                 plan(pending.deadline);
             } else {
-                pending.reply.onTimeout();
+                due.add(pending);
             }
         }
+        due.sort(Comparator.<Pending>comparingLong(pending -> pending.deadline - now)
+                .thenComparingLong(Pending::number));
+        due.forEach(pending -> pending.reply.onTimeout());
     }
 
-    private record Pending(PendingReply<?> reply, long deadline) {}
+    private record Pending(PendingReply<?> reply, long deadline, long number) {}
 
     private record WakeUp(long deadline, Runnable cancel) {}
 }

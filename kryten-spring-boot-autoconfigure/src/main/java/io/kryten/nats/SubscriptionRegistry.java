@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +44,11 @@ final class SubscriptionRegistry {
 
     /** Minimum time to wait: the client takes zero as no limit. */
     private static final Duration LEAST = Duration.ofMillis(1);
+
+    private static final byte[] MARKER = {};
+
+    /** Longest way of a marker through the server. */
+    private static final Duration MARKER_WAIT = Duration.ofMillis(500);
 
     private final Set<Entry> entries = new LinkedHashSet<>();
 
@@ -114,11 +120,13 @@ final class SubscriptionRegistry {
      */
     boolean drain(Duration limit) throws InterruptedException {
         Dispatcher current;
+        Connection through;
         synchronized (this) {
             current = this.dispatcher;
+            through = this.connection;
             this.usable = false;
         }
-        return current == null || finish(current, limit);
+        return current == null || through == null || finish(through, current, limit);
     }
 
     /**
@@ -144,7 +152,7 @@ final class SubscriptionRegistry {
             try {
                 // A server that routes a message at this moment may know the earlier subscriptions only.
                 Publisher.flush(leaving.connection, left(deadline));
-                return finish(leaving.dispatcher, left(deadline));
+                return finish(leaving.connection, leaving.dispatcher, left(deadline));
             } finally {
                 complete(leaving);
             }
@@ -206,11 +214,13 @@ final class SubscriptionRegistry {
         return (left.compareTo(LEAST) < 0) ? LEAST : left;
     }
 
-    /** Waits for the running handler: the client counts its message as handled already. */
-    private boolean finish(Dispatcher dispatcher, Duration limit) throws InterruptedException {
+    /** Ends a dispatcher after its handlers. */
+    private boolean finish(Connection connection, Dispatcher dispatcher, Duration limit) throws InterruptedException {
         Deadline deadline = Deadline.after(limit);
         try {
-            boolean drained = dispatcher.drain(limit).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            awaitHandled(connection, dispatcher, deadline);
+            boolean drained =
+                    dispatcher.drain(left(deadline)).get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
             // Twice in a row: a message between the client's queue and the handler is visible in neither.
             for (int quiet = 0; drained && quiet < 2; quiet = (this.delivering.get() == 0) ? quiet + 1 : 0) {
                 drained = !deadline.hasPassed();
@@ -219,6 +229,25 @@ final class SubscriptionRegistry {
             return drained;
         } catch (ExecutionException | TimeoutException | IllegalStateException ex) {
             return false;
+        }
+    }
+
+    /**
+     * Waits until the messages received so far are handled. The client's drain counts a message as handled once it has left the
+     * queue, and discards it if the drain completes before its handler begins; a marker behind the messages shows their end.
+     */
+    private static void awaitHandled(Connection connection, Dispatcher dispatcher, Deadline deadline)
+            throws InterruptedException {
+        CountDownLatch marked = new CountDownLatch(1);
+        String marker = connection.createInbox();
+        dispatcher.subscribe(marker, message -> marked.countDown());
+        connection.publish(marker, MARKER);
+        Deadline underway = Deadline.after(MARKER_WAIT);
+        boolean awaited = true;
+        while (awaited && !marked.await(1, TimeUnit.MILLISECONDS)) {
+            // An account without the right to publish to an inbox gets no marker.
+            boolean expected = !underway.hasPassed() || dispatcher.getPendingMessageCount() > 0;
+            awaited = expected && !deadline.hasPassed();
         }
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
  */
 public final class Deadline {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final long nanoTime;
 
     private Deadline(long nanoTime) {
@@ -17,7 +19,7 @@ public final class Deadline {
     /**
      * Creates a deadline.
      *
-     * @param limit time from now; a limit beyond 292 years counts as 292 years
+     * @param limit time from now; a limit beyond a year counts as a year
      * @return the deadline
      */
     public static Deadline after(Duration limit) {
@@ -34,7 +36,13 @@ public final class Deadline {
         return this.nanoTime - System.nanoTime() <= 0;
     }
 
-    private static long nanos(Duration limit) {
-        return (limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0) ? limit.toNanos() : Long.MAX_VALUE;
+    /**
+     * Returns a limit in nanoseconds. Sums and differences of such limits do not overflow.
+     *
+     * @param limit a time; a limit beyond a year counts as a year
+     * @return the nanoseconds
+     */
+    public static long nanos(Duration limit) {
+        return ((limit.compareTo(LONGEST) < 0) ? limit : LONGEST).toNanos();
     }
 }

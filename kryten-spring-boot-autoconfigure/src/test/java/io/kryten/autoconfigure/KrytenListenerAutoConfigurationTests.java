@@ -3,8 +3,11 @@ package io.kryten.autoconfigure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
@@ -12,6 +15,7 @@ import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.support.ElasticExecutor;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class KrytenListenerAutoConfigurationTests {
 
@@ -78,17 +84,29 @@ class KrytenListenerAutoConfigurationTests {
     void poolGrowsToItsLimit() {
         this.contextRunner.withPropertyValues("kryten.listener.max-threads=3").run(context -> {
             Executor executor = executor(context.getBean(ListenerExecutor.class));
-            assertThat(executor).isInstanceOf(ForkJoinPool.class);
-            assertThat(((ForkJoinPool) executor).getParallelism()).isEqualTo(3);
+            CountDownLatch release = new CountDownLatch(1);
+            AtomicInteger started = new AtomicInteger();
+            for (int i = 0; i < 5; i++) {
+                executor.execute(() -> {
+                    started.incrementAndGet();
+                    awaitQuietly(release);
+                });
+            }
+            await().untilAsserted(() -> assertThat(started).hasValue(3));
+            assertThat(executor)
+                    .isInstanceOfSatisfying(
+                            ElasticExecutor.class,
+                            pool -> assertThat(pool.waiting()).isEqualTo(2));
+            release.countDown();
             assertThat(thread(executor).getName()).startsWith("kryten-listener-");
         });
     }
 
     @Test
     void poolEndsWithTheApplication() {
-        ForkJoinPool[] pool = new ForkJoinPool[1];
-        this.contextRunner.run(context -> pool[0] = (ForkJoinPool) executor(context.getBean(ListenerExecutor.class)));
-        assertThat(pool[0].isShutdown()).isTrue();
+        Executor[] pool = new Executor[1];
+        this.contextRunner.run(context -> pool[0] = executor(context.getBean(ListenerExecutor.class)));
+        assertThatThrownBy(() -> pool[0].execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
@@ -102,6 +120,14 @@ class KrytenListenerAutoConfigurationTests {
                     assertThat((Boolean) ReflectionTestUtils.invokeMethod(thread, Thread.class, "isVirtual"))
                             .isTrue();
                 });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Duration shutdownTimeout(ApplicationContext context, Duration phase) {

@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -222,8 +222,39 @@ class MailboxTests {
     }
 
     @Test
+    void busyLaneOfTheRealPoolYieldsItsThreadToAnother() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch other = new CountDownLatch(1);
+        AtomicInteger before = new AtomicInteger();
+        try (ElasticExecutor pool = new ElasticExecutor("fair-", 1)) {
+            Mailbox<Runnable> mailbox =
+                    new Mailbox<>(10_000, 1, pool, pool::isSaturated, () -> new Recorder<>(Runnable::run));
+            mailbox.offer("A", () -> awaitQuietly(release));
+            for (int i = 0; i < 1_000; i++) {
+                mailbox.offer("A", () -> {
+                    if (other.getCount() > 0) {
+                        before.incrementAndGet();
+                    }
+                });
+            }
+            mailbox.offer("B", other::countDown);
+            release.countDown();
+            assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(before).hasValueLessThan(100);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void concurrentOffersKeepOrderAndLoseNothing() throws Exception {
-        ForkJoinPool pool = ElasticExecutor.create("stress-", 6);
+        ElasticExecutor pool = new ElasticExecutor("stress-", 6);
         int producers = 6;
         int each = 20_000;
         Map<Integer, List<Integer>> byLane = new ConcurrentHashMap<>();
@@ -234,7 +265,7 @@ class MailboxTests {
                 Integer.MAX_VALUE,
                 1,
                 pool,
-                () -> pool.hasQueuedSubmissions(),
+                pool::isSaturated,
                 () -> new Recorder<>(item -> {
                     AtomicInteger inLane = atOnce.computeIfAbsent(item[0], lane -> new AtomicInteger());
                     if (inLane.incrementAndGet() > 1) {

@@ -2,6 +2,8 @@ package io.kryten.nats;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -11,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
@@ -100,6 +103,29 @@ class RequestMultiplexerTests {
         this.timer.advance(Duration.ofSeconds(10));
         assertThat(third).isCompletedExceptionally();
         assertThat(requests.size()).isZero();
+    }
+
+    @Test
+    void requestsOfOneDeadlineEndInTheirOrder() {
+        RequestMultiplexer requests = multiplexer(Runnable::run);
+        requests.attach(stub(Connection.class));
+        List<Integer> ended = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            int number = i;
+            send(requests).whenComplete((reply, failure) -> ended.add(number));
+        }
+        this.timer.advance(Duration.ofMinutes(10));
+        assertThat(ended)
+                .containsExactlyElementsOf(IntStream.range(0, 60).boxed().toList());
+    }
+
+    @Test
+    void endlessTimeoutIsTakenAsVeryLong() {
+        RequestMultiplexer requests = multiplexer(Runnable::run);
+        requests.attach(stub(Connection.class));
+        CompletableFuture<RawMessage> waiting = send(requests, Duration.ofSeconds(Long.MAX_VALUE));
+        this.timer.advance(Duration.ofDays(1));
+        assertThat(waiting).isNotDone();
     }
 
     private RequestMultiplexer multiplexer(Executor failures) {

@@ -23,9 +23,9 @@ class DeadlineTests {
     }
 
     @Test
-    void endlessLimitNeverPasses() {
+    void endlessLimitIsOneOfAYear() {
         Deadline deadline = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE));
         assertThat(deadline.hasPassed()).isFalse();
-        assertThat(deadline.remaining()).isGreaterThan(Duration.ofDays(365));
+        assertThat(deadline.remaining()).isGreaterThan(Duration.ofDays(364));
     }
 }
