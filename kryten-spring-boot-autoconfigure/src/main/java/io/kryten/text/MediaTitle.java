@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * Removes noise from media titles: file endings, dots and underscores instead of spaces, resolution, codec, the year in
- * brackets, {@code (Official Video)}. Text that may be part of the title is kept. Meant for titles of CyTube, which have at most
- * 100 characters.
+ * brackets, {@code (Official Video)}. Text that may be part of the title is kept. Of a title with more than 500 characters, only
+ * the white space is normalized: CyTube cuts titles at 100 characters.
  */
 public final class MediaTitle {
+
+    /** The time of a hostile title grows with more than its length, and the stack of an expression with its length. */
+    private static final int MAX_LENGTH = 500;
 
     private static final Pattern ADDRESS = Pattern.compile("^www\\.|://");
 
@@ -46,7 +49,7 @@ public final class MediaTitle {
     private static final Pattern TRAILING_NOISE = TitleNoise.compile(
             "(?<=.)(?: ?" + TitleNoise.FILE_ENDING + "| " + DASH + "(?!\\S)| " + TitleNoise.TECHNICAL + ")+$");
 
-    private static final Pattern TAIL = Pattern.compile("(.+) (" + DASH + ".*)");
+    private static final Pattern TAIL = Pattern.compile("(.+) (" + DASH + ".*)", Pattern.DOTALL);
 
     private MediaTitle() {}
 
@@ -54,10 +57,14 @@ public final class MediaTitle {
      * Cleans a title. A clean title is returned unchanged.
      *
      * @param title any title, for example the title of a playlist item
-     * @return the title without noise; a title of noise only is returned with normalized white space
+     * @return the title without noise; a title of noise only, or of more than 500 characters, is returned with normalized white
+     * space
      */
     public static String clean(String title) {
         String current = normalized(title);
+        if (current.length() > MAX_LENGTH) {
+            return current;
+        }
         String next = withoutNoise(current);
         // A further round removes more if the one before left a single word, which may be a file name.
         while (!next.isEmpty() && !next.equals(current)) {

@@ -66,9 +66,9 @@ final class TitleNoise {
 
     private TitleNoise() {}
 
-    /** Compiles an expression that ignores case. */
+    /** Compiles an expression that ignores case and in which a dot matches any character. */
     static Pattern compile(String expression) {
-        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     /** Whether the text between two brackets is noise only. */

@@ -161,7 +161,28 @@ class MediaTitleTests {
         });
     }
 
-    /** CyTube's titles have at most 100 characters. */
+    @Test
+    void titleOfMoreThan500CharactersIsOnlyNormalized() {
+        String name = "a".repeat(491);
+        assertThat(MediaTitle.clean(name + " [1080p] ")).isEqualTo(name);
+        assertThat(MediaTitle.clean(name + "  b [1080p]")).isEqualTo(name + " b [1080p]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a (), ' 4k'", "a, ' -'", "a_2010, _hd", "a, .mkv", "film, ' (1080p'"})
+    void veryLongTitleTakesAMoment(String start, String part) {
+        String title = start + part.repeat(10_000);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MediaTitle.clean(title)))
+                .isEqualTo(title);
+    }
+
+    @Test
+    void lineEndIsAnyCharacter() {
+        assertThat(MediaTitle.clean("The\u0085Evil.Movie.1984.1080p.mkv")).isEqualTo("The\u0085Evil Movie");
+        assertThat(MediaTitle.clean("a\u0085b - Official Video")).isEqualTo("a\u0085b");
+    }
+
+    /** CyTube's titles have at most 100 characters; longer ones than 500 are not cleaned. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -184,11 +205,17 @@ class MediaTitleTests {
                 ")(",
                 "1984 ",
                 "\u00a0",
-                "-|"
+                "-|",
+                ".",
+                " 4k",
+                "_hd",
+                "(1080p ",
+                "\u0085"
             })
     void longHostileTitleTakesAMoment(String part) {
-        String many = part.repeat(1_000 / part.length());
-        for (String title : List.of(many, "Film" + many, many + "Film", "a_" + many, "- " + many + "b.mkv")) {
+        String many = part.repeat(490 / part.length());
+        for (String title : List.of(
+                many, "Film" + many, many + "Film", "a_" + many, "- " + many + "b.mkv", "ab" + many + "\u0085")) {
             String clean = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MediaTitle.clean(title));
             assertThat(clean.length()).isLessThanOrEqualTo(title.length());
         }
@@ -197,7 +224,8 @@ class MediaTitleTests {
     @ParameterizedTest
     @CsvSource({"(, )", "((, HD)", "(((HD), )))", "[(a, )]"})
     void deeplyNestedBracketsTakeAMoment(String opening, String closing) {
-        String title = "Film " + opening.repeat(500) + closing.repeat(500);
+        int depth = 495 / (opening.length() + closing.length());
+        String title = "Film " + opening.repeat(depth) + closing.repeat(depth);
         String clean = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MediaTitle.clean(title));
         assertThat(clean).startsWith("Film");
         assertThat(MediaTitle.clean(clean)).isEqualTo(clean);
