@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Validates and displays addresses of servers. */
 final class ServerAddress {
@@ -11,6 +13,13 @@ final class ServerAddress {
     private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
 
     private static final String SEPARATOR = "://";
+
+    /** A scheme that may be shown: in other addresses, {@code ://} may be a part of a password. */
+    private static final Pattern SHOWN_SCHEME =
+            Pattern.compile("\\s*(?:nats|tls|wss?|https?)://", Pattern.CASE_INSENSITIVE);
+
+    /** A host with something behind it that is not a port; user name and password, if the host is missing. */
+    private static final Pattern PASSWORD = Pattern.compile("^((?>\\[[^]]*]|[^:]*)):(?!\\d{0,5}\\z).*", Pattern.DOTALL);
 
     private ServerAddress() {}
 
@@ -52,9 +61,16 @@ final class ServerAddress {
      * @return the address without user name, password or token
      */
     static String withoutUserInfo(String address) {
-        int start = address.contains(SEPARATOR) ? address.indexOf(SEPARATOR) + SEPARATOR.length() : 0;
-        int at = address.lastIndexOf('@');
-        return (at < start) ? address : address.substring(0, start) + address.substring(at + 1);
+        return scheme(address) + hostAndPort(address);
+    }
+
+    private static String scheme(String address) {
+        Matcher scheme = SHOWN_SCHEME.matcher(address);
+        return scheme.lookingAt() ? scheme.group() : "";
+    }
+
+    private static String hostAndPort(String address) {
+        return address.substring(Math.max(scheme(address).length(), address.lastIndexOf('@') + 1));
     }
 
     private static URI parse(String address, String full) {
@@ -67,6 +83,7 @@ final class ServerAddress {
     }
 
     private static InvalidNatsOptionException invalid(String address, String reason) {
-        return new InvalidNatsOptionException("servers", withoutUserInfo(address), reason);
+        String host = PASSWORD.matcher(hostAndPort(address)).replaceFirst("$1:***");
+        return new InvalidNatsOptionException("servers", scheme(address) + host, reason);
     }
 }

@@ -68,10 +68,36 @@ class NatsOptionsTests {
                 "nats://u:secret@",
                 "nats://u:sec ret@host:4222",
                 "nats://u:sec#secret@host:4222",
-                "u:secret@host:port"
+                "u:secret@host:port",
+                "admin:secret://ss@host:4222",
+                "u:secret://secret",
+                "nats://user:secret",
+                "user:secret",
+                "nats://user:12/secret-1:x y",
+                "nats://user:sec ret",
+                "http://user:secret@host"
             })
     void invalidAddressesAreNamedWithoutSecrets(String address) {
         assertRefused("servers", () -> NatsOptions.of(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://host:4222, http://host:4222",
+        "http://u:p@host:4222, http://host:4222",
+        "NATS://u:p@host:0, NATS://host:0",
+        "admin:pa://ss@host:0, host:0",
+        "nats://user:word, nats://user:***",
+        "nats://[::1]:0, nats://[::1]:0",
+        "nats://[::1]:word, nats://[::1]:***",
+        "nats://host/path, nats://host/path",
+        "nats://user:12/word, nats://user:***",
+        "nats://user:654321, nats://user:***",
+    })
+    void invalidAddressIsShownWithoutLogin(String address, String shown) {
+        assertThatExceptionOfType(InvalidNatsOptionException.class)
+                .isThrownBy(() -> NatsOptions.of(address))
+                .satisfies(ex -> assertThat(ex.value()).isEqualTo(shown));
     }
 
     @Test
