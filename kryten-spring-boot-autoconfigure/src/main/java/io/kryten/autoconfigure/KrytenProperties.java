@@ -46,7 +46,7 @@ public record KrytenProperties(
      * @param ssl TLS of the connection.
      * @param connectionName Name of this connection as the server shows it. Application name if not set.
      * @param connectTimeout Time-out of one attempt to connect, of a start-up that waits for the connection, and of
-     *     commands that wait for the first connection, counted from the start.
+     *     commands that wait for the first connection, counted from the start. At most 24 days.
      * @param reconnectWait Time between two attempts to connect.
      * @param reconnectJitter Upper bound of the random time that is added between two attempts.
      * @param maxReconnects Consecutive failed attempts after which the connection is given up. Unlimited if -1.
@@ -129,7 +129,7 @@ public record KrytenProperties(
      * Listeners.
      *
      * @param queueCapacity Maximum number of events that wait for one listener. The oldest is dropped above it.
-     * @param maxThreads Maximum number of threads of all listeners. Ignored with virtual threads.
+     * @param maxThreads Maximum number of threads of all listeners, at most 32767. Ignored with virtual threads.
      * @param timeout Time after which a call of a listener method is interrupted. Never if 0.
      * @param replayGrace Age above which a line of chat counts as replayed.
      * @param concurrency Number of events that a listener without order handles concurrently.

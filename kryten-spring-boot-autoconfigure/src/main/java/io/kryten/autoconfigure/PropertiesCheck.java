@@ -14,7 +14,13 @@ import io.kryten.Channel;
 /** Validation of the properties at start-up; a failure names the key, the value, the rule and the correction. */
 final class PropertiesCheck {
 
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int MAX_DAYS = 365;
+
+    /** The NATS client counts the milliseconds of an attempt to connect in an {@code int}. */
+    private static final int MAX_DAYS_OF_ATTEMPT = 24;
+
+    /** A {@link java.util.concurrent.ForkJoinPool} has no more. */
+    private static final int MAX_THREADS = 32_767;
 
     /** The host of a site, with a port if it has one. */
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+(:\\d{1,5})?");
@@ -55,6 +61,11 @@ final class PropertiesCheck {
 
     /** Validates the properties that have a range. */
     static void ranges(KrytenProperties properties) {
+        KrytenProperties.Nats nats = properties.nats();
+        atMostDays("kryten.nats.connect-timeout", nats.connectTimeout(), MAX_DAYS_OF_ATTEMPT);
+        atMostDays("kryten.nats.reconnect-wait", nats.reconnectWait(), MAX_DAYS);
+        atMostDays("kryten.nats.reconnect-jitter", nats.reconnectJitter(), MAX_DAYS);
+        atMostDays("kryten.nats.ping-interval", nats.pingInterval(), MAX_DAYS);
         KrytenProperties.Command command = properties.command();
         positive("kryten.command.timeout", command.timeout());
         atLeast("kryten.command.retries", command.retries(), 0);
@@ -63,17 +74,17 @@ final class PropertiesCheck {
         notNegative("kryten.chat.min-delay", chat.minDelay());
         notNegative("kryten.chat.jitter", chat.jitter());
         atLeast("kryten.chat.max-length", chat.maxLength(), 10);
-        require(
-                chat.maxLength() <= 320,
-                "kryten.chat.max-length",
-                chat.maxLength(),
-                "CyTube cuts a line after 320 UTF-16 units.",
-                "Set it to 320 or less.");
+        atMost("kryten.chat.max-length", chat.maxLength(), 320, "CyTube cuts a line after 320 UTF-16 units.");
         atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
         atLeast("kryten.chat.max-replies-per-user", chat.maxRepliesPerUser(), 1);
         KrytenProperties.Listener listener = properties.listener();
         atLeast("kryten.listener.queue-capacity", listener.queueCapacity(), 1);
         atLeast("kryten.listener.max-threads", listener.maxThreads(), 1);
+        atMost(
+                "kryten.listener.max-threads",
+                listener.maxThreads(),
+                MAX_THREADS,
+                "A pool has at most " + MAX_THREADS + " threads.");
         notNegative("kryten.listener.timeout", listener.timeout());
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
@@ -122,7 +133,7 @@ final class PropertiesCheck {
     private static void positive(String key, Duration value) {
         boolean positive = !value.isZero() && !value.isNegative();
         require(positive, key, value, "The value must be greater than zero.", "Set it to a duration such as 10s.");
-        notEndless(key, value);
+        atMostDays(key, value, MAX_DAYS);
     }
 
     private static void notNegative(String key, Duration value) {
@@ -132,17 +143,21 @@ final class PropertiesCheck {
                 value,
                 "The value must not be negative.",
                 "Set it to 0 or a duration such as 1s.");
-        notEndless(key, value);
+        atMostDays(key, value, MAX_DAYS);
     }
 
     /** Longer durations would overflow in later sums of times. */
-    private static void notEndless(String key, Duration value) {
-        boolean bounded = value.compareTo(LONGEST) <= 0;
-        require(bounded, key, value, "The value is longer than a year.", "Set it to 365d or less.");
+    private static void atMostDays(String key, Duration value, int days) {
+        boolean bounded = value.compareTo(Duration.ofDays(days)) <= 0;
+        require(bounded, key, value, "The value is longer than " + days + " days.", "Set it to " + days + "d or less.");
     }
 
     private static void atLeast(String key, int value, int least) {
         require(value >= least, key, value, "The value is too small.", "Set it to " + least + " or more.");
+    }
+
+    private static void atMost(String key, int value, int most, String rule) {
+        require(value <= most, key, value, rule, "Set it to " + most + " or less.");
     }
 
     private static void require(boolean valid, String key, Object value, String rule, String fix) {

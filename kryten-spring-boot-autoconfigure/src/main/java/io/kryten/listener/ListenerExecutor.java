@@ -34,7 +34,7 @@ public final class ListenerExecutor implements AutoCloseable {
      * Creates a pool that grows with the work.
      *
      * @param threadNamePrefix the prefix of the threads' names
-     * @param maxThreads the largest number of threads, at least 1
+     * @param maxThreads the largest number of threads, 1 to 32 767
      * @return the executor for listeners
      */
     public static ListenerExecutor pool(String threadNamePrefix, int maxThreads) {

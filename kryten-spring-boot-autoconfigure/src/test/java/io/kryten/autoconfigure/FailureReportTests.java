@@ -187,6 +187,11 @@ class FailureReportTests {
             kryten.nats.connect-timeout   | -10s                   | above zero
             kryten.nats.reconnect-wait    | -1s                    | zero or more
             kryten.nats.reconnect-jitter  | -1s                    | zero or more
+            kryten.nats.connect-timeout   | 30d                    | 24d or less
+            kryten.nats.connect-timeout   | 9223372036854775807s   | 24d or less
+            kryten.nats.reconnect-wait    | 366d                   | 365d or less
+            kryten.nats.reconnect-jitter  | 366d                   | 365d or less
+            kryten.nats.ping-interval     | 9223372036854775807s   | 365d or less
             kryten.nats.max-reconnects    | -2                     | -1 or more
             kryten.nats.ping-interval     | 0                      | above zero
             kryten.nats.ssl.bundle        | company                | spring.ssl.bundle.pem.company
@@ -204,6 +209,7 @@ class FailureReportTests {
             kryten.chat.max-replies-per-user | 0                   | 1 or more
             kryten.listener.queue-capacity| 0                      | 1 or more
             kryten.listener.max-threads   | 0                      | 1 or more
+            kryten.listener.max-threads   | 100000                 | 32767 or less
             kryten.listener.timeout       | -30s                   | not be negative
             kryten.listener.shutdown-timeout | -8s                 | not be negative
             kryten.listener.replay-grace  | -60s                   | not be negative

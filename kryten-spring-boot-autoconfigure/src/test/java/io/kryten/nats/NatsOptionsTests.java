@@ -116,6 +116,16 @@ class NatsOptionsTests {
         assertRefused("pingInterval", () -> new ReconnectSettings(second, second, second, -1, negative));
         assertThat(new ReconnectSettings(second, Duration.ZERO, Duration.ZERO, 0, second).maxReconnects())
                 .isZero();
+        Duration year = Duration.ofDays(365);
+        Duration attempt = Duration.ofDays(24);
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        assertRefused("connectTimeout", () -> new ReconnectSettings(Duration.ofDays(30), second, second, -1, second));
+        assertRefused("connectTimeout", () -> new ReconnectSettings(endless, second, second, -1, second));
+        assertRefused("reconnectWait", () -> new ReconnectSettings(second, endless, second, -1, second));
+        assertRefused("reconnectJitter", () -> new ReconnectSettings(second, second, endless, -1, second));
+        assertRefused("pingInterval", () -> new ReconnectSettings(second, second, second, -1, endless));
+        assertThat(new ReconnectSettings(attempt, year, year, -1, year).pingInterval())
+                .isEqualTo(year);
     }
 
     @Test
