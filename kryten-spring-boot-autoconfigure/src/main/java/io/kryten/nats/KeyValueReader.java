@@ -3,11 +3,15 @@ package io.kryten.nats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.kryten.KrytenException;
+import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,14 @@ public final class KeyValueReader {
 
     /** Header of a message that marks a removed value. */
     private static final String REMOVED = "KV-Operation:";
+
+    /** Code of JetStream's error for a message or a stream that does not exist. */
+    private static final Object NOT_FOUND = 404;
+
+    /** Codes of the errors "JetStream not enabled" and "JetStream not enabled for account". */
+    private static final Set<Object> NOT_ENABLED = Set.of(10076, 10039);
+
+    private static final int SHOWN = 200;
 
     private final KrytenConnection connection;
     private final Duration timeout;
@@ -43,13 +55,15 @@ public final class KeyValueReader {
      * @param bucket the bucket's name
      * @param key the key
      * @return completes with the value, empty if there is no such key, no such bucket or no JetStream; or exceptionally
-     * with {@link io.kryten.KrytenConnectionException}, {@link io.kryten.KrytenTimeoutException} or, for a name that
-     * cannot be one of NATS, {@link io.kryten.KrytenValidationException}
+     * with {@link io.kryten.KrytenConnectionException}, {@link io.kryten.KrytenTimeoutException}, for a name that cannot
+     * be one of NATS {@link io.kryten.KrytenValidationException}, or, for another error of JetStream or an unreadable
+     * reply, {@link KrytenException}
      */
     public CompletableFuture<Optional<KeyValue>> read(String bucket, String key) {
-        byte[] question = KrytenJson.write(Map.of("last_by_subj", "$KV." + bucket + "." + key));
-        CompletableFuture<Optional<KeyValue>> answer =
-                this.connection.request(READ + bucket, question, this.timeout, reply -> Optional.of(value(reply)));
+        String subject = "$KV." + bucket + "." + key;
+        byte[] question = KrytenJson.write(Map.of("last_by_subj", subject));
+        CompletableFuture<Optional<KeyValue>> answer = this.connection.request(
+                READ + bucket, question, this.timeout, reply -> Optional.of(value(subject, reply)));
         return answer.exceptionally(failure -> {
             Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
             if (cause instanceof NoRobotException) {
@@ -60,21 +74,50 @@ public final class KeyValueReader {
         });
     }
 
-    private static Optional<KeyValue> value(RawMessage reply) {
-        StoredMessage message = KrytenJson.convert(KrytenJson.readTree(reply.body()), Reply.class)
-                .message();
-        boolean removed = message != null && new String(message.hdrs(), StandardCharsets.ISO_8859_1).contains(REMOVED);
-        return (message != null && !removed)
-                ? Optional.of(new KeyValue(message.data(), Instant.parse(message.time())))
-                : Optional.empty();
+    private static Optional<KeyValue> value(String subject, RawMessage answer) {
+        Reply reply = KrytenJson.convert(KrytenJson.readTree(answer.body()), Reply.class);
+        StoredMessage message = reply.message();
+        if (message == null) {
+            return missing(subject, reply.error());
+        }
+        boolean removed = new String(message.hdrs(), StandardCharsets.ISO_8859_1).contains(REMOVED);
+        return removed ? Optional.empty() : Optional.of(new KeyValue(message.data(), time(subject, message)));
     }
 
-    /** Reply of JetStream; the message is null if there is none. */
-    private record Reply(@Nullable StoredMessage message) {}
+    private static Optional<KeyValue> missing(String subject, @Nullable Map<String, Object> error) {
+        if (error == null) {
+            throw unreadable(subject, "JetStream's reply has neither a message nor an error");
+        }
+        if (!NOT_FOUND.equals(error.get("code")) && !NOT_ENABLED.contains(error.getOrDefault("err_code", 0))) {
+            String text = error.get("code") + ": " + error.get("description");
+            throw unreadable(subject, "JetStream reports error " + LogSafe.of(text, SHOWN));
+        }
+        return Optional.empty();
+    }
+
+    private static Instant time(String subject, StoredMessage message) {
+        String time = message.time();
+        if (time == null) {
+            throw unreadable(subject, "JetStream's reply has no time");
+        }
+        try {
+            return Instant.parse(time);
+        } catch (DateTimeParseException ex) {
+            throw unreadable(subject, "the time in JetStream's reply is invalid: '" + LogSafe.of(time, SHOWN) + "'");
+        }
+    }
+
+    private static KrytenException unreadable(String subject, String reason) {
+        return new KrytenException("The value " + LogSafe.of(subject, SHOWN) + " cannot be read: " + reason);
+    }
+
+    /** Reply of JetStream: a message or an error. */
+    private record Reply(
+            @Nullable StoredMessage message, @Nullable Map<String, Object> error) {}
 
     /** A message of a stream; Jackson decodes headers and content from Base64. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record StoredMessage(byte[] hdrs, byte[] data, String time) {
+    record StoredMessage(byte[] hdrs, byte[] data, @Nullable String time) {
 
         StoredMessage {
             hdrs = (hdrs != null) ? hdrs : new byte[0];

@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +68,39 @@ class KeyValueReaderTests {
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenConnectionException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'error':{'code':404,'err_code':10037,'description':'no message found'}}",
+                "{'error':{'code':404,'description':'unknown'}}",
+                "{'error':{'code':503,'err_code':10076,'description':'JetStream not enabled'}}",
+                "{'error':{'code':503,'err_code':10039,'description':'JetStream not enabled for account'}}"
+            })
+    void errorOfMissingValueIsEmpty(String json) {
+        answer(json.replace('\'', '"'));
+        assertThat(this.reader.read("bucket", "key").join()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'error':{'code':500,'err_code':10008,'description':'general failure'}} | error 500: general failure
+            {'error':{'code':503,'description':'offline'}}                          | error 503: offline
+            {'message':{'data':'eA=='}}                                             | no time
+            {'message':{'data':'eA==','time':null}}                                 | no time
+            {'message':{'data':'eA==','time':'yesterday'}}                          | 'yesterday'
+            {}                                                                      | neither a message nor an error
+            """)
+    void errorAndInvalidReplyFail(String json, String reason) {
+        answer(json.replace('\'', '"'));
+        assertThat(this.reader.read("bucket", "key"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isExactlyInstanceOf(KrytenException.class)
+                .withMessageStartingWith("The value $KV.bucket.key cannot be read: ")
+                .withMessageContaining(reason);
     }
 
     private void answer(String json) {
