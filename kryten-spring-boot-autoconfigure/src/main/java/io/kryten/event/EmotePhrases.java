@@ -1,6 +1,7 @@
 package io.kryten.event;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.kryten.text.Whitespace;
@@ -41,13 +42,22 @@ final class EmotePhrases {
         return this.size == 0;
     }
 
-    /** {@return the text in a form that is the same for every case, with the same length} */
+    /** {@return the text in a form that is the same for every case, with the same length; as JavaScript's flag {@code i}} */
     static String fold(String text) {
         char[] folded = new char[text.length()];
         for (int i = 0; i < folded.length; i++) {
-            folded[i] = Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+            folded[i] = fold(text.charAt(i));
         }
         return new String(folded);
+    }
+
+    /** JavaScript keeps a character whose upper case has several characters, and turns no other one into ASCII. */
+    private static char fold(char c) {
+        if (c < 128) {
+            return Character.toUpperCase(c);
+        }
+        String upper = Character.toString(c).toUpperCase(Locale.ROOT);
+        return (upper.length() == 1 && upper.charAt(0) >= 128) ? upper.charAt(0) : c;
     }
 
     /**

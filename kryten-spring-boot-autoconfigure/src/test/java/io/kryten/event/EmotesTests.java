@@ -62,6 +62,25 @@ class EmotesTests {
         assertThat(names(emotes(" a", "b ", "c  d").in("x  a b  c  d c d"))).containsExactly(" a", "b ", "c  d");
     }
 
+    /** Expected values: JavaScript's {@code /i} without {@code u}. */
+    @ParameterizedTest
+    @CsvSource({
+        "a k, a K, true",
+        "a k, a \u212a, false",
+        "a i, a \u0131, false",
+        "a I, a \u0130, false",
+        "a s, a \u017f, false",
+        "a \u00df, a \u1e9e, false",
+        "a \u1f80, a \u1f88, false",
+        "a \u03c9, a \u2126, false",
+        "a \u00e9, a \u00c9, true",
+        "a \u03c3, a \u03c2, true",
+        "a \u00b5, a \u03bc, true",
+    })
+    void caseIsIgnoredAsInJavaScript(String name, String html, boolean found) {
+        assertThat(emotes(name).in(html)).hasSize(found ? 1 : 0);
+    }
+
     @Test
     void changesKeepOrder() {
         Emotes changed = EMOTES.with(new Emote(":)", "2.png", ""))
