@@ -23,7 +23,8 @@ public class InvalidNatsOptionException extends KrytenValidationException {
     /**
      * Creates an exception.
      *
-     * @param setting the option's name as in {@link NatsOptions}, for example {@code servers}
+     * @param setting the option's name in {@link NatsOptions}, {@link NatsLogin} or {@link ReconnectSettings}, for example
+     * {@code servers}
      * @param value configured value without secrets; null for an option that is a secret itself
      * @param reason violated rule and how to fix the value
      */
@@ -34,7 +35,7 @@ public class InvalidNatsOptionException extends KrytenValidationException {
         this.reason = reason;
     }
 
-    /** {@return the option's name as in {@link NatsOptions}} */
+    /** {@return the option's name in {@link NatsOptions}, {@link NatsLogin} or {@link ReconnectSettings}} */
     public String setting() {
         return this.setting;
     }
