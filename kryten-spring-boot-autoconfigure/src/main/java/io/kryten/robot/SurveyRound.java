@@ -24,8 +24,8 @@ import io.kryten.support.Futures;
  * for the whole bus. Applies the replies to the directory. Channels are added before the round begins; {@link SurveyQueue}
  * guards that.
  *
- * <p>A name counts when it arrives; health reports count together, as soon as each robot of the round has sent its own or the
- * window has ended. Refusals count last: the report of a robot may show that its channel was misspelled in the name request. A
+ * <p>A name counts when it arrives; health reports count together, as soon as each channel of the round has a robot that reports
+ * a connection to CyTube, or the window has ended. Refusals count last: the report of a robot may show that its channel was misspelled in the name request. A
  * polled channel that no report names is asked for its name after that, which the round does not wait for. The name request of
  * one channel alone is refused by NATS where its robot is gone and others are there.
  */
@@ -145,7 +145,9 @@ final class SurveyRound {
         boolean complete;
         synchronized (this.reports) {
             this.reports.add(report);
-            Channel channel = report.full() ? this.directory.configured(report.spelling()) : null;
+            // Another robot of the channel may be in CyTube where this one is not.
+            boolean decisive = Boolean.TRUE.equals(report.cytubeConnected());
+            Channel channel = decisive ? this.directory.configured(report.spelling()) : null;
             complete = channel != null && this.unreported.remove(channel) && this.unreported.isEmpty();
         }
         if (complete) {

@@ -74,6 +74,7 @@ class KrytenHealthTests {
         this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.OTHER_THEATER);
         this.fixture.watch.start();
+        this.fixture.time.advance(Duration.ofMillis(700));
         KrytenHealth health = this.fixture.kryten.health();
         assertThat(health.status()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.channels())

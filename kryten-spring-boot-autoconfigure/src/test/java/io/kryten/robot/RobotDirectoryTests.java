@@ -171,6 +171,28 @@ class RobotDirectoryTests {
     }
 
     @Test
+    void robotInCyTubeOutweighsAnEarlierReportOfALoss() {
+        ScriptedRobot lost = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
+        ScriptedRobot connected = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
+        survey();
+        List<Robot> changes = new ArrayList<>();
+        this.robots.addListener((channel, before, after) -> changes.add(after));
+        int epoch = this.robots.robot(LOUNGE).joinEpoch();
+        lost.inCyTube(false).hold();
+        connected.hold();
+        CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
+        this.fixture.time.advance(Duration.ofMillis(5));
+        lost.release();
+        this.fixture.time.advance(Duration.ofMillis(10));
+        assertThat(asked).as("one robot has lost CyTube").isNotDone();
+        connected.release();
+        assertThat(asked).isCompleted();
+        assertThat(asked.join().of(LOUNGE).cytubeLost()).isFalse();
+        assertThat(this.robots.robot(LOUNGE).joinEpoch()).isEqualTo(epoch);
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
     void robotThatLogsInIsInItsChannel() {
         ScriptedRobot robot = new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").on(this.connection);
         robot.inCyTube(false);
@@ -198,11 +220,12 @@ class RobotDirectoryTests {
         CompletableFuture<RobotSurvey> asked = survey(LOUNGE);
         this.robots.entry(LOUNGE).joining();
         robot.release();
+        robot.inCyTube(true).hold();
+        this.fixture.time.advance(WINDOW);
         assertThat(asked).isCompleted();
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
         assertThat(this.robots.robot(LOUNGE).version()).isNull();
-        robot.inCyTube(true);
-        this.fixture.time.advance(WINDOW);
+        robot.release();
         assertThat(this.robots.robot(LOUNGE).inChannel()).isTrue();
         assertThat(this.robots.robot(LOUNGE).version()).isEqualTo("1.12.4");
     }
