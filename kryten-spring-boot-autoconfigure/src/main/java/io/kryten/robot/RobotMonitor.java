@@ -70,7 +70,7 @@ public final class RobotMonitor implements AutoCloseable {
         this.directory = directory;
         this.scheduler = scheduler;
         this.silence = settings.silence();
-        this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this.names, this::roundDone);
+        this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this::namesDone, this::roundDone);
         directory.addListener(this::robotChanged);
         connection.addListener(status -> {
             if (isRunning() && status.state() == ConnectionState.CONNECTED) {
@@ -102,8 +102,8 @@ public final class RobotMonitor implements AutoCloseable {
     }
 
     /**
-     * Waits until the robots were asked for their names for the first time: before that a bot would answer its own lines.
-     * Returns at once afterwards, and after one second at most.
+     * Waits until all robots were asked for their names for the first time, in a connection that lasted until they had answered
+     * or had time to: before that a bot would answer its own lines. Returns at once afterwards, and after one second at most.
      */
     public void awaitNames() {
         if (this.names.isDone()) {
@@ -174,6 +174,12 @@ public final class RobotMonitor implements AutoCloseable {
         // The robot did not understand a name request in another spelling.
         if (!after.spellingOr(channel).equals(before.spellingOr(channel)) && isAsking()) {
             ask(List.of(channel), List.of());
+        }
+    }
+
+    private void namesDone() {
+        if (this.connection.isConnected()) {
+            this.names.complete(null);
         }
     }
 

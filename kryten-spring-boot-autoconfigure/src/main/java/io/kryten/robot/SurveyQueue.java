@@ -23,7 +23,7 @@ final class SurveyQueue {
     private final RobotDirectory directory;
     private final Scheduler scheduler;
     private final Duration interval;
-    private final CompletableFuture<Void> names;
+    private final Runnable onNames;
     private final Consumer<Set<Channel>> onRound;
 
     private State state = State.IDLE;
@@ -34,19 +34,19 @@ final class SurveyQueue {
      * Creates an idle queue.
      *
      * @param interval shortest time between the starts of two rounds
-     * @param names completed by the first round in which the names were asked for
+     * @param onNames called when a round has asked the robots of all channels for their names, also if the connection was lost
      * @param onRound called after each round with the channels whose robots replied in a later epoch than they were asked in
      */
     SurveyQueue(
             RobotDirectory directory,
             Scheduler scheduler,
             Duration interval,
-            CompletableFuture<Void> names,
+            Runnable onNames,
             Consumer<Set<Channel>> onRound) {
         this.directory = directory;
         this.scheduler = scheduler;
         this.interval = interval;
-        this.names = names;
+        this.onNames = onNames;
         this.onRound = onRound;
         this.queued = new SurveyRound(directory);
     }
@@ -117,7 +117,7 @@ final class SurveyQueue {
     }
 
     private void run(SurveyRound round) {
-        round.names().thenRun(() -> this.names.complete(null));
+        round.names().thenRun(this.onNames);
         CompletableFuture.completedFuture(null).thenCompose(go -> round.run()).whenComplete((survey, failure) -> {
             if (failure != null) {
                 logger.error("A round of questions to the robots failed; the next poll asks again", failure);
@@ -126,7 +126,6 @@ final class SurveyQueue {
             synchronized (this) {
                 this.state = State.IDLE;
             }
-            this.names.complete(null);
             this.onRound.accept(round.outdated());
             round.result().complete((survey != null) ? survey : RobotSurvey.NOTHING);
             advance();

@@ -86,7 +86,9 @@ final class SurveyRound {
         Map<Channel, CompletableFuture<NameReply>> asking = new LinkedHashMap<>();
         this.surveyed.forEach(channel -> asking.put(channel, askName(channel)));
         CompletableFuture<Map<Channel, NameReply>> replies = Futures.all(asking);
-        replies.thenRun(() -> this.names.complete(null));
+        if (this.surveyed.containsAll(this.asked.keySet())) {
+            replies.thenRun(() -> this.names.complete(null));
+        }
         CompletableFuture<Set<Channel>> onBus = this.directory.query().ask(this::take);
         onBus.thenRun(() -> this.reported.complete(null));
         return this.reported.thenApply(done -> settle()).thenCombine(replies, (named, all) -> {
@@ -106,7 +108,10 @@ final class SurveyRound {
         return this.result;
     }
 
-    /** {@return completes when all surveyed robots have answered the name request or had time to} */
+    /**
+     * {@return completes when the robots of all channels have answered the name request or had time to, also if the connection
+     * was lost; never if the round asks only some of them}
+     */
     CompletableFuture<Void> names() {
         return this.names;
     }

@@ -1,0 +1,114 @@
+package io.kryten.robot;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.Channel;
+import io.kryten.core.TemplateFixture;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.testsupport.FakeConnection;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/** The wait for the names of all robots. */
+class RobotNamesTests {
+
+    private static final Channel LOUNGE = TemplateFixture.LOUNGE;
+
+    private static final Duration WINDOW = Duration.ofMillis(700);
+
+    private final TemplateFixture fixture = new TemplateFixture();
+
+    private final FakeConnection connection = this.fixture.connection;
+
+    private final RobotDirectory robots = this.fixture.robots;
+
+    private final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.fixture.time);
+
+    @AfterEach
+    void end() {
+        this.monitor.close();
+        this.fixture.close();
+    }
+
+    @Test
+    void waitLastsAtMostOneSecondOnce() {
+        long begin = System.nanoTime();
+        assertTimeoutPreemptively(Duration.ofSeconds(10), this.monitor::awaitNames);
+        Duration first = Duration.ofNanos(System.nanoTime() - begin);
+        assertThat(first).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+        begin = System.nanoTime();
+        this.monitor.awaitNames();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void waitEndsAtOnceAfterASurvey() {
+        this.fixture.robot(LOUNGE);
+        this.monitor.start();
+        long begin = System.nanoTime();
+        this.monitor.awaitNames();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void waitOutlastsARoundThatTheConnectionEnded() {
+        KrytenConnection.Subscription silent =
+                this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
+        this.monitor.start();
+        this.connection.disconnect();
+        CompletableFuture<@Nullable String> name = nameAfterWait();
+        assertThat(name).as("no connection").isNotCompleted();
+        silent.close();
+        this.fixture.robot(LOUNGE);
+        this.connection.connect();
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
+        assertThat(name).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("Bot_Lounge");
+    }
+
+    @Test
+    void waitOutlastsASurveyOfOneChannel() {
+        this.connection.subscribe("kryten.user_level.>", null, message -> {});
+        this.monitor.start();
+        this.connection.disconnect();
+        this.fixture.time.advance(RobotSettings.DEFAULTS.interval());
+        this.connection.holdNotices();
+        this.connection.connect();
+        CompletableFuture<RobotSurvey> survey = this.monitor.survey(List.of(TemplateFixture.THEATER));
+        this.fixture.time.advance(WINDOW);
+        assertThat(survey).isCompleted();
+        CompletableFuture<@Nullable String> name = nameAfterWait();
+        this.fixture.robot(LOUNGE);
+        this.connection.releaseNotices();
+        this.fixture.time.advance(WINDOW);
+        assertThat(name).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("Bot_Lounge");
+    }
+
+    @Test
+    void interruptEndsTheWaitAndIsKept() {
+        CompletableFuture<Boolean> interrupted = CompletableFuture.supplyAsync(() -> {
+            Thread.currentThread().interrupt();
+            this.monitor.awaitNames();
+            return Thread.interrupted();
+        });
+        assertThat(interrupted).succeedsWithin(Duration.ofMillis(800)).isEqualTo(true);
+    }
+
+    /** The name of a robot at the end of the wait, which has begun when this method returns. */
+    private CompletableFuture<@Nullable String> nameAfterWait() {
+        CompletableFuture<@Nullable String> name = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            this.monitor.awaitNames();
+            name.complete(this.robots.robot(LOUNGE).name());
+        });
+        waiting.start();
+        await().until(() -> name.isDone() || waiting.getState() == Thread.State.TIMED_WAITING);
+        return name;
+    }
+}
