@@ -44,7 +44,6 @@ public final class ChannelInlet implements AutoCloseable {
     private final Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
     private final Map<String, List<ChannelStream>> byToken = new LinkedHashMap<>();
     private final ChannelSynchronizer synchronizer;
-    private final List<BiConsumer<RawMessage, EventDecodingException>> undecodable = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /**
@@ -72,9 +71,7 @@ public final class ChannelInlet implements AutoCloseable {
         this.monitor = monitor;
         this.scheduler = scheduler;
         this.stateful = settings.enabled();
-        this.decoder = new EventDecoder(
-                scheduler,
-                (message, failure) -> this.undecodable.forEach(listener -> listener.accept(message, failure)));
+        this.decoder = new EventDecoder(scheduler);
         this.synchronizer = new ChannelSynchronizer(
                 new SnapshotReader(connection, channels, robots, monitor, source, scheduler),
                 settings.settling(),
@@ -146,10 +143,10 @@ public final class ChannelInlet implements AutoCloseable {
     /**
      * Adds a listener of messages that are no event, or whose payload does not fit.
      *
-     * @param listener called once for each message, on the delivery thread
+     * @param listener called once for each message, on the delivery thread; an exception is logged
      */
     public void onUndecodable(BiConsumer<RawMessage, EventDecodingException> listener) {
-        this.undecodable.add(listener);
+        this.decoder.onFailure(listener);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.kryten.channel;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 import io.kryten.channel.EventRoute.Reported;
@@ -21,17 +23,20 @@ final class EventDecoder {
 
     private final EventCodec codec;
     private final RateLimitedLogger limited;
-    private final BiConsumer<RawMessage, EventDecodingException> onFailure;
+    private final List<BiConsumer<RawMessage, EventDecodingException>> listeners = new CopyOnWriteArrayList<>();
 
-    /**
-     * Creates a decoder.
-     *
-     * @param onFailure called once for each message that does not fit, on the delivery thread
-     */
-    EventDecoder(Scheduler scheduler, BiConsumer<RawMessage, EventDecodingException> onFailure) {
+    EventDecoder(Scheduler scheduler) {
         this.codec = new EventCodec(scheduler.clock());
         this.limited = new RateLimitedLogger(logger, scheduler);
-        this.onFailure = onFailure;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener called once for each message that does not fit, on the delivery thread
+     */
+    void onFailure(BiConsumer<RawMessage, EventDecodingException> listener) {
+        this.listeners.add(listener);
     }
 
     /** {@return the event, in the raw form if its payload does not fit; null if the message is no event} */
@@ -52,9 +57,23 @@ final class EventDecoder {
                         ex.getMessage(),
                         message,
                         (raw != null) ? "only listeners that take RawEvent or JsonNode get it" : "no listener gets it");
-                this.onFailure.accept(message, ex);
+                report(message, ex);
             }
             return raw;
+        }
+    }
+
+    private void report(RawMessage message, EventDecodingException failure) {
+        for (BiConsumer<RawMessage, EventDecodingException> listener : this.listeners) {
+            try {
+                listener.accept(message, failure);
+            } catch (RuntimeException | Error ex) { // the event must still reach listeners of its raw form
+                this.limited.error(
+                        "failed listener",
+                        "A listener of undecodable messages failed for {}; the event is delivered all the same",
+                        message,
+                        ex);
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ public interface DecodingFailureListener {
 
     /**
      * Called once for a message on the subject of a configured channel that is no event, or whose payload does not fit the
-     * record of its event; on the thread that delivers the message. Listeners that take {@code RawEvent} or {@code JsonNode}
-     * still get an event whose envelope can be read.
+     * record of its event; on the thread that delivers the message, so it must not block. Listeners that take {@code RawEvent}
+     * or {@code JsonNode} still get an event whose envelope can be read, also if this method throws; the exception is logged.
      *
      * @param message the message
      * @param failure the part that does not fit

@@ -156,6 +156,37 @@ class ListenerInterceptorTests {
     }
 
     @Test
+    void failingDecodingFailureListenerHidesNoEvent() {
+        List<RawEvent> events = new CopyOnWriteArrayList<>();
+        List<String> subjects = new CopyOnWriteArrayList<>();
+        class Bot {
+            @KrytenListener(event = "chatMsg")
+            void typed(ChatMessageEvent event) {}
+
+            @KrytenListener(event = "chatMsg")
+            void raw(RawEvent event) {
+                events.add(event);
+            }
+        }
+        try (var log = new LogCapture();
+                var bot = ListenerFixture.inMemory()
+                        .beans(new Bot())
+                        .decodingFailureListener((message, failure) -> {
+                            throw new IllegalStateException("for the test");
+                        })
+                        .decodingFailureListener((message, failure) -> subjects.add(message.subject()))
+                        .start()) {
+            for (int i = 0; i < 3; i++) {
+                bot.event(ListenerFixture.LOUNGE, "chatMsg", Map.of("nothing", "of chat"));
+            }
+            bot.settle();
+            assertThat(events).hasSize(3);
+            assertThat(subjects).hasSize(3);
+            assertThat(log.errors()).singleElement().asString().contains("listener of undecodable messages");
+        }
+    }
+
+    @Test
     void returnedStageEndsWhenItsTextIsSent() {
         CompletableFuture<String> answer = new CompletableFuture<>();
         class Bot {
