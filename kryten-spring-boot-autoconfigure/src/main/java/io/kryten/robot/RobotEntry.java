@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Directory entry of one configured channel: the robot, its last sign of life, and the state of its poll.
  *
  * <p>One lock guards the entry. Each method that takes an epoch applies the reply to a question of that epoch: it does nothing
- * in another epoch and returns false. Changes are published after the lock is released, in order: a thread that finds another
+ * in another epoch, and returns false if it has a result. Changes are published after the lock is released, in order: a thread that finds another
  * one publishing leaves its change to that one.
  */
 public final class RobotEntry {
@@ -209,8 +209,8 @@ public final class RobotEntry {
     }
 
     /** Notes that nothing listens where the robot answers the name request. */
-    boolean refused(int epoch) {
-        return reply(epoch, this::absent);
+    void refused(int epoch) {
+        reply(epoch, this::absent);
     }
 
     /**
@@ -219,8 +219,8 @@ public final class RobotEntry {
      *
      * @param since when the poll began
      */
-    boolean pollUnanswered(int epoch, long since) {
-        return reply(epoch, () -> {
+    void pollUnanswered(int epoch, long since) {
+        reply(epoch, () -> {
             boolean first = this.poll == Poll.ASKED;
             this.poll = Poll.IDLE;
             if (this.contact.heardSince(since)) {
