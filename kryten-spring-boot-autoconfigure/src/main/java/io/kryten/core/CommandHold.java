@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * With {@link CommandSettings.Offline#WAIT} a command waits at least {@link CommandSettings#timeout()} in both cases. Before
  * the start and after the end of the connection commands fail at once.
  *
- * <p>With the first connection, commands also wait until robots were asked for the first time, 1.4 s at most: before that the
+ * <p>With the first connection, commands also wait until robots were asked for the first time, 0.7 s at most: before that the
  * spelling that a robot compares exactly is not known.
  *
  * <p>The thread that reports the change releases the commands: that of the connection's listener, of the scheduler or of

@@ -123,7 +123,7 @@ public final class RobotMonitor implements AutoCloseable {
      * begun is joined if it asks the same in the same join epoch; else the questions are part of the next round.
      *
      * @param channels configured channels
-     * @return completes with the result of the round, at most 1.5 s later, on any thread; never exceptionally. All channels are
+     * @return completes with the result of the round, at most 1.4 s later, on any thread; never exceptionally. All channels are
      * {@link RobotSurvey.Reaction#NOT_ASKED} while there is no connection and while the monitor is closed
      */
     public CompletableFuture<RobotSurvey> survey(Collection<Channel> channels) {
