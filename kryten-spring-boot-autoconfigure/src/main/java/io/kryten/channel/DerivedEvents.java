@@ -29,10 +29,10 @@ public final class DerivedEvents {
     }
 
     /**
-     * Tells derived events from those that a robot sends.
+     * Returns whether a type is a derived event, which no robot sends.
      *
      * @param type the type of a parameter
-     * @return whether it is {@link DerivedEvent} or one of its records
+     * @return true for {@link DerivedEvent} and its records
      */
     public static boolean isDerived(Class<?> type) {
         return DerivedEvent.class.isAssignableFrom(type);
@@ -62,10 +62,10 @@ public final class DerivedEvents {
     }
 
     /**
-     * Tells names of derived events from other names.
+     * Returns whether a name is that of a derived event.
      *
      * @param token a normalized name
-     * @return whether it is that of a derived event
+     * @return true if a record has that name
      */
     public static boolean isToken(String token) {
         return BY_TOKEN.containsKey(token);

@@ -37,7 +37,7 @@ final class ConnectionMonitor {
 
     private final RateLimitedLogger limited;
 
-    private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private final List<Entry> listeners = new CopyOnWriteArrayList<>();
 
     private volatile ConnectionStatus status;
 
@@ -55,8 +55,8 @@ final class ConnectionMonitor {
 
     /** Adds a listener unless it has been added before. */
     synchronized void addListener(ConnectionListener listener) {
-        if (this.listeners.stream().noneMatch((told) -> told.listener == listener)) {
-            this.listeners.add(new Told(listener, this.notifiers.get()));
+        if (this.listeners.stream().noneMatch(each -> each.listener == listener)) {
+            this.listeners.add(new Entry(listener, this.notifiers.get()));
         }
     }
 
@@ -67,12 +67,12 @@ final class ConnectionMonitor {
      * @param limit maximum time to wait
      */
     void awaitListeners(Duration limit) {
-        CompletableFuture<?>[] telling = this.listeners.stream()
-                .filter((told) -> told.thread != Thread.currentThread())
-                .map((told) -> told.last)
+        CompletableFuture<?>[] handled = this.listeners.stream()
+                .filter(each -> each.thread != Thread.currentThread())
+                .map(each -> each.last)
                 .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(telling).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(handled).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException ex) {
@@ -110,18 +110,18 @@ final class ConnectionMonitor {
         }
         change(ConnectionState.RECONNECTING, null, before.reconnects(), reason);
         this.limited.warn(
-                NO_CONNECTION, "Connection to NATS at {} lost ({}); trying again", before.server(), words(reason));
+                NO_CONNECTION, "Connection to NATS at {} lost ({}); trying again", before.server(), reasonText(reason));
     }
 
     synchronized void tryFailed(@Nullable String reason) {
         trouble(reason);
         this.limited.warn(
-                NO_CONNECTION, "No connection to NATS at {} yet ({}); trying on", this.servers, words(reason));
+                NO_CONNECTION, "No connection to NATS at {} yet ({}); trying again", this.servers, reasonText(reason));
     }
 
     /** Handles a failed attempt to connect, by an exception that is no failure of the network or of the login. */
-    void surprised(String reason) {
-        this.limited.error("unexpected failure", "Connecting to NATS failed unexpectedly ({}); trying on", reason);
+    void failedUnexpectedly(String reason) {
+        this.limited.error("unexpected failure", "Connecting to NATS failed unexpectedly ({}); trying again", reason);
     }
 
     synchronized void gaveUp() {
@@ -130,7 +130,7 @@ final class ConnectionMonitor {
         logger.error(
                 "No connection to NATS at {} ({}); giving up, as the number of tries is limited",
                 this.servers,
-                words(before.lastError()));
+                reasonText(before.lastError()));
     }
 
     synchronized void closed(@Nullable String reason) {
@@ -155,15 +155,15 @@ final class ConnectionMonitor {
     private void change(ConnectionState state, @Nullable String server, long reconnects, @Nullable String error) {
         ConnectionStatus changed = new ConnectionStatus(state, this.clock.instant(), server, reconnects, error);
         this.status = changed;
-        this.listeners.forEach((told) -> told.tell(changed));
+        this.listeners.forEach(each -> each.enqueue(changed));
     }
 
-    private static String words(@Nullable String reason) {
+    private static String reasonText(@Nullable String reason) {
         return (reason == null) ? "no reason given" : reason;
     }
 
     /** A listener with its queue of changes. */
-    private final class Told {
+    private final class Entry {
 
         private final ConnectionListener listener;
         private final Executor notifier;
@@ -174,12 +174,12 @@ final class ConnectionMonitor {
         /** Thread that calls the listener at the moment. */
         private volatile @Nullable Thread thread;
 
-        Told(ConnectionListener listener, Executor notifier) {
+        Entry(ConnectionListener listener, Executor notifier) {
             this.listener = listener;
             this.notifier = notifier;
         }
 
-        void tell(ConnectionStatus status) {
+        void enqueue(ConnectionStatus status) {
             this.last = CompletableFuture.runAsync(() -> call(status), this.notifier);
         }
 

@@ -75,7 +75,7 @@ final class ConnectionSupervisor {
     /** Waits until the connection is made or given up, or the time is over. */
     void await(Duration limit) throws InterruptedException {
         if (!this.settled.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-            logger.debug("Not connected to NATS within {} ms; trying on in the background", limit.toMillis());
+            logger.debug("Not connected to NATS within {} ms; trying again in the background", limit.toMillis());
         }
     }
 
@@ -91,8 +91,8 @@ final class ConnectionSupervisor {
             if (failure != null || usable() != null) {
                 return failure;
             }
-            String told = this.errors.last();
-            return (told == null) ? "the connection was lost at once" : told;
+            String reported = this.errors.last();
+            return (reported == null) ? "the connection was lost at once" : reported;
         } catch (ExecutionException ex) {
             return this.redaction.describe(ex);
         }
@@ -157,7 +157,7 @@ final class ConnectionSupervisor {
             failure = connect();
         } catch (Throwable ex) { // any failure: without a next attempt the application would stay disconnected
             failure = this.redaction.describe(ex);
-            this.monitor.surprised(failure);
+            this.monitor.failedUnexpectedly(failure);
         }
         if (failure == null || this.stopping) {
             return;
@@ -343,8 +343,8 @@ final class ConnectionSupervisor {
         } catch (ExecutionException | TimeoutException other) {
             logger.debug("The reason of a failed try is not known");
         }
-        String told = this.errors.last();
-        return (told == null) ? this.redaction.describe(ex) : told;
+        String reported = this.errors.last();
+        return (reported == null) ? this.redaction.describe(ex) : reported;
     }
 
     private void close(Connection connection) {

@@ -102,7 +102,7 @@ final class RequestMultiplexer {
         }
         if (message.isStatusMessage()) {
             if (message.getStatus().getCode() == NO_RESPONDERS) {
-                reply.fail(new NoRobotException("Nobody listens where this was sent: no robot is running,"
+                reply.fail(new NoRobotException("Nothing listens where this was sent: no robot is running,"
                         + " or it is connected to another NATS server"));
             }
             return;
