@@ -54,7 +54,7 @@ final class Bus {
      * Publishes a message and ignores failures. Does nothing without a subject, as for a request that expects no
      * reply.
      */
-    void tell(@Nullable String subject, Object body) {
+    void publish(@Nullable String subject, Object body) {
         if (subject == null) {
             return;
         }

@@ -12,12 +12,12 @@ final class FrameWaiters {
     private final List<BiPredicate<String, JsonNode>> waiting = new CopyOnWriteArrayList<>();
 
     /** Adds a waiter, which receives everything until it returns true. */
-    void listen(BiPredicate<String, JsonNode> heard) {
-        this.waiting.add(heard);
+    void listen(BiPredicate<String, JsonNode> waiter) {
+        this.waiting.add(waiter);
     }
 
     /** Passes a frame or an event to all waiters. */
-    void tell(String name, JsonNode data) {
-        this.waiting.removeIf(heard -> heard.test(name, data));
+    void receive(String name, JsonNode data) {
+        this.waiting.removeIf(waiter -> waiter.test(name, data));
     }
 }

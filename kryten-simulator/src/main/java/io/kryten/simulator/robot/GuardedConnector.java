@@ -35,7 +35,7 @@ final class GuardedConnector implements ChannelConnector {
         ClientSession session = this.connector.enter(account, (name, data) -> {
             // Recorded at once: a test may look as soon as it has the robot's reply.
             if (inside.get()) {
-                this.log.hear(name, data);
+                this.log.record(name, data);
             }
             handler.onFrame(name, data);
         });

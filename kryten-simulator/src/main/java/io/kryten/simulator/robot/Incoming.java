@@ -60,7 +60,7 @@ final class Incoming {
         if (known == null) {
             known = this.faults.take(command());
             this.applied = known;
-            known.find(Fault.OtherRobotFirst.class).ifPresent(other -> this.bus.tell(this.replyTo, other.reply()));
+            known.find(Fault.OtherRobotFirst.class).ifPresent(other -> this.bus.publish(this.replyTo, other.reply()));
         }
         return known;
     }
@@ -86,7 +86,7 @@ final class Incoming {
     /** Replies, if the sender expects a reply and no fault loses it. */
     void reply(JsonNode reply) {
         if (this.applied == null || !this.applied.mute()) {
-            this.bus.tell(this.replyTo, reply);
+            this.bus.publish(this.replyTo, reply);
         }
     }
 

@@ -40,49 +40,49 @@ final class Lifecycle {
 
     /** Publishes {@code startup} when only NATS is connected. */
     void begins() {
-        tell("startup", RobotJson.object());
+        publish("startup", RobotJson.object());
     }
 
     /** Publishes {@code startup} when the robot is ready. */
     void ready() {
-        tell("startup", channel().put("commands_enabled", true).put("health_enabled", true));
+        publish("startup", channel().put("commands_enabled", true).put("health_enabled", true));
     }
 
     void natsConnected() {
         ObjectNode more = RobotJson.object("target", "NATS");
         more.putArray("servers").add(this.bus.server());
-        tell("connected", more);
+        publish("connected", more);
     }
 
     void cyTubeConnected() {
-        tell("connected", RobotJson.object("target", "CyTube").setAll(channel()));
+        publish("connected", RobotJson.object("target", "CyTube").setAll(channel()));
     }
 
     void cyTubeReconnected(String reason, int attempts) {
         ObjectNode more = RobotJson.object("target", "CyTube").setAll(channel());
-        tell("connected", more.put("note", "Reconnected after: " + reason + " (attempt " + attempts + ")"));
+        publish("connected", more.put("note", "Reconnected after: " + reason + " (attempt " + attempts + ")"));
     }
 
     void cyTubeDisconnected() {
-        tell("disconnected", RobotJson.object("target", "CyTube", "reason", "Graceful shutdown"));
+        publish("disconnected", RobotJson.object("target", "CyTube", "reason", "Graceful shutdown"));
     }
 
     void ends(String reason) {
-        tell("shutdown", RobotJson.object("reason", reason));
+        publish("shutdown", RobotJson.object("reason", reason));
     }
 
     /** Asks all services to announce themselves. */
     void poll() {
-        this.bus.tell(Subjects.DISCOVERY_POLL, RobotJson.object("service", SERVICE, "timestamp", time()));
+        this.bus.publish(Subjects.DISCOVERY_POLL, RobotJson.object("service", SERVICE, "timestamp", time()));
     }
 
-    private void tell(String kind, ObjectNode more) {
+    private void publish(String kind, ObjectNode more) {
         ObjectNode body = RobotJson.object()
                 .put("service", SERVICE)
                 .put("version", RobotConfig.VERSION)
                 .put("hostname", RobotConfig.HOSTNAME)
                 .put("timestamp", time())
                 .put("uptime_seconds", uptime());
-        this.bus.tell(Subjects.lifecycle(SERVICE, kind), body.setAll(more));
+        this.bus.publish(Subjects.lifecycle(SERVICE, kind), body.setAll(more));
     }
 }

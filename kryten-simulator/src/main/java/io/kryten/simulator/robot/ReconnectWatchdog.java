@@ -50,7 +50,7 @@ final class ReconnectWatchdog {
     }
 
     /** Receives a frame of the channel. */
-    void heard(Frame frame) {
+    void receive(Frame frame) {
         if (frame.name().equals("kick")) {
             this.parts.link().disconnect();
             gone("kicked");

@@ -37,7 +37,7 @@ final class RobotLog {
     }
 
     /** Records a frame of the channel that is no repetition, if it is a message of the robot. */
-    void hear(String frame, JsonNode data) {
+    void record(String frame, JsonNode data) {
         if (!data.path("username").asText().equalsIgnoreCase(this.robot)) {
             return;
         }

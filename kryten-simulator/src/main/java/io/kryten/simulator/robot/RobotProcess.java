@@ -45,13 +45,13 @@ final class RobotProcess {
         this.ended = ended;
         RobotLoop loop = environment.loop();
         Bus bus = new Bus(environment.connection(), loop);
-        CyTubeLink link = new CyTubeLink(environment.connector(), config.account(), loop, this::hear);
+        CyTubeLink link = new CyTubeLink(environment.connector(), config.account(), loop, this::receive);
         this.parts = new RobotComponents(
                 bus,
                 link,
                 new Lifecycle(config.channel(), bus, loop),
                 new RobotState(),
-                new EventPublisher(config.channel(), bus, loop, this.events::tell),
+                new EventPublisher(config.channel(), bus, loop, this.events::receive),
                 new ServiceRegistry(loop));
         this.watchdog = new ReconnectWatchdog(config, this.parts, loop, this::end);
         RobotCommands all = RobotCommands.of(
@@ -81,7 +81,7 @@ final class RobotProcess {
         bus.listen(
                 Subjects.userLevel(
                         this.config.channel().domain(), this.config.channel().name()),
-                this::tellName);
+                this::replyWithName);
         lifecycle.ready();
         this.parts.publisher().start();
     }
@@ -125,7 +125,7 @@ final class RobotProcess {
         }
     }
 
-    private void hear(Frame frame) {
+    private void receive(Frame frame) {
         if (!this.open) {
             return;
         }
@@ -134,8 +134,8 @@ final class RobotProcess {
             this.parts.publisher().offer(frame);
         }
         this.environment.changed().run();
-        this.frames.tell(frame.name(), frame.data());
-        this.watchdog.heard(frame);
+        this.frames.receive(frame.name(), frame.data());
+        this.watchdog.receive(frame);
     }
 
     /** Private messages to the robot itself, which it does not publish. The simulator does not answer them. */
@@ -151,13 +151,13 @@ final class RobotProcess {
         this.commands.offer(incoming);
     }
 
-    private void tellName(RawMessage question) {
+    private void replyWithName(RawMessage question) {
         // Every account has rank 1 here, as CyTube's login frame does not carry the true rank.
         ObjectNode reply = RobotJson.object()
                 .put("success", true)
                 .put("rank", this.config.account().registered() ? 1 : 0)
                 .put("username", this.config.account().name());
-        this.parts.bus().tell(question.replyTo(), reply);
+        this.parts.bus().publish(question.replyTo(), reply);
     }
 
     private void restart(RawMessage notice) {
