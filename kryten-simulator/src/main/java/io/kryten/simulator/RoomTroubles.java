@@ -54,16 +54,6 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * Removes all failures of the robot.
-     *
-     * @return this
-     */
-    public SimulatedRoom noFaults() {
-        robot().faults().clear();
-        return self();
-    }
-
-    /**
      * Makes CyTube unreachable while NATS stays; see {@link SimulatedRobot#loseCyTube}.
      *
      * @return this
@@ -74,7 +64,7 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
-     * Makes CyTube reachable again; the robot comes back.
+     * Makes CyTube reachable again; a robot that retries comes back.
      *
      * @return this
      */

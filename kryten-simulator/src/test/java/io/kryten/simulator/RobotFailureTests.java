@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Failures on demand, as the real template takes them. */
 class RobotFailureTests {
@@ -79,7 +80,7 @@ class RobotFailureTests {
                 .withThrowableThat()
                 .withCauseInstanceOf(CommandRejectedException.class)
                 .withMessageContaining("not today");
-        this.room.noFaults();
+        this.room.robot().faults().clear();
         assertThat(this.kryten.executeAsync("lounge", KrytenCommand.clear())).succeedsWithin(LIMIT);
     }
 
@@ -162,6 +163,25 @@ class RobotFailureTests {
         this.room.cytubeUp();
         assertThat(this.kryten.executeAsync("lounge", KrytenCommand.clear())).succeedsWithin(LIMIT);
         assertThat(this.rooms.eventNames(this.room)).filteredOn("login"::equals).hasSize(2);
+    }
+
+    @Test
+    void rejoinOfBannedRobotIsRefusedUntilItIsUnbanned() {
+        this.room.moderation().ban("KrytenBot", "x");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> this.room.robot().rejoin())
+                .withMessage("The robot of cytu.be/lounge could not join its channel");
+        this.room.moderation().unban("KrytenBot");
+        this.rooms.time.advance(Duration.ofSeconds(30));
+        assertThat(this.room.robot().isInRoom()).isTrue();
+    }
+
+    @Test
+    void rejoinAfterKickPublishesChatAtOnce() {
+        this.room.moderation().kick("KrytenBot", "x");
+        this.room.robot().rejoin();
+        this.room.join("alice").say("hello");
+        assertThat(this.rooms.eventNames(this.room)).endsWith("chatMsg");
     }
 
     @Test

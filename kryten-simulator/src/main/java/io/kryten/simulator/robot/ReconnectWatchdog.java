@@ -75,6 +75,24 @@ final class ReconnectWatchdog {
         gone(why);
     }
 
+    /**
+     * Leaves the channel and joins it again, as for the first time. Ends planned attempts; after a refusal the attempts
+     * go on.
+     *
+     * @throws IllegalStateException if the channel refuses the robot
+     */
+    void rejoin() {
+        this.parts.link().disconnect();
+        try {
+            this.parts.link().connect();
+        } catch (IllegalStateException ex) {
+            gone("rejoin refused");
+            throw ex;
+        }
+        this.trying = false;
+        this.parts.publisher().start();
+    }
+
     /** Makes the next attempt at once, if one is planned. */
     void tryNow() {
         if (this.trying) {

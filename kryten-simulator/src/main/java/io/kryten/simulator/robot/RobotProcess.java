@@ -86,11 +86,6 @@ final class RobotProcess {
         this.parts.publisher().start();
     }
 
-    void rejoin() {
-        this.parts.link().disconnect();
-        enterChannel();
-    }
-
     /** Shuts down with its lifecycle messages. */
     void end() {
         if (close()) {

@@ -80,11 +80,7 @@ public final class SimulatedRobot implements AutoCloseable {
         if (this.closed) {
             throw new IllegalStateException("The robot of " + channel() + " was closed");
         }
-        this.loop.perform(this::begin);
-        RuntimeException refusal = this.refused;
-        if (refusal != null) {
-            throw new IllegalStateException("The robot of " + channel() + " could not join its channel", refusal);
-        }
+        join(this::begin);
     }
 
     /**
@@ -108,12 +104,18 @@ public final class SimulatedRobot implements AutoCloseable {
 
     /**
      * Leaves the channel and joins it again at once, as for the first time: the channel sends its whole state. The
-     * process goes on and takes every command.
+     * process goes on and takes every command; a robot that is down stays down.
      *
-     * @throws IllegalStateException if the channel refuses the robot
+     * @throws IllegalStateException if the channel refuses the robot, or CyTube is unreachable. The robot then retries
+     * as after {@link #loseCyTube}
      */
     public void rejoin() {
-        with(RobotProcess::rejoin);
+        join(() -> {
+            RobotProcess current = this.process;
+            if (current != null) {
+                current.watchdog().rejoin();
+            }
+        });
     }
 
     /**
@@ -127,7 +129,7 @@ public final class SimulatedRobot implements AutoCloseable {
         with(current -> current.watchdog().lost(reason));
     }
 
-    /** Makes CyTube reachable again; a robot that retries joins at once. */
+    /** Makes CyTube reachable again; a robot that retries joins at once. One that has ended stays down. */
     public void findCyTube() {
         this.connector.shut(false);
         with(current -> current.watchdog().tryNow());
@@ -215,19 +217,34 @@ public final class SimulatedRobot implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a join in the loop.
+     *
+     * @throws IllegalStateException if the channel refuses the robot
+     */
+    private void join(Runnable joining) {
+        this.loop.perform(() -> {
+            this.refused = null;
+            try {
+                joining.run();
+            } catch (IllegalStateException ex) {
+                this.refused = ex;
+            }
+            changed();
+        });
+        RuntimeException refusal = this.refused;
+        if (refusal != null) {
+            throw new IllegalStateException("The robot of " + channel() + " could not join its channel", refusal);
+        }
+    }
+
     private void begin() {
-        this.refused = null;
         if (this.process != null || this.closed) {
             return;
         }
         RobotProcess begun = new RobotProcess(this.config, this.environment, this::ended);
         this.process = begun;
-        try {
-            begun.begin();
-        } catch (IllegalStateException ex) {
-            this.refused = ex;
-        }
-        changed();
+        begun.begin();
     }
 
     private void ended() {

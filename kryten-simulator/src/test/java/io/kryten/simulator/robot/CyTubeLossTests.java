@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** CyTube goes while NATS stays. */
 class CyTubeLossTests {
@@ -108,6 +109,27 @@ class CyTubeLossTests {
         this.robot.findCyTube();
         this.fixture.advance(60_000);
         assertThat(this.fixture.room.entries()).isEqualTo(1);
+    }
+
+    @Test
+    void rejoinDuringRetryPublishesEventsAgain() {
+        this.fixture.roomSays(this.robot, "kick", "{'reason':'Kicked'}");
+        this.robot.rejoin();
+        this.fixture.roomSays(this.robot, "chatMsg", "{'username':'bob','msg':'new','meta':{},'time':2}");
+        assertThat(this.fixture.events()).endsWith("kick", "login", "chatMsg", "chatMsg");
+        this.fixture.advance(60_000);
+        assertThat(this.fixture.room.entries()).isEqualTo(2);
+    }
+
+    @Test
+    void rejoinWithoutCyTubeIsRefusedAndRetried() {
+        this.robot.loseCyTube("gone");
+        assertThatIllegalStateException()
+                .isThrownBy(this.robot::rejoin)
+                .withMessageContaining("could not join its channel");
+        assertThat(this.robot.isUp()).isTrue();
+        this.robot.findCyTube();
+        assertThat(this.robot.isInRoom()).isTrue();
     }
 
     private JsonNode lastConnected() {
