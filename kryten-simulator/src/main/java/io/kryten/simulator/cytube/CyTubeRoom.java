@@ -1,6 +1,5 @@
 package io.kryten.simulator.cytube;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class CyTubeRoom implements AutoCloseable {
         Scheduler given = builder.scheduler;
         Scheduler scheduler = (given != null) ? given : Scheduler.real("cytube-" + builder.name);
         this.ownScheduler = (given != null) ? null : scheduler;
-        RoomTime time = new RoomTime(builder.clock, scheduler, loop);
+        RoomTime time = new RoomTime(scheduler.clock(), scheduler, loop);
         this.room = Room.of(builder.name, loop, time, builder.random);
         this.server = new Server(this.room, builder.state);
     }
@@ -142,8 +141,6 @@ public final class CyTubeRoom implements AutoCloseable {
 
         private final ObjectNode state = Json.object();
 
-        private Clock clock = Clock.systemUTC();
-
         private @Nullable Scheduler scheduler;
 
         private RandomGenerator random = new Random();
@@ -153,35 +150,15 @@ public final class CyTubeRoom implements AutoCloseable {
         }
 
         /**
-         * Sets the scheduler; real time by default.
-         *
-         * @param scheduler the scheduler; closed by its creator
-         * @return this
-         */
-        public Builder scheduler(Scheduler scheduler) {
-            this.scheduler = scheduler;
-            return this;
-        }
-
-        /**
-         * Sets the clock; the system clock by default. The channel's log is written in its zone.
-         *
-         * @param clock the clock
-         * @return this
-         */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * Takes the time from a scheduler with its clock, for example from a {@code VirtualTime}.
+         * Sets timer and clock, for example a {@code VirtualTime}; real time by default. The channel's log is written in
+         * the zone of the clock.
          *
          * @param time the time; closed by its creator
          * @return this
          */
         public Builder time(Scheduler time) {
-            return scheduler(time).clock(time.clock());
+            this.scheduler = time;
+            return this;
         }
 
         /**

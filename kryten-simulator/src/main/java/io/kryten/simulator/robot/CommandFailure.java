@@ -8,9 +8,4 @@ final class CommandFailure extends RuntimeException {
     CommandFailure(String message) {
         super(message);
     }
-
-    /** {@return the error} */
-    String text() {
-        return String.valueOf(getMessage());
-    }
 }

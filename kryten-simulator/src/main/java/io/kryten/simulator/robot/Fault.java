@@ -2,8 +2,6 @@ package io.kryten.simulator.robot;
 
 import java.time.Duration;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Failure of a robot at a command, on demand; see {@link Faults}. */
 public sealed interface Fault {
 
@@ -49,16 +47,6 @@ public sealed interface Fault {
     }
 
     /**
-     * Reply of another channel's robot before this robot's reply, as for {@code system.*} and {@code state.*}.
-     *
-     * @param reply the whole reply of the other robot
-     * @return the fault
-     */
-    static Fault otherRobotFirst(JsonNode reply) {
-        return new OtherRobotFirst(reply.deepCopy());
-    }
-
-    /**
      * See {@link Fault#refusal}.
      *
      * @param error the robot's error
@@ -97,11 +85,4 @@ public sealed interface Fault {
             }
         }
     }
-
-    /**
-     * See {@link Fault#otherRobotFirst}.
-     *
-     * @param reply the whole reply
-     */
-    record OtherRobotFirst(JsonNode reply) implements Fault {}
 }

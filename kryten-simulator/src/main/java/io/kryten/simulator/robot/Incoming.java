@@ -60,7 +60,6 @@ final class Incoming {
         if (known == null) {
             known = this.faults.take(command());
             this.applied = known;
-            known.find(Fault.OtherRobotFirst.class).ifPresent(other -> this.bus.publish(this.replyTo, other.reply()));
         }
         return known;
     }

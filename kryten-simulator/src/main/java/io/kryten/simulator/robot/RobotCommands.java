@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Commands and queries whose arguments count: all but the reports of {@link SystemQueries}.
+ * Commands and queries of the robot, except the reports of {@link StatusCommands} and {@link SystemQueries}.
  *
  * @param commands handled one after the other
  * @param queries handled at once

@@ -99,7 +99,7 @@ class RoomTimerTests {
     @Test
     void aSchedulerThatIsLentStaysOpen() {
         Scheduler scheduler = Scheduler.real("lent");
-        CyTubeRoom.builder("lounge").scheduler(scheduler).build().close();
+        CyTubeRoom.builder("lounge").time(scheduler).build().close();
         scheduler.schedule(this.rang::incrementAndGet, Duration.ZERO);
 
         Awaitility.await()

@@ -2,14 +2,12 @@ package io.kryten.simulator.robot;
 
 import java.time.Duration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.simulator.robot.RobotFixture.Asked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.kryten.simulator.robot.RobotFixture.envelope;
-import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -132,13 +130,6 @@ class FaultsTests {
         assertThat(outcome("say")).isTrue();
         this.robot.faults().always("say", Fault.failure("x")).clear();
         assertThat(outcome("say")).isTrue();
-    }
-
-    @Test
-    void anotherRobotMayAnswerFirst() {
-        JsonNode reply = json("{'service':'robot','command':'system.ping','success':true,'data':{'channel':'other'}}");
-        this.robot.faults().always("system.ping", Fault.otherRobotFirst(reply));
-        assertThat(this.fixture.query("system.ping", "{}").replies()).hasSize(3).startsWith(reply);
     }
 
     @Test
