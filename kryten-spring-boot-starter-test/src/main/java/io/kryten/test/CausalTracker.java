@@ -31,6 +31,9 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
     /** A pause or a stop of a listener sends no notification, so it is polled. */
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+    /** Time between two interrupts of a task. */
+    private static final Duration ROUND = Duration.ofMillis(20);
+
     private static final int ANY_TEST = -1;
 
     private static final ThreadLocal<@Nullable Cause> CURRENT = new ThreadLocal<>();
@@ -67,6 +70,20 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
      */
     public boolean awaitEnd(Duration limit) {
         return awaitEnd(task -> true, limit);
+    }
+
+    /**
+     * Interrupts unfinished tasks until none has a thread any more.
+     *
+     * @param limit the longest time to wait, in real time
+     */
+    void interruptAll(Duration limit) {
+        Deadline deadline = Deadline.after(limit);
+        // An interrupted task may make way for the next one of its lane.
+        while (!deadline.hasPassed()
+                && unfinished().stream().filter(TrackedTask::interrupt).count() > 0) {
+            awaitEnd(ROUND);
+        }
     }
 
     /** {@return the number of tasks that began or ended; an equal number means that none did meanwhile} */

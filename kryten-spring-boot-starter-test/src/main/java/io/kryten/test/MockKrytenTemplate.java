@@ -216,19 +216,24 @@ public final class MockKrytenTemplate extends KrytenTemplate
 
     /**
      * Restores the initial state: an empty record, no waiting commands, a connection, and robots called {@code
-     * KrytenBot} without settings, each alone in an empty channel. Commands of unfinished listeners are not recorded.
-     * The counters of {@link #health()} go on. With Spring this is done before and after each test method.
+     * KrytenBot} without settings, each alone in an empty channel. Unfinished listeners are interrupted, and their commands
+     * are not recorded. With several channels the state of each stays unknown, as for robots that share one account. The
+     * counters of {@link #health()} go on. With Spring this is done before and after each test method.
      *
      * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset
      */
     public synchronized void reset() {
         this.bus.awaitConnected();
-        this.bus.tracker().awaitEnd(CALLS_AT_THE_END);
+        boolean ended = this.bus.tracker().awaitEnd(CALLS_AT_THE_END);
         List<KrytenException> failures = failures().take();
         if (this.atStartUp == null) {
             this.atStartUp = publishedCommands();
         }
         forgetWaiting();
+        if (!ended) {
+            // After the failures of the test were taken: those of interrupted listeners belong to no test.
+            this.bus.tracker().interruptAll(CALLS_AT_THE_END);
+        }
         // First, so that no listener is notified of former users; last, when the robots have their initial state.
         this.inlet.renew();
         this.bus.reset();
@@ -344,7 +349,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
 
     /**
      * Restores the connection; returns when its listeners have been notified and the robots' state is known: they are
-     * alone in empty channels.
+     * alone in empty channels. With several channels the state of each stays unknown, as for robots that share one account.
      */
     public void restoreConnection() {
         this.bus.restoreConnection();

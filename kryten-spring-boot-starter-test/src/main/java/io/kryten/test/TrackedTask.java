@@ -49,11 +49,13 @@ final class TrackedTask {
         this.thread = null;
     }
 
-    /** Interrupts the thread that runs it, if there is one. */
-    synchronized void interrupt() {
-        if (this.thread != null) {
-            this.thread.interrupt();
+    /** Interrupts the thread that runs it; {@return whether there is one} */
+    synchronized boolean interrupt() {
+        if (this.thread == null) {
+            return false;
         }
+        this.thread.interrupt();
+        return true;
     }
 
     /** Whether it will go on by itself: a stopped listener does not, and a paused one not with waiting deliveries. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.annotation.KrytenListener;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A mock that serves one test after the other. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
@@ -91,6 +93,21 @@ class ResetTests {
     }
 
     @Test
+    void hangingListenerDoesNotFailTheNextTest() {
+        try (MockKrytenTemplate mock = MockKrytenTemplate.builder("cytu.be/lounge")
+                .listeners(new Hanging())
+                .build()) {
+            mock.handlingTimeout(Duration.ofMillis(300));
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> mock.simulateChat("lounge", "alice", "hang"))
+                    .withMessageContaining("has not ended after 300 ms");
+            mock.reset();
+            mock.simulateChat("lounge", "alice", "hi");
+            assertThat(mock).sentChatExactly("lounge", "hello");
+        }
+    }
+
+    @Test
     void ownCommandsAreRecordedOnReusedThreads() {
         this.sleeper.wake.countDown();
         this.kryten.simulateChat("lounge", "alice", "hi");
@@ -151,6 +168,18 @@ class ResetTests {
         assertThat(this.kryten).hasSent(2);
     }
 
+    private static final class Hanging {
+
+        @KrytenListener
+        String onChat(ChatMessageEvent message) throws InterruptedException {
+            if (message.text().equals("hang")) {
+                Thread.sleep(Duration.ofSeconds(60).toMillis());
+            }
+            return "hello";
+        }
+    }
+
+    /** Does not heed interrupts. */
     private static final class Sleeper {
 
         private final CountDownLatch asleep = new CountDownLatch(1);
@@ -165,9 +194,12 @@ class ResetTests {
         }
 
         @KrytenListener
-        String onChat(ChatMessageEvent message, ChannelOperations room) throws InterruptedException {
+        String onChat(ChatMessageEvent message, ChannelOperations room) {
             this.asleep.countDown();
-            assertThat(this.wake.await(30, TimeUnit.SECONDS)).isTrue();
+            while (this.wake.getCount() > 0) {
+                boolean unused = Thread.interrupted();
+                LockSupport.parkNanos(1_000_000);
+            }
             room.sendChat("awake");
             this.done.countDown();
             this.twice.countDown();
