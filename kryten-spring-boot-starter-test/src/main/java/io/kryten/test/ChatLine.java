@@ -65,7 +65,7 @@ public final class ChatLine {
     }
 
     /**
-     * Adds a style.
+     * Sets the style, CyTube's {@code addClass}, instead of an earlier one.
      *
      * @param name for example {@code greentext} or {@code shout}
      * @return this

@@ -45,8 +45,13 @@ public final class MockKrytenBuilder {
         if (channels.length == 0) {
             throw new IllegalArgumentException("Name at least one channel, for example cytu.be/lounge");
         }
-        this.channels = new KrytenChannels(
-                Arrays.stream(channels).map(MockKrytenBuilder::channel).toList());
+        List<Channel> given =
+                Arrays.stream(channels).map(MockKrytenBuilder::channel).toList();
+        this.channels = new KrytenChannels(given);
+        if (this.channels.all().size() < given.size()) {
+            throw new IllegalArgumentException(
+                    "A channel is named twice (upper and lower case are the same): " + List.of(channels));
+        }
     }
 
     /**
@@ -179,7 +184,7 @@ public final class MockKrytenBuilder {
 
     private static Channel channel(String name) {
         int slash = name.indexOf('/');
-        if (slash <= 0 || slash == name.length() - 1) {
+        if (slash <= 0 || slash != name.lastIndexOf('/') || slash == name.length() - 1) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no channel: write domain/channel, for example cytu.be/lounge");
         }

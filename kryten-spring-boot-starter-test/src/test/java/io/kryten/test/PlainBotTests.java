@@ -94,6 +94,12 @@ class PlainBotTests {
                 .isThrownBy(() -> MockKrytenTemplate.create("lounge"))
                 .withMessageContaining("cytu.be/lounge");
         assertThatIllegalArgumentException().isThrownBy(MockKrytenTemplate::create);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MockKrytenTemplate.create("cytu.be/a/b"))
+                .withMessageContaining("'cytu.be/a/b' is no channel");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MockKrytenTemplate.create("cytu.be/lounge", "cytu.be/Lounge"))
+                .withMessageContaining("named twice");
     }
 
     @Test
