@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -24,10 +26,10 @@ final class ClientConnection {
     private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
 
     /** Time in which a client must log in, where a login is required. */
-    private static final int LOGIN_MILLIS = 2_000;
+    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(2);
 
-    /** Time in which a client must answer in a TLS handshake. */
-    private static final int TLS_MILLIS = 2_000;
+    /** Time in which a client must end a TLS handshake. */
+    private static final Duration TLS_LIMIT = Duration.ofSeconds(2);
 
     private final ServerRun server;
 
@@ -42,6 +44,9 @@ final class ClientConnection {
     private final ProtocolSession session;
 
     private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** End of the greeting by the nanosecond clock; the limit of the login runs from there on. */
+    private long greeted;
 
     /** The plain socket, or TLS over it. */
     private volatile Socket channel;
@@ -137,11 +142,20 @@ final class ClientConnection {
     /** Waits for input; {@return the number of bytes, negative at the end of the connection} */
     int receive(byte[] buffer) throws IOException, InterruptedException {
         this.session.inputIsHandled();
-        this.channel.setSoTimeout(this.session.awaitsLogin() ? LOGIN_MILLIS : 0);
+        this.channel.setSoTimeout(this.session.awaitsLogin() ? millisToLogIn() : 0);
         int count = this.channel.getInputStream().read(buffer);
         this.server.gate().pass();
         // The connection may have ended while the server was paused.
         return isOpen() ? count : -1;
+    }
+
+    private int millisToLogIn() throws SocketTimeoutException {
+        Duration left = LOGIN_LIMIT.minusNanos(System.nanoTime() - this.greeted);
+        if (left.isNegative()) {
+            throw new SocketTimeoutException("not logged in after " + LOGIN_LIMIT);
+        }
+        // Zero would mean no limit.
+        return Math.max(1, (int) left.toMillis());
     }
 
     private void read() {
@@ -154,7 +168,6 @@ final class ClientConnection {
         } catch (ProtocolViolation ex) {
             refuse(ex);
         } catch (SocketTimeoutException ex) {
-            // After a TLS handshake in vain there is no writer, so nothing is sent.
             refuse(ServerError.AUTHENTICATION_TIMEOUT);
         } catch (EOFException ex) {
             end("closed by the client", true);
@@ -188,9 +201,9 @@ final class ClientConnection {
         this.socket.getOutputStream().write(this.session.info(false));
         SSLContext tls = this.server.settings().tls();
         if (tls != null) {
-            this.socket.setSoTimeout(TLS_MILLIS);
             this.channel = upgraded(tls);
         }
+        this.greeted = System.nanoTime();
     }
 
     private Socket upgraded(SSLContext tls) throws IOException {
@@ -198,7 +211,12 @@ final class ClientConnection {
                 (SSLSocket) tls.getSocketFactory().createSocket(this.socket, address(), this.socket.getPort(), true);
         upgraded.setUseClientMode(false);
         upgraded.setNeedClientAuth(this.server.settings().tlsVerify());
-        upgraded.startHandshake();
+        Future<?> limit = this.server.timer().schedule(this::closeSocket, TLS_LIMIT);
+        try {
+            upgraded.startHandshake();
+        } finally {
+            limit.cancel(false);
+        }
         return upgraded;
     }
 

@@ -179,10 +179,7 @@ final class ProtocolReader {
 
     /** {@return a number of at most nine digits, or -1 for another text} */
     private static int number(String word) {
-        try {
-            return (word.length() <= MOST_DIGITS) ? Integer.parseInt(word) : -1;
-        } catch (NumberFormatException ex) {
-            return -1;
-        }
+        boolean digits = word.chars().allMatch(c -> c >= '0' && c <= '9');
+        return (digits && !word.isEmpty() && word.length() <= MOST_DIGITS) ? Integer.parseInt(word) : -1;
     }
 }

@@ -85,6 +85,16 @@ class NatsServerLoginIT {
     }
 
     @Test
+    void loginLimitIsThatOfAllItsBytes() throws InterruptedException {
+        String config = "authorization { token: \"secret\", timeout: 2 }";
+        try (ContractServer strict = ContractServer.start(ours -> ours.token("secret"), config);
+                RawClient client = RawClient.connect(strict.port())) {
+            client.sendSlowly("CONNECT {\"name\":\"" + "x".repeat(40), 150);
+            assertThat(client.untilEnd()).isEqualTo("-ERR 'Authentication Timeout'⏎✂");
+        }
+    }
+
+    @Test
     void withTlsInfoIsStillInClearAndNothingElse(@TempDir Path directory) {
         try (ContractServer secret = ContractServer.withTls(KeyStores.create(directory, "dns:localhost"));
                 RawClient client = RawClient.connect(secret.port());

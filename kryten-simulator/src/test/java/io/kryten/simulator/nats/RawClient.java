@@ -59,6 +59,15 @@ final class RawClient implements AutoCloseable {
         return sendBytes(bytes(text));
     }
 
+    /** Sends one byte after the other, with a real time between them. */
+    RawClient sendSlowly(String text, long millis) throws InterruptedException {
+        for (byte b : bytes(text)) {
+            sendBytes(new byte[] {b});
+            Thread.sleep(millis);
+        }
+        return this;
+    }
+
     RawClient sendBytes(byte[] bytes) {
         try {
             this.socket.getOutputStream().write(bytes);

@@ -82,6 +82,27 @@ class ServerTlsTests {
     }
 
     @Test
+    void handshakeLimitIsThatOfAllItsBytes() throws Exception {
+        try (RawClient slow = RawClient.connect(this.server.port())) {
+            Thread writer = new Thread(() -> writeWithoutEnd(slow));
+            writer.setDaemon(true);
+            writer.start();
+            // Fails after 15 s if the server keeps the connection.
+            assertThat(slow.untilEnd()).isEqualTo(RawClient.END);
+            writer.interrupt();
+        }
+    }
+
+    /** The begin of a ClientHello of 500 bytes, slowly. */
+    private static void writeWithoutEnd(RawClient client) {
+        try {
+            client.sendBytes(new byte[] {0x16, 3, 1, 2, 0, 1, 0}).sendSlowly("\0".repeat(500), 150);
+        } catch (InterruptedException ex) {
+            // The connection has ended.
+        }
+    }
+
+    @Test
     void plainClientIsCutOffFromTls() throws Exception {
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {
