@@ -5,9 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.LogSafe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chat commands by the word after the slash. A line with another word is ordinary chat. */
 final class SlashCommands {
+
+    private static final Logger logger = LoggerFactory.getLogger(SlashCommands.class);
 
     /** Commands of CyTube that the simulator does not have: their lines have no effect. */
     private static final Set<String> MISSING =
@@ -16,9 +21,13 @@ final class SlashCommands {
     private final Map<String, Command> commands = new HashMap<>();
 
     SlashCommands() {
-        MISSING.forEach(name -> add(
-                name,
-                (client, words, meta) -> client.refuse("the simulator does not have the command '/" + name + "'")));
+        MISSING.forEach(name -> add(name, (client, words, meta) -> {
+            logger.warn(
+                    "The line '/{} ..' of '{}' has no effect: the simulator does not have this chat command of CyTube",
+                    name,
+                    LogSafe.of(client.name(), 40));
+            client.refuse("the simulator does not have the command '/" + name + "'");
+        }));
     }
 
     /**

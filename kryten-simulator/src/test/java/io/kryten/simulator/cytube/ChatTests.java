@@ -1,7 +1,12 @@
 package io.kryten.simulator.cytube;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +27,24 @@ class ChatTests {
                 .isEqualTo(Visitor.json(
                         "{'username':'alice','msg':'&lt;b&gt;1 &amp; 2&lt;/b&gt; \\\"it\\'s\\\" (ok)','meta':{},"
                                 + "'time':" + RoomFixture.START.toEpochMilli() + "}"));
+    }
+
+    @Test
+    void missingChatCommandIsLoggedOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(SlashCommands.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            this.alice.say("/poll a,b");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage())
+                    .contains("'/poll ..' of 'alice' has no effect", "the simulator does not have");
+        });
     }
 
     @Test
