@@ -49,8 +49,9 @@ final class People {
         VisitorConnection seat = this.seats.get();
         Visitor visitor = new Visitor(account, seat);
         if (!seat.take(account)) {
+            List<String> complaints = visitor.complaints();
             throw new IllegalStateException(name(account.name()) + " was refused by " + this.room + ": "
-                    + String.join(" ", visitor.complaints()));
+                    + (complaints.isEmpty() ? "the simulated channel is closed" : String.join(" ", complaints)));
         }
         synchronized (this.visitors) {
             this.visitors.put(key(account.name()), visitor);

@@ -46,6 +46,11 @@ final class Refusals {
                 .asText(data.path("reason").asText(data.path("message").asText(name)));
     }
 
+    /** Returns the words of the server without a full stop at the end, for use within a sentence. */
+    static String withoutFullStop(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    }
+
     /** Runs an action; {@return the refusal, empty if refusals are allowed} */
     List<String> during(Runnable action) {
         List<String> refusals = new ArrayList<>();

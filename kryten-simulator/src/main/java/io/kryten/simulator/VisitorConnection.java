@@ -64,7 +64,7 @@ final class VisitorConnection implements FrameHandler {
         if (!refusals.isEmpty()) {
             throw new IllegalStateException("CyTube refuses '" + LogSafe.of(frame, 60) + "' of '"
                     + LogSafe.of(current.name(), 40) + "' in " + this.robot.channel() + ": "
-                    + LogSafe.of(String.join("; ", refusals), 500)
+                    + Refusals.withoutFullStop(LogSafe.of(String.join("; ", refusals), 500))
                     + ". A test of the refusal does it in attempt(visitor -> ...)");
         }
     }
@@ -96,7 +96,8 @@ final class VisitorConnection implements FrameHandler {
         ClientSession last = this.session;
         String name = (last == null) ? "" : LogSafe.of(last.name(), 40);
         boolean replaced = this.farewell.equals(REPLACED);
-        return "'" + name + "' is not in " + this.robot.channel() + " any more: " + this.farewell + ". "
+        return "'" + name + "' is not in " + this.robot.channel() + " any more: "
+                + Refusals.withoutFullStop(this.farewell) + ". "
                 + (replaced
                         ? "as(\"" + name + "\") is the newer visitor"
                         : "join(\"" + name + "\") gives a new visitor");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -42,6 +43,7 @@ abstract class RefusedActions {
                 .withMessageStartingWith("CyTube refuses '")
                 .withMessageContaining("' of '" + name + "' in cytu.be/lounge: ")
                 .withMessageContaining(rule)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain(".. A test"))
                 .withMessageEndingWith(". A test of the refusal does it in attempt(visitor -> ...)");
     }
 

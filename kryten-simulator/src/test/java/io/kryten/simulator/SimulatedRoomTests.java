@@ -304,6 +304,9 @@ class SimulatedRoomTests {
         this.rooms.time.advance(Duration.ofHours(1));
         assertThat(this.rooms.bus.sent()).hasSize(before);
         assertThatIllegalStateException().isThrownBy(this.room::robotUp).withMessageContaining("closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> this.room.join("bob"))
+                .withMessage("'bob' was refused by cytu.be/lounge: the simulated channel is closed");
     }
 
     @Test
