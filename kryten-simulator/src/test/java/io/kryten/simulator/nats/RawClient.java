@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -59,12 +61,17 @@ final class RawClient implements AutoCloseable {
         return sendBytes(bytes(text));
     }
 
-    /** Sends one byte after the other, with a real time between them. */
-    RawClient sendSlowly(String text, long millis) throws InterruptedException {
-        for (byte b : bytes(text)) {
-            sendBytes(new byte[] {b});
-            Thread.sleep(millis);
-        }
+    /** Sends a byte every 150 ms on a thread of its own, until this client is closed. */
+    RawClient sendSlowly(String text) {
+        byte[] bytes = bytes(text);
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < bytes.length && !this.socket.isClosed(); i++) {
+                sendBytes(new byte[] {bytes[i]});
+                LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
         return this;
     }
 
