@@ -30,6 +30,8 @@ final class ReconnectWatchdog {
 
     private int attempts;
 
+    private int plans;
+
     /**
      * Creates a watchdog.
      *
@@ -114,10 +116,10 @@ final class ReconnectWatchdog {
 
     private void tryLater() {
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(this.attempts, 6));
-        int number = this.attempts;
+        int number = ++this.plans;
         this.loop.schedule(
                 () -> {
-                    if (this.open && this.trying && this.attempts == number) {
+                    if (this.open && this.trying && this.plans == number) {
                         attempt();
                     }
                 },

@@ -122,6 +122,18 @@ class CyTubeLossTests {
     }
 
     @Test
+    void secondKickSoonAfterRejoinDelaysReconnectAnew() {
+        this.fixture.roomSays(this.robot, "kick", "{'reason':'Kicked'}");
+        this.fixture.advance(1000);
+        this.robot.rejoin();
+        this.fixture.roomSays(this.robot, "kick", "{'reason':'Kicked'}");
+        this.fixture.advance(4999);
+        assertThat(this.robot.isInRoom()).isFalse();
+        this.fixture.advance(1);
+        assertThat(this.robot.isInRoom()).isTrue();
+    }
+
+    @Test
     void rejoinWithoutCyTubeIsRefusedAndRetried() {
         this.robot.loseCyTube("gone");
         assertThatIllegalStateException()
