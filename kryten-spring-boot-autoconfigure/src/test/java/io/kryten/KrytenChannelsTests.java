@@ -19,19 +19,19 @@ class KrytenChannelsTests {
     private final KrytenChannels channels = new KrytenChannels(List.of(LOUNGE, THEATER, OTHER));
 
     @Test
-    void roomsKeepTheirOrder() {
+    void channelsKeepTheirOrder() {
         assertThat(this.channels.all()).containsExactly(LOUNGE, THEATER, OTHER);
     }
 
     @Test
-    void aRoomIsFoundInAnyCaseAndGivenInItsConfiguredSpelling() {
+    void channelIsFoundInAnyCaseInItsConfiguredSpelling() {
         assertThat(this.channels.find("CYTU.be", "lOUNGE")).isEqualTo(LOUNGE);
         assertThat(this.channels.find("other.site", "theater")).isEqualTo(OTHER);
         assertThat(this.channels.find("other.site", "lounge")).isNull();
     }
 
     @Test
-    void aNameMeansEveryRoomOfThatName() {
+    void nameMeansEachChannelOfThatName() {
         assertThat(this.channels.matching("THEATER")).containsExactly(THEATER, OTHER);
         assertThat(this.channels.matching("cytu.be/THEATER")).containsExactly(THEATER);
         assertThat(this.channels.matching("nowhere")).isEmpty();
@@ -45,7 +45,7 @@ class KrytenChannelsTests {
     }
 
     @Test
-    void aRoomThatTheTemplateWasNotMadeForIsAMistakeOfTheProgram() {
+    void unconfiguredChannelIsRefused() {
         try (TemplateFixture fixture = new TemplateFixture()) {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> fixture.kryten.channel(new Channel("cytu.be", "nowhere")));

@@ -47,7 +47,7 @@ final class Bots {
     }
 
     /** Starts a bot over a bus in memory. */
-    static ConfigurableApplicationContext start(Class<?> application, InMemoryBus bus, List<String> properties) {
+    static ConfigurableApplicationContext start(Class<?> application, BenchmarkBus bus, List<String> properties) {
         return run(
                 new SpringApplicationBuilder(application)
                         .initializers(context -> context.getBeanFactory().registerSingleton("bus", bus)),
@@ -65,7 +65,7 @@ final class Bots {
     }
 
     /** Delivers a recorded join and the first lines of an evening, and waits until the state is known. */
-    static void joinLounge(InMemoryBus bus, KrytenOperations kryten) throws InterruptedException {
+    static void joinLounge(BenchmarkBus bus, KrytenOperations kryten) throws InterruptedException {
         for (String name : List.of("lounge-cold-start", "lounge-evening")) {
             Recording.ofResource("recordings/" + name + ".jsonl").messages().stream()
                     .filter(message -> message.subject().startsWith("kryten.events."))

@@ -58,7 +58,7 @@ public final class DispatchThreadBenchmark {
     }
 
     static void run(Table table, int events, int batches) throws InterruptedException {
-        InMemoryBus bus = new InMemoryBus();
+        BenchmarkBus bus = new BenchmarkBus();
         try (ConfigurableApplicationContext bot = Bots.start(Bot.class, bus, Bots.channels("lounge"))) {
             Bots.joinLounge(bus, bot.getBean(KrytenOperations.class));
             byte[] line = Bots.chatLine();

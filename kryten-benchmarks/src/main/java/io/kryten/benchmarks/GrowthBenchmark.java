@@ -79,14 +79,14 @@ public final class GrowthBenchmark {
     }
 
     private static double nanos(int otherListeners, int otherChannels) throws InterruptedException {
-        InMemoryBus bus = new InMemoryBus();
+        BenchmarkBus bus = new BenchmarkBus();
         try (ConfigurableApplicationContext bot = start(bus, otherListeners, otherChannels)) {
             return feed(bus, BATCHES);
         }
     }
 
     private static void memory(Table table, int events) throws InterruptedException {
-        InMemoryBus bus = new InMemoryBus();
+        BenchmarkBus bus = new BenchmarkBus();
         try (ConfigurableApplicationContext bot = start(bus, 1, 0)) {
             feed(bus, 40);
             double before = heap();
@@ -101,7 +101,7 @@ public final class GrowthBenchmark {
         }
     }
 
-    private static ConfigurableApplicationContext start(InMemoryBus bus, int otherListeners, int otherChannels)
+    private static ConfigurableApplicationContext start(BenchmarkBus bus, int otherListeners, int otherChannels)
             throws InterruptedException {
         List<String> properties = new ArrayList<>(Bots.channels(Stream.concat(
                         Stream.of("lounge"), IntStream.range(0, otherChannels).mapToObj(number -> "other" + number))
@@ -113,7 +113,7 @@ public final class GrowthBenchmark {
         return bot;
     }
 
-    private static double feed(InMemoryBus bus, int batches) {
+    private static double feed(BenchmarkBus bus, int batches) {
         byte[] line = Bots.chatLine();
         Consumer<RawMessage> subscriber = bus.subscriber(Bots.CHAT_SUBJECT);
         Series series = new Series(batches);

@@ -113,7 +113,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void aRobotThatIsNotInItsRoomYetIsAskedAgain() {
+    void robotOutsideItsChannelIsAskedAgain() {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":[]}"));
         start();
         assertThat(state().ready()).isFalse();

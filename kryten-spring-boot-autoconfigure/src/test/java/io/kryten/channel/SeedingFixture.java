@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A room whose robot and buckets a test scripts, and a bot that follows it, at a time that the test turns. */
+/** Channel with a scripted robot and scripted buckets, and a bot that follows it in virtual time. */
 public abstract class SeedingFixture {
 
     public static final Channel LOUNGE = new Channel("cytu.be", "lounge");

@@ -294,7 +294,7 @@ class StateLossTests extends SeedingFixture {
         assertThat(state().stale()).isTrue();
         assertThat(state().asOf()).contains(before);
         this.time.advance(Duration.ofSeconds(30));
-        assertThat(state().stale()).as("what it remembers is how the room was").isTrue();
+        assertThat(state().stale()).as("the state is that of before the loss").isTrue();
         robot.inCyTube(true);
         this.time.advance(Duration.ofSeconds(20));
         assertThat(state().stale()).isFalse();

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CommandCodecTests {
 
-    private static final Channel ROOM = new Channel("Cytu.be", "420Grindhouse");
+    private static final Channel CHANNEL = new Channel("Cytu.be", "420Grindhouse");
 
     private final CommandCodec codec = new CommandCodec("my-bot", Clock.systemUTC());
 
@@ -202,7 +202,7 @@ class CommandCodecTests {
     }
 
     private JsonNode encode(KrytenCommand command) {
-        return tree(this.codec.encode(command, ROOM));
+        return tree(this.codec.encode(command, CHANNEL));
     }
 
     private String args(KrytenCommand command) {

@@ -41,7 +41,7 @@ class SurveyTrafficTests {
         ManualScheduler time = new ManualScheduler();
         FakeConnection bus = new FakeConnection(time);
         List<Channel> channels = IntStream.range(0, count)
-                .mapToObj(i -> new Channel("cytu.be", "room" + (100 + i)))
+                .mapToObj(i -> new Channel("cytu.be", "channel" + (100 + i)))
                 .toList();
         channels.forEach(channel -> robot(channel).on(bus));
         RobotDirectory directory = new RobotDirectory(bus, new KrytenChannels(channels), "test", time);

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The robot of one room, as protocol.md section 2 says, without CyTube. It knows nothing of a connection: messages are
+ * Robot of one channel, as protocol.md section 2 says, without CyTube. It knows nothing of a connection: messages are
  * given to it, and it gives back the answers.
  */
 public final class ScriptedRobot {
@@ -43,7 +43,7 @@ public final class ScriptedRobot {
      * Creates it.
      *
      * @param domain its site, in its own spelling
-     * @param channel its room, in its own spelling
+     * @param channel its channel, in its own spelling
      * @param name its login name
      */
     public ScriptedRobot(String domain, String channel, String name) {
@@ -145,7 +145,7 @@ public final class ScriptedRobot {
             return;
         }
         this.acted.add(message);
-        // Named another room, a robot gives the half of two answers that its other handler gives.
+        // If another channel is named, a robot gives the half of two answers that its other handler gives.
         boolean asked = forMe || !meta.has("channel");
         List<String> answers = this.scripts.getOrDefault(command, usual(command, asked));
         Runnable answering = () -> answers.forEach(replies);
@@ -171,7 +171,7 @@ public final class ScriptedRobot {
 
     private List<String> usual(String command, boolean asked) {
         if (command.equals("system.ping")) {
-            // Two shapes, and only the second names the room.
+            // Two shapes, and only the second names the channel.
             return List.of(
                     reply(command, "{\"pong\":true,\"service\":\"robot\",\"version\":\"1.12.4\"}"),
                     reply(
@@ -180,15 +180,15 @@ public final class ScriptedRobot {
                                     + this.channel + "\",\"domain\":\"" + this.domain + "\"}"));
         }
         if (command.equals("system.health")) {
-            String room = "\"channel\":\"" + this.channel + "\",\"domain\":\"" + this.domain + "\"}";
-            String half = reply(command, "{\"status\":\"healthy\"," + room);
+            String place = "\"channel\":\"" + this.channel + "\",\"domain\":\"" + this.domain + "\"}";
+            String half = reply(command, "{\"status\":\"healthy\"," + place);
             return !asked
                     ? List.of(half)
                     : List.of(
                             half,
                             reply(
                                     command,
-                                    "{\"version\":\"1.12.4\",\"cytube_connected\":" + this.inCyTube + "," + room));
+                                    "{\"version\":\"1.12.4\",\"cytube_connected\":" + this.inCyTube + "," + place));
         }
         return List.of(reply(command, "{\"success\":true}"));
     }

@@ -69,8 +69,8 @@ class KrytenEndpointTests {
         this.runner.run(context -> {
             follow(context);
             String json = json(endpoint(context).channel("420GRINDHOUSE"));
-            JsonNode room = tree(json);
-            assertThat(names(room))
+            JsonNode channel = tree(json);
+            assertThat(names(channel))
                     .containsExactlyInAnyOrder(
                             "domain",
                             "channel",
@@ -92,19 +92,21 @@ class KrytenEndpointTests {
                             "options",
                             "permissions",
                             "unknown");
-            assertThat(room.path("domain").textValue()).isEqualTo("cytu.be");
-            assertThat(room.path("ready").booleanValue()).isTrue();
-            assertThat(names(room.path("self"))).containsExactlyInAnyOrder("name", "rank");
-            assertThat(room.path("users")).hasSizeGreaterThan(10);
-            assertThat(names(room.path("users").get(0)))
+            assertThat(channel.path("domain").textValue()).isEqualTo("cytu.be");
+            assertThat(channel.path("ready").booleanValue()).isTrue();
+            assertThat(names(channel.path("self"))).containsExactlyInAnyOrder("name", "rank");
+            assertThat(channel.path("users")).hasSizeGreaterThan(10);
+            assertThat(names(channel.path("users").get(0)))
                     .containsExactlyInAnyOrder("name", "rank", "afk", "muted", "shadowMuted");
-            assertThat(names(room.path("playlist").get(0)))
+            assertThat(names(channel.path("playlist").get(0)))
                     .containsExactlyInAnyOrder("uid", "temp", "type", "id", "title", "seconds", "queuedBy");
-            assertThat(names(room.path("nowPlaying"))).containsExactlyInAnyOrder("uid", "title", "position", "paused");
-            assertThat(names(room.path("voteskip"))).containsExactlyInAnyOrder("count", "need");
-            assertThat(room.path("emotes").get(0).isTextual()).isTrue();
-            assertThat(room.path("options").path("pagetitle").isTextual()).isTrue();
-            assertThat(room.path("permissions").path("seeplaylist").isNumber()).isTrue();
+            assertThat(names(channel.path("nowPlaying")))
+                    .containsExactlyInAnyOrder("uid", "title", "position", "paused");
+            assertThat(names(channel.path("voteskip"))).containsExactlyInAnyOrder("count", "need");
+            assertThat(channel.path("emotes").get(0).isTextual()).isTrue();
+            assertThat(channel.path("options").path("pagetitle").isTextual()).isTrue();
+            assertThat(channel.path("permissions").path("seeplaylist").isNumber())
+                    .isTrue();
             assertThat(json).doesNotContain("127.0.0", "aliases", "\"ip\"", "hello");
         });
     }
@@ -134,13 +136,13 @@ class KrytenEndpointTests {
     @Test
     void unknownValuesAreNull() {
         this.runner.run(context -> {
-            JsonNode room = tree(json(endpoint(context).channel("cytu.be_lounge")));
-            assertThat(room.path("channel").textValue()).isEqualTo("lounge");
-            assertThat(room.path("ready").booleanValue()).isFalse();
+            JsonNode channel = tree(json(endpoint(context).channel("cytu.be_lounge")));
+            assertThat(channel.path("channel").textValue()).isEqualTo("lounge");
+            assertThat(channel.path("ready").booleanValue()).isFalse();
             for (String name :
                     List.of("asOf", "self", "users", "playlist", "nowPlaying", "motd", "options", "locked")) {
-                assertThat(room.has(name)).as(name).isTrue();
-                assertThat(room.path(name).isNull()).as(name).isTrue();
+                assertThat(channel.has(name)).as(name).isTrue();
+                assertThat(channel.path(name).isNull()).as(name).isTrue();
             }
         });
     }
@@ -180,9 +182,11 @@ class KrytenEndpointTests {
     void lateStartKnowsNoLeader() {
         this.runner.run(context -> {
             event(context, "userlist", List.of(Map.of("name", "al", "rank", 2)));
-            JsonNode room = tree(json(endpoint(context).channel("420grindhouse")));
-            assertThat(room.path("leader").isNull()).isTrue();
-            assertThat(texts(room.path("unknown"))).contains("leader", "emotes").doesNotContain("users");
+            JsonNode channel = tree(json(endpoint(context).channel("420grindhouse")));
+            assertThat(channel.path("leader").isNull()).isTrue();
+            assertThat(texts(channel.path("unknown")))
+                    .contains("leader", "emotes")
+                    .doesNotContain("users");
         });
     }
 

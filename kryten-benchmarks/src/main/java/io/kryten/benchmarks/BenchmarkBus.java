@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * connection does. It answers the question for
  * a robot's name and nothing else.
  */
-final class InMemoryBus implements KrytenConnection {
+final class BenchmarkBus implements KrytenConnection {
 
     private static final ConnectionStatus STATUS =
             new ConnectionStatus(ConnectionState.CONNECTED, Instant.EPOCH, "nats://memory", 0, null);
