@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.Channel;
+import io.kryten.support.ElasticExecutor;
 
 /** Validation of the properties at start-up; a failure names the key, the value, the rule and the correction. */
 final class PropertiesCheck {
@@ -18,9 +19,6 @@ final class PropertiesCheck {
 
     /** The NATS client counts the milliseconds of an attempt to connect in an {@code int}. */
     private static final int MAX_DAYS_OF_ATTEMPT = 24;
-
-    /** A {@link java.util.concurrent.ForkJoinPool} has no more. */
-    private static final int MAX_THREADS = 32_767;
 
     /** The host of a site, with a port if it has one. */
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+(:\\d{1,5})?");
@@ -83,8 +81,8 @@ final class PropertiesCheck {
         atMost(
                 "kryten.listener.max-threads",
                 listener.maxThreads(),
-                MAX_THREADS,
-                "A pool has at most " + MAX_THREADS + " threads.");
+                ElasticExecutor.MOST_THREADS,
+                "A pool has at most " + ElasticExecutor.MOST_THREADS + " threads.");
         notNegative("kryten.listener.timeout", listener.timeout());
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);

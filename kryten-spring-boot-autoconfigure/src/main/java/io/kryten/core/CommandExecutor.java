@@ -23,6 +23,7 @@ import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.SystemReplies;
+import io.kryten.support.Futures;
 import io.kryten.support.Scheduler;
 import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class CommandExecutor implements AutoCloseable {
             return answer;
         }
         return answer.exceptionallyCompose(failure -> {
-            Throwable cause = unwrapped(failure);
+            Throwable cause = Futures.unwrapped(failure);
             if (!(cause instanceof KrytenTimeoutException || cause instanceof NoRobotException)) {
                 return CompletableFuture.failedFuture(cause);
             }
@@ -195,7 +196,7 @@ final class CommandExecutor implements AutoCloseable {
 
     /** Returns an exception of the same kind that names the command, the channel and a remedy. */
     private KrytenException explained(Throwable failure, Call call) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Futures.unwrapped(failure);
         Channel channel = call.channel;
         String what = call.describe();
         if (cause instanceof NoRobotException) {
@@ -217,10 +218,6 @@ final class CommandExecutor implements AutoCloseable {
                 ? "The service is busy or does not know the command."
                 : "A robot of another channel stays silent: check that kryten.channels spells domain and channel"
                         + " as the robot does. A robot also stays silent for a command that it does not know.";
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
     /** Command with its subject and the rule for accepting an answer. */

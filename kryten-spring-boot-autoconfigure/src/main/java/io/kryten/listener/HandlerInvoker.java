@@ -3,6 +3,7 @@ package io.kryten.listener;
 import java.util.concurrent.CompletionStage;
 
 import io.kryten.KrytenListenerException;
+import io.kryten.support.Futures;
 import io.kryten.support.RateLimitedLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
             Object result = this.endpoint.handler().invoke(delivery);
             if (result instanceof CompletionStage<?> stage) {
                 later = stage.thenAccept(value -> this.replies.send(this.listener.id(), delivery, value))
-                        .handle((sent, cause) ->
-                                (cause != null) ? report(delivery, ReplySender.unwrapped(cause)) : null);
+                        .handle((sent, cause) -> (cause != null) ? report(delivery, Futures.unwrapped(cause)) : null);
             } else {
                 this.replies.send(this.listener.id(), delivery, result);
             }

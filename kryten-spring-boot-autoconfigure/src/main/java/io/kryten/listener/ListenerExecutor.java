@@ -1,7 +1,6 @@
 package io.kryten.listener;
 
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 
 import io.kryten.health.KrytenHealth;
 import io.kryten.support.ElasticExecutor;
@@ -13,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class ListenerExecutor implements AutoCloseable {
 
     private final Executor executor;
-    private final BooleanSupplier saturated;
+    /** The same executor, if its threads are pooled here. */
+    private final @Nullable ElasticExecutor pool;
 
-    private ListenerExecutor(Executor executor, BooleanSupplier saturated) {
+    private ListenerExecutor(Executor executor, @Nullable ElasticExecutor pool) {
         this.executor = executor;
-        this.saturated = saturated;
+        this.pool = pool;
     }
 
     /**
@@ -27,7 +27,7 @@ public final class ListenerExecutor implements AutoCloseable {
      * @return the executor for listeners
      */
     public static ListenerExecutor of(Executor executor) {
-        return new ListenerExecutor(executor, () -> false);
+        return new ListenerExecutor(executor, null);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class ListenerExecutor implements AutoCloseable {
      */
     public static ListenerExecutor pool(String threadNamePrefix, int maxThreads) {
         ElasticExecutor pool = new ElasticExecutor(threadNamePrefix, maxThreads);
-        return new ListenerExecutor(pool, pool::isSaturated);
+        return new ListenerExecutor(pool, pool);
     }
 
     Executor executor() {
@@ -48,21 +48,19 @@ public final class ListenerExecutor implements AutoCloseable {
 
     /** {@return the numbers of the pool; null where threads are not pooled here} */
     KrytenHealth.@Nullable Pool numbers() {
-        return (this.executor instanceof ElasticExecutor pool)
-                ? new KrytenHealth.Pool(pool.threads(), pool.waiting())
-                : null;
+        return (this.pool != null) ? new KrytenHealth.Pool(this.pool.threads(), this.pool.waiting()) : null;
     }
 
     /** Returns whether work waits for a thread. */
     boolean isSaturated() {
-        return this.saturated.getAsBoolean();
+        return this.pool != null && this.pool.isSaturated();
     }
 
     /** Ends the pool's threads, and interrupts handlers that still run. */
     @Override
     public void close() {
-        if (this.executor instanceof ElasticExecutor pool) {
-            pool.close();
+        if (this.pool != null) {
+            this.pool.close();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.kryten.listener;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.kryten.Channel;
 import io.kryten.KrytenException;
@@ -10,6 +9,7 @@ import io.kryten.core.ChannelOperations;
 import io.kryten.event.KrytenEvent;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.RawMessage;
+import io.kryten.support.Futures;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class ReplySender {
 
     private void lost(String listenerId, Delivery delivery, Throwable failure) {
         this.statistics.replyLost();
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Futures.unwrapped(failure);
         String kind = listenerId + " " + cause.getClass().getName();
         if (cause instanceof KrytenException) {
             this.limited.warn(
@@ -97,10 +97,5 @@ final class ReplySender {
         } else {
             this.limited.error(kind, "The reply of listener '{}' to {} failed", listenerId, delivery.describe(), cause);
         }
-    }
-
-    /** Returns the failure that a stage wrapped. */
-    static Throwable unwrapped(Throwable failure) {
-        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 }

@@ -3,11 +3,22 @@ package io.kryten.support;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** Combinations of futures. */
+/** Combinations of futures, and their failures. */
 public final class Futures {
 
     private Futures() {}
+
+    /**
+     * Returns the failure that a stage of a future wrapped.
+     *
+     * @param failure failure of a stage
+     * @return the cause of a {@link CompletionException}, else the failure itself
+     */
+    public static Throwable unwrapped(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
 
     /**
      * Waits for several futures.

@@ -173,7 +173,7 @@ class ResetTests {
         @KrytenListener
         String onChat(ChatMessageEvent message) throws InterruptedException {
             if (message.text().equals("hang")) {
-                Thread.sleep(Duration.ofSeconds(60).toMillis());
+                new CountDownLatch(1).await();
             }
             return "hello";
         }
