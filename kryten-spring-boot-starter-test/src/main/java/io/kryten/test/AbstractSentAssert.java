@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AbstractSentAssert extends AbstractAssert<SentCommandsAssert, SentCommands>
         permits SentCommandsAssert {
 
-    private AssertionTimeout patience = AssertionTimeout.NONE;
+    private AssertionTimeout timeout = AssertionTimeout.NONE;
     private boolean sinceMark;
     private @Nullable CommandMatch found;
 
@@ -37,7 +37,7 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @return this
      */
     public SentCommandsAssert within(Duration time) {
-        this.patience = new AssertionTimeout(time);
+        this.timeout = new AssertionTimeout(time);
         return this.myself;
     }
 
@@ -89,7 +89,7 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
      * @return this
      */
     public SentCommandsAssert hasListenerFailure(Class<? extends Throwable> type) {
-        if (!this.patience.sees(() -> this.actual.failures().expect(type))) {
+        if (!this.timeout.sees(() -> this.actual.failures().expect(type))) {
             throw failed(
                     "a listener that fails with " + type.getName(),
                     this.actual.failures().take());
@@ -173,13 +173,13 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
 
     /** Ends at the first failure of a listener, which fails the assertion in any case. */
     private boolean sees(BooleanSupplier condition) {
-        return this.patience.sees(
+        return this.timeout.sees(
                         () -> condition.getAsBoolean() || this.actual.failures().isUnreported())
                 && condition.getAsBoolean();
     }
 
     private boolean isExact(BooleanSupplier reached, BooleanSupplier exact) {
-        return sees(reached) && this.patience.holds(exact, this.actual.failures()::isUnreported);
+        return sees(reached) && this.timeout.holds(exact, this.actual.failures()::isUnreported);
     }
 
     private SentCommandsAssert check(boolean passed, String expectation) {
@@ -193,7 +193,7 @@ public abstract sealed class AbstractSentAssert extends AbstractAssert<SentComma
 
     private AssertionError failed(String expectation, List<KrytenException> failures) {
         String since = this.sinceMark ? " since the mark" : "";
-        String report = SentReport.of(expectation + since + this.patience, sent(), failures);
+        String report = SentReport.of(expectation + since + this.timeout, sent(), failures);
         return ListenerFailures.withCause(failure("%s", report), failures);
     }
 }

@@ -57,11 +57,11 @@ public final class StandInRobot {
         StandInConnection connection = new StandInConnection();
         List<JsonNode> errors = new ArrayList<>();
         Scheduler time = new FrozenTime(this.clock);
-        ChannelConnector door = (user, handler) -> {
+        ChannelConnector connector = (user, handler) -> {
             StandInSession session = new StandInSession(user, recording(errors, handler), time, command);
             return CommandRules.isQuery(command) ? session.join() : session;
         };
-        SimulatedRobot robot = new SimulatedRobotBuilder(door, this.channel, connection)
+        SimulatedRobot robot = new SimulatedRobotBuilder(connector, this.channel, connection)
                 .time(time)
                 .account(account)
                 .build();
