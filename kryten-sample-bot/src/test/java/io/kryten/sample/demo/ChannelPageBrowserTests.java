@@ -122,7 +122,7 @@ class ChannelPageBrowserTests {
         this.room.playlist().add("yt", "evil-live");
 
         await().untilAsserted(() -> {
-            assertThat(text("#chat")).contains(script);
+            assertThat(text("#chat")).as("the form says: %s", text("#said")).contains(script);
             assertThat(text("#poll")).contains(script);
             assertThat(text("#playlist")).contains(script);
         });
