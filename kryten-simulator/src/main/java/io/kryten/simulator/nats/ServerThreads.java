@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 /** Threads of a server: daemons, all named {@code kryten-test-nats-<port>-…} and tracked. */
 final class ServerThreads implements ThreadFactory {
 
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private final String prefix;
 
@@ -28,7 +28,7 @@ final class ServerThreads implements ThreadFactory {
 
     /** {@return whether the caller runs on one of these} */
     boolean isOneOfThem() {
-        return this.running.contains(Thread.currentThread());
+        return this.threads.contains(Thread.currentThread());
     }
 
     /**
@@ -39,7 +39,7 @@ final class ServerThreads implements ThreadFactory {
     boolean awaitEnd(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
-        for (Thread thread : this.running) {
+        for (Thread thread : this.threads) {
             long left = end - System.nanoTime();
             if (thread != Thread.currentThread() && left > 0 && !interrupted) {
                 try {
@@ -52,21 +52,15 @@ final class ServerThreads implements ThreadFactory {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return this.running.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
+        return this.threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
     }
 
     private Thread create(String name, Runnable task) {
-        Thread thread = new Thread(() -> runCounted(task), this.prefix + name);
+        // A thread cannot remove itself: it still lives a moment afterwards, and nobody would wait for that moment.
+        this.threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        Thread thread = new Thread(task, this.prefix + name);
         thread.setDaemon(true);
-        this.running.add(thread);
+        this.threads.add(thread);
         return thread;
-    }
-
-    private void runCounted(Runnable task) {
-        try {
-            task.run();
-        } finally {
-            this.running.remove(Thread.currentThread());
-        }
     }
 }
