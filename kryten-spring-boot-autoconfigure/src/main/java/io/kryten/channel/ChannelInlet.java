@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -44,6 +45,8 @@ public final class ChannelInlet implements AutoCloseable {
     private final Map<Channel, ChannelStream> streams = new LinkedHashMap<>();
     private final Map<String, List<ChannelStream>> byToken = new LinkedHashMap<>();
     private final ChannelSynchronizer synchronizer;
+    private Map<Channel, List<EventSubscriber>> subscribers = Map.of();
+    private Set<String> observed = Set.of();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     /**
@@ -154,10 +157,24 @@ public final class ChannelInlet implements AutoCloseable {
      *
      * @param subscribers the subscribers of each channel that has some
      */
-    public void subscribers(Map<Channel, List<EventSubscriber>> subscribers) {
+    public synchronized void subscribers(Map<Channel, List<EventSubscriber>> subscribers) {
+        this.subscribers = subscribers;
         Map<List<EventSubscriber>, EventRoutes> shared = new LinkedHashMap<>();
         this.streams.forEach((channel, stream) -> stream.routes(shared.computeIfAbsent(
-                subscribers.getOrDefault(channel, List.of()), list -> EventRoutes.primary(list, this.stateful))));
+                subscribers.getOrDefault(channel, List.of()),
+                list -> EventRoutes.primary(list, this.stateful, this.observed))));
+    }
+
+    /**
+     * Sets the observer of each channel, which replaces an earlier one.
+     *
+     * @param eventTypes the normalized names of the events that the observers take
+     * @param observers returns the observer of a channel
+     */
+    public synchronized void observe(Set<String> eventTypes, Function<Channel, ? extends ChannelObserver> observers) {
+        this.observed = Set.copyOf(eventTypes);
+        this.streams.forEach((channel, stream) -> stream.observer(observers.apply(channel)));
+        subscribers(this.subscribers);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.kryten.Channel;
@@ -44,6 +45,7 @@ public final class ChannelStream {
     private final Object lock = new Object();
 
     private volatile EventRoutes routes;
+    private volatile ChannelObserver observer = ChannelObserver.NONE;
 
     /** The time of the last event before the state was known; null if none came since the last outage. */
     private volatile @Nullable Long heardNanos;
@@ -71,7 +73,7 @@ public final class ChannelStream {
         this.tracker = new ChannelStateTracker(channel, settings.presenceGrace(), memory, scheduler);
         this.sync = new ChannelSync(scheduler, settings.enabled() ? settings.waitForState() : Duration.ZERO);
         this.outlet = new StreamOutlet(channel, this.tracker, this.sync, settings, memory, scheduler, this.lock);
-        this.routes = EventRoutes.primary(List.of(), settings.enabled());
+        this.routes = EventRoutes.primary(List.of(), settings.enabled(), Set.of());
     }
 
     /** {@return the channel as it is configured} */
@@ -102,6 +104,15 @@ public final class ChannelStream {
         this.routes = changed;
     }
 
+    void observer(ChannelObserver added) {
+        this.observer = added;
+    }
+
+    /** {@return whether the observer takes events now} */
+    boolean isWatched() {
+        return this.observer.isWatching();
+    }
+
     /** Takes an event of the channel's own subscription. Called on the delivery thread. */
     void accept(KrytenEvent event, EventRoute route) {
         OptionalInt join = observeRobot(event);
@@ -110,14 +121,14 @@ public final class ChannelStream {
                 this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
             }
         } else {
-            this.outlet.notifyApplied(event, route.applied());
-            this.outlet.pass(event, route.delivered());
+            observe(event, route);
+            this.outlet.pass(event, route.subscribers());
         }
     }
 
     /** Takes a copy of an event from a queue group: the state has followed the event already. Called on the delivery thread. */
     void acceptCopy(KrytenEvent event, EventRoute route) {
-        this.outlet.pass(event, route.delivered());
+        this.outlet.pass(event, route.subscribers());
     }
 
     /** The connection is there: the caller requests a snapshot. */
@@ -270,6 +281,12 @@ public final class ChannelStream {
         return joins ? this.robot.joining() : OptionalInt.empty();
     }
 
+    private void observe(KrytenEvent event, EventRoute route) {
+        if (route.observed()) {
+            this.outlet.observe(event, this.observer);
+        }
+    }
+
     /** Returns whether the event ends a live state, as a kick of the robot does. */
     private boolean apply(KrytenEvent event, OptionalInt join, EventRoute route) {
         synchronized (this.lock) {
@@ -277,9 +294,9 @@ public final class ChannelStream {
             if (event instanceof UserJoinEvent joined) {
                 this.outlet.joined(joined);
             }
-            this.outlet.notifyApplied(event, route.applied());
+            observe(event, route);
             this.outlet.release();
-            this.outlet.pass(event, route.delivered());
+            this.outlet.pass(event, route.subscribers());
             passAll(changes);
             boolean lost = this.sync.state() == SyncState.LIVE && state().stale();
             if (lost) {

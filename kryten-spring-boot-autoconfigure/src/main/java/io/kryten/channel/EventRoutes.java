@@ -43,12 +43,13 @@ final class EventRoutes {
     private EventRoutes(
             List<EventSubscriber> subscribers,
             Set<String> internal,
+            Set<String> observed,
             Function<String, Reported> reported,
             Map<Class<?>, List<EventSubscriber>> derived) {
-        this.byToken = tokens(subscribers, internal).stream()
+        this.byToken = tokens(subscribers, internal, observed).stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), token -> route(token, subscribers, internal, reported)));
-        this.others = route(OTHERS, subscribers, internal, reported);
+                        Function.identity(), token -> route(token, subscribers, internal, observed, reported)));
+        this.others = route(OTHERS, subscribers, internal, observed, reported);
         this.derived = derived;
     }
 
@@ -57,11 +58,12 @@ final class EventRoutes {
      *
      * @param subscribers subscribers of the channel
      * @param stateful whether the state follows the channel
+     * @param observed normalized names of the events that the observer of the channel takes
      */
-    static EventRoutes primary(List<EventSubscriber> subscribers, boolean stateful) {
+    static EventRoutes primary(List<EventSubscriber> subscribers, boolean stateful, Set<String> observed) {
         Set<String> internal = new HashSet<>(stateful ? STATE_EVENTS : Set.of());
         internal.add(LOGIN);
-        return new EventRoutes(subscribers, internal, token -> Reported.ALL, derivedOf(subscribers));
+        return new EventRoutes(subscribers, internal, observed, token -> Reported.ALL, derivedOf(subscribers));
     }
 
     /**
@@ -71,7 +73,7 @@ final class EventRoutes {
      * @param primary routes of the channel's own subscription
      */
     static EventRoutes secondary(List<EventSubscriber> subscribers, EventRoutes primary) {
-        return new EventRoutes(subscribers, Set.of(), token -> reported(primary.route(token)), Map.of());
+        return new EventRoutes(subscribers, Set.of(), Set.of(), token -> reported(primary.route(token)), Map.of());
     }
 
     EventRoute route(String token) {
@@ -87,6 +89,7 @@ final class EventRoutes {
             String token,
             List<EventSubscriber> subscribers,
             Set<String> internal,
+            Set<String> observed,
             Function<String, Reported> reported) {
         List<EventSubscriber> wanting = subscribers.stream()
                 .filter(subscriber -> subscriber.eventTypes().isEmpty()
@@ -94,11 +97,13 @@ final class EventRoutes {
                 .toList();
         // Lines are decoded for raw subscribers too: the sender decides whether they are filtered.
         boolean typed = internal.contains(token)
+                || observed.contains(token)
                 || SENDER_EVENTS.contains(token)
                 || wanting.stream().anyMatch(EventSubscriber::needsRecords);
-        return EventRoute.of(
+        return new EventRoute(
                 typed ? EventTypes.byToken(token).orElse(null) : null,
                 internal.contains(token),
+                observed.contains(token),
                 wanting,
                 reported.apply(token));
     }
@@ -107,11 +112,12 @@ final class EventRoutes {
         if (primary.type() != null) {
             return Reported.NONE;
         }
-        return primary.isUnwanted() ? Reported.ALL : Reported.PAYLOAD;
+        return primary.isUnwanted(false) ? Reported.ALL : Reported.PAYLOAD;
     }
 
-    private static Set<String> tokens(List<EventSubscriber> subscribers, Set<String> internal) {
+    private static Set<String> tokens(List<EventSubscriber> subscribers, Set<String> internal, Set<String> observed) {
         Set<String> tokens = new HashSet<>(internal);
+        tokens.addAll(observed);
         for (EventSubscriber subscriber : subscribers) {
             if (subscriber.eventTypes().isEmpty()) {
                 EventTypes.all().forEach(type -> tokens.add(type.token()));

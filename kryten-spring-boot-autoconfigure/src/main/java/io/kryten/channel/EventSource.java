@@ -36,7 +36,7 @@ final class EventSource {
         String token = message.subject().substring(this.prefixLength);
         Target first = (this.targets.size() == 1) ? this.targets.get(0) : widest(token);
         EventRoute route = first.route(token);
-        if (route.isUnwanted() && this.targets.size() == 1) {
+        if (this.targets.size() == 1 && route.isUnwanted(first.stream().isWatched())) {
             count(first.stream());
             return;
         }

@@ -17,23 +17,10 @@ public interface EventSubscriber {
     /** {@return whether it waits for the rank of a user who just joined} */
     boolean needsRank();
 
-    /** {@return the stage at which it gets events} */
-    default Stage stage() {
-        return Stage.DELIVERED;
-    }
-
     /**
      * Takes an event. A payload that does not fit its record comes as {@link io.kryten.event.RawEvent}.
      *
      * @param event the event
      */
     void onEvent(ChannelEvent event);
-
-    /** Where on its way a subscriber gets an event. */
-    enum Stage {
-        /** As soon as the state has followed it, before any hold: what confirms a command must not wait for the state. */
-        APPLIED,
-        /** Completed by the state, in the order of the channel. */
-        DELIVERED
-    }
 }

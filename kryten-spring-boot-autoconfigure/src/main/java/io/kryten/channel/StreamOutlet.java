@@ -82,10 +82,14 @@ final class StreamOutlet {
         }
     }
 
-    /** Delivers an event as it is, past the hold. */
-    void notifyApplied(KrytenEvent event, List<EventSubscriber> subscribers) {
-        if (!subscribers.isEmpty()) {
-            give(event, subscribers, this.tracker.state());
+    /** Delivers an event as it is to the observer, past the hold. */
+    void observe(KrytenEvent event, ChannelObserver observer) {
+        if (observer.isWatching()) {
+            try {
+                observer.onEvent(event);
+            } catch (RuntimeException ex) {
+                failed("observer", event, ex);
+            }
         }
     }
 
@@ -173,13 +177,18 @@ final class StreamOutlet {
             try {
                 subscriber.onEvent(shared);
             } catch (RuntimeException ex) {
-                this.limited.error(
-                        "failed subscriber",
-                        "A subscriber of {} failed for {}; the other subscribers get the event",
-                        this.channel,
-                        LogSafe.of(event.raw().eventName(), SHOWN),
-                        ex);
+                failed("subscriber", event, ex);
             }
         }
+    }
+
+    private void failed(String taker, KrytenEvent event, RuntimeException ex) {
+        this.limited.error(
+                "failed " + taker,
+                "The {} of {} failed for {}; the others get the event",
+                taker,
+                this.channel,
+                LogSafe.of(event.raw().eventName(), SHOWN),
+                ex);
     }
 }

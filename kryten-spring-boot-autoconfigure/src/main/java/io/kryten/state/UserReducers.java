@@ -44,7 +44,14 @@ final class UserReducers {
         // A guest's rank cannot be set: setUserRank comes when the guest begins to lead, and when the leadership ends.
         Rank rank = event.rank();
         boolean guest = rank != null && !rank.isAtLeast(Rank.REGISTERED);
-        return guest ? withoutLeader(ranked, event.username()) : ranked;
+        ChannelState known = isSelf(state, event.username()) ? ranked.withNullable(StateKey.SELF_RANK, rank) : ranked;
+        return guest ? withoutLeader(known, event.username()) : known;
+    }
+
+    private static boolean isSelf(ChannelState state, String name) {
+        return state.selfName()
+                .filter(self -> Users.key(self).equals(Users.key(name)))
+                .isPresent();
     }
 
     /**

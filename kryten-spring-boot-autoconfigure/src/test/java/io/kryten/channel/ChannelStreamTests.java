@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KrytenEvent;
 import io.kryten.event.UserLeaveEvent;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The way of events through the stages of a stream. */
 class ChannelStreamTests extends SeedingFixture {
 
-    private final List<ChannelEvent> applied = new ArrayList<>();
+    private final Observer observer = new Observer();
 
     private final List<ChannelEvent> delivered = new ArrayList<>();
 
@@ -36,27 +37,22 @@ class ChannelStreamTests extends SeedingFixture {
     @BeforeEach
     void subscribe() {
         this.watch.start();
-        this.waiting.subscribers(Map.of(
-                LOUNGE,
-                List.of(
-                        subscriber(EventSubscriber.Stage.APPLIED, this.applied),
-                        subscriber(EventSubscriber.Stage.DELIVERED, this.delivered))));
+        this.waiting.observe(Set.of("chatmsg", "userleave", "brandnew"), channel -> this.observer);
+        this.waiting.subscribers(Map.of(LOUNGE, List.of(subscriber(this.delivered))));
         this.waiting.subscribe();
     }
 
     @Test
-    void appliedEventsPassTheHoldAndDeliveredOnesWait() {
+    void observerGetsEventsBeforeTheHoldAndSubscribersAfterIt() {
         this.waiting.stream(LOUNGE).connected();
         publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
         publish("chatMsg", Map.of("username", "alice", "msg", "hi", "meta", Map.of(), "time", 1));
         publish("userLeave", Map.of("name", "alice"));
         assertThat(this.waiting.stream(LOUNGE).syncState()).isEqualTo(SyncState.SYNCHRONIZING);
-        assertThat(this.applied)
-                .extracting(event -> (Object) event.event().getClass())
+        assertThat(this.observer.events)
+                .extracting(event -> (Object) event.getClass())
                 .containsExactly(ChatMessageEvent.class, UserLeaveEvent.class);
-        assertThat(this.applied.get(1).state().user("alice"))
-                .as("state after the event")
-                .isEmpty();
+        assertThat(this.observer.present).as("state after each event").containsExactly(true, false);
         assertThat(this.delivered).isEmpty();
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.delivered).hasSize(2);
@@ -66,7 +62,7 @@ class ChannelStreamTests extends SeedingFixture {
     void unwantedEventIsCountedAndNotDecoded() {
         this.bus.publish(Subjects.event("lounge", "usercount"), "no json");
         assertThat(this.waiting.stream(LOUNGE).counters().eventsReceived()).isZero();
-        this.bus.publish(Subjects.event("lounge", "brandnew"), "no json");
+        this.bus.publish(Subjects.event("lounge", "other"), "no json");
         assertThat(this.waiting.stream(LOUNGE).counters().eventsReceived()).isEqualTo(1);
         assertThat(this.waiting.stream(LOUNGE).counters().eventsUndecodable())
                 .as("the state follows usercount")
@@ -74,10 +70,21 @@ class ChannelStreamTests extends SeedingFixture {
     }
 
     @Test
+    void eventOfTheObserverAloneIsDecodedOnlyWhileItWatches() {
+        this.observer.watching = false;
+        this.bus.publish(Subjects.event("lounge", "brandnew"), "no json");
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsUndecodable()).isZero();
+        this.observer.watching = true;
+        this.bus.publish(Subjects.event("lounge", "brandnew"), "no json");
+        assertThat(this.waiting.stream(LOUNGE).counters().eventsUndecodable()).isEqualTo(1);
+        publish("brandnew", Map.of("msg", "hi"));
+        assertThat(this.observer.events).hasSize(1);
+    }
+
+    @Test
     void copyOfAnEventDoesNotChangeTheState() {
         List<ChannelEvent> copies = new ArrayList<>();
-        Map<String, Consumer<RawMessage>> receivers =
-                this.waiting.copies(Map.of(LOUNGE, List.of(subscriber(EventSubscriber.Stage.DELIVERED, copies))));
+        Map<String, Consumer<RawMessage>> receivers = this.waiting.copies(Map.of(LOUNGE, List.of(subscriber(copies))));
         this.waiting.stream(LOUNGE).connected();
         publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
         this.waiting.stream(LOUNGE)
@@ -102,7 +109,33 @@ class ChannelStreamTests extends SeedingFixture {
                         Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
     }
 
-    private static EventSubscriber subscriber(EventSubscriber.Stage stage, List<ChannelEvent> events) {
-        return subscriber(stage, false, Set.of("chatmsg", "userleave"), events::add);
+    private static EventSubscriber subscriber(List<ChannelEvent> events) {
+        return subscriber(false, Set.of("chatmsg", "userleave"), events::add);
+    }
+
+    private final class Observer implements ChannelObserver {
+
+        private final List<KrytenEvent> events = new ArrayList<>();
+
+        private final List<Boolean> present = new ArrayList<>();
+
+        private boolean watching = true;
+
+        @Override
+        public boolean isWatching() {
+            return this.watching;
+        }
+
+        @Override
+        public void onEvent(KrytenEvent event) {
+            this.events.add(event);
+            this.present.add(ChannelStreamTests.this
+                    .waiting
+                    .state(LOUNGE)
+                    .incomingSnapshot()
+                    .orElse(ChannelStreamTests.this.waiting.state(LOUNGE))
+                    .user("alice")
+                    .isPresent());
+        }
     }
 }

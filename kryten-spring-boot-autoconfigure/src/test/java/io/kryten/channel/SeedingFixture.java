@@ -74,11 +74,10 @@ public abstract class SeedingFixture {
 
     /** A subscriber of the last stage that needs no rank. */
     static EventSubscriber subscriber(Set<String> types, Consumer<ChannelEvent> events) {
-        return subscriber(EventSubscriber.Stage.DELIVERED, false, types, events);
+        return subscriber(false, types, events);
     }
 
-    static EventSubscriber subscriber(
-            EventSubscriber.Stage stage, boolean needsRank, Set<String> types, Consumer<ChannelEvent> events) {
+    static EventSubscriber subscriber(boolean needsRank, Set<String> types, Consumer<ChannelEvent> events) {
         return new EventSubscriber() {
             @Override
             public Set<String> eventTypes() {
@@ -93,11 +92,6 @@ public abstract class SeedingFixture {
             @Override
             public boolean needsRank() {
                 return needsRank;
-            }
-
-            @Override
-            public Stage stage() {
-                return stage;
             }
 
             @Override

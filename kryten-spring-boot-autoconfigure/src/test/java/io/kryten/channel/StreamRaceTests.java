@@ -204,7 +204,6 @@ class StreamRaceTests extends SeedingFixture {
         ranks.subscribers(Map.of(
                 LOUNGE,
                 List.of(subscriber(
-                        EventSubscriber.Stage.DELIVERED,
                         true,
                         Set.of("chatmsg"),
                         event -> order.add(event.event().username())))));
