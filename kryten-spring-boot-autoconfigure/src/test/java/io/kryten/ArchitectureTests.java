@@ -56,8 +56,10 @@ class ArchitectureTests {
             io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j.., org.springframework.util.backoff..
             io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.support, io.kryten.robot, io.kryten.channel
             io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
+            io.kryten.core.effect | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.support, \
+            io.kryten.state, io.kryten.robot, io.kryten.channel, com.fasterxml.jackson.databind..
             io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
-            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.service    | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, com.fasterxml.jackson.databind..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
@@ -98,6 +100,7 @@ class ArchitectureTests {
                         "io.kryten.health",
                         "io.kryten.core",
                         "io.kryten.core.chat",
+                        "io.kryten.core.effect",
                         "io.kryten.service",
                         "io.kryten.annotation",
                         "io.kryten.listener",

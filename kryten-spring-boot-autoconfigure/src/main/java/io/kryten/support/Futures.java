@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** Combinations of futures, and their failures. */
 public final class Futures {
@@ -18,6 +19,32 @@ public final class Futures {
      */
     public static Throwable unwrapped(Throwable failure) {
         return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+    /**
+     * Converts the result of a future.
+     *
+     * @param source the future
+     * @param conversion converts its result, without a failure
+     * @param <T> type of its result
+     * @param <R> type of the converted result
+     * @return completes with the converted result or with the failure of the source; cancelling it cancels the source
+     */
+    public static <T, R> CompletableFuture<R> mapped(CompletableFuture<T> source, Function<T, R> conversion) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        source.whenComplete((value, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(unwrapped(failure));
+            } else {
+                result.complete(conversion.apply(value));
+            }
+        });
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                source.cancel(false);
+            }
+        });
+        return result;
     }
 
     /**

@@ -1,0 +1,20 @@
+package io.kryten;
+
+/**
+ * Thrown when the robot accepted a command but the channel showed no effect in time, or when it cannot be known whether the
+ * command took effect because the robot or NATS was lost meanwhile. CyTube ignores most commands silently when the bot's rank is
+ * too low (protocol.md section 2).
+ */
+public class UnconfirmedCommandException extends KrytenTimeoutException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message what happened, and what to do about it
+     */
+    public UnconfirmedCommandException(String message) {
+        super(message);
+    }
+}

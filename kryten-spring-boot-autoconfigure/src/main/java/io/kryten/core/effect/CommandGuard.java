@@ -1,0 +1,151 @@
+package io.kryten.core.effect;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.kryten.Channel;
+import io.kryten.InsufficientRankException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.LogSafe;
+import io.kryten.NoRobotException;
+import io.kryten.Rank;
+import io.kryten.command.KrytenCommand;
+import io.kryten.robot.Robot;
+import io.kryten.state.ChannelState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses commands that cannot succeed in a channel before they are sent: CyTube ignores most of them silently, and the robot
+ * reports success (protocol.md section 2). Only what is known for certain counts.
+ */
+public final class CommandGuard {
+
+    private static final int SHOWN = 40;
+
+    private final Channel channel;
+    private final boolean checksState;
+    private final Supplier<Robot> robot;
+    private final Supplier<ChannelState> state;
+
+    /**
+     * Creates a guard.
+     *
+     * @param channel the channel as it is configured
+     * @param checksState whether ranks, users and items are compared with the state of the channel
+     * @param robot returns the channel's robot as last seen
+     * @param state returns the newest state of the channel
+     */
+    public CommandGuard(Channel channel, boolean checksState, Supplier<Robot> robot, Supplier<ChannelState> state) {
+        this.channel = channel;
+        this.checksState = checksState;
+        this.robot = robot;
+        this.state = state;
+    }
+
+    /** {@return whether the robot is known to be out of its channel} */
+    public boolean isRobotOut() {
+        Robot known = this.robot.get();
+        return known.present() && known.cytubeLost();
+    }
+
+    /**
+     * Checks a command.
+     *
+     * @param command a command for the channel
+     * @throws NoRobotException if the robot has no connection to its channel
+     * @throws InsufficientRankException if the bot's rank is too low
+     * @throws KrytenValidationException if the user is absent, or the item is not on the playlist
+     */
+    public void check(KrytenCommand command) {
+        if (command.topLevel()) {
+            return;
+        }
+        if (isRobotOut()) {
+            throw new NoRobotException(
+                    "'" + command.name() + "' was not sent: the robot of " + this.channel
+                            + " is not in its channel, because it has lost CyTube; it returns by itself, usually within minutes");
+        }
+        KrytenCommand meant = SlashCommand.parsed(command);
+        EffectRule rule = EffectRules.of(meant);
+        ChannelState now = this.state.get();
+        if (this.checksState && rule != null && Attempt.isLive(now)) {
+            Attempt attempt = new Attempt(
+                    meant,
+                    this.channel,
+                    Objects.requireNonNullElse(this.robot.get().name(), ""),
+                    now);
+            checkRank(rule, attempt);
+            throwIfPresent(absentUser(rule, attempt));
+            throwIfPresent(unknownItem(rule, attempt));
+        }
+    }
+
+    /** {@return the command with the name spelled as in the channel, where CyTube compares it exactly} */
+    public KrytenCommand spelled(KrytenCommand command) {
+        if (!command.name().equals("assignLeader")) {
+            return command;
+        }
+        return this.state
+                .get()
+                .user(Objects.toString(command.arguments().get("name"), ""))
+                .map(user -> new KrytenCommand(
+                        command.name(), Map.of("name", user.name()), command.topLevel(), command.repeatable()))
+                .orElse(command);
+    }
+
+    private static void throwIfPresent(@Nullable KrytenException failure) {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void checkRank(EffectRule rule, Attempt attempt) {
+        Requirement requirement = rule.need();
+        if (requirement == null) {
+            return;
+        }
+        Optional<Rank> have = Attempt.ownRank(attempt.state(), attempt.robot());
+        Optional<Rank> need = requirement.in(attempt.state());
+        if (have.isPresent() && need.isPresent() && !have.get().isAtLeast(need.get())) {
+            throw new InsufficientRankException(
+                    attempt + " was not sent: it needs " + requirement + " (rank " + need.get() + "), and "
+                            + attempt.robot() + " has rank " + have.get() + " there",
+                    need.get(),
+                    have.get());
+        }
+    }
+
+    private static @Nullable KrytenException absentUser(EffectRule rule, Attempt attempt) {
+        String user = (rule.user() != null) ? attempt.text(rule.user()) : "";
+        if (user.isEmpty()
+                || attempt.state().users().isEmpty()
+                || attempt.state().user(user).isPresent()) {
+            return null;
+        }
+        return new KrytenValidationException(attempt + " was not sent: '" + LogSafe.of(user, SHOWN)
+                + "' is not in the channel. The users who are there: state().users()");
+    }
+
+    private static @Nullable KrytenException unknownItem(EffectRule rule, Attempt attempt) {
+        if (attempt.state().playlist().isEmpty()) {
+            return null;
+        }
+        for (String argument : rule.items()) {
+            String uid = attempt.text(argument);
+            if (uid.matches("-?\\d{1,9}")
+                    && attempt.state().item(Integer.parseInt(uid)).isEmpty()) {
+                return new KrytenValidationException(attempt + " was not sent: there is no item " + uid
+                        + " on the playlist, and "
+                        + (argument.equals("after")
+                                ? "CyTube drops an item that is moved behind an unknown one, here "
+                                        + attempt.text("from")
+                                : "CyTube ignores an unknown uid")
+                        + "; a shuffle gives every item a new uid. Take it from state().playlist()");
+            }
+        }
+        return null;
+    }
+}

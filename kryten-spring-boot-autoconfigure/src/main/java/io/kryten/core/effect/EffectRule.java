@@ -1,0 +1,245 @@
+package io.kryten.core.effect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.kryten.event.ErrorMessageEvent;
+import io.kryten.event.KickedEvent;
+import io.kryten.event.KrytenEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rule of one command (protocol.md section 2): the rank that it needs, the events that show its effect, and the texts with which
+ * CyTube refuses it. Built once, by {@link EffectRules}.
+ */
+final class EffectRule {
+
+    /** Time in which an event that fits better may follow one that fits. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** Longest time between two effects of one command, such as two videos of a list. */
+    private static final Duration BETWEEN_EFFECTS = Duration.ofSeconds(2);
+
+    private final String command;
+    private final List<Sign<?>> signs = new ArrayList<>();
+    private final List<Sign<?>> refusals = new ArrayList<>();
+    private final List<String> refusalTexts = new ArrayList<>();
+    private @Nullable Requirement need;
+    private @Nullable String user;
+    private List<String> items = List.of();
+    private Predicate<Attempt> visible = attempt -> true;
+    private Function<Attempt, @Nullable String> lane = attempt -> null;
+    private Predicate<Attempt> several = attempt -> false;
+    private boolean single;
+    private boolean slow;
+    private boolean answerIsPreliminary;
+    private String effect = "";
+
+    EffectRule(String command) {
+        this.command = command;
+    }
+
+    /** Sets the rank that CyTube requires. */
+    EffectRule needs(Requirement requirement) {
+        this.need = requirement;
+        return this;
+    }
+
+    /** Sets the argument that names a user who must be present. */
+    EffectRule onUser(String argument) {
+        this.user = argument;
+        return this;
+    }
+
+    /** Sets the arguments that are uids of items of the playlist. */
+    EffectRule onItem(String... arguments) {
+        this.items = List.of(arguments);
+        return this;
+    }
+
+    /** Adds an event that shows the effect. */
+    <E extends KrytenEvent> EffectRule shownBy(Class<E> type, BiPredicate<E, Attempt> fits) {
+        return shownAs(type, (event, attempt) -> Match.certainIf(fits.test(event, attempt)));
+    }
+
+    /** Adds an event that shows the effect, and perhaps the effect of another application of the same robot. */
+    <E extends KrytenEvent> EffectRule shownAs(Class<E> type, BiFunction<E, Attempt, Match> fit) {
+        this.signs.add(new Sign<>(type, fit));
+        return this;
+    }
+
+    /** Describes the effect for the reference, in words that follow "Confirmed by". */
+    EffectRule described(String text) {
+        this.effect = text;
+        return this;
+    }
+
+    /** Sets when the channel shows an effect at all; otherwise the robot's reply confirms the command. */
+    EffectRule unless(Predicate<Attempt> invisible) {
+        Predicate<Attempt> before = this.visible;
+        this.visible = attempt -> before.test(attempt) && !invisible.test(attempt);
+        return this;
+    }
+
+    /**
+     * Adds a text of CyTube that refuses the command.
+     *
+     * @param text plain text; {@code {argument}} stands for an argument of the command, {@code *} for any text
+     */
+    EffectRule refusedBy(String text) {
+        RefusalText refusal = RefusalText.of(text);
+        this.refusalTexts.add(text);
+        return refusedAs(ErrorMessageEvent.class, (event, attempt) -> refusal.match(event.text(), attempt));
+    }
+
+    /** Adds an event that refuses the command. */
+    <E extends KrytenEvent> EffectRule refusedAs(Class<E> type, BiFunction<E, Attempt, Match> fit) {
+        this.refusals.add(new Sign<>(type, fit));
+        return this;
+    }
+
+    /** Adds the reason of the kick with which CyTube answers the command of a bot whose rank is too low. */
+    EffectRule kickedFor(String reason) {
+        this.refusalTexts.add("kick: " + reason);
+        return refusedAs(
+                KickedEvent.class,
+                (event, attempt) -> Match.certainIf(event.text().equals(reason)));
+    }
+
+    /** Adds CyTube's refusal of arguments of a wrong type, which names the request as CyTube calls it. */
+    EffectRule frame(String name) {
+        return refusedBy("Unexpected error for message " + name + ": *");
+    }
+
+    /** Lets one command of this kind at a time be in flight in a channel: its events do not tell two of them apart. */
+    EffectRule oneAtATime() {
+        return oneAtATime(attempt -> this.command);
+    }
+
+    /** Lets one command of each lane at a time be in flight in a channel; null for no lane. */
+    EffectRule oneAtATime(Function<Attempt, @Nullable String> laneOf) {
+        this.lane = laneOf;
+        return this;
+    }
+
+    /** Makes each event confirm one command only, not all that it fits. */
+    EffectRule single() {
+        this.single = true;
+        return this;
+    }
+
+    /** Sets which commands have several effects, and no event that tells the last. */
+    EffectRule severalIf(Predicate<Attempt> hasSeveral) {
+        this.several = hasSeveral;
+        return this;
+    }
+
+    /** Gives the effect the time that CyTube takes to look up a video. */
+    EffectRule slow() {
+        this.slow = true;
+        return this;
+    }
+
+    /** Takes the channel's word over the robot's reply, even over a refusal. */
+    EffectRule answeredTooEarly() {
+        this.answerIsPreliminary = true;
+        return this;
+    }
+
+    String command() {
+        return this.command;
+    }
+
+    @Nullable
+    Requirement need() {
+        return this.need;
+    }
+
+    @Nullable
+    String user() {
+        return this.user;
+    }
+
+    List<String> items() {
+        return this.items;
+    }
+
+    String effect() {
+        return this.effect;
+    }
+
+    boolean isSingle() {
+        return this.single;
+    }
+
+    boolean isSlow() {
+        return this.slow;
+    }
+
+    boolean isAnswerPreliminary() {
+        return this.answerIsPreliminary;
+    }
+
+    @Nullable
+    String lane(Attempt attempt) {
+        return this.lane.apply(attempt);
+    }
+
+    boolean hasSeveralEffects(Attempt attempt) {
+        return this.several.test(attempt);
+    }
+
+    /** {@return how long further events may follow one that fits} */
+    Duration grace(Attempt attempt) {
+        return hasSeveralEffects(attempt) ? BETWEEN_EFFECTS : GRACE;
+    }
+
+    /** {@return whether the channel will show the effect of a command} */
+    boolean isVisible(Attempt attempt) {
+        return !this.signs.isEmpty() && this.visible.test(attempt);
+    }
+
+    Set<Class<? extends KrytenEvent>> events() {
+        Set<Class<? extends KrytenEvent>> types = new LinkedHashSet<>();
+        this.signs.forEach(sign -> types.add(sign.type));
+        return types;
+    }
+
+    List<String> refusalTexts() {
+        return this.refusalTexts;
+    }
+
+    /** {@return how well an event fits as the effect of a command} */
+    Match effect(KrytenEvent event, Attempt attempt) {
+        return best(this.signs, event, attempt);
+    }
+
+    /** {@return how well an event fits as the refusal of a command} */
+    Match refusal(KrytenEvent event, Attempt attempt) {
+        return best(this.refusals, event, attempt);
+    }
+
+    private static Match best(List<? extends Sign<?>> signs, KrytenEvent event, Attempt attempt) {
+        Match best = Match.NONE;
+        for (Sign<?> sign : signs) {
+            Match match = sign.match(event, attempt);
+            best = (match.compareTo(best) > 0) ? match : best;
+        }
+        return best;
+    }
+
+    /** An event that shows or refuses a command. */
+    private record Sign<E extends KrytenEvent>(Class<E> type, BiFunction<E, Attempt, Match> fit) {
+
+        Match match(KrytenEvent event, Attempt attempt) {
+            return this.type.isInstance(event) ? this.fit.apply(this.type.cast(event), attempt) : Match.NONE;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.kryten.core.effect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
+import io.kryten.LogSafe;
+import io.kryten.UnconfirmedCommandException;
+import io.kryten.command.CommandReply;
+import io.kryten.event.KrytenEvent;
+import io.kryten.event.PlaylistItemAddedEvent;
+import io.kryten.protocol.CommandCodec;
+import io.kryten.support.Futures;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command in flight, from just before it is sent until its effect, its refusal or the end of its time.
+ *
+ * <p>Events come on the delivery thread, replies on the reply thread. The result is completed by an executor, so whatever depends
+ * on it runs on neither of them.
+ */
+final class Expectation {
+
+    private static final int SHOWN = 200;
+
+    private final Attempt attempt;
+    private final EffectRule rule;
+    private final Duration limit;
+    private final Scheduler scheduler;
+    private final Executor executor;
+    private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
+    private final List<KrytenEvent> effects = new ArrayList<>();
+
+    private State state = State.SENT;
+    private @Nullable CommandReply reply;
+    private @Nullable Throwable refusedReply;
+    private @Nullable RefusedByCyTubeException refusal;
+    private @Nullable String overheard;
+    private Runnable timer = () -> {};
+
+    Expectation(Attempt attempt, EffectRule rule, Duration limit, Scheduler scheduler, Executor executor) {
+        this.attempt = attempt;
+        this.rule = rule;
+        this.limit = limit;
+        this.scheduler = scheduler;
+        this.executor = executor;
+    }
+
+    CompletableFuture<Confirmation> result() {
+        return this.result;
+    }
+
+    EffectRule rule() {
+        return this.rule;
+    }
+
+    Match effect(KrytenEvent event) {
+        return this.rule.effect(event, this.attempt);
+    }
+
+    Match refusal(KrytenEvent event) {
+        return this.rule.refusal(event, this.attempt);
+    }
+
+    /** Takes the robot's reply, or the failure of the request. */
+    synchronized void answered(@Nullable CommandReply answer, @Nullable Throwable failure) {
+        if (this.state == State.DONE) {
+            return;
+        }
+        this.reply = answer;
+        if (this.state == State.SHOWN) {
+            confirm();
+        } else if (failure == null || this.state == State.GATHERING || isPreliminary(failure)) {
+            this.refusedReply = (failure != null) ? Futures.unwrapped(failure) : null;
+            if (this.state == State.SENT) {
+                become(State.ANSWERED, this.limit);
+            }
+        } else {
+            fail(() -> explained(failure));
+        }
+    }
+
+    /** Takes an event that shows the effect. */
+    synchronized void shown(KrytenEvent event, Match match) {
+        if (this.state == State.DONE || this.state == State.SHOWN) {
+            return;
+        }
+        this.effects.add(event);
+        if (match == Match.CERTAIN) {
+            shown();
+        } else {
+            become(State.GATHERING, this.rule.grace(this.attempt));
+        }
+    }
+
+    /** Takes CyTube's refusal. */
+    synchronized void refused(KrytenEvent event, String text) {
+        RefusedByCyTubeException refusal =
+                new RefusedByCyTubeException(this.attempt.command().name(), text, event);
+        if (this.rule.hasSeveralEffects(this.attempt)) {
+            gatherAfter(refusal);
+        } else {
+            fail(() -> refusal);
+        }
+    }
+
+    /** One video of a list was refused; the others may be added. */
+    private void gatherAfter(RefusedByCyTubeException refusal) {
+        if (this.state != State.DONE && this.state != State.SHOWN) {
+            this.refusal = refusal;
+            become(State.GATHERING, this.rule.grace(this.attempt));
+        }
+    }
+
+    /** Keeps a refusal of an unknown command for the message of a time-out. */
+    synchronized void overheard(String text) {
+        this.overheard = text;
+    }
+
+    /** The robot or the connection was lost. */
+    synchronized void lost(String reason) {
+        if (this.state != State.SHOWN) {
+            fail(() -> unknown(reason));
+        }
+    }
+
+    private void shown() {
+        if (this.reply != null || this.refusedReply != null) {
+            confirm();
+        } else {
+            become(State.SHOWN, null);
+        }
+    }
+
+    /** A reply that never comes is no reason to doubt what the channel has shown. */
+    private void confirm() {
+        CommandReply known =
+                (this.reply != null && !this.rule.isAnswerPreliminary()) ? this.reply : replyOf(this.effects.get(0));
+        Confirmation confirmation = new Confirmation(known, List.copyOf(this.effects));
+        end(() -> this.result.complete(confirmation));
+    }
+
+    private void fail(Supplier<KrytenException> failure) {
+        if (this.state != State.DONE) {
+            KrytenException exception = failure.get();
+            end(() -> this.result.completeExceptionally(exception));
+        }
+    }
+
+    private void end(Runnable completion) {
+        become(State.DONE, null);
+        this.executor.execute(completion);
+    }
+
+    private void become(State next, @Nullable Duration time) {
+        this.state = next;
+        this.timer.run();
+        this.timer = (time != null) ? this.scheduler.scheduleCancellable(() -> timeOut(next), time) : () -> {};
+    }
+
+    private synchronized void timeOut(State of) {
+        if (this.state != of) {
+            return;
+        }
+        if (of == State.GATHERING && this.refusal != null && this.effects.isEmpty()) {
+            KrytenException refused = this.refusal;
+            fail(() -> refused);
+        } else if (of == State.GATHERING) {
+            shown();
+        } else if (this.refusedReply instanceof KrytenException refused) {
+            fail(() -> refused);
+        } else {
+            fail(this::unconfirmed);
+        }
+    }
+
+    private boolean isPreliminary(Throwable failure) {
+        return this.rule.isAnswerPreliminary() && Futures.unwrapped(failure) instanceof CommandRejectedException;
+    }
+
+    private KrytenException explained(Throwable failure) {
+        Throwable cause = Futures.unwrapped(failure);
+        if (cause instanceof KrytenConnectionException) {
+            return unknown("the connection was lost");
+        }
+        return (cause instanceof KrytenException known) ? known : new KrytenException(this.attempt + " failed", cause);
+    }
+
+    private KrytenException unconfirmed() {
+        Requirement need = this.rule.need();
+        return new UnconfirmedCommandException(
+                this.attempt + " was accepted by the robot, but the channel showed no effect"
+                        + " within " + this.limit.toMillis() + " ms. "
+                        + ((this.overheard != null)
+                                ? "CyTube said meanwhile: " + LogSafe.of(this.overheard, SHOWN)
+                                : "CyTube is silent when the bot's rank is too low"
+                                        + ((need != null) ? ": this command needs " + need : "")));
+    }
+
+    private UnconfirmedCommandException unknown(String reason) {
+        return new UnconfirmedCommandException("It is not known whether " + this.attempt + " took effect: " + reason
+                + " before the channel showed it");
+    }
+
+    /** The channel's word in place of a reply that is missing, or that may be about the video of another user. */
+    private CommandReply replyOf(KrytenEvent effect) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("success", true);
+        if (effect instanceof PlaylistItemAddedEvent added) {
+            data.put("uid", added.item().uid());
+        }
+        String raw =
+                (this.reply != null) ? this.reply.raw() : effect.raw().payload().toString();
+        return new CommandReply(CommandCodec.ROBOT, this.attempt.command().name(), true, null, data, raw);
+    }
+
+    /** Progress of a command in flight. */
+    private enum State {
+        /** The command is being sent, or the robot has not answered. */
+        SENT,
+        /** The robot has answered; the effect is awaited. */
+        ANSWERED,
+        /** An event came that may be the effect; others may follow. */
+        GATHERING,
+        /** The effect was seen; the reply is awaited. */
+        SHOWN,
+        /** The result is known. */
+        DONE
+    }
+}

@@ -1,0 +1,132 @@
+package io.kryten.core.effect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+import io.kryten.PlaylistPosition;
+import io.kryten.event.CurrentItemEvent;
+import io.kryten.event.PlaylistItemAddedEvent;
+import io.kryten.event.PlaylistItemDeletedEvent;
+import io.kryten.event.PlaylistItemMovedEvent;
+import io.kryten.event.PlaylistItemTempEvent;
+import io.kryten.event.PlaylistReplacedEvent;
+import io.kryten.event.QueueFailEvent;
+import io.kryten.event.VoteskipEvent;
+
+import static io.kryten.core.effect.Requirement.permission;
+import static io.kryten.core.effect.Requirement.playlist;
+
+/** Rules of the playlist and of playback (protocol.md section 2). */
+final class PlaylistRules {
+
+    private PlaylistRules() {}
+
+    static List<EffectRule> all() {
+        return List.of(
+                new EffectRule("addvideo")
+                        .needs(playlist("playlistadd"))
+                        .shownAs(PlaylistItemAddedEvent.class, PlaylistRules::added)
+                        .described("the bot's own `queue` with the video's type and id")
+                        .refusedAs(QueueFailEvent.class, PlaylistRules::refused)
+                        .frame("queue")
+                        .single()
+                        .slow()
+                        .answeredTooEarly()
+                        .severalIf(PlaylistRules::isList)
+                        .oneAtATime(attempt -> isList(attempt) ? "yp" : null),
+                new EffectRule("rmvideo")
+                        .needs(playlist("playlistdelete"))
+                        .onItem("uid")
+                        .shownBy(PlaylistItemDeletedEvent.class, (event, attempt) -> attempt.has("uid", event.uid()))
+                        .described("`delete` of the item"),
+                new EffectRule("mvvideo")
+                        .needs(playlist("playlistmove"))
+                        .onItem("from", "after")
+                        .unless(attempt -> attempt.text("from").equals(attempt.text("after")))
+                        .shownBy(PlaylistItemMovedEvent.class, PlaylistRules::moved)
+                        .described("`moveVideo` of the item to the place")
+                        .frame("moveMedia"),
+                new EffectRule("jump")
+                        .needs(playlist("playlistjump"))
+                        .onItem("uid")
+                        .shownBy(CurrentItemEvent.class, (event, attempt) -> attempt.has("uid", event.uid()))
+                        .described("`setCurrent` with the item"),
+                new EffectRule("settemp")
+                        .needs(permission("settemp"))
+                        .onItem("uid")
+                        .shownBy(PlaylistItemTempEvent.class, PlaylistRules::temporary)
+                        .described("`setTemp` of the item")
+                        .frame("setTemp"),
+                new EffectRule("clear")
+                        .needs(permission("playlistclear"))
+                        .shownBy(
+                                PlaylistReplacedEvent.class,
+                                (event, attempt) -> event.items().isEmpty())
+                        .described("an empty `playlist`"),
+                new EffectRule("shuffle")
+                        .needs(permission("playlistshuffle"))
+                        .shownBy(PlaylistReplacedEvent.class, (event, attempt) -> true)
+                        .described("the new `playlist`")
+                        .single()
+                        .oneAtATime(),
+                new EffectRule("playNext")
+                        .needs(playlist("playlistjump"))
+                        .shownBy(CurrentItemEvent.class, (event, attempt) -> true)
+                        .shownBy(PlaylistItemDeletedEvent.class, PlaylistRules::lastItem)
+                        .described("`setCurrent`, or `delete` of the last item")
+                        .single()
+                        .oneAtATime(),
+                new EffectRule("voteskip")
+                        .needs(permission("voteskip"))
+                        .unless(PlaylistRules::isVoteUnseen)
+                        .shownBy(VoteskipEvent.class, (event, attempt) -> true)
+                        .described("`voteskip`, where the bot may see it and a video plays")
+                        .single()
+                        .oneAtATime());
+    }
+
+    private static Match added(PlaylistItemAddedEvent event, Attempt attempt) {
+        if (!attempt.isRobot(event.item().queuedBy())) {
+            return Match.NONE;
+        }
+        String type = event.item().media().type();
+        if (isList(attempt)) {
+            return type.equals("yt") ? Match.LIKELY : Match.NONE;
+        }
+        return Match.certainIf(type.equals(attempt.text("type"))
+                && MediaIds.isSame(
+                        type, attempt.text("id"), event.item().media().id()));
+    }
+
+    private static Match refused(QueueFailEvent event, Attempt attempt) {
+        return Match.certainIf(attempt.text("id").equals(event.id()));
+    }
+
+    private static boolean isList(Attempt attempt) {
+        return attempt.text("type").equals("yp");
+    }
+
+    private static boolean moved(PlaylistItemMovedEvent event, Attempt attempt) {
+        String after = (event.position() instanceof PlaylistPosition.After item)
+                ? Integer.toString(item.uid())
+                : event.position().toString().toLowerCase(Locale.ROOT);
+        return attempt.has("from", event.uid()) && attempt.names("after", after);
+    }
+
+    private static boolean temporary(PlaylistItemTempEvent event, Attempt attempt) {
+        return attempt.has("uid", event.uid()) && attempt.names("temp", Boolean.toString(event.temp()));
+    }
+
+    /** CyTube plays the next item by removing a temporary one; of the last item, nothing else shows it. */
+    private static boolean lastItem(PlaylistItemDeletedEvent event, Attempt attempt) {
+        return attempt.state().currentUid().equals(OptionalInt.of(event.uid()));
+    }
+
+    /** Without a video nothing is counted, and a count is sent to leaders and above only. */
+    private static boolean isVoteUnseen(Attempt attempt) {
+        boolean idle = attempt.state().nowPlayingKnown()
+                && attempt.state().nowPlaying().isEmpty();
+        return idle || !attempt.hasRank(permission("viewvoteskip"));
+    }
+}

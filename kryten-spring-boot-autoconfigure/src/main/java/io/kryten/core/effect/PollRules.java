@@ -1,0 +1,51 @@
+package io.kryten.core.effect;
+
+import java.util.List;
+
+import io.kryten.event.ClosePollEvent;
+import io.kryten.event.NewPollEvent;
+import io.kryten.event.UpdatePollEvent;
+import io.kryten.text.HtmlText;
+
+import static io.kryten.core.effect.Requirement.permission;
+
+/** Rules of polls (protocol.md section 2). */
+final class PollRules {
+
+    private PollRules() {}
+
+    static List<EffectRule> all() {
+        return List.of(
+                new EffectRule("newPoll")
+                        .needs(permission("pollctl"))
+                        .shownAs(NewPollEvent.class, PollRules::opened)
+                        .described("the bot's own `newPoll`")
+                        .single()
+                        .oneAtATime()
+                        .refusedBy("Poll timeout must be between 1 and 86400 seconds")
+                        .refusedBy("Poll title must be *")
+                        .refusedBy("Poll options must be *")
+                        .refusedBy("Polls are limited to a maximum of * options.")
+                        .refusedBy("Invalid data received for poll creation.")
+                        .frame("newPoll"),
+                new EffectRule("vote")
+                        .needs(permission("pollvote"))
+                        .shownBy(UpdatePollEvent.class, (event, attempt) -> true)
+                        .described("`updatePoll`")
+                        .single()
+                        .oneAtATime()
+                        .frame("vote"),
+                new EffectRule("closePoll")
+                        .needs(permission("pollctl"))
+                        .shownBy(ClosePollEvent.class, (event, attempt) -> true)
+                        .described("`closePoll`"));
+    }
+
+    private static Match opened(NewPollEvent event, Attempt attempt) {
+        if (!attempt.isRobot(event.poll().initiator())) {
+            return Match.NONE;
+        }
+        String title = HtmlText.plainText(event.poll().title());
+        return title.equals(attempt.text("title").strip()) ? Match.CERTAIN : Match.LIKELY;
+    }
+}

@@ -1,0 +1,134 @@
+package io.kryten.core.effect;
+
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Rank;
+import io.kryten.event.ChannelCssJsEvent;
+import io.kryten.event.ChannelOptionsEvent;
+import io.kryten.event.ChatFilterDeletedEvent;
+import io.kryten.event.ChatFilterUpdatedEvent;
+import io.kryten.event.EmoteRemovedEvent;
+import io.kryten.event.EmoteUpdatedEvent;
+import io.kryten.event.MotdEvent;
+import io.kryten.event.PermissionsEvent;
+import io.kryten.event.ValidationErrorEvent;
+
+import static io.kryten.core.effect.Requirement.permission;
+import static io.kryten.core.effect.Requirement.rank;
+
+/** Rules of a channel's settings and of its library (protocol.md section 2). */
+final class SettingRules {
+
+    private static final String FILTERS = "filters";
+
+    private SettingRules() {}
+
+    static List<EffectRule> all() {
+        return List.of(
+                new EffectRule("setMotd")
+                        .needs(permission("motdedit"))
+                        .shownAs(
+                                MotdEvent.class,
+                                (event, attempt) ->
+                                        event.html().equals(attempt.text("motd")) ? Match.CERTAIN : Match.LIKELY)
+                        .described("`setMotd`")
+                        .single()
+                        .oneAtATime()
+                        .kickedFor("Attempted setMotd with insufficient permission")
+                        .frame("setMotd"),
+                new EffectRule("setChannelCSS")
+                        .needs(rank(Rank.ADMIN))
+                        .unless(attempt -> attempt.state()
+                                .css()
+                                .filter(attempt.text("css")::equals)
+                                .isPresent())
+                        .shownBy(
+                                ChannelCssJsEvent.class,
+                                (event, attempt) -> attempt.text("css").equals(event.css()))
+                        .described("`channelCSSJS` with the text")
+                        .kickedFor("Attempted setChannelCSS as non-admin")
+                        .frame("setChannelCSS"),
+                new EffectRule("setChannelJS")
+                        .needs(rank(Rank.ADMIN))
+                        .unless(attempt -> attempt.state()
+                                .js()
+                                .filter(attempt.text("js")::equals)
+                                .isPresent())
+                        .shownBy(
+                                ChannelCssJsEvent.class,
+                                (event, attempt) -> attempt.text("js").equals(event.js()))
+                        .described("`channelCSSJS` with the text")
+                        .kickedFor("Attempted setChannelJS as non-admin")
+                        .frame("setChannelJS"),
+                new EffectRule("setOptions")
+                        .needs(rank(Rank.MODERATOR))
+                        .shownBy(ChannelOptionsEvent.class, (event, attempt) -> true)
+                        .described("`channelOpts`")
+                        .single()
+                        .oneAtATime()
+                        .refusedAs(ValidationErrorEvent.class, (event, attempt) -> Match.LIKELY)
+                        .refusedBy("That pagetitle is reserved")
+                        .refusedBy("Expected number for *")
+                        .kickedFor("Attempted setOptions as a non-moderator"),
+                new EffectRule("setPermissions")
+                        .needs(rank(Rank.ADMIN))
+                        .shownBy(PermissionsEvent.class, SettingRules::permitted)
+                        .described("`setPermissions` with the ranks")
+                        .kickedFor("Attempted setPermissions as a non-admin"),
+                new EffectRule("updateEmote")
+                        .needs(permission("emoteedit"))
+                        .shownBy(
+                                EmoteUpdatedEvent.class,
+                                (event, attempt) -> attempt.text("name")
+                                        .equals(event.emote().name()))
+                        .described("`updateEmote` with the name")
+                        .oneAtATime()
+                        .refusedBy("Emote names and images must not be blank.")
+                        .refusedBy("Unable to update emote *"),
+                new EffectRule("removeEmote")
+                        .needs(permission("emoteedit"))
+                        .shownBy(
+                                EmoteRemovedEvent.class,
+                                (event, attempt) -> attempt.text("name").equals(event.name()))
+                        .described("`removeEmote` with the name"),
+                filter("addFilter")
+                        .refusedBy("Filter add failed: Filter '{name}' already exists*")
+                        .refusedBy("Filter add failed: *"),
+                filter("updateFilter").refusedBy("Filter update failed: *"),
+                new EffectRule("removeFilter")
+                        .needs(permission("filteredit"))
+                        .shownBy(
+                                ChatFilterDeletedEvent.class,
+                                (event, attempt) -> attempt.text("name").equals(event.name()))
+                        .described("`deleteChatFilter` with the name")
+                        .refusedBy("Filter removal failed: *"),
+                new EffectRule("searchLibrary"),
+                new EffectRule("deleteFromLibrary").needs(permission("deletefromchannellib")));
+    }
+
+    private static EffectRule filter(String command) {
+        return new EffectRule(command)
+                .needs(permission("filteredit"))
+                .shownBy(
+                        ChatFilterUpdatedEvent.class,
+                        (event, attempt) ->
+                                attempt.text("name").equals(event.filter().name()))
+                .described("`updateChatFilter` with the name")
+                .oneAtATime(attempt -> FILTERS)
+                .refusedBy("Invalid regex: *");
+    }
+
+    /** {@return whether the channel has all the ranks that were set} */
+    private static boolean permitted(PermissionsEvent event, Attempt attempt) {
+        return attempt.command().arguments().get("permissions") instanceof Map<?, ?> wanted
+                && wanted.entrySet().stream().allMatch(entry -> {
+                    Rank rank = event.permissions().get(String.valueOf(entry.getKey()));
+                    return rank != null && rank.toString().equals(plain(entry.getValue()));
+                });
+    }
+
+    private static String plain(Object rank) {
+        return (rank instanceof Number number) ? new Rank(number.doubleValue()).toString() : String.valueOf(rank);
+    }
+}
