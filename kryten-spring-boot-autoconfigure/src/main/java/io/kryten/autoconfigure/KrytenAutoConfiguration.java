@@ -124,7 +124,10 @@ public final class KrytenAutoConfiguration {
                 textOr(command.source(), this.serviceName),
                 (options != null)
                         ? options.reconnect().connectTimeout()
-                        : this.properties.nats().connectTimeout());
+                        : this.properties.nats().connectTimeout(),
+                command.confirm(),
+                command.confirmTimeout(),
+                command.checkState());
     }
 
     @Bean

@@ -101,13 +101,19 @@ public record KrytenProperties(
      * @param retryDelay Time before a command is repeated.
      * @param offline Handling of a command after the connection was lost. Commands always wait for the first connection.
      * @param source Name of this application in commands to robots. Service name if not set.
+     * @param confirm Event that completes a command: its effect in the channel, or the robot's reply alone.
+     * @param confirmTimeout Time after the robot's reply in which the effect must show, 30 seconds for a video.
+     * @param checkState Whether a command that cannot succeed according to the state of the channel is refused before it is sent.
      */
     public record Command(
             @DefaultValue("10s") Duration timeout,
             @DefaultValue("0") int retries,
             @DefaultValue("1s") Duration retryDelay,
             @DefaultValue("fail") CommandSettings.Offline offline,
-            @Nullable String source) {}
+            @Nullable String source,
+            @DefaultValue("reply") CommandSettings.Confirm confirm,
+            @DefaultValue("5s") Duration confirmTimeout,
+            @DefaultValue("true") boolean checkState) {}
 
     /**
      * Outgoing chat.

@@ -68,6 +68,7 @@ final class PropertiesCheck {
         positive("kryten.command.timeout", command.timeout());
         atLeast("kryten.command.retries", command.retries(), 0);
         notNegative("kryten.command.retry-delay", command.retryDelay());
+        positive("kryten.command.confirm-timeout", command.confirmTimeout());
         KrytenProperties.Chat chat = properties.chat();
         notNegative("kryten.chat.min-delay", chat.minDelay());
         notNegative("kryten.chat.jitter", chat.jitter());

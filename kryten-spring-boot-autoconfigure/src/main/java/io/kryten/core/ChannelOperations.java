@@ -25,7 +25,16 @@ public interface ChannelOperations {
     ChannelState state();
 
     /**
-     * Sends a command to the channel's robot and returns its reply.
+     * Returns operations whose commands are confirmed in another way than {@code kryten.command.confirm} says.
+     *
+     * @param byEffect true to wait until the channel has shown the effect of a command; false to wait for the robot's answer
+     * alone, which means no more than that the robot sent the command to CyTube
+     * @return operations of the same channel, with the same queue of outgoing chat
+     */
+    ChannelOperations confirmed(boolean byEffect);
+
+    /**
+     * Sends a command to the channel's robot, and returns its reply when the channel has shown the effect.
      *
      * @param command the command
      * @return the robot's answer, a success

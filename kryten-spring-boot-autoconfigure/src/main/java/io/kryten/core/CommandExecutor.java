@@ -57,11 +57,6 @@ final class CommandExecutor implements AutoCloseable {
         this.statistics = statistics;
     }
 
-    /** Sends a command to the robot of a channel as soon as {@link CommandHold} releases it. */
-    CompletableFuture<CommandReply> execute(Channel channel, KrytenCommand command) {
-        return prepared(() -> sendWhenReady(call(channel, command)));
-    }
-
     /** Sends a command to the robot of a channel, or fails at once while there is no connection. */
     CompletableFuture<CommandReply> executeNow(Channel channel, KrytenCommand command) {
         return prepared(() -> send(call(channel, command)));
@@ -83,10 +78,9 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
-    /** Queues lines of chat as soon as {@link CommandHold} releases them. */
-    CompletableFuture<CommandReply> whenReady(
-            Channel channel, KrytenCommand command, Supplier<CompletableFuture<CommandReply>> queueing) {
-        return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, queueing);
+    /** Starts a command as soon as {@link CommandHold} releases it. */
+    <T> CompletableFuture<T> whenReady(Channel channel, KrytenCommand command, Supplier<CompletableFuture<T>> start) {
+        return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, start);
     }
 
     /** Fails everything that is not sent or not answered yet. */

@@ -13,14 +13,28 @@ import java.time.Duration;
  * @param source the name of this application, a field of each command
  * @param connectTimeout how long commands wait for the first connection, counted from its start and the same for all;
  * more than zero
+ * @param confirm what confirms a command
+ * @param confirmTimeout how long after the robot's answer the effect may come, more than zero
+ * @param checkState whether a command that cannot succeed according to the state of the channel is refused before it is sent
  */
 public record CommandSettings(
-        Duration timeout, int retries, Duration retryDelay, Offline offline, String source, Duration connectTimeout) {
+        Duration timeout,
+        int retries,
+        Duration retryDelay,
+        Offline offline,
+        String source,
+        Duration connectTimeout,
+        Confirm confirm,
+        Duration confirmTimeout,
+        boolean checkState) {
+
+    /** How long after the robot's answer an effect may come unless it is set otherwise. */
+    public static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Settings with 10 s for the first connection.
+     * Settings with 10 s for the first connection, confirmation by effect within 5 s, and checks against the state.
      *
      * @param timeout how long to wait for the robot's answer
      * @param retries how often a repeatable command is sent again when no answer came
@@ -29,7 +43,16 @@ public record CommandSettings(
      * @param source the name of this application, a field of each command
      */
     public CommandSettings(Duration timeout, int retries, Duration retryDelay, Offline offline, String source) {
-        this(timeout, retries, retryDelay, offline, source, DEFAULT_CONNECT_TIMEOUT);
+        this(
+                timeout,
+                retries,
+                retryDelay,
+                offline,
+                source,
+                DEFAULT_CONNECT_TIMEOUT,
+                Confirm.REPLY,
+                CONFIRM_TIMEOUT,
+                true);
     }
 
     /** Treatment of a command during an outage of a connection that was made before. */
@@ -38,6 +61,33 @@ public record CommandSettings(
         FAIL,
         /** Wait for the connection, up to the time-out, and throw then. */
         WAIT
+    }
+
+    /** Event that completes a command. */
+    public enum Confirm {
+        /** The channel has shown the effect; the robot's answer, where the channel shows none. */
+        EFFECT,
+        /** The robot has answered, which means no more than that it sent the command to CyTube. */
+        REPLY
+    }
+
+    /**
+     * Returns these settings with another confirmation.
+     *
+     * @param by what confirms a command
+     * @return a copy
+     */
+    public CommandSettings confirmedBy(Confirm by) {
+        return new CommandSettings(
+                this.timeout,
+                this.retries,
+                this.retryDelay,
+                this.offline,
+                this.source,
+                this.connectTimeout,
+                by,
+                this.confirmTimeout,
+                this.checkState);
     }
 
     /**

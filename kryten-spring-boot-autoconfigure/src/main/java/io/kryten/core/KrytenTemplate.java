@@ -2,14 +2,14 @@ package io.kryten.core;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
@@ -20,11 +20,14 @@ import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.core.effect.EffectTracker;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;
+import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.robot.Robot;
 import io.kryten.support.ElasticExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final CommandExecutor executor;
     private final HealthReporter health;
     private final ElasticExecutor callbacks;
-    private final Map<Channel, DefaultChannelOperations> operationsByChannel;
+    private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
+    private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
@@ -53,19 +57,24 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
-        this.operationsByChannel = this.channels.all().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        channel -> new DefaultChannelOperations(
-                                channel,
-                                () -> inlet.state(channel),
-                                this.executor,
-                                parts.connection,
-                                parts.commands,
-                                parts.chat,
-                                inlet.scheduler(),
-                                parts.statistics,
-                                this::callBack)));
+        boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
+        for (Channel channel : this.channels.all()) {
+            ChannelCommands commands = new ChannelCommands(
+                    channel, inlet, this.executor, parts.connection, parts.commands, parts.chat, this::callBack);
+            this.commandsByChannel.put(channel, commands);
+            this.operationsByChannel.put(
+                    channel,
+                    new DefaultChannelOperations(
+                            channel,
+                            commands,
+                            confirmed,
+                            () -> inlet.state(channel),
+                            parts.statistics,
+                            this::callBack));
+        }
+        inlet.observe(EffectTracker.eventTypes(), channel -> commands(channel).effects());
+        inlet.robots().addListener(this::robotChanged);
+        parts.connection.addListener(this::connectionChanged);
     }
 
     /**
@@ -134,14 +143,30 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     private KrytenHealth.WaitingLines waitingLines(Channel channel) {
-        DefaultChannelOperations operations = this.operationsByChannel.get(channel);
-        return (operations != null) ? operations.waitingLines() : KrytenHealth.WaitingLines.NONE;
+        ChannelCommands commands = this.commandsByChannel.get(channel);
+        return (commands != null) ? commands.waitingLines() : KrytenHealth.WaitingLines.NONE;
+    }
+
+    private ChannelCommands commands(Channel channel) {
+        return Objects.requireNonNull(this.commandsByChannel.get(channel));
+    }
+
+    private void robotChanged(Channel channel, Robot before, Robot after) {
+        if (before.inChannel() && !after.inChannel()) {
+            commands(channel).lost("the robot left its channel");
+        }
+    }
+
+    private void connectionChanged(ConnectionStatus status) {
+        if (status.state().isLost()) {
+            this.commandsByChannel.values().forEach(commands -> commands.lost("the connection to NATS was lost"));
+        }
     }
 
     /** Fails commands and lines of chat that are not sent yet. */
     @Override
     public void close() {
-        this.operationsByChannel.values().forEach(DefaultChannelOperations::close);
+        this.commandsByChannel.values().forEach(ChannelCommands::close);
         this.executor.close();
         this.callbacks.shutdown();
     }
@@ -151,7 +176,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * a template that serves one test after the other.
      */
     public final void forgetWaiting() {
-        this.operationsByChannel.values().forEach(DefaultChannelOperations::reset);
+        this.commandsByChannel.values().forEach(ChannelCommands::reset);
         this.executor.reset();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ class ChatTurnsTests {
     private final List<String> sent = new ArrayList<>();
 
     private ChatPacer pacer = pacer(100, 3);
+
+    private Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this::send;
 
     @Test
     void replyIsTheNextLineWhileBulkWaits() {
@@ -222,15 +225,15 @@ class ChatTurnsTests {
                 this.time,
                 () -> 0,
                 () -> true,
-                Duration.ZERO,
-                line -> {
-                    String text = String.valueOf(line.arguments().get("message"));
-                    if (text.equals("first")) {
-                        // As other threads do while this one sends.
-                        IntStream.range(0, 5).forEach(i -> reply("alice", "reply" + i));
-                    }
-                    return send(line);
-                });
+                Duration.ZERO);
+        this.sender = line -> {
+            String text = String.valueOf(line.arguments().get("message"));
+            if (text.equals("first")) {
+                // As other threads do while this one sends.
+                IntStream.range(0, 5).forEach(i -> reply("alice", "reply" + i));
+            }
+            return send(line);
+        };
         reply("alice", "first");
         assertThat(this.sent).containsExactly("first", "reply0", "reply1", "reply2", "reply3", "reply4");
     }
@@ -301,8 +304,7 @@ class ChatTurnsTests {
                 this.time,
                 () -> 0,
                 () -> true,
-                Duration.ZERO,
-                this::send);
+                Duration.ZERO);
     }
 
     private CompletableFuture<CommandReply> send(KrytenCommand line) {
@@ -311,11 +313,11 @@ class ChatTurnsTests {
     }
 
     private CompletableFuture<CommandReply> bulk(String... lines) {
-        return this.pacer.submit(commands(lines), null);
+        return this.pacer.submit(commands(lines), null, this.sender);
     }
 
     private CompletableFuture<CommandReply> reply(String user, String... lines) {
-        return this.pacer.submit(commands(lines), user);
+        return this.pacer.submit(commands(lines), user, this.sender);
     }
 
     private List<String> sentAfter(int seconds) {

@@ -205,7 +205,7 @@ class RobotSpellingTests {
         assertThat(state(bot).stale()).isFalse();
         assertThat(state(bot).user("alice")).isPresent();
         send(bot, "lounge", KrytenCommand.say("hello"));
-        send(bot, "lounge", KrytenCommand.kick("troll", "enough"));
+        send(bot, "lounge", KrytenCommand.kick("alice", "enough"));
         assertThat(robot.said()).containsExactly("hello");
         assertThat(robot.acted())
                 .extracting(message -> message.path("command").asText())

@@ -43,8 +43,6 @@ public final class ChatPacer implements AutoCloseable {
     private final DoubleSupplier random;
     private final BooleanSupplier online;
     private final Duration offlineLimit;
-    private final Function<KrytenCommand, CompletableFuture<CommandReply>> sender;
-
     private final ChatQueue waiting;
     private long nextSendNanos;
     private @Nullable Long offlineSinceNanos;
@@ -62,8 +60,7 @@ public final class ChatPacer implements AutoCloseable {
      * @param scheduler clock and timer
      * @param random returns numbers from 0 to below 1
      * @param online whether lines can be sent now
-     * @param offlineLimit how long a line waits for that before it is passed to the sender, which refuses it
-     * @param sender sends a line at once
+     * @param offlineLimit how long a line waits for that before it is passed to its sender, which refuses it
      */
     public ChatPacer(
             String channel,
@@ -71,8 +68,7 @@ public final class ChatPacer implements AutoCloseable {
             Scheduler scheduler,
             DoubleSupplier random,
             BooleanSupplier online,
-            Duration offlineLimit,
-            Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
+            Duration offlineLimit) {
         this.channel = channel;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -80,7 +76,6 @@ public final class ChatPacer implements AutoCloseable {
         this.random = random;
         this.online = online;
         this.offlineLimit = offlineLimit;
-        this.sender = sender;
         boolean paced = !settings.minDelay().isZero() || !settings.jitter().isZero();
         // Without pauses a line waits only while another thread sends the one before it: dropping it would save no
         // time.
@@ -93,13 +88,17 @@ public final class ChatPacer implements AutoCloseable {
      *
      * @param lines one or more lines
      * @param user the user that the text replies to, in any case; null for a text that is no reply
+     * @param sender sends a line at once
      * @return completes with the reply to the last line when all lines were answered with success, and fails with the
      * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if a newer reply
      * displaces this one
      */
-    public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user) {
+    public CompletableFuture<CommandReply> submit(
+            List<KrytenCommand> lines,
+            @Nullable String user,
+            Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
         OutgoingText text = new OutgoingText(
-                lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime());
+                lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
         text.result().whenComplete((reply, failure) -> {
             if (failure != null) {
                 forget(text);
@@ -258,7 +257,7 @@ public final class ChatPacer implements AutoCloseable {
     private void send(Line line) {
         OutgoingText text = line.text;
         try {
-            this.sender.apply(line.command).whenComplete((reply, failure) -> {
+            text.send(line.command).whenComplete((reply, failure) -> {
                 if (failure != null) {
                     text.result().completeExceptionally(failure);
                 } else {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingText {
 
     private final Deque<KrytenCommand> waiting;
+    private final Function<KrytenCommand, CompletableFuture<CommandReply>> sender;
     private final @Nullable String user;
     private final long queuedNanos;
     private final CompletableFuture<CommandReply> result = new CompletableFuture<>();
@@ -28,12 +30,23 @@ final class OutgoingText {
      * @param lines one or more lines
      * @param user the user that the text replies to; null for bulk
      * @param queuedNanos when the text was submitted
+     * @param sender sends a line at once
      */
-    OutgoingText(List<KrytenCommand> lines, @Nullable String user, long queuedNanos) {
+    OutgoingText(
+            List<KrytenCommand> lines,
+            @Nullable String user,
+            long queuedNanos,
+            Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
         this.waiting = new ArrayDeque<>(lines);
         this.unanswered = lines.size();
         this.user = user;
         this.queuedNanos = queuedNanos;
+        this.sender = sender;
+    }
+
+    /** Sends a line of the text. */
+    CompletableFuture<CommandReply> send(KrytenCommand line) {
+        return this.sender.apply(line);
     }
 
     @Nullable

@@ -73,13 +73,13 @@ class ChatPacerStressTests {
         for (int text = 0; text < TEXTS; text++) {
             String line = thread + "." + text;
             List<KrytenCommand> lines = List.of(KrytenCommand.say(line + "a"), KrytenCommand.say(line + "b"));
-            results.add(pacer.submit(lines, null));
+            results.add(pacer.submit(lines, null, this::send));
         }
     }
 
     private ChatPacer pacer(Scheduler scheduler, Duration delay) {
         ChatSettings settings = new ChatSettings(delay, Duration.ZERO, 320, THREADS * TEXTS * 2);
-        return new ChatPacer("cytu.be/lounge", settings, scheduler, () -> 0, () -> true, Duration.ZERO, this::send);
+        return new ChatPacer("cytu.be/lounge", settings, scheduler, () -> 0, () -> true, Duration.ZERO);
     }
 
     private CompletableFuture<CommandReply> send(KrytenCommand line) {

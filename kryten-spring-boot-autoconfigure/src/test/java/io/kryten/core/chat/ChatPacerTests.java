@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -44,6 +45,8 @@ class ChatPacerTests {
     private boolean online = true;
 
     private Duration offlineLimit = Duration.ZERO;
+
+    private Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this::send;
 
     @Test
     void theFirstLineGoesAtOnceAndTheNextAfterThePause() {
@@ -191,13 +194,14 @@ class ChatPacerTests {
 
     @Test
     void aSenderThatThrowsDoesNotStopTheQueue() {
-        ChatPacer pacer = new ChatPacer(
-                "cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
-                    if (text(line).equals("a")) {
-                        throw new IllegalStateException("boom");
-                    }
-                    return send(line);
-                });
+        ChatPacer pacer =
+                new ChatPacer("cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+        this.sender = line -> {
+            if (text(line).equals("a")) {
+                throw new IllegalStateException("boom");
+            }
+            return send(line);
+        };
         CompletableFuture<CommandReply> failed = submit(pacer, "a");
         assertThat(failed).isCompletedExceptionally();
         assertThat(submit(pacer, "b")).isCompletedWithValue(YES);
@@ -205,13 +209,14 @@ class ChatPacerTests {
 
     @Test
     void errorFromSenderFailsItsTextAndTheNextLineGoes() {
-        ChatPacer pacer = new ChatPacer(
-                "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
-                    if (text(line).startsWith("bad")) {
-                        throw new AssertionError("boom");
-                    }
-                    return send(line);
-                });
+        ChatPacer pacer =
+                new ChatPacer("cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+        this.sender = line -> {
+            if (text(line).startsWith("bad")) {
+                throw new AssertionError("boom");
+            }
+            return send(line);
+        };
         CompletableFuture<CommandReply> first = submit(pacer, "bad1");
         CompletableFuture<CommandReply> second = submit(pacer, "bad2", "rest");
         CompletableFuture<CommandReply> third = submit(pacer, "good");
@@ -234,9 +239,10 @@ class ChatPacerTests {
         logger.addAppender(log);
         try {
             ChatPacer pacer = new ChatPacer(
-                    "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, line -> {
-                        throw new AssertionError("boom");
-                    });
+                    "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+            this.sender = line -> {
+                throw new AssertionError("boom");
+            };
             for (int i = 0; i < 50; i++) {
                 submit(pacer, "line " + i);
             }
@@ -261,8 +267,7 @@ class ChatPacerTests {
                     }
                     return true;
                 },
-                Duration.ZERO,
-                this::send);
+                Duration.ZERO);
         CompletableFuture<CommandReply> text = submit(pacer, "a", "b");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(text).isCompletedWithValue(YES);
@@ -277,7 +282,7 @@ class ChatPacerTests {
         CompletableFuture<CommandReply> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
-            pacer.submit(List.of(KrytenCommand.say("reply")), "user" + second);
+            pacer.submit(List.of(KrytenCommand.say("reply")), "user" + second, this.sender);
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();
@@ -367,8 +372,7 @@ class ChatPacerTests {
                 this.time,
                 () -> this.random,
                 () -> this.online,
-                this.offlineLimit,
-                this::send);
+                this.offlineLimit);
     }
 
     private CompletableFuture<CommandReply> send(KrytenCommand line) {
@@ -383,8 +387,8 @@ class ChatPacerTests {
                 : this.pending.getOrDefault(text(line), CompletableFuture.completedFuture(YES));
     }
 
-    private static CompletableFuture<CommandReply> submit(ChatPacer pacer, String... lines) {
-        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null);
+    private CompletableFuture<CommandReply> submit(ChatPacer pacer, String... lines) {
+        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
     }
 
     private static ChatSettings settings(long delayMillis, long jitterMillis, int maxQueued) {

@@ -1,0 +1,191 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import io.kryten.Channel;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.ChatPacer;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.core.chat.ChatText;
+import io.kryten.core.effect.CommandGuard;
+import io.kryten.core.effect.Confirmation;
+import io.kryten.core.effect.EffectSettings;
+import io.kryten.core.effect.EffectTracker;
+import io.kryten.health.KrytenHealth;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.Robot;
+import io.kryten.support.Futures;
+import org.jspecify.annotations.Nullable;
+
+/** The way of the commands of one channel: wait for the connection, check, pace lines of chat, send, confirm. */
+final class ChannelCommands implements AutoCloseable {
+
+    /** How long CyTube may look up a video. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(30);
+
+    private final Channel channel;
+    private final CommandExecutor executor;
+    private final KrytenConnection connection;
+    private final boolean failWhileOffline;
+    private final ChatSettings chat;
+    private final CommandGuard guard;
+    private final EffectTracker effects;
+    private final ChatPacer pacer;
+
+    /**
+     * Creates the way of commands to one channel.
+     *
+     * @param channel the channel as it is configured
+     * @param inlet knows the state of the channel and its robot
+     * @param executor sends commands
+     * @param connection the connection that commands are sent over
+     * @param commands settings of commands
+     * @param chat pace and limits of chat
+     * @param callbacks completes results
+     */
+    ChannelCommands(
+            Channel channel,
+            ChannelInlet inlet,
+            CommandExecutor executor,
+            KrytenConnection connection,
+            CommandSettings commands,
+            ChatSettings chat,
+            Executor callbacks) {
+        this.channel = channel;
+        this.executor = executor;
+        this.connection = connection;
+        this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
+        this.chat = chat;
+        Supplier<Robot> robot = () -> inlet.robots().robot(channel);
+        this.guard = new CommandGuard(channel, commands.checkState(), robot, () -> inlet.state(channel));
+        Duration timeout = commands.confirmTimeout();
+        this.effects = new EffectTracker(
+                channel,
+                new EffectSettings(timeout, (timeout.compareTo(LOOK_UP) > 0) ? timeout : LOOK_UP),
+                robot,
+                () -> inlet.state(channel),
+                inlet.scheduler(),
+                callbacks);
+        this.pacer = new ChatPacer(
+                channel.toString(),
+                chat,
+                inlet.scheduler(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                () -> connection.isConnected() && !this.guard.isRobotOut(),
+                this.failWhileOffline ? Duration.ZERO : commands.timeout());
+    }
+
+    /** {@return the observer of the channel that confirms commands} */
+    EffectTracker effects() {
+        return this.effects;
+    }
+
+    /**
+     * Sends a command. Lines of chat are queued.
+     *
+     * @param command the command
+     * @param user the user that a line of chat replies to; null for any other command
+     * @param confirmed whether the effect is awaited, not just the robot's reply
+     * @return completes with what confirms the command
+     */
+    CompletableFuture<Confirmation> submit(KrytenCommand command, @Nullable String user, boolean confirmed) {
+        boolean spoken = command.name().equals("say") || command.name().equals("pm");
+        // Robots take either key for the text.
+        String key = command.arguments().containsKey("message") ? "message" : "msg";
+        if (!spoken || !(command.arguments().get(key) instanceof String text)) {
+            return this.executor.whenReady(this.channel, command, () -> send(command, confirmed));
+        }
+        List<String> lines = ChatText.split(text, this.chat.maxLength());
+        String flaw = flaw(command, text, lines.size());
+        if (flaw != null) {
+            return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
+        }
+        List<KrytenCommand> spokenLines =
+                lines.stream().map(line -> withText(command, key, line)).toList();
+        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(spokenLines, user, confirmed);
+        boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
+        return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
+    }
+
+    /** {@return the number of queued lines} */
+    KrytenHealth.WaitingLines waitingLines() {
+        return this.pacer.waitingLines();
+    }
+
+    /** Fails everything that is in flight: it cannot be known whether it takes effect. */
+    void lost(String reason) {
+        this.effects.lost(reason);
+    }
+
+    /** Fails all queued lines and everything in flight, and resets the pacing. */
+    void reset() {
+        this.pacer.reset();
+        this.effects.lost("it was cancelled");
+    }
+
+    @Override
+    public void close() {
+        this.pacer.close();
+        this.effects.lost("the application stopped");
+    }
+
+    private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, boolean confirmed) {
+        if (this.failWhileOffline) {
+            try {
+                this.guard.check(lines.get(0));
+            } catch (KrytenException ex) {
+                return CompletableFuture.failedFuture(ex);
+            }
+        }
+        return Futures.mapped(
+                this.pacer.submit(lines, user, line -> Futures.mapped(send(line, confirmed), Confirmation::reply)),
+                Confirmation::byReply);
+    }
+
+    private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {
+        try {
+            this.guard.check(command);
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+        KrytenCommand spelled = this.guard.spelled(command);
+        Supplier<CompletableFuture<CommandReply>> sending = () -> this.executor.executeNow(this.channel, spelled);
+        return confirmed
+                ? this.effects.confirm(spelled, sending)
+                : Futures.mapped(sending.get(), Confirmation::byReply);
+    }
+
+    private @Nullable String flaw(KrytenCommand command, String text, int lines) {
+        if (lines == 0) {
+            return "The message must not be blank: CyTube drops a text of nothing but white space and control"
+                    + " characters";
+        }
+        if (lines > 1 && text.startsWith("/") && command.name().equals("say")) {
+            return "A chat command must fit one line of " + this.chat.maxLength() + " characters, this one has "
+                    + text.length();
+        }
+        if (lines > this.chat.maxQueued()) {
+            return "A text of " + text.length() + " characters makes " + lines
+                    + " lines, more than may ever wait (kryten.chat.max-queued: " + this.chat.maxQueued() + ")";
+        }
+        return null;
+    }
+
+    private static KrytenCommand withText(KrytenCommand command, String key, String line) {
+        Map<String, Object> arguments = new LinkedHashMap<>(command.arguments());
+        arguments.put(key, line);
+        return new KrytenCommand(command.name(), arguments, command.topLevel(), command.repeatable());
+    }
+}

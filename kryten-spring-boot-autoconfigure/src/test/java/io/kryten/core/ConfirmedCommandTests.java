@@ -1,0 +1,425 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.CommandRejectedException;
+import io.kryten.InsufficientRankException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.Rank;
+import io.kryten.UnconfirmedCommandException;
+import io.kryten.channel.SeedingFixture;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.command.MediaLink;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.testsupport.ScriptedRobot;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Commands that complete when the channel has shown their effect. */
+class ConfirmedCommandTests extends SeedingFixture {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KrytenTemplate kryten = KrytenTemplate.builder(
+                    this.inlet, CommandSettings.defaults("test").confirmedBy(CommandSettings.Confirm.EFFECT))
+            .chat(ChatSettings.UNPACED)
+            .build();
+
+    private ScriptedRobot robot;
+
+    @BeforeEach
+    void join() {
+        this.robot = robot("Bot");
+        this.inlet.subscribe();
+        start();
+        event("login", Map.of("success", true, "name", "Bot"));
+        event("rank", 3);
+        event(
+                "setPermissions",
+                Map.of(
+                        "playlistdelete",
+                        2,
+                        "kick",
+                        1.5,
+                        "chat",
+                        0,
+                        "playlistadd",
+                        1.5,
+                        "mute",
+                        1.5,
+                        "deletefromchannellib",
+                        2));
+        event("playlist", List.of(json(item(1)), json(item(2)), json(item(3))));
+        event("userlist", List.of(user("Bot", 3), user("alice", 1), user("bob", 1)));
+        this.time.advance(Duration.ofSeconds(5));
+        assertThat(state().ready()).isTrue();
+    }
+
+    @AfterEach
+    void end() {
+        this.kryten.close();
+    }
+
+    @Test
+    void methodReturnsWhenTheChannelShowsTheEffect() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        assertThat(acted("rmvideo")).isEqualTo(1);
+        event("delete", Map.of("uid", 1));
+        assertPending(deleted);
+        event("delete", Map.of("uid", 2));
+        assertThat(deleted).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void missingEffectIsUnconfirmedAfterTheTimeOut() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        this.time.advance(Duration.ofMillis(4_999));
+        assertPending(deleted);
+        this.time.advance(Duration.ofMillis(1));
+        failure(deleted)
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContainingAll("rmvideo", "cytu.be/lounge", "5000 ms", "playlistdelete");
+    }
+
+    @Test
+    void timeCountsFromTheReply() {
+        this.robot.hold();
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        this.time.advance(Duration.ofSeconds(8));
+        this.robot.release();
+        this.time.advance(Duration.ofSeconds(4));
+        event("delete", Map.of("uid", 2));
+        assertThat(deleted).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void effectBeforeTheReplyCompletesWithTheReply() {
+        this.robot.hold();
+        CompletableFuture<CommandReply> kicked = send(KrytenCommand.kick("ALICE", "bye"));
+        event("userLeave", Map.of("name", "alice"));
+        assertPending(kicked);
+        this.robot.release();
+        assertThat(kicked).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void effectCountsWhereTheReplyNeverComes() {
+        this.robot.answers("kick");
+        CompletableFuture<CommandReply> kicked = send(KrytenCommand.kick("alice", "bye"));
+        event("userLeave", Map.of("name", "alice"));
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(kicked).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void refusalOfCyTubeGoesToTheCommandThatItNames() {
+        CompletableFuture<CommandReply> alice = send(KrytenCommand.kick("alice", "bye"));
+        CompletableFuture<CommandReply> bob = send(KrytenCommand.kick("bob", "bye"));
+        event("errorMsg", Map.of("msg", "You do not have permission to kick Bob"));
+        failure(bob)
+                .isInstanceOf(CommandRejectedException.class)
+                .hasMessageContaining("You do not have permission to kick Bob");
+        assertPending(alice);
+        event("userLeave", Map.of("name", "alice"));
+        assertThat(alice).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void refusalOfAnotherCommandIsNamedWhenNoEffectComes() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        event("errorMsg", Map.of("msg", "Something &lt;new&gt;"));
+        assertPending(deleted);
+        this.time.advance(Duration.ofSeconds(5));
+        failure(deleted).isInstanceOf(UnconfirmedCommandException.class).hasMessageContaining("Something <new>");
+    }
+
+    @Test
+    void oneEventConfirmsAllCommandsThatWantedIt() {
+        CompletableFuture<CommandReply> first = send(KrytenCommand.kick("alice", "one"));
+        CompletableFuture<CommandReply> second = send(KrytenCommand.kick("alice", "two"));
+        event("userLeave", Map.of("name", "Alice"));
+        assertThat(first).succeedsWithin(LIMIT);
+        assertThat(second).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void lossOfTheConnectionLeavesTheOutcomeUnknown() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        this.bus.disconnect();
+        failure(deleted)
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContainingAll("not known whether", "NATS");
+    }
+
+    @Test
+    void kickOfTheRobotLeavesTheOutcomeUnknown() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        event("kick", Map.of("reason", "go <b>away</b>"));
+        failure(deleted)
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContainingAll("not known whether", "kicked");
+    }
+
+    @Test
+    void unconfirmedViewReturnsWithTheReply() throws Exception {
+        assertThat(this.kryten.channel("lounge").confirmed(false).executeAsync(KrytenCommand.removeVideo(2)))
+                .succeedsWithin(LIMIT);
+        assertThat(this.kryten.channel("lounge").confirmed(true)).isSameAs(this.kryten.channel("lounge"));
+    }
+
+    @Test
+    void cancelledCommandNoLongerWaits() {
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        deleted.cancel(false);
+        CompletableFuture<CommandReply> again = send(KrytenCommand.removeVideo(2));
+        event("delete", Map.of("uid", 2));
+        assertThat(again).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void commandWithoutVisibleEffectIsConfirmedByTheReply() {
+        assertThat(send(KrytenCommand.of("deleteFromLibrary", Map.of("media_id", "x"))))
+                .succeedsWithin(LIMIT);
+        assertThat(send(KrytenCommand.of("brandNew", Map.of()))).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void rankThatIsTooLowIsRefusedBeforeSending() {
+        event("rank", 1);
+        assertThatThrownBy(() -> this.kryten.deleteMedia("lounge", 2))
+                .isInstanceOfSatisfying(InsufficientRankException.class, ex -> {
+                    assertThat(ex.need()).isEqualTo(Rank.MODERATOR);
+                    assertThat(ex.have()).isEqualTo(Rank.REGISTERED);
+                })
+                .hasMessageContainingAll("rmvideo", "playlistdelete", "rank 2", "rank 1");
+        assertThat(acted("rmvideo")).isZero();
+    }
+
+    @Test
+    void ranksOfTheUserListAreBelievedToo() {
+        event("setUserRank", Map.of("name", "bot", "rank", 1));
+        assertThatThrownBy(() -> this.kryten.deleteMedia("lounge", 2)).isInstanceOf(InsufficientRankException.class);
+    }
+
+    @Test
+    void permissionOfAnOpenPlaylistIsEnough() {
+        event("setPermissions", Map.of("playlistdelete", 4, "oplaylistdelete", 1));
+        event("setPlaylistLocked", true);
+        failure(send(KrytenCommand.removeVideo(2))).isInstanceOf(InsufficientRankException.class);
+        event("setPlaylistLocked", false);
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        event("delete", Map.of("uid", 2));
+        assertThat(deleted).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void absentUserAndUnknownItemAreRefusedBeforeSending() {
+        assertThatThrownBy(() -> this.kryten.kickUser("lounge", "carol", "bye"))
+                .isInstanceOf(KrytenValidationException.class)
+                .hasMessageContainingAll("carol", "not in the channel");
+        assertThatThrownBy(() -> this.kryten.deleteMedia("lounge", 99))
+                .isInstanceOf(KrytenValidationException.class)
+                .hasMessageContainingAll("99", "playlist");
+        assertThat(acted("kick") + acted("rmvideo")).isZero();
+    }
+
+    @Test
+    void robotOutOfItsChannelIsToldBeforeChatIsSent() {
+        this.robot.inCyTube(false);
+        this.time.advance(Duration.ofSeconds(40));
+        assertThatThrownBy(() -> this.kryten.sendChat("lounge", "hello"))
+                .isInstanceOf(NoRobotException.class)
+                .hasMessageContaining("the robot of cytu.be/lounge is not in its channel");
+        assertThat(this.robot.said()).isEmpty();
+    }
+
+    @Test
+    void chatLineIsConfirmedByTheOwnLine() {
+        CompletableFuture<CommandReply> said = send(KrytenCommand.say("a < b  & \"c\""));
+        chat("alice", "a &lt; b & \"c\"");
+        assertPending(said);
+        chat("Bot", "a &lt; b &amp; \"c\"");
+        assertThat(said).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void lineThatAFilterChangedIsConfirmedAfterAMoment() {
+        CompletableFuture<CommandReply> said = send(KrytenCommand.say("a_b_c"));
+        chat("Bot", "a<em>b</em>c");
+        assertPending(said);
+        this.time.advance(Duration.ofMillis(500));
+        assertThat(said).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void nextLineIsSentWhenTheOneBeforeIsConfirmed() {
+        CompletableFuture<CommandReply> first = send(KrytenCommand.say("one"));
+        CompletableFuture<CommandReply> second = send(KrytenCommand.say("two"));
+        assertThat(this.robot.said()).containsExactly("one");
+        chat("Bot", "one");
+        assertThat(first).succeedsWithin(LIMIT);
+        assertPending(second);
+        chat("Bot", "two");
+        assertThat(second).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void droppedLineIsRejectedWithCyTubesWords() {
+        CompletableFuture<CommandReply> said = send(KrytenCommand.say("hello"));
+        event("noflood", Map.of("action", "chat", "msg", "You have been muted on this channel."));
+        failure(said).isInstanceOf(CommandRejectedException.class).hasMessageContaining("You have been muted");
+    }
+
+    @Test
+    void privateMessageIsConfirmedByTheOwnCopy() {
+        CompletableFuture<CommandReply> sent = send(KrytenCommand.pm("ALICE", "psst"));
+        event("pm", Map.of("username", "alice", "msg", "psst", "to", "Bot", "time", 1, "meta", Map.of()));
+        assertPending(sent);
+        event("pm", Map.of("username", "Bot", "msg", "psst", "to", "alice", "time", 1, "meta", Map.of()));
+        assertThat(sent).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> refused = send(KrytenCommand.pm("bob", "psst"));
+        event("errorMsg", Map.of("msg", "PM failed: bob isn't connected to this channel."));
+        failure(refused).isInstanceOf(CommandRejectedException.class).hasMessageContaining("isn't connected");
+    }
+
+    @Test
+    void unmuteIsConfirmedByTheUsersData() {
+        CompletableFuture<CommandReply> unmuted = send(KrytenCommand.unmute("Bob"));
+        event("setUserMeta", Map.of("name", "bob", "meta", Map.of("muted", false, "afk", false)));
+        assertThat(unmuted).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> refused = send(KrytenCommand.unmute("alice"));
+        event("errorMsg", Map.of("msg", "alice is not muted."));
+        failure(refused).isInstanceOf(CommandRejectedException.class).hasMessageContaining("alice is not muted.");
+    }
+
+    @Test
+    void uidIsThatOfTheBotsOwnVideo() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
+        CompletableFuture<CommandReply> first =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> second =
+                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
+        queued(77, "aaaaaaaaaaa", "alice");
+        queued(80, "bbbbbbbbbbb", "Bot");
+        assertThat(second)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertPending(first);
+        queued(81, "aaaaaaaaaaa", "bot");
+        assertThat(first)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void refusedVideoIsRejectedWhateverTheRobotSays() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        event("queueFail", Map.of("msg", "Private &#39;video&#39;", "link", "x", "id", "aaaaaaaaaaa"));
+        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Private 'video'");
+    }
+
+    @Test
+    void robotsRefusalCountsWhenNothingElseIsHeard() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\"}"));
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        this.time.advance(Duration.ofSeconds(29));
+        assertPending(added);
+        this.time.advance(Duration.ofSeconds(1));
+        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("timed out");
+    }
+
+    @Test
+    void listIsCompleteWhenNoFurtherVideoComes() {
+        CompletableFuture<CommandReply> added = send(KrytenCommand.addVideo("yp", "PLx", false, true));
+        queued(10, "ccccccccccc", "Bot");
+        this.time.advance(Duration.ofMillis(1_900));
+        event("queueFail", Map.of("msg", "Private video", "link", "x", "id", "PLx"));
+        queued(11, "ddddddddddd", "Bot");
+        this.time.advance(Duration.ofMillis(1_900));
+        assertPending(added);
+        this.time.advance(Duration.ofMillis(100));
+        assertThat(added).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> refused = send(KrytenCommand.addVideo("yp", "PLy", false, true));
+        event("queueFail", Map.of("msg", "You don't have permission to add playlists", "link", "", "id", "PLy"));
+        this.time.advance(Duration.ofSeconds(2));
+        failure(refused)
+                .isInstanceOf(CommandRejectedException.class)
+                .hasMessageContaining("permission to add playlists");
+    }
+
+    /** As an event of the robot on the bus. */
+    @Override
+    public void event(String name, Object payload) {
+        this.bus.publish(
+                Subjects.event("lounge", name),
+                KrytenJson.write(
+                        Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
+    }
+
+    private static JsonNode json(String text) {
+        return KrytenJson.readTree(text.getBytes(UTF_8));
+    }
+
+    private CompletableFuture<CommandReply> send(KrytenCommand command) {
+        return this.kryten.executeAsync("lounge", command);
+    }
+
+    private long acted(String command) {
+        return this.robot.acted().stream()
+                .filter(message -> message.path("command").asText().equals(command))
+                .count();
+    }
+
+    private void chat(String user, String html) {
+        event("chatMsg", Map.of("username", user, "msg", html, "time", 1, "meta", Map.of()));
+    }
+
+    private void queued(int uid, String id, String by) {
+        Map<String, Object> media =
+                Map.of("id", id, "title", "t", "seconds", 5, "duration", "00:05", "type", "yt", "meta", Map.of());
+        event(
+                "queue",
+                Map.of("item", Map.of("media", media, "uid", uid, "temp", true, "queueby", by), "after", "prepend"));
+    }
+
+    private static Map<String, Object> user(String name, int rank) {
+        return Map.of("name", name, "rank", rank, "profile", Map.of(), "meta", Map.of("afk", false));
+    }
+
+    private static int uid(CommandReply reply) {
+        return reply.data().path("uid").intValue();
+    }
+
+    /** Completion comes on a callback thread, so what is not pending at once is pending no longer after a moment. */
+    private static void assertPending(CompletableFuture<?> future) {
+        assertThat(future).isNotDone();
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> failure(CompletableFuture<?> future) {
+        List<Throwable> causes = new ArrayList<>();
+        assertThat(future)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .satisfies(ex -> causes.add(ex.getCause()));
+        return assertThat(causes.get(0));
+    }
+}
