@@ -91,6 +91,24 @@ public record CommandSettings(
     }
 
     /**
+     * Returns these settings without checks against the state of the channel.
+     *
+     * @return a copy
+     */
+    public CommandSettings withoutChecks() {
+        return new CommandSettings(
+                this.timeout,
+                this.retries,
+                this.retryDelay,
+                this.offline,
+                this.source,
+                this.connectTimeout,
+                this.confirm,
+                this.confirmTimeout,
+                false);
+    }
+
+    /**
      * Settings with a time-out of 10 s and no retries; commands fail during an outage.
      *
      * @param source this application's name
