@@ -1,5 +1,6 @@
-// Additions to htmx: notes on a lost connection, no stream in a hidden tab, and the newest line in view.
+// Additions to htmx: an empty box after a line, notes on a lost connection, no stream in a hidden tab, the newest line in view.
 (function () {
+  const text = document.getElementById("text");
   let stream = null;
 
   function note(id, text) {
@@ -23,7 +24,24 @@
     chat.scrollTop = chat.scrollHeight;
   }
 
+  // The next line may be typed at once: the answer to this one changes the box only if the box is still empty.
+  function empty() {
+    text.value = "";
+  }
+
+  function restoreUnlessSaid(event) {
+    const said = event.detail.successful && document.querySelector("#said .done");
+    if (!said && text.value === "") {
+      text.value = event.detail.requestConfig.formData.get("text");
+    }
+  }
+
   showNewestLine();
+  document.addEventListener("submit", function () {
+    text.focus();
+  });
+  document.addEventListener("htmx:beforeRequest", empty);
+  document.addEventListener("htmx:afterRequest", restoreUnlessSaid);
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.detail.elt.querySelector("#chat")) {
       showNewestLine();

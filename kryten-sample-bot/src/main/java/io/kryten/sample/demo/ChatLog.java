@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
-import io.kryten.event.ChatClearedEvent;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Log of the last lines of each channel, private messages included, filled by listeners like those of any bot. */
+/** Log of the last lines of each channel, private messages included, filled by a listener like that of any bot. */
 class ChatLog {
 
     private static final int KEPT = 200;
@@ -31,24 +31,19 @@ class ChatLog {
 
     private final List<Consumer<Channel>> clearListeners = new CopyOnWriteArrayList<>();
 
-    @KrytenListener(ignore = {})
-    void onChat(ChatMessageEvent message, Channel channel) {
-        String kind = message.server() ? "notice" : message.action() ? "action" : "line";
-        add(channel, message.time(), message.username(), message.rank(), null, message.text(), kind);
-    }
-
-    @KrytenListener(ignore = {})
-    void onPrivateMessage(PrivateMessageEvent message, Channel channel) {
-        add(channel, message.time(), message.username(), message.rank(), message.to(), message.text(), "whisper");
-    }
-
-    @KrytenListener
-    void onClear(ChatClearedEvent cleared, Channel channel) {
-        Deque<LogLine> kept = kept(channel);
-        synchronized (kept) {
-            kept.clear();
+    /** Handles lines and clears in one listener: the order of two listeners is undefined. */
+    @KrytenListener(
+            event = {"chatmsg", "pm", "clearchat"},
+            ignore = {})
+    void onEvent(KrytenEvent event, Channel channel) {
+        if (event instanceof ChatMessageEvent message) {
+            String kind = message.server() ? "notice" : message.action() ? "action" : "line";
+            add(channel, message.time(), message.username(), message.rank(), null, message.text(), kind);
+        } else if (event instanceof PrivateMessageEvent message) {
+            add(channel, message.time(), message.username(), message.rank(), message.to(), message.text(), "whisper");
+        } else {
+            clear(channel);
         }
-        this.clearListeners.forEach(listener -> listener.accept(channel));
     }
 
     List<LogLine> lines(Channel channel) {
@@ -58,14 +53,24 @@ class ChatLog {
         }
     }
 
-    /** Adds a listener for new lines; it must not block. */
-    void onLine(Consumer<LogLine> listener) {
+    /** Adds a listener for new lines, which must not block; {@return removes it} */
+    Runnable onLine(Consumer<LogLine> listener) {
         this.listeners.add(listener);
+        return () -> this.listeners.remove(listener);
     }
 
-    /** Adds a listener for channels whose chat is cleared; it must not block. */
-    void onClear(Consumer<Channel> listener) {
+    /** Adds a listener for channels whose chat is cleared, which must not block; {@return removes it} */
+    Runnable onClear(Consumer<Channel> listener) {
         this.clearListeners.add(listener);
+        return () -> this.clearListeners.remove(listener);
+    }
+
+    private void clear(Channel channel) {
+        Deque<LogLine> kept = kept(channel);
+        synchronized (kept) {
+            kept.clear();
+        }
+        this.clearListeners.forEach(listener -> listener.accept(channel));
     }
 
     private void add(

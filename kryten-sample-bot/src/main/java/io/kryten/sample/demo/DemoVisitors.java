@@ -10,6 +10,7 @@ import io.kryten.Rank;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.cytube.MediaCatalogue;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +46,10 @@ final class DemoVisitors implements SmartLifecycle {
 
     private final Duration pace;
 
-    private final Scheduler scheduler = Scheduler.real("demo-visitors");
-
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    private volatile boolean running;
+    /** The timer; null while stopped. */
+    private @Nullable Scheduler scheduler;
 
     /**
      * Creates the visitors.
@@ -62,23 +62,26 @@ final class DemoVisitors implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        this.running = true;
+    public synchronized void start() {
+        Scheduler created = Scheduler.real("demo-visitors");
+        this.scheduler = created;
         this.channels.all().forEach(room -> {
             prepare(room);
-            later(room, 0);
+            later(created, room, 0);
         });
     }
 
     @Override
-    public void stop() {
-        this.running = false;
-        this.scheduler.close();
+    public synchronized void stop() {
+        if (this.scheduler != null) {
+            this.scheduler.close();
+            this.scheduler = null;
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return this.running;
+    public synchronized boolean isRunning() {
+        return this.scheduler != null;
     }
 
     private static void prepare(SimulatedRoom room) {
@@ -88,24 +91,27 @@ final class DemoVisitors implements SmartLifecycle {
         media.add("yt", "space-cats", "Space Cats, Episode 4", Duration.ofMinutes(5));
         CAST.forEach((name, rank) -> join(room, name, rank));
         room.settings().permission("playlistadd", Rank.REGISTERED);
-        room.as("alice").queue("yt", "feature");
-    }
-
-    private void later(SimulatedRoom room, int action) {
-        if (!this.pace.isZero()) {
-            double factor = 2 / 3.0 + this.random.nextDouble(2 / 3.0);
-            this.scheduler.schedule(() -> act(room, action), Duration.ofMillis((long) (this.pace.toMillis() * factor)));
+        if (room.snapshot().playlist().isEmpty()) {
+            room.as("alice").queue("yt", "feature");
         }
     }
 
-    private void act(SimulatedRoom room, int action) {
+    private void later(Scheduler scheduler, SimulatedRoom room, int action) {
+        if (!this.pace.isZero()) {
+            double factor = 2 / 3.0 + this.random.nextDouble(2 / 3.0);
+            scheduler.schedule(
+                    () -> act(scheduler, room, action), Duration.ofMillis((long) (this.pace.toMillis() * factor)));
+        }
+    }
+
+    private void act(Scheduler scheduler, SimulatedRoom room, int action) {
         try {
             CAST.forEach((name, rank) -> join(room, name, rank));
             room.attempt(ACTIONS.get(action));
         } catch (IllegalStateException ex) {
             logger.debug("Action {} of the demo was refused: {}", action, ex.getMessage());
         } finally {
-            later(room, (action + 1) % ACTIONS.size());
+            later(scheduler, room, (action + 1) % ACTIONS.size());
         }
     }
 

@@ -7,16 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.simulator.SimulatedRoom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -25,8 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Streams of all open pages: one thread renders the changed parts of a page and sends them. */
 final class PageStreams implements SmartLifecycle {
-
-    private static final Logger logger = LoggerFactory.getLogger(PageStreams.class);
 
     /** Changes within this time are sent together. */
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -46,13 +41,11 @@ final class PageStreams implements SmartLifecycle {
 
     private final List<PageStream> streams = new CopyOnWriteArrayList<>();
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread created = new Thread(work, "demo-streams");
-        created.setDaemon(true);
-        return created;
-    });
+    /** Removes the listeners of the channels and of the log. */
+    private List<Runnable> removals = List.of();
 
-    private volatile boolean running;
+    /** The thread; null while stopped. */
+    private volatile @Nullable Scheduler scheduler;
 
     PageStreams(DemoChannels channels, ChannelViews views, ChatLog log, ITemplateEngine templates) {
         this.channels = channels;
@@ -78,23 +71,31 @@ final class PageStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        this.running = true;
-        this.channels.all().forEach(this::follow);
-        this.log.onLine(line -> later(() -> append(line)));
-        this.log.onClear(channel -> later(() -> begin(channel)));
-        this.thread.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        Scheduler created = Scheduler.real("demo-streams");
+        this.scheduler = created;
+        this.removals = Stream.concat(
+                        this.channels.all().stream().map(this::follow),
+                        Stream.of(
+                                this.log.onLine(line -> later(() -> append(line))),
+                                this.log.onClear(channel -> later(() -> begin(channel)))))
+                .toList();
+        tickOn(created);
     }
 
     @Override
     public void stop() {
-        this.running = false;
-        this.thread.shutdownNow();
+        Scheduler ended = this.scheduler;
+        this.scheduler = null;
+        this.removals.forEach(Runnable::run);
+        if (ended != null) {
+            ended.close();
+        }
         this.streams.forEach(PageStream::end);
     }
 
     @Override
     public boolean isRunning() {
-        return this.running;
+        return this.scheduler != null;
     }
 
     /** {@return a phase that stops before the web server, which waits for open streams} */
@@ -103,35 +104,37 @@ final class PageStreams implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    private void follow(SimulatedRoom room) {
+    private Runnable follow(SimulatedRoom room) {
         AtomicBoolean due = new AtomicBoolean();
-        room.onChange(() -> {
+        return room.onChange(() -> {
             if (due.compareAndSet(false, true)) {
-                try {
-                    this.thread.schedule(
-                            () -> {
-                                due.set(false);
-                                refresh(room);
-                            },
-                            PAUSE.toMillis(),
-                            TimeUnit.MILLISECONDS);
-                } catch (RejectedExecutionException ex) {
-                    // The application stops.
-                }
+                later(
+                        () -> {
+                            due.set(false);
+                            refresh(room);
+                        },
+                        PAUSE);
             }
         });
     }
 
+    private void tickOn(Scheduler thread) {
+        thread.schedule(
+                () -> {
+                    try {
+                        tick();
+                    } finally {
+                        tickOn(thread);
+                    }
+                },
+                TICK);
+    }
+
     private void tick() {
-        try {
-            if (!this.streams.isEmpty()) {
-                this.channels.all().forEach(this::refresh);
-                Map<String, String> bot = bot();
-                this.streams.forEach(stream -> stream.update(bot));
-            }
-        } catch (RuntimeException ex) {
-            // An exception would cancel the repeated task.
-            logger.warn("The pages of the demo were not updated", ex);
+        if (!this.streams.isEmpty()) {
+            this.channels.all().forEach(this::refresh);
+            Map<String, String> bot = bot();
+            this.streams.forEach(stream -> stream.update(bot));
         }
     }
 
@@ -176,10 +179,13 @@ final class PageStreams implements SmartLifecycle {
     }
 
     private void later(Runnable work) {
-        try {
-            this.thread.execute(work);
-        } catch (RejectedExecutionException ex) {
-            // The application stops.
+        later(work, Duration.ZERO);
+    }
+
+    private void later(Runnable work, Duration delay) {
+        Scheduler thread = this.scheduler;
+        if (thread != null) {
+            thread.schedule(work, delay);
         }
     }
 }

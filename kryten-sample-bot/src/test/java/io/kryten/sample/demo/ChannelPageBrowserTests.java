@@ -89,7 +89,7 @@ class ChannelPageBrowserTests {
 
         await().untilAsserted(
                         () -> assertThat(text("#chat")).contains("alice !ping").contains("KrytenBot Pong!"));
-        assertThat(text("#said")).isEqualTo("alice said it.");
+        await().untilAsserted(() -> assertThat(text("#said")).isEqualTo("alice said it."));
         assertThat(browser.findElement(By.id("text")).getDomProperty("value")).isEmpty();
         // The page was not loaded again.
         assertThat(browser.getCurrentUrl()).endsWith("/");
@@ -157,13 +157,6 @@ class ChannelPageBrowserTests {
     }
 
     @Test
-    void refusedLineShowsTheReason() {
-        say("KrytenBot", "hi");
-
-        await().untilAsserted(() -> assertThat(text("#said")).contains("KrytenBot is the bot itself"));
-    }
-
-    @Test
     void clearedChatIsEmpty() {
         say("alice", "soon forgotten");
         await().untilAsserted(() -> assertThat(text("#chat")).contains("alice soon forgotten"));
@@ -171,6 +164,37 @@ class ChannelPageBrowserTests {
         await().untilAsserted(() -> assertThat(text("#chat")).doesNotContain("soon forgotten"));
         say("alice", "something new");
         await().untilAsserted(() -> assertThat(text("#chat")).contains("alice something new"));
+    }
+
+    @Test
+    void lineDirectlyAfterAClearIsShown() {
+        this.room.say("alice", "soon forgotten");
+        await().untilAsserted(() -> assertThat(text("#chat")).contains("alice soon forgotten"));
+
+        this.room.say("alice", "/clear");
+        this.room.say("alice", "the first line");
+
+        await().untilAsserted(() -> assertThat(text("#chat"))
+                .contains("alice cleared chat.", "alice the first line")
+                .doesNotContain("soon forgotten"));
+    }
+
+    @Test
+    void textTypedDuringAnAnswerRemains() {
+        type("first line", Keys.ENTER, "second line");
+        await().untilAsserted(() -> assertThat(text("#chat")).contains("alice first line"));
+        await().untilAsserted(() -> assertThat(text("#said")).isEqualTo("alice said it."));
+        type(Keys.ENTER);
+
+        await().untilAsserted(() -> assertThat(text("#chat")).contains("alice second line"));
+    }
+
+    @Test
+    void refusedLineStaysInTheBoxWithTheReason() {
+        say("KrytenBot", "precious text");
+
+        await().untilAsserted(() -> assertThat(text("#said")).contains("KrytenBot is the bot itself"));
+        assertThat(browser.findElement(By.id("text")).getDomProperty("value")).isEqualTo("precious text");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static io.kryten.test.KrytenAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -143,13 +144,7 @@ class ChannelPageTests {
 
     @Test
     void changesAreStreamed() throws Exception {
-        List<String> events = new CopyOnWriteArrayList<>();
-        HttpResponse<Stream<String>> live =
-                this.client.send(request("/channels/cytu.be/lounge/live").build(), BodyHandlers.ofLines());
-        Thread reader = new Thread(() -> live.body().forEach(events::add));
-        reader.setDaemon(true);
-        reader.start();
-        await().until(() -> events.contains("event:bot"));
+        List<String> events = stream();
         long before = events.size();
 
         this.rooms.only().join("latecomer");
@@ -157,6 +152,34 @@ class ChannelPageTests {
 
         await().untilAsserted(() -> assertThat(events.stream().skip(before))
                 .contains("event:people", "event:line", "data:    <span>here I am</span></li>"));
+    }
+
+    @Test
+    void restartedApplicationStreamsChanges(@Autowired ConfigurableApplicationContext application) throws Exception {
+        application.stop();
+        application.start();
+        this.port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        await().untilAsserted(() -> assertThat(get("/").body()).contains("Bot: UP"));
+        List<String> events = stream();
+
+        say("alice", "!echo back again");
+        this.rooms.only().polls().open("Which one?", "Alien", "Brazil");
+
+        await().untilAsserted(() -> assertThat(events)
+                .contains("data:    <span>@alice: back again</span></li>", "data:    <p>Which one?</p>"));
+        this.rooms.only().polls().close();
+    }
+
+    /** Opens the stream of changes and waits for its first events. */
+    private List<String> stream() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        HttpResponse<Stream<String>> live =
+                this.client.send(request("/channels/cytu.be/lounge/live").build(), BodyHandlers.ofLines());
+        Thread reader = new Thread(() -> live.body().forEach(events::add));
+        reader.setDaemon(true);
+        reader.start();
+        await().until(() -> events.contains("event:bot"));
+        return events;
     }
 
     private HttpResponse<String> get(String path) throws Exception {
