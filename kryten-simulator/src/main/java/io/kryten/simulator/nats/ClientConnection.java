@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -25,11 +25,20 @@ final class ClientConnection {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ClientConnection.class);
 
+    private enum State {
+        /** Messages are exchanged. */
+        OPEN,
+        /** The client's subscriptions are being removed. */
+        ENDING,
+        /** The client has no subscriptions. The last messages may still be written. */
+        ENDED
+    }
+
     /** Time in which a client must log in, where a login is required. */
     private static final Duration LOGIN_LIMIT = Duration.ofSeconds(2);
 
     /** Time in which a client must end a TLS handshake. */
-    private static final Duration TLS_LIMIT = Duration.ofSeconds(2);
+    private static final Duration TLS_LIMIT = Duration.ofSeconds(5);
 
     private final ServerRun server;
 
@@ -43,7 +52,7 @@ final class ClientConnection {
 
     private final ProtocolSession session;
 
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     /** End of the greeting by the nanosecond clock; the limit of the login runs from there on. */
     private long greeted;
@@ -81,8 +90,9 @@ final class ClientConnection {
         return this.session;
     }
 
-    boolean isOpen() {
-        return !this.ended.get();
+    /** {@return whether the client is connected, or has subscriptions still} */
+    boolean isConnected() {
+        return this.state.get() != State.ENDED;
     }
 
     void start() {
@@ -97,9 +107,10 @@ final class ClientConnection {
 
     /** Cuts off a client that reads too slowly. */
     void tooSlow(String why) {
-        if (end("slow consumer", false)) {
+        if (this.state.compareAndSet(State.OPEN, State.ENDING)) {
             this.server.traffic().slowConsumer();
             LOGGER.warn("Slow consumer cut off: {}, {}", this, why);
+            finish("slow consumer", false);
         }
     }
 
@@ -117,20 +128,22 @@ final class ClientConnection {
      * Ends the connection once; never waits.
      *
      * @param flush whether pending messages are still written
-     * @return whether it had not ended before
      */
-    boolean end(String reason, boolean flush) {
-        if (!this.ended.compareAndSet(false, true)) {
-            return false;
+    void end(String reason, boolean flush) {
+        if (this.state.compareAndSet(State.OPEN, State.ENDING)) {
+            finish(reason, flush);
         }
+    }
+
+    private void finish(String reason, boolean flush) {
         LOGGER.debug("{} ends: {}", this, reason);
         this.session.end();
+        this.state.set(State.ENDED);
         if (flush && this.writerStarted) {
             this.outbound.finish();
         } else {
             abort();
         }
-        return true;
     }
 
     /** Ends the connection and drops pending messages. */
@@ -146,7 +159,7 @@ final class ClientConnection {
         int count = this.channel.getInputStream().read(buffer);
         this.server.gate().pass();
         // The connection may have ended while the server was paused.
-        return isOpen() ? count : -1;
+        return (this.state.get() == State.OPEN) ? count : -1;
     }
 
     private int millisToLogIn() throws SocketTimeoutException {

@@ -23,7 +23,7 @@ public final class ServerRun {
     private static final Logger LOGGER = LoggerFactory.getLogger(ServerRun.class);
 
     /** Time for the last writes to clients when the server stops. */
-    private static final Duration LAST_WRITES = Duration.ofMillis(500);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
     private static final Duration LAST_THREADS = Duration.ofSeconds(5);
 
@@ -156,7 +156,7 @@ public final class ServerRun {
 
     /** {@return the clients that are connected} */
     List<ClientConnection> connected() {
-        return this.connections.stream().filter(ClientConnection::isOpen).toList();
+        return this.connections.stream().filter(ClientConnection::isConnected).toList();
     }
 
     /** Removes a connection whose threads have ended. */

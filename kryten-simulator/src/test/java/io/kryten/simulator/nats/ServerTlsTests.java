@@ -31,7 +31,7 @@ class ServerTlsTests {
         this.keys = KeyStores.create(directory, "dns:localhost,ip:127.0.0.1");
         this.server = InProcessNatsServer.builder()
                 .tls(this.keys.serving())
-                .writeDeadline(Duration.ofMillis(300))
+                .writeDeadline(Duration.ofSeconds(1))
                 .start();
     }
 
