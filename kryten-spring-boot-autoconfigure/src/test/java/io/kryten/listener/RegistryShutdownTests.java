@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ import static org.awaitility.Awaitility.await;
 /** How the registry stops: without blocking its phase, within one deadline. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class RegistryShutdownTests {
+
+    /** Far less than the shutdown time-out of {@link #hanging()}. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -32,13 +36,13 @@ class RegistryShutdownTests {
 
     @Test
     void stopWithCallbackReturnsWhileHandlersRun() throws Exception {
-        try (var bot = ListenerFixture.with(new Hanging())) {
+        try (var bot = hanging()) {
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             AtomicInteger called = new AtomicInteger();
             CompletableFuture<Void> stopping =
                     CompletableFuture.runAsync(() -> bot.lifecycle().stop(called::incrementAndGet));
-            assertThat(stopping).succeedsWithin(Duration.ofSeconds(4));
+            assertThat(stopping).succeedsWithin(AT_ONCE);
             assertThat(called).hasValue(0);
             assertThat(bot.lifecycle().isRunning()).isTrue();
             this.release.countDown();
@@ -50,16 +54,16 @@ class RegistryShutdownTests {
 
     @Test
     void everyStopCallbackIsCalledOnce() throws Exception {
-        try (var bot = ListenerFixture.with(new Hanging())) {
+        try (var bot = hanging()) {
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             AtomicInteger first = new AtomicInteger();
             AtomicInteger second = new AtomicInteger();
             AtomicInteger third = new AtomicInteger();
             CompletableFuture.runAsync(() -> bot.lifecycle().stop(first::incrementAndGet))
-                    .get(4, TimeUnit.SECONDS);
+                    .get(AT_ONCE.toSeconds(), TimeUnit.SECONDS);
             CompletableFuture.runAsync(() -> bot.lifecycle().stop(second::incrementAndGet))
-                    .get(4, TimeUnit.SECONDS);
+                    .get(AT_ONCE.toSeconds(), TimeUnit.SECONDS);
             this.release.countDown();
             await().until(() -> first.get() == 1 && second.get() == 1);
             bot.lifecycle().stop(third::incrementAndGet);
@@ -189,7 +193,7 @@ class RegistryShutdownTests {
 
     @Test
     void runningCallOfAPausedListenerIsWaitedFor() throws Exception {
-        try (var bot = ListenerFixture.inMemory().bean("hanging", new Hanging()).start()) {
+        try (var bot = hanging()) {
             bot.chat("alice", "1");
             bot.chat("alice", "2");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
@@ -197,9 +201,16 @@ class RegistryShutdownTests {
             CompletableFuture<Void> stopping = CompletableFuture.runAsync(bot.context::stop);
             await().during(Duration.ofMillis(200)).until(() -> !stopping.isDone());
             this.release.countDown();
-            assertThat(stopping).succeedsWithin(Duration.ofSeconds(4));
+            assertThat(stopping).succeedsWithin(AT_ONCE);
             assertThat(this.seen).containsExactly("1");
         }
+    }
+
+    private ListenerFixture<FakeConnection> hanging() {
+        return ListenerFixture.inMemory()
+                .shutdownTimeout(Duration.ofMinutes(1))
+                .bean("hanging", new Hanging())
+                .start();
     }
 
     private static void sleep(Duration time) {

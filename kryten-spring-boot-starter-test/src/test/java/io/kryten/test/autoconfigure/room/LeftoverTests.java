@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeftoverTests {
 
-    private static final Duration AT_ONCE = Duration.ofMillis(900);
+    /** Less than the time-out of a command, which a blocked lane would wait for. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Autowired
     private SimulatedRoom room;
