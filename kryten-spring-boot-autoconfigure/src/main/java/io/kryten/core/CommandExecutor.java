@@ -83,6 +83,11 @@ final class CommandExecutor implements AutoCloseable {
         return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, start);
     }
 
+    /** Sends anything else as soon as {@link CommandHold} releases it. */
+    <T> CompletableFuture<T> whenReady(Supplier<String> label, Supplier<CompletableFuture<T>> sending) {
+        return this.hold.whenReady(label, sending);
+    }
+
     /** Fails everything that is not sent or not answered yet. */
     void reset() {
         this.pauses.reset();

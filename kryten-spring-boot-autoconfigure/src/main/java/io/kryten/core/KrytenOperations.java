@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * first connection up to {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a
  * command on; a later refusal by CyTube arrives as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
  */
-public interface KrytenOperations {
+public interface KrytenOperations extends BusOperations {
 
     /**
      * Sends a command to the channel's robot and returns its reply.

@@ -3,6 +3,7 @@ package io.kryten.core;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.RobotInfo;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.effect.EffectTracker;
 import io.kryten.health.HealthReporter;
@@ -28,6 +30,7 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.Robot;
+import io.kryten.robot.RobotCensus;
 import io.kryten.support.ElasticExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KrytenChannels channels;
     private final CommandExecutor executor;
     private final HealthReporter health;
+    private final RobotCensus census;
     private final ElasticExecutor callbacks;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
@@ -56,6 +60,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.executor = new CommandExecutor(
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
+        this.census = new RobotCensus(inlet.robots());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
         for (Channel channel : this.channels.all()) {
@@ -135,6 +140,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                         ? text.toString().getBytes(StandardCharsets.UTF_8)
                         : KrytenJson.write(body);
         await(this.executor.publish(subject, bytes));
+    }
+
+    @Override
+    public List<RobotInfo> robots() {
+        return await(this.executor.whenReady(() -> "The question for all robots", this.census::take));
     }
 
     @Override

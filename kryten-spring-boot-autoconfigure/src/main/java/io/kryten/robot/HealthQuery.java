@@ -2,6 +2,7 @@ package io.kryten.robot;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,22 +51,32 @@ final class HealthQuery {
      * robots' spelling; never exceptionally
      */
     CompletableFuture<Set<Channel>> ask(Consumer<HealthReport> reports) {
-        return this.connection
-                .requestMany(
-                        Subjects.ROBOT_COMMAND,
-                        this.codec.encodeRequest(CommandCodec.ROBOT, "system.health", null),
-                        WINDOW,
-                        raw -> CommandCodec.decode(raw.body()).flatMap(HealthReport::of),
-                        report -> {
-                            reports.accept(report);
-                            // The number of robots on the bus is unknown: the window alone ends.
-                            return false;
-                        })
+        return reports(reports)
                 .thenApply(all -> all.stream()
                         .filter(HealthReport::full)
                         .map(HealthReport::spelling)
                         .collect(Collectors.toUnmodifiableSet()))
                 .exceptionally(failure -> Set.of());
+    }
+
+    /**
+     * Asks all robots on the bus.
+     *
+     * @param reports called with each report as it arrives, one call at a time
+     * @return completes at the end of the window with all reports; or exceptionally with
+     * {@link io.kryten.KrytenConnectionException} or {@link NoRobotException}
+     */
+    CompletableFuture<List<HealthReport>> reports(Consumer<HealthReport> reports) {
+        return this.connection.requestMany(
+                Subjects.ROBOT_COMMAND,
+                this.codec.encodeRequest(CommandCodec.ROBOT, "system.health", null),
+                WINDOW,
+                raw -> CommandCodec.decode(raw.body()).flatMap(HealthReport::of),
+                report -> {
+                    reports.accept(report);
+                    // The number of robots on the bus is unknown: the window alone ends.
+                    return false;
+                });
     }
 
     /**

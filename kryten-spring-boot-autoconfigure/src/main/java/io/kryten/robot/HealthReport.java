@@ -1,5 +1,6 @@
 package io.kryten.robot;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param full whether it is the full one of the two shapes
  * @param version the robot's version; null where the reply has none
  * @param cytubeConnected whether the robot is connected to CyTube; null where the reply does not say
+ * @param uptime how long the robot has been connected to NATS; null where the reply does not say
  */
 record HealthReport(
         Channel spelling,
         boolean full,
         @Nullable String version,
-        @Nullable Boolean cytubeConnected) {
+        @Nullable Boolean cytubeConnected,
+        @Nullable Duration uptime) {
 
     static Optional<HealthReport> of(CommandReply reply) {
         JsonNode data = reply.data();
@@ -32,7 +35,8 @@ record HealthReport(
                         spelling,
                         !connected.isMissingNode(),
                         data.path("version").textValue(),
-                        connected.isBoolean() ? connected.booleanValue() : null));
+                        connected.isBoolean() ? connected.booleanValue() : null,
+                        SystemReplies.seconds(data.path("uptime_seconds"))));
     }
 
     /** The channel that a lifecycle notice of a robot names (protocol.md section 4). */

@@ -1,5 +1,6 @@
 package io.kryten.robot;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,36 +15,58 @@ public final class SystemReplies {
     private SystemReplies() {}
 
     /**
-     * Decides whether a reply ends the wait for the replies of a channel's robot: it names the channel, or it is of a kind that
-     * never names one.
+     * Decides whether a reply ends the wait for the replies of a channel's robot.
      *
      * @param reply a reply to {@code system.*}
      * @param channel the channel
-     * @return whether it ends the wait
+     * @return whether no better reply is to come: the reply has the full shape, where there are two, and names no other channel
      */
     public static boolean settles(CommandReply reply, Channel channel) {
-        if (namesAChannel(reply)) {
-            return names(reply, channel);
-        }
-        // Stats come in two shapes as well, but neither names a channel.
-        return !hasShapeWithChannel(reply.command());
+        return hasTwoShapes(reply.command())
+                ? isAddressed(reply) && (names(reply, channel) || !namesAChannel(reply))
+                : names(reply, channel) || !namesAChannel(reply);
     }
 
     /**
-     * Chooses the reply of a channel's robot.
+     * Chooses the reply of a channel's robot. A reply that shows neither its robot nor its channel counts only for a question
+     * that no robot answers better, such as {@code system.version}.
      *
      * @param replies replies to one question
      * @param channel the channel
-     * @return the reply that names the channel, else the first that names none
+     * @return the reply that settles the question, else one that names the channel
      * @throws KrytenTimeoutException if there is neither
      */
     public static CommandReply best(List<CommandReply> replies, Channel channel) {
         return replies.stream()
-                .filter(reply -> names(reply, channel))
+                .filter(reply -> settles(reply, channel) && isAddressed(reply))
                 .findFirst()
                 .or(() ->
-                        replies.stream().filter(reply -> !namesAChannel(reply)).findFirst())
+                        replies.stream().filter(reply -> names(reply, channel)).findFirst())
+                .or(() -> replies.stream()
+                        .filter(reply -> settles(reply, channel))
+                        .findFirst())
                 .orElseThrow(() -> new KrytenTimeoutException("No robot of " + channel + " answered"));
+    }
+
+    /**
+     * Whether a reply has the full one of two shapes. Only a robot whose channel the question names gives it, so it shows its
+     * robot also where it names no channel.
+     *
+     * @param reply a reply to {@code system.ping}, {@code system.health} or {@code system.stats}
+     * @return whether the robot of the named channel gave it
+     */
+    public static boolean isAddressed(CommandReply reply) {
+        return reply.data().has("cytube_connected") || reply.data().has("commands_processed");
+    }
+
+    /**
+     * Reads a number of seconds.
+     *
+     * @param seconds a number with a fraction
+     * @return the time; null for anything but a number
+     */
+    public static @Nullable Duration seconds(JsonNode seconds) {
+        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : null;
     }
 
     private static boolean names(CommandReply reply, Channel channel) {
@@ -66,8 +89,8 @@ public final class SystemReplies {
                 || data.path("cytube").hasNonNull("channel");
     }
 
-    /** Whether one of two shapes of the reply names the channel; they come in any order. */
-    private static boolean hasShapeWithChannel(@Nullable String command) {
-        return "system.ping".equals(command) || "system.health".equals(command);
+    /** Whether the robot of the channel answers in two shapes, in any order, of which all robots give the other one. */
+    private static boolean hasTwoShapes(@Nullable String command) {
+        return "system.ping".equals(command) || "system.health".equals(command) || "system.stats".equals(command);
     }
 }

@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -69,11 +70,51 @@ class SystemCommandTests {
     }
 
     @Test
-    void statisticsWithoutChannelAreNotAwaited() {
-        this.other.answers("system.stats");
-        this.ours.answers("system.stats", ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":264.8}"));
-        CompletableFuture<CommandReply> answer = ask("system.stats");
-        assertThat(answer).as("no time passed").succeedsWithin(LIMIT);
+    void statisticsOfOtherRobotAreIgnored() {
+        this.other.answers(
+                "system.stats", ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":1.0,\"events\":{}}"));
+        this.ours.answers(
+                "system.stats",
+                ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":2.0,\"events\":{}}"),
+                ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":3.0,\"commands_processed\":79}"));
+        assertThat(ask("system.stats"))
+                .as("no time passed")
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(
+                                reply.data().path("commands_processed").intValue())
+                        .isEqualTo(79));
+    }
+
+    @Test
+    void absentRobotIsNotReplacedByOtherRobot() {
+        this.ours.answers("system.ping").answers("system.stats").answers("system.health");
+        this.other.answers(
+                "system.stats", ScriptedRobot.reply("system.stats", "{\"uptime_seconds\":1.0,\"events\":{}}"));
+        for (String query : List.of("system.ping", "system.stats", "system.health")) {
+            CompletableFuture<CommandReply> answer = ask(query);
+            this.fixture.time.advance(TemplateFixture.TIMEOUT);
+            failure(answer, KrytenTimeoutException.class);
+        }
+    }
+
+    @Test
+    void healthIsTheFullOfTwoReplies() {
+        assertThat(ask("system.health"))
+                .succeedsWithin(LIMIT)
+                .satisfies(this::isOurs)
+                .satisfies(reply ->
+                        assertThat(reply.data().path("version").textValue()).isEqualTo("1.12.4"));
+    }
+
+    @Test
+    void busyRobotGivesPartOfItsHealth() {
+        this.ours.answers(
+                "system.health",
+                ScriptedRobot.reply("system.health", "{\"domain\":\"cytu.be\",\"channel\":\"Lounge\"}"));
+        CompletableFuture<CommandReply> answer = ask("system.health");
+        assertThat(answer).isNotDone();
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        assertThat(answer).succeedsWithin(LIMIT).satisfies(this::isOurs);
     }
 
     @Test
