@@ -15,4 +15,20 @@ public interface BusOperations {
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
     List<RobotInfo> robots();
+
+    /**
+     * Returns the operations on the robot of one channel, such as {@link RobotOperations#restart()}.
+     *
+     * @param channel a configured channel
+     * @return the operations
+     * @throws io.kryten.KrytenValidationException if no configured channel has the name, or more than one
+     */
+    RobotOperations robot(String channel);
+
+    /**
+     * Returns the operations that reach EVERY robot on the bus, also robots of channels that are not configured.
+     *
+     * @return the operations
+     */
+    AllRobotsOperations allRobots();
 }

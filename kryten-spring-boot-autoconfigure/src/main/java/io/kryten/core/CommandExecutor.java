@@ -1,5 +1,7 @@
 package io.kryten.core;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,7 @@ import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
+import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.command.CommandReply;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class CommandExecutor implements AutoCloseable {
 
     private static final int SHOWN = 100;
+
+    /** Commands that every robot executes, whatever channel they name (protocol.md section 2). */
+    private static final Set<String> FOR_ALL_ROBOTS = Set.of("system.reload", "system.shutdown");
 
     private final KrytenConnection connection;
     private final CommandCodec codec;
@@ -65,9 +71,31 @@ final class CommandExecutor implements AutoCloseable {
     /** Sends a command to another service as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return prepared(() -> {
+            if (service.equals(CommandCodec.ROBOT)) {
+                checkForOneRobot(command);
+            }
             byte[] message = this.codec.encodeRequest(service, command, body);
             return sendWhenReady(new Call(Subjects.command(service), () -> message, service, command, 0, null));
         });
+    }
+
+    /**
+     * Sends a query to the robots of all channels as soon as {@link CommandHold} releases it, and gathers their replies, refusals
+     * included. Never repeated.
+     *
+     * @param channel the channel that the query names, whose robot answers in full; null for all of them
+     */
+    CompletableFuture<List<CommandReply>> gather(KrytenCommand query, @Nullable Channel channel, Duration window) {
+        Supplier<byte[]> message = (channel != null)
+                ? () -> this.codec.encode(query, this.robots.spelled(channel))
+                : () -> this.codec.encodeRequest(CommandCodec.ROBOT, query.name(), query.arguments());
+        Call call = new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, query.name(), 0, channel);
+        return this.hold.whenReady(
+                call::describe,
+                () -> counted(
+                        tracked(this.connection.requestMany(
+                                call.subject, call.body.get(), window, call::reply, reply -> false)),
+                        call));
     }
 
     /** Publishes a message as soon as {@link CommandHold} releases it. */
@@ -80,7 +108,10 @@ final class CommandExecutor implements AutoCloseable {
 
     /** Starts a command as soon as {@link CommandHold} releases it. */
     <T> CompletableFuture<T> whenReady(Channel channel, KrytenCommand command, Supplier<CompletableFuture<T>> start) {
-        return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, start);
+        return prepared(() -> {
+            checkForOneRobot(command.name());
+            return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, start);
+        });
     }
 
     /** Sends anything else as soon as {@link CommandHold} releases it. */
@@ -101,6 +132,15 @@ final class CommandExecutor implements AutoCloseable {
         this.pauses.close();
     }
 
+    private static void checkForOneRobot(String command) {
+        if (FOR_ALL_ROBOTS.contains(command)) {
+            throw new KrytenValidationException(
+                    "'" + command + "' was not sent: every robot on the bus would execute it,"
+                            + " whatever channel it names. If that is wanted, call allRobots()."
+                            + command.substring("system.".length()) + "(..)");
+        }
+    }
+
     private Call call(Channel channel, KrytenCommand command) {
         int retries = command.repeatable() ? this.settings.retries() : 0;
         // Encoded when it is sent, for the robot's spelling may not be known before.
@@ -113,7 +153,11 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     private CompletableFuture<CommandReply> send(Call call) {
-        return attempt(call, call.retries).handle((answer, failure) -> {
+        return counted(attempt(call, call.retries), call);
+    }
+
+    private <T> CompletableFuture<T> counted(CompletableFuture<T> answers, Call call) {
+        return answers.handle((answer, failure) -> {
             this.statistics.commandSent(failure == null);
             if (failure != null) {
                 throw new CompletionException(explained(failure, call));
@@ -185,7 +229,7 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     /** Encodes a command; a failure completes the future. */
-    private static CompletableFuture<CommandReply> prepared(Supplier<CompletableFuture<CommandReply>> sending) {
+    private static <T> CompletableFuture<T> prepared(Supplier<CompletableFuture<T>> sending) {
         try {
             return sending.get();
         } catch (KrytenException ex) {

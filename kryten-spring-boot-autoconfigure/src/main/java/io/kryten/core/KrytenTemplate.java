@@ -32,6 +32,7 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.Robot;
 import io.kryten.robot.RobotCensus;
 import io.kryten.support.ElasticExecutor;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
@@ -44,6 +45,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final CommandExecutor executor;
     private final HealthReporter health;
     private final RobotCensus census;
+    private final Scheduler scheduler;
     private final ElasticExecutor callbacks;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
         this.census = new RobotCensus(inlet.robots());
+        this.scheduler = inlet.scheduler();
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
         for (Channel channel : this.channels.all()) {
@@ -145,6 +148,16 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     @Override
     public List<RobotInfo> robots() {
         return await(this.executor.whenReady(() -> "The question for all robots", this.census::take));
+    }
+
+    @Override
+    public RobotOperations robot(String channel) {
+        return new DefaultRobotOperations(this.channels.resolve(channel), this.executor, this.scheduler);
+    }
+
+    @Override
+    public AllRobotsOperations allRobots() {
+        return new DefaultAllRobotsOperations(this.executor);
     }
 
     @Override

@@ -129,7 +129,11 @@ public final class CommandCodec {
         }
         JsonNode inner = data.path("success");
         if (inner.isBoolean() ? !inner.booleanValue() : data.hasNonNull("error")) {
-            return words(data.path("error"), words(data.path("queue_fail").path("msg"), "no reason given"));
+            // The last is the form of system.reload.
+            String others = words(
+                    data.path("queue_fail").path("msg"),
+                    words(data.path("errors").path(0), "no reason given"));
+            return words(data.path("error"), others);
         }
         return null;
     }

@@ -128,9 +128,9 @@ class SystemCommandTests {
 
     @Test
     void refusedSystemCommandThrows() {
-        this.other.answers("system.reload");
-        this.ours.answers("system.reload", "{\"service\":\"robot\",\"success\":false,\"error\":\"no such file\"}");
-        failure(ask("system.reload"), CommandRejectedException.class).withMessageContaining("no such file");
+        this.other.answers("system.services");
+        this.ours.answers("system.services", "{\"service\":\"robot\",\"success\":false,\"error\":\"no registry\"}");
+        failure(ask("system.services"), CommandRejectedException.class).withMessageContaining("no registry");
     }
 
     private CompletableFuture<CommandReply> ask(String command) {
