@@ -58,8 +58,9 @@ class ArchitectureTests {
             io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
             io.kryten.core.effect | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, com.fasterxml.jackson.databind..
+            io.kryten.core.keyvalue | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, org.slf4j..
             io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
-            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, io.kryten.core.keyvalue, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.service    | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, com.fasterxml.jackson.databind..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
@@ -101,6 +102,7 @@ class ArchitectureTests {
                         "io.kryten.core",
                         "io.kryten.core.chat",
                         "io.kryten.core.effect",
+                        "io.kryten.core.keyvalue",
                         "io.kryten.service",
                         "io.kryten.annotation",
                         "io.kryten.listener",

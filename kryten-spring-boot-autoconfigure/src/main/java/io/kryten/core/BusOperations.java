@@ -3,6 +3,7 @@ package io.kryten.core;
 import java.util.List;
 
 import io.kryten.command.RobotInfo;
+import io.kryten.core.keyvalue.KeyValueOperations;
 
 /** Operations on the bus that belong to no channel. */
 public interface BusOperations {
@@ -31,4 +32,13 @@ public interface BusOperations {
      * @return the operations
      */
     AllRobotsOperations allRobots();
+
+    /**
+     * Returns the operations on a key-value bucket of JetStream, a store in the NATS server. Nothing is sent for it.
+     *
+     * @param bucket the bucket's name: {@code A-Z}, {@code a-z}, {@code 0-9}, {@code _} and {@code -}
+     * @return the operations
+     * @throws io.kryten.KrytenValidationException if the name is invalid
+     */
+    KeyValueOperations keyValue(String bucket);
 }

@@ -23,6 +23,8 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.command.RobotInfo;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.effect.EffectTracker;
+import io.kryten.core.keyvalue.KeyValueBuckets;
+import io.kryten.core.keyvalue.KeyValueOperations;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;
@@ -46,6 +48,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final HealthReporter health;
     private final RobotCensus census;
     private final Scheduler scheduler;
+    private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
@@ -83,6 +86,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         inlet.observe(EffectTracker.eventTypes(), channel -> commands(channel).effects());
         inlet.robots().addListener(this::robotChanged);
         parts.connection.addListener(this::connectionChanged);
+        this.buckets = new KeyValueBuckets(
+                () -> parts.connection.buckets(parts.commands.timeout()),
+                this::awaitConnection,
+                this::callBack,
+                inlet.scheduler());
     }
 
     /**
@@ -161,6 +169,17 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     @Override
+    public KeyValueOperations keyValue(String bucket) {
+        return this.buckets.bucket(bucket);
+    }
+
+    private void awaitConnection(String bucket) {
+        await(this.executor.whenReady(
+                () -> "The request for key-value bucket '" + bucket + "'",
+                () -> CompletableFuture.completedFuture(true)));
+    }
+
+    @Override
     public KrytenHealth health() {
         return this.health.report();
     }
@@ -186,10 +205,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         }
     }
 
-    /** Fails commands and lines of chat that are not sent yet. */
+    /** Fails commands and lines of chat that are not sent yet, and ends watches of key-value buckets. */
     @Override
     public void close() {
         this.commandsByChannel.values().forEach(ChannelCommands::close);
+        this.buckets.close();
         this.executor.close();
         this.callbacks.shutdown();
     }

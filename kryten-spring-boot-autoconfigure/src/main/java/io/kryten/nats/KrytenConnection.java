@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,18 @@ public interface KrytenConnection {
             Duration window,
             Function<RawMessage, Optional<T>> reader,
             Predicate<? super T> last);
+
+    /**
+     * Returns the key-value buckets of the server.
+     *
+     * @param timeout maximum time to wait for the server in each call
+     * @return the buckets, whether the server has JetStream or not
+     * @throws io.kryten.KrytenException if this kind of connection has no buckets at all
+     */
+    default KeyValueStore buckets(Duration timeout) {
+        throw new KrytenException(
+                "There are no key-value buckets: " + getClass().getName() + " has no JetStream");
+    }
 
     /**
      * Waits until the server has processed everything that was sent and subscribed to so far. Must not be called on the

@@ -39,6 +39,8 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     private final Scheduler scheduler;
 
+    private final BucketWatches watches;
+
     private final LongAdder sent = new LongAdder();
 
     private final Object lifecycle = new Object();
@@ -65,6 +67,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
         this.options = options;
         this.scheduler = scheduler;
         this.subscriptions = new SubscriptionRegistry(scheduler);
+        this.watches = new BucketWatches(this, scheduler);
         this.redaction = Redaction.of(options);
         this.publisher = new Publisher(this.redaction);
         this.monitor = new ConnectionMonitor(
@@ -200,6 +203,11 @@ public final class NatsKrytenConnection implements KrytenConnection {
     }
 
     @Override
+    public KeyValueStore buckets(Duration timeout) {
+        return new JetStreamBuckets(this, timeout, this.watches);
+    }
+
+    @Override
     public void addListener(ConnectionListener listener) {
         this.monitor.addListener(listener);
     }
@@ -218,7 +226,9 @@ public final class NatsKrytenConnection implements KrytenConnection {
         return current.requests().send(subject, body, timeout, reply);
     }
 
-    private @Nullable Connection usable() {
+    /** {@return the client's connection if it can be used now, else null} */
+    @Nullable
+    Connection usable() {
         ConnectionSupervisor current = this.supervisor;
         return (current != null) ? current.usable() : null;
     }

@@ -34,6 +34,7 @@ final class InMemoryBus {
     private final InMemoryStatus status;
     private final Subscribers subscribers = new Subscribers();
     private final Map<String, PendingReply<?>> inboxes = new ConcurrentHashMap<>();
+    private final InMemoryBuckets buckets;
     private final AtomicLong nextInbox = new AtomicLong();
     private final ReentrantLock delivering = new ReentrantLock();
 
@@ -47,6 +48,7 @@ final class InMemoryBus {
         this.responders = responders;
         this.scheduler = scheduler;
         this.status = new InMemoryStatus(scheduler.clock());
+        this.buckets = new InMemoryBuckets(this.status, scheduler.clock());
     }
 
     /** {@return the common status of all connections} */
@@ -57,6 +59,11 @@ final class InMemoryBus {
     /** {@return the subscriptions of all connections} */
     Subscribers subscribers() {
         return this.subscribers;
+    }
+
+    /** {@return the key-value buckets of all connections} */
+    InMemoryBuckets buckets() {
+        return this.buckets;
     }
 
     boolean isIn(ConnectionState state) {

@@ -12,6 +12,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.nats.ConnectionListener;
 import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KeyValueStore;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryConnection implements KrytenConnection {
 
     /** Default limit of a NATS server. */
-    private static final int MAX_PAYLOAD = 1024 * 1024;
+    static final int MAX_PAYLOAD = 1024 * 1024;
 
     private final InMemoryBus bus;
     private final Consumer<RawMessage> published;
@@ -48,7 +49,7 @@ final class InMemoryConnection implements KrytenConnection {
 
     @Override
     public String offlineReason() {
-        return status().offlineReason("NATS at [" + InMemoryStatus.SERVER + "]");
+        return this.bus.status().offlineReason();
     }
 
     @Override
@@ -82,6 +83,11 @@ final class InMemoryConnection implements KrytenConnection {
             Function<RawMessage, Optional<T>> reader,
             Predicate<? super T> last) {
         return ask(subject, body, window, PendingReply.all(reader, last));
+    }
+
+    @Override
+    public KeyValueStore buckets(Duration timeout) {
+        return this.bus.buckets();
     }
 
     @Override

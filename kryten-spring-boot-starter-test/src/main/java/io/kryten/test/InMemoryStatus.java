@@ -51,6 +51,14 @@ final class InMemoryStatus {
         return this.status;
     }
 
+    boolean isConnected() {
+        return this.status.state() == ConnectionState.CONNECTED;
+    }
+
+    String offlineReason() {
+        return this.status.offlineReason("NATS at [" + SERVER + "]");
+    }
+
     void addListener(ConnectionListener listener) {
         this.listeners.addIfAbsent(listener);
     }

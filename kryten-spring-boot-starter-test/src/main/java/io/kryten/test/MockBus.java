@@ -208,6 +208,7 @@ public final class MockBus {
         this.handlingTimeout = HANDLING_TIMEOUT;
         this.services.values().retainAll(Set.of(this.robot));
         this.robot.reset();
+        this.bus.buckets().clear();
         this.recorder.clear();
     }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(kryten).sentChat("lounge", "Pong!");
  * }</pre>
  *
+ * <p>{@link #keyValue} has buckets in memory, which the bot or the test creates as with JetStream.
+ *
  * <p>Robots accept every command by default. Like real robots they refuse invalid arguments (protocol.md section 2) and
  * ignore unknown commands. Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by
  * many threads.
@@ -140,7 +142,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
         return this.bus.recorder().commands();
     }
 
-    /** {@return the requests that were sent with {@link #request} so far, oldest first} */
+    /** {@return the requests that were sent with {@link #request} and {@link #allRobots} so far, oldest first} */
     public List<PublishedRequest> publishedRequests() {
         return this.bus.recorder().requests();
     }
@@ -217,7 +219,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
     /**
      * Restores the initial state: an empty record, no waiting commands, a connection, and robots called {@code
      * KrytenBot} without settings, each alone in an empty channel. Unfinished listeners are interrupted, and their commands
-     * are not recorded. With several channels the state of each stays unknown, as for robots that share one account. The
+     * are not recorded. Key-value buckets are empty, and their watches go on without notice of that. With several channels the state of each stays unknown, as for robots that share one account. The
      * counters of {@link #health()} go on. With Spring this is done before and after each test method.
      *
      * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset

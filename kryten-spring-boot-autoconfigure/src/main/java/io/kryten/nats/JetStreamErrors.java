@@ -1,0 +1,103 @@
+package io.kryten.nats;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.LogSafe;
+import io.kryten.NoRobotException;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.support.Futures;
+
+/**
+ * Translates errors of JetStream. The client has one error for a time-out, a missing bucket and a missing JetStream where it
+ * gets no reply; a question for the bucket distinguishes them.
+ */
+final class JetStreamErrors {
+
+    /** Code of the error for a missing bucket, which is a stream. */
+    static final int NO_BUCKET = 10059;
+
+    private static final int WRONG_REVISION = 10071;
+
+    private static final int NOT_ENABLED = 10076;
+
+    private static final int NOT_ENABLED_FOR_ACCOUNT = 10039;
+
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private static final int SHOWN = 200;
+
+    private final KrytenConnection connection;
+
+    private final Duration timeout;
+
+    JetStreamErrors(KrytenConnection connection, Duration timeout) {
+        this.connection = connection;
+        this.timeout = timeout;
+    }
+
+    /** An error that JetStream has reported. */
+    KrytenException reported(String bucket, int code, String description, Supplier<KrytenException> conflict) {
+        return switch (code) {
+            case NO_BUCKET -> KeyValueErrors.missing(bucket);
+            case WRONG_REVISION -> conflict.get();
+            case NOT_ENABLED, NOT_ENABLED_FOR_ACCOUNT -> KeyValueErrors.noJetStream(bucket);
+            default ->
+                new KrytenException("JetStream reports error " + code + " for key-value bucket '" + bucket + "': "
+                        + LogSafe.of(description, SHOWN));
+        };
+    }
+
+    /** A failure without a report of JetStream. */
+    KrytenException unanswered(String bucket, Exception failure) {
+        if (!this.connection.isConnected()) {
+            return lost(bucket, failure);
+        }
+        try {
+            JsonNode error = this.connection
+                    .request(
+                            "$JS.API.STREAM.INFO.KV_" + bucket,
+                            EMPTY_OBJECT,
+                            this.timeout,
+                            reply -> Optional.of(KrytenJson.readTree(reply.body())))
+                    .join()
+                    .path("error");
+            if (error.isObject()) {
+                String description = error.path("description").asText();
+                return reported(
+                        bucket, error.path("err_code").intValue(), description, () -> timedOut(bucket, failure));
+            }
+        } catch (CompletionException ex) {
+            Throwable cause = Futures.unwrapped(ex);
+            if (cause instanceof NoRobotException) {
+                return KeyValueErrors.noJetStream(bucket);
+            }
+            if (cause instanceof KrytenConnectionException) {
+                return lost(bucket, failure);
+            }
+        }
+        return timedOut(bucket, failure);
+    }
+
+    private static KrytenException lost(String bucket, Exception failure) {
+        return new KrytenConnectionException(
+                "The connection to NATS was lost while key-value bucket '" + bucket
+                        + "' was used; it is not known whether it was changed",
+                failure);
+    }
+
+    private KrytenException timedOut(String bucket, Exception failure) {
+        KrytenException timedOut = new KrytenTimeoutException("JetStream has not confirmed within "
+                + this.timeout.toMillis() + " ms for key-value bucket '" + bucket
+                + "'; it is not known whether it was changed");
+        timedOut.initCause(failure);
+        return timedOut;
+    }
+}
