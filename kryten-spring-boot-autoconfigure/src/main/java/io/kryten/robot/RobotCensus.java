@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -69,8 +70,10 @@ public final class RobotCensus {
         return Futures.all(names)
                 .thenApply(known -> robots.entrySet().stream()
                         .flatMap(entry -> entry.getValue().stream()
-                                .map(report ->
-                                        info(report, known.get(entry.getKey()).name())))
+                                .map(report -> info(
+                                        report,
+                                        Objects.requireNonNull(known.get(entry.getKey()))
+                                                .name())))
                         .toList());
     }
 
