@@ -45,7 +45,7 @@ class ArchitectureTests {
             io.kryten            |
             io.kryten.text       |
             io.kryten.event      | io.kryten, io.kryten.text, com.fasterxml.jackson.databind..
-            io.kryten.command    | io.kryten, com.fasterxml.jackson.databind..
+            io.kryten.command    | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
             io.kryten.support    | org.slf4j..
             io.kryten.nats       | io.kryten, io.kryten.protocol, io.kryten.support, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..

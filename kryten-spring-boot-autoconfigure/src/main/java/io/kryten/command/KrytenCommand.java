@@ -7,11 +7,13 @@ import java.util.Map;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.PlaylistPosition;
-import io.kryten.Username;
 
 /**
  * A command for a robot: a name and arguments (protocol.md section 2). The factory methods validate their arguments, so an
  * untrusted name or text cannot become another command.
+ *
+ * <p>The factories of the classic commands are here; those of the other commands are in one class for each area:
+ * {@link ModerationCommands}, {@link PollCommands}, {@link LibraryCommands} and {@link SettingsCommands}.
  *
  * @param name the robot's name of the command, case-sensitive
  * @param arguments by name; values are texts, numbers, booleans, lists and maps
@@ -67,7 +69,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand say(String message) {
-        return of("say", Map.of("message", requireText("message", message)));
+        return of("say", Map.of("message", ArgumentRules.notBlank("message", message)));
     }
 
     /**
@@ -78,7 +80,13 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand pm(String username, String message) {
-        return of("pm", Map.of("username", name(username), "message", requireText("message", message)));
+        return of(
+                "pm",
+                Map.of(
+                        "username",
+                        ArgumentRules.username(username),
+                        "message",
+                        ArgumentRules.notBlank("message", message)));
     }
 
     /**
@@ -107,7 +115,11 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
         // Unknown types, which newer versions of CyTube may support, and plain ids are validated by CyTube.
         return (MediaSource.of(type) != null && MediaLink.isAddress(id))
                 ? addVideo(MediaLink.of(type, id), next, temporary)
-                : addVideoAsGiven(requireText("media type", type), requireText("media id", id), next, temporary);
+                : addVideoAsGiven(
+                        ArgumentRules.notBlank("media type", type),
+                        ArgumentRules.notBlank("media id", id),
+                        next,
+                        temporary);
     }
 
     private static KrytenCommand addVideoAsGiven(String type, String id, boolean next, boolean temporary) {
@@ -121,7 +133,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand removeVideo(int uid) {
-        return repeatable("rmvideo", Map.of("uid", uid(uid)));
+        return repeatable("rmvideo", Map.of("uid", ArgumentRules.uid(uid)));
     }
 
     /**
@@ -133,9 +145,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      */
     public static KrytenCommand moveVideo(int uid, PlaylistPosition position) {
         Object after = (position instanceof PlaylistPosition.After item)
-                ? uid(item.uid())
+                ? ArgumentRules.uid(item.uid())
                 : ((PlaylistPosition.End) position).name().toLowerCase(Locale.ROOT);
-        return repeatable("mvvideo", Map.of("from", uid(uid), "after", after));
+        return repeatable("mvvideo", Map.of("from", ArgumentRules.uid(uid), "after", after));
     }
 
     /**
@@ -146,7 +158,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      */
     public static KrytenCommand jump(int uid) {
         // Sent as text: the robot fails with a number (protocol.md section 2).
-        return repeatable("jump", Map.of("uid", String.valueOf(uid(uid))));
+        return repeatable("jump", Map.of("uid", String.valueOf(ArgumentRules.uid(uid))));
     }
 
     /**
@@ -157,7 +169,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand setTemp(int uid, boolean temporary) {
-        return repeatable("settemp", Map.of("uid", uid(uid), "temp", temporary));
+        return repeatable("settemp", Map.of("uid", ArgumentRules.uid(uid), "temp", temporary));
     }
 
     /** {@return a command that clears the playlist} */
@@ -175,18 +187,26 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
         return of("playNext", Map.of());
     }
 
-    /** {@return a command to pause; the robot replies success, but CyTube has no such request and nothing happens} */
+    /**
+     * Asks for a pause.
+     *
+     * @return the command
+     */
     public static KrytenCommand pause() {
         return repeatable("pause", Map.of());
     }
 
-    /** {@return a command to resume; the robot replies success, but CyTube has no such request and nothing happens} */
+    /**
+     * Asks to resume.
+     *
+     * @return the command
+     */
     public static KrytenCommand play() {
         return repeatable("play", Map.of());
     }
 
     /**
-     * Seeks within the video; the robot replies success, but CyTube has no such request and nothing happens.
+     * Seeks within the video.
      *
      * @param seconds the position from the start, 0 or above
      * @return the command
@@ -207,22 +227,22 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * Kicks a user from the channel. The robot replies success even if no such user is present.
      *
      * @param username the user
-     * @param reason a single line, may be empty
+     * @param reason a single line, may be empty; with {@code /kick}, the name and two spaces up to 320 UTF-16 units
      * @return the command
      */
     public static KrytenCommand kick(String username, String reason) {
-        return of("kick", Map.of("username", name(username), "reason", reason(reason)));
+        return withReason("kick", username, reason, ArgumentRules.CHAT_LINE);
     }
 
     /**
      * Bans a name and kicks the user. The robot replies success even if no such user is present.
      *
      * @param username the user
-     * @param reason a single line, may be empty
+     * @param reason a single line of up to 255 UTF-16 units, may be empty
      * @return the command
      */
     public static KrytenCommand ban(String username, String reason) {
-        return of("ban", Map.of("username", name(username), "reason", reason(reason)));
+        return withReason("ban", username, reason, ArgumentRules.BAN_REASON);
     }
 
     /**
@@ -232,7 +252,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand mute(String username) {
-        return repeatable("mute", Map.of("username", name(username)));
+        return repeatable("mute", Map.of("username", ArgumentRules.username(username)));
     }
 
     /**
@@ -242,7 +262,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand shadowMute(String username) {
-        return repeatable("smute", Map.of("username", name(username)));
+        return repeatable("smute", Map.of("username", ArgumentRules.username(username)));
     }
 
     /**
@@ -253,7 +273,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command, a line of chat
      */
     public static KrytenCommand unmute(String username) {
-        return say("/unmute " + name(username));
+        return say("/unmute " + ArgumentRules.username(username));
     }
 
     /**
@@ -263,37 +283,17 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand assignLeader(String username) {
-        return repeatable("assignLeader", Map.of("name", username.isEmpty() ? "" : name(username)));
+        return repeatable("assignLeader", Map.of("name", username.isEmpty() ? "" : ArgumentRules.username(username)));
     }
 
-    private static KrytenCommand repeatable(String name, Map<String, Object> arguments) {
+    static KrytenCommand repeatable(String name, Map<String, Object> arguments) {
         return new KrytenCommand(name, arguments, false, true);
     }
 
-    private static String name(String username) {
-        return new Username(username).value();
-    }
-
-    private static int uid(int uid) {
-        if (uid < 0) {
-            throw new KrytenValidationException("A uid must be 0 or above, not " + uid);
-        }
-        return uid;
-    }
-
-    private static String requireText(String what, String text) {
-        if (BlankText.is(text)) {
-            throw new KrytenValidationException(
-                    "The " + what + " must not be blank: CyTube drops a text that has nothing but"
-                            + " white space and control characters");
-        }
-        return text;
-    }
-
-    private static String reason(String reason) {
-        if (reason.codePoints().anyMatch(c -> c == '\u2028' || c == '\u2029' || Character.isISOControl(c))) {
-            throw new KrytenValidationException("A reason must be one line");
-        }
-        return reason;
+    /** A command that becomes the chat command {@code /command name reason} inside the robot. */
+    private static KrytenCommand withReason(String command, String username, String reason, int maxLength) {
+        String name = ArgumentRules.username(username);
+        int free = ArgumentRules.CHAT_LINE - ("/" + command + " " + name + " ").length();
+        return of(command, Map.of("username", name, "reason", ArgumentRules.reason(reason, Math.min(free, maxLength))));
     }
 }

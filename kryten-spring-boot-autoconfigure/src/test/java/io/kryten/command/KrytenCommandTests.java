@@ -9,6 +9,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.PlaylistPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,22 @@ class KrytenCommandTests {
     void reasonMustBeOneLine(String reason) {
         refused(() -> KrytenCommand.kick("bob", reason));
         refused(() -> KrytenCommand.ban("bob", reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bob, 310", "12345678901234567890, 293"})
+    void lineOfKickTakes320Characters(String name, int longest) {
+        assertThat(KrytenCommand.kick(name, "x".repeat(longest)).arguments())
+                .containsEntry("reason", "x".repeat(longest));
+        refused(() -> KrytenCommand.kick(name, "x".repeat(longest + 1)));
+        refused(() -> KrytenCommand.kick(name, "x".repeat(5_000)));
+    }
+
+    @Test
+    void reasonOfBanHas255CharactersAtMost() {
+        assertThat(KrytenCommand.ban("12345678901234567890", "x".repeat(255)).arguments())
+                .containsEntry("reason", "x".repeat(255));
+        refused(() -> KrytenCommand.ban("bob", "x".repeat(256)));
     }
 
     @Test
@@ -109,6 +126,7 @@ class KrytenCommandTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    @SuppressWarnings("deprecation") // without effect, but known to users of other clients
     void invalidPositionIsRefused(double seconds) {
         refused(() -> KrytenCommand.seek(seconds));
     }

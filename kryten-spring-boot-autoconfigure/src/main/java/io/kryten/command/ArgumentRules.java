@@ -1,0 +1,82 @@
+package io.kryten.command;
+
+import java.time.Duration;
+
+import io.kryten.KrytenValidationException;
+import io.kryten.LogSafe;
+import io.kryten.Rank;
+import io.kryten.Username;
+
+/**
+ * Rules for the arguments of commands. Robot and CyTube drop or cut most arguments that break them without a notice, so they are
+ * refused before they are sent (protocol.md section 2).
+ */
+final class ArgumentRules {
+
+    /** The UTF-16 units of a line of chat. */
+    static final int CHAT_LINE = 320;
+
+    /** The UTF-16 units of the reason of a ban. */
+    static final int BAN_REASON = 255;
+
+    private static final int SHOWN = 40;
+
+    private ArgumentRules() {}
+
+    static String username(String name) {
+        return new Username(name).value();
+    }
+
+    static int uid(int uid) {
+        return notNegative("A uid", uid);
+    }
+
+    static int notNegative(String what, int number) {
+        if (number < 0) {
+            throw new KrytenValidationException(what + " must be 0 or above, not " + number);
+        }
+        return number;
+    }
+
+    static String notBlank(String what, String text) {
+        if (BlankText.is(text)) {
+            throw new KrytenValidationException("The " + what
+                    + " must not be blank: CyTube drops a text of nothing but white space and control characters");
+        }
+        return text;
+    }
+
+    /** Requires at most a number of UTF-16 units; CyTube cuts a longer text without a notice. */
+    static String atMost(int length, String what, String text) {
+        if (text.length() > length) {
+            throw new KrytenValidationException("The " + what + " has " + text.length() + " characters, CyTube takes "
+                    + length + ": '" + LogSafe.of(text, SHOWN) + "'");
+        }
+        return text;
+    }
+
+    static String reason(String reason, int maxLength) {
+        if (reason.codePoints().anyMatch(c -> c == '\u2028' || c == '\u2029' || Character.isISOControl(c))) {
+            throw new KrytenValidationException("A reason must be one line");
+        }
+        return atMost(maxLength, "reason", reason);
+    }
+
+    /** Requires a time between two bounds and returns its whole seconds. */
+    static long seconds(String what, Duration time, Duration least, Duration most) {
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+            throw new KrytenValidationException(what + " must be " + least.toSeconds() + " to " + most.toSeconds()
+                    + " seconds, not " + time.toSeconds());
+        }
+        return time.toSeconds();
+    }
+
+    /** {@return the number of a rank as the robot takes it; a whole number without a fraction} */
+    static Number number(Rank rank) {
+        double value = rank.value();
+        if (value == Math.rint(value)) {
+            return (long) value;
+        }
+        return value;
+    }
+}
