@@ -191,7 +191,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * Asks for a pause.
      *
      * @return the command
+     * @deprecated CyTube has no such request: the robot replies success and nothing happens (protocol.md section 2)
      */
+    @Deprecated
     public static KrytenCommand pause() {
         return repeatable("pause", Map.of());
     }
@@ -200,7 +202,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * Asks to resume.
      *
      * @return the command
+     * @deprecated CyTube has no such request: the robot replies success and nothing happens (protocol.md section 2)
      */
+    @Deprecated
     public static KrytenCommand play() {
         return repeatable("play", Map.of());
     }
@@ -210,7 +214,9 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      *
      * @param seconds the position from the start, 0 or above
      * @return the command
+     * @deprecated CyTube has no such request: the robot replies success and nothing happens (protocol.md section 2)
      */
+    @Deprecated
     public static KrytenCommand seek(double seconds) {
         if (!(seconds >= 0) || Double.isInfinite(seconds)) {
             throw new KrytenValidationException("A position must be 0 seconds or above, not " + seconds);

@@ -101,6 +101,10 @@ final class ChannelCommands implements AutoCloseable {
      * @return completes with what confirms the command
      */
     CompletableFuture<Confirmation> submit(KrytenCommand command, @Nullable String user, boolean confirmed) {
+        String problem = confirmed ? IneffectiveCommands.problem(command, this.channel) : null;
+        if (problem != null) {
+            return CompletableFuture.failedFuture(new KrytenValidationException(problem));
+        }
         boolean spoken = command.name().equals("say") || command.name().equals("pm");
         // Robots take either key for the text.
         String key = command.arguments().containsKey("message") ? "message" : "msg";

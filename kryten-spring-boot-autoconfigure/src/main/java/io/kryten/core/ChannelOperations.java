@@ -5,13 +5,17 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.PlaylistPosition;
+import io.kryten.command.AddedItem;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
 import io.kryten.event.KrytenEvent;
 import io.kryten.state.ChannelState;
 
-/** Operations of a bot in one channel: {@link KrytenOperations} without the channel, with the same exceptions. */
+/**
+ * Operations of a bot in one channel: the classic commands of {@link KrytenOperations} without the channel, and all commands by
+ * area, with the same exceptions. The areas state ranges and needed ranks.
+ */
 public interface ChannelOperations {
 
     /** {@return the channel} */
@@ -23,6 +27,36 @@ public interface ChannelOperations {
      * @return the newest snapshot; an empty one with {@code kryten.state.enabled=false}
      */
     ChannelState state();
+
+    /** {@return the commands of chat and private messages} */
+    default ChatOperations chat() {
+        return () -> this;
+    }
+
+    /** {@return the commands of the playlist} */
+    default PlaylistOperations playlist() {
+        return () -> this;
+    }
+
+    /** {@return the commands of moderation: kicks, bans, mutes, ranks, leader, log} */
+    default ModerationOperations moderation() {
+        return () -> this;
+    }
+
+    /** {@return the commands of polls} */
+    default PollOperations polls() {
+        return () -> this;
+    }
+
+    /** {@return the commands of the library} */
+    default LibraryOperations library() {
+        return () -> this;
+    }
+
+    /** {@return the commands of the settings: MOTD, style sheet, script, options, permissions, emotes, filters} */
+    default SettingsOperations settings() {
+        return () -> this;
+    }
 
     /**
      * Returns operations whose commands are confirmed in another way than {@code kryten.command.confirm} says.
@@ -69,7 +103,7 @@ public interface ChannelOperations {
      * @param message the text, not blank
      */
     default void sendChat(String message) {
-        execute(KrytenCommand.say(message));
+        chat().say(message);
     }
 
     /**
@@ -79,7 +113,7 @@ public interface ChannelOperations {
      * @param message the text, not blank
      */
     default void sendPm(String username, String message) {
-        execute(KrytenCommand.pm(username, message));
+        chat().pm(username, message);
     }
 
     /**
@@ -101,7 +135,7 @@ public interface ChannelOperations {
      * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(MediaLink link, boolean next, boolean temporary) {
-        return uid(execute(KrytenCommand.addVideo(link, next, temporary)));
+        return uid(playlist().add(link, next, temporary));
     }
 
     /**
@@ -148,13 +182,12 @@ public interface ChannelOperations {
      * @return the new item's uid; empty if the robot does not report it in time
      */
     default OptionalInt addMedia(String type, String id, boolean next, boolean temporary) {
-        return uid(execute(KrytenCommand.addVideo(type, id, next, temporary)));
+        return uid(playlist().add(type, id, next, temporary));
     }
 
-    private static OptionalInt uid(CommandReply reply) {
-        return reply.data().path("uid").canConvertToInt()
-                ? OptionalInt.of(reply.data().path("uid").intValue())
-                : OptionalInt.empty();
+    private static OptionalInt uid(AddedItem item) {
+        Integer uid = item.uid();
+        return (uid != null) ? OptionalInt.of(uid) : OptionalInt.empty();
     }
 
     /**
@@ -163,7 +196,7 @@ public interface ChannelOperations {
      * @param uid the item's uid
      */
     default void deleteMedia(int uid) {
-        execute(KrytenCommand.removeVideo(uid));
+        playlist().delete(uid);
     }
 
     /**
@@ -176,7 +209,7 @@ public interface ChannelOperations {
      * position
      */
     default void moveMedia(int uid, PlaylistPosition position) {
-        execute(KrytenCommand.moveVideo(uid, position));
+        playlist().move(uid, position);
     }
 
     /**
@@ -185,17 +218,17 @@ public interface ChannelOperations {
      * @param uid the item's uid
      */
     default void jumpTo(int uid) {
-        execute(KrytenCommand.jump(uid));
+        playlist().jump(uid);
     }
 
     /** Empties the playlist. */
     default void clearPlaylist() {
-        execute(KrytenCommand.clear());
+        playlist().clear();
     }
 
     /** Shuffles the playlist. */
     default void shufflePlaylist() {
-        execute(KrytenCommand.shuffle());
+        playlist().shuffle();
     }
 
     /**
@@ -205,51 +238,63 @@ public interface ChannelOperations {
      * @param temporary whether it is removed
      */
     default void setTemp(int uid, boolean temporary) {
-        execute(KrytenCommand.setTemp(uid, temporary));
-    }
-
-    /** Requests a pause; without effect in CyTube, see {@link KrytenOperations#pause}. */
-    default void pause() {
-        execute(KrytenCommand.pause());
-    }
-
-    /** Requests playback; without effect in CyTube, see {@link KrytenOperations#play}. */
-    default void play() {
-        execute(KrytenCommand.play());
+        playlist().setTemporary(uid, temporary);
     }
 
     /**
-     * Requests another position in the video; without effect in CyTube, see {@link KrytenOperations#seek}.
+     * Refuses to pause; see {@link PlaylistOperations#pause}.
+     *
+     * @deprecated CyTube has no such request
+     */
+    @Deprecated
+    default void pause() {
+        playlist().pause();
+    }
+
+    /**
+     * Refuses to resume; see {@link PlaylistOperations#play}.
+     *
+     * @deprecated CyTube has no such request
+     */
+    @Deprecated
+    default void play() {
+        playlist().play();
+    }
+
+    /**
+     * Refuses to seek; see {@link PlaylistOperations#seek}.
      *
      * @param seconds the position in seconds, 0 or above
+     * @deprecated CyTube has no such request
      */
+    @Deprecated
     default void seek(double seconds) {
-        execute(KrytenCommand.seek(seconds));
+        playlist().seek(seconds);
     }
 
     /**
      * Kicks a user from the channel.
      *
      * @param username the user's name
-     * @param reason one line, may be empty
+     * @param reason one line, may be empty; see {@link ModerationOperations#kick}
      */
     default void kickUser(String username, String reason) {
-        execute(KrytenCommand.kick(username, reason));
+        moderation().kick(username, reason);
     }
 
     /**
      * Bans a name and kicks its user.
      *
      * @param username the user's name
-     * @param reason one line, may be empty
+     * @param reason one line of up to 255 UTF-16 units, may be empty
      */
     default void banUser(String username, String reason) {
-        execute(KrytenCommand.ban(username, reason));
+        moderation().ban(username, reason);
     }
 
     /** Votes to skip the current item. */
     default void voteskip() {
-        execute(KrytenCommand.voteskip());
+        playlist().voteskip();
     }
 
     /**
@@ -258,7 +303,7 @@ public interface ChannelOperations {
      * @param username the user's name
      */
     default void muteUser(String username) {
-        execute(KrytenCommand.mute(username));
+        moderation().mute(username);
     }
 
     /**
@@ -267,7 +312,7 @@ public interface ChannelOperations {
      * @param username the user's name
      */
     default void shadowMuteUser(String username) {
-        execute(KrytenCommand.shadowMute(username));
+        moderation().shadowMute(username);
     }
 
     /**
@@ -276,7 +321,7 @@ public interface ChannelOperations {
      * @param username the user's name
      */
     default void unmuteUser(String username) {
-        execute(KrytenCommand.unmute(username));
+        moderation().unmute(username);
     }
 
     /**
@@ -285,11 +330,11 @@ public interface ChannelOperations {
      * @param username the user's name; empty to end the leadership
      */
     default void assignLeader(String username) {
-        execute(KrytenCommand.assignLeader(username));
+        moderation().assignLeader(username);
     }
 
     /** Plays the next item. */
     default void playNext() {
-        execute(KrytenCommand.playNext());
+        playlist().playNext();
     }
 }

@@ -264,32 +264,35 @@ public interface KrytenOperations extends BusOperations {
     }
 
     /**
-     * Requests a pause. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
-     * section 2).
+     * Refuses to pause; see {@link PlaylistOperations#pause}.
      *
      * @param channel the channel
+     * @deprecated CyTube has no such request
      */
+    @Deprecated
     default void pause(String channel) {
         channel(channel).pause();
     }
 
     /**
-     * Requests playback. The robot answers success, but CyTube knows no such request: nothing happens (protocol.md
-     * section 2).
+     * Refuses to resume; see {@link PlaylistOperations#play}.
      *
      * @param channel the channel
+     * @deprecated CyTube has no such request
      */
+    @Deprecated
     default void play(String channel) {
         channel(channel).play();
     }
 
     /**
-     * Requests another position in the video. The robot answers success, but CyTube knows no such request: nothing happens
-     * (protocol.md section 2).
+     * Refuses to seek; see {@link PlaylistOperations#seek}.
      *
      * @param channel the channel
      * @param seconds the position in seconds, 0 or above
+     * @deprecated CyTube has no such request
      */
+    @Deprecated
     default void seek(String channel, double seconds) {
         channel(channel).seek(seconds);
     }
@@ -299,7 +302,7 @@ public interface KrytenOperations extends BusOperations {
      *
      * @param channel the channel
      * @param username the user's name
-     * @param reason one line, may be empty
+     * @param reason one line, may be empty; see {@link ModerationOperations#kick}
      */
     default void kickUser(String channel, String username, String reason) {
         channel(channel).kickUser(username, reason);
@@ -310,7 +313,7 @@ public interface KrytenOperations extends BusOperations {
      *
      * @param channel the channel
      * @param username the user's name
-     * @param reason one line, may be empty
+     * @param reason one line of up to 255 UTF-16 units, may be empty
      */
     default void banUser(String channel, String username, String reason) {
         channel(channel).banUser(username, reason);

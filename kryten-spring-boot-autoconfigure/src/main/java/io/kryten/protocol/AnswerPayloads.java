@@ -93,12 +93,13 @@ final class AnswerPayloads {
     record SearchResults(@Nullable String source, @Nullable List<PlaylistPayloads.@Nullable MediaPayload> results) {
 
         SearchResultsEvent event(RawEvent raw) {
-            return new SearchResultsEvent(
-                    raw,
-                    required(this.source, "source"),
-                    Payloads.<PlaylistPayloads.MediaPayload, Media>list(
-                            required(this.results, "results"),
-                            result -> result.withMetaTree().toMedia()));
+            return new SearchResultsEvent(raw, required(this.source, "source"), media());
+        }
+
+        List<Media> media() {
+            return Payloads.<PlaylistPayloads.MediaPayload, Media>list(
+                    required(this.results, "results"),
+                    result -> result.withMetaTree().toMedia());
         }
     }
 

@@ -166,7 +166,7 @@ final class PlaylistPayloads {
                 (meta != null) ? meta : MissingNode.getInstance());
     }
 
-    private static PlaylistPosition position(@Nullable JsonNode after) {
+    static PlaylistPosition position(@Nullable JsonNode after) {
         JsonNode place = required(after, "after");
         Integer uid = integer(place);
         if (uid != null) {

@@ -1,12 +1,16 @@
 package io.kryten.core;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kryten.KrytenValidationException;
 import io.kryten.PlaylistPosition;
+import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Each classic method sends the command that the real robot was seen to carry out. */
@@ -111,9 +116,6 @@ class ClassicCommandTests {
                 of("clear", "{}", (k, c) -> k.clearPlaylist(c), ChannelOperations::clearPlaylist),
                 of("shuffle", "{}", (k, c) -> k.shufflePlaylist(c), ChannelOperations::shufflePlaylist),
                 of("settemp", "{'uid':2,'temp':false}", (k, c) -> k.setTemp(c, 2, false), r -> r.setTemp(2, false)),
-                of("pause", "{}", (k, c) -> k.pause(c), ChannelOperations::pause),
-                of("play", "{}", (k, c) -> k.play(c), ChannelOperations::play),
-                of("seek", "{'time':12.5}", (k, c) -> k.seek(c, 12.5), r -> r.seek(12.5)),
                 of(
                         "kick",
                         "{'username':'bob','reason':'bye'}",
@@ -141,6 +143,40 @@ class ClassicCommandTests {
         assertThat(this.fixture.kryten.addMedia("lounge", "yt", "abc")).hasValue(0);
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":null}"));
         assertThat(this.fixture.kryten.addMedia("lounge", "yt", "abc")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("ineffective")
+    void commandThatCyTubeIgnoresIsSentForRobotsReplyAlone(
+            String command, String args, Consumer<ChannelOperations> call) throws Exception {
+        ChannelOperations lounge = this.fixture.kryten.channel("lounge");
+        for (Consumer<ChannelOperations> refused : List.<Consumer<ChannelOperations>>of(
+                call, channel -> channel.execute(KrytenCommand.of(command, Map.of("time", 1))))) {
+            assertThatExceptionOfType(KrytenValidationException.class)
+                    .isThrownBy(() -> refused.accept(lounge.confirmed(true)))
+                    .withMessageContaining("'" + command + "' in cytu.be/Lounge was not sent");
+        }
+        assertThat(this.robot.acted()).isEmpty();
+        call.accept(lounge.confirmed(false));
+        assertThat(this.robot.acted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.path("args")).isEqualTo(new JsonMapper().readTree(args)));
+    }
+
+    @SuppressWarnings("deprecation") // without effect, but known to users of other clients
+    static Stream<Arguments> ineffective() {
+        return Stream.of(
+                ineffective("pause", "{}", ChannelOperations::pause),
+                ineffective("pause", "{}", channel -> channel.playlist().pause()),
+                ineffective("play", "{}", ChannelOperations::play),
+                ineffective("play", "{}", channel -> channel.playlist().play()),
+                ineffective("seek", "{\"time\":12.5}", channel -> channel.seek(12.5)),
+                ineffective(
+                        "seek", "{\"time\":12.5}", channel -> channel.playlist().seek(12.5)));
+    }
+
+    private static Arguments ineffective(String command, String args, Consumer<ChannelOperations> call) {
+        return arguments(command, args, call);
     }
 
     private static Arguments of(

@@ -88,7 +88,7 @@ class MockArgumentTests {
             """)
     void wrongArgumentsAreRefusedAsByRobot(String command, String arguments, String error) {
         assertThatExceptionOfType(CommandRejectedException.class)
-                .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.of(command, map(arguments))))
+                .isThrownBy(() -> reply(KrytenCommand.of(command, map(arguments))))
                 .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(error));
         assertThat(this.kryten).sent(command);
     }
@@ -99,7 +99,7 @@ class MockArgumentTests {
             """)
     void wrongParametersOfQuestionsAreRefusedAsByRobot(String question, String parameters, String error) {
         assertThatExceptionOfType(CommandRejectedException.class)
-                .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.query(question, map(parameters))))
+                .isThrownBy(() -> reply(KrytenCommand.query(question, map(parameters))))
                 .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(error));
     }
 
@@ -112,16 +112,15 @@ class MockArgumentTests {
                         map(request.path("args").toString()))
                 : KrytenCommand.query(request.path("command").asText(), Map.of("username", "owner_al"));
         if (reply.isMissingNode()) {
-            assertThatExceptionOfType(KrytenTimeoutException.class)
-                    .isThrownBy(() -> this.kryten.execute("lounge", command));
+            assertThatExceptionOfType(KrytenTimeoutException.class).isThrownBy(() -> reply(command));
         } else if (isRefusal(reply)) {
             assertThatExceptionOfType(CommandRejectedException.class)
-                    .isThrownBy(() -> this.kryten.execute("lounge", command))
+                    .isThrownBy(() -> reply(command))
                     .satisfies(rejected -> assertThat(
                                     KrytenJson.readTree(rejected.rawReply().getBytes(StandardCharsets.UTF_8)))
                             .isEqualTo(reply));
         } else {
-            assertThat(this.kryten.execute("lounge", command).success()).isTrue();
+            assertThat(reply(command).success()).isTrue();
         }
     }
 
@@ -142,7 +141,7 @@ class MockArgumentTests {
                 "{'title':'Q','options':['a'],'timeout':86401}"
             })
     void pollWithoutPossibleEndIsRefusedByCyTube(String arguments) {
-        CommandReply reply = this.kryten.execute("lounge", KrytenCommand.of("newPoll", map(arguments)));
+        CommandReply reply = reply(KrytenCommand.of("newPoll", map(arguments)));
         assertThat(reply.success()).isTrue();
         this.kryten.awaitHandled();
         assertThat(this.refusals).containsExactly("errorMsg: Poll timeout must be between 1 and 86400 seconds");
@@ -160,7 +159,7 @@ class MockArgumentTests {
     @MethodSource("known")
     void knownCommandIsAnswered(String command) {
         try {
-            this.kryten.execute("lounge", KrytenCommand.of(command, Map.of("username", "bob")));
+            reply(KrytenCommand.of(command, Map.of("username", "bob")));
         } catch (CommandRejectedException ex) {
             assertThat(ex.reason()).isNotBlank();
         }
@@ -176,10 +175,13 @@ class MockArgumentTests {
     @Test
     void answerOfTheTestIsGivenForAnyArguments() {
         this.kryten.answer("newPoll", Map.of("success", true));
-        assertThatNoException()
-                .isThrownBy(() ->
-                        this.kryten.execute("lounge", KrytenCommand.of("newPoll", map("{'title':'Q','opts':['a']}"))));
+        assertThatNoException().isThrownBy(() -> reply(KrytenCommand.of("newPoll", map("{'title':'Q','opts':['a']}"))));
         assertThat(this.refusals).isEmpty();
+    }
+
+    /** Sends a command and waits for the robot's reply alone. */
+    private CommandReply reply(KrytenCommand command) {
+        return this.kryten.channel("lounge").confirmed(false).execute(command);
     }
 
     private static boolean isRefusal(JsonNode reply) {
