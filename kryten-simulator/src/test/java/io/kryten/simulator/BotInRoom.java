@@ -1,0 +1,96 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.kryten.KrytenChannels;
+import io.kryten.PlaylistPosition;
+import io.kryten.Rank;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.StateSettings;
+import io.kryten.core.ChannelOperations;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.event.ChatFilter;
+import io.kryten.event.PlaylistItem;
+import io.kryten.robot.RobotDirectory;
+import io.kryten.robot.RobotMonitor;
+import io.kryten.simulator.cytube.Account;
+import io.kryten.simulator.cytube.ServerSnapshot;
+
+/** A bot without listeners in a furnished channel, on a bus in memory, at a time that the test turns. */
+final class BotInRoom implements AutoCloseable {
+
+    final Rooms rooms = new Rooms();
+
+    final SimulatedRoom room;
+
+    final ChannelOperations lounge;
+
+    private final KrytenTemplate kryten;
+
+    private final ChannelInlet inlet;
+
+    /** The uids of three items; the first plays. */
+    private final List<Integer> uids;
+
+    BotInRoom(Rank rank) {
+        this.room = SimulatedRoom.builder("cytu.be", "lounge")
+                .time(this.rooms.time)
+                .robot(robot -> robot.account(Account.of("KrytenBot", rank)))
+                .connect(this.rooms.bus);
+        KrytenChannels channels = new KrytenChannels(List.of(this.room.channel()));
+        RobotDirectory robots = new RobotDirectory(this.rooms.bus, channels, "my-bot", this.rooms.time);
+        this.inlet = new ChannelInlet(
+                this.rooms.bus,
+                channels,
+                robots,
+                new RobotMonitor(this.rooms.bus, robots, this.rooms.time),
+                StateSettings.DEFAULTS,
+                "my-bot",
+                this.rooms.time);
+        this.kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("my-bot"))
+                .chat(ChatSettings.UNPACED)
+                .build();
+        this.lounge = this.kryten.channel("lounge");
+        this.inlet.subscribe();
+        this.inlet.start();
+        furnish();
+        this.uids =
+                this.room.cytube().playlist().stream().map(PlaylistItem::uid).toList();
+    }
+
+    int uid(int index) {
+        return this.uids.get(index);
+    }
+
+    ServerSnapshot truth() {
+        return this.room.cytube().truth();
+    }
+
+    @Override
+    public void close() {
+        this.kryten.close();
+        this.inlet.close();
+    }
+
+    private void furnish() {
+        for (int i = 0; i < 3; i++) {
+            this.room.cytube().media().add("yt", "video" + i, "Film " + i, Duration.ofHours(1));
+            this.room.playlist().add("yt", "video" + i, false, false);
+            this.rooms.time.advance(Duration.ofSeconds(2));
+        }
+        this.room.playlist().move(this.room.cytube().playlist().get(2).uid(), PlaylistPosition.APPEND);
+        this.room.join("alice");
+        this.room.join("bob");
+        this.room.join("troll");
+        this.room.moderation().ban("troll", "spam").mute("bob");
+        this.room
+                .settings()
+                .emote("Kappa", "https://img.example/kappa.png")
+                .addFilter(ChatFilter.of("swear", "darn", "d**n"));
+        this.room.polls().open("Which film?", "this", "that");
+        this.rooms.time.advance(Duration.ofMinutes(1));
+    }
+}

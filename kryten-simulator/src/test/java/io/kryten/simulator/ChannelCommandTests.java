@@ -1,0 +1,394 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.CommandRejectedException;
+import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import io.kryten.PlaylistPosition;
+import io.kryten.Rank;
+import io.kryten.command.AddedItem;
+import io.kryten.command.KrytenCommand;
+import io.kryten.command.LibraryItem;
+import io.kryten.command.MediaLink;
+import io.kryten.command.ModerationCommands;
+import io.kryten.command.PollRequest;
+import io.kryten.core.StartedPoll;
+import io.kryten.event.Ban;
+import io.kryten.event.ChannelRank;
+import io.kryten.event.ChatFilter;
+import io.kryten.event.PlaylistItem;
+import io.kryten.event.PollCount;
+import io.kryten.simulator.cytube.ServerSnapshot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Every command of a channel: with the rank that it needs, with rank 1, and with the robot out of its channel. */
+class ChannelCommandTests {
+
+    /** In real time: the template completes its futures on threads of its own. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Commands that every user may send. */
+    private static final Set<String> FOR_ALL = Set.of("say", "pm", "vote", "voteskip");
+
+    /** Commands whose reply waits for CyTube. */
+    private static final Set<String> WAITING = Set.of("add", "unban");
+
+    /** Lines of chat, which the robot answers with success wherever it is. */
+    private static final Set<String> CHAT = Set.of("say", "pm", "unmute");
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void commandHasItsEffect(Command command) {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            assertThat(command.shown.test(bot)).isFalse();
+            command.call.accept(bot);
+            assertThat(command.shown.test(bot)).isTrue();
+        }
+    }
+
+    /** CyTube ignores the robot, or kicks it. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void commandWithoutRankHasNoEffect(Command command) {
+        if (FOR_ALL.contains(command.name) || WAITING.contains(command.name)) {
+            return;
+        }
+        try (BotInRoom bot = new BotInRoom(Rank.REGISTERED)) {
+            assertThat(catchThrowable(() -> command.call.accept(bot)))
+                    .satisfiesAnyOf(
+                            failure -> assertThat(failure).isNull(),
+                            failure -> assertThat(failure).isInstanceOf(KrytenException.class));
+            assertThat(command.shown.test(bot)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void robotOutOfItsChannelRefusesEverythingButChat(Command command) {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            bot.room.moderation().kick("KrytenBot", "enough");
+            Throwable failure = catchThrowable(() -> command.call.accept(bot));
+            if (!CHAT.contains(command.name)) {
+                assertThat(failure).isInstanceOf(KrytenException.class);
+            }
+            assertThat(command.shown.test(bot)).isFalse();
+        }
+    }
+
+    static Stream<Command> commands() {
+        return Stream.of(chat(), playlist(), moderation(), polls(), library(), settings())
+                .flatMap(area -> area);
+    }
+
+    private static Stream<Command> chat() {
+        return Stream.of(
+                new Command(
+                        "say",
+                        bot -> bot.lounge.chat().say("hello"),
+                        bot -> bot.room.said().contains("hello")),
+                new Command(
+                        "pm",
+                        bot -> bot.lounge.chat().pm("alice", "psst"),
+                        bot -> !bot.room.as("alice").received("pm").isEmpty()));
+    }
+
+    private static Stream<Command> playlist() {
+        return Stream.of(
+                new Command(
+                        "add",
+                        bot -> bot.lounge.playlist().add(MediaLink.youtube("new"), true, false),
+                        bot -> bot.truth().playlist().size() == 4),
+                onTruth(
+                        "delete",
+                        bot -> bot.lounge.playlist().delete(bot.uid(1)),
+                        truth -> truth.playlist().size() == 2),
+                new Command(
+                        "move",
+                        bot -> bot.lounge.playlist().move(bot.uid(2), PlaylistPosition.PREPEND),
+                        bot -> bot.truth().playlist().get(0).uid() == bot.uid(2)),
+                new Command("jump", bot -> bot.lounge.playlist().jump(bot.uid(2)), bot -> plays(bot, "video2")),
+                new Command("playNext", bot -> bot.lounge.playlist().playNext(), bot -> plays(bot, "video1")),
+                new Command(
+                        "setTemporary",
+                        bot -> bot.lounge.playlist().setTemporary(bot.uid(1), true),
+                        bot -> Boolean.TRUE.equals(bot.truth().playlist().get(1).temp())),
+                onTruth(
+                        "clear",
+                        bot -> bot.lounge.playlist().clear(),
+                        truth -> truth.playlist().isEmpty()),
+                new Command(
+                        "shuffle",
+                        bot -> bot.lounge.playlist().shuffle(),
+                        bot -> bot.truth().playlist().stream().noneMatch(item -> item.uid() == bot.uid(0))),
+                onTruth("voteskip", bot -> bot.lounge.playlist().voteskip(), truth -> truth.voteskips() == 1));
+    }
+
+    private static Stream<Command> moderation() {
+        return Stream.of(
+                onTruth(
+                        "kick",
+                        bot -> bot.lounge.moderation().kick("alice", "enough, 300 characters: " + "x".repeat(260)),
+                        truth -> !isHere(truth, "alice")),
+                onTruth(
+                        "ban",
+                        bot -> bot.lounge.moderation().ban("alice", ""),
+                        truth ->
+                                truth.bans().stream().anyMatch(ban -> ban.name().equals("alice"))),
+                onTruth(
+                        "unban",
+                        bot -> assertThat(bot.lounge.moderation().unban("TROLL"))
+                                .isEqualTo(1),
+                        truth -> truth.bans().isEmpty()),
+                onTruth("mute", bot -> bot.lounge.moderation().mute("alice"), truth -> isMuted(truth, "alice")),
+                onTruth(
+                        "shadowMute",
+                        bot -> bot.lounge.moderation().shadowMute("alice"),
+                        truth -> truth.users().stream()
+                                .anyMatch(user ->
+                                        user.name().equals("alice") && Boolean.TRUE.equals(user.shadowMuted()))),
+                onTruth("unmute", bot -> bot.lounge.moderation().unmute("bob"), truth -> !isMuted(truth, "bob")),
+                onTruth(
+                        "assignLeader",
+                        bot -> bot.lounge.moderation().assignLeader("alice"),
+                        truth -> "alice".equals(truth.leader())),
+                onTruth(
+                        "rank",
+                        bot -> bot.lounge.moderation().rank("alice", Rank.MODERATOR),
+                        truth -> truth.ranks().contains(new ChannelRank("alice", Rank.MODERATOR))));
+    }
+
+    private static Stream<Command> polls() {
+        return Stream.of(
+                new Command(
+                        "start",
+                        bot -> bot.lounge.polls().start("Tea & <milk>?", "yes", "no"),
+                        bot -> bot.room
+                                .cytube()
+                                .poll()
+                                .orElseThrow()
+                                .titleText()
+                                .equals("Tea & <milk>?")),
+                new Command(
+                        "vote",
+                        bot -> bot.lounge.polls().vote(1),
+                        bot -> bot.room
+                                .cytube()
+                                .poll()
+                                .orElseThrow()
+                                .counts()
+                                .get(1)
+                                .equals(new PollCount(1, false))),
+                new Command(
+                        "close",
+                        bot -> bot.lounge.polls().close(),
+                        bot -> bot.room.cytube().poll().isEmpty()));
+    }
+
+    private static Stream<Command> library() {
+        return Stream.of(new Command(
+                "deleteFromLibrary",
+                bot -> bot.lounge.library().delete("video0"),
+                bot -> found(bot, "Film 0").isEmpty()));
+    }
+
+    private static Stream<Command> settings() {
+        return Stream.of(
+                onTruth(
+                        "motd",
+                        bot -> bot.lounge.settings().motd("<b>hi</b>"),
+                        truth -> truth.motd().equals("<b>hi</b>")),
+                onTruth(
+                        "css",
+                        bot -> bot.lounge.settings().css("a{}"),
+                        truth -> truth.css().equals("a{}")),
+                onTruth(
+                        "js",
+                        bot -> bot.lounge.settings().js("1"),
+                        truth -> truth.js().equals("1")),
+                onTruth(
+                        "options",
+                        bot -> bot.lounge
+                                .settings()
+                                .options(o -> o.withVoteskipRatio(0.25)
+                                        .withPageTitle("The Lounge")
+                                        .withAntifloodLimits(5, 0.5)),
+                        truth -> truth.options().path("voteskip_ratio").doubleValue() == 0.25
+                                && truth.options().path("pagetitle").textValue().equals("The Lounge")
+                                && truth.options()
+                                                .at("/chat_antiflood_params/burst")
+                                                .intValue()
+                                        == 5),
+                onTruth(
+                        "permissions",
+                        bot -> bot.lounge.settings().permissions(p -> p.with("chat", Rank.REGISTERED)),
+                        truth -> Rank.REGISTERED.equals(truth.permissions().get("chat"))),
+                onTruth(
+                        "emote",
+                        bot -> bot.lounge.settings().emote("Pog", "https://img.example/pog.png"),
+                        truth -> truth.emotes().size() == 2),
+                onTruth(
+                        "removeEmote",
+                        bot -> bot.lounge.settings().removeEmote("Kappa"),
+                        truth -> truth.emotes().isEmpty()),
+                onTruth(
+                        "addFilter",
+                        bot -> bot.lounge.settings().addFilter(ChatFilter.of("shout", "!{4,}", "!")),
+                        truth -> hasFilter(truth, "shout", "!")),
+                onTruth(
+                        "updateFilter",
+                        bot -> bot.lounge.settings().updateFilter(ChatFilter.of("swear", "darn", "oops")),
+                        truth -> hasFilter(truth, "swear", "oops")),
+                onTruth(
+                        "removeFilter",
+                        bot -> bot.lounge.settings().removeFilter("swear"),
+                        truth -> truth.filters().stream()
+                                .noneMatch(filter -> filter.name().equals("swear"))));
+    }
+
+    @Test
+    void addReturnsUidOfNewItem() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            AddedItem added = bot.lounge.playlist().add(MediaLink.youtube("new"));
+            assertThat(bot.truth().playlist())
+                    .extracting(PlaylistItem::uid)
+                    .last()
+                    .isEqualTo(added.uid());
+        }
+    }
+
+    @Test
+    void refusedMediaIsReported() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            bot.room.cytube().media().fail("yt", "gone", "Video not found");
+            assertThatExceptionOfType(CommandRejectedException.class)
+                    .isThrownBy(() -> bot.lounge.playlist().add(MediaLink.youtube("gone")))
+                    .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo("Video not found"));
+        }
+    }
+
+    @Test
+    void listsAreRead() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            assertThat(bot.lounge.moderation().bans())
+                    .extracting(Ban::name, Ban::reason)
+                    .containsExactly(tuple("troll", "spam"));
+            assertThat(bot.lounge.moderation().ranks()).contains(new ChannelRank("KrytenBot", Rank.OWNER));
+            assertThat(bot.lounge.moderation().log()).contains("KrytenBot");
+            assertThat(bot.lounge.library().search("film"))
+                    .extracting(LibraryItem::link)
+                    .contains(MediaLink.youtube("video0"), MediaLink.youtube("video2"));
+            assertThat(bot.lounge.library().search("no such title")).isEmpty();
+        }
+    }
+
+    /** The robot waits 5 s for a list that CyTube does not send to a user of rank 1. */
+    @Test
+    void listsAreRefusedWithoutRank() {
+        try (BotInRoom bot = new BotInRoom(Rank.REGISTERED)) {
+            for (KrytenCommand request : new KrytenCommand[] {
+                ModerationCommands.bans(), ModerationCommands.ranks(), ModerationCommands.unban("troll")
+            }) {
+                var reply = bot.lounge.executeAsync(request);
+                bot.rooms.time.advance(Duration.ofSeconds(6));
+                assertThat(reply).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(KrytenException.class);
+            }
+        }
+    }
+
+    @Test
+    void missingBanIsReported() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            assertThatExceptionOfType(CommandRejectedException.class)
+                    .isThrownBy(() -> bot.lounge.moderation().unban("alice"))
+                    .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo("No active ban for 'alice'"));
+        }
+    }
+
+    @Test
+    void startedPollGivesItsVotes() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            StartedPoll poll = bot.lounge.polls().start("See  https://example.com/a ?", "yes & no", "<b>");
+            assertThat(poll.isOpen()).isTrue();
+            bot.room.as("alice").vote(1);
+            assertThat(poll.poll().orElseThrow().counts())
+                    .containsExactly(new PollCount(0, false), new PollCount(1, false));
+            poll.close();
+            assertThat(poll.isOpen()).isFalse();
+            assertThat(bot.room.cytube().poll()).isEmpty();
+        }
+    }
+
+    @Test
+    void startedPollLeavesItsSuccessorOpen() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            StartedPoll poll =
+                    bot.lounge.polls().start(PollRequest.of("Tea?", "yes").withHiddenVotes());
+            bot.room.polls().open("Coffee?", "yes");
+            assertThat(poll.poll()).isEmpty();
+            poll.close();
+            assertThat(bot.room.cytube().poll().orElseThrow().title()).isEqualTo("Coffee?");
+        }
+    }
+
+    @Test
+    void pollThatCyTubeWouldRefuseLeavesTheOpenOne() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            assertThatExceptionOfType(KrytenValidationException.class)
+                    .isThrownBy(() -> bot.lounge.polls().start("x".repeat(256), "yes"));
+            assertThat(bot.room.cytube().poll()).isPresent();
+            assertThat(bot.room.commands()).isEmpty();
+        }
+    }
+
+    private static JsonNode found(BotInRoom bot, String title) {
+        Visitor alice = bot.room.as("alice");
+        alice.library().search(title);
+        List<JsonNode> answers = alice.received("searchResults");
+        return answers.get(answers.size() - 1).path("results");
+    }
+
+    private static boolean plays(BotInRoom bot, String id) {
+        return bot.room.cytube().nowPlaying().orElseThrow().item().media().id().equals(id);
+    }
+
+    private static boolean isHere(ServerSnapshot truth, String name) {
+        return truth.users().stream().anyMatch(user -> user.name().equals(name));
+    }
+
+    private static boolean isMuted(ServerSnapshot truth, String name) {
+        return truth.users().stream().anyMatch(user -> user.name().equals(name) && Boolean.TRUE.equals(user.muted()));
+    }
+
+    private static boolean hasFilter(ServerSnapshot truth, String name, String replacement) {
+        return truth.filters().stream()
+                .anyMatch(filter ->
+                        filter.name().equals(name) && filter.replacement().equals(replacement));
+    }
+
+    private static Command onTruth(String name, Consumer<BotInRoom> call, Predicate<ServerSnapshot> shown) {
+        return new Command(name, call, bot -> shown.test(bot.truth()));
+    }
+
+    /** A method of an area, and whether the channel shows its effect. */
+    private record Command(String name, Consumer<BotInRoom> call, Predicate<BotInRoom> shown) {
+
+        @Override
+        public String toString() {
+            return this.name;
+        }
+    }
+}
