@@ -47,7 +47,7 @@ class ArchitectureTests {
             io.kryten.event      | io.kryten, io.kryten.text, com.fasterxml.jackson.databind..
             io.kryten.command    | io.kryten, io.kryten.event, com.fasterxml.jackson.databind..
             io.kryten.protocol   | io.kryten, io.kryten.event, io.kryten.command, com.fasterxml.jackson..
-            io.kryten.support    | org.slf4j..
+            io.kryten.support    | org.slf4j.., org.springframework.util.backoff..
             io.kryten.nats       | io.kryten, io.kryten.protocol, io.kryten.support, io.nats.., com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.state      | io.kryten, io.kryten.event, com.fasterxml.jackson.databind.., org.pcollections..
             io.kryten.robot      | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \

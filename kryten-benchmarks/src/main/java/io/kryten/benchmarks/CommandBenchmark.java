@@ -66,7 +66,9 @@ public final class CommandBenchmark {
             KrytenOperations kryten = bot.getBean(KrytenOperations.class);
             Bots.awaitState(kryten, CHANNEL);
             Supplier<CompletableFuture<?>> request = () -> plain.requestWithTimeout(
-                            Subjects.ROBOT_COMMAND, codec.encode(KrytenCommand.jump(3), channel), LIMIT)
+                            Subjects.ROBOT_COMMAND,
+                            codec.encode(KrytenCommand.jump(3), channel, CommandCodec.newRequestId()),
+                            LIMIT)
                     .thenApply(message -> success(mapper, message.getData()));
             Supplier<CompletableFuture<?>> command = () -> kryten.executeAsync(CHANNEL, KrytenCommand.jump(3));
             for (int round = -1; round < rounds; round++) {

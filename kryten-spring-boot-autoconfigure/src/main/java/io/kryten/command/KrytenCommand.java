@@ -19,8 +19,8 @@ import io.kryten.PlaylistPosition;
  * @param arguments by name; values are texts, numbers, booleans, lists and maps
  * @param topLevel whether the arguments are top-level fields of the message, as {@code state.*} and {@code system.*} require,
  * instead of fields of {@code args}
- * @param repeatable whether executing the command twice has the same effect as once, so it may be sent again after a
- * time-out
+ * @param repeatable whether executing the command a second time, up to some minutes later, changes nothing, so it may be sent
+ * again after a time-out
  */
 public record KrytenCommand(String name, Map<String, Object> arguments, boolean topLevel, boolean repeatable) {
 
@@ -158,7 +158,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      */
     public static KrytenCommand jump(int uid) {
         // Sent as text: the robot fails with a number (protocol.md section 2).
-        return repeatable("jump", Map.of("uid", String.valueOf(ArgumentRules.uid(uid))));
+        return of("jump", Map.of("uid", String.valueOf(ArgumentRules.uid(uid))));
     }
 
     /**
@@ -174,7 +174,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
 
     /** {@return a command that clears the playlist} */
     public static KrytenCommand clear() {
-        return repeatable("clear", Map.of());
+        return of("clear", Map.of());
     }
 
     /** {@return a command that shuffles the playlist} */
@@ -226,7 +226,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
 
     /** {@return a command that votes to skip the current media} */
     public static KrytenCommand voteskip() {
-        return repeatable("voteskip", Map.of());
+        return of("voteskip", Map.of());
     }
 
     /**

@@ -27,6 +27,7 @@ import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.SystemReplies;
 import io.kryten.support.Futures;
+import io.kryten.support.RetryDelays;
 import io.kryten.support.Scheduler;
 import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class CommandExecutor implements AutoCloseable {
      */
     CompletableFuture<List<CommandReply>> gather(KrytenCommand query, @Nullable Channel channel, Duration window) {
         Supplier<byte[]> message = (channel != null)
-                ? () -> this.codec.encode(query, this.robots.spelled(channel))
+                ? () -> this.codec.encode(query, this.robots.spelled(channel), CommandCodec.newRequestId())
                 : () -> this.codec.encodeRequest(CommandCodec.ROBOT, query.name(), query.arguments());
         Call call = new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, query.name(), 0, channel);
         return this.hold.whenReady(
@@ -143,8 +144,9 @@ final class CommandExecutor implements AutoCloseable {
 
     private Call call(Channel channel, KrytenCommand command) {
         int retries = command.repeatable() ? this.settings.retries() : 0;
+        String id = CommandCodec.newRequestId();
         // Encoded when it is sent, for the robot's spelling may not be known before.
-        Supplier<byte[]> message = () -> this.codec.encode(command, this.robots.spelled(channel));
+        Supplier<byte[]> message = () -> this.codec.encode(command, this.robots.spelled(channel), id);
         return new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, command.name(), retries, channel);
     }
 
@@ -153,7 +155,7 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     private CompletableFuture<CommandReply> send(Call call) {
-        return counted(attempt(call, call.retries), call);
+        return counted(attempt(call, new RetryDelays(this.settings.retryDelay(), call.retries)), call);
     }
 
     private <T> CompletableFuture<T> counted(CompletableFuture<T> answers, Call call) {
@@ -166,19 +168,20 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<CommandReply> attempt(Call call, int retries) {
+    private CompletableFuture<CommandReply> attempt(Call call, RetryDelays delays) {
         Channel channel = call.channel;
         CompletableFuture<CommandReply> answer =
                 (channel != null && call.command.startsWith("system.")) ? gathered(call, channel) : first(call);
-        if (retries == 0) {
+        if (call.retries == 0) {
             return answer;
         }
         return answer.exceptionallyCompose(failure -> {
             Throwable cause = Futures.unwrapped(failure);
-            if (!(cause instanceof KrytenTimeoutException || cause instanceof NoRobotException)) {
-                return CompletableFuture.failedFuture(cause);
-            }
-            return this.pauses.of(this.settings.retryDelay()).thenCompose(go -> attempt(call, retries - 1));
+            // Not after a loss of the connection: the caller decides whether the command is still wanted.
+            boolean unanswered = cause instanceof KrytenTimeoutException || cause instanceof NoRobotException;
+            return (unanswered ? delays.next() : Optional.<Duration>empty())
+                    .map(delay -> this.pauses.of(delay).thenCompose(go -> attempt(call, delays)))
+                    .orElseGet(() -> CompletableFuture.failedFuture(cause));
         });
     }
 

@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param timeout how long to wait for the robot's answer. Above 8 s: a robot works one command after the other, and
  * adding a video takes it that long (protocol.md section 2)
- * @param retries how often a repeatable command is sent again when no answer came
- * @param retryDelay how long to wait before that
+ * @param retries how often a {@linkplain io.kryten.command.KrytenCommand#repeatable repeatable} command is sent again when no
+ * answer came
+ * @param retryDelay how long to wait before the first repetition; the pauses double up to 30 s, with a random quarter
  * @param offline the treatment of commands during an outage
  * @param source the name of this application, a field of each command
  * @param connectTimeout how long commands wait for the first connection, counted from its start and the same for all;

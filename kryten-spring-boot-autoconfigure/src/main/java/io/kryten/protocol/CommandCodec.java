@@ -41,9 +41,10 @@ public final class CommandCodec {
      *
      * @param command the command
      * @param channel channel of the robot, in its own spelling; other robots ignore the command
+     * @param requestId identifies the command, the same for its repetitions; see {@link #newRequestId}
      * @return the message
      */
-    public byte[] encode(KrytenCommand command, Channel channel) {
+    public byte[] encode(KrytenCommand command, Channel channel, String requestId) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         if (command.topLevel()) {
             message.setAll(KrytenJson.toObject(command.arguments()));
@@ -52,8 +53,13 @@ public final class CommandCodec {
         if (!command.topLevel()) {
             message.set("args", KrytenJson.toObject(command.arguments()));
         }
-        meta(message).put("domain", channel.domain()).put("channel", channel.name());
+        meta(message, requestId).put("domain", channel.domain()).put("channel", channel.name());
         return KrytenJson.write(message);
+    }
+
+    /** {@return a new identifier of a command} */
+    public static String newRequestId() {
+        return UUID.randomUUID().toString();
     }
 
     /**
@@ -68,7 +74,7 @@ public final class CommandCodec {
         ObjectNode message = (body != null) ? KrytenJson.toObject(body) : JsonNodeFactory.instance.objectNode();
         message.put("service", service).put("command", command);
         if (!message.has("meta")) {
-            meta(message);
+            meta(message, newRequestId());
         }
         return KrytenJson.write(message);
     }
@@ -115,11 +121,11 @@ public final class CommandCodec {
         return fromService && toCommand;
     }
 
-    private ObjectNode meta(ObjectNode message) {
+    private ObjectNode meta(ObjectNode message, String requestId) {
         return message.putObject("meta")
                 .put("source", this.source)
                 .put("timestamp", this.clock.instant().toString())
-                .put("request_id", UUID.randomUUID().toString());
+                .put("request_id", requestId);
     }
 
     /** Returns the text of a refusal, or null for success. The inner flag, or an error beside it, overrides the outer flag. */

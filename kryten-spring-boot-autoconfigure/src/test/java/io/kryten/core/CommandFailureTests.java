@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -180,40 +181,86 @@ class CommandFailureTests {
     @Test
     void repeatableCommandIsSentAgainWithoutAnAnswer() {
         use(new TemplateFixture(2, Offline.FAIL, ChatSettings.UNPACED));
-        ScriptedRobot robot = robot().answers("clear");
-        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
-        this.fixture.time.advance(Duration.ofSeconds(10));
-        assertThat(robot.acted()).hasSize(1);
-        this.fixture.time.advance(Duration.ofSeconds(1));
-        assertThat(robot.acted()).hasSize(2);
-        robot.answers("clear", ScriptedRobot.reply("clear", "{\"success\":true}"));
-        this.fixture.time.advance(Duration.ofSeconds(11));
+        ScriptedRobot robot = robot().answers("settemp");
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        this.fixture.time.advance(Duration.ofMillis(999));
+        assertThat(robot.acted()).as("before the pause ends").hasSize(1);
+        this.fixture.time.advance(Duration.ofMillis(251));
+        assertThat(robot.acted()).as("after the pause and its random quarter").hasSize(2);
+        robot.answers("settemp", ScriptedRobot.reply("settemp", "{\"success\":true}"));
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        assertThat(robot.acted()).as("the second pause is longer").hasSize(2);
+        this.fixture.time.advance(Duration.ofMillis(2_500));
         assertThat(robot.acted()).hasSize(3);
         assertThat(result).succeedsWithin(Duration.ofSeconds(10));
         assertThat(this.fixture.statistics.commandsSent()).isEqualTo(1);
     }
 
     @Test
+    void repetitionsOfOneCommandHaveOneRequestId() {
+        use(new TemplateFixture(2, Offline.FAIL, ChatSettings.UNPACED));
+        ScriptedRobot robot = robot().answers("settemp");
+        this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        List<String> ids = robot.acted().stream()
+                .map(message -> message.at("/meta/request_id").asText())
+                .toList();
+        assertThat(ids).hasSize(6);
+        assertThat(ids.subList(0, 3)).containsOnly(ids.get(0));
+        assertThat(ids.subList(3, 6)).containsOnly(ids.get(3));
+        assertThat(ids.get(0)).isNotEqualTo(ids.get(3)).hasSize(36);
+    }
+
+    @Test
     void retriesComeToAnEnd() {
         use(new TemplateFixture(1, Offline.FAIL, ChatSettings.UNPACED));
-        ScriptedRobot robot = robot().answers("clear");
-        CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        ScriptedRobot robot = robot().answers("settemp");
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
         this.fixture.time.advance(Duration.ofMinutes(5));
         failure(result, KrytenTimeoutException.class);
         assertThat(robot.acted()).hasSize(2);
     }
 
     @Test
+    void commandIsNotRepeatedAfterLossOfConnection() {
+        use(new TemplateFixture(3, Offline.FAIL, ChatSettings.UNPACED));
+        ScriptedRobot robot = robot();
+        robot.hold();
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.connection.disconnect();
+        this.fixture.connection.connect();
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        failure(result, KrytenConnectionException.class);
+        assertThat(robot.acted()).hasSize(1);
+    }
+
+    @Test
     void unrepeatableOrRefusedCommandIsNotRetried() {
         use(new TemplateFixture(3, Offline.FAIL, ChatSettings.UNPACED));
-        ScriptedRobot robot = robot().answers("kick").answers("clear", "{\"success\":false,\"error\":\"no\"}");
-        CompletableFuture<CommandReply> kick =
-                this.fixture.kryten.executeAsync("lounge", KrytenCommand.kick("bob", ""));
-        CompletableFuture<CommandReply> clear = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
+        ScriptedRobot robot = robot().answers("settemp", "{\"success\":false,\"error\":\"no\"}");
+        List<KrytenCommand> unrepeatable = List.of(
+                KrytenCommand.kick("bob", ""),
+                KrytenCommand.clear(),
+                KrytenCommand.jump(3),
+                KrytenCommand.voteskip(),
+                KrytenCommand.shuffle(),
+                KrytenCommand.addVideo("yt", "x", false, true));
+        unrepeatable.forEach(command -> robot.answers(command.name()));
+        List<CompletableFuture<CommandReply>> results = unrepeatable.stream()
+                .map(command -> this.fixture.kryten.executeAsync("lounge", command))
+                .toList();
+        CompletableFuture<CommandReply> refused =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
         this.fixture.time.advance(Duration.ofMinutes(5));
-        failure(kick, KrytenTimeoutException.class);
-        failure(clear, CommandRejectedException.class);
-        assertThat(robot.acted()).hasSize(2);
+        results.forEach(result -> failure(result, KrytenTimeoutException.class));
+        failure(refused, CommandRejectedException.class);
+        assertThat(robot.acted()).hasSize(unrepeatable.size() + 1);
     }
 
     @ParameterizedTest

@@ -202,7 +202,7 @@ class CommandCodecTests {
     }
 
     private JsonNode encode(KrytenCommand command) {
-        return tree(this.codec.encode(command, CHANNEL));
+        return tree(this.codec.encode(command, CHANNEL, CommandCodec.newRequestId()));
     }
 
     private String args(KrytenCommand command) {

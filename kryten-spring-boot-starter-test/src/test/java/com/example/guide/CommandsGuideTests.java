@@ -76,6 +76,14 @@ class CommandsGuideTests {
     }
 
     @Test
+    void repeatsOwnCommand() {
+        KrytenCommand motd = new KrytenCommand("setMotd", Map.of("motd", "Film at eight"), false, true);
+        this.kryten.answer("setMotd", Map.of("success", true));
+        this.kryten.execute("lounge", motd);
+        assertThat(this.kryten).sent("setMotd");
+    }
+
+    @Test
     void sendsOtherCommands() {
         this.kryten.answer("setMotd", Map.of("success", true));
         other(this.kryten);

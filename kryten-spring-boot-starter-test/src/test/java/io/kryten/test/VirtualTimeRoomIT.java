@@ -97,7 +97,7 @@ class VirtualTimeRoomIT {
         try (SimulatedRoom unaware =
                 SimulatedRoom.builder("cytu.be", "theater").time(this.time).connect(this.url)) {
             byte[] pong = new CommandCodec("other-bot", Clock.systemUTC())
-                    .encode(KrytenCommand.say("Pong!"), unaware.channel());
+                    .encode(KrytenCommand.say("Pong!"), unaware.channel(), CommandCodec.newRequestId());
             this.connection.subscribe("kryten.events.cytube.theater.chatmsg", null, event -> {
                 if (event.text().contains("!ping")) {
                     this.connection.publish(Subjects.ROBOT_COMMAND, pong);
