@@ -20,9 +20,6 @@ import io.nats.client.api.KeyValueOperation;
 /** Key-value buckets of a server with JetStream. */
 final class JetStreamBuckets implements KeyValueStore {
 
-    private static final Supplier<KrytenException> NO_CONFLICT =
-            () -> new KrytenException("JetStream reports a wrong revision of a write without one");
-
     private final NatsKrytenConnection connection;
 
     private final KeyValueOptions options;
@@ -40,7 +37,7 @@ final class JetStreamBuckets implements KeyValueStore {
 
     @Override
     public boolean createIfMissing(String bucket) {
-        return call(bucket, NO_CONFLICT, through -> {
+        return call(bucket, JetStreamBuckets::noConflict, through -> {
             KeyValueManagement management = through.keyValueManagement(this.options);
             try {
                 management.getStatus(bucket);
@@ -59,7 +56,7 @@ final class JetStreamBuckets implements KeyValueStore {
     public Optional<StoredValue> get(String bucket, String key) {
         return call(
                         bucket,
-                        NO_CONFLICT,
+                        JetStreamBuckets::noConflict,
                         through -> Optional.ofNullable(bucket(through, bucket).get(key))
                                 .map(JetStreamBuckets::stored))
                 .filter(value -> value.bytes() != null);
@@ -68,7 +65,9 @@ final class JetStreamBuckets implements KeyValueStore {
     @Override
     public long put(String bucket, String key, byte[] value) {
         return call(
-                bucket, NO_CONFLICT, through -> target(through, bucket, value).put(key, value));
+                bucket,
+                JetStreamBuckets::noConflict,
+                through -> target(through, bucket, value).put(key, value));
     }
 
     @Override
@@ -89,7 +88,7 @@ final class JetStreamBuckets implements KeyValueStore {
 
     @Override
     public void delete(String bucket, String key) {
-        call(bucket, NO_CONFLICT, through -> {
+        call(bucket, JetStreamBuckets::noConflict, through -> {
             bucket(through, bucket).delete(key);
             return true;
         });
@@ -105,7 +104,7 @@ final class JetStreamBuckets implements KeyValueStore {
 
     @Override
     public List<String> keys(String bucket) {
-        return call(bucket, NO_CONFLICT, through -> {
+        return call(bucket, JetStreamBuckets::noConflict, through -> {
             KeyValue existing = bucket(through, bucket);
             // Without this question, a missing bucket is an error without a code.
             existing.getStatus();
@@ -119,7 +118,7 @@ final class JetStreamBuckets implements KeyValueStore {
         // Before it follows: the connection may change meanwhile.
         KrytenConnection.Subscription subscription = this.watches.add(watch, through -> bucket(through, bucket));
         try {
-            call(bucket, NO_CONFLICT, through -> {
+            call(bucket, JetStreamBuckets::noConflict, through -> {
                 watch.follow(bucket(through, bucket));
                 return true;
             });
@@ -174,5 +173,9 @@ final class JetStreamBuckets implements KeyValueStore {
     private interface Operation<T> {
 
         T call(Connection through) throws IOException, JetStreamApiException, InterruptedException;
+    }
+
+    private static KrytenException noConflict() {
+        return new KrytenException("JetStream reports a wrong revision of a write without one");
     }
 }
