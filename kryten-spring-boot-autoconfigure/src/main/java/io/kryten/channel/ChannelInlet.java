@@ -2,6 +2,7 @@ package io.kryten.channel;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class ChannelInlet implements AutoCloseable {
     private final Map<String, List<ChannelStream>> byToken = new LinkedHashMap<>();
     private final ChannelSynchronizer synchronizer;
     private Map<Channel, List<EventSubscriber>> subscribers = Map.of();
+    private final Map<Channel, List<EventSubscriber>> temporary = new HashMap<>();
     private Set<String> observed = Set.of();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
@@ -161,8 +163,40 @@ public final class ChannelInlet implements AutoCloseable {
         this.subscribers = subscribers;
         Map<List<EventSubscriber>, EventRoutes> shared = new LinkedHashMap<>();
         this.streams.forEach((channel, stream) -> stream.routes(shared.computeIfAbsent(
-                subscribers.getOrDefault(channel, List.of()),
-                list -> EventRoutes.primary(list, this.stateful, this.observed))));
+                subscribersOf(channel), list -> EventRoutes.primary(list, this.stateful, this.observed))));
+    }
+
+    /**
+     * Adds a subscriber of one channel until it is removed.
+     *
+     * @param channel a configured channel
+     * @param subscriber the subscriber
+     */
+    public synchronized void add(Channel channel, EventSubscriber subscriber) {
+        this.temporary.computeIfAbsent(channel, first -> new ArrayList<>()).add(subscriber);
+        renewRoutes(channel);
+        subscribe();
+    }
+
+    /**
+     * Removes a subscriber that was added to one channel.
+     *
+     * @param channel a configured channel
+     * @param subscriber the subscriber
+     */
+    public synchronized void remove(Channel channel, EventSubscriber subscriber) {
+        this.temporary.getOrDefault(channel, List.of()).remove(subscriber);
+        renewRoutes(channel);
+    }
+
+    private void renewRoutes(Channel channel) {
+        stream(channel).routes(EventRoutes.primary(subscribersOf(channel), this.stateful, this.observed));
+    }
+
+    private List<EventSubscriber> subscribersOf(Channel channel) {
+        List<EventSubscriber> all = new ArrayList<>(this.subscribers.getOrDefault(channel, List.of()));
+        all.addAll(this.temporary.getOrDefault(channel, List.of()));
+        return all;
     }
 
     /**

@@ -36,6 +36,7 @@ final class ChannelCommands implements AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
 
     private final Channel channel;
+    private final ChannelInlet inlet;
     private final CommandExecutor executor;
     private final KrytenConnection connection;
     private final boolean failWhileOffline;
@@ -64,6 +65,7 @@ final class ChannelCommands implements AutoCloseable {
             ChatSettings chat,
             Executor callbacks) {
         this.channel = channel;
+        this.inlet = inlet;
         this.executor = executor;
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
@@ -163,6 +165,10 @@ final class ChannelCommands implements AutoCloseable {
             this.guard.check(command);
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
+        }
+        if (confirmed) {
+            // Without a listener nothing else subscribes to the channel.
+            this.inlet.subscribe();
         }
         KrytenCommand spelled = this.guard.spelled(command);
         Supplier<CompletableFuture<CommandReply>> sending = () -> this.executor.executeNow(this.channel, spelled);

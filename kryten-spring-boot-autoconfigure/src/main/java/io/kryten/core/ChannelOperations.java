@@ -1,7 +1,9 @@
 package io.kryten.core;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import io.kryten.Channel;
 import io.kryten.PlaylistPosition;
@@ -57,6 +59,29 @@ public interface ChannelOperations {
     default SettingsOperations settings() {
         return () -> this;
     }
+
+    /**
+     * Waits for the next event of the channel that meets a condition, for example for the answer to a question.
+     *
+     * <pre>{@code
+     * channel.sendChat("Really clear the playlist, alice?");
+     * channel.next(ChatMessageEvent.class, line -> line.username().equals("alice"), Duration.ofSeconds(30))
+     *         .thenAccept(line -> channel.sendChat(line.text().equals("yes") ? "Clearing ..." : "As you like."));
+     * }</pre>
+     *
+     * <p>Events that arrive after the call count, those of the bot and of the server too. They are completed from the state
+     * as for a listener, and come in the order of the channel.
+     *
+     * @param type the type of the event, a record or an interface of several
+     * @param condition tested with one event at a time on a thread that may block; an exception fails the result
+     * @param limit maximum time to wait, above zero
+     * @param <E> the type of the event
+     * @return completes with the event; fails with {@link io.kryten.KrytenTimeoutException} after the time, with
+     * {@link io.kryten.NoRobotException} or {@link io.kryten.KrytenConnectionException} if the robot or the connection is lost
+     * meanwhile, because the event may be missed then
+     * @throws io.kryten.KrytenValidationException if the limit is not above zero
+     */
+    <E extends KrytenEvent> CompletableFuture<E> next(Class<E> type, Predicate<? super E> condition, Duration limit);
 
     /**
      * Returns operations whose commands are confirmed in another way than {@code kryten.command.confirm} says.

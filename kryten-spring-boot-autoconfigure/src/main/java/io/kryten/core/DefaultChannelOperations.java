@@ -1,7 +1,9 @@
 package io.kryten.core;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -24,6 +26,7 @@ final class DefaultChannelOperations implements ChannelOperations {
 
     private final Channel channel;
     private final ChannelCommands commands;
+    private final EventWaiters waiters;
     private final boolean confirmed;
     private final Supplier<ChannelState> state;
     private final KrytenStatistics statistics;
@@ -34,6 +37,7 @@ final class DefaultChannelOperations implements ChannelOperations {
      *
      * @param channel the channel as it is configured
      * @param commands the way of its commands
+     * @param waiters the events that are waited for
      * @param confirmed whether the effects of commands are awaited
      * @param state returns the newest state of the channel
      * @param statistics counts replies
@@ -42,12 +46,14 @@ final class DefaultChannelOperations implements ChannelOperations {
     DefaultChannelOperations(
             Channel channel,
             ChannelCommands commands,
+            EventWaiters waiters,
             boolean confirmed,
             Supplier<ChannelState> state,
             KrytenStatistics statistics,
             Executor callbacks) {
         this.channel = channel;
         this.commands = commands;
+        this.waiters = waiters;
         this.confirmed = confirmed;
         this.state = state;
         this.statistics = statistics;
@@ -69,7 +75,19 @@ final class DefaultChannelOperations implements ChannelOperations {
         return (byEffect == this.confirmed)
                 ? this
                 : new DefaultChannelOperations(
-                        this.channel, this.commands, byEffect, this.state, this.statistics, this.callbacks);
+                        this.channel,
+                        this.commands,
+                        this.waiters,
+                        byEffect,
+                        this.state,
+                        this.statistics,
+                        this.callbacks);
+    }
+
+    @Override
+    public <E extends KrytenEvent> CompletableFuture<E> next(
+            Class<E> type, Predicate<? super E> condition, Duration limit) {
+        return this.waiters.next(type, condition, limit);
     }
 
     @Override

@@ -51,6 +51,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
+    private final Map<Channel, EventWaiters> waitersByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
@@ -72,12 +73,15 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         for (Channel channel : this.channels.all()) {
             ChannelCommands commands = new ChannelCommands(
                     channel, inlet, this.executor, parts.connection, parts.commands, parts.chat, this::callBack);
+            EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
             this.commandsByChannel.put(channel, commands);
+            this.waitersByChannel.put(channel, waiters);
             this.operationsByChannel.put(
                     channel,
                     new DefaultChannelOperations(
                             channel,
                             commands,
+                            waiters,
                             confirmed,
                             () -> inlet.state(channel),
                             parts.statistics,
@@ -196,18 +200,22 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private void robotChanged(Channel channel, Robot before, Robot after) {
         if (before.inChannel() && !after.inChannel()) {
             commands(channel).lost("the robot left its channel");
+            Objects.requireNonNull(this.waitersByChannel.get(channel)).robotLost();
         }
     }
 
     private void connectionChanged(ConnectionStatus status) {
         if (status.state().isLost()) {
-            this.commandsByChannel.values().forEach(commands -> commands.lost("the connection to NATS was lost"));
+            String loss = "the connection to NATS was lost";
+            this.commandsByChannel.values().forEach(commands -> commands.lost(loss));
+            this.waitersByChannel.values().forEach(waiters -> waiters.connectionLost(loss));
         }
     }
 
     /** Fails commands and lines of chat that are not sent yet, and ends watches of key-value buckets. */
     @Override
     public void close() {
+        this.waitersByChannel.values().forEach(EventWaiters::close);
         this.commandsByChannel.values().forEach(ChannelCommands::close);
         this.buckets.close();
         this.executor.close();
@@ -219,6 +227,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * a template that serves one test after the other.
      */
     public final void forgetWaiting() {
+        this.waitersByChannel.values().forEach(waiters -> waiters.connectionLost("it was cancelled"));
         this.commandsByChannel.values().forEach(ChannelCommands::reset);
         this.executor.reset();
     }

@@ -1,0 +1,161 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenTimeoutException;
+import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
+import io.kryten.Rank;
+import io.kryten.channel.SeedingFixture;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.PlaylistItemDeletedEvent;
+import io.kryten.event.PlaylistUpdateEvent;
+import io.kryten.event.UserArrivedEvent;
+import io.kryten.protocol.KrytenJson;
+import io.kryten.protocol.Subjects;
+import io.kryten.testsupport.ScriptedRobot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The next event that meets a condition. */
+class NextEventTests extends SeedingFixture {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KrytenTemplate kryten =
+            KrytenTemplate.builder(this.inlet, CommandSettings.defaults("test")).build();
+
+    private final ChannelOperations channel = this.kryten.channel("lounge");
+
+    private ScriptedRobot robot;
+
+    @BeforeEach
+    void join() {
+        this.robot = robot("Bot");
+        start();
+        this.inlet.subscribe();
+        event("userlist", List.of(Map.of("name", "alice", "rank", 2, "profile", Map.of(), "meta", Map.of())));
+        this.time.advance(Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void end() {
+        this.kryten.close();
+    }
+
+    @Test
+    void firstEventThatMeetsTheConditionCompletesTheResult() {
+        CompletableFuture<ChatMessageEvent> answer = answerOf("alice");
+        chat("bob", "no");
+        chat("alice", "yes");
+        chat("alice", "later");
+        assertThat(answer).succeedsWithin(LIMIT).satisfies(line -> {
+            assertThat(line.text()).isEqualTo("yes");
+            assertThat(line.rank()).isEqualTo(Rank.MODERATOR);
+        });
+    }
+
+    @Test
+    void conditionIsTestedOnThreadsThatMayBlock() {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        CompletableFuture<ChatMessageEvent> answer = this.channel.next(
+                ChatMessageEvent.class,
+                line -> threads.add(Thread.currentThread().getName()),
+                LIMIT);
+        chat("bob", "no");
+        assertThat(answer).succeedsWithin(LIMIT);
+        assertThat(threads).singleElement().asString().startsWith("kryten-callback-");
+    }
+
+    @Test
+    void interfaceOfSeveralEventsAndDerivedEventsAreWaitedForToo() {
+        CompletableFuture<PlaylistUpdateEvent> change =
+                this.channel.next(PlaylistUpdateEvent.class, any -> true, LIMIT);
+        CompletableFuture<UserArrivedEvent> arrival = this.channel.next(UserArrivedEvent.class, any -> true, LIMIT);
+        event("delete", Map.of("uid", 1));
+        event("addUser", Map.of("name", "carol", "rank", 1, "profile", Map.of(), "meta", Map.of()));
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(change).succeedsWithin(LIMIT).isInstanceOf(PlaylistItemDeletedEvent.class);
+        assertThat(arrival)
+                .succeedsWithin(LIMIT)
+                .satisfies(event -> assertThat(event.username()).isEqualTo("carol"));
+    }
+
+    @Test
+    void timeIsLimited() {
+        CompletableFuture<ChatMessageEvent> answer = answerOf("alice");
+        this.time.advance(LIMIT);
+        failure(answer, KrytenTimeoutException.class);
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.channel.next(ChatMessageEvent.class, any -> true, Duration.ZERO));
+    }
+
+    @Test
+    void lossOfTheConnectionOrTheRobotEndsTheWait() {
+        CompletableFuture<ChatMessageEvent> answer = answerOf("alice");
+        this.robot.inCyTube(false);
+        this.time.advance(Duration.ofSeconds(9));
+        this.time.advance(Duration.ofSeconds(40));
+        failure(answer, KrytenTimeoutException.class);
+        CompletableFuture<ChatMessageEvent> longer =
+                this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1));
+        this.robot.inCyTube(true);
+        event("rank", 3);
+        this.time.advance(Duration.ofSeconds(40));
+        this.robot.inCyTube(false);
+        this.time.advance(Duration.ofSeconds(40));
+        failure(longer, NoRobotException.class);
+        CompletableFuture<ChatMessageEvent> last =
+                this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1));
+        this.bus.disconnect();
+        failure(last, KrytenConnectionException.class);
+        failure(this.channel.next(ChatMessageEvent.class, any -> true, LIMIT), KrytenConnectionException.class);
+    }
+
+    @Test
+    void failingConditionFailsTheResult() {
+        CompletableFuture<ChatMessageEvent> answer = this.channel.next(
+                ChatMessageEvent.class,
+                line -> {
+                    throw new IllegalStateException("boom");
+                },
+                LIMIT);
+        chat("bob", "no");
+        failure(answer, IllegalStateException.class);
+    }
+
+    private CompletableFuture<ChatMessageEvent> answerOf(String user) {
+        return this.channel.next(ChatMessageEvent.class, line -> line.username().equals(user), LIMIT);
+    }
+
+    private void chat(String user, String html) {
+        event("chatMsg", Map.of("username", user, "msg", html, "time", 1, "meta", Map.of()));
+    }
+
+    /** As an event of the robot on the bus. */
+    @Override
+    public void event(String name, Object payload) {
+        this.bus.publish(
+                Subjects.event("lounge", name),
+                KrytenJson.write(
+                        Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
+    }
+
+    private static void failure(CompletableFuture<?> future, Class<? extends Throwable> type) {
+        assertThat(future)
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(type);
+    }
+}
