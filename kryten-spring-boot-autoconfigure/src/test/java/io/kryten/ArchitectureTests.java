@@ -175,7 +175,8 @@ class ArchitectureTests {
         List<String> internal =
                 List.of("io.kryten.support", "io.kryten.protocol", "io.kryten.robot", "io.kryten.channel");
         Set<String> allowed = Set.of("SyncState", "Robot", "Scheduler", "EventDecodingException");
-        Set<String> wiring = Set.of("KrytenListenerEndpointRegistry", "HealthReporter", "KrytenTemplate", "ChatPacer");
+        Set<String> wiring = Set.of(
+                "KrytenListenerEndpointRegistry", "HealthReporter", "KrytenTemplate", "ChatPacer", "EffectTracker");
         assertThat(CLASSES.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !internal.contains(type.getPackageName())

@@ -76,7 +76,7 @@ final class ChannelCommands implements AutoCloseable {
         this.effects = new EffectTracker(
                 channel,
                 new EffectSettings(timeout, (timeout.compareTo(LOOK_UP) > 0) ? timeout : LOOK_UP),
-                robot,
+                inlet.robots().entry(channel),
                 () -> inlet.state(channel),
                 inlet.scheduler(),
                 callbacks);

@@ -4,7 +4,13 @@ import io.kryten.text.HtmlText;
 
 /** A refusal of an action of the bot by CyTube, or a warning about one. */
 public sealed interface RefusalEvent extends KrytenEvent
-        permits ErrorMessageEvent, QueueFailEvent, QueueWarnEvent, NoFloodEvent, SpamFilteredEvent, CooldownEvent {
+        permits ErrorMessageEvent,
+                RankChangeFailedEvent,
+                QueueFailEvent,
+                QueueWarnEvent,
+                NoFloodEvent,
+                SpamFilteredEvent,
+                CooldownEvent {
 
     /** {@return CyTube's text as sent, HTML entities included; empty if there is none} */
     String message();

@@ -12,6 +12,7 @@ import io.kryten.event.NoFloodEvent;
 import io.kryten.event.PlaylistsListedEvent;
 import io.kryten.event.QueueFailEvent;
 import io.kryten.event.QueueWarnEvent;
+import io.kryten.event.RankChangeFailedEvent;
 import io.kryten.event.RawEvent;
 import io.kryten.event.SavedPlaylist;
 import io.kryten.event.SearchResultsEvent;
@@ -59,6 +60,10 @@ final class AnswerPayloads {
 
         ErrorMessageEvent error(RawEvent raw) {
             return new ErrorMessageEvent(raw, required(this.msg, "msg"));
+        }
+
+        RankChangeFailedEvent rankFailed(RawEvent raw) {
+            return new RankChangeFailedEvent(raw, required(this.msg, "msg"));
         }
 
         QueueFailEvent queueFail(RawEvent raw) {

@@ -52,6 +52,7 @@ import io.kryten.event.PlaylistsListedEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.event.QueueFailEvent;
 import io.kryten.event.QueueWarnEvent;
+import io.kryten.event.RankChangeFailedEvent;
 import io.kryten.event.RawEvent;
 import io.kryten.event.SearchResultsEvent;
 import io.kryten.event.SelfRankEvent;
@@ -158,6 +159,7 @@ public final class EventTypes {
             event("validationPassed", ValidationPassedEvent.class, Validation.class, Validation::passed),
             event("validationError", ValidationErrorEvent.class, Validation.class, Validation::failed),
             event("errorMsg", ErrorMessageEvent.class, Refusal.class, Refusal::error),
+            event("channelRankFail", RankChangeFailedEvent.class, Refusal.class, Refusal::rankFailed),
             event("queueFail", QueueFailEvent.class, Refusal.class, Refusal::queueFail),
             event("queueWarn", QueueWarnEvent.class, Refusal.class, Refusal::queueWarn),
             event("noflood", NoFloodEvent.class, Refusal.class, Refusal::noFlood),

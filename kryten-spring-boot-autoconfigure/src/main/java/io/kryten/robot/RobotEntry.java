@@ -40,6 +40,9 @@ public final class RobotEntry {
     private long polledAt;
     private boolean publishing;
 
+    /** The time of the last join; null before the first. */
+    private @Nullable Long joinedAt;
+
     /** Whether a join has begun whose login has not come. */
     private boolean loginPending;
 
@@ -100,11 +103,22 @@ public final class RobotEntry {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
+            this.joinedAt = this.scheduler.nanoTime();
             this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());
             return OptionalInt.of(this.robot.joinEpoch());
         });
+    }
+
+    /**
+     * Returns whether the robot began to join its channel a short time ago.
+     *
+     * @param time how long ago at most
+     * @return true if it did
+     */
+    public synchronized boolean joinedWithin(Duration time) {
+        return this.joinedAt != null && this.scheduler.nanoTime() - this.joinedAt < time.toNanos();
     }
 
     /**

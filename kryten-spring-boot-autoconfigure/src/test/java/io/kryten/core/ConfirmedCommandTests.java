@@ -268,6 +268,24 @@ class ConfirmedCommandTests extends SeedingFixture {
     }
 
     @Test
+    void lineRightAfterARejoinIsConfirmedByTheReply() {
+        event("rank", -1);
+        event("login", Map.of("success", true, "name", "Bot"));
+        event("rank", 3);
+        assertThat(send(KrytenCommand.say("hello again"))).succeedsWithin(LIMIT);
+        this.time.advance(Duration.ofSeconds(3));
+        assertPending(send(KrytenCommand.say("hello later")));
+    }
+
+    @Test
+    void refusedRankNamesTheReason() {
+        CompletableFuture<CommandReply> ranked =
+                send(KrytenCommand.of("setChannelRank", Map.of("username", "alice", "rank", 5)));
+        event("channelRankFail", Map.of("msg", "Updating user rank failed: You can't promote or demote yourself."));
+        failure(ranked).isInstanceOf(CommandRejectedException.class).hasMessageContaining("promote or demote yourself");
+    }
+
+    @Test
     void nextLineIsSentWhenTheOneBeforeIsConfirmed() {
         CompletableFuture<CommandReply> first = send(KrytenCommand.say("one"));
         CompletableFuture<CommandReply> second = send(KrytenCommand.say("two"));

@@ -57,7 +57,8 @@ class EventTypesTests {
                 .containsExactlyInAnyOrder("queue", "delete", "moveVideo", "setTemp", "playlist");
         assertThat(namesOf(PollEvent.class)).containsExactlyInAnyOrder("newPoll", "updatePoll");
         assertThat(namesOf(RefusalEvent.class))
-                .containsExactlyInAnyOrder("errorMsg", "queueFail", "queueWarn", "noflood", "spamFiltered", "cooldown");
+                .containsExactlyInAnyOrder(
+                        "errorMsg", "channelRankFail", "queueFail", "queueWarn", "noflood", "spamFiltered", "cooldown");
         assertThat(namesOf(KrytenEvent.class)).isEqualTo(EventTypes.names());
         assertThat(namesOf(RawEvent.class)).isEqualTo(EventTypes.names());
         assertThat(namesOf(Object.class)).isEmpty();

@@ -19,6 +19,7 @@ import io.kryten.event.PollCount;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.event.QueueFailEvent;
 import io.kryten.event.QueueWarnEvent;
+import io.kryten.event.RankChangeFailedEvent;
 import io.kryten.event.SavedPlaylist;
 import io.kryten.event.SearchResultsEvent;
 import io.kryten.event.SpamFilteredEvent;
@@ -32,6 +33,7 @@ class UnrecordedPayloadTests {
 
     static final Set<String> EVENTS = Set.of(
             "noflood",
+            "channelRankFail",
             "spamFiltered",
             "queueWarn",
             "validationError",
@@ -57,6 +59,13 @@ class UnrecordedPayloadTests {
                 Envelopes.decode("spamFiltered", "{\"reason\":\"NEW_USER_CHAT\"}", SpamFilteredEvent.class);
         assertThat(event.reason()).isEqualTo("NEW_USER_CHAT");
         assertThat(event.message()).isEqualTo("NEW_USER_CHAT");
+    }
+
+    @Test
+    void refusedRankHasAMessage() {
+        assertThat(Envelopes.decode("channelRankFail", "{\"msg\":\"You can't &lt;x&gt;\"}", RankChangeFailedEvent.class)
+                        .text())
+                .isEqualTo("You can't <x>");
     }
 
     @Test

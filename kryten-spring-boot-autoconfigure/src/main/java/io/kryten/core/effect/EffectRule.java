@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ErrorMessageEvent;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
@@ -173,6 +174,11 @@ final class EffectRule {
 
     String effect() {
         return this.effect;
+    }
+
+    /** {@return whether a line of chat shows the effect} */
+    boolean isLine() {
+        return this.signs.stream().anyMatch(sign -> sign.type == ChatMessageEvent.class);
     }
 
     boolean isSingle() {

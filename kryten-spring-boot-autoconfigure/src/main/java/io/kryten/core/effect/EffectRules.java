@@ -14,6 +14,7 @@ import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.NoFloodEvent;
 import io.kryten.event.QueueFailEvent;
+import io.kryten.event.RankChangeFailedEvent;
 import io.kryten.event.SpamFilteredEvent;
 import io.kryten.event.ValidationErrorEvent;
 import io.kryten.protocol.EventType;
@@ -26,6 +27,7 @@ final class EffectRules {
     /** Events that refuse a command. */
     private static final Set<Class<? extends KrytenEvent>> REFUSALS = Set.of(
             ErrorMessageEvent.class,
+            RankChangeFailedEvent.class,
             QueueFailEvent.class,
             NoFloodEvent.class,
             CooldownEvent.class,

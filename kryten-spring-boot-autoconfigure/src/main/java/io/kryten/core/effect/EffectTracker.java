@@ -1,5 +1,6 @@
 package io.kryten.core.effect;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RefusalEvent;
 import io.kryten.event.ValidationErrorEvent;
-import io.kryten.robot.Robot;
+import io.kryten.robot.RobotEntry;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Futures;
 import io.kryten.support.Scheduler;
@@ -31,9 +32,12 @@ public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;
 
+    /** A robot that comes back publishes no line of chat at first, for CyTube repeats old ones then (protocol.md section 2). */
+    private static final Duration SILENT_AFTER_JOIN = Duration.ofSeconds(3);
+
     private final Channel channel;
     private final EffectSettings settings;
-    private final Supplier<Robot> robot;
+    private final RobotEntry robot;
     private final Supplier<ChannelState> state;
     private final Scheduler scheduler;
     private final Executor executor;
@@ -45,7 +49,7 @@ public final class EffectTracker implements ChannelObserver {
      *
      * @param channel the channel as it is configured
      * @param settings times to wait
-     * @param robot returns the channel's robot as last seen
+     * @param robot the channel's robot
      * @param state returns the newest state of the channel
      * @param scheduler clock and timer
      * @param executor completes the results
@@ -53,7 +57,7 @@ public final class EffectTracker implements ChannelObserver {
     public EffectTracker(
             Channel channel,
             EffectSettings settings,
-            Supplier<Robot> robot,
+            RobotEntry robot,
             Supplier<ChannelState> state,
             Scheduler scheduler,
             Executor executor) {
@@ -82,8 +86,8 @@ public final class EffectTracker implements ChannelObserver {
             KrytenCommand command, Supplier<CompletableFuture<CommandReply>> sending) {
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
-        String name = this.robot.get().name();
-        if (rule == null || name == null) {
+        String name = this.robot.robot().name();
+        if (rule == null || name == null || (rule.isLine() && this.robot.joinedWithin(SILENT_AFTER_JOIN))) {
             return byReply(sending);
         }
         String lane = rule.lane(attempt(meant, name));

@@ -7,6 +7,7 @@ import io.kryten.Rank;
 import io.kryten.event.BanRemovedEvent;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.LeaderEvent;
+import io.kryten.event.RankChangeFailedEvent;
 import io.kryten.event.UserLeaveEvent;
 import io.kryten.event.UserMetaEvent;
 import io.kryten.event.UserRankEvent;
@@ -60,6 +61,7 @@ final class ModerationRules {
                         .needs(rank(Rank.ADMIN))
                         .shownBy(UserRankEvent.class, ModerationRules::ranked)
                         .described("`setUserRank` with the name and the rank")
+                        .refusedAs(RankChangeFailedEvent.class, (event, attempt) -> Match.LIKELY)
                         .oneAtATime()
                         .frame("setChannelRank"),
                 new EffectRule("requestBanlist").needs(permission("ban")),
