@@ -34,11 +34,16 @@ class ElasticExecutorTests {
     @Test
     void idleThreadIsReused() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        for (int i = 0; i < 20; i++) {
-            this.pool.execute(() -> threads.add(Thread.currentThread()));
+        AtomicInteger ran = new AtomicInteger();
+        for (int i = 1; i <= 20; i++) {
+            int tasks = i;
+            this.pool.execute(() -> {
+                threads.add(Thread.currentThread());
+                ran.incrementAndGet();
+            });
             // The thread must have come back for the next task.
             await().atMost(LIMIT)
-                    .until(() -> !threads.isEmpty()
+                    .until(() -> ran.get() == tasks
                             && threads.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE));
         }
         assertThat(threads).hasSize(1);

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -54,6 +56,7 @@ class LoginIT {
 
     @BeforeEach
     void logEverything() {
+        this.log.list = Collections.synchronizedList(new ArrayList<>());
         this.root.setLevel(Level.TRACE);
         this.log.start();
         this.root.addAppender(this.log);

@@ -85,9 +85,13 @@ class RequestIT {
     }
 
     @Test
-    void timeoutNamesTheNumberOfRejectedReplies() {
+    void timeoutNamesTheNumberOfRejectedReplies() throws Exception {
         answer("two", "a", "b");
-        assertThat(this.bot.request("two", bytes("x"), Duration.ofMillis(400), answer -> Optional.empty()))
+        CompletableFuture<RawMessage> request =
+                this.timed.request("two", bytes("x"), Duration.ofMinutes(1), answer -> Optional.empty());
+        awaitEarlierReplies();
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(request)
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenTimeoutException.class)
@@ -154,10 +158,14 @@ class RequestIT {
     @Test
     void repliesAreGatheredUntilTheTimeout() throws Exception {
         answer("many", "a", "b", "c");
-        List<RawMessage> answers = this.bot
-                .requestMany("many", bytes("x"), Duration.ofMillis(500), Optional::of, answer -> false)
-                .get(10, TimeUnit.SECONDS);
-        assertThat(answers).extracting(RawMessage::text).containsExactly("a", "b", "c");
+        CompletableFuture<List<RawMessage>> answers =
+                this.timed.requestMany("many", bytes("x"), Duration.ofMinutes(1), Optional::of, answer -> false);
+        awaitEarlierReplies();
+        assertThat(answers).isNotDone();
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(answers.get(10, TimeUnit.SECONDS))
+                .extracting(RawMessage::text)
+                .containsExactly("a", "b", "c");
     }
 
     @Test
@@ -229,6 +237,11 @@ class RequestIT {
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withMessageContaining("closed while an answer was awaited");
+    }
+
+    /** Replies are handled in order: those to earlier requests before the reply to this one. */
+    private void awaitEarlierReplies() throws Exception {
+        this.timed.request("settled", bytes("x"), LIMIT, Optional::of).get(15, TimeUnit.SECONDS);
     }
 
     private RawMessage ask(String subject, String expected) throws Exception {
