@@ -108,7 +108,7 @@ class SpeakAtStartIT {
                         Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ZERO, -1, Duration.ofSeconds(30)));
         NatsKrytenConnection robot = new NatsKrytenConnection(quick);
         try (ConfigurableApplicationContext bot =
-                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=500ms");
+                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=2s");
                 NatsServer server = NatsServer.builder().port(port).start()) {
             robot.start();
             await().atMost(LIMIT).until(robot::isConnected);

@@ -97,7 +97,7 @@ class ChannelPageBrowserTests {
 
     @Test
     void keyboardReachesTheWholeForm() {
-        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("text");
+        awaitFocusOfTheBox();
         type("!echo by key", Keys.ENTER);
         await().untilAsserted(() -> assertThat(text("#chat")).contains("KrytenBot @alice: by key"));
 
@@ -181,6 +181,7 @@ class ChannelPageBrowserTests {
 
     @Test
     void textTypedDuringAnAnswerRemains() {
+        awaitFocusOfTheBox();
         type("first line", Keys.ENTER, "second line");
         await().untilAsserted(() -> assertThat(text("#chat")).contains("alice first line"));
         await().untilAsserted(() -> assertThat(text("#said")).isEqualTo("alice said it."));
@@ -331,6 +332,12 @@ class ChannelPageBrowserTests {
         WebElement line = browser.findElement(By.id("text"));
         line.clear();
         line.sendKeys(text, Keys.ENTER);
+    }
+
+    private static void awaitFocusOfTheBox() {
+        await().untilAsserted(
+                        () -> assertThat(browser.switchTo().activeElement().getDomAttribute("id"))
+                                .isEqualTo("text"));
     }
 
     private static void type(CharSequence... keys) {

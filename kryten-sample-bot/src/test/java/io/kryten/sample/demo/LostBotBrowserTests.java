@@ -1,8 +1,7 @@
 package io.kryten.sample.demo;
 
-import java.util.Objects;
-
 import io.kryten.sample.SampleBotApplication;
+import io.kryten.testsupport.Ports;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -20,8 +19,8 @@ class LostBotBrowserTests {
     @Test
     void lostBotIsNamedUntilItReturns() {
         ChromeDriver browser = Browser.open();
-        ConfigurableApplicationContext bot = start("0");
-        String port = Objects.requireNonNull(bot.getEnvironment().getProperty("local.server.port"));
+        String port = String.valueOf(Ports.free());
+        ConfigurableApplicationContext bot = start(port);
         try {
             browser.get("http://localhost:" + port + "/");
             await().untilAsserted(() -> assertThat(text(browser, "bot")).contains("Bot: UP"));
