@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.kryten.KrytenChannels;
-import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
@@ -79,9 +78,7 @@ final class BotInRoom implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             this.room.cytube().media().add("yt", "video" + i, "Film " + i, Duration.ofHours(1));
             this.room.playlist().add("yt", "video" + i, false, false);
-            this.rooms.time.advance(Duration.ofSeconds(2));
         }
-        this.room.playlist().move(this.room.cytube().playlist().get(2).uid(), PlaylistPosition.APPEND);
         this.room.join("alice");
         this.room.join("bob");
         this.room.join("troll");
@@ -91,6 +88,6 @@ final class BotInRoom implements AutoCloseable {
                 .emote("Kappa", "https://img.example/kappa.png")
                 .addFilter(ChatFilter.of("swear", "darn", "d**n"));
         this.room.polls().open("Which film?", "this", "that");
-        this.rooms.time.advance(Duration.ofMinutes(1));
+        this.rooms.time.advance(Duration.ofSeconds(1));
     }
 }
