@@ -3,11 +3,13 @@ package io.kryten.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
@@ -23,6 +25,7 @@ import io.kryten.core.StartedPoll;
 import io.kryten.event.Ban;
 import io.kryten.event.ChannelRank;
 import io.kryten.event.ChatFilter;
+import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import io.kryten.event.PollCount;
 import io.kryten.simulator.cytube.ServerSnapshot;
@@ -34,12 +37,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /** Every command of a channel: with the rank that it needs, with rank 1, and with the robot out of its channel. */
 class ChannelCommandTests {
 
     /** In real time: the template completes its futures on threads of its own. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final MediaLink LIST = new MediaLink("yp", "PL" + "x".repeat(32));
 
     /** Commands that every user may send. */
     private static final Set<String> FOR_ALL = Set.of("say", "pm", "vote", "voteskip");
@@ -270,6 +276,44 @@ class ChannelCommandTests {
         }
     }
 
+    /** The robot takes the first queue event of any user for its own. */
+    @Test
+    void addReturnsOwnUidWhileAnotherMediaIsLookedUp() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            bot.room.cytube().media().delay("yt", "mine", Duration.ofSeconds(2));
+            var added = CompletableFuture.supplyAsync(
+                    () -> bot.lounge.confirmed(true).playlist().add(MediaLink.youtube("mine")));
+            await().until(() -> !bot.room.commands().isEmpty());
+            bot.room.playlist().add("cm", "https://cytu.be/theirs.json");
+            bot.rooms.time.advance(Duration.ofSeconds(3));
+            assertThat(added)
+                    .succeedsWithin(LIMIT)
+                    .satisfies(item -> assertThat(bot.truth().playlist())
+                            .filteredOn(other -> Integer.valueOf(other.uid()).equals(item.uid()))
+                            .singleElement()
+                            .satisfies(own -> assertThat(own.media().id()).isEqualTo("mine")));
+        }
+    }
+
+    @Test
+    void listGivesAllItsItems() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            bot.room.cytube().media().addList(LIST.id(), List.of(media("a"), media("b"), media("c")));
+            var added = CompletableFuture.supplyAsync(
+                    () -> bot.lounge.confirmed(true).playlist().addList(LIST, false, true));
+            await().until(() -> bot.truth().playlist().size() == 6);
+            bot.rooms.time.advance(Duration.ofSeconds(3));
+            assertThat(added)
+                    .succeedsWithin(LIMIT)
+                    .satisfies(items -> assertThat(items)
+                            .extracting(AddedItem::uid)
+                            .containsExactlyElementsOf(bot.truth().playlist().stream()
+                                    .skip(3)
+                                    .map(PlaylistItem::uid)
+                                    .toList()));
+        }
+    }
+
     @Test
     void refusedMediaIsReported() {
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
@@ -352,6 +396,10 @@ class ChannelCommandTests {
             assertThat(bot.room.cytube().poll()).isPresent();
             assertThat(bot.room.commands()).isEmpty();
         }
+    }
+
+    private static Media media(String id) {
+        return new Media(id, "Film " + id, 60, "01:00", "yt", MissingNode.getInstance());
     }
 
     private static JsonNode found(BotInRoom bot, String title) {

@@ -11,6 +11,7 @@ import io.kryten.command.AddedItem;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.event.KrytenEvent;
 import io.kryten.state.ChannelState;
 
@@ -98,7 +99,17 @@ public interface ChannelOperations {
      * @param command the command
      * @return the robot's answer, a success
      */
-    CommandReply execute(KrytenCommand command);
+    default CommandReply execute(KrytenCommand command) {
+        return confirm(command).reply();
+    }
+
+    /**
+     * Sends a command to the channel's robot, and returns its reply with the events by which the channel has shown the effect.
+     *
+     * @param command the command
+     * @return the robot's answer, a success, and the effects; none if the reply alone confirms the command
+     */
+    Confirmation confirm(KrytenCommand command);
 
     /**
      * Sends a command without waiting for the reply; see {@link KrytenOperations#executeAsync}.

@@ -91,8 +91,8 @@ final class DefaultChannelOperations implements ChannelOperations {
     }
 
     @Override
-    public CommandReply execute(KrytenCommand command) {
-        return KrytenTemplate.await(submit(command)).reply();
+    public Confirmation confirm(KrytenCommand command) {
+        return KrytenTemplate.await(submit(command));
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.kryten.core;
 
+import java.util.List;
+
 import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
 import io.kryten.command.AddedItem;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
+import io.kryten.core.effect.Confirmation;
+import io.kryten.event.PlaylistItemAddedEvent;
 import io.kryten.protocol.CommandResults;
 
 /**
@@ -30,7 +34,7 @@ public interface PlaylistOperations {
     }
 
     /**
-     * Adds a media. Waits until CyTube has looked the media up, 8 s at most. Needs the permission {@code playlistadd}
+     * Adds a media. Waits until CyTube has looked the media up, 30 s at most. Needs the permission {@code playlistadd}
      * ({@link Rank#LEADER}); {@code playlistnext} ({@link Rank#LEADER}) for the next place; {@code playlistaddlist},
      * {@code playlistaddlive} ({@link Rank#LEADER}), {@code playlistaddrawfile} ({@link Rank#MODERATOR}) or
      * {@code playlistaddcustom} ({@link Rank#ADMIN}) for the type; and {@code addnontemp} ({@link Rank#MODERATOR}) to stay on the
@@ -43,7 +47,22 @@ public interface PlaylistOperations {
      * @throws io.kryten.CommandRejectedException if CyTube refuses the media, for example as a duplicate
      */
     default AddedItem add(MediaLink link, boolean next, boolean temporary) {
-        return CommandResults.added(operations().execute(KrytenCommand.addVideo(link, next, temporary)));
+        return items(operations().confirm(KrytenCommand.addVideo(link, next, temporary)))
+                .get(0);
+    }
+
+    /**
+     * Adds the media of a YouTube playlist. Returns when no further item follows for 2 s; see
+     * {@link #add(MediaLink, boolean, boolean)} for the needed ranks.
+     *
+     * @param list a link of type {@code yp}; one of another type adds one item
+     * @param next true to insert the media behind the current item; false to append them
+     * @param temporary whether the items are removed once they were played
+     * @return the new items, in the order in which CyTube added them; with {@code kryten.command.confirm=reply} the first alone
+     * @throws io.kryten.CommandRejectedException if CyTube refuses the list
+     */
+    default List<AddedItem> addList(MediaLink list, boolean next, boolean temporary) {
+        return items(operations().confirm(KrytenCommand.addVideo(list, next, temporary)));
     }
 
     /**
@@ -58,7 +77,16 @@ public interface PlaylistOperations {
      * @throws io.kryten.CommandRejectedException if CyTube refuses the media, for example as a duplicate
      */
     default AddedItem add(String type, String id, boolean next, boolean temporary) {
-        return CommandResults.added(operations().execute(KrytenCommand.addVideo(type, id, next, temporary)));
+        return items(operations().confirm(KrytenCommand.addVideo(type, id, next, temporary)))
+                .get(0);
+    }
+
+    /** The uid of a robot's reply may belong to the item of another user, so the bot's own events have priority. */
+    private static List<AddedItem> items(Confirmation confirmation) {
+        List<AddedItem> shown = confirmation.effects(PlaylistItemAddedEvent.class).stream()
+                .map(event -> new AddedItem(event.item().uid(), event.position()))
+                .toList();
+        return shown.isEmpty() ? List.of(CommandResults.added(confirmation.reply())) : shown;
     }
 
     /**

@@ -26,7 +26,7 @@ public final class CommandResults {
     private CommandResults() {}
 
     /**
-     * Reads a reply to {@code addvideo}, whose data may contain {@code after} as a {@code queue} event does.
+     * Reads a reply to {@code addvideo}.
      *
      * @param reply a successful reply
      * @return the new item, as far as reported
@@ -123,10 +123,10 @@ public final class CommandResults {
         }
     }
 
-    private record Added(@Nullable Integer uid, @Nullable JsonNode after) {
+    private record Added(@Nullable Integer uid) {
 
         AddedItem item() {
-            return new AddedItem(this.uid, (this.after != null) ? PlaylistPayloads.position(this.after) : null);
+            return new AddedItem(this.uid, null);
         }
     }
 }

@@ -166,7 +166,7 @@ final class PlaylistPayloads {
                 (meta != null) ? meta : MissingNode.getInstance());
     }
 
-    static PlaylistPosition position(@Nullable JsonNode after) {
+    private static PlaylistPosition position(@Nullable JsonNode after) {
         JsonNode place = required(after, "after");
         Integer uid = integer(place);
         if (uid != null) {

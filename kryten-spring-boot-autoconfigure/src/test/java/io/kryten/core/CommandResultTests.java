@@ -5,7 +5,6 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenException;
-import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
 import io.kryten.command.AddedItem;
 import io.kryten.command.LibraryItem;
@@ -117,13 +116,9 @@ class CommandResultTests {
     }
 
     @Test
-    void addedItemHasUidAndPositionAsFarAsReported() {
+    void addedItemHasUidAsFarAsReported() {
         assertThat(addedWith("{\"success\":true,\"uid\":0}")).isEqualTo(new AddedItem(0, null));
         assertThat(addedWith("{\"success\":true,\"uid\":null}")).isEqualTo(new AddedItem(null, null));
-        assertThat(addedWith("{\"success\":true,\"uid\":4,\"after\":3}"))
-                .isEqualTo(new AddedItem(4, new PlaylistPosition.After(3)));
-        assertThat(addedWith("{\"success\":true,\"uid\":4,\"after\":\"prepend\"}"))
-                .isEqualTo(new AddedItem(4, PlaylistPosition.PREPEND));
     }
 
     @ParameterizedTest
