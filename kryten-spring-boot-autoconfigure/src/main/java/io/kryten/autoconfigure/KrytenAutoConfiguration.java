@@ -133,9 +133,7 @@ public final class KrytenAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ChatSettings krytenChatSettings() {
-        KrytenProperties.Chat chat = this.properties.chat();
-        return new ChatSettings(
-                chat.minDelay(), chat.jitter(), chat.maxLength(), chat.maxQueued(), chat.maxRepliesPerUser());
+        return ChatSettingsMapper.common(this.properties);
     }
 
     @Bean
@@ -167,11 +165,12 @@ public final class KrytenAutoConfiguration {
     @Fallback
     KrytenTemplate krytenTemplate(
             ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
-        return KrytenTemplate.builder(inlet, commands)
+        KrytenTemplate.Builder builder = KrytenTemplate.builder(inlet, commands)
                 .chat(chat)
                 .statistics(statistics)
-                .reconnectGrace(reconnectGrace())
-                .build();
+                .reconnectGrace(reconnectGrace());
+        ChatSettingsMapper.byChannel(this.properties, chat).forEach(builder::chat);
+        return builder.build();
     }
 
     /** {@return the duration of one reconnect: the longest pause before it, and the time to connect} */

@@ -88,10 +88,30 @@ public record KrytenProperties(
      *
      * @param domain CyTube domain, spelled as in the robot's configuration, such as cytu.be or localhost:8080.
      * @param channel Channel name, spelled as in the robot's configuration. 1 to 30 letters from a to z, digits, _ and -.
+     * @param chat Outgoing chat of this channel.
      */
     public record Channel(
             @DefaultValue("") String domain,
-            @DefaultValue("") String channel) {}
+            @DefaultValue("") String channel,
+            @Nullable ChannelChat chat) {}
+
+    /**
+     * Outgoing chat of one channel. The value under kryten.chat counts where none is set.
+     *
+     * @param minDelay Least time between two lines.
+     * @param jitter Upper bound of the random time that is added between two lines.
+     * @param maxLength Maximum length of a line in UTF-16 units, at most 320. Longer text is split into several lines.
+     * @param maxQueued Maximum number of waiting lines of replies, and of other text.
+     * @param maxRepliesPerUser Maximum number of waiting replies to one user. The oldest is dropped above it.
+     * @param dryRun Whether lines are logged instead of sent.
+     */
+    public record ChannelChat(
+            @Nullable Duration minDelay,
+            @Nullable Duration jitter,
+            @Nullable Integer maxLength,
+            @Nullable Integer maxQueued,
+            @Nullable Integer maxRepliesPerUser,
+            @Nullable Boolean dryRun) {}
 
     /**
      * Commands.
@@ -116,20 +136,22 @@ public record KrytenProperties(
             @DefaultValue("true") boolean checkState) {}
 
     /**
-     * Outgoing chat.
+     * Outgoing chat. Channels may have values of their own.
      *
      * @param minDelay Least time between two lines of one channel.
      * @param jitter Upper bound of the random time that is added between two lines.
      * @param maxLength Maximum length of a line in UTF-16 units, at most 320. Longer text is split into several lines.
      * @param maxQueued Maximum number of waiting lines of replies, and of other text, for one channel.
      * @param maxRepliesPerUser Maximum number of waiting replies to one user in one channel. The oldest is dropped above it.
+     * @param dryRun Whether lines of chat and private messages are logged instead of sent.
      */
     public record Chat(
             @DefaultValue("1s") Duration minDelay,
             @DefaultValue("500ms") Duration jitter,
             @DefaultValue("320") int maxLength,
             @DefaultValue("100") int maxQueued,
-            @DefaultValue("3") int maxRepliesPerUser) {}
+            @DefaultValue("3") int maxRepliesPerUser,
+            @DefaultValue("false") boolean dryRun) {}
 
     /**
      * Listeners.

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.Channel;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.support.ElasticExecutor;
 
 /** Validation of the properties at start-up; a failure names the key, the value, the rule and the correction. */
@@ -69,13 +70,14 @@ final class PropertiesCheck {
         atLeast("kryten.command.retries", command.retries(), 0);
         notNegative("kryten.command.retry-delay", command.retryDelay());
         positive("kryten.command.confirm-timeout", command.confirmTimeout());
-        KrytenProperties.Chat chat = properties.chat();
-        notNegative("kryten.chat.min-delay", chat.minDelay());
-        notNegative("kryten.chat.jitter", chat.jitter());
-        atLeast("kryten.chat.max-length", chat.maxLength(), 10);
-        atMost("kryten.chat.max-length", chat.maxLength(), 320, "CyTube cuts a line after 320 UTF-16 units.");
-        atLeast("kryten.chat.max-queued", chat.maxQueued(), 1);
-        atLeast("kryten.chat.max-replies-per-user", chat.maxRepliesPerUser(), 1);
+        ChatSettings common = ChatSettingsMapper.common(properties);
+        chat("kryten.chat", common);
+        for (int i = 0; i < properties.channels().size(); i++) {
+            KrytenProperties.ChannelChat own = properties.channels().get(i).chat();
+            if (own != null) {
+                chat("kryten.channels[" + i + "].chat", ChatSettingsMapper.merged(own, common));
+            }
+        }
         KrytenProperties.Listener listener = properties.listener();
         atLeast("kryten.listener.queue-capacity", listener.queueCapacity(), 1);
         atLeast("kryten.listener.max-threads", listener.maxThreads(), 1);
@@ -89,6 +91,15 @@ final class PropertiesCheck {
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
         notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
+    }
+
+    private static void chat(String prefix, ChatSettings chat) {
+        notNegative(prefix + ".min-delay", chat.minDelay());
+        notNegative(prefix + ".jitter", chat.jitter());
+        atLeast(prefix + ".max-length", chat.maxLength(), 10);
+        atMost(prefix + ".max-length", chat.maxLength(), 320, "CyTube cuts a line after 320 UTF-16 units.");
+        atLeast(prefix + ".max-queued", chat.maxQueued(), 1);
+        atLeast(prefix + ".max-replies-per-user", chat.maxRepliesPerUser(), 1);
     }
 
     private static Channel channel(String key, KrytenProperties.Channel configured) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -44,6 +45,7 @@ final class ChannelCommands implements AutoCloseable {
     private final CommandGuard guard;
     private final EffectTracker effects;
     private final ChatPacer pacer;
+    private final DryRunSender dryRun;
 
     /**
      * Creates the way of commands to one channel.
@@ -80,6 +82,7 @@ final class ChannelCommands implements AutoCloseable {
                 () -> inlet.state(channel),
                 inlet.scheduler(),
                 callbacks);
+        this.dryRun = new DryRunSender(channel);
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
@@ -155,9 +158,10 @@ final class ChannelCommands implements AutoCloseable {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        return Futures.mapped(
-                this.pacer.submit(lines, user, line -> Futures.mapped(send(line, confirmed), Confirmation::reply)),
-                Confirmation::byReply);
+        Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this.chat.dryRun()
+                ? this.dryRun::send
+                : line -> Futures.mapped(send(line, confirmed), Confirmation::reply);
+        return Futures.mapped(this.pacer.submit(lines, user, sender), Confirmation::byReply);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {

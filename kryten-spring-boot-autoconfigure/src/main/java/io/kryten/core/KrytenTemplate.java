@@ -2,6 +2,7 @@ package io.kryten.core;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
         for (Channel channel : this.channels.all()) {
             ChannelCommands commands = new ChannelCommands(
-                    channel, inlet, this.executor, parts.connection, parts.commands, parts.chat, this::callBack);
+                    channel,
+                    inlet,
+                    this.executor,
+                    parts.connection,
+                    parts.commands,
+                    parts.chatByChannel.getOrDefault(channel, parts.chat),
+                    this::callBack);
             EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
             this.commandsByChannel.put(channel, commands);
             this.waitersByChannel.put(channel, waiters);
@@ -290,6 +297,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         private final CommandSettings commands;
         private KrytenConnection connection;
         private ChatSettings chat = ChatSettings.DEFAULTS;
+        private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
         private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
 
@@ -311,13 +319,25 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         }
 
         /**
-         * Sets the pacing and the limits of chat; {@link ChatSettings#DEFAULTS} unless it is set.
+         * Sets the pacing and the limits of chat in all channels; {@link ChatSettings#DEFAULTS} unless it is set.
          *
          * @param chat the settings
          * @return this builder
          */
         public Builder chat(ChatSettings chat) {
             this.chat = chat;
+            return this;
+        }
+
+        /**
+         * Sets the pacing and the limits of chat in one channel; those of all channels unless it is set.
+         *
+         * @param channel the channel
+         * @param chat the settings of the channel
+         * @return this builder
+         */
+        public Builder chat(Channel channel, ChatSettings chat) {
+            this.chatByChannel.put(channel, chat);
             return this;
         }
 

@@ -207,6 +207,13 @@ class FailureReportTests {
             kryten.chat.max-length        | 9                      | 10 or more
             kryten.chat.max-queued        | 0                      | 1 or more
             kryten.chat.max-replies-per-user | 0                   | 1 or more
+            kryten.chat.dry-run           | perhaps                | boolean
+            kryten.channels[0].chat.min-delay | -1s                | not be negative
+            kryten.channels[0].chat.jitter | -1s                   | not be negative
+            kryten.channels[0].chat.max-length | 321               | 320 or less
+            kryten.channels[0].chat.max-length | long              | Integer
+            kryten.channels[0].chat.max-queued | 0                 | 1 or more
+            kryten.channels[0].chat.max-replies-per-user | 0       | 1 or more
             kryten.listener.queue-capacity| 0                      | 1 or more
             kryten.listener.max-threads   | 0                      | 1 or more
             kryten.listener.max-threads   | 100000                 | 32767 or less

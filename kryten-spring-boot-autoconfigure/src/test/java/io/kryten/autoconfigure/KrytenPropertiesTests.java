@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -265,6 +267,44 @@ class KrytenPropertiesTests {
     }
 
     @Test
+    void channelHasChatSettingsOfItsOwn() {
+        this.connection.withRobot();
+        this.stubbed
+                .withPropertyValues(
+                        "kryten.chat.min-delay=5s",
+                        "kryten.chat.jitter=0",
+                        "kryten.channels[1].domain=cytu.be",
+                        "kryten.channels[1].channel=movies",
+                        "kryten.channels[1].chat.min-delay=2s",
+                        "kryten.channels[1].chat.max-length=10")
+                .run(context -> {
+                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
+                    kryten.executeAsync("lounge", KrytenCommand.say("12345678 2345678"));
+                    assertThat(sentTexts()).containsExactly("12345678 2345678");
+                    kryten.executeAsync("movies", KrytenCommand.say("12345678 2345678"));
+                    assertThat(sentTexts()).containsExactly("12345678 2345678", "12345678");
+                    assertThat(this.scheduler.delays()).containsExactly(Duration.ofSeconds(2));
+                });
+    }
+
+    @Test
+    void dryRunSendsNoChat() {
+        this.connection.withRobot();
+        this.stubbed
+                .withPropertyValues(
+                        "kryten.chat.dry-run=true",
+                        "kryten.channels[1].domain=cytu.be",
+                        "kryten.channels[1].channel=movies",
+                        "kryten.channels[1].chat.dry-run=false")
+                .run(context -> {
+                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
+                    kryten.sendChat("lounge", "hello");
+                    kryten.sendChat("movies", "hi");
+                    assertThat(sentTexts()).containsExactly("hi");
+                });
+    }
+
+    @Test
     void settingsOfListeners() {
         Duration phase = Duration.ofSeconds(30);
         assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()), phase))
@@ -303,8 +343,8 @@ class KrytenPropertiesTests {
         assertThat(properties.nats().connectTimeout()).hasSeconds(1);
         assertThat(properties.channels())
                 .containsExactly(
-                        new KrytenProperties.Channel("cytu.be", "lounge"),
-                        new KrytenProperties.Channel("cytu.be", "movies"));
+                        new KrytenProperties.Channel("cytu.be", "lounge", null),
+                        new KrytenProperties.Channel("cytu.be", "movies", null));
         assertThat(bind(Map.of("KRYTEN_NATS_SERVERS_0", "nats://a:1")).nats().servers())
                 .containsExactly("nats://a:1");
     }
@@ -361,6 +401,12 @@ class KrytenPropertiesTests {
 
     private String source() {
         return sent(this.connection.commands().size() - 1).at("/meta/source").textValue();
+    }
+
+    private List<String> sentTexts() {
+        return IntStream.range(0, this.connection.commands().size())
+                .mapToObj(index -> sent(index).at("/args/message").textValue())
+                .toList();
     }
 
     private JsonNode sent(int index) {

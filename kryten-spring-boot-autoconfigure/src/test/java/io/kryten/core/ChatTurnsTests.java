@@ -221,7 +221,7 @@ class ChatTurnsTests {
     void unpacedRepliesAreNeverDisplaced() {
         this.pacer = new ChatPacer(
                 "cytu.be/lounge",
-                new ChatSettings(Duration.ZERO, Duration.ZERO, 320, 100, 1),
+                new ChatSettings(Duration.ZERO, Duration.ZERO, 320, 100, 1, false),
                 this.time,
                 () -> 0,
                 () -> true,
@@ -300,7 +300,7 @@ class ChatTurnsTests {
     private ChatPacer pacer(int maxQueued, int maxRepliesPerUser) {
         return new ChatPacer(
                 "cytu.be/lounge",
-                new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 320, maxQueued, maxRepliesPerUser),
+                new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 320, maxQueued, maxRepliesPerUser, false),
                 this.time,
                 () -> 0,
                 () -> true,

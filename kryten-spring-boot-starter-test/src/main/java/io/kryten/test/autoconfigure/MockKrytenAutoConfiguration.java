@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import io.kryten.KrytenChannels;
+import io.kryten.autoconfigure.ChatSettingsMapper;
 import io.kryten.autoconfigure.ConnectionEventPublisher;
 import io.kryten.autoconfigure.ConnectionLifecycle;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
@@ -97,9 +98,7 @@ public final class MockKrytenAutoConfiguration {
     @Primary
     @ConditionalOnBooleanProperty(name = "kryten.test.mock.paced", havingValue = false, matchIfMissing = true)
     ChatSettings krytenChatSettings(KrytenProperties properties) {
-        KrytenProperties.Chat chat = properties.chat();
-        return new ChatSettings(
-                Duration.ZERO, Duration.ZERO, chat.maxLength(), chat.maxQueued(), chat.maxRepliesPerUser());
+        return ChatSettingsMapper.common(properties).withoutPauses();
     }
 
     /** No event follows by itself in a mock, so there is none to wait for. */
@@ -120,9 +119,21 @@ public final class MockKrytenAutoConfiguration {
     @Bean
     @Fallback
     MockKrytenTemplate krytenTemplate(
-            MockBus bus, ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
-        return new MockKrytenTemplate(
-                bus, inlet, KrytenTemplate.builder(inlet, commands).chat(chat).statistics(statistics));
+            MockBus bus,
+            ChannelInlet inlet,
+            CommandSettings commands,
+            ChatSettings chat,
+            KrytenStatistics statistics,
+            KrytenProperties properties,
+            Environment environment) {
+        boolean paced = environment.getProperty("kryten.test.mock.paced", Boolean.class, false);
+        // A mock sends nothing anyway, and assertions need the lines.
+        KrytenTemplate.Builder parts = KrytenTemplate.builder(inlet, commands)
+                .chat(chat.withDryRun(false))
+                .statistics(statistics);
+        ChatSettingsMapper.byChannel(properties, chat)
+                .forEach((channel, own) -> parts.chat(channel, (paced ? own : own.withoutPauses()).withDryRun(false)));
+        return new MockKrytenTemplate(bus, inlet, parts);
     }
 
     /** A template of the application's own would not send through the mock. */

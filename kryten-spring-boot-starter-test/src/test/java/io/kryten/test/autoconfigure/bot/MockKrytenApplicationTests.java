@@ -44,6 +44,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
             "kryten.channels[1].domain=cytu.be",
             "kryten.channels[1].channel=theater",
             "kryten.chat.max-length=40",
+            "kryten.channels[1].chat.max-length=20",
+            "kryten.channels[1].chat.min-delay=1h",
+            "kryten.channels[1].chat.dry-run=true",
             "kryten.ignored-users=spambot",
             "kryten.command.source=tested-bot"
         })
@@ -83,6 +86,13 @@ class MockKrytenApplicationTests {
         assertThat(this.context.getBeansOfType(NatsKrytenConnection.class)).isEmpty();
         assertThat(this.context.getBean(KrytenConnection.class).isConnected()).isTrue();
         assertThat(this.context.containsBean("krytenConnectionLifecycle")).isFalse();
+    }
+
+    @Test
+    void channelIsNeitherPacedNorInDryRun() {
+        this.kryten.sendChat("theater", "a line of more than twenty units");
+
+        assertThat(this.kryten).sentChat("theater", "a line of more than").sentChat("theater", "twenty units");
     }
 
     @Test
