@@ -1,6 +1,9 @@
 package io.kryten;
 
-/** Thrown when a text was not sent because the channel's queue of outgoing chat is full or has displaced the text. */
+/**
+ * Thrown when a text was not sent because the channel's queue of outgoing chat is full or has displaced the text, or because
+ * CyTube dropped a line and its repetitions.
+ */
 public class RateLimitedException extends KrytenException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -19,6 +18,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.ChatText;
+import io.kryten.core.chat.LineSender;
 import io.kryten.core.effect.CommandGuard;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.EffectSettings;
@@ -45,7 +45,8 @@ final class ChannelCommands implements AutoCloseable {
     private final CommandGuard guard;
     private final EffectTracker effects;
     private final ChatPacer pacer;
-    private final DryRunSender dryRun;
+    private final LineSender dryRun;
+    private final LineSender confirmedLines;
 
     /**
      * Creates the way of commands to one channel.
@@ -83,6 +84,8 @@ final class ChannelCommands implements AutoCloseable {
                 inlet.scheduler(),
                 callbacks);
         this.dryRun = new DryRunSender(channel);
+        this.confirmedLines = new ConfirmedLines(
+                line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
@@ -128,6 +131,11 @@ final class ChannelCommands implements AutoCloseable {
         return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
     }
 
+    /** {@return the outgoing chat} */
+    ChatPacer pacer() {
+        return this.pacer;
+    }
+
     /** {@return the number of queued lines} */
     KrytenHealth.WaitingLines waitingLines() {
         return this.pacer.waitingLines();
@@ -158,10 +166,14 @@ final class ChannelCommands implements AutoCloseable {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this.chat.dryRun()
-                ? this.dryRun::send
-                : line -> Futures.mapped(send(line, confirmed), Confirmation::reply);
-        return Futures.mapped(this.pacer.submit(lines, user, sender), Confirmation::byReply);
+        return Futures.mapped(this.pacer.submit(lines, user, sender(confirmed)), Confirmation::byReply);
+    }
+
+    private LineSender sender(boolean confirmed) {
+        if (this.chat.dryRun()) {
+            return this.dryRun;
+        }
+        return confirmed ? this.confirmedLines : line -> Futures.mapped(send(line, false), Confirmation::reply);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {

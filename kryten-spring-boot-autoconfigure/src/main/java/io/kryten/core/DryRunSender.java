@@ -7,13 +7,14 @@ import io.kryten.Channel;
 import io.kryten.LogSafe;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.LineSender;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sender of a dry run: logs each line of chat, and answers like a robot that has passed the line on. */
-final class DryRunSender {
+final class DryRunSender implements LineSender {
 
     private static final Logger logger = LoggerFactory.getLogger(DryRunSender.class);
 
@@ -26,8 +27,8 @@ final class DryRunSender {
         this.channel = channel;
     }
 
-    /** {@return the completed result of a line that was sent} */
-    CompletableFuture<CommandReply> send(KrytenCommand line) {
+    @Override
+    public CompletableFuture<CommandReply> send(KrytenCommand line) {
         logger.info(
                 "Dry run (kryten.chat.dry-run): not sent to {}: {} {}",
                 this.channel,

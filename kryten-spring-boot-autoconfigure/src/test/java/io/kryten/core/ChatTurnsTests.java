@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +19,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.core.chat.LineSender;
 import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ChatTurnsTests {
 
     private ChatPacer pacer = pacer(100, 3);
 
-    private Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this::send;
+    private LineSender sender = this::send;
 
     @Test
     void replyIsTheNextLineWhileBulkWaits() {

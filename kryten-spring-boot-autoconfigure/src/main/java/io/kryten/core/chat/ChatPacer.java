@@ -3,19 +3,25 @@ package io.kryten.core.chat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.health.KrytenHealth;
+import io.kryten.support.Deadline;
+import io.kryten.support.Futures;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The outgoing chat of one channel: sends the lines of a {@link ChatQueue} one by one with a pause between them. CyTube
- * drops faster lines without a notice to the sender. Thread-safe.
+ * drops faster lines.
+ *
+ * <p>A line that CyTube dropped is repeated in its place, twice at most, if its {@link LineSender} allows that: later lines of
+ * the channel wait meanwhile.
+ *
+ * <p>One pump runs at a time: it sends the due lines, and plans its next run. It is parked while a line is awaited; the result
+ * of that line starts it again. Thread-safe.
  */
 public final class ChatPacer implements AutoCloseable {
 
@@ -33,21 +45,32 @@ public final class ChatPacer implements AutoCloseable {
     /** Delay of the next attempt after an unforeseen failure. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** Interval in which a line that waits for the end of an outage checks the connection. */
-    private static final Duration OFFLINE_POLL = Duration.ofMillis(50);
+    private static final int SHOWN = 200;
 
     private final String channel;
     private final ChatSettings settings;
     private final Scheduler scheduler;
     private final RateLimitedLogger limited;
     private final DoubleSupplier random;
-    private final BooleanSupplier online;
-    private final Duration offlineLimit;
+    private final OutageClock outage;
+    private final ChatFailures failures;
+
     private final ChatQueue waiting;
+    private final Set<CompletableFuture<?>> unresolved = ConcurrentHashMap.newKeySet();
     private long nextSendNanos;
-    private @Nullable Long offlineSinceNanos;
     private boolean pumping;
     private boolean closed;
+
+    /** Whether a line is in flight that later lines wait for. */
+    private boolean awaiting;
+
+    /** Whether the pump waits for the result of the line in flight. */
+    private boolean parked;
+
+    /** The line that CyTube refused and that is sent next. */
+    private @Nullable OutgoingLine refused;
+
+    private long repeatAtNanos;
 
     /** Incremented by each {@link #reset()}; a pump of an earlier round stops. */
     private long round;
@@ -74,8 +97,8 @@ public final class ChatPacer implements AutoCloseable {
         this.scheduler = scheduler;
         this.limited = new RateLimitedLogger(logger, scheduler);
         this.random = random;
-        this.online = online;
-        this.offlineLimit = offlineLimit;
+        this.outage = new OutageClock(online, offlineLimit);
+        this.failures = new ChatFailures(channel, settings);
         boolean paced = !settings.minDelay().isZero() || !settings.jitter().isZero();
         // Without pauses a line waits only while another thread sends the one before it: dropping it would save no
         // time.
@@ -88,18 +111,17 @@ public final class ChatPacer implements AutoCloseable {
      *
      * @param lines one or more lines
      * @param user the user that the text replies to, in any case; null for a text that is no reply
-     * @param sender sends a line at once
+     * @param sender sends the lines
      * @return completes with the reply to the last line when all lines were answered with success, and fails with the
-     * first failure of any of them; with {@link RateLimitedException} if the queue is full, or if a newer reply
-     * displaces this one
+     * first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
+     * displaces this one, or if CyTube refuses a line and its repetitions
      */
-    public CompletableFuture<CommandReply> submit(
-            List<KrytenCommand> lines,
-            @Nullable String user,
-            Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
+    public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
         OutgoingText text = new OutgoingText(
                 lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
+        this.unresolved.add(text.result());
         text.result().whenComplete((reply, failure) -> {
+            this.unresolved.remove(text.result());
             if (failure != null) {
                 forget(text);
             }
@@ -108,69 +130,109 @@ public final class ChatPacer implements AutoCloseable {
         boolean begins;
         long ofRound;
         synchronized (this.waiting) {
-            if (this.closed) {
-                return CompletableFuture.failedFuture(new KrytenConnectionException("The application is stopping"));
-            }
-            Optional<List<OutgoingText>> added = this.waiting.add(text);
+            Optional<List<OutgoingText>> added = this.closed ? Optional.empty() : this.waiting.add(text);
             if (added.isEmpty()) {
-                return CompletableFuture.failedFuture(new RateLimitedException("Not sent to " + this.channel + ": "
-                        + this.waiting.lines(text.user() != null) + " lines of "
-                        + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
-                        + this.settings.maxQueued()
-                        + " may (kryten.chat.max-queued)"));
+                text.result()
+                        .completeExceptionally(
+                                this.closed
+                                        ? new KrytenConnectionException("The application is stopping")
+                                        : this.failures.full(text, this.waiting.lines(text.user() != null)));
+                return text.result();
             }
             displaced = added.get();
             begins = !this.pumping;
             this.pumping = true;
             ofRound = this.round;
         }
-        displaced.forEach(old -> old.result().completeExceptionally(displaced(old, text)));
+        displaced.forEach(old -> old.result().completeExceptionally(this.failures.displaced(old, text)));
         if (begins) {
             pump(ofRound);
         }
         return text.result();
     }
 
-    private RateLimitedException displaced(OutgoingText old, OutgoingText by) {
-        String what =
-                "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.channel + " was dropped: ";
-        return new RateLimitedException(
-                Objects.equals(old.user(), by.user())
-                        ? what + this.settings.maxRepliesPerUser()
-                                + " replies to this user waited, and a newer one displaced the oldest"
-                                + " (kryten.chat.max-replies-per-user)"
-                        : what + "the channel's queue was full, and this user had the most lines in it"
-                                + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
-    }
-
-    /** {@return the numbers of queued lines by kind} */
+    /** {@return the numbers of queued lines by kind, a line that waits for its repetition included} */
     public KrytenHealth.WaitingLines waitingLines() {
         synchronized (this.waiting) {
-            return new KrytenHealth.WaitingLines(this.waiting.lines(true), this.waiting.lines(false));
+            return new KrytenHealth.WaitingLines(lines(true), lines(false));
         }
+    }
+
+    private int lines(boolean ofReplies) {
+        boolean repeats = this.refused != null && (this.refused.text().user() != null) == ofReplies;
+        return this.waiting.lines(ofReplies) + (repeats ? 1 : 0);
+    }
+
+    /**
+     * Waits until the result of each text is known.
+     *
+     * @param limit the longest wait, in real time
+     * @return whether no text is left
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitIdle(Duration limit) throws InterruptedException {
+        Deadline deadline = Deadline.after(limit);
+        while (!this.unresolved.isEmpty()) {
+            CompletableFuture<?>[] texts = this.unresolved.toArray(CompletableFuture[]::new);
+            try {
+                CompletableFuture.allOf(texts).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException ex) {
+                return false;
+            } catch (ExecutionException ex) {
+                // The failure is that of a text, which is known to its caller.
+                logger.trace("A text failed", ex);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Fails all queued lines.
+     *
+     * @return the number of lines
+     */
+    public int failWaiting() {
+        int lines;
+        List<OutgoingText> rest;
+        synchronized (this.waiting) {
+            lines = lines(true) + lines(false);
+            rest = clear();
+        }
+        fail(rest, "The application stopped before this line was sent");
+        return lines;
     }
 
     /** Fails all queued lines and resets the pacing. */
     public void reset() {
         List<OutgoingText> rest;
         synchronized (this.waiting) {
-            rest = this.waiting.clear();
+            rest = clear();
             this.round++;
             this.pumping = false;
+            this.awaiting = false;
+            this.parked = false;
             this.nextSendNanos = this.scheduler.nanoTime();
-            this.offlineSinceNanos = null;
+            this.outage.reset();
         }
         fail(rest, "This line was cancelled before it was sent");
     }
 
     @Override
     public void close() {
-        List<OutgoingText> rest;
         synchronized (this.waiting) {
             this.closed = true;
-            rest = this.waiting.clear();
         }
-        fail(rest, "The application stopped before this line was sent");
+        failWaiting();
+    }
+
+    /** Empties the queue. {@return the texts of which a line waited} */
+    private List<OutgoingText> clear() {
+        List<OutgoingText> rest = this.waiting.clear();
+        if (this.refused != null) {
+            rest.add(this.refused.text());
+            this.refused = null;
+        }
+        return rest;
     }
 
     private static void fail(List<OutgoingText> texts, String reason) {
@@ -184,9 +246,9 @@ public final class ChatPacer implements AutoCloseable {
     private void pump(long ofRound) {
         boolean planned = false;
         try {
-            Line line = nextDue(ofRound);
+            OutgoingLine line = nextDue(ofRound);
             while (line != null) {
-                send(line);
+                send(line, ofRound);
                 line = nextDue(ofRound);
             }
             planned = true;
@@ -200,52 +262,49 @@ public final class ChatPacer implements AutoCloseable {
     }
 
     /** {@return the line to send now; null if none is due, and then the next pump is planned if it needs one} */
-    private @Nullable Line nextDue(long ofRound) {
+    private @Nullable OutgoingLine nextDue(long ofRound) {
         synchronized (this.waiting) {
             if (ofRound != this.round) {
                 return null;
             }
+            if (this.awaiting) {
+                this.parked = true;
+                return null;
+            }
             long now = this.scheduler.nanoTime();
-            OutgoingText text = isOnline(now) ? this.waiting.next() : this.waiting.oldest();
+            boolean online = this.outage.isOver(now);
+            OutgoingLine repeated = repeatable();
+            OutgoingText text =
+                    (repeated != null) ? repeated.text() : online ? this.waiting.next() : this.waiting.oldest();
             if (text == null) {
                 this.pumping = false;
                 return null;
             }
-            long wait = Math.max(this.nextSendNanos - now, outage(text, now));
+            long due = (repeated != null) ? this.repeatAtNanos : this.nextSendNanos;
+            long wait = Math.max(due - now, this.outage.hold(text, now));
             if (wait > 0) {
                 this.scheduler.schedule(() -> pump(ofRound), Duration.ofNanos(wait));
                 return null;
             }
-            KrytenCommand command = this.waiting.takeLine(text);
-            if (this.offlineSinceNanos == null) {
+            if (online) {
                 long jitter = (long) (this.settings.jitter().toNanos() * this.random.getAsDouble());
                 this.nextSendNanos = now + this.settings.minDelay().toNanos() + jitter;
             }
-            return new Line(command, text, text.lines() == 0);
+            OutgoingLine line = (repeated != null) ? repeated : this.waiting.takeLine(text);
+            this.refused = null;
+            this.awaiting = line.isAwaited();
+            return line;
         }
     }
 
-    /** {@return whether lines can be sent; keeps the time since when they cannot} */
-    private boolean isOnline(long now) {
-        if (this.online.getAsBoolean()) {
-            this.offlineSinceNanos = null;
-            return true;
+    /** {@return the line that is repeated next; null for none, or if its text was cancelled meanwhile} */
+    private @Nullable OutgoingLine repeatable() {
+        OutgoingLine line = this.refused;
+        if (line != null && line.text().result().isDone()) {
+            this.refused = null;
+            return null;
         }
-        if (this.offlineSinceNanos == null) {
-            this.offlineSinceNanos = now;
-        }
-        return false;
-    }
-
-    /** {@return how long to hold a text back because nothing can be sent, in nanoseconds} */
-    private long outage(OutgoingText text, long now) {
-        Long since = this.offlineSinceNanos;
-        if (since == null) {
-            return 0;
-        }
-        // The limit counts from the start of the outage, or from the queueing of a later line.
-        long held = Math.min(now - text.queuedNanos(), now - since);
-        return (held < this.offlineLimit.toNanos()) ? OFFLINE_POLL.toNanos() : 0;
+        return line;
     }
 
     private void forget(OutgoingText text) {
@@ -254,21 +313,65 @@ public final class ChatPacer implements AutoCloseable {
         }
     }
 
-    private void send(Line line) {
-        OutgoingText text = line.text;
-        try {
-            text.send(line.command).whenComplete((reply, failure) -> {
-                if (failure != null) {
-                    text.result().completeExceptionally(failure);
-                } else {
-                    text.answered(reply, line.last);
+    private void send(OutgoingLine line, long ofRound) {
+        line.send().whenComplete((reply, failure) -> {
+            Runnable completion = () -> {};
+            try {
+                completion = (failure == null)
+                        ? () -> line.text().answered(reply, line.last())
+                        : failed(line, Futures.unwrapped(failure), ofRound);
+            } finally {
+                if (line.isAwaited()) {
+                    resume(ofRound);
                 }
-            });
-        } catch (Throwable ex) {
-            this.limited.error("line", "Sending a line of chat to {} failed", this.channel, ex);
-            text.result().completeExceptionally(ex);
+                completion.run();
+            }
+        });
+    }
+
+    /** Keeps a line that is repeated, and drops the rest of the text of any other line. {@return completes the text} */
+    private Runnable failed(OutgoingLine line, Throwable failure, long ofRound) {
+        Optional<Duration> wait = line.isAwaited() ? line.repeatAfter(failure) : Optional.empty();
+        if (wait.isPresent() && !line.isExhausted() && keep(line.again(), wait.get(), ofRound)) {
+            logger.debug(
+                    "A line of chat to {} is repeated in {} ms: {}",
+                    this.channel,
+                    wait.get().toMillis(),
+                    LogSafe.of(String.valueOf(failure.getMessage()), SHOWN));
+            return () -> {};
+        }
+        if (!(failure instanceof KrytenException)) {
+            this.limited.error("line", "Sending a line of chat to {} failed", this.channel, failure);
+        }
+        forget(line.text());
+        Throwable reason = wait.isPresent() && line.isExhausted() ? this.failures.tooFast(wait.get()) : failure;
+        return () -> line.text().result().completeExceptionally(reason);
+    }
+
+    /** {@return whether the line is kept; not after a reset or the end} */
+    private boolean keep(OutgoingLine line, Duration wait, long ofRound) {
+        synchronized (this.waiting) {
+            if (ofRound != this.round || this.closed || line.text().result().isDone()) {
+                return false;
+            }
+            this.refused = line;
+            this.repeatAtNanos = this.scheduler.nanoTime() + Deadline.nanos(wait);
+            return true;
         }
     }
 
-    private record Line(KrytenCommand command, OutgoingText text, boolean last) {}
+    /** Starts the pump that waited for a line. */
+    private void resume(long ofRound) {
+        synchronized (this.waiting) {
+            if (ofRound != this.round) {
+                return;
+            }
+            this.awaiting = false;
+            if (!this.parked) {
+                return;
+            }
+            this.parked = false;
+        }
+        pump(ofRound);
+    }
 }

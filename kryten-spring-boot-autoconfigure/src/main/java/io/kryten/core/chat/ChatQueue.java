@@ -136,15 +136,16 @@ final class ChatQueue {
      * @param text a text of {@link #next()} or {@link #oldest()}
      * @return its next line
      */
-    KrytenCommand takeLine(OutgoingText text) {
+    OutgoingLine takeLine(OutgoingText text) {
         if (text != this.begun) {
             begin(text);
         }
         KrytenCommand line = text.takeLine();
-        if (text.lines() == 0) {
+        boolean last = text.lines() == 0;
+        if (last) {
             this.begun = null;
         }
-        return line;
+        return new OutgoingLine(line, text, last, 0);
     }
 
     /** Removes the unsent lines of a text. */

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -12,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One text on its way out: its lines and the result that they share. A line is sent before the one ahead of it is
- * answered. The waiting lines belong to the {@link ChatQueue} and its lock; answers may come on any thread.
+ * answered, unless the sender {@linkplain LineSender#isAwaited() awaits} it. The waiting lines belong to the {@link ChatQueue}
+ * and its lock; answers may come on any thread.
  */
 final class OutgoingText {
 
     private final Deque<KrytenCommand> waiting;
-    private final Function<KrytenCommand, CompletableFuture<CommandReply>> sender;
+    private final LineSender sender;
     private final @Nullable String user;
     private final long queuedNanos;
     private final CompletableFuture<CommandReply> result = new CompletableFuture<>();
@@ -30,13 +30,9 @@ final class OutgoingText {
      * @param lines one or more lines
      * @param user the user that the text replies to; null for bulk
      * @param queuedNanos when the text was submitted
-     * @param sender sends a line at once
+     * @param sender sends the lines
      */
-    OutgoingText(
-            List<KrytenCommand> lines,
-            @Nullable String user,
-            long queuedNanos,
-            Function<KrytenCommand, CompletableFuture<CommandReply>> sender) {
+    OutgoingText(List<KrytenCommand> lines, @Nullable String user, long queuedNanos, LineSender sender) {
         this.waiting = new ArrayDeque<>(lines);
         this.unanswered = lines.size();
         this.user = user;
@@ -44,9 +40,8 @@ final class OutgoingText {
         this.sender = sender;
     }
 
-    /** Sends a line of the text. */
-    CompletableFuture<CommandReply> send(KrytenCommand line) {
-        return this.sender.apply(line);
+    LineSender sender() {
+        return this.sender;
     }
 
     @Nullable

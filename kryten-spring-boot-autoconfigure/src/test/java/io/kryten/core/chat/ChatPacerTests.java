@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -46,7 +45,7 @@ class ChatPacerTests {
 
     private Duration offlineLimit = Duration.ZERO;
 
-    private Function<KrytenCommand, CompletableFuture<CommandReply>> sender = this::send;
+    private LineSender sender = this::send;
 
     @Test
     void theFirstLineGoesAtOnceAndTheNextAfterThePause() {

@@ -1,0 +1,83 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.chat.LineSender;
+import io.kryten.core.effect.RefusedByCyTubeException;
+import io.kryten.event.ChatUser;
+import io.kryten.event.CooldownEvent;
+import io.kryten.event.NoFloodEvent;
+import io.kryten.state.ChannelState;
+
+/**
+ * Sender of lines whose effect the channel shows. A line that the flood limit of CyTube dropped is repeated; a line of a muted
+ * bot is not (protocol.md section 2).
+ */
+final class ConfirmedLines implements LineSender {
+
+    /** Wait of a refusal that states none. */
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
+
+    /** A wait in the words of a refusal, such as "5 seconds". */
+    private static final Pattern SECONDS = Pattern.compile("\\b(\\d{1,5}(?:\\.\\d{1,3})?) ?s(?:ec(?:ond)?s?)?\\b");
+
+    private final Function<KrytenCommand, CompletableFuture<CommandReply>> sending;
+    private final Supplier<ChannelState> state;
+
+    /**
+     * Creates a sender.
+     *
+     * @param sending sends a line; fails with {@link RefusedByCyTubeException} if CyTube drops the line
+     * @param state returns the newest state of the channel
+     */
+    ConfirmedLines(Function<KrytenCommand, CompletableFuture<CommandReply>> sending, Supplier<ChannelState> state) {
+        this.sending = sending;
+        this.state = state;
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> send(KrytenCommand line) {
+        return this.sending.apply(line);
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return true;
+    }
+
+    @Override
+    public Optional<Duration> repeatAfter(Throwable failure) {
+        if (!(failure instanceof RefusedByCyTubeException refusal)) {
+            return Optional.empty();
+        }
+        if (refusal.event() instanceof CooldownEvent cooldown) {
+            return Optional.of((cooldown.delay() != null) ? cooldown.delay() : DEFAULT_WAIT);
+        }
+        if (refusal.event() instanceof NoFloodEvent noflood) {
+            String text = noflood.text().toLowerCase(Locale.ROOT);
+            return text.contains("muted") || isMuted() ? Optional.empty() : Optional.of(stated(text));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isMuted() {
+        return this.state.get().self().map(ChatUser::muted).orElse(false);
+    }
+
+    /** {@return the wait in a text such as "You must wait 5 seconds"} */
+    private static Duration stated(String text) {
+        Matcher seconds = SECONDS.matcher(text);
+        return seconds.find()
+                ? Duration.ofMillis(Math.round(Double.parseDouble(seconds.group(1)) * 1_000))
+                : DEFAULT_WAIT;
+    }
+}

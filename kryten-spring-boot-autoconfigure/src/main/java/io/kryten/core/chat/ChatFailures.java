@@ -1,0 +1,45 @@
+package io.kryten.core.chat;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import io.kryten.LogSafe;
+import io.kryten.RateLimitedException;
+
+/**
+ * The failures of lines that were not sent, or not often enough.
+ *
+ * @param channel the channel, for messages
+ * @param settings the exceeded bounds
+ */
+record ChatFailures(String channel, ChatSettings settings) {
+
+    /** {@return the failure of a text that finds the queue full} */
+    RateLimitedException full(OutgoingText text, int waiting) {
+        return new RateLimitedException("Not sent to " + this.channel + ": " + waiting + " lines of "
+                + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
+                + this.settings.maxQueued() + " may (kryten.chat.max-queued)");
+    }
+
+    /** {@return the failure of a reply that another one displaced} */
+    RateLimitedException displaced(OutgoingText old, OutgoingText by) {
+        String what =
+                "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.channel + " was dropped: ";
+        return new RateLimitedException(
+                Objects.equals(old.user(), by.user())
+                        ? what + this.settings.maxRepliesPerUser()
+                                + " replies to this user waited, and a newer one displaced the oldest"
+                                + " (kryten.chat.max-replies-per-user)"
+                        : what + "the channel's queue was full, and this user had the most lines in it"
+                                + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
+    }
+
+    /** {@return the failure of a line that CyTube dropped each time} */
+    RateLimitedException tooFast(Duration wait) {
+        return new RateLimitedException(
+                "Not sent to " + this.channel + ": CyTube dropped this line and its repetitions,"
+                        + " and asked for a pause of " + wait.toMillis() + " ms each time. Send fewer lines, or set"
+                        + " kryten.chat.min-delay to more than "
+                        + this.settings.minDelay().toMillis() + " ms");
+    }
+}
