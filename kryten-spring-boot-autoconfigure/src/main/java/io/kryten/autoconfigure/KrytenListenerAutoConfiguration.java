@@ -60,6 +60,7 @@ public final class KrytenListenerAutoConfiguration {
             KrytenProperties properties,
             ChannelInlet inlet,
             KrytenOperations operations,
+            KrytenTemplate template,
             ListenerExecutor executor,
             KrytenStatistics statistics,
             ObjectProvider<LifecycleProperties> lifecycle,
@@ -76,6 +77,7 @@ public final class KrytenListenerAutoConfiguration {
                 .decodingFailureListeners(
                         decodingFailureListeners.orderedStream().toList())
                 .endpointFactories(endpointFactories.orderedStream().toList())
+                .afterCalls(template::flushChat)
                 .build();
     }
 

@@ -162,8 +162,9 @@ public record KrytenProperties(
      * @param replayGrace Age above which a line of chat counts as replayed.
      * @param concurrency Number of events that a listener without order handles concurrently.
      * @param waitForState Whether events of a channel wait until its state is known, ten seconds at most.
-     * @param shutdownTimeout Time in which received events are handled when the application stops. Calls that run
-     *     longer are interrupted. At most nine tenths of spring.lifecycle.timeout-per-shutdown-phase.
+     * @param shutdownTimeout Time in which received events are handled and waiting lines of chat are sent when the
+     *     application stops. Calls that run longer are interrupted. At most nine tenths of
+     *     spring.lifecycle.timeout-per-shutdown-phase.
      */
     public record Listener(
             @DefaultValue("10000") int queueCapacity,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -45,6 +46,7 @@ final class ChannelCommands implements AutoCloseable {
     private final CommandGuard guard;
     private final EffectTracker effects;
     private final ChatPacer pacer;
+    private final BooleanSupplier subscribed;
     private final LineSender dryRun;
     private final LineSender confirmedLines;
 
@@ -83,6 +85,7 @@ final class ChannelCommands implements AutoCloseable {
                 () -> inlet.state(channel),
                 inlet.scheduler(),
                 callbacks);
+        this.subscribed = inlet::isSubscribed;
         this.dryRun = new DryRunSender(channel);
         this.confirmedLines = new ConfirmedLines(
                 line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));
@@ -188,7 +191,8 @@ final class ChannelCommands implements AutoCloseable {
         }
         KrytenCommand spelled = this.guard.spelled(command);
         Supplier<CompletableFuture<CommandReply>> sending = () -> this.executor.executeNow(this.channel, spelled);
-        return confirmed
+        // After the end of the subscriptions, in a shutdown, no effect would be seen.
+        return confirmed && this.subscribed.getAsBoolean()
                 ? this.effects.confirm(spelled, sending)
                 : Futures.mapped(sending.get(), Confirmation::byReply);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final Scheduler scheduler;
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
+    private final BooleanSupplier connected;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
     private final Map<Channel, EventWaiters> waitersByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
@@ -64,6 +66,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     protected KrytenTemplate(Builder parts) {
         ChannelInlet inlet = parts.inlet;
         this.channels = inlet.channels();
+        this.connected = parts.connection::isConnected;
         this.executor = new CommandExecutor(
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
@@ -217,6 +220,21 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
             this.commandsByChannel.values().forEach(commands -> commands.lost(loss));
             this.waitersByChannel.values().forEach(waiters -> waiters.connectionLost(loss));
         }
+    }
+
+    /**
+     * Sends the queued lines of chat at their pace, for an application that stops. Returns when all of them are answered. Lines
+     * that are left at the end of the time, or that cannot be sent because there is no connection, fail with {@link
+     * io.kryten.KrytenConnectionException}; one line of the log gives their number.
+     *
+     * @param limit the longest wait, in real time; zero or more
+     */
+    public final void flushChat(Duration limit) {
+        ChatFlush.run(
+                this.commandsByChannel.values().stream()
+                        .map(ChannelCommands::pacer)
+                        .toList(),
+                this.connected.getAsBoolean() ? limit : Duration.ZERO);
     }
 
     /** Fails commands and lines of chat that are not sent yet, and ends watches of key-value buckets. */

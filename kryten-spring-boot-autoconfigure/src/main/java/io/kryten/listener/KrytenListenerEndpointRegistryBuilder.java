@@ -1,8 +1,10 @@
 package io.kryten.listener;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.KrytenOperations;
@@ -26,6 +28,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
     private List<ListenerInterceptor> interceptors = List.of();
     private List<DecodingFailureListener> decodingFailureListeners = List.of();
     private List<EndpointFactory> endpointFactories = List.of();
+    private Consumer<Duration> afterCalls = left -> {};
 
     KrytenListenerEndpointRegistryBuilder(
             ChannelInlet inlet, KrytenOperations operations, ListenerExecutor executor, KrytenStatistics statistics) {
@@ -92,6 +95,18 @@ public final class KrytenListenerEndpointRegistryBuilder {
     }
 
     /**
+     * Sets a last step of the shutdown, behind the calls of all listeners; none unless it is set.
+     *
+     * @param afterCalls takes what is left of the {@linkplain ListenerSettings#shutdownTimeout() shutdown time-out}, zero or
+     * more, and returns within that time
+     * @return this builder
+     */
+    public KrytenListenerEndpointRegistryBuilder afterCalls(Consumer<Duration> afterCalls) {
+        this.afterCalls = afterCalls;
+        return this;
+    }
+
+    /**
      * Builds the registry.
      *
      * @return an empty registry, whose listeners start with its {@link KrytenListenerEndpointRegistry#lifecycle() life cycle}
@@ -99,21 +114,21 @@ public final class KrytenListenerEndpointRegistryBuilder {
     public KrytenListenerEndpointRegistry build() {
         ChannelOperationsResolver resolver = new ChannelOperationsResolver(this.operations, this.inlet.channels());
         HandlerWatchdog watchdog = new HandlerWatchdog(this.inlet.scheduler());
-        ListenerLifecycle lifecycle =
-                new ListenerLifecycle(subscriptions(), watchdog, this.inlet, this.settings.shutdownTimeout());
+        ListenerLifecycle lifecycle = new ListenerLifecycle(
+                subscriptions(), watchdog, this.inlet, this.settings.shutdownTimeout(), this.afterCalls);
         this.statistics.listenerPool(this.executor::numbers);
         return new KrytenListenerEndpointRegistry(
-                endpointFactories(resolver), containers(watchdog, resolver), lifecycle, this.statistics);
+                endpointFactories(resolver), containers(watchdog, resolver, lifecycle), lifecycle, this.statistics);
     }
 
     /** Returns the constructor of containers, which share threads, interceptors and time-outs. */
     private BiFunction<String, KrytenListenerEndpoint, KrytenListenerContainer> containers(
-            HandlerWatchdog watchdog, ChannelOperationsResolver resolver) {
+            HandlerWatchdog watchdog, ChannelOperationsResolver resolver, ListenerLifecycle lifecycle) {
         Scheduler scheduler = this.inlet.scheduler();
         List<ListenerInterceptor> all = new ArrayList<>(this.interceptors);
         all.add(new StatisticsInterceptor(this.statistics, scheduler));
         ListenerInterceptor interceptor = CompositeListenerInterceptor.of(all);
-        ReplySender replies = new ReplySender(resolver, this.statistics, scheduler);
+        ReplySender replies = new ReplySender(resolver, this.statistics, lifecycle::isStopping, scheduler);
         RateLimitedLogger limited =
                 new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler);
         int capacity = this.settings.queueCapacity();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.KrytenListenerContainer.State;
@@ -39,6 +40,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
     private final HandlerWatchdog watchdog;
     private final ChannelInlet inlet;
     private final Duration shutdownTimeout;
+    private final Consumer<Duration> afterCalls;
 
     private final ReentrantLock transition = new ReentrantLock();
     private volatile Phase phase = Phase.STOPPED;
@@ -48,11 +50,13 @@ public final class ListenerLifecycle implements SmartLifecycle {
             ListenerSubscriptions subscriptions,
             HandlerWatchdog watchdog,
             ChannelInlet inlet,
-            Duration shutdownTimeout) {
+            Duration shutdownTimeout,
+            Consumer<Duration> afterCalls) {
         this.subscriptions = subscriptions;
         this.watchdog = watchdog;
         this.inlet = inlet;
         this.shutdownTimeout = shutdownTimeout;
+        this.afterCalls = afterCalls;
     }
 
     @Override
@@ -63,6 +67,11 @@ public final class ListenerLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return this.phase != Phase.STOPPED;
+    }
+
+    /** {@return whether a stop has begun, or nothing was started} */
+    boolean isStopping() {
+        return this.phase != Phase.RUNNING;
     }
 
     /** Starts the listeners that start with the application, and subscribes to their events. */
@@ -84,7 +93,8 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     /**
      * Takes no new events, and waits until the queued ones are handled or the shutdown time-out ends; calls that still run
-     * then are interrupted. A handler that calls this is not waited for.
+     * then are interrupted. A handler that calls this is not waited for. What is left of the time belongs to the {@linkplain
+     * KrytenListenerEndpointRegistryBuilder#afterCalls last step}.
      */
     @Override
     public void stop() {
@@ -225,6 +235,11 @@ public final class ListenerLifecycle implements SmartLifecycle {
                     dropped);
         }
         this.watchdog.close();
+        try {
+            this.afterCalls.accept(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        } catch (RuntimeException ex) {
+            logger.error("The shutdown goes on without its last step", ex);
+        }
         this.inlet.close();
     }
 

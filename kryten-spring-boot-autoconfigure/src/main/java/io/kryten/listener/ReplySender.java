@@ -2,8 +2,10 @@ package io.kryten.listener;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.KrytenEvent;
@@ -23,11 +25,17 @@ final class ReplySender {
 
     private final ChannelOperationsResolver operations;
     private final KrytenStatistics statistics;
+    private final BooleanSupplier stopping;
     private final RateLimitedLogger limited;
 
-    ReplySender(ChannelOperationsResolver operations, KrytenStatistics statistics, Scheduler scheduler) {
+    ReplySender(
+            ChannelOperationsResolver operations,
+            KrytenStatistics statistics,
+            BooleanSupplier stopping,
+            Scheduler scheduler) {
         this.operations = operations;
         this.statistics = statistics;
+        this.stopping = stopping;
         this.limited = new RateLimitedLogger(logger, scheduler);
     }
 
@@ -87,7 +95,10 @@ final class ReplySender {
         this.statistics.replyLost();
         Throwable cause = Futures.unwrapped(failure);
         String kind = listenerId + " " + cause.getClass().getName();
-        if (cause instanceof KrytenException) {
+        if (cause instanceof KrytenConnectionException && this.stopping.getAsBoolean()) {
+            // The end of outgoing chat reports the number of all lines that were left.
+            logger.debug("The reply of listener '{}' was not sent: {}", listenerId, cause.getMessage());
+        } else if (cause instanceof KrytenException) {
             this.limited.warn(
                     kind,
                     "The reply of listener '{}' to {} was not sent: {}",

@@ -1,5 +1,6 @@
 package io.kryten.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.KrytenTemplate;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.ListenerExecutor;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.ElasticExecutor;
+import io.kryten.support.Scheduler;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,33 @@ class KrytenListenerAutoConfigurationTests {
                 .withPropertyValues("kryten.listener.shutdown-timeout=1s")
                 .run(context -> assertThat(shutdownTimeout(context, Duration.ofSeconds(5)))
                         .hasSeconds(1));
+    }
+
+    @Test
+    void waitingLinesAreSentBeforeTheEnd() {
+        Scheduler time = Scheduler.real("test-scheduler");
+        FakeConnection connection = new FakeConnection(time).withRobot();
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(KrytenAutoConfiguration.class, KrytenListenerAutoConfiguration.class))
+                .withPropertyValues(
+                        "kryten.channels[0].domain=cytu.be",
+                        "kryten.channels[0].channel=Lounge",
+                        "kryten.chat.min-delay=50ms",
+                        "kryten.chat.jitter=0")
+                .withBean(KrytenConnection.class, () -> connection)
+                .run(context -> {
+                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
+                    kryten.sendChat("lounge", "one");
+                    // Not due before the end of the application begins.
+                    kryten.executeAsync("lounge", KrytenCommand.say("two"));
+                    kryten.executeAsync("lounge", KrytenCommand.say("three"));
+                });
+        assertThat(connection.commands().stream()
+                        .map(command -> new String(command.body(), StandardCharsets.UTF_8))
+                        .filter(command -> command.contains("\"say\"")))
+                .hasSize(3);
+        time.close();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.kryten.channel.SeedingFixture;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.testsupport.ScriptedRobot;
@@ -139,6 +140,13 @@ class ConfirmedLinesTests extends SeedingFixture {
         TemplateFixture.failure(line, UnconfirmedCommandException.class);
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
+    }
+
+    @Test
+    void lineIsConfirmedByReplyAfterTheEndOfSubscriptions() {
+        this.inlet.subscriptions().forEach(Subscription::close);
+        this.inlet.unsubscribed();
+        assertThat(say("goodbye")).succeedsWithin(LIMIT);
     }
 
     @Test

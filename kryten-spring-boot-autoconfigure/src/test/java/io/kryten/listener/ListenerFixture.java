@@ -55,6 +55,8 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
     private final List<DecodingFailureListener> decodingFailureListeners = new ArrayList<>();
     private final List<EndpointFactory> endpointFactories = new ArrayList<>();
     private ListenerSettings settings = settings(1000, Duration.ofSeconds(30), 1);
+
+    private Consumer<Duration> afterCalls = left -> {};
     private ListenerExecutor executor = ListenerExecutor.pool("test-listener-", 50);
     private RobotSettings questions = RobotSettings.DEFAULTS;
     private Scheduler scheduler = Scheduler.real("test-scheduler");
@@ -144,6 +146,11 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
+    ListenerFixture<C> afterCalls(Consumer<Duration> afterCalls) {
+        this.afterCalls = afterCalls;
+        return this;
+    }
+
     ListenerFixture<C> executor(ListenerExecutor executor) {
         this.executor = executor;
         return this;
@@ -183,6 +190,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
                 .interceptors(this.interceptors)
                 .decodingFailureListeners(this.decodingFailureListeners)
                 .endpointFactories(this.endpointFactories)
+                .afterCalls(this.afterCalls)
                 .build();
         register("lifecycle", registry.lifecycle());
         register("registry", registry);

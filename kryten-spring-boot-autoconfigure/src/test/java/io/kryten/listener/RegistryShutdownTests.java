@@ -115,6 +115,45 @@ class RegistryShutdownTests {
     }
 
     @Test
+    void lastStepHasTheTimeThatCallsLeft() throws Exception {
+        Duration limit = Duration.ofMinutes(5);
+        List<Duration> left = new CopyOnWriteArrayList<>();
+        try (var bot = ListenerFixture.inMemory().shutdownTimeout(limit).afterCalls(time -> {
+            this.seen.add("last step");
+            left.add(time);
+        })) {
+            bot.beans(new Hanging()).start();
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(bot.lifecycle()::stop);
+            await().during(Duration.ofMillis(100)).until(left::isEmpty);
+            this.release.countDown();
+            assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(left)
+                    .singleElement()
+                    .satisfies(time -> assertThat(time).isBetween(limit.minusSeconds(10), limit.minusMillis(100)));
+        }
+    }
+
+    @Test
+    void lastStepHasNoTimeAfterHungCalls() throws Exception {
+        List<Duration> left = new CopyOnWriteArrayList<>();
+        try (var bot = ListenerFixture.inMemory()
+                .shutdownTimeout(Duration.ofMillis(200))
+                .afterCalls(time -> {
+                    left.add(time);
+                    throw new IllegalStateException("the stop goes on");
+                })) {
+            bot.beans(new Hanging()).start();
+            bot.chat("alice", "1");
+            assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            bot.lifecycle().stop();
+            assertThat(left).containsExactly(Duration.ZERO);
+            assertThat(bot.lifecycle().isRunning()).isFalse();
+        }
+    }
+
+    @Test
     void drainAndHandlersShareOneDeadline() throws Exception {
         Duration limit = Duration.ofSeconds(2);
         try (var bot = ListenerFixture.inMemory().shutdownTimeout(limit)) {

@@ -1,0 +1,45 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import io.kryten.core.chat.ChatPacer;
+import io.kryten.support.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** End of the outgoing chat of an application that stops. */
+final class ChatFlush {
+
+    private static final Logger logger = LoggerFactory.getLogger(ChatFlush.class);
+
+    private ChatFlush() {}
+
+    /**
+     * Waits until queued lines are sent at their pace and answered, then fails the lines that are left.
+     *
+     * @param pacers the outgoing chat of all channels
+     * @param limit the longest wait, in real time
+     */
+    static void run(Collection<ChatPacer> pacers, Duration limit) {
+        Deadline deadline = Deadline.after(limit);
+        try {
+            for (ChatPacer pacer : pacers) {
+                // Pacers send on by themselves, so waiting for one after the other loses no time.
+                if (!pacer.awaitIdle(deadline.remaining())) {
+                    break;
+                }
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        int left = pacers.stream().mapToInt(ChatPacer::failWaiting).sum();
+        if (left > 0) {
+            logger.warn(
+                    "{} lines of chat were not sent: the application stops. They had {} ms of"
+                            + " kryten.listener.shutdown-timeout, after the calls of listeners had ended",
+                    left,
+                    limit.toMillis());
+        }
+    }
+}
