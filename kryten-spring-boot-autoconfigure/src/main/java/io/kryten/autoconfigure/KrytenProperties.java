@@ -131,7 +131,7 @@ public record KrytenProperties(
             @DefaultValue("1s") Duration retryDelay,
             @DefaultValue("fail") CommandSettings.Offline offline,
             @Nullable String source,
-            @DefaultValue("reply") CommandSettings.Confirm confirm,
+            @DefaultValue("effect") CommandSettings.Confirm confirm,
             @DefaultValue("5s") Duration confirmTimeout,
             @DefaultValue("true") boolean checkState) {}
 

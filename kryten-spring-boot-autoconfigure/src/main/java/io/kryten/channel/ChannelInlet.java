@@ -200,9 +200,9 @@ public final class ChannelInlet implements AutoCloseable {
     }
 
     /**
-     * Sets the observer of each channel, which replaces an earlier one.
+     * Adds an observer of each channel.
      *
-     * @param eventTypes the normalized names of the events that the observers take
+     * @param eventTypes the normalized names of the events that the observers take; the same for all observers of an inlet
      * @param observers returns the observer of a channel
      */
     public synchronized void observe(Set<String> eventTypes, Function<Channel, ? extends ChannelObserver> observers) {

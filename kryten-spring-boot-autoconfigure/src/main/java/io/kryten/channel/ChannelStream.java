@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 import io.kryten.Channel;
@@ -45,7 +46,7 @@ public final class ChannelStream {
     private final Object lock = new Object();
 
     private volatile EventRoutes routes;
-    private volatile ChannelObserver observer = ChannelObserver.NONE;
+    private final List<ChannelObserver> observers = new CopyOnWriteArrayList<>();
 
     /** The time of the last event before the state was known; null if none came since the last outage. */
     private volatile @Nullable Long heardNanos;
@@ -105,12 +106,12 @@ public final class ChannelStream {
     }
 
     void observer(ChannelObserver added) {
-        this.observer = added;
+        this.observers.add(added);
     }
 
-    /** {@return whether the observer takes events now} */
+    /** {@return whether an observer takes events now} */
     boolean isWatched() {
-        return this.observer.isWatching();
+        return this.observers.stream().anyMatch(ChannelObserver::isWatching);
     }
 
     /** Takes an event of the channel's own subscription. Called on the delivery thread. */
@@ -283,7 +284,7 @@ public final class ChannelStream {
 
     private void observe(KrytenEvent event, EventRoute route) {
         if (route.observed()) {
-            this.outlet.observe(event, this.observer);
+            this.observers.forEach(observer -> this.outlet.observe(event, observer));
         }
     }
 

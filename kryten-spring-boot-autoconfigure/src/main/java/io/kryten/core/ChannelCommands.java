@@ -38,15 +38,14 @@ final class ChannelCommands implements AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
 
     private final Channel channel;
-    private final ChannelInlet inlet;
     private final CommandExecutor executor;
     private final KrytenConnection connection;
     private final boolean failWhileOffline;
     private final ChatSettings chat;
+    private final BooleanSupplier observed;
     private final CommandGuard guard;
     private final EffectTracker effects;
     private final ChatPacer pacer;
-    private final BooleanSupplier subscribed;
     private final LineSender dryRun;
     private final LineSender confirmedLines;
 
@@ -60,6 +59,8 @@ final class ChannelCommands implements AutoCloseable {
      * @param commands settings of commands
      * @param chat pace and limits of chat
      * @param callbacks completes results
+     * @param standIn whether a stand-in for the channel shows effects; null without a stand-in, see {@link
+     * KrytenTemplate.Builder#standIn}
      */
     ChannelCommands(
             Channel channel,
@@ -68,24 +69,23 @@ final class ChannelCommands implements AutoCloseable {
             KrytenConnection connection,
             CommandSettings commands,
             ChatSettings chat,
-            Executor callbacks) {
+            Executor callbacks,
+            @Nullable BooleanSupplier standIn) {
         this.channel = channel;
-        this.inlet = inlet;
         this.executor = executor;
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
         Supplier<Robot> robot = () -> inlet.robots().robot(channel);
-        this.guard = new CommandGuard(channel, commands.checkState(), robot, () -> inlet.state(channel));
-        Duration timeout = commands.confirmTimeout();
+        this.guard = new CommandGuard(channel, scope(commands, standIn != null), robot, () -> inlet.state(channel));
+        this.observed = () -> inlet.isSubscribed() && (standIn == null || standIn.getAsBoolean());
         this.effects = new EffectTracker(
                 channel,
-                new EffectSettings(timeout, (timeout.compareTo(LOOK_UP) > 0) ? timeout : LOOK_UP),
+                (standIn != null) ? EffectSettings.AT_ONCE : times(commands.confirmTimeout()),
                 inlet.robots().entry(channel),
                 () -> inlet.state(channel),
                 inlet.scheduler(),
                 callbacks);
-        this.subscribed = inlet::isSubscribed;
         this.dryRun = new DryRunSender(channel);
         this.confirmedLines = new ConfirmedLines(
                 line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));
@@ -185,16 +185,23 @@ final class ChannelCommands implements AutoCloseable {
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        if (confirmed) {
-            // Without a listener nothing else subscribes to the channel.
-            this.inlet.subscribe();
-        }
         KrytenCommand spelled = this.guard.spelled(command);
         Supplier<CompletableFuture<CommandReply>> sending = () -> this.executor.executeNow(this.channel, spelled);
-        // After the end of the subscriptions, in a shutdown, no effect would be seen.
-        return confirmed && this.subscribed.getAsBoolean()
+        // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
+        return (confirmed && this.observed.getAsBoolean())
                 ? this.effects.confirm(spelled, sending)
                 : Futures.mapped(sending.get(), Confirmation::byReply);
+    }
+
+    private static CommandGuard.Scope scope(CommandSettings commands, boolean standIn) {
+        if (!commands.checkState()) {
+            return CommandGuard.Scope.NOTHING;
+        }
+        return standIn ? CommandGuard.Scope.RANKS : CommandGuard.Scope.EVERYTHING;
+    }
+
+    private static EffectSettings times(Duration timeout) {
+        return new EffectSettings(timeout, (timeout.compareTo(LOOK_UP) > 0) ? timeout : LOOK_UP);
     }
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {

@@ -51,7 +51,7 @@ public record CommandSettings(
                 offline,
                 source,
                 DEFAULT_CONNECT_TIMEOUT,
-                Confirm.REPLY,
+                Confirm.EFFECT,
                 CONFIRM_TIMEOUT,
                 true);
     }

@@ -82,7 +82,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                     parts.connection,
                     parts.commands,
                     parts.chatByChannel.getOrDefault(channel, parts.chat),
-                    this::callBack);
+                    this::callBack,
+                    parts.standIn);
             EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
             this.commandsByChannel.put(channel, commands);
             this.waitersByChannel.put(channel, waiters);
@@ -318,6 +319,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
         private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
+        private @Nullable BooleanSupplier standIn;
 
         private Builder(ChannelInlet inlet, CommandSettings commands) {
             this.inlet = inlet;
@@ -383,6 +385,20 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 throw new IllegalArgumentException("reconnectGrace is " + reconnectGrace + "; it must be zero or more");
             }
             this.reconnectGrace = reconnectGrace;
+            return this;
+        }
+
+        /**
+         * Adapts the template to a stand-in for robots and channels, as a test has it: all effects of a command are shown
+         * before the robot's reply arrives, so none is awaited after it, and the users and items that commands name need not
+         * be there.
+         *
+         * @param showing whether the effects of a command that the current thread sends are shown; if not, the robot's reply
+         * confirms it
+         * @return this builder
+         */
+        public Builder standIn(BooleanSupplier showing) {
+            this.standIn = showing;
             return this;
         }
 

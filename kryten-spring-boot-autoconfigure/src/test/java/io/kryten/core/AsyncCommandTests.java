@@ -256,7 +256,10 @@ class AsyncCommandTests {
         private final AtomicInteger calledBack = new AtomicInteger();
 
         ForgetfulTemplate(TemplateFixture fixture) {
-            super(builder(fixture.inlet, new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot"))
+            super(builder(
+                            fixture.inlet,
+                            new CommandSettings(LIMIT, 0, Duration.ofSeconds(1), Offline.WAIT, "my-bot")
+                                    .confirmedBy(CommandSettings.Confirm.REPLY))
                     .chat(PACED)
                     .statistics(fixture.statistics));
         }

@@ -36,8 +36,7 @@ class ConfirmedCommandTests extends SeedingFixture {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final KrytenTemplate kryten = KrytenTemplate.builder(
-                    this.inlet, CommandSettings.defaults("test").confirmedBy(CommandSettings.Confirm.EFFECT))
+    private final KrytenTemplate kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("test"))
             .chat(ChatSettings.UNPACED)
             .build();
 
@@ -356,13 +355,66 @@ class ConfirmedCommandTests extends SeedingFixture {
 
     @Test
     void robotsRefusalCountsWhenNothingElseIsHeard() {
-        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\"}"));
+        this.robot.answers(
+                "addvideo",
+                ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\",\"queue_fail\":{}}"));
         CompletableFuture<CommandReply> added =
                 send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
         this.time.advance(Duration.ofSeconds(29));
         assertPending(added);
         this.time.advance(Duration.ofSeconds(1));
         failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("timed out");
+    }
+
+    @Test
+    void robotThatSentNothingIsBelievedAtOnce() {
+        this.robot.answers(
+                "addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"Failed to add video\"}"));
+        failure(send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true)))
+                .isInstanceOf(CommandRejectedException.class)
+                .hasMessageContaining("Failed to add video");
+    }
+
+    @Test
+    void sameVideoTwiceIsConfirmedInOrder() {
+        this.robot.hold();
+        CompletableFuture<CommandReply> first =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> second =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        queued(80, "aaaaaaaaaaa", "Bot");
+        queued(81, "aaaaaaaaaaa", "Bot");
+        this.robot.release();
+        assertThat(first)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertThat(second)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void otherNamesOfArgumentsCountToo() {
+        CompletableFuture<CommandReply> sent = send(KrytenCommand.of("pm", Map.of("to", "ALICE", "msg", "psst")));
+        event("pm", Map.of("username", "Bot", "msg", "psst", "to", "alice", "time", 1, "meta", Map.of()));
+        assertThat(sent).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> kicked = send(KrytenCommand.of("kick", Map.of("name", "bob")));
+        event("userLeave", Map.of("name", "bob"));
+        assertThat(kicked).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void eachTemplateConfirmsItsOwnCommands() {
+        try (KrytenTemplate second = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("second"))
+                .build()) {
+            CompletableFuture<CommandReply> ofFirst = send(KrytenCommand.removeVideo(1));
+            CompletableFuture<CommandReply> ofSecond = second.executeAsync("lounge", KrytenCommand.removeVideo(2));
+            event("delete", Map.of("uid", 2));
+            assertThat(ofSecond).succeedsWithin(LIMIT);
+            assertPending(ofFirst);
+            event("delete", Map.of("uid", 1));
+            assertThat(ofFirst).succeedsWithin(LIMIT);
+        }
     }
 
     @Test

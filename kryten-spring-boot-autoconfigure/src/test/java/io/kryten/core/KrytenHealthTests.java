@@ -105,7 +105,7 @@ class KrytenHealthTests {
 
     @Test
     void graceIsConfigurable() {
-        CommandSettings commands = CommandSettings.defaults("my-bot");
+        CommandSettings commands = CommandSettings.defaults("my-bot").confirmedBy(CommandSettings.Confirm.REPLY);
         try (KrytenTemplate patient = KrytenTemplate.builder(this.fixture.inlet, commands)
                 .reconnectGrace(Duration.ofMinutes(1))
                 .build()) {

@@ -35,6 +35,7 @@ class KrytenTemplateBuilderTests {
     }
 
     private KrytenTemplate.Builder builder() {
-        return KrytenTemplate.builder(this.fixture.inlet, CommandSettings.defaults("my-bot"));
+        return KrytenTemplate.builder(
+                this.fixture.inlet, CommandSettings.defaults("my-bot").confirmedBy(CommandSettings.Confirm.REPLY));
     }
 }

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** CyTube drops an item that is moved behind one that is not on the list (protocol.md section 1, {@code moveVideo}). */
 class MoveMediaTests extends SeedingFixture {
 
-    private final KrytenTemplate kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("test"))
+    private final KrytenTemplate kryten = KrytenTemplate.builder(
+                    this.inlet, CommandSettings.defaults("test").confirmedBy(CommandSettings.Confirm.REPLY))
             .chat(ChatSettings.UNPACED)
             .build();
 

@@ -53,7 +53,8 @@ public final class TemplateFixture implements AutoCloseable {
     }
 
     public TemplateFixture(int retries, Offline offline, ChatSettings chat) {
-        CommandSettings commands = new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot");
+        CommandSettings commands = new CommandSettings(TIMEOUT, retries, Duration.ofSeconds(1), offline, "my-bot")
+                .confirmedBy(CommandSettings.Confirm.REPLY);
         this.kryten = KrytenTemplate.builder(this.inlet, commands)
                 .chat(chat)
                 .statistics(this.statistics)

@@ -178,7 +178,8 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler, this.questions);
         ChannelInlet inlet =
                 new ChannelInlet(this.connection, configured, robots, monitor, this.states, "test", this.scheduler);
-        KrytenTemplate template = KrytenTemplate.builder(inlet, CommandSettings.defaults("test"))
+        KrytenTemplate template = KrytenTemplate.builder(
+                        inlet, CommandSettings.defaults("test").confirmedBy(CommandSettings.Confirm.REPLY))
                 .chat(ChatSettings.UNPACED)
                 .statistics(this.statistics)
                 .reconnectGrace(Duration.ZERO)

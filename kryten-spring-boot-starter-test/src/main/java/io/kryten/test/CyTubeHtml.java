@@ -9,8 +9,12 @@ final class CyTubeHtml {
 
     /** Cuts the text at 320 characters, joins its lines and escapes it. */
     static String of(String text) {
-        String line = text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\x00-\\x1f]+", " ");
-        return line.replace("&", "&amp;")
+        return escaped(text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\x00-\\x1f]+", " "));
+    }
+
+    /** {@return the text with the characters escaped that have a meaning in HTML or in a script} */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
@@ -23,7 +24,9 @@ import io.kryten.protocol.Subjects;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.simulator.robot.StandInRobot;
 import io.kryten.simulator.robot.Timestamps;
+import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In-memory bus in place of NATS and the robots. A {@link MockKrytenTemplate} and the listeners of its application
@@ -43,6 +46,7 @@ public final class MockBus {
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
     private final InMemoryBus bus;
     private final KrytenConnection connection;
+    private volatile @Nullable ChannelInlet inlet;
     private volatile CompletableFuture<Void> connecting = CompletableFuture.completedFuture(null);
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
 
@@ -56,7 +60,7 @@ public final class MockBus {
         this.channels = channels;
         this.scheduler = scheduler;
         this.recorder = new SentRecorder(channels, scheduler.clock(), this.tracker::fromAnEarlierTest);
-        this.robot = new MockRobot(channels, scheduler.clock(), this::refusedByCyTube);
+        this.robot = new MockRobot(channels, scheduler.clock(), new Channels());
         this.services.put(Subjects.ROBOT_COMMAND, this.robot);
         this.bus = new InMemoryBus(this::answers, scheduler);
         this.connection = new InMemoryConnection(this.bus, this.recorder::message, request -> {});
@@ -151,6 +155,11 @@ public final class MockBus {
         }
     }
 
+    /** Sets the inlet that knows the channels, on whose states the effects of commands depend. */
+    void inlet(ChannelInlet known) {
+        this.inlet = known;
+    }
+
     MockService service(String name) {
         return this.services.computeIfAbsent(Subjects.command(name), missing -> new MockService(name));
     }
@@ -227,14 +236,35 @@ public final class MockBus {
         }
     }
 
-    private void refusedByCyTube(Channel channel, JsonNode error) {
-        if (isHeard(Subjects.event(channel.name(), "errorMsg"))) {
-            new Simulation(this, false).simulateEvent(channel.toString(), "errorMsg", error);
-        }
-    }
-
     private Optional<List<byte[]>> answers(RawMessage request) {
         MockService service = this.services.get(request.subject());
         return (service != null) ? service.answers(request.body()) : this.robot.nameAsked(request.subject());
+    }
+
+    /** The channels, whose events follow from the commands of the application. */
+    private final class Channels implements MockRobot.ChannelEvents {
+
+        @Override
+        public ChannelState state(Channel channel) {
+            ChannelInlet known = MockBus.this.inlet;
+            return (known != null) ? known.state(channel) : ChannelState.unknown(channel);
+        }
+
+        /** A simulated login may have changed it. */
+        @Override
+        public String robotName(Channel channel) {
+            ChannelInlet known = MockBus.this.inlet;
+            String name = (known != null) ? known.robots().robot(channel).name() : null;
+            return (name != null) ? name : MockBus.this.robot.loginName();
+        }
+
+        /** Effects are part of the message that the current thread handles. */
+        @Override
+        public void show(Channel channel, ShownEvent event) {
+            boolean heard = isHeard(Subjects.event(channel.name(), event.name()));
+            if (heard && !MockBus.this.tracker.fromAnEarlierTest()) {
+                new Simulation(MockBus.this, false).simulateEvent(channel.toString(), event.name(), event.payload());
+            }
+        }
     }
 }

@@ -57,9 +57,12 @@ public final class MockKrytenTemplate extends KrytenTemplate
      * @param parts a builder over that inlet; its connection is set here
      */
     public MockKrytenTemplate(MockBus bus, ChannelInlet inlet, KrytenTemplate.Builder parts) {
-        super(parts.connection(bus.commandConnection()).reconnectGrace(Duration.ZERO));
+        super(parts.connection(bus.commandConnection())
+                .reconnectGrace(Duration.ZERO)
+                .standIn(() -> !bus.tracker().fromAnEarlierTest()));
         this.bus = bus;
         this.inlet = inlet;
+        bus.inlet(inlet);
         this.simulation = new Simulation(bus, true);
         this.async = new Simulation(bus, false);
         // Callbacks on results are part of the simulated event.

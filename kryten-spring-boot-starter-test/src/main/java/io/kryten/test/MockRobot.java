@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,10 +17,12 @@ import io.kryten.LogSafe;
 import io.kryten.Rank;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.Subjects;
+import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.robot.CommandNames;
 import io.kryten.simulator.robot.CommandRules;
 import io.kryten.simulator.robot.StandInRobot;
+import io.kryten.state.ChannelState;
 
 /**
  * Robots of all channels, each alone in an empty channel. By default they answer and refuse as real robots do, accept
@@ -34,7 +35,7 @@ final class MockRobot extends MockService {
     private static final JsonNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
     private final KrytenChannels channels;
-    private final BiConsumer<Channel, JsonNode> errors;
+    private final ChannelEvents events;
     private final Clock clock;
     private final AtomicInteger lastUid = new AtomicInteger();
     private volatile Account account = account(DEFAULT_NAME);
@@ -45,12 +46,12 @@ final class MockRobot extends MockService {
      *
      * @param channels channels, each with a robot
      * @param clock dates the replies
-     * @param errors receives a channel and the payload of CyTube's error message in it
+     * @param events shows events in channels
      */
-    MockRobot(KrytenChannels channels, Clock clock, BiConsumer<Channel, JsonNode> errors) {
+    MockRobot(KrytenChannels channels, Clock clock, ChannelEvents events) {
         super(CommandCodec.ROBOT);
         this.channels = channels;
-        this.errors = errors;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -118,14 +119,40 @@ final class MockRobot extends MockService {
     }
 
     @Override
-    List<JsonNode> usual(String command, JsonNode message) {
+    Answers usual(String command, JsonNode message) {
         if (!isKnown(command)) {
-            return List.of();
+            return Answers.NONE;
         }
-        List<JsonNode> replies = asked(command, message).stream()
-                .flatMap(channel -> replies(channel, message).stream())
+        List<StandInRobot.Answers> answers = asked(command, message).stream()
+                .map(channel -> ask(channel, Subjects.ROBOT_COMMAND, message))
                 .toList();
-        return replies.isEmpty() ? List.of(success(command, outcome(command))) : replies;
+        List<JsonNode> replies =
+                answers.stream().flatMap(answer -> answer.replies().stream()).toList();
+        List<ShownEvent> errors = answers.stream()
+                .flatMap(answer -> answer.errors().stream())
+                .map(error -> new ShownEvent("errorMsg", error))
+                .toList();
+        return new Answers(replies.isEmpty() ? List.of(success(command, outcome(command))) : replies, errors);
+    }
+
+    /** Shows the effect of a command that is passed on to CyTube, or CyTube's refusal. */
+    @Override
+    void answered(String command, JsonNode message, Answers answers) {
+        if (CommandRules.isQuery(command) || answers.replies().stream().noneMatch(MockRobot::isAccepted)) {
+            return;
+        }
+        Channel channel = asked(command, message).get(0);
+        List<ShownEvent> shown = answers.refusals().isEmpty()
+                ? ShownEffects.of(
+                        key(command),
+                        new AcceptedCommand(
+                                this.events.robotName(channel),
+                                PublishedCommand.argumentsOf(message),
+                                answers.replies().get(0).path("data"),
+                                this.events.state(channel),
+                                this.clock.instant()))
+                : answers.refusals();
+        shown.forEach(event -> this.events.show(channel, event));
     }
 
     /** The outer flag means understood, the inner one failed. */
@@ -150,12 +177,6 @@ final class MockRobot extends MockService {
         return List.of((named != null) ? named : this.channels.all().get(0));
     }
 
-    private List<JsonNode> replies(Channel channel, JsonNode message) {
-        StandInRobot.Answers answers = ask(channel, Subjects.ROBOT_COMMAND, message);
-        answers.errors().forEach(error -> this.errors.accept(channel, error));
-        return answers.replies();
-    }
-
     private StandInRobot.Answers ask(Channel channel, String subject, JsonNode request) {
         return new StandInRobot(channel, this.clock).ask(this.account, subject, request);
     }
@@ -174,7 +195,24 @@ final class MockRobot extends MockService {
         return Account.of(name, Rank.ADMIN);
     }
 
+    private static boolean isAccepted(JsonNode reply) {
+        return reply.path("success").asBoolean() && reply.at("/data/success").asBoolean(true);
+    }
+
     private static boolean isKnown(String command) {
         return CommandRules.names().contains(command);
+    }
+
+    /** Channels in which a robot is. */
+    interface ChannelEvents {
+
+        /** {@return the channel as far as it is known} */
+        ChannelState state(Channel channel);
+
+        /** {@return the login name of the channel's robot} */
+        String robotName(Channel channel);
+
+        /** Shows an event to all applications. */
+        void show(Channel channel, ShownEvent event);
     }
 }

@@ -49,7 +49,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService answer(String command, Function<JsonNode, ?> data) {
         checkAnswered(command);
-        this.rules.put(key(command), message -> List.of(success(commandOf(message), tree(data.apply(message)))));
+        this.rules.put(key(command), message -> Answers.of(success(commandOf(message), tree(data.apply(message)))));
         return this;
     }
 
@@ -62,7 +62,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService refuse(String command, String reason) {
         check(command);
-        this.rules.put(key(command), message -> List.of(refusal(commandOf(message), reason, message)));
+        this.rules.put(key(command), message -> Answers.of(refusal(commandOf(message), reason, message)));
         return this;
     }
 
@@ -77,7 +77,7 @@ public sealed class MockService permits MockRobot {
         check(command);
         this.once
                 .computeIfAbsent(key(command), missing -> new ConcurrentLinkedQueue<>())
-                .add(message -> List.of(refusal(commandOf(message), reason, message)));
+                .add(message -> Answers.of(refusal(commandOf(message), reason, message)));
         return this;
     }
 
@@ -89,7 +89,7 @@ public sealed class MockService permits MockRobot {
      */
     public MockService timeOut(String command) {
         check(command);
-        this.rules.put(key(command), message -> List.of());
+        this.rules.put(key(command), message -> Answers.NONE);
         return this;
     }
 
@@ -137,12 +137,17 @@ public sealed class MockService permits MockRobot {
         if (rule == null) {
             rule = this.rules.getOrDefault(key(command), request -> usual(command, request));
         }
-        return Optional.of(encoded(rule.replies(message)));
+        Answers answers = rule.answers(message);
+        answered(command, message, answers);
+        return Optional.of(encoded(answers.replies()));
     }
 
+    /** Called with each command that is answered or ignored, before the answers are sent. */
+    void answered(String command, JsonNode message, Answers answers) {}
+
     /** Returns the default answer. */
-    List<JsonNode> usual(String command, JsonNode message) {
-        return List.of();
+    Answers usual(String command, JsonNode message) {
+        return Answers.NONE;
     }
 
     /** Makes a refusal (protocol.md section 4). */
@@ -178,6 +183,21 @@ public sealed class MockService permits MockRobot {
     @FunctionalInterface
     private interface Rule {
 
-        List<JsonNode> replies(JsonNode message);
+        Answers answers(JsonNode message);
+    }
+
+    /**
+     * Answers to a command.
+     *
+     * @param replies the replies, none for a command that is ignored
+     * @param refusals events of CyTube that refuse it
+     */
+    record Answers(List<JsonNode> replies, List<ShownEvent> refusals) {
+
+        static final Answers NONE = new Answers(List.of(), List.of());
+
+        static Answers of(JsonNode reply) {
+            return new Answers(List.of(reply), List.of());
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.RawMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,13 +147,15 @@ class FilterTests {
         }
     }
 
+    /** Hears its own replies too, as in a channel. */
     private static final class AllEars {
 
         @KrytenListener(
                 domain = "cytu.be",
                 ignore = {})
+        @Nullable
         String onChat(ChatMessageEvent message) {
-            return "all ears";
+            return Set.of("all ears", "deaf").contains(message.text()) ? null : "all ears";
         }
     }
 

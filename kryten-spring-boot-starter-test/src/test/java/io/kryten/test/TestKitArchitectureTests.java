@@ -44,6 +44,7 @@ class TestKitArchitectureTests {
                         "io.kryten.simulator",
                         "io.kryten.simulator.cytube",
                         "io.kryten.simulator.robot",
+                        "io.kryten.state",
                         "io.kryten.support",
                         "io.kryten.text",
                         "io.kryten.test",

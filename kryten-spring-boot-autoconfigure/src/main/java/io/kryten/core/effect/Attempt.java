@@ -1,8 +1,11 @@
 package io.kryten.core.effect;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.kryten.Channel;
 import io.kryten.Rank;
@@ -19,9 +22,18 @@ import io.kryten.state.ChannelState;
  */
 record Attempt(KrytenCommand command, Channel channel, String robot, ChannelState state) {
 
+    /** Other names that robots take for arguments. */
+    private static final Map<String, List<String>> ALIASES = Map.of("username", List.of("name", "to"));
+
     /** {@return an argument as text; empty if it is missing} */
     String text(String argument) {
-        return Objects.toString(this.command.arguments().get(argument), "");
+        Map<String, Object> arguments = this.command.arguments();
+        return Stream.concat(Stream.of(argument), ALIASES.getOrDefault(argument, List.of()).stream())
+                .map(arguments::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(String::valueOf)
+                .orElse("");
     }
 
     /** {@return whether an argument is this number; robots take numbers as texts too} */

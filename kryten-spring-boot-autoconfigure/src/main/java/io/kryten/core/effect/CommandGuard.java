@@ -26,7 +26,7 @@ public final class CommandGuard {
     private static final int SHOWN = 40;
 
     private final Channel channel;
-    private final boolean checksState;
+    private final Scope scope;
     private final Supplier<Robot> robot;
     private final Supplier<ChannelState> state;
 
@@ -34,13 +34,13 @@ public final class CommandGuard {
      * Creates a guard.
      *
      * @param channel the channel as it is configured
-     * @param checksState whether ranks, users and items are compared with the state of the channel
+     * @param scope what is compared with the state of the channel
      * @param robot returns the channel's robot as last seen
      * @param state returns the newest state of the channel
      */
-    public CommandGuard(Channel channel, boolean checksState, Supplier<Robot> robot, Supplier<ChannelState> state) {
+    public CommandGuard(Channel channel, Scope scope, Supplier<Robot> robot, Supplier<ChannelState> state) {
         this.channel = channel;
-        this.checksState = checksState;
+        this.scope = scope;
         this.robot = robot;
         this.state = state;
     }
@@ -71,15 +71,17 @@ public final class CommandGuard {
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
         ChannelState now = this.state.get();
-        if (this.checksState && rule != null && Attempt.isLive(now)) {
+        if (this.scope != Scope.NOTHING && rule != null && Attempt.isLive(now)) {
             Attempt attempt = new Attempt(
                     meant,
                     this.channel,
                     Objects.requireNonNullElse(this.robot.get().name(), ""),
                     now);
             checkRank(rule, attempt);
-            throwIfPresent(absentUser(rule, attempt));
-            throwIfPresent(unknownItem(rule, attempt));
+            if (this.scope == Scope.EVERYTHING) {
+                throwIfPresent(absentUser(rule, attempt));
+                throwIfPresent(unknownItem(rule, attempt));
+            }
         }
     }
 
@@ -147,5 +149,15 @@ public final class CommandGuard {
             }
         }
         return null;
+    }
+
+    /** What a guard compares with the state of the channel. */
+    public enum Scope {
+        /** Nothing; the robot must be in its channel all the same. */
+        NOTHING,
+        /** The bot's rank. */
+        RANKS,
+        /** The bot's rank, and the users and items that commands name. */
+        EVERYTHING
     }
 }

@@ -5,7 +5,11 @@ import java.time.Duration;
 /**
  * Settings of the confirmation.
  *
- * @param timeout how long after the robot's reply the effect may come
+ * @param timeout how long after the robot's reply the effect may come; zero where all effects come before the reply
  * @param slowTimeout the same for a video, which CyTube looks up first
  */
-public record EffectSettings(Duration timeout, Duration slowTimeout) {}
+public record EffectSettings(Duration timeout, Duration slowTimeout) {
+
+    /** All effects come before the robot's reply, as a stand-in shows them. */
+    public static final EffectSettings AT_ONCE = new EffectSettings(Duration.ZERO, Duration.ZERO);
+}

@@ -63,12 +63,17 @@ final class Expectation {
         return this.rule;
     }
 
+    /** {@return how well an event fits as the effect; not at all if the effect was seen before} */
     Match effect(KrytenEvent event) {
-        return this.rule.effect(event, this.attempt);
+        return isOpen() ? this.rule.effect(event, this.attempt) : Match.NONE;
     }
 
     Match refusal(KrytenEvent event) {
-        return this.rule.refusal(event, this.attempt);
+        return isOpen() ? this.rule.refusal(event, this.attempt) : Match.NONE;
+    }
+
+    private synchronized boolean isOpen() {
+        return this.state != State.SHOWN && this.state != State.DONE;
     }
 
     /** Takes the robot's reply, or the failure of the request. */
@@ -86,6 +91,9 @@ final class Expectation {
             }
         } else {
             fail(() -> explained(failure));
+        }
+        if (this.limit.isZero()) {
+            timeOut(this.state);
         }
     }
 
@@ -183,8 +191,11 @@ final class Expectation {
         }
     }
 
+    /** Only a refusal of CyTube may be about the video of another user; the robot's own one is about this command. */
     private boolean isPreliminary(Throwable failure) {
-        return this.rule.isAnswerPreliminary() && Futures.unwrapped(failure) instanceof CommandRejectedException;
+        return this.rule.isAnswerPreliminary()
+                && Futures.unwrapped(failure) instanceof CommandRejectedException rejected
+                && rejected.rawReply().contains("\"queue_fail\"");
     }
 
     private KrytenException explained(Throwable failure) {
@@ -199,7 +210,7 @@ final class Expectation {
         Requirement need = this.rule.need();
         return new UnconfirmedCommandException(
                 this.attempt + " was accepted by the robot, but the channel showed no effect"
-                        + " within " + this.limit.toMillis() + " ms. "
+                        + (this.limit.isZero() ? ". " : " within " + this.limit.toMillis() + " ms. ")
                         + ((this.overheard != null)
                                 ? "CyTube said meanwhile: " + LogSafe.of(this.overheard, SHOWN)
                                 : "CyTube is silent when the bot's rank is too low"
