@@ -11,7 +11,7 @@ final class InvalidListenerFailureAnalyzer extends AbstractFailureAnalyzer<Inval
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidListenerException cause) {
         return new FailureAnalysis(
-                "@KrytenListener method " + cause.method() + " is invalid. " + cause.description(),
+                cause.annotation() + " method " + cause.method() + " is invalid. " + cause.description(),
                 cause.action(),
                 cause);
     }

@@ -25,19 +25,27 @@ import org.springframework.core.annotation.RepeatableContainers;
  * @param declared the method as its author wrote it
  * @param annotation the annotation, with the values of meta-annotations merged into it
  */
-record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Method declared, A annotation) {
+public record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Method declared, A annotation) {
 
     /** Returns whether objects of a class have such methods. */
     static boolean existIn(Class<?> type, Class<? extends Annotation> annotationType) {
         return !annotatedMethods(type, annotationType).isEmpty();
     }
 
-    /** Returns one element for each annotation of each method. */
-    static <A extends Annotation> List<AnnotatedMethod<A>> of(Object bean, Class<A> annotationType) {
+    /**
+     * Returns one element for each annotation of each method of a bean.
+     *
+     * @param bean the bean, possibly a proxy
+     * @param annotationType the annotation; meta-annotations are found too
+     * @param <A> the kind of annotation
+     * @return the methods, inherited ones included
+     * @throws InvalidListenerException if the bean is a proxy that does not pass the method on
+     */
+    public static <A extends Annotation> List<AnnotatedMethod<A>> of(Object bean, Class<A> annotationType) {
         List<AnnotatedMethod<A>> all = new ArrayList<>();
         annotatedMethods(AopProxyUtils.ultimateTargetClass(bean), annotationType)
                 .forEach((method, annotations) -> {
-                    Method invocable = invocable(bean, method);
+                    Method invocable = invocable(bean, method, annotationType);
                     annotations.forEach(
                             annotation -> all.add(new AnnotatedMethod<>(bean, invocable, method, annotation)));
                 });
@@ -55,12 +63,13 @@ record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Meth
         });
     }
 
-    private static Method invocable(Object bean, Method method) {
+    private static Method invocable(Object bean, Method method, Class<? extends Annotation> annotationType) {
         Method invocable;
         try {
             invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
         } catch (IllegalStateException ex) {
             throw new InvalidListenerException(
+                    annotationType,
                     HandlerSignature.describe(method),
                     "The bean is a proxy that does not have this method.",
                     "Put the method into the bean's interface, or let Spring proxy the class"
@@ -70,6 +79,7 @@ record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Meth
                 && Modifier.isFinal(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())) {
             throw new InvalidListenerException(
+                    annotationType,
                     HandlerSignature.describe(method),
                     "The bean is a proxy that cannot pass a final method on to the object behind it.",
                     "Make the method not final.");

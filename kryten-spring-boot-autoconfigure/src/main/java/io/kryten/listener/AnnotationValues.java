@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.Assert;
 
 /** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type of the attribute. */
-final class AnnotationValues {
+public final class AnnotationValues {
 
     private static final Map<String, Rank> RANKS = new TreeMap<>(Map.of(
             "guest", Rank.GUEST,
@@ -36,15 +37,30 @@ final class AnnotationValues {
             "site-admin", Rank.SITE_ADMIN));
 
     private final ConfigurableListableBeanFactory beans;
+    private final Class<? extends Annotation> annotationType;
     private final Method method;
 
-    AnnotationValues(ConfigurableListableBeanFactory beans, Method method) {
+    /**
+     * Creates a reader of the annotation of a method.
+     *
+     * @param beans resolves placeholders, expressions and names of beans
+     * @param method the method with its annotation
+     */
+    public AnnotationValues(ConfigurableListableBeanFactory beans, AnnotatedMethod<?> method) {
         this.beans = beans;
-        this.method = method;
+        this.annotationType = method.annotation().annotationType();
+        this.method = method.declared();
     }
 
-    /** Returns the text, empty if the attribute is not set. */
-    String text(String attribute, String raw) {
+    /**
+     * Returns a text.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @return the resolved text; empty if the attribute is not set
+     * @throws InvalidListenerException if the value cannot be resolved
+     */
+    public String text(String attribute, String raw) {
         Object value = resolve(attribute, raw);
         return (value == null) ? "" : value.toString().trim();
     }
@@ -69,7 +85,16 @@ final class AnnotationValues {
                 .orElse(otherwise);
     }
 
-    int positive(String attribute, String raw, int otherwise) {
+    /**
+     * Returns a whole number from 1.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @param otherwise the number if the attribute is not set
+     * @return the number
+     * @throws InvalidListenerException if the value is no such number
+     */
+    public int positive(String attribute, String raw, int otherwise) {
         return parsed(attribute, raw, "Say a whole number from 1.", text -> {
                     int number = Integer.parseInt(text);
                     Assert.isTrue(number >= 1, "too small");
@@ -78,7 +103,16 @@ final class AnnotationValues {
                 .orElse(otherwise);
     }
 
-    Duration duration(String attribute, String raw, Duration otherwise) {
+    /**
+     * Returns a duration, for example {@code 5s} or {@code PT5S}.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @param otherwise the duration if the attribute is not set
+     * @return the duration, zero or more
+     * @throws InvalidListenerException if the value is no such duration
+     */
+    public Duration duration(String attribute, String raw, Duration otherwise) {
         return parsed(attribute, raw, "Say a duration such as 5s, 500ms or PT5S, or 0 for never.", text -> {
                     Duration duration = text.equals("0") ? Duration.ZERO : DurationFormatterUtils.detectAndParse(text);
                     Assert.isTrue(!duration.isNegative(), "negative");
@@ -111,7 +145,17 @@ final class AnnotationValues {
         }
     }
 
-    <T> T bean(String attribute, String name, Class<T> type) {
+    /**
+     * Returns a bean.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param name the bean's name
+     * @param type the bean's type
+     * @param <T> the bean's type
+     * @return the bean
+     * @throws InvalidListenerException if there is no such bean
+     */
+    public <T> T bean(String attribute, String name, Class<T> type) {
         try {
             return this.beans.getBean(name, type);
         } catch (BeansException ex) {
@@ -119,9 +163,20 @@ final class AnnotationValues {
         }
     }
 
-    InvalidListenerException invalid(String attribute, String value, String mend) {
+    /**
+     * Returns a failure about the value of an attribute.
+     *
+     * @param attribute the attribute's name
+     * @param value the value
+     * @param mend the correction, as a sentence
+     * @return the failure, to be thrown
+     */
+    public InvalidListenerException invalid(String attribute, String value, String mend) {
         return new InvalidListenerException(
-                HandlerSignature.describe(this.method), attribute + " = \"" + value + "\" cannot be used.", mend);
+                this.annotationType,
+                HandlerSignature.describe(this.method),
+                attribute + " = \"" + value + "\" cannot be used.",
+                mend);
     }
 
     private @Nullable Object resolve(String attribute, String raw) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -16,7 +17,17 @@ import org.springframework.core.ResolvableType;
  * @param returnType the resolved type of the result
  * @param parameters the parameters with their resolved types
  */
-record HandlerSignature(Method method, ResolvableType returnType, List<Typed> parameters) {
+public record HandlerSignature(Method method, ResolvableType returnType, List<Typed> parameters) {
+
+    /**
+     * Returns the signature of a method in its bean.
+     *
+     * @param annotated the method and its bean
+     * @return the signature
+     */
+    public static HandlerSignature of(AnnotatedMethod<?> annotated) {
+        return of(annotated.declared(), AopProxyUtils.ultimateTargetClass(annotated.bean()));
+    }
 
     /** Returns the signature of a method in a class that declares or inherits it. */
     static HandlerSignature of(Method method, Class<?> beanType) {
@@ -37,8 +48,8 @@ record HandlerSignature(Method method, ResolvableType returnType, List<Typed> pa
         return this.parameters.stream().<Class<?>>map(Typed::type).toList();
     }
 
-    /** Returns the method with its parameters, for messages to its author. */
-    String describe() {
+    /** {@return the method with its parameters, for messages to its author} */
+    public String describe() {
         return describe(this.method);
     }
 
@@ -61,5 +72,5 @@ record HandlerSignature(Method method, ResolvableType returnType, List<Typed> pa
      * @param parameter as it is declared
      * @param type its class in the bean
      */
-    record Typed(Parameter parameter, Class<?> type) {}
+    public record Typed(Parameter parameter, Class<?> type) {}
 }

@@ -1,11 +1,17 @@
 package io.kryten.listener;
 
-import io.kryten.KrytenException;
+import java.lang.annotation.Annotation;
 
-/** Failure at start-up: a {@code @KrytenListener} method whose declaration is invalid. */
+import io.kryten.KrytenException;
+import io.kryten.annotation.KrytenListener;
+
+/** Failure at start-up: a {@code @KrytenListener} or {@code @KrytenRequestHandler} method whose declaration is invalid. */
 public class InvalidListenerException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
+
+    /** The name of the annotation, with its {@code @}. */
+    private final String annotation;
 
     /** The method with its parameters. */
     private final String method;
@@ -17,17 +23,36 @@ public class InvalidListenerException extends KrytenException {
     private final String action;
 
     /**
-     * Creates the exception; its message holds all three texts.
+     * Creates the exception about a {@code @KrytenListener} method; its message holds all three texts.
      *
      * @param method the method with its parameters
      * @param description the broken rule, as a sentence
      * @param action the correction, as a sentence
      */
     public InvalidListenerException(String method, String description, String action) {
-        super("@KrytenListener " + method + ": " + description + " " + action);
+        this(KrytenListener.class, method, description, action);
+    }
+
+    /**
+     * Creates the exception; its message holds the annotation and all three texts.
+     *
+     * @param annotation the annotation of the method
+     * @param method the method with its parameters
+     * @param description the broken rule, as a sentence
+     * @param action the correction, as a sentence
+     */
+    public InvalidListenerException(
+            Class<? extends Annotation> annotation, String method, String description, String action) {
+        super("@" + annotation.getSimpleName() + " " + method + ": " + description + " " + action);
+        this.annotation = "@" + annotation.getSimpleName();
         this.method = method;
         this.description = description;
         this.action = action;
+    }
+
+    /** {@return the name of the annotation, for example {@code @KrytenListener}} */
+    public String annotation() {
+        return this.annotation;
     }
 
     /** {@return the method with its parameters} */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.KrytenRequestHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,8 @@ public final class KrytenListenerAnnotationBeanPostProcessor
                 Ordered {
 
     /** Annotations of methods that an {@link EndpointFactory} makes endpoints of. */
-    public static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(KrytenListener.class);
+    public static final Set<Class<? extends Annotation>> ANNOTATIONS =
+            Set.of(KrytenListener.class, KrytenRequestHandler.class);
 
     private static final Logger logger = LoggerFactory.getLogger(KrytenListenerAnnotationBeanPostProcessor.class);
 
@@ -219,13 +221,13 @@ public final class KrytenListenerAnnotationBeanPostProcessor
                 ScopedProxyUtils.isScopedTarget(beanName) ? ScopedProxyUtils.getOriginalBeanName(beanName) : beanName;
         if (definition.isPrototype()) {
             logger.warn(
-                    "Bean '{}' has @KrytenListener methods and the scope prototype: each of its instances listens until the"
+                    "Bean '{}' has listener methods and the scope prototype: each of its instances listens until the"
                             + " application context closes. Make it a singleton, or end an instance with"
                             + " ConfigurableBeanFactory.destroyBean",
                     shown);
         } else {
             logger.warn(
-                    "Bean '{}' has @KrytenListener methods and is lazy: it hears nothing before something else uses it."
+                    "Bean '{}' has listener methods and is lazy: it hears nothing before something else uses it."
                             + " Remove @Lazy",
                     shown);
         }

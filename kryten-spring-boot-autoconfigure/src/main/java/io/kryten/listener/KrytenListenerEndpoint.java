@@ -2,11 +2,15 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.annotation.Order;
 import io.kryten.annotation.Sender;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.RawMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,4 +84,20 @@ public record KrytenListenerEndpoint(
      * @param group the queue group, or null for none
      */
     public record Messages(String subject, @Nullable String group) implements Source {}
+
+    /**
+     * Requests of one command, from a component that receives the requests of all commands.
+     *
+     * @param command the command
+     * @param opening subscribes a receiver to the requests
+     */
+    public record Requests(String command, Function<Consumer<RawMessage>, KrytenConnection.Subscription> opening)
+            implements Source {
+
+        /** {@return null: the component decides which instance receives a request} */
+        @Override
+        public @Nullable String group() {
+            return null;
+        }
+    }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** Creates endpoints of {@code @KrytenListener} methods; refuses invalid ones at start-up. */
@@ -46,7 +45,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         this.settings = settings;
         this.stateEnabled = inlet.isStateful();
         this.arguments = arguments;
-        this.log = new LoggingErrorHandler(inlet.scheduler());
+        this.log = KrytenListenerErrorHandler.logging(inlet.scheduler());
     }
 
     @Override
@@ -64,9 +63,8 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     private KrytenListenerEndpoint create(
             AnnotatedMethod<KrytenListener> method, ConfigurableListableBeanFactory beans) {
         KrytenListener annotation = method.annotation();
-        AnnotationValues values = new AnnotationValues(beans, method.declared());
-        HandlerSignature signature =
-                HandlerSignature.of(method.declared(), AopProxyUtils.ultimateTargetClass(method.bean()));
+        AnnotationValues values = new AnnotationValues(beans, method);
+        HandlerSignature signature = HandlerSignature.of(method);
         ReturnTypes.check(signature);
         String subject = values.text("subject", annotation.subject());
         String group = group(values, annotation);

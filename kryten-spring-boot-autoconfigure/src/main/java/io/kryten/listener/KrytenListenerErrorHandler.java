@@ -1,6 +1,7 @@
 package io.kryten.listener;
 
 import io.kryten.KrytenListenerException;
+import io.kryten.support.Scheduler;
 
 /** Handler for failures of a listener's calls. */
 @FunctionalInterface
@@ -14,4 +15,15 @@ public interface KrytenListenerErrorHandler {
      * @param delivery the event or message of the call
      */
     void handle(KrytenListenerException failure, Delivery delivery);
+
+    /**
+     * Returns the error handler of listeners that name none: it writes one line for each listener, type of exception and minute
+     * to the log.
+     *
+     * @param scheduler the clock of the minutes
+     * @return a new error handler
+     */
+    static KrytenListenerErrorHandler logging(Scheduler scheduler) {
+        return new LoggingErrorHandler(scheduler);
+    }
 }

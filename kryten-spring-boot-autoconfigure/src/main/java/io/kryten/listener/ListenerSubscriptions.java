@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.kryten.Channel;
@@ -56,25 +57,32 @@ final class ListenerSubscriptions {
         this.inlet.subscribers(byChannel(routed, null));
         this.inlet.subscribe();
         Map<String, List<KrytenListenerContainer>> members = new LinkedHashMap<>();
-        Map<Key, Consumer<RawMessage>> wanted = new LinkedHashMap<>();
+        Map<Key, Supplier<Subscription>> wanted = new LinkedHashMap<>();
         for (KrytenListenerContainer listener : routed) {
             String group = listener.endpoint().source().group();
             if (group != null) {
                 members.computeIfAbsent(group, first -> new ArrayList<>()).add(listener);
             } else if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Messages messages) {
-                wanted.put(new Key(messages.subject(), null, listener.id()), message -> accept(listener, message));
+                wanted.put(
+                        new Key(messages.subject(), null, listener.id()),
+                        () -> subscribe(messages.subject(), null, message -> accept(listener, message)));
+            } else if (listener.endpoint().source() instanceof KrytenListenerEndpoint.Requests requests) {
+                wanted.put(
+                        new Key(requests.command(), null, listener.id()),
+                        () -> requests.opening().apply(message -> accept(listener, message)));
             }
         }
         Map<String, Group> changed = new HashMap<>();
         members.forEach((name, all) -> {
             changed.put(name, new Group(this.inlet.copies(byChannel(all, name)), all));
             subjects(all)
-                    .forEach(subject -> wanted.put(new Key(subject, name, null), message -> receive(name, message)));
+                    .forEach(subject -> wanted.put(
+                            new Key(subject, name, null),
+                            () -> subscribe(subject, name, message -> receive(name, message))));
         });
         this.groups = Map.copyOf(changed);
         List<Subscription> ended = removeAllBut(wanted.keySet());
-        wanted.forEach((key, handler) -> this.open.computeIfAbsent(
-                key, missing -> this.inlet.connection().subscribe(missing.subject(), missing.group(), handler)));
+        wanted.forEach((key, opening) -> this.open.computeIfAbsent(key, missing -> opening.get()));
         return ended;
     }
 
@@ -108,6 +116,10 @@ final class ListenerSubscriptions {
             this.inlet.unsubscribed();
             this.open.clear();
         }
+    }
+
+    private Subscription subscribe(String subject, @Nullable String group, Consumer<RawMessage> handler) {
+        return this.inlet.connection().subscribe(subject, group, handler);
     }
 
     /** The other subscriptions of the group do not get the message. */
@@ -204,7 +216,7 @@ final class ListenerSubscriptions {
      */
     private record Group(Map<String, Consumer<RawMessage>> events, List<KrytenListenerContainer> members) {}
 
-    /** One subscription; a listener of a subject that is in no group has its own. */
+    /** One subscription; a listener of requests, or of a subject without a group, has its own. */
     private record Key(
             String subject,
             @Nullable String group,

@@ -16,7 +16,7 @@ import io.kryten.event.RawEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Handler that invokes a method of a bean through a method handle. How each argument is made is decided at start-up. */
-final class MethodHandler implements Handler {
+public final class MethodHandler implements Handler {
 
     private static final Set<Class<?>> WITHOUT_RANK =
             Set.of(RawEvent.class, JsonNode.class, Channel.class, ChannelOperations.class);
@@ -33,8 +33,16 @@ final class MethodHandler implements Handler {
         this.seesRanks = seesRanks;
     }
 
-    /** Creates a handler of a method. */
-    static MethodHandler of(Object bean, Method method, List<Argument> arguments) {
+    /**
+     * Creates a handler of a method.
+     *
+     * @param bean the bean, possibly a proxy
+     * @param method the method to invoke on the bean
+     * @param arguments the source of each argument, in the order of the parameters
+     * @return the handler
+     * @throws InvalidListenerException if the method cannot be called
+     */
+    public static MethodHandler of(Object bean, Method method, List<Argument> arguments) {
         method.setAccessible(true);
         try {
             MethodHandle unbound = MethodHandles.lookup().unreflect(method);
@@ -72,9 +80,14 @@ final class MethodHandler implements Handler {
 
     /** Source of one argument. */
     @FunctionalInterface
-    interface Argument {
+    public interface Argument {
 
-        /** Returns the argument for a call. */
+        /**
+         * Returns the argument for a call.
+         *
+         * @param delivery the event or message of the call
+         * @return the argument
+         */
         @Nullable
         Object of(Delivery delivery);
     }
