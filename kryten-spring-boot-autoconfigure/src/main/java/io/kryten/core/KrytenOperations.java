@@ -65,7 +65,8 @@ public interface KrytenOperations extends BusOperations {
     <T> @Nullable T request(String service, String command, @Nullable Object body, Class<T> type);
 
     /**
-     * Publishes a message on a subject.
+     * Publishes a message on a subject. The log warns of subjects of the robots, such as {@code kryten.events.>} and
+     * {@code kryten.robot.>}.
      *
      * @param subject a NATS subject without wildcards
      * @param body bytes and texts are sent as they are, anything else as JSON

@@ -53,6 +53,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
     private final BooleanSupplier connected;
+    private final RobotSubjectWarning robotSubjects;
     private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
     private final Map<Channel, EventWaiters> waitersByChannel = new LinkedHashMap<>();
     private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
         this.census = new RobotCensus(inlet.robots());
         this.scheduler = inlet.scheduler();
+        this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
         for (Channel channel : this.channels.all()) {
@@ -160,6 +162,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     @Override
     public void publish(String subject, Object body) {
+        this.robotSubjects.check(subject);
         byte[] bytes = (body instanceof byte[] raw)
                 ? raw
                 : (body instanceof CharSequence text)

@@ -1,5 +1,6 @@
 package io.kryten.protocol;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public final class Subjects {
     public static final int MAX_LENGTH = 255;
 
     private static final String EVENTS = "kryten.events.cytube.";
+
+    private static final List<String> OF_ROBOTS = List.of(
+            "kryten.events.", "kryten.robot.", "kryten.commands.", "kryten.user_level.", "kryten.lifecycle.robot.");
 
     private static final String REMOVED = "*>!@#$%^&()+=[]{|}\\:;\"'<>,?/";
 
@@ -131,6 +135,16 @@ public final class Subjects {
                 ? Optional.of(new EventSubject(
                         subject.substring(EVENTS.length(), channelEnd), subject.substring(channelEnd + 1)))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns whether the messages of a subject belong to the robots: events, commands and answers.
+     *
+     * @param subject any subject
+     * @return whether only robots, or commands for them, are expected on it
+     */
+    public static boolean isOfRobots(String subject) {
+        return OF_ROBOTS.stream().anyMatch(subject::startsWith);
     }
 
     private static String checkedTokens(String name) {

@@ -16,6 +16,12 @@ import io.kryten.NoRobotException;
 import io.kryten.protocol.KrytenJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Asking other services, and publishing anything. */
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceRequestTests {
 
     private final TemplateFixture fixture = new TemplateFixture();
@@ -106,6 +113,30 @@ class ServiceRequestTests {
     void aServiceNameThatIsNoneIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("a.b", "x", null, Balance.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kryten.robot.command",
+                "kryten.events.cytube.lounge.chatmsg",
+                "kryten.commands.cytube.lounge.say",
+                "kryten.lifecycle.robot.startup",
+            })
+    void publishOnSubjectOfRobotsIsWarnedOfOnce(String subject, CapturedOutput output) {
+        this.fixture.kryten.publish(subject, "{}");
+        this.fixture.kryten.publish(subject, "{}");
+        assertThat(output.getOut().split("belongs to the robots", -1)).hasSize(2);
+        assertThat(output).contains("'" + subject + "'");
+        assertThat(this.fixture.connection.publishedOn(subject)).hasSize(2);
+    }
+
+    @Test
+    void publishOnOtherSubjectsIsNotWarnedOf(CapturedOutput output) {
+        this.fixture.kryten.publish("kryten.economy.command", "{}");
+        this.fixture.kryten.publish("kryten.lifecycle.economy.startup", "{}");
+        this.fixture.kryten.publish("kryten.robotics", "{}");
+        assertThat(output).doesNotContain("belongs to the robots");
     }
 
     @Test
