@@ -61,7 +61,9 @@ class ArchitectureTests {
             io.kryten.core.keyvalue | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, org.slf4j..
             io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, io.kryten.core.keyvalue, com.fasterxml.jackson.databind.., org.slf4j..
-            io.kryten.service    | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, com.fasterxml.jackson.databind..
+            io.kryten.service    | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, io.kryten.state, io.kryten.health, \
+            io.kryten.annotation, io.kryten.listener, com.fasterxml.jackson.databind.., org.slf4j.., \
+            org.springframework.beans.., org.springframework.context..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
             io.kryten.state, io.kryten.support, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \

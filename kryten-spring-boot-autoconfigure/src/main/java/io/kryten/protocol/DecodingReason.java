@@ -22,9 +22,18 @@ final class DecodingReason {
     private DecodingReason() {}
 
     static String of(Throwable failure) {
+        return of(failure, "payload");
+    }
+
+    /**
+     * Returns the reason of a failure.
+     *
+     * @param root the name of the whole document, before the names of its fields
+     */
+    static String of(Throwable failure, String root) {
         // Jackson wraps a failure inside a record once more, to add its position.
         for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
-            String reason = ofOne(ex, failure);
+            String reason = ofOne(ex, failure, root);
             if (reason != null) {
                 return reason;
             }
@@ -32,7 +41,7 @@ final class DecodingReason {
         return "it cannot be read (" + failure.getClass().getSimpleName() + ")";
     }
 
-    private static @Nullable String ofOne(Throwable ex, Throwable outermost) {
+    private static @Nullable String ofOne(Throwable ex, Throwable outermost, String root) {
         if (ex instanceof PayloadException payload) {
             return payload.reason();
         }
@@ -40,10 +49,10 @@ final class DecodingReason {
             return "it is nested too deep or holds something too long";
         }
         if (ex instanceof MismatchedInputException mismatch) {
-            return path(outermost) + " is not " + expected(mismatch.getTargetType());
+            return path(outermost, root) + " is not " + expected(mismatch.getTargetType());
         }
         if (ex instanceof InputCoercionException coercion) {
-            return path(outermost) + " is not " + expected(coercion.getTargetType());
+            return path(outermost, root) + " is not " + expected(coercion.getTargetType());
         }
         if (ex instanceof JsonEOFException) {
             return "it ends too early";
@@ -55,8 +64,8 @@ final class DecodingReason {
         return null;
     }
 
-    private static String path(Throwable ex) {
-        StringBuilder path = new StringBuilder("payload");
+    private static String path(Throwable ex, String root) {
+        StringBuilder path = new StringBuilder(root);
         List<JsonMappingException.Reference> steps =
                 (ex instanceof JsonMappingException mapping) ? mapping.getPath() : List.of();
         for (JsonMappingException.Reference step : steps) {

@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of the bus. The Jackson settings are independent of the application's. Reading is strict about types (a number is
@@ -108,6 +111,28 @@ public final class KrytenJson {
     }
 
     /**
+     * Converts the fields of a request. The messages of failures are for the requester: they name fields and no class.
+     *
+     * @param fields the fields
+     * @param type class of the value, for example a record
+     * @param <T> type of the value
+     * @return the value
+     * @throws KrytenValidationException if the fields do not fit the type, or its constructor refuses them with an
+     * {@link IllegalArgumentException} or a {@link KrytenValidationException}, whose message it has
+     */
+    public static <T> T bind(ObjectNode fields, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(fields, type);
+        } catch (JsonProcessingException | RuntimeException ex) {
+            String words = (ex instanceof ValueInstantiationException) ? refusal(ex.getCause()) : null;
+            if (words != null) {
+                throw new KrytenValidationException(words, ex);
+            }
+            throw new KrytenValidationException("Invalid request: " + DecodingReason.of(ex, "request"), ex);
+        }
+    }
+
+    /**
      * Converts a value to a new tree that can be changed.
      *
      * @param value a map, a record or a tree
@@ -125,6 +150,12 @@ public final class KrytenJson {
             throw new KrytenException("A " + value.getClass().getName() + " is no JSON object");
         }
         return (tree == value) ? object.deepCopy() : object;
+    }
+
+    private static @Nullable String refusal(@Nullable Throwable cause) {
+        return (cause instanceof IllegalArgumentException || cause instanceof KrytenValidationException)
+                ? cause.getMessage()
+                : null;
     }
 
     static JsonParser parser(byte[] json) throws IOException {
