@@ -49,8 +49,8 @@ public final class KrytenAutoConfiguration {
     KrytenAutoConfiguration(KrytenProperties properties, Environment environment) {
         PropertiesCheck.ranges(properties);
         this.properties = properties;
-        this.applicationName = environment.getProperty("spring.application.name", "kryten-bot");
-        this.serviceName = textOr(properties.service().name(), this.applicationName);
+        this.applicationName = ServiceName.ofApplication(environment);
+        this.serviceName = ServiceName.of(properties, environment);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.kryten.listener.ListenerExecutor;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.listener.ListenerLifecycle;
 import io.kryten.listener.ListenerSettings;
+import io.kryten.service.DisabledRequestEndpointFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,7 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
@@ -79,6 +81,12 @@ public final class KrytenListenerAutoConfiguration {
                 .endpointFactories(endpointFactories.orderedStream().toList())
                 .afterCalls(template::flushChat)
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "kryten.service.enabled", havingValue = false)
+    EndpointFactory krytenDisabledRequestEndpointFactory() {
+        return new DisabledRequestEndpointFactory();
     }
 
     @Bean

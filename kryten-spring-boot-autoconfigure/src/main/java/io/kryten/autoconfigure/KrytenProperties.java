@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.kryten.core.CommandSettings;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.service.GroupRestartPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -188,7 +189,16 @@ public record KrytenProperties(
     /**
      * This application as a service.
      *
-     * @param name Name of this application on the bus. Application name if not set.
+     * @param enabled Whether this application announces itself on the bus and answers requests of other services.
+     * @param name Name of this application on the bus, one token of a subject. Application name if not set.
+     * @param version Version of this application that other services see. That of the build information if not set.
+     * @param heartbeatInterval Time between two heartbeats. Robots list a service as stale after 90 seconds.
+     * @param restart Reaction to a request to restart all services.
      */
-    public record Service(@Nullable String name) {}
+    public record Service(
+            @DefaultValue("true") boolean enabled,
+            @Nullable String name,
+            @Nullable String version,
+            @DefaultValue("30s") Duration heartbeatInterval,
+            @DefaultValue("log") GroupRestartPolicy restart) {}
 }

@@ -90,6 +90,7 @@ final class PropertiesCheck {
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
         notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
+        positive("kryten.service.heartbeat-interval", properties.service().heartbeatInterval());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
     }
 

@@ -224,6 +224,14 @@ class FailureReportTests {
             kryten.state.presence-grace   | 366d                   | 365d or less
             kryten.command.timeout        | 200000d                | 365d or less
             kryten.listener.concurrency   | 0                      | 1 or more
+            kryten.service.heartbeat-interval | 0                  | greater than zero
+            kryten.service.heartbeat-interval | 366d               | 365d or less
+            kryten.service.restart        | never                  | EXIT
+            kryten.service.name           | my.bot                 | name such as my-bot
+            kryten.service.name           | my bot                 | name such as my-bot
+            kryten.service.name           | >                      | name such as my-bot
+            kryten.service.name           | Robot                  | name of the robots
+            spring.application.name       | My Bot 2.0             | name such as my-bot-2-0
             """)
     void invalidValueIsReported(String key, String value, String words) {
         assertThat(report(Bot.class, with(key + "=" + value))).contains(key, "Action:", words);
