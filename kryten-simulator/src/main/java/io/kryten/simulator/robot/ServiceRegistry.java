@@ -1,9 +1,12 @@
 package io.kryten.simulator.robot;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +16,10 @@ import io.kryten.KrytenException;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 
-/** Services that announced themselves to the robot, the robot included. */
+/**
+ * Services that announced themselves to the robot, the robot included. Their age is counted from the time stamps of their
+ * messages; a message whose time stamp cannot be read is ignored, as by a real robot.
+ */
 final class ServiceRegistry {
 
     private final RobotLoop loop;
@@ -25,8 +31,8 @@ final class ServiceRegistry {
     }
 
     void listen(Bus bus) {
-        bus.listen("kryten.lifecycle.*.startup", message -> read(message, this::started));
-        bus.listen("kryten.lifecycle.*.heartbeat", message -> read(message, this::beat));
+        bus.listen("kryten.lifecycle.*.startup", message -> read(message, body -> dated(body, this::started)));
+        bus.listen("kryten.lifecycle.*.heartbeat", message -> read(message, body -> dated(body, this::beat)));
         bus.listen("kryten.lifecycle.*.shutdown", message -> read(message, body -> this.services.remove(name(body))));
     }
 
@@ -41,17 +47,31 @@ final class ServiceRegistry {
         return RobotJson.object("services", list, "count", list.size(), "active_count", active);
     }
 
-    private void started(JsonNode body) {
+    private void started(JsonNode body, Instant when) {
         this.services
-                .computeIfAbsent(name(body), name -> new KnownService(name, this.loop.now()))
-                .started(body, this.loop.now());
+                .computeIfAbsent(name(body), name -> new KnownService(name, when))
+                .started(body, when);
     }
 
-    private void beat(JsonNode body) {
+    private void beat(JsonNode body, Instant when) {
         KnownService service = this.services.get(name(body));
         if (service != null) {
-            service.beat(this.loop.now());
+            service.beat(when);
         }
+    }
+
+    private void dated(JsonNode body, BiConsumer<JsonNode, Instant> handler) {
+        Instant when;
+        try {
+            JsonNode timestamp = body.path("timestamp");
+            when = timestamp.isMissingNode()
+                    ? this.loop.now()
+                    : OffsetDateTime.parse(timestamp.asText()).toInstant();
+        } catch (DateTimeParseException ex) {
+            // The robot logs it and goes on.
+            return;
+        }
+        handler.accept(body, when);
     }
 
     private static String name(JsonNode body) {

@@ -142,6 +142,25 @@ class LifecycleTests {
     }
 
     @Test
+    void announcementWithUnreadableTimeIsIgnored() {
+        this.robot.up();
+        this.fixture.bus.publish(
+                "kryten.lifecycle.economy.startup", "{\"service\":\"economy\",\"timestamp\":\"yesterday\"}");
+        assertThat(services()).containsExactly("robot");
+        this.fixture.bus.publish("kryten.lifecycle.economy.startup", "{\"service\":\"economy\"}");
+        assertThat(services()).containsExactly("economy", "robot");
+    }
+
+    @Test
+    void ageOfServiceIsCountedFromItsOwnTime() {
+        this.robot.up();
+        this.fixture.bus.publish(
+                "kryten.lifecycle.economy.startup", "{\"service\":\"economy\",\"timestamp\":\"2026-11-23T11:00:00Z\"}");
+        JsonNode economy = this.fixture.query("system.services", "{}").data().at("/services/0");
+        assertThat(economy.path("is_stale").booleanValue()).isTrue();
+    }
+
+    @Test
     void refusedJoinEndsRobot() {
         this.fixture.room.shut();
         assertThatIllegalStateException().isThrownBy(this.robot::up).withMessageContaining("cytu.be/Lounge");
@@ -161,6 +180,16 @@ class LifecycleTests {
                                 Optional::of)
                         .thenApply(RawMessage::text))
                 .isCompletedWithValue("{\"success\":true,\"rank\":1,\"username\":\"KrytenBot\"}");
+    }
+
+    private List<String> services() {
+        List<String> names = new ArrayList<>();
+        this.fixture
+                .query("system.services", "{}")
+                .data()
+                .path("services")
+                .forEach(service -> names.add(service.path("name").textValue()));
+        return names;
     }
 
     private Stream<String> subjects() {
