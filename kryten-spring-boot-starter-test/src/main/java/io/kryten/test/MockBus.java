@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MockBus {
 
+    private static final String LIFECYCLE = "kryten.lifecycle.";
+
     private static final Duration HANDLING_TIMEOUT = Duration.ofSeconds(5);
 
     private final KrytenChannels channels;
@@ -46,6 +48,7 @@ public final class MockBus {
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
     private final InMemoryBus bus;
     private final KrytenConnection connection;
+    private final RequestSimulator requests = new RequestSimulator(this);
     private volatile @Nullable ChannelInlet inlet;
     private volatile CompletableFuture<Void> connecting = CompletableFuture.completedFuture(null);
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
@@ -63,7 +66,7 @@ public final class MockBus {
         this.robot = new MockRobot(channels, scheduler.clock(), new Channels());
         this.services.put(Subjects.ROBOT_COMMAND, this.robot);
         this.bus = new InMemoryBus(this::answers, scheduler);
-        this.connection = new InMemoryConnection(this.bus, this.recorder::message, request -> {});
+        this.connection = new InMemoryConnection(this.bus, this::published, request -> {});
     }
 
     /** {@return the connection for all users but the template} */
@@ -79,6 +82,15 @@ public final class MockBus {
     /** {@return the failures of the listeners; must intercept their calls and get decoding failures} */
     public ListenerFailures failures() {
         return this.failures;
+    }
+
+    /**
+     * Sets the name of the application as a service, for simulated requests to it.
+     *
+     * @param name the name
+     */
+    public void serviceName(String name) {
+        this.requests.service(name);
     }
 
     /** Connects; returns when the listeners of the connection have been notified. */
@@ -113,6 +125,10 @@ public final class MockBus {
     /** Returns the connection for the template, whose commands are recorded. */
     KrytenConnection commandConnection() {
         return new InMemoryConnection(this.bus, this.recorder::message, this.recorder::request);
+    }
+
+    RequestSimulator requests() {
+        return this.requests;
     }
 
     KrytenChannels channels() {
@@ -233,6 +249,13 @@ public final class MockBus {
                     .put("uptime_seconds", 0);
             String subject = Subjects.lifecycle(CommandCodec.ROBOT, kind);
             bring(new RawMessage(subject, null, KrytenJson.write(notice)), waiting);
+        }
+    }
+
+    /** Records a message of the application, but not what the library publishes about the application as a service. */
+    private void published(RawMessage message) {
+        if (!message.subject().startsWith(LIFECYCLE) && !message.subject().startsWith(RequestSimulator.INBOX)) {
+            this.recorder.message(message);
         }
     }
 

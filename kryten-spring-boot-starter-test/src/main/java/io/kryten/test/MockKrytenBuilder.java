@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.core.CommandSettings;
@@ -20,6 +21,8 @@ import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.robot.RobotSettings;
+import io.kryten.service.RequestRouter;
+import io.kryten.service.ServiceSettings;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,7 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Adds objects with {@code @KrytenListener} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
+     * Adds objects with {@code @KrytenListener} or {@code @KrytenRequestHandler} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
      * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters, and a
      * {@code KrytenListenerErrorHandler} is found by its class's name with a small first letter. Close a mock that has
      * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
@@ -131,8 +134,8 @@ public final class MockKrytenBuilder {
      *
      * @return the mock
      * @throws io.kryten.listener.InvalidListenerException if a listener method is invalid
-     * @throws IllegalArgumentException if an object among the listeners has no {@code @KrytenListener} method, and is
-     * no resolver and no error handler either
+     * @throws IllegalArgumentException if an object among the listeners has no {@code @KrytenListener} or
+     * {@code @KrytenRequestHandler} method, and is no resolver and no error handler either
      */
     public MockKrytenTemplate build() {
         Scheduler scheduler = (this.time != null) ? this.time : Scheduler.real("kryten-mock-scheduler");
@@ -172,14 +175,30 @@ public final class MockKrytenBuilder {
         List<Object> objects = new ArrayList<>();
         this.listeners.forEach(listener -> objects.add(listener.apply(template)));
         ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
+        ServiceSettings service = ServiceSettings.of(serviceName());
+        RequestRouter requests = new RequestRouter(bus.connection(), service, template::health, inlet.scheduler());
         KrytenListenerEndpointRegistry registry = PlainListeners.start(
                 objects,
                 KrytenListenerEndpointRegistry.builder(inlet, template, executor, statistics)
-                        .settings(this.listening)
                         .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
-                        .decodingFailureListeners(List.of(bus.failures())));
+                        .decodingFailureListeners(List.of(bus.failures())),
+                requests,
+                this.listening,
+                inlet.scheduler());
+        requests.open();
+        bus.serviceName(service.name());
         template.alsoClose(registry.lifecycle()::stop);
         template.alsoClose(executor::close);
+    }
+
+    /** The source of commands need not be the name of a service. */
+    private String serviceName() {
+        try {
+            ServiceSettings.checkName(this.commands.source());
+            return this.commands.source();
+        } catch (KrytenValidationException ex) {
+            return "mock";
+        }
     }
 
     private static Channel channel(String name) {

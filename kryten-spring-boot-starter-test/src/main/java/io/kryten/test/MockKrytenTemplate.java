@@ -12,6 +12,7 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
+import io.kryten.command.CommandReply;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.SentCursor;
@@ -113,6 +114,18 @@ public final class MockKrytenTemplate extends KrytenTemplate
     }
 
     /**
+     * Simulates a request of another service to a {@code @KrytenRequestHandler} method of the bot, and waits for its reply.
+     *
+     * @param command the command, for example {@code balance.get}
+     * @param fields a map, a record or a tree; null for none
+     * @return the reply, as a requester reads it
+     * @throws IllegalStateException if the bot is no service, or does not reply
+     */
+    public CommandReply simulateRequest(String command, @Nullable Object fields) {
+        return this.bus.requests().request(command, fields);
+    }
+
+    /**
      * Returns a simulator that does not wait for the listeners: for listeners that wait for a later action of the
      * test, such as advancing a {@link VirtualTime}.
      *
@@ -152,7 +165,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
 
     /**
      * {@return the messages that were published with {@link #publish} and by listeners as answers so far, oldest
-     * first}
+     * first} Lifecycle messages of the bot as a service and replies to {@link #simulateRequest} are not among them.
      */
     public List<PublishedMessage> publishedMessages() {
         return this.bus.recorder().messages();

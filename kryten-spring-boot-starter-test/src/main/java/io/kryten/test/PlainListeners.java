@@ -10,6 +10,10 @@ import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.listener.KrytenListenerEndpointRegistryBuilder;
 import io.kryten.listener.KrytenListenerErrorHandler;
+import io.kryten.listener.ListenerSettings;
+import io.kryten.service.RequestEndpointFactory;
+import io.kryten.service.RequestRouter;
+import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -22,13 +26,25 @@ final class PlainListeners {
     /**
      * Registers and starts the listeners; they end with the life cycle of their registry.
      *
-     * @param parts a builder of the registry without argument resolvers
+     * @param parts a builder of the registry without argument resolvers and endpoint factories
+     * @param requests where requests to the listeners come from
+     * @param settings common settings of the listeners
      */
-    static KrytenListenerEndpointRegistry start(List<Object> objects, KrytenListenerEndpointRegistryBuilder parts) {
+    static KrytenListenerEndpointRegistry start(
+            List<Object> objects,
+            KrytenListenerEndpointRegistryBuilder parts,
+            RequestRouter requests,
+            ListenerSettings settings,
+            Scheduler scheduler) {
         objects.forEach(PlainListeners::requireKind);
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        KrytenListenerEndpointRegistry registry =
-                parts.argumentResolvers(resolvers(objects)).build();
+        List<KrytenArgumentResolver> resolvers = resolvers(objects);
+        RequestEndpointFactory factory = new RequestEndpointFactory(
+                requests, settings, resolvers, () -> beans.getBean(KrytenListenerEndpointRegistry.class), scheduler);
+        KrytenListenerEndpointRegistry registry = parts.settings(settings)
+                .argumentResolvers(resolvers)
+                .endpointFactories(List.of(factory))
+                .build();
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
                 beans.getBeanProvider(KrytenListenerEndpointRegistry.class));
@@ -47,7 +63,7 @@ final class PlainListeners {
                 && !(object instanceof KrytenArgumentResolver)
                 && !(object instanceof KrytenListenerErrorHandler)) {
             throw new IllegalArgumentException(object.getClass().getName()
-                    + " has no @KrytenListener method, and is neither a KrytenArgumentResolver nor a"
+                    + " has no @KrytenListener or @KrytenRequestHandler method, and is neither a KrytenArgumentResolver nor a"
                     + " KrytenListenerErrorHandler: listeners(..) takes no other objects");
         }
     }

@@ -41,6 +41,7 @@ class TestKitArchitectureTests {
                         "io.kryten.nats",
                         "io.kryten.protocol",
                         "io.kryten.robot",
+                        "io.kryten.service",
                         "io.kryten.simulator",
                         "io.kryten.simulator.cytube",
                         "io.kryten.simulator.robot",

@@ -23,7 +23,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Slice test of listeners with a {@link MockKrytenTemplate}. The context has the application's components with {@code
- * @KrytenListener} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler}, and Kryten's own
+ * @KrytenListener} and {@code @KrytenRequestHandler} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler}, and Kryten's own
  * auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}. The
  * channels are those of {@code kryten.channels}, which the test may set in {@link #properties()}. The mock is reset
  * before and after each test method.
@@ -51,7 +51,7 @@ public @interface KrytenTest {
     /**
      * Selects the listeners, which must be scanned components of the application, or be imported.
      *
-     * @return their classes; empty for all components with {@code @KrytenListener} methods
+     * @return their classes; empty for all components with {@code @KrytenListener} or {@code @KrytenRequestHandler} methods
      */
     @AliasFor("value")
     Class<?>[] listeners() default {};

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.KrytenListeners;
+import io.kryten.annotation.KrytenRequestHandler;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerErrorHandler;
 
@@ -58,7 +59,8 @@ final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
         protected boolean matchSelf(MetadataReader reader) {
             AnnotationMetadata type = reader.getAnnotationMetadata();
             return type.hasAnnotatedMethods(KrytenListener.class.getName())
-                    || type.hasAnnotatedMethods(KrytenListeners.class.getName());
+                    || type.hasAnnotatedMethods(KrytenListeners.class.getName())
+                    || type.hasAnnotatedMethods(KrytenRequestHandler.class.getName());
         }
     }
 }

@@ -22,6 +22,7 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.robot.RobotSettings;
+import io.kryten.service.ServiceSettings;
 import io.kryten.support.Scheduler;
 import io.kryten.test.ListenerFailures;
 import io.kryten.test.MockBus;
@@ -52,8 +53,10 @@ public final class MockKrytenAutoConfiguration {
     MockKrytenAutoConfiguration() {}
 
     @Bean
-    MockBus krytenMockBus(KrytenChannels channels, Scheduler scheduler) {
-        return new MockBus(channels, scheduler);
+    MockBus krytenMockBus(KrytenChannels channels, Scheduler scheduler, ObjectProvider<ServiceSettings> service) {
+        MockBus bus = new MockBus(channels, scheduler);
+        service.ifAvailable(settings -> bus.serviceName(settings.name()));
+        return bus;
     }
 
     @Bean
