@@ -116,6 +116,7 @@ public final class ChatPacer implements AutoCloseable {
      * first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
      * displaces this one, or if CyTube refuses a line and its repetitions
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
     public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
         OutgoingText text = new OutgoingText(
                 lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
