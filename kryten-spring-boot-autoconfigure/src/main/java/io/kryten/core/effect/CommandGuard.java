@@ -85,7 +85,12 @@ public final class CommandGuard {
         }
     }
 
-    /** {@return the command with the name spelled as in the channel, where CyTube compares it exactly} */
+    /**
+     * Spells the name in a command as the channel does, where CyTube compares it exactly.
+     *
+     * @param command the command
+     * @return the command with that name
+     */
     public KrytenCommand spelled(KrytenCommand command) {
         if (!command.name().equals("assignLeader")) {
             return command;
