@@ -110,7 +110,10 @@ class ChatFlushTests {
         this.connection.disconnect();
         this.kryten.flushChat(LONG);
 
-        assertThat(left).isCompletedExceptionally();
+        assertThat(left)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(KrytenConnectionException.class);
         assertThat(warnings()).singleElement().asString().startsWith("1 lines");
     }
 

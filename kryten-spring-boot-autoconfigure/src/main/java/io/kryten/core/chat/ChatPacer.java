@@ -56,7 +56,7 @@ public final class ChatPacer implements AutoCloseable {
     private final ChatFailures failures;
 
     private final ChatQueue waiting;
-    private final Set<CompletableFuture<?>> unresolved = ConcurrentHashMap.newKeySet();
+    private final Set<OutgoingText> unresolved = ConcurrentHashMap.newKeySet();
     private long nextSendNanos;
     private boolean pumping;
     private boolean closed;
@@ -116,13 +116,12 @@ public final class ChatPacer implements AutoCloseable {
      * first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
      * displaces this one, or if CyTube refuses a line and its repetitions
      */
-    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
     public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
         OutgoingText text = new OutgoingText(
                 lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
-        this.unresolved.add(text.result());
+        this.unresolved.add(text);
         text.result().whenComplete((reply, failure) -> {
-            this.unresolved.remove(text.result());
+            this.unresolved.remove(text);
             if (failure != null) {
                 forget(text);
             }
@@ -174,7 +173,8 @@ public final class ChatPacer implements AutoCloseable {
     public boolean awaitIdle(Duration limit) throws InterruptedException {
         Deadline deadline = Deadline.after(limit);
         while (!this.unresolved.isEmpty()) {
-            CompletableFuture<?>[] texts = this.unresolved.toArray(CompletableFuture[]::new);
+            CompletableFuture<?>[] texts =
+                    this.unresolved.stream().map(OutgoingText::result).toArray(CompletableFuture<?>[]::new);
             try {
                 CompletableFuture.allOf(texts).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException ex) {
