@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -65,16 +64,16 @@ public final class RobotCensus {
                 .forEach(report -> robots.computeIfAbsent(report.spelling(), spelling -> new ArrayList<>())
                         .add(report));
         robots.replaceAll((spelling, replies) -> onePerRobot(replies));
-        Map<Channel, CompletableFuture<NameReply>> names = new LinkedHashMap<>();
-        robots.forEach((spelling, each) -> names.put(spelling, name(spelling, each)));
-        return Futures.all(names)
-                .thenApply(known -> robots.entrySet().stream()
-                        .flatMap(entry -> entry.getValue().stream()
-                                .map(report -> info(
-                                        report,
-                                        Objects.requireNonNull(known.get(entry.getKey()))
-                                                .name())))
-                        .toList());
+        Map<Channel, CompletableFuture<List<RobotInfo>>> infos = new LinkedHashMap<>();
+        robots.forEach((spelling, each) -> infos.put(
+                spelling,
+                name(spelling, each)
+                        .thenApply(reply -> each.stream()
+                                .map(report -> info(report, reply.name()))
+                                .toList())));
+        return Futures.all(infos)
+                .thenApply(
+                        known -> known.values().stream().flatMap(List::stream).toList());
     }
 
     private static List<HealthReport> onePerRobot(List<HealthReport> replies) {

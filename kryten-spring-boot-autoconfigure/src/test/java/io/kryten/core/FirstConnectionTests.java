@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
@@ -69,6 +70,24 @@ class FirstConnectionTests {
                 Named.of("reply", kryten -> kryten.channel("lounge").reply(event, "hi")),
                 blocking("request", kryten -> kryten.request("economy", "get", null, JsonNode.class)),
                 blocking("publish", kryten -> kryten.publish("some.subject", "hi")));
+    }
+
+    @Test
+    void keyValueWaitsForTheFirstConnection() {
+        start();
+        CompletableFuture<?> value = CompletableFuture.supplyAsync(
+                () -> this.fixture.kryten.keyValue("scores").get("alice", String.class));
+        awaitHeld();
+        this.fixture.connection.connect();
+        // The connection of these tests has no buckets.
+        failure(value, KrytenException.class).withMessageContaining("JetStream");
+    }
+
+    @Test
+    void keyValueFailsWithoutStart() {
+        CompletableFuture<?> value = CompletableFuture.supplyAsync(
+                () -> this.fixture.kryten.keyValue("scores").get("alice", String.class));
+        failure(value, KrytenConnectionException.class).withMessageContaining("scores");
     }
 
     @ParameterizedTest

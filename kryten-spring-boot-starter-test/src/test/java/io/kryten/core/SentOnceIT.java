@@ -69,6 +69,9 @@ class SentOnceIT {
 
     private final AtomicInteger lost = new AtomicInteger();
 
+    /** Commands that the robot has executed without a connection for the reply. */
+    private final AtomicInteger unanswered = new AtomicInteger();
+
     SentOnceIT(NatsServer server) {
         this.server = server;
         this.robot = connected();
@@ -147,8 +150,7 @@ class SentOnceIT {
                         String.valueOf(message.replyTo()),
                         ScriptedRobot.reply("probe", "{\"success\":true}").getBytes(UTF_8));
             } catch (KrytenConnectionException ex) {
-                // The reply is lost with the connection of the robot.
-                this.lost.incrementAndGet();
+                this.unanswered.incrementAndGet();
             }
         }
     }
