@@ -6,8 +6,8 @@ import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A robot on the bus, as it reports itself (protocol.md section 2). What a robot does not report in time is null, never
- * guessed: a robot that is looking up a video reports its channel alone.
+ * A robot on the bus, as it reports itself (protocol.md section 2). Values that the robot does not report in time are
+ * null, never guessed: a robot that is looking up a video reports its channel alone.
  *
  * @param channel its channel, in the spelling of {@code kryten.channels} where it is configured there, else in its own
  * @param configured whether this application has the channel in {@code kryten.channels}
