@@ -52,6 +52,8 @@ class SentOnceIT {
 
     private static final int CUTS = 4;
 
+    private static final int MOST_CUTS = 100;
+
     private static final int IN_FLIGHT = 32;
 
     private final NatsServer server;
@@ -91,7 +93,8 @@ class SentOnceIT {
     void reconnectSendsNothingTwice(Offline offline) {
         try (KrytenTemplate kryten = template(offline)) {
             int sent = 0;
-            for (int cut = 0; cut < CUTS; cut++) {
+            // Until a cut has hit a command in flight.
+            for (int cut = 0; cut < CUTS || (this.lost.get() == 0 && cut < MOST_CUTS); cut++) {
                 CompletableFuture<Void> cutting =
                         CompletableFuture.runAsync(this.server::restart, task -> new Thread(task, "cut").start());
                 List<CompletableFuture<?>> results = new ArrayList<>();
