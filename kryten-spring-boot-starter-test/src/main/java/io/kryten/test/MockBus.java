@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.Rank;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.ConnectionState;
@@ -22,10 +23,12 @@ import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.simulator.VirtualTime;
+import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.robot.StandInRobot;
 import io.kryten.simulator.robot.Timestamps;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
+import io.kryten.test.MockRobot.Presence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,7 @@ public final class MockBus {
         this.channels = channels;
         this.scheduler = scheduler;
         this.recorder = new SentRecorder(channels, scheduler.clock(), this.tracker::fromAnEarlierTest);
-        this.robot = new MockRobot(channels, scheduler.clock(), new Channels());
+        this.robot = new MockRobot(channels, scheduler.clock(), new Channels(false));
         this.services.put(Subjects.ROBOT_COMMAND, this.robot);
         this.bus = new InMemoryBus(this::answers, scheduler);
         this.connection = new InMemoryConnection(this.bus, this::published, request -> {});
@@ -155,19 +158,53 @@ public final class MockBus {
         return this.robot;
     }
 
-    /** Starts or stops the robots, with their lifecycle messages. */
-    void robotPresent(boolean present, boolean waiting) {
-        if (this.robot.isPresent() != present) {
-            this.robot.present(present);
-            publishLifecycle(present ? "startup" : "shutdown", waiting);
+    /** Lets the robots run or not, in their channels or not, with their lifecycle messages. */
+    void robotPresence(Presence presence, boolean waiting) {
+        if (this.robot.presence() != presence) {
+            this.robot.presence(presence);
+            publishLifecycle(
+                    switch (presence) {
+                        case IN_CHANNEL -> "startup";
+                        case OUT_OF_CHANNEL -> "disconnected";
+                        case ABSENT -> "shutdown";
+                    },
+                    waiting);
         }
     }
 
     /** Restarts the robots under another name. */
     void robotName(String name, boolean waiting) {
         if (!this.robot.loginName().equals(name)) {
-            this.robot.loginName(name);
+            this.robot.account(Account.of(name, this.robot.rank()));
             publishLifecycle("startup", waiting);
+        }
+    }
+
+    /** Changes the robots' rank in their channels. */
+    void robotRank(Rank rank) {
+        this.robot.account(Account.of(this.robot.loginName(), rank));
+        Channels events = new Channels(true);
+        for (Channel channel : this.channels.all()) {
+            if (events.state(channel).permissions().isEmpty()) {
+                events.show(
+                        channel,
+                        ShownSettings.permissions(ShownSettings.newChannel().permissions()));
+            }
+            events.show(channel, new ShownEvent("rank", rank.value()));
+            events.show(
+                    channel,
+                    new ShownEvent("setUserRank", Map.of("name", events.robotName(channel), "rank", rank.value())));
+        }
+    }
+
+    /** Kicks the robots out of their channels, which ends them. */
+    void kickRobots(String reason, boolean waiting) {
+        if (this.robot.presence() == Presence.IN_CHANNEL) {
+            Channels events = new Channels(waiting);
+            this.channels
+                    .all()
+                    .forEach(channel -> events.show(channel, new ShownEvent("kick", Map.of("reason", reason))));
+            robotPresence(Presence.ABSENT, waiting);
         }
     }
 
@@ -223,7 +260,8 @@ public final class MockBus {
     /** Forgets the actions and settings of a test; its own effects belong to the test before. */
     void reset() {
         restoreConnection();
-        robotPresent(true, false);
+        this.robot.account(Account.of(this.robot.loginName(), Rank.OWNER));
+        robotPresence(Presence.IN_CHANNEL, false);
         robotName(MockRobot.DEFAULT_NAME, false);
         this.tracker.forget();
         this.failures.reset();
@@ -267,6 +305,12 @@ public final class MockBus {
     /** The channels, whose events follow from the commands of the application. */
     private final class Channels implements MockRobot.ChannelEvents {
 
+        private final boolean waiting;
+
+        Channels(boolean waiting) {
+            this.waiting = waiting;
+        }
+
         @Override
         public ChannelState state(Channel channel) {
             ChannelInlet known = MockBus.this.inlet;
@@ -281,12 +325,17 @@ public final class MockBus {
             return (name != null) ? name : MockBus.this.robot.loginName();
         }
 
+        @Override
+        public void kick(String reason) {
+            kickRobots(reason, false);
+        }
+
         /** Effects are part of the message that the current thread handles. */
         @Override
         public void show(Channel channel, ShownEvent event) {
             boolean heard = isHeard(Subjects.event(channel.name(), event.name()));
             if (heard && !MockBus.this.tracker.fromAnEarlierTest()) {
-                new Simulation(MockBus.this, false).simulateEvent(channel.toString(), event.name(), event.payload());
+                new Simulation(MockBus.this, this.waiting).show(channel, event);
             }
         }
     }

@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
-import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.core.KrytenTemplate;
@@ -36,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ignore unknown commands. Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by
  * many threads.
  */
-public final class MockKrytenTemplate extends KrytenTemplate
+public final class MockKrytenTemplate extends MockedRobots
         implements EventSimulator, SentCommands, AssertProvider<SentCommandsAssert> {
 
     /** Real time in which running calls may end when a test ends; zero calls take no time. */
@@ -58,9 +55,7 @@ public final class MockKrytenTemplate extends KrytenTemplate
      * @param parts a builder over that inlet; its connection is set here
      */
     public MockKrytenTemplate(MockBus bus, ChannelInlet inlet, KrytenTemplate.Builder parts) {
-        super(parts.connection(bus.commandConnection())
-                .reconnectGrace(Duration.ZERO)
-                .standIn(() -> !bus.tracker().fromAnEarlierTest()));
+        super(bus, parts);
         this.bus = bus;
         this.inlet = inlet;
         bus.inlet(inlet);
@@ -258,103 +253,6 @@ public final class MockKrytenTemplate extends KrytenTemplate
         this.inlet.renew();
         this.cursor.reset();
         ListenerFailures.report(failures);
-    }
-
-    /**
-     * Sets the data of robots' answers to a command, whatever its arguments are, for example {@code
-     * answer("addvideo", Map.of("uid", 7))}. It may be one that only newer robots know.
-     *
-     * @param command the command's name
-     * @param data data of the answer: a map, a record, a list, a tree or a simple value
-     * @throws KrytenValidationException if the name is one letter off that of a known command
-     */
-    public void answer(String command, Object data) {
-        this.bus.robot().answer(command, data);
-    }
-
-    /**
-     * Sets a function for robots' answers to a command, which runs on the requesting thread. It may simulate events
-     * with {@link #async()}.
-     *
-     * @param command the command's name
-     * @param data makes the data of the answer from the whole request (protocol.md section 2)
-     * @throws KrytenValidationException if the name is one letter off that of a known command
-     */
-    public void answer(String command, Function<JsonNode, ?> data) {
-        this.bus.robot().answer(command, data);
-    }
-
-    /**
-     * Makes robots refuse a command, as when CyTube refuses it: the bot gets a {@link
-     * io.kryten.CommandRejectedException}.
-     *
-     * @param command the command's name
-     * @param reason the words of the refusal
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
-     */
-    public void refuse(String command, String reason) {
-        this.bus.robot().refuse(command, reason);
-    }
-
-    /**
-     * Makes robots refuse the next command of a name only; several such refusals are used up one after the other.
-     *
-     * @param command the command's name
-     * @param reason the words of the refusal
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
-     */
-    public void refuseOnce(String command, String reason) {
-        this.bus.robot().refuseOnce(command, reason);
-    }
-
-    /**
-     * Makes robots ignore a command: the bot gets a {@link io.kryten.KrytenTimeoutException} at once.
-     *
-     * @param command the command's name
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
-     */
-    public void timeOut(String command) {
-        this.bus.robot().timeOut(command);
-    }
-
-    /**
-     * Makes robots accept a command again.
-     *
-     * @param command the command's name
-     * @throws KrytenValidationException if no robot knows such a command, and no answer to it was set
-     */
-    public void asUsual(String command) {
-        this.bus.robot().asUsual(command);
-    }
-
-    /**
-     * Returns another service that answers {@link #request}. An unknown service is absent: the bot gets a {@link
-     * io.kryten.NoRobotException}.
-     *
-     * @param name the service's name, for example {@code economy}
-     * @return the service, whose answers are to be set
-     */
-    public MockService service(String name) {
-        return this.bus.service(name);
-    }
-
-    /** Stops all robots, with their lifecycle messages: the bot gets a {@link io.kryten.NoRobotException}. */
-    public void noRobot() {
-        this.bus.robotPresent(false, true);
-    }
-
-    /** Starts the robots again, with their lifecycle messages. */
-    public void restoreRobot() {
-        this.bus.robotPresent(true, true);
-    }
-
-    /**
-     * Sets the robots' login name, for {@code Sender.SELF}.
-     *
-     * @param name the name
-     */
-    public void robotName(String name) {
-        this.bus.robotName(name, true);
     }
 
     /**

@@ -2,10 +2,13 @@ package io.kryten.test;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +18,10 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.Rank;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.RequiredRanks;
 import io.kryten.protocol.CommandCodec;
+import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.simulator.cytube.Account;
@@ -32,14 +38,18 @@ final class MockRobot extends MockService {
 
     static final String DEFAULT_NAME = "KrytenBot";
 
+    /** Commands that a robot reports as sent although it has lost CyTube. */
+    private static final Set<String> LOST_SILENTLY = Set.of("say", "pm");
+
     private static final JsonNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
     private final KrytenChannels channels;
     private final ChannelEvents events;
     private final Clock clock;
     private final AtomicInteger lastUid = new AtomicInteger();
-    private volatile Account account = account(DEFAULT_NAME);
-    private volatile boolean present = true;
+    private final Map<String, Function<AcceptedCommand, List<ShownEvent>>> played = new ConcurrentHashMap<>();
+    private volatile Account account = Account.of(DEFAULT_NAME, Rank.OWNER);
+    private volatile Presence presence = Presence.IN_CHANNEL;
 
     /**
      * Creates the robots.
@@ -59,16 +69,40 @@ final class MockRobot extends MockService {
         return this.account.name();
     }
 
-    void loginName(String name) {
-        this.account = account(name);
+    void account(Account changed) {
+        this.account = changed;
     }
 
-    boolean isPresent() {
-        return this.present;
+    Rank rank() {
+        return this.account.rank();
     }
 
-    void present(boolean present) {
-        this.present = present;
+    Presence presence() {
+        return this.presence;
+    }
+
+    void presence(Presence changed) {
+        this.presence = changed;
+    }
+
+    /** Lets commands of a name have no effect. */
+    void withoutEffect(String command) {
+        check(command);
+        this.played.put(key(command), accepted -> List.of());
+    }
+
+    /** Lets CyTube refuse commands of a name, after the robot's success. */
+    void refuseInChannel(String command, String text) {
+        check(command);
+        String key = key(command);
+        this.played.put(key, accepted -> ShownRefusals.of(key, accepted, text));
+    }
+
+    @Override
+    public MockService asUsual(String command) {
+        super.asUsual(command);
+        this.played.remove(key(command));
+        return this;
     }
 
     Set<String> knownCommands() {
@@ -81,17 +115,19 @@ final class MockRobot extends MockService {
     void reset() {
         super.reset();
         this.lastUid.set(0);
+        this.played.clear();
     }
 
     @Override
     Optional<List<byte[]>> answers(byte[] body) {
-        return this.present ? super.answers(body) : Optional.empty();
+        return (this.presence != Presence.ABSENT) ? super.answers(body) : Optional.empty();
     }
 
     /** Answers a request for a robot's name; empty for another subject, and without robots (protocol.md section 2). */
     Optional<List<byte[]>> nameAsked(String subject) {
         return this.channels.all().stream()
-                .filter(channel -> this.present && subject.equals(Subjects.userLevel(channel.domain(), channel.name())))
+                .filter(channel -> this.presence != Presence.ABSENT
+                        && subject.equals(Subjects.userLevel(channel.domain(), channel.name())))
                 .findFirst()
                 .map(channel -> encoded(ask(channel, subject, NO_FIELDS).replies()));
     }
@@ -123,11 +159,22 @@ final class MockRobot extends MockService {
         if (!isKnown(command)) {
             return Answers.NONE;
         }
+        boolean out = this.presence == Presence.OUT_OF_CHANNEL;
+        if (out && !CommandRules.isQuery(command)) {
+            // Robots notice the loss with every command but these.
+            return Answers.of(
+                    LOST_SILENTLY.contains(command)
+                            ? success(command, outcome(command))
+                            : refusal(command, "Failed to send '" + command + "'", message));
+        }
         List<StandInRobot.Answers> answers = asked(command, message).stream()
                 .map(channel -> ask(channel, Subjects.ROBOT_COMMAND, message))
                 .toList();
         List<JsonNode> replies =
                 answers.stream().flatMap(answer -> answer.replies().stream()).toList();
+        if (out) {
+            replies.forEach(MockRobot::loseCyTube);
+        }
         List<ShownEvent> errors = answers.stream()
                 .flatMap(answer -> answer.errors().stream())
                 .map(error -> new ShownEvent("errorMsg", error))
@@ -142,16 +189,31 @@ final class MockRobot extends MockService {
             return;
         }
         Channel channel = asked(command, message).get(0);
-        List<ShownEvent> shown = answers.refusals().isEmpty()
-                ? ShownEffects.of(
-                        key(command),
-                        new AcceptedCommand(
-                                this.events.robotName(channel),
-                                PublishedCommand.argumentsOf(message),
-                                answers.replies().get(0).path("data"),
-                                this.events.state(channel),
-                                this.clock.instant()))
-                : answers.refusals();
+        if (this.presence == Presence.OUT_OF_CHANNEL) {
+            return;
+        }
+        if (!answers.refusals().isEmpty()) {
+            answers.refusals().forEach(refusal -> this.events.show(channel, refusal));
+            return;
+        }
+        JsonNode arguments = PublishedCommand.argumentsOf(message);
+        String name = key(command);
+        KrytenCommand sent = KrytenCommand.of(name, arguments(arguments));
+        ChannelState state = this.events.state(channel);
+        if (RequiredRanks.of(sent, state)
+                .filter(need -> !rank().isAtLeast(need))
+                .isPresent()) {
+            RequiredRanks.kickReason(sent).ifPresent(this.events::kick);
+            return;
+        }
+        AcceptedCommand accepted = new AcceptedCommand(
+                this.events.robotName(channel),
+                arguments,
+                answers.replies().get(0).path("data"),
+                state,
+                this.clock.instant());
+        List<ShownEvent> shown =
+                this.played.containsKey(name) ? this.played.get(name).apply(accepted) : ShownEffects.of(name, accepted);
         shown.forEach(event -> this.events.show(channel, event));
     }
 
@@ -191,8 +253,16 @@ final class MockRobot extends MockService {
         };
     }
 
-    private static Account account(String name) {
-        return Account.of(name, Rank.ADMIN);
+    /** Changes a reply to {@code system.health} into that of a robot without CyTube. */
+    private static void loseCyTube(JsonNode reply) {
+        if (reply.path("data") instanceof ObjectNode data && data.has("cytube_connected")) {
+            data.put("cytube_connected", false);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object has texts for keys
+    private static Map<String, Object> arguments(JsonNode arguments) {
+        return arguments.isObject() ? KrytenJson.convert(arguments, Map.class) : Map.of();
     }
 
     private static boolean isAccepted(JsonNode reply) {
@@ -214,5 +284,18 @@ final class MockRobot extends MockService {
 
         /** Shows an event to all applications. */
         void show(Channel channel, ShownEvent event);
+
+        /** Kicks the robots out of all channels. */
+        void kick(String reason);
+    }
+
+    /** Where the robots are. */
+    enum Presence {
+        /** Each is in its channel. */
+        IN_CHANNEL,
+        /** They answer, but have lost CyTube. */
+        OUT_OF_CHANNEL,
+        /** They do not run. */
+        ABSENT
     }
 }

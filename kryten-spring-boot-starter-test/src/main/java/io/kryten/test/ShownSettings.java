@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.Rank;
 import io.kryten.simulator.cytube.CyTubeRoom;
 import io.kryten.simulator.cytube.ServerSnapshot;
 
@@ -36,15 +37,19 @@ final class ShownSettings {
     }
 
     static List<ShownEvent> permissions(AcceptedCommand command) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        command.state()
-                .permissions()
-                .orElseGet(() -> newChannel().permissions())
-                .forEach((name, rank) -> all.put(name, rank.value()));
+        Map<String, Rank> all = new LinkedHashMap<>(
+                command.state().permissions().orElseGet(() -> newChannel().permissions()));
         command.argument("permissions")
                 .properties()
-                .forEach(entry -> all.put(entry.getKey(), entry.getValue().asDouble()));
-        return ShownEffects.one("setPermissions", all);
+                .forEach(entry ->
+                        all.put(entry.getKey(), new Rank(entry.getValue().asDouble())));
+        return List.of(permissions(all));
+    }
+
+    static ShownEvent permissions(Map<String, Rank> ranks) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        ranks.forEach((name, rank) -> payload.put(name, rank.value()));
+        return new ShownEvent("setPermissions", payload);
     }
 
     /** {@return what CyTube sets in a new channel} */

@@ -34,6 +34,7 @@ final class EffectRule {
     private final List<String> refusalTexts = new ArrayList<>();
     private @Nullable Requirement need;
     private @Nullable String user;
+    private @Nullable String kickReason;
     private List<String> items = List.of();
     private Predicate<Attempt> visible = attempt -> true;
     private Function<Attempt, @Nullable String> lane = attempt -> null;
@@ -108,6 +109,7 @@ final class EffectRule {
 
     /** Adds the reason of the kick with which CyTube answers the command of a bot whose rank is too low. */
     EffectRule kickedFor(String reason) {
+        this.kickReason = reason;
         this.refusalTexts.add("kick: " + reason);
         return refusedAs(
                 KickedEvent.class,
@@ -166,6 +168,11 @@ final class EffectRule {
     @Nullable
     String user() {
         return this.user;
+    }
+
+    @Nullable
+    String kickReason() {
+        return this.kickReason;
     }
 
     List<String> items() {
