@@ -62,7 +62,7 @@ public final class KrytenListenerAutoConfiguration {
             KrytenProperties properties,
             ChannelInlet inlet,
             KrytenOperations operations,
-            KrytenTemplate template,
+            ObjectProvider<KrytenTemplate> templates,
             ListenerExecutor executor,
             KrytenStatistics statistics,
             ObjectProvider<LifecycleProperties> lifecycle,
@@ -79,7 +79,7 @@ public final class KrytenListenerAutoConfiguration {
                 .decodingFailureListeners(
                         decodingFailureListeners.orderedStream().toList())
                 .endpointFactories(endpointFactories.orderedStream().toList())
-                .afterCalls(template::flushChat)
+                .afterCalls(limit -> templates.stream().forEach(template -> template.flushChat(limit)))
                 .build();
     }
 

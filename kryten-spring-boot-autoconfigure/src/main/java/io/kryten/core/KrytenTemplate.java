@@ -3,10 +3,8 @@ package io.kryten.core;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,16 +22,13 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.RobotInfo;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.core.effect.EffectTracker;
 import io.kryten.core.keyvalue.KeyValueBuckets;
 import io.kryten.core.keyvalue.KeyValueOperations;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;
-import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
-import io.kryten.robot.Robot;
 import io.kryten.robot.RobotCensus;
 import io.kryten.support.ElasticExecutor;
 import io.kryten.support.Scheduler;
@@ -52,11 +47,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final Scheduler scheduler;
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
-    private final BooleanSupplier connected;
+    private final TemplateChannels byChannel;
     private final RobotSubjectWarning robotSubjects;
-    private final Map<Channel, ChannelCommands> commandsByChannel = new LinkedHashMap<>();
-    private final Map<Channel, EventWaiters> waitersByChannel = new LinkedHashMap<>();
-    private final Map<Channel, DefaultChannelOperations> operationsByChannel = new LinkedHashMap<>();
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
@@ -67,42 +59,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     protected KrytenTemplate(Builder parts) {
         ChannelInlet inlet = parts.inlet;
         this.channels = inlet.channels();
-        this.connected = parts.connection::isConnected;
         this.executor = new CommandExecutor(
                 parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
-        this.health = new HealthReporter(inlet, parts.statistics, this::waitingLines, parts.reconnectGrace);
         this.census = new RobotCensus(inlet.robots());
         this.scheduler = inlet.scheduler();
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
-        boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
-        for (Channel channel : this.channels.all()) {
-            ChannelCommands commands = new ChannelCommands(
-                    channel,
-                    inlet,
-                    this.executor,
-                    parts.connection,
-                    parts.commands,
-                    parts.chatByChannel.getOrDefault(channel, parts.chat),
-                    this::callBack,
-                    parts.standIn);
-            EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
-            this.commandsByChannel.put(channel, commands);
-            this.waitersByChannel.put(channel, waiters);
-            this.operationsByChannel.put(
-                    channel,
-                    new DefaultChannelOperations(
-                            channel,
-                            commands,
-                            waiters,
-                            confirmed,
-                            () -> inlet.state(channel),
-                            parts.statistics,
-                            this::callBack));
-        }
-        inlet.observe(EffectTracker.eventTypes(), channel -> commands(channel).effects());
-        inlet.robots().addListener(this::robotChanged);
-        parts.connection.addListener(this::connectionChanged);
+        this.byChannel = new TemplateChannels(parts, this.executor, this::callBack);
+        this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
         this.buckets = new KeyValueBuckets(
                 () -> parts.connection.buckets(parts.commands.timeout()),
                 this::awaitConnection,
@@ -147,11 +111,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @return its operations
      */
     public ChannelOperations channel(Channel channel) {
-        DefaultChannelOperations operations = this.operationsByChannel.get(channel);
-        if (operations == null) {
-            throw new IllegalArgumentException(channel + " is not one of " + this.operationsByChannel.keySet());
-        }
-        return operations;
+        return this.byChannel.operations(channel);
     }
 
     @Override
@@ -202,30 +162,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         return this.health.report();
     }
 
-    private KrytenHealth.WaitingLines waitingLines(Channel channel) {
-        ChannelCommands commands = this.commandsByChannel.get(channel);
-        return (commands != null) ? commands.waitingLines() : KrytenHealth.WaitingLines.NONE;
-    }
-
-    private ChannelCommands commands(Channel channel) {
-        return Objects.requireNonNull(this.commandsByChannel.get(channel));
-    }
-
-    private void robotChanged(Channel channel, Robot before, Robot after) {
-        if (before.inChannel() && !after.inChannel()) {
-            commands(channel).lost("the robot left its channel");
-            Objects.requireNonNull(this.waitersByChannel.get(channel)).robotLost();
-        }
-    }
-
-    private void connectionChanged(ConnectionStatus status) {
-        if (status.state().isLost()) {
-            String loss = "the connection to NATS was lost";
-            this.commandsByChannel.values().forEach(commands -> commands.lost(loss));
-            this.waitersByChannel.values().forEach(waiters -> waiters.connectionLost(loss));
-        }
-    }
-
     /**
      * Sends the queued lines of chat at their pace, for an application that stops. Returns when all of them are answered. Lines
      * that are left at the end of the time, or that cannot be sent because there is no connection, fail with {@link
@@ -234,18 +170,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @param limit the longest wait, in real time; zero or more
      */
     public final void flushChat(Duration limit) {
-        ChatFlush.run(
-                this.commandsByChannel.values().stream()
-                        .map(ChannelCommands::pacer)
-                        .toList(),
-                this.connected.getAsBoolean() ? limit : Duration.ZERO);
+        this.byChannel.flushChat(limit);
     }
 
     /** Fails commands and lines of chat that are not sent yet, and ends watches of key-value buckets. */
     @Override
     public void close() {
-        this.waitersByChannel.values().forEach(EventWaiters::close);
-        this.commandsByChannel.values().forEach(ChannelCommands::close);
+        this.byChannel.close();
         this.buckets.close();
         this.executor.close();
         this.callbacks.shutdown();
@@ -256,8 +187,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * a template that serves one test after the other.
      */
     public final void forgetWaiting() {
-        this.waitersByChannel.values().forEach(waiters -> waiters.connectionLost("it was cancelled"));
-        this.commandsByChannel.values().forEach(ChannelCommands::reset);
+        this.byChannel.reset();
         this.executor.reset();
     }
 
@@ -315,14 +245,17 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      */
     public static final class Builder {
 
-        private final ChannelInlet inlet;
-        private final CommandSettings commands;
-        private KrytenConnection connection;
-        private ChatSettings chat = ChatSettings.DEFAULTS;
-        private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
-        private KrytenStatistics statistics = new KrytenStatistics();
+        final ChannelInlet inlet;
+        final CommandSettings commands;
+        final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
+        KrytenConnection connection;
+        ChatSettings chat = ChatSettings.DEFAULTS;
+        KrytenStatistics statistics = new KrytenStatistics();
+
+        @Nullable
+        BooleanSupplier standIn;
+
         private Duration reconnectGrace = Duration.ofSeconds(5);
-        private @Nullable BooleanSupplier standIn;
 
         private Builder(ChannelInlet inlet, CommandSettings commands) {
             this.inlet = inlet;

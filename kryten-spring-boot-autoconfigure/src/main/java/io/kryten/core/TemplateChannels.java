@@ -1,0 +1,110 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+import io.kryten.Channel;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.core.chat.ChatFlush;
+import io.kryten.core.effect.EffectTracker;
+import io.kryten.health.KrytenHealth;
+import io.kryten.nats.ConnectionStatus;
+import io.kryten.nats.KrytenConnection;
+import io.kryten.robot.Robot;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a template for each channel, and what ends their waits: the loss of a robot or of the connection. */
+final class TemplateChannels implements AutoCloseable {
+
+    private final KrytenConnection connection;
+    private final Map<Channel, Entry> entries = new LinkedHashMap<>();
+
+    TemplateChannels(KrytenTemplate.Builder parts, CommandExecutor executor, Executor callbacks) {
+        this.connection = parts.connection;
+        ChannelInlet inlet = parts.inlet;
+        boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
+        for (Channel channel : inlet.channels().all()) {
+            ChannelCommands commands = new ChannelCommands(
+                    channel,
+                    inlet,
+                    executor,
+                    this.connection,
+                    parts.commands,
+                    parts.chatByChannel.getOrDefault(channel, parts.chat),
+                    callbacks,
+                    parts.standIn);
+            EventWaiters waiters = new EventWaiters(channel, inlet, this.connection, callbacks);
+            ChannelOperations operations = new DefaultChannelOperations(
+                    channel, commands, waiters, confirmed, () -> inlet.state(channel), parts.statistics, callbacks);
+            this.entries.put(channel, new Entry(commands, waiters, operations));
+        }
+        inlet.observe(
+                EffectTracker.eventTypes(), channel -> entry(channel).commands.effects());
+        inlet.robots().addListener(this::robotChanged);
+        this.connection.addListener(this::connectionChanged);
+    }
+
+    ChannelOperations operations(Channel channel) {
+        Entry entry = this.entries.get(channel);
+        if (entry == null) {
+            throw new IllegalArgumentException(channel + " is not one of " + this.entries.keySet());
+        }
+        return entry.operations;
+    }
+
+    KrytenHealth.WaitingLines waitingLines(@Nullable Channel channel) {
+        Entry entry = this.entries.get(channel);
+        return (entry != null) ? entry.commands.waitingLines() : KrytenHealth.WaitingLines.NONE;
+    }
+
+    /** Sends the queued lines of chat at their pace; without a connection they fail at once. */
+    void flushChat(Duration limit) {
+        ChatFlush.run(
+                this.entries.values().stream()
+                        .map(entry -> entry.commands.pacer())
+                        .toList(),
+                this.connection.isConnected() ? limit : Duration.ZERO);
+    }
+
+    /** Fails everything that is not sent or not answered, as if the template were new. */
+    void reset() {
+        this.entries.values().forEach(entry -> {
+            entry.waiters.connectionLost("it was cancelled");
+            entry.commands.reset();
+        });
+    }
+
+    @Override
+    public void close() {
+        this.entries.values().forEach(entry -> {
+            entry.waiters.close();
+            entry.commands.close();
+        });
+    }
+
+    private void robotChanged(Channel channel, Robot before, Robot after) {
+        if (before.inChannel() && !after.inChannel()) {
+            entry(channel).commands.lost("the robot left its channel");
+            entry(channel).waiters.robotLost();
+        }
+    }
+
+    private void connectionChanged(ConnectionStatus status) {
+        if (status.state().isLost()) {
+            String loss = "the connection to NATS was lost";
+            this.entries.values().forEach(entry -> {
+                entry.commands.lost(loss);
+                entry.waiters.connectionLost(loss);
+            });
+        }
+    }
+
+    private Entry entry(Channel channel) {
+        return Objects.requireNonNull(this.entries.get(channel));
+    }
+
+    private record Entry(ChannelCommands commands, EventWaiters waiters, ChannelOperations operations) {}
+}
