@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 
 import io.kryten.Channel;
 import io.kryten.channel.ChannelInlet;
-import io.kryten.core.chat.ChatFlush;
 import io.kryten.core.effect.EffectTracker;
 import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionStatus;

@@ -53,6 +53,7 @@ public final class MockBus {
     private final KrytenConnection connection;
     private final RequestSimulator requests = new RequestSimulator(this);
     private volatile @Nullable ChannelInlet inlet;
+    private volatile boolean withoutListeners;
     private volatile CompletableFuture<Void> connecting = CompletableFuture.completedFuture(null);
     private volatile Duration handlingTimeout = HANDLING_TIMEOUT;
 
@@ -224,6 +225,16 @@ public final class MockBus {
     /** Whether the events of a channel have a subscriber. */
     boolean isHeard(String subject) {
         return this.bus.subscribers().any(subject);
+    }
+
+    /** Whether a listener may hear the events of a channel. */
+    boolean hasListeners(String subject) {
+        return !this.withoutListeners && isHeard(subject);
+    }
+
+    /** Declares that only the template hears the events of the channels. */
+    void withoutListeners() {
+        this.withoutListeners = true;
     }
 
     void loseConnection() {

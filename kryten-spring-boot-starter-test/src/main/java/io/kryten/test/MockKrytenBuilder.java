@@ -154,6 +154,8 @@ public final class MockKrytenBuilder {
         try {
             bus.start();
             if (this.listeners.isEmpty()) {
+                bus.withoutListeners();
+                inlet.subscribe();
                 monitor.start();
                 template.alsoClose(monitor::close);
             } else {

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #keyValue} has buckets in memory, which the bot or the test creates as with JetStream.
  *
- * <p>Robots accept every command by default. Like real robots they refuse invalid arguments (protocol.md section 2) and
+ * <p>Robots and CyTube accept every command by default, and the channel shows its effect: an event such as {@code queue}, {@code
+ * userLeave} or the bot's own line reaches the state and the bot's listeners, as part of the event that caused the command. The
+ * users and items that commands name need not be there. Like real robots they refuse invalid arguments (protocol.md section 2) and
  * ignore unknown commands. Time-outs come at once. In {@link #health()} a lost connection is down at once. Safe for use by
  * many threads.
  */

@@ -35,7 +35,7 @@ abstract sealed class MockedRobots extends KrytenTemplate permits MockKrytenTemp
 
     /**
      * Sets a function for robots' answers to a command, which runs on the requesting thread. It may simulate events
-     * with {@link #async()}.
+     * with {@link MockKrytenTemplate#async()}.
      *
      * @param command the command's name
      * @param data makes the data of the answer from the whole request (protocol.md section 2)

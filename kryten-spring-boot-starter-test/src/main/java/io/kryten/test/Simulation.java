@@ -56,10 +56,19 @@ final class Simulation implements EventSimulator {
         Channel target = this.bus.channels().resolve(channel);
         checkName(eventName);
         String subject = Subjects.event(target.name(), eventName);
-        if (!this.bus.isHeard(subject)) {
+        if (!this.bus.hasListeners(subject)) {
             throw new IllegalStateException(
                     "No listener runs in " + target + ": add listeners to the mock, or start those of the application");
         }
+        simulateMessage(subject, envelope(target, eventName, payload));
+    }
+
+    /** Delivers an event whether or not a listener hears it. */
+    void show(Channel target, ShownEvent event) {
+        simulateMessage(Subjects.event(target.name(), event.name()), envelope(target, event.name(), event.payload()));
+    }
+
+    private Map<String, Object> envelope(Channel target, String eventName, @Nullable Object payload) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put(
                 "event_name", EventTypes.byName(eventName).map(EventType::name).orElse(eventName));
@@ -68,7 +77,7 @@ final class Simulation implements EventSimulator {
         envelope.put("domain", target.domain());
         envelope.put("timestamp", Timestamps.iso(this.bus.clock().instant()));
         envelope.put("correlation_id", UUID.randomUUID().toString());
-        simulateMessage(subject, envelope);
+        return envelope;
     }
 
     @Override
