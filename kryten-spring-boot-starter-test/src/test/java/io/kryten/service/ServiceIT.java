@@ -15,6 +15,7 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
 import io.kryten.autoconfigure.KrytenServiceAutoConfiguration;
 import io.kryten.core.KrytenOperations;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
@@ -93,10 +94,13 @@ class ServiceIT {
 
     @Test
     void serviceIsAnnouncedAgainAfterAnOutage() {
-        // Later than the foreign client, which would miss the messages.
-        bot("kryten.nats.reconnect-wait=2s");
+        KrytenConnection connection = bot("kryten.nats.reconnect-wait=2s").getBean(KrytenConnection.class);
         await().atMost(LIMIT).until(() -> startups() == 1);
-        this.server.restart();
+        this.server.stop();
+        // The next attempt of the bot comes later than that of the foreign client, which would miss the messages.
+        await().atMost(LIMIT)
+                .until(() -> !connection.isConnected() && connection.status().lastError() != null);
+        this.server.run();
         await().atMost(LIMIT).until(() -> startups() == 2);
         assertThat(this.life).containsSubsequence("connected", "startup", "disconnected", "connected", "startup");
     }
