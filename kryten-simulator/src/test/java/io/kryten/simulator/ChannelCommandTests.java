@@ -377,6 +377,22 @@ class ChannelCommandTests {
     }
 
     @Test
+    void startedPollGivesItsResult() {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
+            StartedPoll poll = bot.lounge
+                    .polls()
+                    .start(PollRequest.of("Tea?", "yes", "no").withHiddenVotes().withTimeout(Duration.ofSeconds(5)));
+            bot.room.as("alice").vote(0);
+            assertThat(poll.result()).isNotDone();
+            bot.rooms.time.advance(Duration.ofSeconds(6));
+            assertThat(poll.result())
+                    .succeedsWithin(LIMIT)
+                    .satisfies(ended -> assertThat(ended.counts())
+                            .containsExactly(new PollCount(1, false), new PollCount(0, false)));
+        }
+    }
+
+    @Test
     void startedPollLeavesItsSuccessorOpen() {
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             StartedPoll poll =

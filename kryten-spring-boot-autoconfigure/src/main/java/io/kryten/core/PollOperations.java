@@ -27,11 +27,10 @@ public interface PollOperations {
      * Starts a poll. CyTube closes the open poll first. Needs the permission {@code pollctl}, by default {@link Rank#LEADER}.
      *
      * @param poll the poll
-     * @return the poll, which gives its votes
+     * @return the poll, which gives its votes and its result
      */
     default StartedPoll start(PollRequest poll) {
-        operations().execute(PollCommands.start(poll));
-        return new StartedPoll(operations(), poll);
+        return StartedPoll.start(operations(), poll);
     }
 
     /**
