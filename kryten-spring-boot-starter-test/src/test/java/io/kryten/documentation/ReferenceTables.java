@@ -9,16 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
+import io.kryten.Rank;
+import io.kryten.core.effect.RuleTexts;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.PlaylistUpdateEvent;
 import io.kryten.event.PollEvent;
 import io.kryten.event.RefusalEvent;
 import io.kryten.protocol.EventTypes;
+import io.kryten.simulator.cytube.CyTubeRoom;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,12 +33,15 @@ import org.springframework.util.ClassUtils;
 /** The tables under {@code docs/reference}, made from metadata and code. */
 final class ReferenceTables {
 
+    private static final Set<String> INEFFECTIVE = Set.of("pause", "play", "seek");
+
     private ReferenceTables() {}
 
     /** {@return the tables by name} */
     static Map<String, String> all() {
         return Map.of(
                 "configuration", configuration(),
+                "commands", commands(),
                 "events", events(),
                 "derived-events", derivedEvents(),
                 "common-types", commonTypes(),
@@ -79,6 +86,31 @@ final class ReferenceTables {
                         .map(constant -> "`"
                                 + constant.toString().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
                         .collect(Collectors.joining(", ", " One of ", "."));
+    }
+
+    private static String commands() {
+        CyTubeRoom room = CyTubeRoom.builder("lounge").build();
+        Map<String, Rank> permissions = room.truth().permissions();
+        room.close();
+        return table(
+                "| command | methods of `ChannelOperations` | arguments | needed rank | confirmed by | refused for |",
+                AreaMethods.all().stream().map(sent -> {
+                    RuleTexts rule = RuleTexts.of(sent.command());
+                    return row(
+                            "`" + AreaMethods.name(sent.command()) + "`",
+                            sent.methods().stream()
+                                    .map(method -> "`" + method + "`")
+                                    .collect(Collectors.joining(", ")),
+                            sent.command().arguments().keySet().stream()
+                                    .sorted()
+                                    .map(argument -> "`" + argument + "`")
+                                    .collect(Collectors.joining(", ")),
+                            rule.need(permissions),
+                            INEFFECTIVE.contains(sent.command().name())
+                                    ? "nothing: CyTube has no such request"
+                                    : rule.effect(),
+                            rule.refusals());
+                }));
     }
 
     private static String events() {
