@@ -59,10 +59,10 @@ class ChatFlushTests {
 
     @Test
     void waitingLinesAreSentAtTheirPace() {
+        long start = System.nanoTime();
         List<CompletableFuture<CommandReply>> texts = Stream.of(
                         say("lounge", "one"), say("lounge", "two"), say("lounge", "three"), say("theater", "four"))
                 .toList();
-        long start = System.nanoTime();
         this.kryten.flushChat(LONG);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
