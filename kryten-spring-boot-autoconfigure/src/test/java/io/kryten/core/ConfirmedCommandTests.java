@@ -1,79 +1,24 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.InsufficientRankException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
 import io.kryten.UnconfirmedCommandException;
-import io.kryten.channel.SeedingFixture;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.command.MediaLink;
-import io.kryten.core.chat.ChatSettings;
-import io.kryten.protocol.KrytenJson;
-import io.kryten.protocol.Subjects;
-import io.kryten.testsupport.ScriptedRobot;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Commands that complete when the channel has shown their effect. */
-class ConfirmedCommandTests extends SeedingFixture {
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final KrytenTemplate kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("test"))
-            .chat(ChatSettings.UNPACED)
-            .build();
-
-    private ScriptedRobot robot;
-
-    @BeforeEach
-    void join() {
-        this.robot = robot("Bot");
-        this.inlet.subscribe();
-        start();
-        event("login", Map.of("success", true, "name", "Bot"));
-        event("rank", 3);
-        event(
-                "setPermissions",
-                Map.of(
-                        "playlistdelete",
-                        2,
-                        "kick",
-                        1.5,
-                        "chat",
-                        0,
-                        "playlistadd",
-                        1.5,
-                        "mute",
-                        1.5,
-                        "deletefromchannellib",
-                        2));
-        event("playlist", List.of(json(item(1)), json(item(2)), json(item(3))));
-        event("userlist", List.of(user("Bot", 3), user("alice", 1), user("bob", 1)));
-        this.time.advance(Duration.ofSeconds(5));
-        assertThat(state().ready()).isTrue();
-    }
-
-    @AfterEach
-    void end() {
-        this.kryten.close();
-    }
+class ConfirmedCommandTests extends ConfirmationFixture {
 
     @Test
     void methodReturnsWhenTheChannelShowsTheEffect() {
@@ -326,74 +271,6 @@ class ConfirmedCommandTests extends SeedingFixture {
     }
 
     @Test
-    void uidIsThatOfTheBotsOwnVideo() {
-        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
-        CompletableFuture<CommandReply> first =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        CompletableFuture<CommandReply> second =
-                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
-        queued(77, "aaaaaaaaaaa", "alice");
-        queued(80, "bbbbbbbbbbb", "Bot");
-        assertThat(second)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
-        assertPending(first);
-        queued(81, "aaaaaaaaaaa", "bot");
-        assertThat(first)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
-    }
-
-    @Test
-    void refusedVideoIsRejectedWhateverTheRobotSays() {
-        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        event("queueFail", Map.of("msg", "Private &#39;video&#39;", "link", "x", "id", "aaaaaaaaaaa"));
-        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Private 'video'");
-    }
-
-    @Test
-    void robotsRefusalCountsWhenNothingElseIsHeard() {
-        this.robot.answers(
-                "addvideo",
-                ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\",\"queue_fail\":{}}"));
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        this.time.advance(Duration.ofSeconds(29));
-        assertPending(added);
-        this.time.advance(Duration.ofSeconds(1));
-        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("timed out");
-    }
-
-    @Test
-    void robotThatSentNothingIsBelievedAtOnce() {
-        this.robot.answers(
-                "addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"Failed to add video\"}"));
-        failure(send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true)))
-                .isInstanceOf(CommandRejectedException.class)
-                .hasMessageContaining("Failed to add video");
-    }
-
-    @Test
-    void sameVideoTwiceIsConfirmedInOrder() {
-        this.robot.hold();
-        CompletableFuture<CommandReply> first =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        CompletableFuture<CommandReply> second =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        queued(80, "aaaaaaaaaaa", "Bot");
-        queued(81, "aaaaaaaaaaa", "Bot");
-        this.robot.release();
-        assertThat(first)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
-        assertThat(second)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
-    }
-
-    @Test
     void otherNamesOfArgumentsCountToo() {
         CompletableFuture<CommandReply> sent = send(KrytenCommand.of("pm", Map.of("to", "ALICE", "msg", "psst")));
         event("pm", Map.of("username", "Bot", "msg", "psst", "to", "alice", "time", 1, "meta", Map.of()));
@@ -415,81 +292,5 @@ class ConfirmedCommandTests extends SeedingFixture {
             event("delete", Map.of("uid", 1));
             assertThat(ofFirst).succeedsWithin(LIMIT);
         }
-    }
-
-    @Test
-    void listIsCompleteWhenNoFurtherVideoComes() {
-        CompletableFuture<CommandReply> added = send(KrytenCommand.addVideo("yp", "PLx", false, true));
-        queued(10, "ccccccccccc", "Bot");
-        this.time.advance(Duration.ofMillis(1_900));
-        event("queueFail", Map.of("msg", "Private video", "link", "x", "id", "PLx"));
-        queued(11, "ddddddddddd", "Bot");
-        this.time.advance(Duration.ofMillis(1_900));
-        assertPending(added);
-        this.time.advance(Duration.ofMillis(100));
-        assertThat(added).succeedsWithin(LIMIT);
-        CompletableFuture<CommandReply> refused = send(KrytenCommand.addVideo("yp", "PLy", false, true));
-        event("queueFail", Map.of("msg", "You don't have permission to add playlists", "link", "", "id", "PLy"));
-        this.time.advance(Duration.ofSeconds(2));
-        failure(refused)
-                .isInstanceOf(CommandRejectedException.class)
-                .hasMessageContaining("permission to add playlists");
-    }
-
-    /** As an event of the robot on the bus. */
-    @Override
-    public void event(String name, Object payload) {
-        this.bus.publish(
-                Subjects.event("lounge", name),
-                KrytenJson.write(
-                        Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
-    }
-
-    private static JsonNode json(String text) {
-        return KrytenJson.readTree(text.getBytes(UTF_8));
-    }
-
-    private CompletableFuture<CommandReply> send(KrytenCommand command) {
-        return this.kryten.executeAsync("lounge", command);
-    }
-
-    private long acted(String command) {
-        return this.robot.acted().stream()
-                .filter(message -> message.path("command").asText().equals(command))
-                .count();
-    }
-
-    private void chat(String user, String html) {
-        event("chatMsg", Map.of("username", user, "msg", html, "time", 1, "meta", Map.of()));
-    }
-
-    private void queued(int uid, String id, String by) {
-        Map<String, Object> media =
-                Map.of("id", id, "title", "t", "seconds", 5, "duration", "00:05", "type", "yt", "meta", Map.of());
-        event(
-                "queue",
-                Map.of("item", Map.of("media", media, "uid", uid, "temp", true, "queueby", by), "after", "prepend"));
-    }
-
-    private static Map<String, Object> user(String name, int rank) {
-        return Map.of("name", name, "rank", rank, "profile", Map.of(), "meta", Map.of("afk", false));
-    }
-
-    private static int uid(CommandReply reply) {
-        return reply.data().path("uid").intValue();
-    }
-
-    /** Completion comes on a callback thread, so what is not pending at once is pending no longer after a moment. */
-    private static void assertPending(CompletableFuture<?> future) {
-        assertThat(future).isNotDone();
-    }
-
-    private static AbstractThrowableAssert<?, ? extends Throwable> failure(CompletableFuture<?> future) {
-        List<Throwable> causes = new ArrayList<>();
-        assertThat(future)
-                .failsWithin(LIMIT)
-                .withThrowableOfType(ExecutionException.class)
-                .satisfies(ex -> causes.add(ex.getCause()));
-        return assertThat(causes.get(0));
     }
 }

@@ -1,8 +1,12 @@
 package com.example.bot;
 
+import io.kryten.CommandRejectedException;
+import io.kryten.InsufficientRankException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.NoRobotException;
+import io.kryten.Rank;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.autoconfigure.KrytenTest;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,37 @@ class GreeterTroubleTests {
         assertThatExceptionOfType(KrytenConnectionException.class)
                 .isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
         this.kryten.restoreConnection();
+        this.kryten.sendChat("lounge", "hi");
+    }
+
+    @Test
+    void ignoredCommandIsUnconfirmed() {
+        this.kryten.withoutEffect("rmvideo");
+        assertThatExceptionOfType(UnconfirmedCommandException.class)
+                .isThrownBy(() -> this.kryten.deleteMedia("lounge", 7));
+    }
+
+    @Test
+    void refusalFollowsTheRobotsSuccess() {
+        this.kryten.refuseInChannel("kick", "You do not have permission to kick Bob");
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.kryten.kickUser("lounge", "bob", "spam"))
+                .satisfies(ex -> assertThat(ex.reason()).isEqualTo("You do not have permission to kick Bob"));
+    }
+
+    @Test
+    void lowRankIsRefusedBeforeSending() {
+        this.kryten.simulateRank(Rank.REGISTERED);
+        assertThatExceptionOfType(InsufficientRankException.class)
+                .isThrownBy(() -> this.kryten.deleteMedia("lounge", 7));
+        assertThat(this.kryten).didNotSend("rmvideo");
+    }
+
+    @Test
+    void robotWithoutChannelFailsTheCommand() {
+        this.kryten.robotOutOfChannel();
+        assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.sendChat("lounge", "hi"));
+        this.kryten.restoreRobot();
         this.kryten.sendChat("lounge", "hi");
     }
 }

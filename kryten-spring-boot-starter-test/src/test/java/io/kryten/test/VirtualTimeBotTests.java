@@ -125,14 +125,14 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void aLineIsAskedAgainAfterTheVirtualDelay() {
-        this.kryten.timeOut("clear");
-        CompletableFuture<?> result = this.kryten.executeAsync("lounge", KrytenCommand.clear());
+    void commandIsSentAgainAfterTheVirtualDelay() {
+        this.kryten.timeOut("rmvideo");
+        CompletableFuture<?> result = this.kryten.executeAsync("lounge", KrytenCommand.removeVideo(1));
         assertThat(this.kryten).hasSent(1);
         this.time.advance(Duration.ofSeconds(2));
         assertThat(result).isNotDone();
-        this.kryten.asUsual("clear");
-        this.time.advance(Duration.ofSeconds(1));
+        this.kryten.asUsual("rmvideo");
+        this.time.advance(Duration.ofMillis(1_750));
         assertThat(result).succeedsWithin(Duration.ofSeconds(5));
         assertThat(this.kryten).hasSent(2);
     }

@@ -1,0 +1,105 @@
+package io.kryten.core;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.CommandRejectedException;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
+import io.kryten.command.MediaLink;
+import io.kryten.testsupport.ScriptedRobot;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Added videos: only the bot's own {@code queue} event counts. */
+class ConfirmedVideoTests extends ConfirmationFixture {
+
+    @Test
+    void uidIsThatOfTheBotsOwnVideo() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
+        CompletableFuture<CommandReply> first =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> second =
+                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
+        queued(77, "aaaaaaaaaaa", "alice");
+        queued(80, "bbbbbbbbbbb", "Bot");
+        assertThat(second)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertPending(first);
+        queued(81, "aaaaaaaaaaa", "bot");
+        assertThat(first)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void refusedVideoIsRejectedWhateverTheRobotSays() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        event("queueFail", Map.of("msg", "Private &#39;video&#39;", "link", "x", "id", "aaaaaaaaaaa"));
+        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Private 'video'");
+    }
+
+    @Test
+    void robotsRefusalCountsWhenNothingElseIsHeard() {
+        this.robot.answers(
+                "addvideo",
+                ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\",\"queue_fail\":{}}"));
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        this.time.advance(Duration.ofSeconds(29));
+        assertPending(added);
+        this.time.advance(Duration.ofSeconds(1));
+        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("timed out");
+    }
+
+    @Test
+    void robotThatSentNothingIsBelievedAtOnce() {
+        this.robot.answers(
+                "addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"Failed to add video\"}"));
+        failure(send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true)))
+                .isInstanceOf(CommandRejectedException.class)
+                .hasMessageContaining("Failed to add video");
+    }
+
+    @Test
+    void sameVideoTwiceIsConfirmedInOrder() {
+        this.robot.hold();
+        CompletableFuture<CommandReply> first =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> second =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        queued(80, "aaaaaaaaaaa", "Bot");
+        queued(81, "aaaaaaaaaaa", "Bot");
+        this.robot.release();
+        assertThat(first)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertThat(second)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void listIsCompleteWhenNoFurtherVideoComes() {
+        CompletableFuture<CommandReply> added = send(KrytenCommand.addVideo("yp", "PLx", false, true));
+        queued(10, "ccccccccccc", "Bot");
+        this.time.advance(Duration.ofMillis(1_900));
+        event("queueFail", Map.of("msg", "Private video", "link", "x", "id", "PLx"));
+        queued(11, "ddddddddddd", "Bot");
+        this.time.advance(Duration.ofMillis(1_900));
+        assertPending(added);
+        this.time.advance(Duration.ofMillis(100));
+        assertThat(added).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> refused = send(KrytenCommand.addVideo("yp", "PLy", false, true));
+        event("queueFail", Map.of("msg", "You don't have permission to add playlists", "link", "", "id", "PLy"));
+        this.time.advance(Duration.ofSeconds(2));
+        failure(refused)
+                .isInstanceOf(CommandRejectedException.class)
+                .hasMessageContaining("permission to add playlists");
+    }
+}
