@@ -27,6 +27,7 @@ import io.kryten.command.PollRequest;
 import io.kryten.core.ChannelOperations;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.event.ChatFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of the areas with the commands that they send, found by calling each of them. */
 final class AreaMethods {
@@ -52,10 +53,6 @@ final class AreaMethods {
             PollRequest.of("a", "a"),
             ChatFilter.class,
             ChatFilter.of("a", "a", "a"));
-
-    private static final UnaryOperator<OptionChanges> OPTION = changes -> changes.withVoteskip(true);
-
-    private static final UnaryOperator<PermissionChanges> PERMISSION = changes -> changes.with("chat", Rank.GUEST);
 
     private AreaMethods() {}
 
@@ -105,17 +102,20 @@ final class AreaMethods {
             }
             // The empty reply is no list.
         } catch (ReflectiveOperationException ex) {
-            throw new AssertionError(method + " cannot be called", ex);
+            throw new LinkageError(method + " cannot be called", ex);
         }
-        if (recorder.sent == null) {
+        KrytenCommand sent = recorder.sent;
+        if (sent == null) {
             throw new AssertionError(method + " sends no command");
         }
-        return recorder.sent;
+        return sent;
     }
 
     private static Object example(Class<?> type, Method method) {
         if (type == UnaryOperator.class) {
-            return method.getName().equals("options") ? OPTION : PERMISSION;
+            return method.getName().equals("options")
+                    ? (UnaryOperator<OptionChanges>) changes -> changes.withVoteskip(true)
+                    : (UnaryOperator<PermissionChanges>) changes -> changes.with("chat", Rank.GUEST);
         }
         Object example = EXAMPLES.get(type);
         if (example == null) {
@@ -142,14 +142,15 @@ final class AreaMethods {
     /** Channel that keeps the last command. */
     private static final class Recorder implements InvocationHandler {
 
-        private KrytenCommand sent;
+        private @Nullable KrytenCommand sent;
 
         @Override
         public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
             if (method.getName().equals("confirm")) {
-                this.sent = (KrytenCommand) args[0];
+                KrytenCommand command = (KrytenCommand) args[0];
+                this.sent = command;
                 return Confirmation.byReply(
-                        new CommandReply("robot", this.sent.name(), true, null, NullNode.getInstance(), "{}"));
+                        new CommandReply("robot", command.name(), true, null, NullNode.getInstance(), "{}"));
             }
             if (method.getName().equals("next")) {
                 return new CompletableFuture<>();
