@@ -7,10 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,12 +16,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenConnectionException;
-import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
-import io.kryten.core.chat.ChatSettings;
 import io.kryten.listener.ListenerSettings;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
@@ -230,81 +226,6 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void settingsOfChat() {
-        this.connection.withRobot();
-        this.stubbed
-                .withPropertyValues(
-                        "kryten.chat.min-delay=5s",
-                        "kryten.chat.jitter=2s",
-                        "kryten.chat.max-length=10",
-                        "kryten.chat.max-queued=2")
-                .run(context -> {
-                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
-                    assertThat(kryten.executeAsync("lounge", KrytenCommand.say("12345678 0 2345678")))
-                            .isNotDone();
-                    assertThat(this.connection.commands()).hasSize(1);
-                    assertThat(sent(0).at("/args/message").textValue()).hasSizeLessThanOrEqualTo(10);
-                    assertThat(this.scheduler.delays())
-                            .singleElement()
-                            .satisfies(
-                                    delay -> assertThat(delay).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7)));
-                    assertThatExceptionOfType(KrytenValidationException.class)
-                            .isThrownBy(() ->
-                                    kryten.execute("lounge", KrytenCommand.say("12345678 12345678 12345678 12345678")))
-                            .withMessageContaining("kryten.chat.max-queued: 2");
-                });
-    }
-
-    @Test
-    void repliesPerUserAreBoundedAsConfigured() {
-        this.stubbed.run(
-                context -> assertThat(context.getBean(ChatSettings.class).maxRepliesPerUser())
-                        .isEqualTo(3));
-        this.stubbed
-                .withPropertyValues("kryten.chat.max-replies-per-user=7")
-                .run(context -> assertThat(context.getBean(ChatSettings.class).maxRepliesPerUser())
-                        .isEqualTo(7));
-    }
-
-    @Test
-    void channelHasChatSettingsOfItsOwn() {
-        this.connection.withRobot();
-        this.stubbed
-                .withPropertyValues(
-                        "kryten.chat.min-delay=5s",
-                        "kryten.chat.jitter=0",
-                        "kryten.channels[1].domain=cytu.be",
-                        "kryten.channels[1].channel=movies",
-                        "kryten.channels[1].chat.min-delay=2s",
-                        "kryten.channels[1].chat.max-length=10")
-                .run(context -> {
-                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
-                    kryten.executeAsync("lounge", KrytenCommand.say("12345678 2345678"));
-                    assertThat(sentTexts()).containsExactly("12345678 2345678");
-                    kryten.executeAsync("movies", KrytenCommand.say("12345678 2345678"));
-                    assertThat(sentTexts()).containsExactly("12345678 2345678", "12345678");
-                    assertThat(this.scheduler.delays()).containsExactly(Duration.ofSeconds(2));
-                });
-    }
-
-    @Test
-    void dryRunSendsNoChat() {
-        this.connection.withRobot();
-        this.stubbed
-                .withPropertyValues(
-                        "kryten.chat.dry-run=true",
-                        "kryten.channels[1].domain=cytu.be",
-                        "kryten.channels[1].channel=movies",
-                        "kryten.channels[1].chat.dry-run=false")
-                .run(context -> {
-                    KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
-                    kryten.sendChat("lounge", "hello");
-                    kryten.sendChat("movies", "hi");
-                    assertThat(sentTexts()).containsExactly("hi");
-                });
-    }
-
-    @Test
     void settingsOfListeners() {
         Duration phase = Duration.ofSeconds(30);
         assertThat(KrytenListenerAutoConfiguration.settings(bind(Map.of()), phase))
@@ -401,12 +322,6 @@ class KrytenPropertiesTests {
 
     private String source() {
         return sent(this.connection.commands().size() - 1).at("/meta/source").textValue();
-    }
-
-    private List<String> sentTexts() {
-        return IntStream.range(0, this.connection.commands().size())
-                .mapToObj(index -> sent(index).at("/args/message").textValue())
-                .toList();
     }
 
     private JsonNode sent(int index) {
