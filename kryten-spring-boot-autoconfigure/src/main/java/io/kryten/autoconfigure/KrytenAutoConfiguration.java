@@ -48,6 +48,7 @@ public final class KrytenAutoConfiguration {
 
     KrytenAutoConfiguration(KrytenProperties properties, Environment environment) {
         PropertiesCheck.ranges(properties);
+        PropertiesCheck.warn(properties);
         this.properties = properties;
         this.applicationName = ServiceName.ofApplication(environment);
         this.serviceName = ServiceName.of(properties, environment);

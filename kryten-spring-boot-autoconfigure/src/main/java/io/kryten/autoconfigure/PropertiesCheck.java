@@ -10,11 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.Channel;
+import io.kryten.core.CommandSettings;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.support.ElasticExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Validation of the properties at start-up; a failure names the key, the value, the rule and the correction. */
 final class PropertiesCheck {
+
+    private static final Logger logger = LoggerFactory.getLogger(PropertiesCheck.class);
 
     private static final int MAX_DAYS = 365;
 
@@ -101,6 +106,23 @@ final class PropertiesCheck {
         atMost(prefix + ".max-length", chat.maxLength(), 320, "CyTube cuts a line after 320 UTF-16 units.");
         atLeast(prefix + ".max-queued", chat.maxQueued(), 1);
         atLeast(prefix + ".max-replies-per-user", chat.maxRepliesPerUser(), 1);
+    }
+
+    /** Logs a warning for times that do not fit together. */
+    static void warn(KrytenProperties properties) {
+        KrytenProperties.Command command = properties.command();
+        Duration wait = command.timeout().plus(command.confirmTimeout());
+        Duration handler = properties.listener().timeout();
+        boolean confirmed = command.confirm() == CommandSettings.Confirm.EFFECT;
+        if (confirmed && !handler.isZero() && wait.compareTo(handler) >= 0) {
+            logger.warn(
+                    "A listener may be interrupted while it waits for a command: kryten.command.timeout ({}) and"
+                            + " kryten.command.confirm-timeout ({}) together are not below kryten.listener.timeout ({})."
+                            + " Raise the last, or lower one of the others",
+                    command.timeout(),
+                    command.confirmTimeout(),
+                    handler);
+        }
     }
 
     private static Channel channel(String key, KrytenProperties.Channel configured) {

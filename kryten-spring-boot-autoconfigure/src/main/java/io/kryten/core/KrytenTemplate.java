@@ -65,13 +65,36 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.scheduler = inlet.scheduler();
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
-        this.byChannel = new TemplateChannels(parts, this.executor, this::callBack);
+        this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
         this.buckets = new KeyValueBuckets(
                 () -> parts.connection.buckets(parts.commands.timeout()),
                 this::awaitConnection,
                 this::callBack,
                 inlet.scheduler());
+    }
+
+    private TemplateChannels.Entry entry(Channel channel, Builder parts) {
+        ChannelInlet inlet = parts.inlet;
+        ChannelCommands commands = new ChannelCommands(
+                channel,
+                inlet,
+                this.executor,
+                parts.connection,
+                parts.commands,
+                parts.chatByChannel.getOrDefault(channel, parts.chat),
+                this::callBack,
+                parts.standIn);
+        EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
+        ChannelOperations operations = new DefaultChannelOperations(
+                channel,
+                commands,
+                waiters,
+                parts.commands.confirm() == CommandSettings.Confirm.EFFECT,
+                () -> inlet.state(channel),
+                parts.statistics,
+                this::callBack);
+        return new TemplateChannels.Entry(commands, waiters, operations);
     }
 
     /**
@@ -245,17 +268,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      */
     public static final class Builder {
 
-        final ChannelInlet inlet;
-        final CommandSettings commands;
-        final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
-        KrytenConnection connection;
-        ChatSettings chat = ChatSettings.DEFAULTS;
-        KrytenStatistics statistics = new KrytenStatistics();
-
-        @Nullable
-        BooleanSupplier standIn;
-
+        private final ChannelInlet inlet;
+        private final CommandSettings commands;
+        private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
+        private KrytenConnection connection;
+        private ChatSettings chat = ChatSettings.DEFAULTS;
+        private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
+        private @Nullable BooleanSupplier standIn;
 
         private Builder(ChannelInlet inlet, CommandSettings commands) {
             this.inlet = inlet;

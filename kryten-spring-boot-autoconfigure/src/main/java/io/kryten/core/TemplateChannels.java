@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import io.kryten.Channel;
 import io.kryten.channel.ChannelInlet;
@@ -21,25 +21,16 @@ final class TemplateChannels implements AutoCloseable {
     private final KrytenConnection connection;
     private final Map<Channel, Entry> entries = new LinkedHashMap<>();
 
-    TemplateChannels(KrytenTemplate.Builder parts, CommandExecutor executor, Executor callbacks) {
-        this.connection = parts.connection;
-        ChannelInlet inlet = parts.inlet;
-        boolean confirmed = parts.commands.confirm() == CommandSettings.Confirm.EFFECT;
-        for (Channel channel : inlet.channels().all()) {
-            ChannelCommands commands = new ChannelCommands(
-                    channel,
-                    inlet,
-                    executor,
-                    this.connection,
-                    parts.commands,
-                    parts.chatByChannel.getOrDefault(channel, parts.chat),
-                    callbacks,
-                    parts.standIn);
-            EventWaiters waiters = new EventWaiters(channel, inlet, this.connection, callbacks);
-            ChannelOperations operations = new DefaultChannelOperations(
-                    channel, commands, waiters, confirmed, () -> inlet.state(channel), parts.statistics, callbacks);
-            this.entries.put(channel, new Entry(commands, waiters, operations));
-        }
+    /**
+     * Creates the parts of all channels of an inlet.
+     *
+     * @param inlet brings the events that confirm commands
+     * @param connection the connection that commands are sent over
+     * @param parts returns the parts of a channel
+     */
+    TemplateChannels(ChannelInlet inlet, KrytenConnection connection, Function<Channel, Entry> parts) {
+        this.connection = connection;
+        inlet.channels().all().forEach(channel -> this.entries.put(channel, parts.apply(channel)));
         inlet.observe(
                 EffectTracker.eventTypes(), channel -> entry(channel).commands.effects());
         inlet.robots().addListener(this::robotChanged);
@@ -105,5 +96,12 @@ final class TemplateChannels implements AutoCloseable {
         return Objects.requireNonNull(this.entries.get(channel));
     }
 
-    private record Entry(ChannelCommands commands, EventWaiters waiters, ChannelOperations operations) {}
+    /**
+     * Parts of a template for one channel.
+     *
+     * @param commands the way of its commands
+     * @param waiters the events that are waited for
+     * @param operations the operations of the bot
+     */
+    record Entry(ChannelCommands commands, EventWaiters waiters, ChannelOperations operations) {}
 }

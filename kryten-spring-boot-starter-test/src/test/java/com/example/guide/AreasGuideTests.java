@@ -39,6 +39,17 @@ class AreasGuideTests {
     }
 
     @Test
+    void settlesForTheReply() {
+        this.kryten.withoutEffect("say");
+        unconfirmed(this.lounge);
+        assertThat(this.kryten).sentChat("lounge", "hello");
+    }
+
+    private static void unconfirmed(ChannelOperations lounge) {
+        lounge.confirmed(false).sendChat("hello");
+    }
+
+    @Test
     void changesPlaylist() {
         playlist(this.lounge, 1, 2);
         assertThat(this.kryten)
