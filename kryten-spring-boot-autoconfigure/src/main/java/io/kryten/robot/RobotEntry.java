@@ -28,6 +28,9 @@ public final class RobotEntry {
 
     private static final Logger logger = LoggerFactory.getLogger(RobotEntry.class);
 
+    /** How long a robot that comes back to its channel publishes no chat. */
+    private static final Duration CHAT_PAUSE = Duration.ofSeconds(3);
+
     private final Channel channel;
     private final KrytenConnection connection;
     private final Scheduler scheduler;
@@ -40,8 +43,8 @@ public final class RobotEntry {
     private long polledAt;
     private boolean publishing;
 
-    /** The time of the last join; null before the first. */
-    private @Nullable Long joinedAt;
+    /** The end of the time in which the robot publishes no chat; null if it has published all. */
+    private @Nullable Long silentUntil;
 
     /** Whether a join has begun whose login has not come. */
     private boolean loginPending;
@@ -103,7 +106,8 @@ public final class RobotEntry {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
-            this.joinedAt = this.scheduler.nanoTime();
+            // A robot that was absent is a new process, which publishes chat at once.
+            this.silentUntil = this.robot.present() ? this.scheduler.nanoTime() + CHAT_PAUSE.toNanos() : null;
             this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());
@@ -112,13 +116,14 @@ public final class RobotEntry {
     }
 
     /**
-     * Returns whether the robot began to join its channel a short time ago.
+     * Returns how long the robot will publish no chat: one that comes back to its channel drops the old lines that CyTube
+     * repeats, and new ones with them (protocol.md section 2).
      *
-     * @param time how long ago at most
-     * @return true if it did
+     * @return the time, zero if it publishes chat now
      */
-    public synchronized boolean joinedWithin(Duration time) {
-        return this.joinedAt != null && this.scheduler.nanoTime() - this.joinedAt < time.toNanos();
+    public synchronized Duration untilChat() {
+        long left = (this.silentUntil != null) ? this.silentUntil - this.scheduler.nanoTime() : 0;
+        return Duration.ofNanos(Math.max(0, left));
     }
 
     /**

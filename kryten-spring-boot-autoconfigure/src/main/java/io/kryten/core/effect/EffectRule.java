@@ -183,9 +183,9 @@ final class EffectRule {
         return this.effect;
     }
 
-    /** {@return whether a line of chat shows the effect} */
-    boolean isLine() {
-        return this.signs.stream().anyMatch(sign -> sign.type == ChatMessageEvent.class);
+    /** {@return whether nothing but a line of chat shows the effect} */
+    boolean isShownByChat() {
+        return events().equals(Set.of(ChatMessageEvent.class));
     }
 
     boolean isSingle() {

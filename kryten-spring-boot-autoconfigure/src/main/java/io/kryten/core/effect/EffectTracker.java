@@ -32,9 +32,6 @@ public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;
 
-    /** A robot that comes back publishes no line of chat at first, for CyTube repeats old ones then (protocol.md section 2). */
-    private static final Duration SILENT_AFTER_JOIN = Duration.ofSeconds(3);
-
     private final Channel channel;
     private final EffectSettings settings;
     private final RobotEntry robot;
@@ -87,7 +84,7 @@ public final class EffectTracker implements ChannelObserver {
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
         String name = this.robot.robot().name();
-        if (rule == null || name == null || (rule.isLine() && this.robot.joinedWithin(SILENT_AFTER_JOIN))) {
+        if (rule == null || name == null) {
             return byReply(sending);
         }
         String lane = rule.lane(attempt(meant, name));
@@ -178,6 +175,13 @@ public final class EffectTracker implements ChannelObserver {
             Attempt attempt, EffectRule rule, Supplier<CompletableFuture<CommandReply>> sending) {
         if (!rule.isVisible(attempt)) {
             return byReply(sending);
+        }
+        Duration silence = this.robot.untilChat();
+        if (rule.isShownByChat() && !silence.isZero()) {
+            CompletableFuture<Confirmation> later = new CompletableFuture<>();
+            this.scheduler.schedule(
+                    () -> this.executor.execute(() -> Lanes.run(() -> start(attempt, rule, sending), later)), silence);
+            return later;
         }
         Expectation expectation = new Expectation(
                 attempt,

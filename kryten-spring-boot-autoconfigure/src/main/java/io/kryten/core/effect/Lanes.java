@@ -32,7 +32,8 @@ final class Lanes {
         return result;
     }
 
-    private static <T> void run(Supplier<CompletableFuture<T>> start, CompletableFuture<T> result) {
+    /** Starts a command, unless its result is done; the result completes like the command and cancels it. */
+    static <T> void run(Supplier<CompletableFuture<T>> start, CompletableFuture<T> result) {
         if (result.isDone()) {
             return;
         }
