@@ -25,6 +25,7 @@ public final class PerformanceTable {
         DispatchBenchmark.run(table, server, quick ? 100_000 : 300_000, quick ? 2 : 5);
         LatencyBenchmark.run(table, server, quick ? 4_000 : 10_000, quick ? 1 : 3);
         CommandBenchmark.run(table, server, quick ? 4_000 : 20_000, quick ? 1 : 3);
+        ConfirmedCommandBenchmark.run(table, server, quick ? 1_000 : 4_000, quick ? 1 : 3);
         StartBenchmark.run(table, server, quick ? 1 : 7);
         SurveyBenchmark.run(table, server);
         GrowthBenchmark.run(table, quick ? 500_000 : 10_000_000, quick ? 1_000 : 10_000);

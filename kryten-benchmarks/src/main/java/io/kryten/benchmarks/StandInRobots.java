@@ -63,6 +63,7 @@ final class StandInRobots implements AutoCloseable {
                 default -> {
                     if (named) {
                         reply(message, success(command, Map.of("success", true)));
+                        show(robot, command, request.path("args"));
                     }
                 }
             }
@@ -88,6 +89,15 @@ final class StandInRobots implements AutoCloseable {
                                     robot.channel,
                                     "domain",
                                     DOMAIN)));
+        }
+    }
+
+    /** Publishes the effect of the one command that a benchmark confirms. */
+    private void show(Robot robot, String command, JsonNode arguments) {
+        if (command.equals("settemp")) {
+            Map<String, Object> event =
+                    Map.of("event_name", "setTemp", "payload", arguments, "channel", robot.channel, "domain", DOMAIN);
+            this.connection.publish(Subjects.event(robot.channel, "setTemp"), KrytenJson.write(event));
         }
     }
 

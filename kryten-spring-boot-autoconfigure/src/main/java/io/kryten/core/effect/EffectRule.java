@@ -14,6 +14,7 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ErrorMessageEvent;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
+import io.kryten.protocol.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +99,16 @@ final class EffectRule {
     EffectRule refusedBy(String text) {
         RefusalText refusal = RefusalText.of(text);
         this.refusalTexts.add(text);
-        return refusedAs(ErrorMessageEvent.class, (event, attempt) -> refusal.match(event.text(), attempt));
+        return refused(ErrorMessageEvent.class, (event, attempt) -> refusal.match(event.text(), attempt));
     }
 
-    /** Adds an event that refuses the command. */
+    /** Adds an event that refuses the command, whatever its text. */
     <E extends KrytenEvent> EffectRule refusedAs(Class<E> type, BiFunction<E, Attempt, Match> fit) {
+        EventTypes.byClass(type).forEach(event -> this.refusalTexts.add(event.name() + ": *"));
+        return refused(type, fit);
+    }
+
+    private <E extends KrytenEvent> EffectRule refused(Class<E> type, BiFunction<E, Attempt, Match> fit) {
         this.refusals.add(new Sign<>(type, fit));
         return this;
     }
@@ -111,7 +117,7 @@ final class EffectRule {
     EffectRule kickedFor(String reason) {
         this.kickReason = reason;
         this.refusalTexts.add("kick: " + reason);
-        return refusedAs(
+        return refused(
                 KickedEvent.class,
                 (event, attempt) -> Match.certainIf(event.text().equals(reason)));
     }
