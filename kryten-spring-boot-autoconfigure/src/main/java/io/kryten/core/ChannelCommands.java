@@ -58,7 +58,7 @@ final class ChannelCommands implements AutoCloseable {
      * @param connection the connection that commands are sent over
      * @param commands settings of commands
      * @param chat pace and limits of chat
-     * @param callbacks completes results
+     * @param completions completes results; what depends on them must not block
      * @param standIn whether a stand-in for the channel shows effects; null without a stand-in, see {@link
      * KrytenTemplate.Builder#standIn}
      */
@@ -69,7 +69,7 @@ final class ChannelCommands implements AutoCloseable {
             KrytenConnection connection,
             CommandSettings commands,
             ChatSettings chat,
-            Executor callbacks,
+            Executor completions,
             @Nullable BooleanSupplier standIn) {
         this.channel = channel;
         this.executor = executor;
@@ -85,7 +85,7 @@ final class ChannelCommands implements AutoCloseable {
                 inlet.robots().entry(channel),
                 () -> inlet.state(channel),
                 inlet.scheduler(),
-                callbacks);
+                completions);
         this.dryRun = new DryRunSender(channel);
         this.confirmedLines = new ConfirmedLines(
                 line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,9 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     /** Callbacks on results may block, so they run on a bounded pool. */
     private static final int CALLBACK_THREADS = 200;
 
+    /** Confirmations need threads of their own: all callbacks may wait for one. What depends on them never blocks. */
+    private static final int COMPLETION_THREADS = 2;
+
     private final KrytenChannels channels;
     private final CommandExecutor executor;
     private final HealthReporter health;
@@ -47,6 +51,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final Scheduler scheduler;
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
+    private final ElasticExecutor completions;
     private final TemplateChannels byChannel;
     private final RobotSubjectWarning robotSubjects;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
@@ -65,6 +70,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.scheduler = inlet.scheduler();
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
+        this.completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
         this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
         this.buckets = new KeyValueBuckets(
@@ -83,7 +89,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.connection,
                 parts.commands,
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
-                this::callBack,
+                task -> run(task, this.completions),
                 parts.standIn);
         EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
         ChannelOperations operations = new DefaultChannelOperations(
@@ -203,6 +209,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.buckets.close();
         this.executor.close();
         this.callbacks.shutdown();
+        this.completions.shutdown();
     }
 
     /**
@@ -229,8 +236,12 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @param task completes a result
      */
     protected void callBack(Runnable task) {
+        run(task, this.callbacks);
+    }
+
+    private void run(Runnable task, Executor pool) {
         try {
-            this.callbacks.execute(this.callbackDecorator.apply(task));
+            pool.execute(this.callbackDecorator.apply(task));
         } catch (RejectedExecutionException ex) {
             // The pool is closed, but callers that wait need the result.
             task.run();

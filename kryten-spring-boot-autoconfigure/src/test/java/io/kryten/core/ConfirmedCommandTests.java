@@ -1,8 +1,11 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import io.kryten.CommandRejectedException;
 import io.kryten.InsufficientRankException;
@@ -126,6 +129,30 @@ class ConfirmedCommandTests extends ConfirmationFixture {
         assertThat(this.kryten.channel("lounge").confirmed(false).executeAsync(KrytenCommand.removeVideo(2)))
                 .succeedsWithin(LIMIT);
         assertThat(this.kryten.channel("lounge").confirmed(true)).isSameAs(this.kryten.channel("lounge"));
+    }
+
+    @Test
+    void callbacksThatWaitForCommandsDoNotKeepResultsFromThem() {
+        event("setPermissions", Map.of("settemp", 2));
+        CountDownLatch waiting = new CountDownLatch(250);
+        List<CompletableFuture<Void>> chains = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            chains.add(this.kryten
+                    .channel("lounge")
+                    .confirmed(false)
+                    .executeAsync(KrytenCommand.setTemp(2, true))
+                    .thenRun(() -> {
+                        waiting.countDown();
+                        this.kryten.setTemp("lounge", 2, true);
+                    }));
+        }
+        // No more than 200 callbacks run at a time.
+        await().until(() -> waiting.getCount() <= 50);
+        await().until(() -> {
+            event("setTemp", Map.of("uid", 2, "temp", true));
+            return chains.stream().allMatch(CompletableFuture::isDone);
+        });
+        assertThat(chains).allSatisfy(chain -> assertThat(chain).isCompleted());
     }
 
     @Test
