@@ -24,6 +24,9 @@ public record ServiceSettings(String name, String version, Duration heartbeatInt
     /**
      * Checks the settings.
      *
+     * @param name name on the bus
+     * @param version version that others see
+     * @param heartbeatInterval time between two heartbeats
      * @throws KrytenValidationException if the name is no token of a subject, or the name of robots
      * @throws IllegalArgumentException if the interval is not above zero
      */
