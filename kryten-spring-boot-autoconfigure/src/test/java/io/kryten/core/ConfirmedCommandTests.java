@@ -15,6 +15,7 @@ import io.kryten.Rank;
 import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.PollCommands;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,6 +137,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
         event("setPermissions", Map.of("settemp", 2));
         CountDownLatch waiting = new CountDownLatch(250);
         List<CompletableFuture<Void>> chains = new ArrayList<>();
+        this.robot.hold();
         for (int i = 0; i < 250; i++) {
             chains.add(this.kryten
                     .channel("lounge")
@@ -146,6 +148,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
                         this.kryten.setTemp("lounge", 2, true);
                     }));
         }
+        this.robot.release();
         // No more than 200 callbacks run at a time.
         await().until(() -> waiting.getCount() <= 50);
         await().until(() -> {
@@ -153,6 +156,17 @@ class ConfirmedCommandTests extends ConfirmationFixture {
             return chains.stream().allMatch(CompletableFuture::isDone);
         });
         assertThat(chains).allSatisfy(chain -> assertThat(chain).isCompleted());
+    }
+
+    @Test
+    void commandThatCannotHaveAnEffectIsRefusedOrConfirmedByTheReply() {
+        event("setPermissions", Map.of("pollvote", 0, "pollctl", 2));
+        event("newPoll", Map.of("title", "Q", "options", List.of("a"), "counts", List.of(0), "initiator", "bob"));
+        event("closePoll", Map.of());
+        failure(send(PollCommands.vote(0)))
+                .isInstanceOf(KrytenValidationException.class)
+                .hasMessageContaining("there is no open poll");
+        assertThat(send(PollCommands.close())).succeedsWithin(LIMIT);
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class CommandGuard {
             if (this.scope == Scope.EVERYTHING) {
                 throwIfPresent(absentUser(rule, attempt));
                 throwIfPresent(unknownItem(rule, attempt));
+                throwIfPresent(impossible(rule, attempt));
             }
         }
     }
@@ -123,6 +124,12 @@ public final class CommandGuard {
                     need.get(),
                     have.get());
         }
+    }
+
+    private static @Nullable KrytenException impossible(EffectRule rule, Attempt attempt) {
+        return rule.impossible(attempt)
+                .map(reason -> new KrytenValidationException(attempt + " was not sent: " + reason))
+                .orElse(null);
     }
 
     private static @Nullable KrytenException absentUser(EffectRule rule, Attempt attempt) {

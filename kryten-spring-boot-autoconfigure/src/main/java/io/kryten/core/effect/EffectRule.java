@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -40,6 +41,8 @@ final class EffectRule {
     private Predicate<Attempt> visible = attempt -> true;
     private Function<Attempt, @Nullable String> lane = attempt -> null;
     private Predicate<Attempt> several = attempt -> false;
+    private Predicate<Attempt> impossible = attempt -> false;
+    private String impossibleBecause = "";
     private boolean single;
     private boolean slow;
     private boolean answerIsPreliminary;
@@ -75,6 +78,13 @@ final class EffectRule {
     /** Adds an event that shows the effect, and perhaps the effect of another application of the same robot. */
     <E extends KrytenEvent> EffectRule shownAs(Class<E> type, BiFunction<E, Attempt, Match> fit) {
         this.signs.add(new Sign<>(type, fit));
+        return this;
+    }
+
+    /** Sets when the command cannot have an effect, and the reason as a part of a sentence. */
+    EffectRule impossible(Predicate<Attempt> condition, String reason) {
+        this.impossible = condition;
+        this.impossibleBecause = reason;
         return this;
     }
 
@@ -192,6 +202,11 @@ final class EffectRule {
     /** {@return whether nothing but a line of chat shows the effect} */
     boolean isShownByChat() {
         return events().equals(Set.of(ChatMessageEvent.class));
+    }
+
+    /** {@return why the command cannot have an effect according to the state of the channel; empty if it can} */
+    Optional<String> impossible(Attempt attempt) {
+        return this.impossible.test(attempt) ? Optional.of(this.impossibleBecause) : Optional.empty();
     }
 
     boolean isSingle() {

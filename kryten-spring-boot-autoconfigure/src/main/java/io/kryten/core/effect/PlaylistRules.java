@@ -72,6 +72,7 @@ final class PlaylistRules {
                         .oneAtATime(),
                 new EffectRule("playNext")
                         .needs(playlist("playlistjump"))
+                        .impossible(PlaylistRules::isIdle, "nothing plays there")
                         .shownBy(CurrentItemEvent.class, (event, attempt) -> true)
                         .shownBy(PlaylistItemDeletedEvent.class, PlaylistRules::lastItem)
                         .described("`setCurrent`, or `delete` of the last item")
@@ -125,8 +126,12 @@ final class PlaylistRules {
 
     /** Without a video nothing is counted, and a count is sent to leaders and above only. */
     private static boolean isVoteUnseen(Attempt attempt) {
-        boolean idle = attempt.state().nowPlayingKnown()
+        return isIdle(attempt) || !attempt.hasRank(permission("viewvoteskip"));
+    }
+
+    private static boolean isIdle(Attempt attempt) {
+        return attempt.isStateLive()
+                && attempt.state().nowPlayingKnown()
                 && attempt.state().nowPlaying().isEmpty();
-        return idle || !attempt.hasRank(permission("viewvoteskip"));
     }
 }

@@ -30,6 +30,7 @@ final class PollRules {
                         .frame("newPoll"),
                 new EffectRule("vote")
                         .needs(permission("pollvote"))
+                        .impossible(PollRules::isWithoutPoll, "there is no open poll")
                         .shownBy(UpdatePollEvent.class, (event, attempt) -> true)
                         .described("`updatePoll`")
                         .single()
@@ -37,8 +38,15 @@ final class PollRules {
                         .frame("vote"),
                 new EffectRule("closePoll")
                         .needs(permission("pollctl"))
+                        .unless(PollRules::isWithoutPoll)
                         .shownBy(ClosePollEvent.class, (event, attempt) -> true)
                         .described("`closePoll`"));
+    }
+
+    private static boolean isWithoutPoll(Attempt attempt) {
+        return attempt.isStateLive()
+                && attempt.state().pollKnown()
+                && attempt.state().poll().isEmpty();
     }
 
     private static Match opened(NewPollEvent event, Attempt attempt) {
