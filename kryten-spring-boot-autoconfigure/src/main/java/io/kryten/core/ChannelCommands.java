@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
@@ -146,19 +147,19 @@ final class ChannelCommands implements AutoCloseable {
 
     /** Fails everything that is in flight: it cannot be known whether it takes effect. */
     void lost(String reason) {
-        this.effects.lost(reason);
+        fail(reason);
     }
 
     /** Fails all queued lines and everything in flight, and resets the pacing. */
     void reset() {
         this.pacer.reset();
-        this.effects.lost("it was cancelled");
+        fail("it was cancelled");
     }
 
     @Override
     public void close() {
         this.pacer.close();
-        this.effects.lost("the application stopped");
+        fail("the application stopped");
     }
 
     private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, boolean confirmed) {
@@ -179,18 +180,38 @@ final class ChannelCommands implements AutoCloseable {
         return confirmed ? this.confirmedLines : line -> Futures.mapped(send(line, false), Confirmation::reply);
     }
 
+    private void fail(String reason) {
+        this.effects.lost(
+                reason,
+                () -> new KrytenConnectionException("A command in " + this.channel + " was not sent: " + reason));
+    }
+
     private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {
         try {
             this.guard.check(command);
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        KrytenCommand spelled = this.guard.spelled(command);
-        Supplier<CompletableFuture<CommandReply>> sending = () -> this.executor.executeNow(this.channel, spelled);
-        // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
-        return (confirmed && this.observed.getAsBoolean())
-                ? this.effects.confirm(spelled, sending)
-                : Futures.mapped(sending.get(), Confirmation::byReply);
+        Supplier<CompletableFuture<CommandReply>> sending = () -> sendNow(command);
+        try {
+            // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
+            return (confirmed && this.observed.getAsBoolean())
+                    ? this.effects.confirm(command, sending)
+                    : Futures.mapped(sending.get(), Confirmation::byReply);
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    /** Sends a command that may have waited since it was checked; throws if it is not sent. */
+    private CompletableFuture<CommandReply> sendNow(KrytenCommand command) {
+        this.guard.check(command);
+        boolean connected = this.connection.isConnected();
+        CompletableFuture<CommandReply> reply = this.executor.executeNow(this.channel, this.guard.spelled(command));
+        if (!connected && reply.isCompletedExceptionally()) {
+            KrytenTemplate.await(reply);
+        }
+        return reply;
     }
 
     private static CommandGuard.Scope scope(CommandSettings commands, boolean standIn) {

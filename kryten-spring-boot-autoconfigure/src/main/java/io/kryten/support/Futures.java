@@ -48,6 +48,23 @@ public final class Futures {
     }
 
     /**
+     * Completes a future like another one.
+     *
+     * @param source the other future
+     * @param target the future to complete
+     * @param <T> type of the result
+     */
+    public static <T> void pass(CompletableFuture<T> source, CompletableFuture<T> target) {
+        source.whenComplete((value, failure) -> {
+            if (failure != null) {
+                target.completeExceptionally(unwrapped(failure));
+            } else {
+                target.complete(value);
+            }
+        });
+    }
+
+    /**
      * Waits for several futures.
      *
      * @param futures the futures by key

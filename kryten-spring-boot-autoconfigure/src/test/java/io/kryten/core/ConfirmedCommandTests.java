@@ -282,6 +282,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
         assertThat(this.robot.said()).containsExactly("one");
         chat("Bot", "one");
         assertThat(first).succeedsWithin(LIMIT);
+        await().untilAsserted(() -> assertThat(this.robot.said()).containsExactly("one", "two"));
         assertPending(second);
         chat("Bot", "two");
         assertThat(second).succeedsWithin(LIMIT);

@@ -12,6 +12,7 @@ import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Added videos: only the bot's own {@code queue} event counts. */
 class ConfirmedVideoTests extends ConfirmationFixture {
@@ -96,6 +97,7 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         this.time.advance(Duration.ofMillis(100));
         assertThat(added).succeedsWithin(LIMIT);
         CompletableFuture<CommandReply> refused = send(KrytenCommand.addVideo("yp", "PLy", false, true));
+        await().until(() -> acted("addvideo") == 2);
         event("queueFail", Map.of("msg", "You don't have permission to add playlists", "link", "", "id", "PLy"));
         this.time.advance(Duration.ofSeconds(2));
         failure(refused)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.kryten.Channel;
@@ -17,10 +18,15 @@ import io.kryten.state.ChannelState;
  *
  * @param command the command
  * @param channel the channel as it is configured
- * @param robot the robot's login name
+ * @param robotName returns the robot's login name; empty while it is unknown
  * @param state the channel's state before the command
  */
-record Attempt(KrytenCommand command, Channel channel, String robot, ChannelState state) {
+record Attempt(KrytenCommand command, Channel channel, Supplier<String> robotName, ChannelState state) {
+
+    /** {@return the robot's login name; empty while it is unknown} */
+    String robot() {
+        return this.robotName.get();
+    }
 
     /** Other names that robots take for arguments. */
     private static final Map<String, List<String>> ALIASES = Map.of("username", List.of("name", "to"));
@@ -48,12 +54,12 @@ record Attempt(KrytenCommand command, Channel channel, String robot, ChannelStat
 
     /** {@return whether the user is the robot itself} */
     boolean isRobot(String user) {
-        return same(this.robot, user);
+        return !user.isEmpty() && same(robot(), user);
     }
 
     /** {@return whether the robot is known to have a rank} */
     boolean hasRank(Requirement need) {
-        Optional<Rank> own = ownRank(this.state, this.robot);
+        Optional<Rank> own = ownRank(this.state, robot());
         Optional<Rank> needed = need.in(this.state);
         return own.isPresent() && needed.isPresent() && own.get().isAtLeast(needed.get());
     }

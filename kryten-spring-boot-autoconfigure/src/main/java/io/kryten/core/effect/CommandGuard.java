@@ -75,7 +75,7 @@ public final class CommandGuard {
             Attempt attempt = new Attempt(
                     meant,
                     this.channel,
-                    Objects.requireNonNullElse(this.robot.get().name(), ""),
+                    () -> Objects.requireNonNullElse(this.robot.get().name(), ""),
                     now);
             checkRank(rule, attempt);
             if (this.scope == Scope.EVERYTHING) {

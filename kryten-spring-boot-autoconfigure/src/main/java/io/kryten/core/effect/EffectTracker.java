@@ -1,9 +1,12 @@
 package io.kryten.core.effect;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -11,6 +14,7 @@ import java.util.function.Supplier;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.LogSafe;
+import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelObserver;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The commands in flight in one channel, which are confirmed by its events. An event goes to the command that it fits best, and
  * among equals to the oldest. Thread-safe.
  */
+@SuppressWarnings("CollectionUndefinedEquality") // of delayed results the very same future is meant
 public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;
@@ -39,7 +44,8 @@ public final class EffectTracker implements ChannelObserver {
     private final Scheduler scheduler;
     private final Executor executor;
     private final List<Expectation> inFlight = new CopyOnWriteArrayList<>();
-    private final Lanes lanes = new Lanes();
+    private final Set<CompletableFuture<Confirmation>> delayed = ConcurrentHashMap.newKeySet();
+    private final Lanes lanes;
 
     /**
      * Creates a tracker with nothing in flight.
@@ -64,6 +70,7 @@ public final class EffectTracker implements ChannelObserver {
         this.state = state;
         this.scheduler = scheduler;
         this.executor = executor;
+        this.lanes = new Lanes(executor);
     }
 
     /** {@return normalized names of the events that trackers take} */
@@ -83,22 +90,23 @@ public final class EffectTracker implements ChannelObserver {
             KrytenCommand command, Supplier<CompletableFuture<CommandReply>> sending) {
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
-        String name = this.robot.robot().name();
-        if (rule == null || name == null) {
+        if (rule == null) {
             return byReply(sending);
         }
-        String lane = rule.lane(attempt(meant, name));
-        return (lane != null)
-                ? this.lanes.enter(lane, () -> start(attempt(meant, name), rule, sending))
-                : start(attempt(meant, name), rule, sending);
+        String lane = rule.lane(attempt(meant));
+        Supplier<CompletableFuture<Confirmation>> start = () -> start(attempt(meant), rule, sending);
+        return (lane != null) ? this.lanes.enter(lane, start) : start.get();
     }
 
     /**
-     * Fails all commands in flight: it cannot be known whether they take effect.
+     * Fails all commands: of those in flight it cannot be known whether they take effect, and the others are not sent.
      *
      * @param reason the loss, a part of a sentence
+     * @param notSent makes the failure of a command that waits to be sent
      */
-    public void lost(String reason) {
+    public void lost(String reason, Supplier<KrytenException> notSent) {
+        this.lanes.failWaiting(notSent);
+        this.delayed.forEach(later -> this.executor.execute(() -> later.completeExceptionally(notSent.get())));
         this.inFlight.forEach(expectation -> expectation.lost(reason));
     }
 
@@ -121,22 +129,23 @@ public final class EffectTracker implements ChannelObserver {
     }
 
     private void shown(KrytenEvent event) {
-        Expectation likely = null;
-        boolean certain = false;
+        Set<EffectRule> confirmed = new HashSet<>();
+        Expectation other = null;
+        Match fit = Match.NONE;
         for (Expectation expectation : this.inFlight) {
             Match match = expectation.effect(event);
-            if (match == Match.CERTAIN) {
-                certain = true;
+            boolean free =
+                    confirmed.isEmpty() || !expectation.rule().isSingle() || !confirmed.contains(expectation.rule());
+            if (match == Match.CERTAIN && free) {
+                confirmed.add(expectation.rule());
                 expectation.shown(event, match);
-                if (expectation.rule().isSingle()) {
-                    return;
-                }
-            } else if (match == Match.LIKELY && likely == null) {
-                likely = expectation;
+            } else if (match != Match.CERTAIN && match.compareTo(fit) > 0) {
+                other = expectation;
+                fit = match;
             }
         }
-        if (!certain && likely != null) {
-            likely.shown(event, Match.LIKELY);
+        if (other != null && confirmed.isEmpty()) {
+            other.shown(event, fit);
         }
     }
 
@@ -155,7 +164,8 @@ public final class EffectTracker implements ChannelObserver {
         if (refused != null) {
             refused.refused(kick, "the robot was kicked: " + kick.text());
         }
-        lost("the robot was kicked (" + LogSafe.of(kick.text(), SHOWN) + ")");
+        String reason = "the robot was kicked (" + LogSafe.of(kick.text(), SHOWN) + ")";
+        lost(reason, () -> new NoRobotException("A command in " + this.channel + " was not sent: " + reason));
     }
 
     private @Nullable Expectation bestFor(KrytenEvent refusal) {
@@ -178,10 +188,7 @@ public final class EffectTracker implements ChannelObserver {
         }
         Duration silence = this.robot.untilChat();
         if (rule.isShownByChat() && !silence.isZero()) {
-            CompletableFuture<Confirmation> later = new CompletableFuture<>();
-            this.scheduler.schedule(
-                    () -> this.executor.execute(() -> Lanes.run(() -> start(attempt, rule, sending), later)), silence);
-            return later;
+            return later(() -> start(attempt, rule, sending), silence);
         }
         Expectation expectation = new Expectation(
                 attempt,
@@ -191,12 +198,35 @@ public final class EffectTracker implements ChannelObserver {
                 this.executor);
         this.inFlight.add(expectation);
         expectation.result().whenComplete((confirmation, failure) -> this.inFlight.remove(expectation));
-        replyTo(sending).whenComplete(expectation::answered);
-        return expectation.result();
+        try {
+            sending.get().whenComplete(expectation::answered);
+        } catch (KrytenException ex) {
+            expectation.notSent(ex);
+        }
+        // A cancelled result does not end the wait: the effect of a command that was sent must not confirm another one.
+        return expectation.result().copy();
     }
 
-    private Attempt attempt(KrytenCommand command, String robotName) {
-        return new Attempt(command, this.channel, robotName, this.state.get());
+    private CompletableFuture<Confirmation> later(Supplier<CompletableFuture<Confirmation>> start, Duration silence) {
+        CompletableFuture<Confirmation> later = new CompletableFuture<>();
+        this.delayed.add(later);
+        later.whenComplete((confirmation, failure) -> this.delayed.remove(later));
+        this.scheduler.schedule(
+                () -> this.executor.execute(() -> {
+                    if (!later.isDone()) {
+                        Futures.pass(start.get(), later);
+                    }
+                }),
+                silence);
+        return later;
+    }
+
+    private Attempt attempt(KrytenCommand command) {
+        return new Attempt(
+                command,
+                this.channel,
+                () -> Objects.requireNonNullElse(this.robot.robot().name(), ""),
+                this.state.get());
     }
 
     private static CompletableFuture<Confirmation> byReply(Supplier<CompletableFuture<CommandReply>> sending) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.LogSafe;
 import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
@@ -76,25 +77,43 @@ final class Expectation {
         return this.state != State.SHOWN && this.state != State.DONE;
     }
 
+    /** The command was not sent. */
+    synchronized void notSent(KrytenException reason) {
+        fail(() -> reason);
+    }
+
     /** Takes the robot's reply, or the failure of the request. */
     synchronized void answered(@Nullable CommandReply answer, @Nullable Throwable failure) {
         if (this.state == State.DONE) {
             return;
         }
+        Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
+        if (cause != null && !isTolerated(cause)) {
+            fail(() -> explained(cause));
+            return;
+        }
         this.reply = answer;
-        if (this.state == State.SHOWN) {
+        this.refusedReply = cause;
+        if (this.state == State.SHOWN || this.state == State.GATHERED) {
             confirm();
-        } else if (failure == null || this.state == State.GATHERING || isPreliminary(failure)) {
-            this.refusedReply = (failure != null) ? Futures.unwrapped(failure) : null;
-            if (this.state == State.SENT) {
-                become(State.ANSWERED, this.limit);
-            }
-        } else {
-            fail(() -> explained(failure));
+        } else if (this.state == State.SENT) {
+            become(State.ANSWERED, this.limit);
         }
         if (this.limit.isZero()) {
             timeOut(this.state);
         }
+    }
+
+    /** A robot that refuses has not sent the command, whatever was seen; a reply that never comes proves nothing. */
+    private boolean isTolerated(Throwable failure) {
+        if (failure instanceof CommandRejectedException) {
+            return isPreliminary(failure);
+        }
+        return switch (this.state) {
+            case SHOWN -> true;
+            case GATHERING, GATHERED -> failure instanceof KrytenTimeoutException;
+            default -> false;
+        };
     }
 
     /** Takes an event that shows the effect. */
@@ -102,10 +121,13 @@ final class Expectation {
         if (this.state == State.DONE || this.state == State.SHOWN) {
             return;
         }
-        this.effects.add(event);
-        if (match == Match.CERTAIN) {
+        boolean several = this.rule.hasSeveralEffects(this.attempt);
+        if (match != Match.LIKELY) {
+            this.effects.clear();
+            this.effects.add(event);
             shown();
-        } else {
+        } else if (several || this.effects.isEmpty()) {
+            this.effects.add(event);
             become(State.GATHERING, this.rule.grace(this.attempt));
         }
     }
@@ -142,11 +164,23 @@ final class Expectation {
     }
 
     private void shown() {
-        if (this.reply != null || this.refusedReply != null) {
+        if (isAnswered()) {
             confirm();
         } else {
             become(State.SHOWN, null);
         }
+    }
+
+    private void gathered() {
+        if (isAnswered()) {
+            confirm();
+        } else {
+            become(State.GATHERED, null);
+        }
+    }
+
+    private boolean isAnswered() {
+        return this.reply != null || this.refusedReply != null;
     }
 
     /** A reply that never comes is no reason to doubt what the channel has shown. */
@@ -183,7 +217,7 @@ final class Expectation {
             KrytenException refused = this.refusal;
             fail(() -> refused);
         } else if (of == State.GATHERING) {
-            shown();
+            gathered();
         } else if (this.refusedReply instanceof KrytenException refused) {
             fail(() -> refused);
         } else {
@@ -241,6 +275,8 @@ final class Expectation {
         ANSWERED,
         /** An event came that may be the effect; others may follow. */
         GATHERING,
+        /** An event came that may be the effect, and none that fits better; the reply is awaited. */
+        GATHERED,
         /** The effect was seen; the reply is awaited. */
         SHOWN,
         /** The result is known. */

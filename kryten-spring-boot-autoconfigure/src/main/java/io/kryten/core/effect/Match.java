@@ -6,10 +6,16 @@ enum Match {
     NONE,
     /** The event may be the effect of the command, unless one that fits better comes soon. */
     LIKELY,
-    /** The event is the effect of the command, or its refusal. */
+    /** The event is such an effect, unless it is that of another command whose content it has. */
+    ANY,
+    /** The event has the content of the command, or refuses it. */
     CERTAIN;
 
     static Match certainIf(boolean fits) {
         return fits ? CERTAIN : NONE;
+    }
+
+    static Match anyIf(boolean fits) {
+        return fits ? ANY : NONE;
     }
 }

@@ -66,22 +66,22 @@ final class PlaylistRules {
                         .described("an empty `playlist`"),
                 new EffectRule("shuffle")
                         .needs(permission("playlistshuffle"))
-                        .shownBy(PlaylistReplacedEvent.class, (event, attempt) -> true)
+                        .shownAs(PlaylistReplacedEvent.class, (event, attempt) -> Match.ANY)
                         .described("the new `playlist`")
                         .single()
                         .oneAtATime(),
                 new EffectRule("playNext")
                         .needs(playlist("playlistjump"))
                         .impossible(PlaylistRules::isIdle, "nothing plays there")
-                        .shownBy(CurrentItemEvent.class, (event, attempt) -> true)
-                        .shownBy(PlaylistItemDeletedEvent.class, PlaylistRules::lastItem)
+                        .shownAs(CurrentItemEvent.class, (event, attempt) -> Match.ANY)
+                        .shownAs(PlaylistItemDeletedEvent.class, PlaylistRules::lastItem)
                         .described("`setCurrent`, or `delete` of the last item")
                         .single()
                         .oneAtATime(),
                 new EffectRule("voteskip")
                         .needs(permission("voteskip"))
                         .unless(PlaylistRules::isVoteUnseen)
-                        .shownBy(VoteskipEvent.class, (event, attempt) -> true)
+                        .shownAs(VoteskipEvent.class, (event, attempt) -> Match.ANY)
                         .described("`voteskip`, where the bot may see it and a video plays")
                         .single()
                         .oneAtATime());
@@ -101,7 +101,9 @@ final class PlaylistRules {
     }
 
     private static Match refused(QueueFailEvent event, Attempt attempt) {
-        return Match.certainIf(attempt.text("id").equals(event.id()));
+        String id = attempt.text("id");
+        String link = event.link();
+        return Match.certainIf((event.id() != null) ? event.id().equals(id) : link != null && link.contains(id));
     }
 
     private static boolean isList(Attempt attempt) {
@@ -120,8 +122,8 @@ final class PlaylistRules {
     }
 
     /** CyTube plays the next item by removing a temporary one; of the last item, nothing else shows it. */
-    private static boolean lastItem(PlaylistItemDeletedEvent event, Attempt attempt) {
-        return attempt.state().currentUid().equals(OptionalInt.of(event.uid()));
+    private static Match lastItem(PlaylistItemDeletedEvent event, Attempt attempt) {
+        return Match.anyIf(attempt.state().currentUid().equals(OptionalInt.of(event.uid())));
     }
 
     /** Without a video nothing is counted, and a count is sent to leaders and above only. */

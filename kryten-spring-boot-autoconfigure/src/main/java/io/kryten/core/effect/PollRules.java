@@ -1,6 +1,7 @@
 package io.kryten.core.effect;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.kryten.event.ClosePollEvent;
 import io.kryten.event.NewPollEvent;
@@ -31,7 +32,7 @@ final class PollRules {
                 new EffectRule("vote")
                         .needs(permission("pollvote"))
                         .impossible(PollRules::isWithoutPoll, "there is no open poll")
-                        .shownBy(UpdatePollEvent.class, (event, attempt) -> true)
+                        .shownAs(UpdatePollEvent.class, (event, attempt) -> Match.ANY)
                         .described("`updatePoll`")
                         .single()
                         .oneAtATime()
@@ -39,7 +40,7 @@ final class PollRules {
                 new EffectRule("closePoll")
                         .needs(permission("pollctl"))
                         .unless(PollRules::isWithoutPoll)
-                        .shownBy(ClosePollEvent.class, (event, attempt) -> true)
+                        .shownAs(ClosePollEvent.class, (event, attempt) -> Match.ANY)
                         .described("`closePoll`"));
     }
 
@@ -53,7 +54,17 @@ final class PollRules {
         if (!attempt.isRobot(event.poll().initiator())) {
             return Match.NONE;
         }
-        String title = HtmlText.plainText(event.poll().title());
-        return title.equals(attempt.text("title").strip()) ? Match.CERTAIN : Match.LIKELY;
+        Object options = attempt.command().arguments().get("options");
+        List<?> wanted = (options instanceof List<?> list) ? list : List.of();
+        return Match.certainIf(isSame(event.poll().title(), attempt.text("title"))
+                && event.poll().options().size() == wanted.size()
+                && IntStream.range(0, wanted.size())
+                        .allMatch(
+                                index -> isSame(event.poll().options().get(index), String.valueOf(wanted.get(index)))));
+    }
+
+    /** CyTube escapes the text and makes links of its addresses. */
+    private static boolean isSame(String html, String sent) {
+        return HtmlText.plainText(html).equals(sent.replaceAll("\\s+", " ").strip());
     }
 }

@@ -2,7 +2,9 @@ package io.kryten.core.effect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Rank;
 import io.kryten.event.ChannelCssJsEvent;
 import io.kryten.event.ChannelOptionsEvent;
@@ -13,6 +15,7 @@ import io.kryten.event.EmoteUpdatedEvent;
 import io.kryten.event.MotdEvent;
 import io.kryten.event.PermissionsEvent;
 import io.kryten.event.ValidationErrorEvent;
+import io.kryten.text.HtmlText;
 
 import static io.kryten.core.effect.Requirement.permission;
 import static io.kryten.core.effect.Requirement.rank;
@@ -22,16 +25,17 @@ final class SettingRules {
 
     private static final String FILTERS = "filters";
 
+    /** Options that CyTube changes on the way, or does not show. */
+    private static final Set<String> REWRITTEN =
+            Set.of("externalcss", "externaljs", "password", "chat_antiflood_params", "maxlength");
+
     private SettingRules() {}
 
     static List<EffectRule> all() {
         return List.of(
                 new EffectRule("setMotd")
                         .needs(permission("motdedit"))
-                        .shownAs(
-                                MotdEvent.class,
-                                (event, attempt) ->
-                                        event.html().equals(attempt.text("motd")) ? Match.CERTAIN : Match.LIKELY)
+                        .shownAs(MotdEvent.class, SettingRules::motd)
                         .described("`setMotd`")
                         .single()
                         .oneAtATime()
@@ -63,7 +67,8 @@ final class SettingRules {
                         .frame("setChannelJS"),
                 new EffectRule("setOptions")
                         .needs(rank(Rank.MODERATOR))
-                        .shownBy(ChannelOptionsEvent.class, (event, attempt) -> true)
+                        .unless(SettingRules::isUnseen)
+                        .shownBy(ChannelOptionsEvent.class, SettingRules::optionsSet)
                         .described("`channelOpts`")
                         .single()
                         .oneAtATime()
@@ -117,6 +122,36 @@ final class SettingRules {
                 .described("`updateChatFilter` with the name")
                 .oneAtATime(attempt -> FILTERS)
                 .refusedBy("Invalid regex: *");
+    }
+
+    /** An empty address of a style sheet or script hides the change of all options, if it was empty before. */
+    private static boolean isUnseen(Attempt attempt) {
+        return attempt.command().arguments().get("options") instanceof Map<?, ?> options
+                && ("".equals(options.get("externalcss")) || "".equals(options.get("externaljs")));
+    }
+
+    /** CyTube removes what it does not allow; texts without markup must agree. */
+    private static Match motd(MotdEvent event, Attempt attempt) {
+        String sent = attempt.text("motd");
+        if (event.html().equals(sent)) {
+            return Match.CERTAIN;
+        }
+        return HtmlText.plainText(event.html()).equals(HtmlText.plainText(sent)) ? Match.LIKELY : Match.NONE;
+    }
+
+    /** {@return whether the channel has all the values that were set, as far as CyTube keeps them as they are} */
+    private static boolean optionsSet(ChannelOptionsEvent event, Attempt attempt) {
+        JsonNode known = event.options();
+        return attempt.command().arguments().get("options") instanceof Map<?, ?> wanted
+                && wanted.entrySet().stream()
+                        .filter(entry -> !REWRITTEN.contains(String.valueOf(entry.getKey())))
+                        .allMatch(entry -> isSame(known.path(String.valueOf(entry.getKey())), entry.getValue()));
+    }
+
+    private static boolean isSame(JsonNode known, Object wanted) {
+        return (wanted instanceof Number number)
+                ? known.isNumber() && known.doubleValue() == number.doubleValue()
+                : known.asText().equals(String.valueOf(wanted));
     }
 
     /** {@return whether the channel has all the ranks that were set} */
