@@ -53,8 +53,11 @@ final class BotInRoom implements AutoCloseable {
                 .chat(ChatSettings.UNPACED)
                 .build();
         this.lounge = this.kryten.channel("lounge");
-        this.inlet.subscribe();
         this.inlet.start();
+        // Events wait in real time until the robots' names are known, which comes in virtual time.
+        this.rooms.time.advance(Duration.ofSeconds(1));
+        this.inlet.subscribe();
+        this.room.robotRestart();
         furnish();
         this.uids =
                 this.room.cytube().playlist().stream().map(PlaylistItem::uid).toList();
@@ -88,6 +91,6 @@ final class BotInRoom implements AutoCloseable {
                 .emote("Kappa", "https://img.example/kappa.png")
                 .addFilter(ChatFilter.of("swear", "darn", "d**n"));
         this.room.polls().open("Which film?", "this", "that");
-        this.rooms.time.advance(Duration.ofSeconds(1));
+        this.rooms.time.advance(Duration.ofSeconds(20));
     }
 }

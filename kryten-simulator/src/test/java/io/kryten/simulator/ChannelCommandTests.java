@@ -62,12 +62,13 @@ class ChannelCommandTests {
     @ParameterizedTest
     @MethodSource("commands")
     void robotOutOfItsChannelRefusesEverythingButChat(Command command) {
+        if (CHAT.contains(command.name)) {
+            return;
+        }
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             bot.room.moderation().kick("KrytenBot", "enough");
             Throwable failure = catchThrowable(() -> command.call.accept(bot));
-            if (!CHAT.contains(command.name)) {
-                assertThat(failure).isInstanceOf(KrytenException.class);
-            }
+            assertThat(failure).isInstanceOf(KrytenException.class);
             assertThat(command.shown.test(bot)).isFalse();
         }
     }

@@ -65,6 +65,10 @@ final class PollRules {
 
     /** CyTube escapes the text and makes links of its addresses. */
     private static boolean isSame(String html, String sent) {
-        return HtmlText.plainText(html).equals(sent.replaceAll("\\s+", " ").strip());
+        return folded(HtmlText.plainText(html)).equals(folded(sent));
+    }
+
+    private static String folded(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 }

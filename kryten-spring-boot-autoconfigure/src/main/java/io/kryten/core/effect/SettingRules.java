@@ -130,13 +130,13 @@ final class SettingRules {
                 && ("".equals(options.get("externalcss")) || "".equals(options.get("externaljs")));
     }
 
-    /** CyTube removes what it does not allow; texts without markup must agree. */
+    /** CyTube removes what it does not allow: the text that it shows is a part of the text that was sent. */
     private static Match motd(MotdEvent event, Attempt attempt) {
         String sent = attempt.text("motd");
         if (event.html().equals(sent)) {
             return Match.CERTAIN;
         }
-        return HtmlText.plainText(event.html()).equals(HtmlText.plainText(sent)) ? Match.LIKELY : Match.NONE;
+        return HtmlText.plainText(sent).contains(HtmlText.plainText(event.html())) ? Match.LIKELY : Match.NONE;
     }
 
     /** {@return whether the channel has all the values that were set, as far as CyTube keeps them as they are} */
