@@ -2,7 +2,10 @@ package io.kryten;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when there is no connection to NATS; nothing was sent. */
+/**
+ * Thrown when there is no connection to NATS; nothing was sent. A read of a key-value bucket throws it also when the connection is
+ * lost before the reply.
+ */
 public class KrytenConnectionException extends KrytenException {
 
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,12 @@
 package io.kryten;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the robot accepted a command but the channel showed no effect in time, or when it cannot be known whether the
  * command took effect because the robot or NATS was lost meanwhile. CyTube ignores most commands silently when the bot's rank is
- * too low (protocol.md section 2).
+ * too low (protocol.md section 2). Also thrown when the connection was lost, or the thread interrupted, during a write to a key-value
+ * bucket.
  */
 public class UnconfirmedCommandException extends KrytenTimeoutException {
 
@@ -15,6 +18,16 @@ public class UnconfirmedCommandException extends KrytenTimeoutException {
      * @param message what happened, and what to do about it
      */
     public UnconfirmedCommandException(String message) {
-        super(message);
+        this(message, null);
+    }
+
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param message what happened, and what to do about it
+     * @param cause the cause
+     */
+    public UnconfirmedCommandException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.kryten.KrytenException;
+import io.kryten.nats.JetStreamErrors.Access;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValue;
@@ -24,6 +25,8 @@ final class JetStreamBuckets implements KeyValueStore {
 
     private final KeyValueOptions options;
 
+    private final BucketHandles handles;
+
     private final JetStreamErrors errors;
 
     private final BucketWatches watches;
@@ -31,81 +34,89 @@ final class JetStreamBuckets implements KeyValueStore {
     JetStreamBuckets(NatsKrytenConnection connection, Duration timeout, BucketWatches watches) {
         this.connection = connection;
         this.options = KeyValueOptions.builder().jsRequestTimeout(timeout).build();
+        this.handles = new BucketHandles(connection, this.options);
         this.errors = new JetStreamErrors(connection, timeout);
         this.watches = watches;
     }
 
     @Override
     public boolean createIfMissing(String bucket) {
-        return call(bucket, JetStreamBuckets::noConflict, through -> {
-            KeyValueManagement management = through.keyValueManagement(this.options);
-            try {
-                management.getStatus(bucket);
-                return false;
-            } catch (JetStreamApiException ex) {
-                if (ex.getApiErrorCode() != JetStreamErrors.NO_BUCKET) {
-                    throw ex;
-                }
-            }
-            management.create(KeyValueConfiguration.builder(bucket).build());
+        if (read(bucket, through -> exists(through.keyValueManagement(this.options), bucket))) {
+            return false;
+        }
+        call(
+                bucket,
+                Access.WRITE,
+                JetStreamBuckets::noConflict,
+                through -> through.keyValueManagement(this.options)
+                        .create(KeyValueConfiguration.builder(bucket).build()));
+        this.handles.forget(bucket);
+        return true;
+    }
+
+    private static boolean exists(KeyValueManagement management, String bucket)
+            throws IOException, JetStreamApiException, InterruptedException {
+        try {
+            management.getStatus(bucket);
             return true;
-        });
+        } catch (JetStreamApiException ex) {
+            if (ex.getApiErrorCode() != JetStreamErrors.NO_BUCKET) {
+                throw ex;
+            }
+            return false;
+        }
     }
 
     @Override
     public Optional<StoredValue> get(String bucket, String key) {
-        return call(
+        return read(
                         bucket,
-                        JetStreamBuckets::noConflict,
-                        through -> Optional.ofNullable(bucket(through, bucket).get(key))
+                        through -> Optional.ofNullable(
+                                        this.handles.get(through, bucket).get(key))
                                 .map(JetStreamBuckets::stored))
                 .filter(value -> value.bytes() != null);
     }
 
     @Override
     public long put(String bucket, String key, byte[] value) {
-        return call(
-                bucket,
-                JetStreamBuckets::noConflict,
-                through -> target(through, bucket, value).put(key, value));
+        return write(bucket, value.length, JetStreamBuckets::noConflict, target -> target.put(key, value));
     }
 
     @Override
     public long create(String bucket, String key, byte[] value) {
-        return call(
-                bucket,
-                () -> KeyValueErrors.exists(bucket, key),
-                through -> target(through, bucket, value).create(key, value));
+        return write(
+                bucket, value.length, () -> KeyValueErrors.exists(bucket, key), target -> target.create(key, value));
     }
 
     @Override
     public long update(String bucket, String key, byte[] value, long expected) {
-        return call(
+        return write(
                 bucket,
+                value.length,
                 () -> KeyValueErrors.changed(bucket, key, expected),
-                through -> target(through, bucket, value).update(key, value, expected));
+                target -> target.update(key, value, expected));
     }
 
     @Override
     public void delete(String bucket, String key) {
-        call(bucket, JetStreamBuckets::noConflict, through -> {
-            bucket(through, bucket).delete(key);
+        write(bucket, 0, JetStreamBuckets::noConflict, target -> {
+            target.delete(key);
             return true;
         });
     }
 
     @Override
     public void delete(String bucket, String key, long expected) {
-        call(bucket, () -> KeyValueErrors.changed(bucket, key, expected), through -> {
-            bucket(through, bucket).delete(key, expected);
+        write(bucket, 0, () -> KeyValueErrors.changed(bucket, key, expected), target -> {
+            target.delete(key, expected);
             return true;
         });
     }
 
     @Override
     public List<String> keys(String bucket) {
-        return call(bucket, JetStreamBuckets::noConflict, through -> {
-            KeyValue existing = bucket(through, bucket);
+        return read(bucket, through -> {
+            KeyValue existing = this.handles.get(through, bucket);
             // Without this question, a missing bucket is an error without a code.
             existing.getStatus();
             return existing.keys().stream().sorted().toList();
@@ -116,10 +127,11 @@ final class JetStreamBuckets implements KeyValueStore {
     public KrytenConnection.Subscription watch(String bucket, String keys, Consumer<StoredValue> receiver) {
         BucketWatch watch = new BucketWatch(bucket, keys, receiver);
         // Before it follows: the connection may change meanwhile.
-        KrytenConnection.Subscription subscription = this.watches.add(watch, through -> bucket(through, bucket));
+        KrytenConnection.Subscription subscription =
+                this.watches.add(watch, through -> this.handles.get(through, bucket));
         try {
-            call(bucket, JetStreamBuckets::noConflict, through -> {
-                watch.follow(bucket(through, bucket));
+            read(bucket, through -> {
+                watch.follow(this.handles.get(through, bucket));
                 return true;
             });
         } catch (KrytenException ex) {
@@ -139,19 +151,35 @@ final class JetStreamBuckets implements KeyValueStore {
                 entry.getCreated().toInstant());
     }
 
-    private KeyValue bucket(Connection through, String bucket) throws IOException {
-        return through.keyValue(bucket, this.options);
+    private <T> T read(String bucket, Operation<Connection, T> operation) {
+        return call(bucket, Access.READ, JetStreamBuckets::noConflict, operation);
     }
 
-    private KeyValue target(Connection through, String bucket, byte[] value) throws IOException {
-        long limit = through.getMaxPayload();
-        if (limit > 0 && value.length > limit) {
-            throw KeyValueErrors.tooLarge(value.length, limit);
-        }
-        return bucket(through, bucket);
+    /** The bucket is a read of its own: nothing is written without it. */
+    private <T> T write(String bucket, int size, Supplier<KrytenException> conflict, Operation<KeyValue, T> operation) {
+        KeyValue target = read(bucket, through -> {
+            long limit = through.getMaxPayload();
+            if (limit > 0 && size > limit) {
+                throw KeyValueErrors.tooLarge(size, limit);
+            }
+            return this.handles.get(through, bucket);
+        });
+        return call(bucket, Access.WRITE, conflict, through -> {
+            try {
+                return operation.call(target);
+            } catch (IllegalArgumentException ex) {
+                throw isTooLarge(ex) ? KeyValueErrors.tooLargeWithHeaders(size, through.getMaxPayload()) : ex;
+            }
+        });
     }
 
-    private <T> T call(String bucket, Supplier<KrytenException> conflict, Operation<T> operation) {
+    /** The client has no other sign of a message that is too large. */
+    private static boolean isTooLarge(IllegalArgumentException failure) {
+        return String.valueOf(failure.getMessage()).contains("payload size exceed");
+    }
+
+    private <T> T call(
+            String bucket, Access access, Supplier<KrytenException> conflict, Operation<Connection, T> operation) {
         Connection through = this.connection.usable();
         if (through == null) {
             throw KeyValueErrors.notConnected(bucket, this.connection.offlineReason());
@@ -160,19 +188,27 @@ final class JetStreamBuckets implements KeyValueStore {
             return operation.call(through);
         } catch (JetStreamApiException ex) {
             throw this.errors.reported(bucket, ex.getApiErrorCode(), ex.getErrorDescription(), conflict);
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            throw new KrytenException("Interrupted while waiting for key-value bucket '" + bucket + "'", ex);
-        } catch (IOException | IllegalStateException | IllegalArgumentException ex) {
-            throw this.errors.unanswered(bucket, ex);
+        } catch (InterruptedException | IOException | IllegalStateException | IllegalArgumentException ex) {
+            if (isInterrupted(ex)) {
+                Thread.currentThread().interrupt();
+                throw JetStreamErrors.interrupted(bucket, access, ex);
+            }
+            throw this.errors.unanswered(bucket, access, ex);
         }
     }
 
-    /** Operation over a connection. */
-    @FunctionalInterface
-    private interface Operation<T> {
+    /** The client wraps most interrupts. */
+    private static boolean isInterrupted(Exception failure) {
+        return Thread.currentThread().isInterrupted()
+                || failure instanceof InterruptedException
+                || failure.getCause() instanceof InterruptedException;
+    }
 
-        T call(Connection through) throws IOException, JetStreamApiException, InterruptedException;
+    /** Operation over a connection or on a bucket. */
+    @FunctionalInterface
+    private interface Operation<S, T> {
+
+        T call(S source) throws IOException, JetStreamApiException, InterruptedException;
     }
 
     private static KrytenException noConflict() {

@@ -12,6 +12,7 @@ import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.support.Futures;
 
@@ -26,11 +27,19 @@ final class JetStreamErrors {
 
     private static final int WRONG_REVISION = 10071;
 
+    /** The same conflict in a bucket with replicas. */
+    private static final int WRONG_REVISION_OF_REPLICAS = 10164;
+
     private static final int NOT_ENABLED = 10076;
 
     private static final int NOT_ENABLED_FOR_ACCOUNT = 10039;
 
+    private static final String UNKNOWN = "; it is not known whether it was changed";
+
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    /** Longest wait for the question for the bucket, which comes after the time-out of the call. */
+    private static final Duration DIAGNOSIS = Duration.ofMillis(500);
 
     private static final int SHOWN = 200;
 
@@ -47,7 +56,7 @@ final class JetStreamErrors {
     KrytenException reported(String bucket, int code, String description, Supplier<KrytenException> conflict) {
         return switch (code) {
             case NO_BUCKET -> KeyValueErrors.missing(bucket);
-            case WRONG_REVISION -> conflict.get();
+            case WRONG_REVISION, WRONG_REVISION_OF_REPLICAS -> conflict.get();
             case NOT_ENABLED, NOT_ENABLED_FOR_ACCOUNT -> KeyValueErrors.noJetStream(bucket);
             default ->
                 new KrytenException("JetStream reports error " + code + " for key-value bucket '" + bucket + "': "
@@ -55,24 +64,38 @@ final class JetStreamErrors {
         };
     }
 
+    /** An interrupt of a thread that waited. The caller restores the interrupt flag. */
+    static KrytenException interrupted(String bucket, Access access, Exception failure) {
+        return switch (access) {
+            case READ ->
+                new KrytenException("Interrupted while waiting for key-value bucket '" + bucket + "'", failure);
+            case WRITE ->
+                new UnconfirmedCommandException(
+                        "Interrupted while waiting for key-value bucket '" + bucket + "'" + UNKNOWN, failure);
+        };
+    }
+
     /** A failure without a report of JetStream. */
-    KrytenException unanswered(String bucket, Exception failure) {
+    KrytenException unanswered(String bucket, Access access, Exception failure) {
         if (!this.connection.isConnected()) {
-            return lost(bucket, failure);
+            return lost(bucket, access, failure);
         }
         try {
             JsonNode error = this.connection
                     .request(
                             "$JS.API.STREAM.INFO.KV_" + bucket,
                             EMPTY_OBJECT,
-                            this.timeout,
+                            (this.timeout.compareTo(DIAGNOSIS) < 0) ? this.timeout : DIAGNOSIS,
                             reply -> Optional.of(KrytenJson.readTree(reply.body())))
                     .join()
                     .path("error");
             if (error.isObject()) {
                 String description = error.path("description").asText();
                 return reported(
-                        bucket, error.path("err_code").intValue(), description, () -> timedOut(bucket, failure));
+                        bucket,
+                        error.path("err_code").intValue(),
+                        description,
+                        () -> timedOut(bucket, access, failure));
             }
         } catch (CompletionException ex) {
             Throwable cause = Futures.unwrapped(ex);
@@ -80,24 +103,33 @@ final class JetStreamErrors {
                 return KeyValueErrors.noJetStream(bucket);
             }
             if (cause instanceof KrytenConnectionException) {
-                return lost(bucket, failure);
+                return lost(bucket, access, failure);
             }
         }
-        return timedOut(bucket, failure);
+        return timedOut(bucket, access, failure);
     }
 
-    private static KrytenException lost(String bucket, Exception failure) {
-        return new KrytenConnectionException(
-                "The connection to NATS was lost while key-value bucket '" + bucket
-                        + "' was used; it is not known whether it was changed",
-                failure);
+    private static KrytenException lost(String bucket, Access access, Exception failure) {
+        String lost = "The connection to NATS was lost while key-value bucket '" + bucket + "' was used";
+        return switch (access) {
+            case READ -> new KrytenConnectionException(lost, failure);
+            case WRITE -> new UnconfirmedCommandException(lost + UNKNOWN, failure);
+        };
     }
 
-    private KrytenException timedOut(String bucket, Exception failure) {
-        KrytenException timedOut = new KrytenTimeoutException("JetStream has not confirmed within "
-                + this.timeout.toMillis() + " ms for key-value bucket '" + bucket
-                + "'; it is not known whether it was changed");
-        timedOut.initCause(failure);
-        return timedOut;
+    private KrytenException timedOut(String bucket, Access access, Exception failure) {
+        String silent = "JetStream has not replied within " + this.timeout.toMillis() + " ms for key-value bucket '"
+                + bucket + "'";
+        return new KrytenTimeoutException((access == Access.WRITE) ? silent + UNKNOWN : silent, failure);
+    }
+
+    /** Kind of a request. */
+    enum Access {
+
+        /** Changes nothing, so a failure leaves nothing unknown. */
+        READ,
+
+        /** May change the bucket although no reply came. */
+        WRITE
     }
 }

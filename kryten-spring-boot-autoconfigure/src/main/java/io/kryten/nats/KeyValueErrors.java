@@ -88,4 +88,17 @@ public final class KeyValueErrors {
         return new KrytenValidationException(
                 "A value of " + size + " bytes is too large: this NATS server takes up to " + limit);
     }
+
+    /**
+     * A value that exceeds the server's limit for messages together with the headers of a conditional write.
+     *
+     * @param size size of the value in bytes
+     * @param limit the limit in bytes
+     * @return the exception
+     */
+    static KrytenValidationException tooLargeWithHeaders(int size, long limit) {
+        return new KrytenValidationException("A value of " + size
+                + " bytes is too large: with the headers of this write it exceeds the " + limit
+                + " bytes that this NATS server takes");
+    }
 }

@@ -3,8 +3,10 @@ package io.kryten.nats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ public final class NatsKrytenConnection implements KrytenConnection {
     private final Scheduler scheduler;
 
     private final BucketWatches watches;
+
+    /** Stores by their time-outs. */
+    private final Map<Duration, KeyValueStore> stores = new ConcurrentHashMap<>();
 
     private final LongAdder sent = new LongAdder();
 
@@ -204,7 +209,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
 
     @Override
     public KeyValueStore buckets(Duration timeout) {
-        return new JetStreamBuckets(this, timeout, this.watches);
+        return this.stores.computeIfAbsent(timeout, limit -> new JetStreamBuckets(this, limit, this.watches));
     }
 
     @Override

@@ -15,12 +15,14 @@ import java.util.function.Consumer;
  * <p>Each method waits for the server. A key without a value is no error. Everything else throws:
  * <ul>
  * <li>{@link io.kryten.KrytenValidationException}: an invalid key, or a value above the server's limit for messages (1 MB unless
- * configured); nothing was sent
+ * configured, which for conditional writes includes about 100 bytes of headers); nothing was sent
  * <li>{@link io.kryten.KeyValueConflictException}: another client has changed the key; nothing was changed
- * <li>{@link io.kryten.KrytenConnectionException}: no connection. During the start of the application and with
+ * <li>{@link io.kryten.KrytenConnectionException}: no connection, and nothing was changed. During the start of the application and with
  * {@code kryten.command.offline=wait} a call waits for the connection as commands do
- * <li>{@link io.kryten.KrytenTimeoutException}: no confirmation within {@code kryten.command.timeout}; it is not known whether
- * the value was changed
+ * <li>{@link io.kryten.KrytenTimeoutException}: no reply within {@code kryten.command.timeout}; of a write it is not known whether it
+ * was made
+ * <li>{@link io.kryten.UnconfirmedCommandException}: the connection was lost, or the thread interrupted, during a write; it is not
+ * known whether it was made
  * <li>{@link io.kryten.KrytenException}: the bucket does not exist, the server has no JetStream, or a value does not fit its type
  * </ul>
  * No write is ever repeated by the library.
