@@ -12,7 +12,8 @@ public interface BusOperations {
      * Returns the robots on the bus, those of channels that are not configured included. Asks all of them once, and waits 0.7 s
      * for their replies, because their number is unknown, and up to 0.7 s more for their names.
      *
-     * @return the robots in the order of their channels; empty where no robot is on the bus
+     * @return the robots in the order of their channels; empty where no robot replies in time,
+     * which is also so while NATS is frozen and the loss of the connection is not noticed yet
      * @throws io.kryten.KrytenConnectionException if there is no connection to NATS
      */
     List<RobotInfo> robots();

@@ -23,6 +23,9 @@ final class DefaultRobotOperations implements RobotOperations {
 
     private static final KrytenCommand STATS = KrytenCommand.query("system.stats", Map.of());
 
+    /** Not repeatable: a repetition and the pause before it are no part of a round trip. */
+    private static final KrytenCommand PING = new KrytenCommand("system.ping", Map.of(), true, false);
+
     private final Channel channel;
     private final CommandExecutor executor;
     private final Scheduler scheduler;
@@ -55,9 +58,12 @@ final class DefaultRobotOperations implements RobotOperations {
 
     @Override
     public Duration ping() {
-        long asked = this.scheduler.nanoTime();
-        send(KrytenCommand.query("system.ping", Map.of()));
-        return Duration.ofNanos(this.scheduler.nanoTime() - asked);
+        return KrytenTemplate.await(this.executor.whenReady(this.channel, PING, () -> {
+            long asked = this.scheduler.nanoTime();
+            return this.executor
+                    .executeNow(this.channel, PING)
+                    .thenApply(reply -> Duration.ofNanos(this.scheduler.nanoTime() - asked));
+        }));
     }
 
     @Override

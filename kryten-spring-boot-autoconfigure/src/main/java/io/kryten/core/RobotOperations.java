@@ -39,7 +39,8 @@ public interface RobotOperations {
     /**
      * Asks the robot for a sign of life. A robot without a connection to CyTube answers too.
      *
-     * @return the time between question and answer
+     * @return the time between question and answer, without a wait for the connection; the question is sent once, whatever
+     * {@code kryten.command.retries} says
      */
     Duration ping();
 

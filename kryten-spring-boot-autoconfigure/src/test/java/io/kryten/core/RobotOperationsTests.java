@@ -93,6 +93,15 @@ class RobotOperationsTests {
     }
 
     @Test
+    void unansweredPingIsNotRepeated() {
+        this.lounge.answers("system.ping");
+        this.theater.answers("system.ping");
+        assertThatExceptionOfType(KrytenTimeoutException.class)
+                .isThrownBy(() -> passingTime(() -> this.kryten.robot("lounge").ping()));
+        assertThat(commands(this.lounge)).containsExactly("system.ping");
+    }
+
+    @Test
     void healthIsReportOfOwnRobot() {
         this.lounge.inCyTube(false);
         assertThat(this.kryten.robot("lounge").health())
