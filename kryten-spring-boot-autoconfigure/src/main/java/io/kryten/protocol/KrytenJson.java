@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.LogSafe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ public final class KrytenJson {
             .build();
 
     private static final ObjectReader TREE = MAPPER.readerFor(JsonNode.class);
+
+    private static final int SHOWN = 200;
 
     private KrytenJson() {}
 
@@ -95,14 +98,17 @@ public final class KrytenJson {
      * @param type class of the value, for example a record
      * @param <T> type of the value
      * @return the value
-     * @throws KrytenException if the tree does not fit the type, or is JSON's null
+     * @throws KrytenException if the tree does not fit the type, or is JSON's null. Its message has that of the constructor, if it
+     * refuses the fields with an {@link IllegalArgumentException} or a {@link KrytenValidationException}
      */
     public static <T> T convert(JsonNode tree, Class<T> type) {
         T value;
         try {
             value = MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException | RuntimeException ex) {
-            throw new KrytenException("JSON does not fit " + type.getSimpleName() + ": " + DecodingReason.of(ex));
+            String words = (ex instanceof ValueInstantiationException) ? refusal(ex.getCause()) : null;
+            throw new KrytenException("JSON does not fit " + type.getSimpleName() + ": "
+                    + ((words != null) ? LogSafe.of(words, SHOWN) : DecodingReason.of(ex)));
         }
         if (value == null) {
             throw new KrytenException("JSON does not fit " + type.getSimpleName() + ": it is null");

@@ -47,19 +47,19 @@ final class DefaultKeyValueOperations implements KeyValueOperations {
 
     @Override
     public Revision put(String key, Object value) {
-        byte[] bytes = ValueCodec.encode(value);
+        byte[] bytes = ValueCodec.encode(key, value);
         return new Revision(storeFor(key).put(this.bucket, key, bytes));
     }
 
     @Override
     public Revision create(String key, Object value) {
-        byte[] bytes = ValueCodec.encode(value);
+        byte[] bytes = ValueCodec.encode(key, value);
         return new Revision(storeFor(key).create(this.bucket, key, bytes));
     }
 
     @Override
     public Revision update(String key, Object value, Revision expected) {
-        byte[] bytes = ValueCodec.encode(value);
+        byte[] bytes = ValueCodec.encode(key, value);
         return new Revision(storeFor(key).update(this.bucket, key, bytes, expected.value()));
     }
 

@@ -3,9 +3,11 @@ package io.kryten.core.keyvalue;
 import java.nio.charset.StandardCharsets;
 
 import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.nats.StoredValue;
 import io.kryten.protocol.KrytenJson;
+import org.jspecify.annotations.Nullable;
 
 /** Form of values in buckets: byte arrays and texts as they are, anything else as JSON. */
 final class ValueCodec {
@@ -14,7 +16,11 @@ final class ValueCodec {
 
     private ValueCodec() {}
 
-    static byte[] encode(Object value) {
+    static byte[] encode(String key, @Nullable Object value) {
+        if (value == null) {
+            throw new KrytenValidationException("Key '" + LogSafe.of(key, SHOWN)
+                    + "' was not written: null is no value; call delete to remove the key");
+        }
         if (value instanceof byte[] raw) {
             return raw.clone();
         }

@@ -30,6 +30,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 /** Typed values and watches over a store of bytes; the handlers run when the test says so. */
@@ -79,6 +80,29 @@ class KeyValueBucketsTests {
         assertThatExceptionOfType(KrytenException.class).isThrownBy(() -> this.scores.put("alice", new Object()));
         assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(() -> this.scores.put("a b", 1));
         verify(this.store, never()).put(any(), any(), any());
+    }
+
+    @Test
+    @SuppressWarnings({"NullAway", "DataFlowIssue"}) // a caller without null checks
+    void nullIsNotSent() {
+        List<Runnable> writes = List.of(
+                () -> this.scores.put("alice", null),
+                () -> this.scores.create("alice", null),
+                () -> this.scores.update("alice", null, new Revision(3)));
+        assertThat(writes)
+                .allSatisfy(write -> assertThatExceptionOfType(KrytenValidationException.class)
+                        .isThrownBy(write::run)
+                        .withMessage("Key 'alice' was not written: null is no value; call delete to remove the key"));
+        verifyNoInteractions(this.store);
+    }
+
+    @Test
+    void refusalOfRecordIsNamed() {
+        when(this.store.get("scores", "alice")).thenReturn(Optional.of(stored("alice", "{\"points\":-1}", 3)));
+        assertThatExceptionOfType(KrytenException.class)
+                .isThrownBy(() -> this.scores.get("alice", Points.class))
+                .withMessageContaining("'alice'")
+                .withMessageContaining("points must not be negative: -1");
     }
 
     @Test
@@ -181,5 +205,15 @@ class KeyValueBucketsTests {
 
     private static StoredValue stored(String key, @Nullable String text, long revision) {
         return new StoredValue(key, (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null, revision, TIME);
+    }
+
+    /** Value that refuses negative points. */
+    record Points(int points) {
+
+        Points {
+            if (points < 0) {
+                throw new IllegalArgumentException("points must not be negative: " + points);
+            }
+        }
     }
 }
