@@ -22,6 +22,10 @@ public record ConnectionStatus(
 
     private static final String AT_START = "use an ApplicationRunner or a listener of KrytenConnectedEvent";
 
+    /** Spring destroys beans after the connection was stopped. */
+    private static final String AT_END =
+            "at the end of the application use a listener of ContextClosedEvent instead of @PreDestroy";
+
     /**
      * Returns the reason why nothing can be sent in this state, and what to do.
      *
@@ -38,7 +42,7 @@ public record ConnectionStatus(
             case RECONNECTING ->
                 "not connected to " + server + error
                         + "; set kryten.command.offline=wait or use a listener of KrytenConnectedEvent";
-            case CLOSED -> "the connection to " + server + " is not running any more" + error + "; " + AT_START;
+            case CLOSED -> "the connection to " + server + " is not running any more" + error + "; " + AT_END;
         };
     }
 }

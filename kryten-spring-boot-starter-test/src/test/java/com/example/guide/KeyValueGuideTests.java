@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,6 +67,16 @@ class KeyValueGuideTests {
         assertThat(motd(this.kryten)).contains("Welcome");
     }
 
+    @Test
+    void savesWhenContextCloses() {
+        this.kryten.keyValue("scores").createIfMissing();
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Saving.class, () -> new Saving(this.kryten));
+            context.refresh();
+        }
+        assertThat(this.kryten.keyValue("scores").get("alice", Integer.class)).contains(7);
+    }
+
     private static Optional<Score> store(KrytenOperations kryten) {
         KeyValueOperations scores = kryten.keyValue("scores");
         scores.createIfMissing();
@@ -105,6 +119,23 @@ class KeyValueGuideTests {
     private static Optional<String> motd(KrytenOperations kryten) {
         Optional<String> motd = kryten.keyValue("kryten_lounge_state").get("motd", String.class);
         return motd;
+    }
+
+    /** Bot that saves its points. */
+    static class Saving {
+
+        private final KrytenOperations kryten;
+
+        private final int points = 7;
+
+        Saving(KrytenOperations kryten) {
+            this.kryten = kryten;
+        }
+
+        @EventListener(ContextClosedEvent.class)
+        void save() {
+            this.kryten.keyValue("scores").put("alice", this.points);
+        }
     }
 
     /** Value of the examples. */
