@@ -72,6 +72,10 @@ final class CommandExecutor implements AutoCloseable {
     /** Sends a command to another service as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return prepared(() -> {
+            if (command.isBlank()) {
+                throw new KrytenValidationException("The request to service '" + LogSafe.of(service, SHOWN)
+                        + "' was not sent: its command is blank; set a command such as balance.get");
+            }
             if (service.equals(CommandCodec.ROBOT)) {
                 checkForOneRobot(command);
             }
@@ -281,6 +285,9 @@ final class CommandExecutor implements AutoCloseable {
         }
 
         Optional<CommandReply> reply(RawMessage raw) {
+            if (!this.service.equals(CommandCodec.ROBOT)) {
+                return CommandCodec.decodeServiceReply(raw.body(), this.service, this.command);
+            }
             return CommandCodec.decode(raw.body())
                     .filter(reply -> CommandCodec.answers(reply, this.service, this.command));
         }

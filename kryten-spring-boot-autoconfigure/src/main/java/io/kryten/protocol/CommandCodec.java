@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Channel;
 import io.kryten.KrytenException;
+import io.kryten.LogSafe;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class CommandCodec {
 
     /** Service name of robots. */
     public static final String ROBOT = "robot";
+
+    private static final int SHOWN = 100;
 
     private final String source;
 
@@ -97,18 +100,65 @@ public final class CommandCodec {
             return Optional.empty();
         }
         JsonNode data = reply.path("data");
-        String error = errorOf(reply, data, outer.booleanValue());
-        return Optional.of(new CommandReply(
+        return Optional.of(reply(reply, body, errorOf(reply, data, outer.booleanValue()), data));
+    }
+
+    /**
+     * Decodes the reply of a service that is no robot (protocol.md section 4). Without a success flag, a reply with an
+     * {@code error} is a refusal, and the fields of any other reply are the data of a success.
+     *
+     * @param body the message
+     * @param service service of the command
+     * @param command name of the command
+     * @return the reply, or empty if the message names another service or command
+     * @throws KrytenException if the message is no JSON object
+     */
+    public static Optional<CommandReply> decodeServiceReply(byte[] body, String service, String command) {
+        JsonNode reply;
+        try {
+            reply = KrytenJson.readTree(body);
+        } catch (KrytenException ex) {
+            throw new KrytenException(
+                    "Service '" + service + "' replied to '" + command + "' with an unreadable message. "
+                            + ex.getMessage(),
+                    ex);
+        }
+        if (!reply.isObject()) {
+            throw new KrytenException("Service '" + service + "' replied to '" + command
+                    + "' with a message that is no JSON object: " + LogSafe.of(reply.toString(), SHOWN));
+        }
+        boolean ofService = isNullOr(service, reply.path("service").textValue());
+        boolean ofCommand = isNullOr(command, reply.path("command").textValue());
+        return (ofService && ofCommand) ? Optional.of(serviceReply(reply, body)) : Optional.empty();
+    }
+
+    private static CommandReply serviceReply(JsonNode reply, byte[] body) {
+        JsonNode data = reply.path("data");
+        JsonNode flag = reply.path("success");
+        if (flag.isBoolean()) {
+            return reply(reply, body, errorOf(reply, data, flag.booleanValue()), data);
+        }
+        return reply.hasNonNull("error")
+                ? reply(reply, body, errorOf(reply, data, false), data)
+                : reply(reply, body, null, reply);
+    }
+
+    private static boolean isNullOr(String expected, @Nullable String value) {
+        return value == null || value.equals(expected);
+    }
+
+    private static CommandReply reply(JsonNode reply, byte[] body, @Nullable String error, JsonNode data) {
+        return new CommandReply(
                 reply.path("service").textValue(),
                 reply.path("command").textValue(),
                 error == null,
                 error,
                 data.isMissingNode() ? NullNode.getInstance() : data,
-                new String(body, StandardCharsets.UTF_8)));
+                new String(body, StandardCharsets.UTF_8));
     }
 
     /**
-     * Tests whether a reply belongs to a command: it names the command, or it is a refusal without a command.
+     * Tests whether a robot's reply belongs to a command: it names the command, or it is a refusal without a command.
      *
      * @param reply a reply
      * @param service service of the command

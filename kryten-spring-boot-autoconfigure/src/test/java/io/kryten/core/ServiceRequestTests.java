@@ -56,6 +56,66 @@ class ServiceRequestTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\":true,\"data\":{\"username\":\"bob\",\"balance\":42}}",
+                "{\"service\":\"economy\",\"success\":true,\"data\":{\"username\":\"bob\",\"balance\":42}}",
+                "{\"username\":\"bob\",\"balance\":42}",
+                "{\"username\":\"bob\",\"balance\":42,\"error\":null}",
+            })
+    void replyNeedsNeitherCommandNorFlag(String reply) {
+        economyAnswers(reply);
+        assertThat(this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
+                .isEqualTo(new Balance("bob", 42));
+    }
+
+    @Test
+    void replyOfSuccessAloneHasNoData() {
+        economyAnswers("{\"success\":true}");
+        assertThat(this.fixture.kryten.request("economy", "reset", null, Balance.class))
+                .isNull();
+    }
+
+    @Test
+    void errorWithoutFlagIsRefusal() {
+        economyAnswers("{\"error\":\"No account\"}");
+        assertThatExceptionOfType(CommandRejectedException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
+                .withMessageContaining("No account");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "OK", "{", "[1]", "null", "42"})
+    void replyWithoutJsonObjectFailsAtOnce(String reply) {
+        economyAnswers(reply);
+        assertThatExceptionOfType(KrytenException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
+                .isNotInstanceOf(KrytenTimeoutException.class)
+                .withMessageContainingAll("'economy'", "'balance.get'", "JSON");
+    }
+
+    @Test
+    void replyToAnotherCommandIsIgnored() {
+        this.fixture.connection.subscribe("kryten.economy.command", null, message -> {
+            this.fixture.connection.publish(message.replyTo() + "", "{\"command\":\"bet\",\"success\":true}");
+            this.fixture.connection.publish(
+                    message.replyTo() + "", "{\"success\":true,\"data\":{\"username\":\"bob\",\"balance\":1}}");
+        });
+        assertThat(this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
+                .isEqualTo(new Balance("bob", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void blankCommandIsNotSent(String command) {
+        economyAnswers("{\"success\":true}");
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> this.fixture.kryten.request("economy", command, null, Balance.class))
+                .withMessageContaining("blank");
+        assertThat(this.asked).isEmpty();
+    }
+
     @Test
     void anAnswerWithoutDataIsNull() {
         economyAnswers("{\"service\":\"economy\",\"command\":\"reset\",\"success\":true}");
