@@ -30,4 +30,19 @@ public interface Handler {
      */
     @Nullable
     Object invoke(Delivery delivery) throws Throwable;
+
+    /**
+     * Called instead of {@link #invoke} for a delivery that a full queue drops. Must return quickly and must not throw.
+     *
+     * @param delivery the event or message
+     */
+    default void dropped(Delivery delivery) {}
+
+    /**
+     * Called instead of {@link #invoke} for a delivery that waits, or arrives, when the listener is stopped. Must return quickly
+     * and must not throw.
+     *
+     * @param delivery the event or message
+     */
+    default void discardedAtStop(Delivery delivery) {}
 }

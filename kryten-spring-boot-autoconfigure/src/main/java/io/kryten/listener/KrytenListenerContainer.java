@@ -1,5 +1,7 @@
 package io.kryten.listener;
 
+import java.util.List;
+
 import io.kryten.Channel;
 import io.kryten.annotation.Order;
 import io.kryten.support.RateLimitedLogger;
@@ -90,9 +92,10 @@ public final class KrytenListenerContainer {
             }
             case LEAVING, DRAINING -> {}
             case STOPPED -> {
-                int forgotten = this.mailbox.close();
-                if (forgotten > 0) {
-                    logger.info("Listener '{}' stopped with {} events waiting", id(), forgotten);
+                List<Delivery> discarded = this.mailbox.close();
+                if (!discarded.isEmpty()) {
+                    logger.info("Listener '{}' stopped with {} events waiting", id(), discarded.size());
+                    discarded.forEach(this.endpoint.handler()::discardedAtStop);
                 }
             }
         }
@@ -129,6 +132,7 @@ public final class KrytenListenerContainer {
     /** Takes a delivery. */
     void accept(Delivery delivery) {
         if (!this.mailbox.isOpen()) {
+            this.endpoint.handler().discardedAtStop(delivery);
             return;
         }
         this.interceptor.received(this, delivery);
@@ -137,6 +141,7 @@ public final class KrytenListenerContainer {
             return;
         }
         this.interceptor.drop(this, dropped);
+        this.endpoint.handler().dropped(dropped);
         this.limited.warn(
                 "overflow of " + id(),
                 "Listener '{}' is too slow: {} events wait, and the oldest of them was dropped"

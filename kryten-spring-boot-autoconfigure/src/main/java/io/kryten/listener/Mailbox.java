@@ -149,11 +149,14 @@ final class Mailbox<T> {
     /**
      * Accepts nothing more and discards all queued items.
      *
-     * @return the number of discarded items
+     * @return the discarded items, the oldest first
      */
-    int close() {
+    List<T> close() {
         synchronized (this.lanes) {
-            int discarded = this.size;
+            List<T> discarded = new ArrayList<>(this.size);
+            for (Entry<T> entry = this.sentinel.newer; entry != this.sentinel; entry = entry.newer) {
+                discarded.add(entry.item);
+            }
             this.open = false;
             this.size = 0;
             this.lanes.values().forEach(lane -> lane.entries.clear());

@@ -34,7 +34,7 @@ final class RequestHandler implements Handler {
     /** Replies; returns null, or a stage that ends with the reply. A refusal of the method is no failure. */
     @Override
     public @Nullable Object invoke(Delivery delivery) throws Throwable {
-        RawMessage request = Objects.requireNonNull(delivery.message(), "message");
+        RawMessage request = message(delivery);
         Object result;
         try {
             result = this.method.invoke(delivery);
@@ -47,6 +47,20 @@ final class RequestHandler implements Handler {
         }
         reply(request, result);
         return null;
+    }
+
+    @Override
+    public void dropped(Delivery delivery) {
+        this.replies.refuseBusy(message(delivery), this.command);
+    }
+
+    @Override
+    public void discardedAtStop(Delivery delivery) {
+        this.replies.refuseStopping(message(delivery), this.command);
+    }
+
+    private static RawMessage message(Delivery delivery) {
+        return Objects.requireNonNull(delivery.message(), "message");
     }
 
     private @Nullable Object settle(RawMessage request, @Nullable Object value, @Nullable Throwable failure) {

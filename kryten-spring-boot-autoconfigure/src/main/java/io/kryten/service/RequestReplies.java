@@ -61,6 +61,16 @@ final class RequestReplies {
                 "Command '" + LogSafe.of(command, SHOWN) + "' failed in service '" + this.service + "'");
     }
 
+    /** Replies that a request was dropped because too many others wait. */
+    void refuseBusy(RawMessage request, String command) {
+        refuse(request, command, "Service '" + this.service + "' is busy");
+    }
+
+    /** Replies that a request was not handled before the service or its handler stopped. */
+    void refuseStopping(RawMessage request, String command) {
+        refuse(request, command, "Service '" + this.service + "' is stopping");
+    }
+
     private ObjectNode reply(@Nullable String command, boolean success) {
         ObjectNode reply = JsonNodeFactory.instance.objectNode().put("service", this.service);
         if (command != null) {

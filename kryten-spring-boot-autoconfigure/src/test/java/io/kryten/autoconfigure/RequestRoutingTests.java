@@ -128,6 +128,61 @@ class RequestRoutingTests extends RequestFixture {
     }
 
     @Test
+    void requestDroppedFromFullQueueIsRefused() {
+        this.application
+                .withPropertyValues("kryten.listener.queue-capacity=1")
+                .withBean("balances", Balances.class)
+                .run(context -> {
+                    List<JsonNode> answers = readAnswers("_INBOX.many");
+                    KrytenListenerEndpointRegistry registry = context.getBean(KrytenListenerEndpointRegistry.class);
+                    registry.pause("balances.balance");
+                    deliver("{'command':'balance.get','username':'first'}", "_INBOX.many");
+                    deliver("{'command':'balance.get','username':'second'}", "_INBOX.many");
+                    assertThat(answers)
+                            .containsExactly(json("{'service':'my-bot','command':'balance.get','success':false,"
+                                    + "'error':'Service `my-bot` is busy'}"));
+                    registry.resume("balances.balance");
+                    await().until(() -> answers.size() == 2);
+                    assertThat(answers.get(1).at("/data/username").textValue()).isEqualTo("second");
+                });
+    }
+
+    @Test
+    void requestThatWaitsAtStopIsRefused() {
+        this.application.withBean("balances", Balances.class).run(context -> {
+            List<JsonNode> answers = readAnswers("_INBOX.late");
+            KrytenListenerEndpointRegistry registry = context.getBean(KrytenListenerEndpointRegistry.class);
+            registry.pause("balances.balance");
+            deliver("{'command':'balance.get','username':'bob'}", "_INBOX.late");
+            registry.stop("balances.balance");
+            assertThat(answers)
+                    .containsExactly(json("{'service':'my-bot','command':'balance.get','success':false,"
+                            + "'error':'Service `my-bot` is stopping'}"));
+        });
+    }
+
+    @Test
+    void requestThatWaitsAtShutdownIsRefused() {
+        List<JsonNode> answers = new CopyOnWriteArrayList<>();
+        this.application.withBean("balances", Balances.class).run(context -> {
+            this.connection.subscribe("_INBOX.end", null, message -> answers.add(KrytenJson.readTree(message.body())));
+            context.getBean(KrytenListenerEndpointRegistry.class).pause("balances.balance");
+            deliver("{'command':'balance.get','username':'bob'}", "_INBOX.end");
+            context.close();
+        });
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.path("error").textValue()).isEqualTo("Service 'my-bot' is stopping"));
+    }
+
+    private List<JsonNode> readAnswers(String inbox) {
+        List<JsonNode> answers = new CopyOnWriteArrayList<>();
+        this.connection.subscribe(inbox, null, message -> answers.add(KrytenJson.readTree(message.body())));
+        return answers;
+    }
+
+    @Test
     void requestOnItsWayIsAnsweredAtShutdown() {
         List<JsonNode> answers = new CopyOnWriteArrayList<>();
         this.application.withBean("balances", Balances.class).run(context -> {

@@ -137,7 +137,7 @@ class MailboxTests {
         Mailbox<String> mailbox = mailbox(10, 1);
         mailbox.offer("a", "1");
         mailbox.offer("a", "2");
-        assertThat(mailbox.close()).isEqualTo(2);
+        assertThat(mailbox.close()).hasSize(2);
         mailbox.offer("a", "3");
         runAll();
         mailbox.resume();
