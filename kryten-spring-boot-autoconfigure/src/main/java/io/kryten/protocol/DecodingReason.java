@@ -64,7 +64,8 @@ final class DecodingReason {
         return null;
     }
 
-    private static String path(Throwable ex, String root) {
+    /** Returns the place of a failure in a document, such as {@code payload.users[0].name}. */
+    static String path(Throwable ex, String root) {
         StringBuilder path = new StringBuilder(root);
         List<JsonMappingException.Reference> steps =
                 (ex instanceof JsonMappingException mapping) ? mapping.getPath() : List.of();

@@ -6,15 +6,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
@@ -22,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of the bus. The Jackson settings are independent of the application's. Reading is strict about types (a number is
- * neither a text nor a boolean) and lenient about unknown fields.
+ * neither a text nor a boolean) and lenient about unknown fields. Values of {@code java.time} are texts in ISO 8601; an empty
+ * {@code Optional} is null.
  */
 public final class KrytenJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModules(new JavaTimeModule(), new Jdk8Module())
+            // Dates and durations in ISO 8601, with the offset that they have.
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             // Exceptions must not contain text of strangers.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .withCoercionConfig(
@@ -87,7 +96,7 @@ public final class KrytenJson {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException ex) {
-            throw new KrytenException("A " + value.getClass().getName() + " cannot be written as JSON", ex);
+            throw unwritable(value, ex);
         }
     }
 
@@ -150,12 +159,22 @@ public final class KrytenJson {
         try {
             tree = MAPPER.valueToTree(value);
         } catch (IllegalArgumentException ex) {
-            throw new KrytenException("A " + value.getClass().getName() + " cannot be written as JSON", ex);
+            throw unwritable(value, ex);
         }
         if (!(tree instanceof ObjectNode object)) {
             throw new KrytenException("A " + value.getClass().getName() + " is no JSON object");
         }
         return (tree == value) ? object.deepCopy() : object;
+    }
+
+    /** Names the field that has no JSON form. */
+    private static KrytenException unwritable(Object value, Exception failure) {
+        Throwable cause = (failure instanceof JsonMappingException) ? failure : failure.getCause();
+        String field = (cause instanceof JsonMappingException mapping)
+                        && !mapping.getPath().isEmpty()
+                ? ": " + DecodingReason.path(mapping, "value") + " has no JSON form"
+                : "";
+        return new KrytenException("A " + value.getClass().getName() + " cannot be written as JSON" + field, failure);
     }
 
     private static @Nullable String refusal(@Nullable Throwable cause) {

@@ -1,8 +1,13 @@
 package io.kryten.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
@@ -48,6 +53,41 @@ class KrytenJsonTests {
     }
 
     @Test
+    void datesAreTextsInIso8601() {
+        Instant instant = Instant.parse("2026-11-30T01:02:03.500Z");
+        assertThat(KrytenJson.write(instant)).asString().isEqualTo("\"2026-11-30T01:02:03.500Z\"");
+        Times times = new Times(
+                instant,
+                OffsetDateTime.parse("2026-11-30T01:02:03+02:00"),
+                LocalDate.of(2026, 11, 30),
+                Duration.ofSeconds(90));
+        byte[] json = KrytenJson.write(times);
+        assertThat(json)
+                .asString()
+                .isEqualTo("{\"at\":\"2026-11-30T01:02:03.500Z\",\"there\":\"2026-11-30T01:02:03+02:00\","
+                        + "\"day\":\"2026-11-30\",\"length\":\"PT1M30S\"}");
+        assertThat(KrytenJson.convert(KrytenJson.readTree(json), Times.class)).isEqualTo(times);
+    }
+
+    @Test
+    void emptyOptionalIsNull() {
+        Choice some = new Choice(Optional.of("a"));
+        Choice none = new Choice(Optional.empty());
+        assertThat(KrytenJson.write(some)).asString().isEqualTo("{\"word\":\"a\"}");
+        assertThat(KrytenJson.write(none)).asString().isEqualTo("{\"word\":null}");
+        assertThat(KrytenJson.convert(tree("{\"word\":\"a\"}"), Choice.class)).isEqualTo(some);
+        assertThat(KrytenJson.convert(tree("{\"word\":null}"), Choice.class)).isEqualTo(none);
+        assertThat(KrytenJson.convert(tree("{}"), Choice.class)).isEqualTo(none);
+    }
+
+    @Test
+    void unwritableFieldIsNamed() {
+        assertThatExceptionOfType(KrytenException.class)
+                .isThrownBy(() -> KrytenJson.write(Map.of("outer", List.of(new Object()))))
+                .withMessageContaining("value.outer[0]");
+    }
+
+    @Test
     void valueWithoutJsonFormIsRefused() {
         assertThatExceptionOfType(KrytenException.class).isThrownBy(() -> KrytenJson.write(new Object()));
     }
@@ -55,6 +95,10 @@ class KrytenJsonTests {
     private static JsonNode tree(String json) {
         return KrytenJson.readTree(json.getBytes(StandardCharsets.UTF_8));
     }
+
+    record Times(Instant at, OffsetDateTime there, LocalDate day, Duration length) {}
+
+    record Choice(Optional<String> word) {}
 
     record Pair(String name, int count) {}
 }
