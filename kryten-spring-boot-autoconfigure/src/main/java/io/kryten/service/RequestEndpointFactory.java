@@ -1,5 +1,6 @@
 package io.kryten.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class RequestEndpointFactory implements EndpointFactory {
     private final ListenerSettings settings;
     private final RequestArguments arguments;
     private final Supplier<KrytenListenerEndpointRegistry> registry;
+    private final Scheduler scheduler;
     private final KrytenListenerErrorHandler log;
 
     /**
@@ -45,7 +47,7 @@ public final class RequestEndpointFactory implements EndpointFactory {
      * @param settings common settings; those of time-out and concurrency are used
      * @param resolvers resolvers for kinds of parameters of the application's own
      * @param registry the registry of the endpoints, where a command is looked for before it gets a second one
-     * @param scheduler the clock of the log
+     * @param scheduler the clock of the log and of late results
      */
     public RequestEndpointFactory(
             RequestRouter router,
@@ -57,6 +59,7 @@ public final class RequestEndpointFactory implements EndpointFactory {
         this.settings = settings;
         this.arguments = new RequestArguments(resolvers);
         this.registry = registry;
+        this.scheduler = scheduler;
         this.log = KrytenListenerErrorHandler.logging(scheduler);
     }
 
@@ -82,19 +85,21 @@ public final class RequestEndpointFactory implements EndpointFactory {
         AnnotationValues values = new AnnotationValues(beans, method);
         HandlerSignature signature = HandlerSignature.of(method);
         String command = command(values, annotation, signature, ofBean);
+        Duration timeout = values.duration("timeout", annotation.timeout(), this.settings.timeout());
         String errorHandler = values.text("errorHandler", annotation.errorHandler());
         return new KrytenListenerEndpoint(
                 values.text("id", annotation.id()),
                 new RequestHandler(
                         command,
                         MethodHandler.of(method.bean(), method.invocable(), this.arguments.of(signature)),
-                        this.router.replies()),
+                        this.router.replies(),
+                        new LateResults(this.scheduler, timeout)),
                 new KrytenListenerEndpoint.Requests(command, handler -> this.router.handle(command, handler)),
                 NO_SENDERS,
                 null,
                 Order.NONE,
                 values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
-                values.duration("timeout", annotation.timeout(), this.settings.timeout()),
+                timeout,
                 errorHandler.isEmpty()
                         ? this.log
                         : values.bean("errorHandler", errorHandler, KrytenListenerErrorHandler.class),
@@ -108,10 +113,10 @@ public final class RequestEndpointFactory implements EndpointFactory {
             List<KrytenListenerEndpoint> ofBean) {
         String command = values.text("value", annotation.value());
         if (command.isEmpty()) {
-            throw values.invalid("value", command, "Say the command, for example balance.get.");
+            throw values.invalid("value", command, "Set the command, for example balance.get.");
         }
         if (SystemRequests.COMMANDS.contains(command)) {
-            throw values.invalid("value", command, "The library answers this command itself; say another one.");
+            throw values.invalid("value", command, "The library answers this command itself; set another one.");
         }
         List<KrytenListenerEndpoint> existing = new ArrayList<>(ofBean);
         this.registry.get().listeners().stream()

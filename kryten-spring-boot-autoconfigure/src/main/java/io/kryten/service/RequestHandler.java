@@ -19,11 +19,13 @@ final class RequestHandler implements Handler {
     private final String command;
     private final Handler method;
     private final RequestReplies replies;
+    private final LateResults limit;
 
-    RequestHandler(String command, Handler method, RequestReplies replies) {
+    RequestHandler(String command, Handler method, RequestReplies replies, LateResults limit) {
         this.command = command;
         this.method = method;
         this.replies = replies;
+        this.limit = limit;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class RequestHandler implements Handler {
             return null;
         }
         if (result instanceof CompletionStage<?> stage) {
-            return stage.handle((value, failure) -> settle(request, value, failure));
+            return this.limit.limit(stage, this.command).handle((value, failure) -> settle(request, value, failure));
         }
         reply(request, result);
         return null;

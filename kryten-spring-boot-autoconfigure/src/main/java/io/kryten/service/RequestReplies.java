@@ -19,6 +19,9 @@ final class RequestReplies {
     /** Longest part of an error that repeats a text of the requester. */
     static final int SHOWN = 100;
 
+    /** Longest command that a reply repeats; a handler's own is shorter. */
+    private static final int LONGEST_COMMAND = 256;
+
     private final KrytenConnection connection;
     private final String service;
     private final RateLimitedLogger limited;
@@ -74,7 +77,7 @@ final class RequestReplies {
     private ObjectNode reply(@Nullable String command, boolean success) {
         ObjectNode reply = JsonNodeFactory.instance.objectNode().put("service", this.service);
         if (command != null) {
-            reply.put("command", command);
+            reply.put("command", LogSafe.of(command, LONGEST_COMMAND));
         }
         return reply.put("success", success);
     }

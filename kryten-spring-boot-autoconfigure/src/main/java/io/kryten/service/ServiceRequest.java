@@ -38,7 +38,11 @@ record ServiceRequest(@Nullable String service, String command, ObjectNode body)
         if (!(tree instanceof ObjectNode body)) {
             throw new KrytenValidationException("Invalid request: it is no JSON object");
         }
-        String command = body.path("command").asText();
+        JsonNode named = body.path("command");
+        if (!named.isTextual() && !named.isMissingNode()) {
+            throw new KrytenValidationException("Invalid request: 'command' is no text");
+        }
+        String command = named.asText();
         if (command.isBlank()) {
             throw new KrytenValidationException("Missing 'command' field");
         }

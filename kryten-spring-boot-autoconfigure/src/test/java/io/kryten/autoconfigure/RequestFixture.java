@@ -27,7 +27,7 @@ class RequestFixture {
 
     static final String SUBJECT = "kryten.my-bot.command";
 
-    private final ManualScheduler time = new ManualScheduler();
+    final ManualScheduler time = new ManualScheduler();
 
     final FakeConnection connection = new FakeConnection(this.time).withRobotsEverywhere("RobotBot");
 

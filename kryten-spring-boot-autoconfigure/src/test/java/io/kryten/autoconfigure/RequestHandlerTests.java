@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenListenerException;
+import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.annotation.KrytenRequestHandler;
 import io.kryten.listener.Delivery;
@@ -24,6 +26,7 @@ import io.kryten.listener.KrytenListenerErrorHandler;
 import io.kryten.listener.ListenerInterceptor;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +117,32 @@ class RequestHandlerTests extends RequestFixture {
             await().until(() -> failures.seen.size() == 1);
             assertThat(output).contains("Broken.");
         });
+    }
+
+    @Test
+    void resultThatNeverCompletesFailsAfterTimeout() {
+        Failures failures = new Failures();
+        this.application
+                .withBean("handler", Object.class, Never::new)
+                .withBean(ListenerInterceptor.class, () -> failures)
+                .withBean(Scheduler.class, () -> this.time)
+                .run(context -> {
+                    List<JsonNode> answers = new CopyOnWriteArrayList<>();
+                    this.connection.subscribe(
+                            "_INBOX.never", null, message -> answers.add(KrytenJson.readTree(message.body())));
+                    int before = this.time.waiting();
+                    deliver("{'command':'never'}", "_INBOX.never");
+                    await().until(() -> this.time.waiting() > before);
+                    this.time.advance(Duration.ofMillis(4_999));
+                    assertThat(answers).isEmpty();
+                    this.time.advance(Duration.ofMillis(1));
+                    await().until(() -> !answers.isEmpty());
+                    assertThat(answers.get(0).path("success").booleanValue()).isFalse();
+                    assertThat(answers.get(0).path("error").textValue())
+                            .isEqualTo("Command 'never' failed in service 'my-bot'");
+                    await().until(() -> failures.seen.size() == 1);
+                    assertThat(failures.seen.get(0)).hasRootCauseInstanceOf(KrytenTimeoutException.class);
+                });
     }
 
     @Test
@@ -300,6 +329,14 @@ class RequestHandlerTests extends RequestFixture {
         @Override
         public String text() {
             throw new IllegalStateException("jdbc:secret" + this.text);
+        }
+    }
+
+    static class Never {
+
+        @KrytenRequestHandler(value = "never", timeout = "5s")
+        CompletionStage<String> never() {
+            return new CompletableFuture<>();
         }
     }
 

@@ -31,6 +31,9 @@ class RequestRoutingTests extends RequestFixture {
             {'service':'economy','command':'balance.get'}  | balance.get | Command intended for 'economy', not 'my-bot'
             {'service':'economy','command':'system.ping'}  | system.ping | Command intended for 'economy', not 'my-bot'
             {'username':'bob'}                             |             | Missing 'command' field
+            {'command':null}                               |             | Invalid request: 'command' is no text
+            {'command':7}                                  |             | Invalid request: 'command' is no text
+            {'command':['system.ping']}                    |             | Invalid request: 'command' is no text
             [1]                                            |             | Invalid request: it is no JSON object
             """)
     void requestWithoutHandlerIsRefused(String request, @Nullable String command, String error) {
@@ -40,6 +43,16 @@ class RequestRoutingTests extends RequestFixture {
             assertThat(answer.path("success").booleanValue()).isFalse();
             assertThat(answer.path("command").textValue()).isEqualTo(command);
             assertThat(answer.path("error").textValue()).isEqualTo(error);
+        });
+    }
+
+    @Test
+    void hugeUnknownCommandIsNotRepeatedInFull() {
+        running(new Balances(), () -> {
+            JsonNode answer = answer("{'command':'" + "x".repeat(1_000_000) + "'}");
+            assertThat(answer.path("error").textValue()).startsWith("Unknown command: xxx");
+            assertThat(answer.path("command").textValue()).startsWith("xxx").hasSizeLessThan(300);
+            assertThat(answer.toString()).hasSizeLessThan(1_000);
         });
     }
 
