@@ -39,12 +39,16 @@ public final class ServiceLifecycle implements SmartLifecycle, DisposableBean {
     /** Longest wait for requests that are on their way when the application stops. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
 
+    /** Shortest time between two repeated announcements, whatever number of messages ask for them. */
+    private static final Duration REPETITION_PERIOD = Duration.ofSeconds(1);
+
     private final KrytenConnection connection;
     private final RequestRouter requests;
     private final ServiceIdentity identity;
     private final LifecycleNotices notices;
     private final GroupRestarts restarts;
     private final Scheduler scheduler;
+    private final RepetitionLimit repetitions;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private volatile Phase phase = Phase.STOPPED;
     private volatile String reason = NORMAL_SHUTDOWN;
@@ -72,6 +76,7 @@ public final class ServiceLifecycle implements SmartLifecycle, DisposableBean {
         this.notices = new LifecycleNotices(connection, this.identity, endpoints, scheduler);
         this.restarts = new GroupRestarts(events, scheduler);
         this.scheduler = scheduler;
+        this.repetitions = new RepetitionLimit(this::announceAgain, REPETITION_PERIOD, scheduler);
         connection.addListener(this::connectionChanged);
     }
 
@@ -143,14 +148,14 @@ public final class ServiceLifecycle implements SmartLifecycle, DisposableBean {
     }
 
     private void subscribe() {
-        add(Subjects.DISCOVERY_POLL, this::announceAgain);
-        add(Subjects.lifecycle(CommandCodec.ROBOT, "startup"), this::announceAgain);
-        add(Subjects.lifecycle(this.identity.name(), "shutdown"), this::announceAgain);
+        add(Subjects.DISCOVERY_POLL);
+        add(Subjects.lifecycle(CommandCodec.ROBOT, "startup"));
+        add(Subjects.lifecycle(this.identity.name(), "shutdown"));
         this.subscriptions.add(this.connection.subscribe(Subjects.GROUP_RESTART, null, this.restarts::receive));
     }
 
-    private void add(String subject, Runnable action) {
-        this.subscriptions.add(this.connection.subscribe(subject, null, message -> action.run()));
+    private void add(String subject) {
+        this.subscriptions.add(this.connection.subscribe(subject, null, message -> this.repetitions.request()));
     }
 
     private void connectionChanged(ConnectionStatus status) {

@@ -132,6 +132,39 @@ class ServiceLifecycleTests {
         assertThat(notices("startup")).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kryten.service.discovery.poll",
+                "kryten.lifecycle.robot.startup",
+                "kryten.lifecycle.my-bot.shutdown",
+            })
+    void announcementIsRepeatedOnceASecond(String subject) {
+        this.service.start();
+        for (int i = 0; i < 5_000; i++) {
+            this.connection.publish(subject, "{}");
+        }
+        assertThat(notices("startup")).hasSize(2);
+        this.time.advance(Duration.ofMillis(999));
+        assertThat(notices("startup")).hasSize(2);
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(notices("startup")).hasSize(3);
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(notices("startup")).hasSize(3);
+        this.connection.publish(subject, "{}");
+        assertThat(notices("startup")).hasSize(4);
+    }
+
+    @Test
+    void delayedAnnouncementIsDiscardedAtStop() {
+        this.service.start();
+        this.connection.publish("kryten.service.discovery.poll", "{}");
+        this.connection.publish("kryten.service.discovery.poll", "{}");
+        this.service.stop();
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(kinds().get(kinds().size() - 1)).isEqualTo("shutdown");
+    }
+
     @Test
     void stopAnnouncesShutdownAndEndsEverything() {
         this.service.start();
