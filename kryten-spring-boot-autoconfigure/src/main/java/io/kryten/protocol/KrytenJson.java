@@ -1,6 +1,7 @@
 package io.kryten.protocol;
 
 import java.io.IOException;
+import java.lang.reflect.Type;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -129,15 +130,14 @@ public final class KrytenJson {
      * Converts the fields of a request. The messages of failures are for the requester: they name fields and no class.
      *
      * @param fields the fields
-     * @param type class of the value, for example a record
-     * @param <T> type of the value
+     * @param type type of the value, for example a record or a map with the types of its values
      * @return the value
      * @throws KrytenValidationException if the fields do not fit the type, or its constructor refuses them with an
      * {@link IllegalArgumentException} or a {@link KrytenValidationException}, whose message it has
      */
-    public static <T> T bind(ObjectNode fields, Class<T> type) {
+    public static Object bind(ObjectNode fields, Type type) {
         try {
-            return MAPPER.treeToValue(fields, type);
+            return MAPPER.treeToValue(fields, MAPPER.constructType(type));
         } catch (JsonProcessingException | RuntimeException ex) {
             String words = (ex instanceof ValueInstantiationException) ? refusal(ex.getCause()) : null;
             if (words != null) {

@@ -1,6 +1,8 @@
 package io.kryten.service;
 
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +64,10 @@ final class RequestArguments {
                     "Allowed are JsonNode, Map, a record or class of your own whose components are the fields of the"
                             + " request, and RawMessage; for another type, declare a KrytenArgumentResolver bean.");
         }
-        return delivery -> KrytenJson.bind(fields(delivery), type);
+        Type generic = parameter.parameter().getParameterizedType();
+        // The class of a parameter whose type is a variable is that in the bean.
+        Type target = (generic instanceof ParameterizedType) ? generic : type;
+        return delivery -> KrytenJson.bind(fields(delivery), target);
     }
 
     /** Whether a JSON object may be converted to a type. */

@@ -64,6 +64,7 @@ class RequestHandlerTests extends RequestFixture {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'command':'node','a':1,'meta':{'b':2}}       | {'a':1}
             {'command':'map','a':[1],'args':{'c':null}}   | {'a':[1],'c':null}
+            {'command':'amounts','args':{'a':{'amount':3}}} | 3
             {'command':'raw','a':1}                       | 23
             {'command':'own','word':'x'}                  | 'x!'
             {'command':'none'}                            |
@@ -90,6 +91,7 @@ class RequestHandlerTests extends RequestFixture {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'command':'bet','amount':-1}     | amount is -1; it must be above zero
             {'command':'bet','amount':'much'} | Invalid request: request.amount is not a whole number in range
+            {'command':'bets','a':{'amount':'x'}} | Invalid request: request.a.amount is not a whole number in range
             {'command':'bet.checked'}         | No account
             {'command':'bet.illegal'}         | No such horse
             {'command':'bet.later'}           | Too late
@@ -206,6 +208,11 @@ class RequestHandlerTests extends RequestFixture {
             return fields;
         }
 
+        @KrytenRequestHandler("amounts")
+        int amounts(Map<String, Bet> fields) {
+            return fields.values().stream().mapToInt(Bet::amount).sum();
+        }
+
         @KrytenRequestHandler("raw")
         int raw(RawMessage message) {
             return message.body().length;
@@ -275,6 +282,9 @@ class RequestHandlerTests extends RequestFixture {
 
         @KrytenRequestHandler("bet")
         void bet(Bet bet) {}
+
+        @KrytenRequestHandler("bets")
+        void bets(Map<String, Bet> bets) {}
 
         @KrytenRequestHandler("bet.checked")
         void checked() {
