@@ -7,6 +7,7 @@ import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.service.RequestEndpointFactory;
 import io.kryten.service.RequestRouter;
 import io.kryten.service.ServiceEndpoints;
@@ -17,6 +18,7 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,7 +44,14 @@ public final class KrytenServiceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ServiceSettings krytenServiceSettings(
-            KrytenProperties properties, Environment environment, ObjectProvider<BuildProperties> build) {
+            KrytenProperties properties,
+            Environment environment,
+            ObjectProvider<BuildProperties> build,
+            ListableBeanFactory beans) {
+        // In a mock there is no other service that could have the name.
+        if (beans.getBeanNamesForType(NatsKrytenConnection.class, true, false).length > 0) {
+            ServiceName.warnOfDefault(properties, environment);
+        }
         return new ServiceSettings(
                 ServiceName.checked(properties, environment),
                 version(properties, build.getIfAvailable()),

@@ -18,6 +18,9 @@ public record ServiceSettings(String name, String version, Duration heartbeatInt
     /** Usual time between two heartbeats. */
     public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(30);
 
+    /** Name in subjects of lifecycle messages to all services. */
+    private static final String GROUP = "group";
+
     /** Version of an application that does not state one. */
     public static final String UNKNOWN_VERSION = "unknown";
 
@@ -27,7 +30,7 @@ public record ServiceSettings(String name, String version, Duration heartbeatInt
      * @param name name on the bus
      * @param version version that others see
      * @param heartbeatInterval time between two heartbeats
-     * @throws KrytenValidationException if the name is no token of a subject, or the name of robots
+     * @throws KrytenValidationException if the name is no token of a subject, {@code robot} or {@code group}
      * @throws IllegalArgumentException if the interval is not above zero
      */
     public ServiceSettings {
@@ -42,7 +45,7 @@ public record ServiceSettings(String name, String version, Duration heartbeatInt
      *
      * @param name name on the bus
      * @return the settings
-     * @throws KrytenValidationException if the name is no token of a subject, or the name of robots
+     * @throws KrytenValidationException if the name is no token of a subject, {@code robot} or {@code group}
      */
     public static ServiceSettings of(String name) {
         return new ServiceSettings(name, UNKNOWN_VERSION, HEARTBEAT_INTERVAL);
@@ -52,11 +55,14 @@ public record ServiceSettings(String name, String version, Duration heartbeatInt
      * Checks the name of a service.
      *
      * @param name the name
-     * @throws KrytenValidationException if the name is no token of a subject, or the name of robots
+     * @throws KrytenValidationException if the name is no token of a subject, {@code robot} or {@code group}
      */
     public static void checkName(String name) {
         if (name.equalsIgnoreCase(CommandCodec.ROBOT)) {
             throw new KrytenValidationException("'" + name + "' is the name of the robots");
+        }
+        if (name.equalsIgnoreCase(GROUP)) {
+            throw new KrytenValidationException("'" + name + "' stands for all services, in kryten.lifecycle.group.*");
         }
         String unused = Subjects.command(name);
     }

@@ -18,8 +18,10 @@ import io.kryten.support.Scheduler;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointId;
@@ -30,12 +32,15 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KrytenServiceAutoConfigurationTests {
 
     private final ManualScheduler time = new ManualScheduler();
@@ -57,6 +62,60 @@ class KrytenServiceAutoConfigurationTests {
                 .withPropertyValues("spring.application.name=greeter")
                 .run(context -> assertThat(startup("greeter").path("version").textValue())
                         .isEqualTo("unknown"));
+    }
+
+    @Test
+    void missingNameIsWarnedOfOnce(CapturedOutput output) {
+        nats().run(context -> assertThat(context).hasNotFailed());
+        assertThat(output.getOut().split("The service has the default name 'kryten-bot'", -1))
+                .hasSize(2);
+        assertThat(output).contains("kryten.service.name", "spring.application.name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring.application.name=a", "kryten.service.name=a", "kryten.service.enabled=false"})
+    void nameOrDisabledServiceIsNotWarnedOf(String property, CapturedOutput output) {
+        nats().withPropertyValues(property).run(context -> assertThat(context).hasNotFailed());
+        assertThat(output).doesNotContain("default name");
+    }
+
+    @Test
+    void missingNameWithoutNatsIsNotWarnedOf(CapturedOutput output) {
+        this.application.run(context -> assertThat(context).hasNotFailed());
+        assertThat(output).doesNotContain("default name");
+    }
+
+    private ApplicationContextRunner nats() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        KrytenAutoConfiguration.class,
+                        KrytenListenerAutoConfiguration.class,
+                        KrytenServiceAutoConfiguration.class))
+                .withPropertyValues(
+                        "kryten.channels[0].domain=cytu.be",
+                        "kryten.channels[0].channel=lounge",
+                        "kryten.nats.servers=nats://localhost:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "Group", "robot"})
+    void reservedNameIsRefused(String name) {
+        this.application
+                .withPropertyValues("kryten.service.name=" + name)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("'" + name + "'"));
+    }
+
+    @Test
+    void suggestionForLongNameIsShort() {
+        this.application
+                .withPropertyValues("kryten.service.name=" + "x".repeat(300))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOfSatisfying(
+                                InvalidKrytenPropertyException.class,
+                                failure -> assertThat(failure.action())
+                                        .contains(" " + "x".repeat(20))
+                                        .doesNotContain("x".repeat(100))));
     }
 
     @Test
