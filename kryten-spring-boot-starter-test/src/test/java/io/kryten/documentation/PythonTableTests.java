@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.KrytenRequestHandler;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.OptionChanges;
 import io.kryten.command.PermissionChanges;
@@ -36,6 +37,9 @@ import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
 import io.kryten.test.autoconfigure.KrytenTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,9 +73,29 @@ class PythonTableTests {
             java.util.Map.class);
 
     private static final Set<String> ANNOTATIONS = Stream.of(
-                    KrytenTest.class, AutoConfigureMockKryten.class, KrytenListener.class)
+                    KrytenTest.class,
+                    AutoConfigureMockKryten.class,
+                    KrytenListener.class,
+                    KrytenRequestHandler.class,
+                    EventListener.class)
             .map(Class::getSimpleName)
             .collect(Collectors.toSet());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "on_group_restart",
+                "lifecycle",
+                "subscribe_request_reply",
+                "nats_request",
+                "get_kv_bucket",
+                "get_or_create_kv_bucket",
+                "kv_get_all",
+            })
+    void methodOfPythonHasARow(String method) {
+        assertThat(Page.of(Page.ROOT.resolve("docs/guide/from-python.md")).text())
+                .containsPattern("(?m)^\\| `" + method + "[`(]");
+    }
 
     @ParameterizedTest
     @CsvSource({"docs/guide/testing/from-python.md, 15", "docs/guide/from-python.md, 50"})
