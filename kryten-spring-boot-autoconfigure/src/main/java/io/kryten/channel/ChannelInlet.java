@@ -264,6 +264,11 @@ public final class ChannelInlet implements AutoCloseable {
     /** The subscriptions were drained: delivers what is held. */
     public synchronized void unsubscribed() {
         this.subscriptions.clear();
+        flush();
+    }
+
+    /** Delivers the events that are held, without the state or the rank that they wait for. */
+    public void flush() {
         this.streams.values().forEach(ChannelStream::flush);
     }
 

@@ -94,7 +94,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
     /**
      * Takes no new events, and waits until the queued ones are handled or the shutdown time-out ends; calls that still run
      * then are interrupted. A handler that calls this is not waited for. What is left of the time belongs to the {@linkplain
-     * KrytenListenerEndpointRegistryBuilder#afterCalls last step}.
+     * KrytenListenerEndpointRegistryBuilder#afterCalls last step}. Events confirm commands until its end.
      */
     @Override
     public void stop() {
@@ -221,6 +221,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         } catch (RuntimeException ex) {
             logger.error("Subscriptions were not drained: messages that were on their way are lost", ex);
         }
+        // The channels stay subscribed: calls and lines of chat wait for events that confirm commands.
         if (!awaitIdle(this.listeners, deadline, caller.lane())) {
             int dropped = this.listeners.stream()
                     .mapToInt(KrytenListenerContainer::queueSize)
@@ -236,11 +237,20 @@ public final class ListenerLifecycle implements SmartLifecycle {
         }
         this.watchdog.close();
         try {
-            this.afterCalls.accept(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            this.afterCalls.accept(left(deadline));
         } catch (RuntimeException ex) {
             logger.error("The shutdown goes on without its last step", ex);
         }
+        try {
+            this.subscriptions.end(left(deadline));
+        } catch (RuntimeException ex) {
+            logger.error("The channels were not drained: events that were on their way are lost", ex);
+        }
         this.inlet.close();
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
     private synchronized void stopAll() {

@@ -21,6 +21,7 @@ import io.kryten.nats.KrytenConnection.Subscription;
 import io.kryten.nats.RawMessage;
 import io.kryten.nats.SubjectRules;
 import io.kryten.protocol.Subjects;
+import io.kryten.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,19 +103,58 @@ final class ListenerSubscriptions {
     }
 
     /**
-     * Ends all subscriptions; their messages are given to the listeners first.
+     * Ends the delivery to all listeners; messages that were received are given to them first. The events of the channels go
+     * on to everything else that is subscribed to them, until {@link #end}.
      *
      * @param limit longest time to wait
      */
     synchronized void drain(Duration limit) {
-        List<Subscription> all = new ArrayList<>(this.open.values());
-        all.addAll(this.inlet.subscriptions());
+        Deadline deadline = Deadline.after(limit);
         try {
-            this.inlet.connection().drain(all, limit);
+            awaitDelivery(this.open.values(), deadline);
+        } finally {
+            this.open.clear();
+            this.inlet.subscribers(Map.of());
+            try {
+                // The delivery of an event may have begun with the subscribers before.
+                awaitDelivery(List.of(), deadline);
+            } finally {
+                this.inlet.flush();
+            }
+        }
+    }
+
+    /**
+     * Ends the subscriptions to the channels; events that were received are delivered first.
+     *
+     * @param limit longest time to wait
+     */
+    synchronized void end(Duration limit) {
+        List<Subscription> all = this.inlet.subscriptions();
+        try {
+            if (!limit.isZero()) {
+                this.inlet.connection().drain(all, limit);
+            }
         } finally {
             all.forEach(Subscription::close);
             this.inlet.unsubscribed();
-            this.open.clear();
+        }
+    }
+
+    /** Ends subscriptions, and waits until the messages received so far are delivered, those of all others as well. */
+    private void awaitDelivery(Collection<Subscription> ended, Deadline deadline) {
+        List<Subscription> all = new ArrayList<>(ended);
+        // Only subscriptions that end are waited for: one that stands behind all others ends here.
+        this.inlet.channels().all().stream()
+                .limit(1)
+                .map(channel -> Subjects.channelWildcard(Subjects.normalize(channel.name())))
+                .forEach(subject -> all.add(subscribe(subject, null, message -> {})));
+        try {
+            if (!deadline.hasPassed()) {
+                this.inlet.connection().drain(all, deadline.remaining());
+            }
+        } finally {
+            all.forEach(Subscription::close);
         }
     }
 

@@ -57,8 +57,7 @@ class RegistryConcurrencyTests {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Void> stopping =
                     CompletableFuture.runAsync(() -> bot.lifecycle().stop());
-            await().until(() ->
-                    bot.connection.subjects().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
+            await().until(() -> bot.lifecycle().isStopping());
             this.steps.release();
             assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));
             assertThat(this.seen).containsExactly("started");

@@ -9,6 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.KrytenListener;
+import io.kryten.command.KrytenCommand;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.core.chat.ChatSettings;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +154,39 @@ class RegistryShutdownTests {
             bot.lifecycle().stop();
             assertThat(left).containsExactly(Duration.ZERO);
             assertThat(bot.lifecycle().isRunning()).isFalse();
+        }
+    }
+
+    @Test
+    void linesInFlightAreConfirmedAfterListenersHaveStopped() {
+        List<KrytenTemplate> confirming = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<?>> lines = new CopyOnWriteArrayList<>();
+        class Bot {
+            @KrytenListener
+            void on(ChatMessageEvent event) {
+                RegistryShutdownTests.this.seen.add(event.text());
+            }
+        }
+        try (var bot = ListenerFixture.inMemory().shutdownTimeout(Duration.ofMinutes(1))) {
+            bot.afterCalls(left -> {
+                assertThat(lines).noneMatch(CompletableFuture::isDone);
+                bot.chat(ListenerFixture.ROBOT, "bye");
+                bot.chat("alice", "late");
+                confirming.forEach(template -> template.flushChat(left));
+                this.seen.add("flushed");
+            });
+            bot.beans(new Bot()).start();
+            bot.connection.inFlight(() -> bot.chat("alice", "in flight"));
+            try (KrytenTemplate template = KrytenTemplate.builder(bot.inlet(), CommandSettings.defaults("test"))
+                    .chat(ChatSettings.UNPACED)
+                    .build()) {
+                confirming.add(template);
+                lines.add(template.channel(ListenerFixture.LOUNGE).executeAsync(KrytenCommand.say("bye")));
+                bot.lifecycle().stop();
+                assertThat(lines.get(0)).succeedsWithin(AT_ONCE);
+                assertThat(this.seen).containsExactly("in flight", "flushed");
+                assertThat(bot.connection.subjects()).noneMatch(subject -> subject.contains(".lounge."));
+            }
         }
     }
 

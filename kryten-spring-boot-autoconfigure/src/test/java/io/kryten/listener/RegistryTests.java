@@ -147,10 +147,12 @@ class RegistryTests {
         try (var bot = ListenerFixture.with(new Slow())) {
             List.of("1", "2", "3").forEach(text -> bot.chat("alice", text));
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            // The second drain waits for the events whose delivery had begun.
+            CountDownLatch drains = new CountDownLatch(2);
+            bot.connection.inFlight(drains::countDown);
             Thread stopper = new Thread(bot.context::stop);
             stopper.start();
-            await().until(() ->
-                    bot.connection.subjects().stream().noneMatch(subject -> subject.startsWith("kryten.events.")));
+            assertThat(drains.await(10, TimeUnit.SECONDS)).isTrue();
             bot.chat("alice", "too late");
             this.release.countDown();
             stopper.join(10_000);
