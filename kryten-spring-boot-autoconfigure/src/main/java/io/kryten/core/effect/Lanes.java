@@ -41,19 +41,15 @@ final class Lanes {
      */
     <T> CompletableFuture<T> enter(String lane, Supplier<CompletableFuture<T>> start) {
         Waiting<T> entering = new Waiting<>(start, new CompletableFuture<>());
-        boolean free;
         synchronized (this.lanes) {
-            Deque<Waiting<?>> waiting = this.lanes.get(lane);
-            free = waiting == null;
-            if (free) {
-                this.lanes.put(lane, new ArrayDeque<>());
-            } else {
-                waiting.add(entering);
+            Deque<Waiting<?>> occupied = this.lanes.get(lane);
+            if (occupied != null) {
+                occupied.add(entering);
+                return entering.result;
             }
+            this.lanes.put(lane, new ArrayDeque<>());
         }
-        if (free) {
-            start(lane, entering);
-        }
+        start(lane, entering);
         return entering.result;
     }
 
