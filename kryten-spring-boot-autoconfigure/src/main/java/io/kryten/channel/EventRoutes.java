@@ -82,7 +82,12 @@ final class EventRoutes {
 
     /** {@return the subscribers of an event that no robot sends; only those that name its type} */
     List<EventSubscriber> subscribers(DerivedEvent event) {
-        return this.derived.getOrDefault(event.getClass(), List.of());
+        return subscribers(event.getClass());
+    }
+
+    /** {@return the subscribers of a type of events that no robot sends} */
+    List<EventSubscriber> subscribers(Class<? extends DerivedEvent> type) {
+        return this.derived.getOrDefault(type, List.of());
     }
 
     private static EventRoute route(

@@ -1,15 +1,19 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
-import io.kryten.KrytenException;
 import io.kryten.command.PollCommands;
 import io.kryten.command.PollRequest;
+import io.kryten.core.effect.Confirmation;
+import io.kryten.event.NewPollEvent;
 import io.kryten.event.Poll;
 import io.kryten.event.PollResultEvent;
+import io.kryten.support.Futures;
 
 /** A poll that this application has started. Safe for use by many threads. */
 public final class StartedPoll {
@@ -19,28 +23,48 @@ public final class StartedPoll {
 
     private final ChannelOperations operations;
     private final PollRequest request;
+    private final Predicate<Poll> own;
     private final CompletableFuture<Poll> result;
 
-    private StartedPoll(ChannelOperations operations, PollRequest request) {
+    private StartedPoll(
+            ChannelOperations operations, PollRequest request, Predicate<Poll> own, CompletableFuture<Poll> result) {
         this.operations = operations;
         this.request = request;
-        this.result = operations
-                .next(
-                        PollResultEvent.class,
-                        ended -> isShownAs(ended.poll(), request),
-                        request.timeout().plus(LATE))
-                .thenApply(PollResultEvent::poll);
+        this.own = own;
+        this.result = result;
     }
 
     static StartedPoll start(ChannelOperations operations, PollRequest request) {
-        StartedPoll poll = new StartedPoll(operations, request);
+        Optional<Poll> before = operations.state().poll();
+        CompletableFuture<Predicate<Poll>> own = new CompletableFuture<>();
+        // The wait begins before the start: a poll may end at once. An equal poll that ends meanwhile waits for the
+        // answer.
+        CompletableFuture<PollResultEvent> ended = operations.next(
+                PollResultEvent.class,
+                event -> own.join().test(event.poll()),
+                request.timeout().plus(LATE));
         try {
-            operations.execute(PollCommands.start(request));
-        } catch (KrytenException ex) {
-            poll.result.cancel(false);
+            Confirmation confirmation = operations.confirm(PollCommands.start(request));
+            Predicate<Poll> identity = identity(confirmation, request, before);
+            own.complete(identity);
+            return new StartedPoll(operations, request, identity, Futures.mapped(ended, PollResultEvent::poll));
+        } catch (RuntimeException ex) {
+            own.complete(poll -> false);
+            ended.cancel(false);
             throw ex;
         }
-        return poll;
+    }
+
+    /** {@return the test that tells the started poll from an equal one; by its start, which the channel shows} */
+    private static Predicate<Poll> identity(Confirmation confirmation, PollRequest request, Optional<Poll> before) {
+        List<NewPollEvent> shown = confirmation.effects(NewPollEvent.class);
+        if (!shown.isEmpty()) {
+            Instant start = shown.get(shown.size() - 1).poll().timestamp();
+            return poll -> poll.timestamp().equals(start);
+        }
+        return poll -> isShownAs(poll, request)
+                && before.filter(earlier -> earlier.timestamp().equals(poll.timestamp()))
+                        .isEmpty();
     }
 
     /** {@return the poll as it was started} */
@@ -55,7 +79,7 @@ public final class StartedPoll {
      * @return the poll; empty if it was closed, if the channel has not shown it yet, or with {@code kryten.state.enabled=false}
      */
     public Optional<Poll> poll() {
-        return this.operations.state().poll().filter(open -> isShownAs(open, this.request));
+        return this.operations.state().poll().filter(this.own);
     }
 
     /**
@@ -76,11 +100,7 @@ public final class StartedPoll {
 
     /** Closes the poll; does nothing if the channel shows that another poll has taken its place. */
     public void close() {
-        if (this.operations
-                .state()
-                .poll()
-                .filter(open -> !isShownAs(open, this.request))
-                .isEmpty()) {
+        if (this.operations.state().poll().filter(this.own.negate()).isEmpty()) {
             this.operations.polls().close();
         }
     }

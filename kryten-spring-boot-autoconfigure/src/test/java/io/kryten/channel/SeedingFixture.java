@@ -101,6 +101,11 @@ public abstract class SeedingFixture {
         };
     }
 
+    /** {@return the number of subscribers of an event that follows from others} */
+    public int subscribers(Class<? extends DerivedEvent> type) {
+        return this.stream.routes().subscribers(type).size();
+    }
+
     /** A snapshot of these users is taken. */
     public void synchronize(String users) {
         this.stream.synchronize(
