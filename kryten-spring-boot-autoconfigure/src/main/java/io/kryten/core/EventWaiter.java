@@ -32,6 +32,10 @@ final class EventWaiter<E extends KrytenEvent> implements EventSubscriber {
         this.executor = executor;
     }
 
+    Class<E> type() {
+        return this.type;
+    }
+
     CompletableFuture<E> result() {
         return this.result;
     }

@@ -14,28 +14,45 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
+import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
+import io.kryten.channel.ChannelObserver;
 import io.kryten.channel.DerivedEvents;
+import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
+import io.kryten.robot.Robot;
 
 /** The events of one channel that are waited for. Thread-safe. */
-final class EventWaiters implements AutoCloseable {
+final class EventWaiters implements ChannelObserver, AutoCloseable {
+
+    private static final int SHOWN = 100;
 
     private final Channel channel;
     private final ChannelInlet inlet;
     private final KrytenConnection connection;
-    private final Executor executor;
+    private final Executor conditions;
+    private final Executor ends;
     private final Set<EventWaiter<?>> waiting = ConcurrentHashMap.newKeySet();
 
-    EventWaiters(Channel channel, ChannelInlet inlet, KrytenConnection connection, Executor executor) {
+    /**
+     * Creates a set of waits.
+     *
+     * @param channel the channel as it is configured
+     * @param inlet brings the events
+     * @param connection the connection whose loss ends all waits
+     * @param conditions tests conditions, which may block
+     * @param ends fails waits; conditions that block do not delay this
+     */
+    EventWaiters(Channel channel, ChannelInlet inlet, KrytenConnection connection, Executor conditions, Executor ends) {
         this.channel = channel;
         this.inlet = inlet;
         this.connection = connection;
-        this.executor = executor;
+        this.conditions = conditions;
+        this.ends = ends;
     }
 
     <E extends KrytenEvent> CompletableFuture<E> next(Class<E> type, Predicate<? super E> condition, Duration limit) {
@@ -46,7 +63,12 @@ final class EventWaiters implements AutoCloseable {
             return CompletableFuture.failedFuture(new KrytenConnectionException(
                     describe(type) + " is not waited for: " + this.connection.offlineReason()));
         }
-        EventWaiter<E> waiter = new EventWaiter<>(type, names(type), condition, this.executor);
+        Robot robot = this.inlet.robots().robot(this.channel);
+        if (robot.present() && robot.cytubeLost()) {
+            return CompletableFuture.failedFuture(new NoRobotException(describe(type)
+                    + " is not waited for: the robot is not in the channel, because it has lost CyTube"));
+        }
+        EventWaiter<E> waiter = new EventWaiter<>(type, names(type), condition, this.conditions);
         this.waiting.add(waiter);
         this.inlet.add(this.channel, waiter);
         Runnable timer = this.inlet
@@ -65,12 +87,27 @@ final class EventWaiters implements AutoCloseable {
 
     /** Fails everything that is waited for: the robot has left the channel. */
     void robotLost() {
-        failAll(what -> new NoRobotException(what + " is no longer waited for: the robot has left the channel"));
+        robotLost("the robot has left the channel", waiter -> true);
+    }
+
+    @Override
+    public boolean isWatching() {
+        return !this.waiting.isEmpty();
+    }
+
+    /** A kick of the robot ends the waits for all events but the kick. */
+    @Override
+    public void onEvent(KrytenEvent event) {
+        if (event instanceof KickedEvent kick) {
+            robotLost(
+                    "the robot was kicked from the channel: " + LogSafe.of(kick.text(), SHOWN),
+                    waiter -> !waiter.type().isInstance(kick));
+        }
     }
 
     /** Fails everything that is waited for: events may be missed. */
     void connectionLost(String reason) {
-        failAll(what -> new KrytenConnectionException(what + " is no longer waited for: " + reason));
+        failAll(what -> new KrytenConnectionException(what + " is no longer waited for: " + reason), waiter -> true);
     }
 
     @Override
@@ -78,12 +115,16 @@ final class EventWaiters implements AutoCloseable {
         connectionLost("the application is stopping");
     }
 
-    private void failAll(Function<String, KrytenException> failure) {
-        this.waiting.forEach(waiter -> fail(waiter, failure.apply("An event in " + this.channel)));
+    private void robotLost(String reason, Predicate<EventWaiter<?>> ended) {
+        failAll(what -> new NoRobotException(what + " is no longer waited for: " + reason), ended);
+    }
+
+    private void failAll(Function<String, KrytenException> failure, Predicate<EventWaiter<?>> ended) {
+        this.waiting.stream().filter(ended).forEach(waiter -> fail(waiter, failure.apply(describe(waiter.type()))));
     }
 
     private void fail(EventWaiter<?> waiter, KrytenException failure) {
-        this.executor.execute(() -> waiter.result().completeExceptionally(failure));
+        this.ends.execute(() -> waiter.result().completeExceptionally(failure));
     }
 
     private String describe(Class<?> type) {

@@ -52,6 +52,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
     private final ElasticExecutor completions;
+    private final ElasticExecutor ends;
     private final TemplateChannels byChannel;
     private final RobotSubjectWarning robotSubjects;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
@@ -71,6 +72,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         this.completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
+        // Of their own as well: callbacks must not delay the end of a wait, and what depends on it may block.
+        this.ends = new ElasticExecutor("kryten-wait-end-", CALLBACK_THREADS);
         this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
         this.buckets = new KeyValueBuckets(
@@ -91,7 +94,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
                 task -> run(task, this.completions),
                 parts.standIn);
-        EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack);
+        EventWaiters waiters =
+                new EventWaiters(channel, inlet, parts.connection, this::callBack, task -> run(task, this.ends));
         ChannelOperations operations = new DefaultChannelOperations(
                 channel,
                 commands,
@@ -210,6 +214,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.executor.close();
         this.callbacks.shutdown();
         this.completions.shutdown();
+        this.ends.shutdown();
     }
 
     /**

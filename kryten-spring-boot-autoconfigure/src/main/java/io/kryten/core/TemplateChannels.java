@@ -33,6 +33,7 @@ final class TemplateChannels implements AutoCloseable {
         inlet.channels().all().forEach(channel -> this.entries.put(channel, parts.apply(channel)));
         inlet.observe(
                 EffectTracker.eventTypes(), channel -> entry(channel).commands.effects());
+        inlet.observe(EffectTracker.eventTypes(), channel -> entry(channel).waiters);
         inlet.robots().addListener(this::robotChanged);
         this.connection.addListener(this::connectionChanged);
     }

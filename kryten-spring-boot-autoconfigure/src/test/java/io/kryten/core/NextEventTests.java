@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
@@ -14,18 +17,21 @@ import io.kryten.NoRobotException;
 import io.kryten.Rank;
 import io.kryten.channel.SeedingFixture;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KickedEvent;
 import io.kryten.event.PlaylistItemDeletedEvent;
 import io.kryten.event.PlaylistUpdateEvent;
 import io.kryten.event.UserArrivedEvent;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.testsupport.ScriptedRobot;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** The next event that meets a condition. */
 class NextEventTests extends SeedingFixture {
@@ -107,19 +113,61 @@ class NextEventTests extends SeedingFixture {
         this.time.advance(Duration.ofSeconds(9));
         this.time.advance(Duration.ofSeconds(40));
         failure(answer, KrytenTimeoutException.class);
-        CompletableFuture<ChatMessageEvent> longer =
-                this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1));
+        failure(this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1)), NoRobotException.class);
         this.robot.inCyTube(true);
         event("rank", 3);
         this.time.advance(Duration.ofSeconds(40));
+        CompletableFuture<ChatMessageEvent> longer =
+                this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1));
         this.robot.inCyTube(false);
         this.time.advance(Duration.ofSeconds(40));
         failure(longer, NoRobotException.class);
+        this.robot.inCyTube(true);
+        event("rank", 3);
+        this.time.advance(Duration.ofSeconds(40));
         CompletableFuture<ChatMessageEvent> last =
                 this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofHours(1));
         this.bus.disconnect();
         failure(last, KrytenConnectionException.class);
         failure(this.channel.next(ChatMessageEvent.class, any -> true, LIMIT), KrytenConnectionException.class);
+    }
+
+    @Test
+    void kickOfTheRobotEndsTheWait() {
+        CompletableFuture<ChatMessageEvent> answer = answerOf("alice");
+        CompletableFuture<KickedEvent> kicked = this.channel.next(KickedEvent.class, any -> true, LIMIT);
+        event("kick", Map.of("reason", "go <b>away</b>"));
+        failure(answer, NoRobotException.class)
+                .withMessageContainingAll("ChatMessageEvent in cytu.be/lounge", "go away");
+        assertThat(kicked).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void blockedCallbacksDoNotDelayTheTimeOut() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger blocked = new AtomicInteger();
+        for (int i = 0; i < 200; i++) {
+            this.channel.next(
+                    ChatMessageEvent.class,
+                    line -> {
+                        blocked.incrementAndGet();
+                        try {
+                            return release.await(1, TimeUnit.MINUTES);
+                        } catch (InterruptedException ex) {
+                            return false;
+                        }
+                    },
+                    Duration.ofHours(1));
+        }
+        chat("bob", "all at once");
+        await().until(() -> blocked.get() == 200);
+        CompletableFuture<ChatMessageEvent> answer = answerOf("alice");
+        this.time.advance(LIMIT);
+        try {
+            failure(answer, KrytenTimeoutException.class);
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
@@ -151,8 +199,8 @@ class NextEventTests extends SeedingFixture {
                         Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
     }
 
-    private static void failure(CompletableFuture<?> future, Class<? extends Throwable> type) {
-        assertThat(future)
+    private static ThrowableAssertAlternative<?> failure(CompletableFuture<?> future, Class<? extends Throwable> type) {
+        return assertThat(future)
                 .failsWithin(LIMIT)
                 .withThrowableOfType(ExecutionException.class)
                 .havingCause()
