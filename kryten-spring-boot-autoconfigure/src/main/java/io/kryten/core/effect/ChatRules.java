@@ -3,6 +3,7 @@ package io.kryten.core.effect;
 import java.util.List;
 import java.util.Locale;
 
+import io.kryten.Rank;
 import io.kryten.event.ChatClearedEvent;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.CooldownEvent;
@@ -13,6 +14,7 @@ import io.kryten.event.UserAfkEvent;
 import io.kryten.event.UserLeaveEvent;
 
 import static io.kryten.core.effect.Requirement.permission;
+import static io.kryten.core.effect.Requirement.rank;
 
 /** Rules of outgoing text (protocol.md section 2). */
 final class ChatRules {
@@ -24,7 +26,9 @@ final class ChatRules {
 
     static List<EffectRule> all() {
         return List.of(
-                line("say").shownAs(ChatMessageEvent.class, (line, attempt) -> ownLine(line, attempt, said(attempt))),
+                line("say")
+                        .shownAs(ChatMessageEvent.class, (line, attempt) -> ownLine(line, attempt, said(attempt)))
+                        .frame("chatMsg"),
                 dropped(new EffectRule("pm"))
                         .onUser("username")
                         .unless(attempt -> said(attempt).startsWith("system:"))
@@ -35,7 +39,8 @@ final class ChatRules {
                         .refusedBy("PM failed: {username} isn't connected to this channel.")
                         .refusedBy("PM failed: {username} isn't a valid username.")
                         .refusedBy("You can't PM yourself!")
-                        .refusedBy("You must be signed in to send PMs"));
+                        .refusedBy("You must be signed in to send PMs")
+                        .frame("pm"));
     }
 
     /** {@return the rules of chat commands, which are lines that begin with a slash} */
@@ -43,18 +48,19 @@ final class ChatRules {
         return List.of(
                 shownLine("/me"),
                 shownLine("/sp"),
-                shownLine("/say"),
-                shownLine("/shout"),
+                shownLine("/say").needs(rank(Rank.LEADER)),
+                shownLine("/shout").needs(rank(Rank.LEADER)),
                 command("/afk").shownBy(UserAfkEvent.class, (afk, attempt) -> attempt.isRobot(afk.username())),
                 command("/clear")
                         .needs(permission("chatclear"))
                         .shownBy(ChatClearedEvent.class, (clear, attempt) -> attempt.isRobot(clear.clearedBy())),
                 command("/kick")
                         .needs(permission("kick"))
+                        .onUser("name")
                         .shownBy(UserLeaveEvent.class, (leave, attempt) -> attempt.names("name", leave.username()))
                         .refusedBy("You do not have permission to kick {name}"),
-                ModerationRules.mute(command("/mute"), "name"),
-                ModerationRules.shadowMute(command("/smute"), "name"),
+                ModerationRules.mute(command("/mute").onUser("name"), "name"),
+                ModerationRules.shadowMute(command("/smute").onUser("name"), "name"),
                 ModerationRules.unmute(command("/unmute"), "name"));
     }
 

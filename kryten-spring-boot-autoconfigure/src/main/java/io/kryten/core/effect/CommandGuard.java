@@ -3,7 +3,9 @@ package io.kryten.core.effect;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.kryten.Channel;
 import io.kryten.InsufficientRankException;
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class CommandGuard {
 
     private static final int SHOWN = 40;
+
+    /** Number without leading zeros; no uid of a channel has ten digits. */
+    private static final Pattern UID = Pattern.compile("0|-?[1-9]\\d{0,8}");
+
+    /** Places of an item that are no uid. */
+    private static final Set<String> PLACES = Set.of("prepend", "append");
 
     private final Channel channel;
     private final Scope scope;
@@ -149,10 +157,10 @@ public final class CommandGuard {
         }
         for (String argument : rule.items()) {
             String uid = attempt.text(argument);
-            if (uid.matches("-?\\d{1,9}")
-                    && attempt.state().item(Integer.parseInt(uid)).isEmpty()) {
-                return new KrytenValidationException(attempt + " was not sent: there is no item " + uid
-                        + " on the playlist, and "
+            boolean place = argument.equals("after") && PLACES.contains(uid);
+            if (!uid.isEmpty() && !place && !isItem(uid, attempt.state())) {
+                return new KrytenValidationException(attempt + " was not sent: there is no item "
+                        + LogSafe.of(uid, SHOWN) + " on the playlist, and "
                         + (argument.equals("after")
                                 ? "CyTube drops an item that is moved behind an unknown one, here "
                                         + attempt.text("from")
@@ -161,6 +169,11 @@ public final class CommandGuard {
             }
         }
         return null;
+    }
+
+    /** {@return whether a text is the uid of an item, written as the channel does} */
+    private static boolean isItem(String uid, ChannelState state) {
+        return UID.matcher(uid).matches() && state.item(Integer.parseInt(uid)).isPresent();
     }
 
     /** What a guard compares with the state of the channel. */

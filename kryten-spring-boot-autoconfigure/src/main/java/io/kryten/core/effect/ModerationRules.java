@@ -27,7 +27,8 @@ final class ModerationRules {
                         .onUser("username")
                         .shownBy(UserLeaveEvent.class, (event, attempt) -> attempt.names("username", event.username()))
                         .described("`userLeave` of the user")
-                        .refusedBy("You do not have permission to kick {username}"),
+                        .refusedBy("You do not have permission to kick {username}")
+                        .frame("chatMsg"),
                 ChatRules.dropped(new EffectRule("ban"))
                         .needs(permission("ban"))
                         .shownBy(
@@ -39,13 +40,16 @@ final class ModerationRules {
                         .refusedBy("You don't have permission to ban {username}")
                         .refusedBy("You do not have ban permissions on this channel")
                         .refusedBy("You cannot ban yourself")
-                        .refusedBy("Invalid username"),
+                        .refusedBy("Invalid username")
+                        .frame("chatMsg"),
                 new EffectRule("unban")
                         .needs(permission("ban"))
                         .shownBy(BanRemovedEvent.class, (event, attempt) -> attempt.names("username", event.name()))
                         .described("`banlistRemove` of the name"),
-                mute(ChatRules.dropped(new EffectRule("mute")).onUser("username"), "username"),
-                shadowMute(ChatRules.dropped(new EffectRule("smute")).onUser("username"), "username"),
+                mute(ChatRules.dropped(new EffectRule("mute")).onUser("username"), "username")
+                        .frame("chatMsg"),
+                shadowMute(ChatRules.dropped(new EffectRule("smute")).onUser("username"), "username")
+                        .frame("chatMsg"),
                 new EffectRule("assignLeader")
                         .needs(permission("leaderctl"))
                         .onUser("name")
