@@ -94,6 +94,7 @@ class KrytenListenerAutoConfigurationTests {
                 .withPropertyValues(
                         "kryten.channels[0].domain=cytu.be",
                         "kryten.channels[0].channel=Lounge",
+                        "kryten.command.confirm=reply",
                         "kryten.chat.min-delay=50ms",
                         "kryten.chat.jitter=0")
                 .withBean(KrytenConnection.class, () -> connection)
