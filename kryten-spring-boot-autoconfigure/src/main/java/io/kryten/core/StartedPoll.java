@@ -60,7 +60,7 @@ public final class StartedPoll {
         List<NewPollEvent> shown = confirmation.effects(NewPollEvent.class);
         if (!shown.isEmpty()) {
             Instant start = shown.get(shown.size() - 1).poll().timestamp();
-            return poll -> poll.timestamp().equals(start);
+            return poll -> poll.timestamp().equals(start) && isShownAs(poll, request);
         }
         return poll -> isShownAs(poll, request)
                 && before.filter(earlier -> earlier.timestamp().equals(poll.timestamp()))
