@@ -14,6 +14,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -143,6 +144,13 @@ final class ChannelCommands implements AutoCloseable {
     /** {@return the number of queued lines} */
     KrytenHealth.WaitingLines waitingLines() {
         return this.pacer.waitingLines();
+    }
+
+    /** Fails everything that is in flight or waits: the robot left its channel. */
+    void robotLost() {
+        String reason = "the robot left its channel";
+        this.effects.lost(
+                reason, () -> new NoRobotException("A command in " + this.channel + " was not sent: " + reason));
     }
 
     /** Fails everything that is in flight: it cannot be known whether it takes effect. */

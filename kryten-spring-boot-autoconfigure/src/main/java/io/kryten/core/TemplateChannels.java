@@ -78,7 +78,7 @@ final class TemplateChannels implements AutoCloseable {
 
     private void robotChanged(Channel channel, Robot before, Robot after) {
         if (before.inChannel() && !after.inChannel()) {
-            entry(channel).commands.lost("the robot left its channel");
+            entry(channel).commands.robotLost();
             entry(channel).waiters.robotLost();
         }
     }
