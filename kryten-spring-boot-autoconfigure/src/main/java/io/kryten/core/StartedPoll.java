@@ -2,6 +2,7 @@ package io.kryten.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import io.kryten.event.NewPollEvent;
 import io.kryten.event.Poll;
 import io.kryten.event.PollResultEvent;
 import io.kryten.support.Futures;
+import org.jspecify.annotations.Nullable;
 
 /** A poll that this application has started. Safe for use by many threads. */
 public final class StartedPoll {
@@ -36,21 +38,23 @@ public final class StartedPoll {
 
     static StartedPoll start(ChannelOperations operations, PollRequest request) {
         Optional<Poll> before = operations.state().poll();
-        CompletableFuture<Predicate<Poll>> own = new CompletableFuture<>();
-        // The wait begins before the start: a poll may end at once. An equal poll that ends meanwhile waits for the
-        // answer.
-        CompletableFuture<PollResultEvent> ended = operations.next(
+        Ended ended = new Ended();
+        // The wait begins before the start: a poll may end at once.
+        CompletableFuture<PollResultEvent> wait = operations.next(
                 PollResultEvent.class,
-                event -> own.join().test(event.poll()),
+                event -> ended.isOwn(event.poll()),
                 request.timeout().plus(LATE));
         try {
             Confirmation confirmation = operations.confirm(PollCommands.start(request));
-            Predicate<Poll> identity = identity(confirmation, request, before);
-            own.complete(identity);
-            return new StartedPoll(operations, request, identity, Futures.mapped(ended, PollResultEvent::poll));
+            Predicate<Poll> own = identity(confirmation, request, before);
+            CompletableFuture<Poll> result = Futures.mapped(wait, PollResultEvent::poll);
+            ended.identify(own).ifPresent(early -> {
+                result.complete(early);
+                wait.cancel(false);
+            });
+            return new StartedPoll(operations, request, own, result);
         } catch (RuntimeException ex) {
-            own.complete(poll -> false);
-            ended.cancel(false);
+            wait.cancel(false);
             throw ex;
         }
     }
@@ -128,5 +132,26 @@ public final class StartedPoll {
 
     private static String words(String text) {
         return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The polls that ended before it is known which poll was started. */
+    private static final class Ended {
+
+        private final List<Poll> early = new ArrayList<>();
+        private @Nullable Predicate<Poll> own;
+
+        synchronized boolean isOwn(Poll poll) {
+            if (this.own == null) {
+                this.early.add(poll);
+                return false;
+            }
+            return this.own.test(poll);
+        }
+
+        /** {@return the started poll if it has ended already} */
+        synchronized Optional<Poll> identify(Predicate<Poll> identity) {
+            this.own = identity;
+            return this.early.stream().filter(identity).findFirst();
+        }
     }
 }

@@ -106,8 +106,10 @@ public final class RobotEntry {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
-            // A robot that was absent is a new process, which publishes chat at once.
-            this.silentUntil = this.robot.present() ? this.scheduler.nanoTime() + CHAT_PAUSE.toNanos() : null;
+            // A new process publishes chat at once.
+            this.silentUntil = (this.robot.present() && this.robot.cytubeLost())
+                    ? this.scheduler.nanoTime() + CHAT_PAUSE.toNanos()
+                    : null;
             this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());

@@ -145,6 +145,7 @@ class ConfirmationLaneTests extends ConfirmationFixture {
         this.time.advance(Duration.ofSeconds(5));
         failure(set).isInstanceOf(UnconfirmedCommandException.class);
         CompletableFuture<CommandReply> again = send(title);
+        await().until(() -> acted("setOptions") == 2);
         event("channelOpts", Map.of("pagetitle", "Ours", "allow_voteskip", true));
         assertThat(again).succeedsWithin(LIMIT);
     }

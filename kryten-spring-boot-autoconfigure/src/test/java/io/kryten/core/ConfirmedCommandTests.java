@@ -255,6 +255,9 @@ class ConfirmedCommandTests extends ConfirmationFixture {
 
     @Test
     void lineRightAfterAReturnOfTheRobotWaitsUntilItPublishesChat() {
+        this.robot.inCyTube(false);
+        this.time.advance(Duration.ofSeconds(40));
+        this.robot.inCyTube(true);
         event("rank", -1);
         event("login", Map.of("success", true, "name", "Bot"));
         event("rank", 3);

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
@@ -27,6 +28,7 @@ import io.kryten.command.PollRequest;
 import io.kryten.core.ChannelOperations;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.event.ChatFilter;
+import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of the areas with the commands that they send, found by calling each of them. */
@@ -154,6 +156,9 @@ final class AreaMethods {
             }
             if (method.getName().equals("next")) {
                 return new CompletableFuture<>();
+            }
+            if (method.getName().equals("state")) {
+                return ChannelState.unknown(new Channel("cytu.be", "lounge"));
             }
             return InvocationHandler.invokeDefault(proxy, method, args);
         }

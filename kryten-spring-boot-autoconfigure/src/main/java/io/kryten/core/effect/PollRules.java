@@ -55,7 +55,9 @@ final class PollRules {
             return Match.NONE;
         }
         Object options = attempt.command().arguments().get("options");
-        List<?> wanted = (options instanceof List<?> list) ? list : List.of();
+        List<?> wanted = (options instanceof Object[] array)
+                ? List.of(array)
+                : (options instanceof List<?> list) ? list : List.of();
         return Match.certainIf(isSame(event.poll().title(), attempt.text("title"))
                 && event.poll().options().size() == wanted.size()
                 && IntStream.range(0, wanted.size())
