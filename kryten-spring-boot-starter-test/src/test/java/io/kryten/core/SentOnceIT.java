@@ -95,6 +95,8 @@ class SentOnceIT {
             int sent = 0;
             // Until a cut has hit a command in flight.
             for (int cut = 0; cut < CUTS || (this.lost.get() == 0 && cut < MOST_CUTS); cut++) {
+                // One command before the cut, so that some succeed.
+                assertThat(send(kryten, sent++)).succeedsWithin(LIMIT);
                 CompletableFuture<Void> cutting =
                         CompletableFuture.runAsync(this.server::restart, task -> new Thread(task, "cut").start());
                 List<CompletableFuture<?>> results = new ArrayList<>();
