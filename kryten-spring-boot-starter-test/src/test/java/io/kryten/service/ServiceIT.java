@@ -94,14 +94,14 @@ class ServiceIT {
 
     @Test
     void serviceIsAnnouncedAgainAfterAnOutage() {
-        KrytenConnection connection = bot("kryten.nats.reconnect-wait=2s").getBean(KrytenConnection.class);
+        KrytenConnection connection = bot("kryten.nats.reconnect-wait=5s").getBean(KrytenConnection.class);
         await().atMost(LIMIT).until(() -> startups() == 1);
         this.server.stop();
         // The next attempt of the bot comes later than that of the foreign client, which would miss the messages.
         await().atMost(LIMIT)
                 .until(() -> !connection.isConnected() && connection.status().lastError() != null);
         this.server.run();
-        await().atMost(LIMIT).until(() -> startups() == 2);
+        await().atMost(LIMIT).until(() -> startups() >= 2);
         assertThat(this.life).containsSubsequence("connected", "startup", "disconnected", "connected", "startup");
     }
 
