@@ -101,9 +101,11 @@ class KrytenListenerAutoConfigurationTests {
                 .run(context -> {
                     KrytenTemplate kryten = context.getBean(KrytenTemplate.class);
                     kryten.sendChat("lounge", "one");
-                    // Not due before the end of the application begins.
                     kryten.executeAsync("lounge", KrytenCommand.say("two"));
                     kryten.executeAsync("lounge", KrytenCommand.say("three"));
+                    // The last is queued then, and not due before the end of the application begins.
+                    await().until(() -> connection.commands().stream()
+                            .anyMatch(command -> new String(command.body(), StandardCharsets.UTF_8).contains("two")));
                 });
         assertThat(connection.commands().stream()
                         .map(command -> new String(command.body(), StandardCharsets.UTF_8))
