@@ -65,9 +65,9 @@ public interface ChannelOperations {
      * Waits for the next event of the channel that meets a condition, for example for the answer to a question.
      *
      * <pre>{@code
-     * channel.sendChat("Really clear the playlist, alice?");
      * channel.next(ChatMessageEvent.class, line -> line.username().equals("alice"), Duration.ofSeconds(30))
      *         .thenAccept(line -> channel.sendChat(line.text().equals("yes") ? "Clearing ..." : "As you like."));
+     * channel.sendChat("Really clear the playlist, alice?");
      * }</pre>
      *
      * <p>Events that arrive after the call count, those of the bot and of the server too. They are completed from the state

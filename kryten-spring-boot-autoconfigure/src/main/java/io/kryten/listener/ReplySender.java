@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.KrytenEvent;
 import io.kryten.health.KrytenStatistics;
@@ -98,6 +99,13 @@ final class ReplySender {
         if (cause instanceof KrytenConnectionException && this.stopping.getAsBoolean()) {
             // The end of outgoing chat reports the number of all lines that were left.
             logger.debug("The reply of listener '{}' was not sent: {}", listenerId, cause.getMessage());
+        } else if (cause instanceof UnconfirmedCommandException) {
+            this.limited.warn(
+                    kind,
+                    "The reply of listener '{}' to {} is not confirmed: {}",
+                    listenerId,
+                    delivery.describe(),
+                    cause.getMessage());
         } else if (cause instanceof KrytenException) {
             this.limited.warn(
                     kind,

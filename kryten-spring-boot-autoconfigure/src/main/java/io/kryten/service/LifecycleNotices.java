@@ -16,7 +16,7 @@ final class LifecycleNotices {
 
     private static final Logger logger = LoggerFactory.getLogger(LifecycleNotices.class);
 
-    /** What a service is connected to, in its messages {@code connected} and {@code disconnected}. */
+    /** Target that the messages {@code connected} and {@code disconnected} name. */
     private static final String TARGET = "NATS";
 
     private final KrytenConnection connection;

@@ -176,7 +176,7 @@ public final class CommandGuard {
         return UID.matcher(uid).matches() && state.item(Integer.parseInt(uid)).isPresent();
     }
 
-    /** What a guard compares with the state of the channel. */
+    /** Extent of the comparison with the state of the channel. */
     public enum Scope {
         /** Nothing; the robot must be in its channel all the same. */
         NOTHING,
