@@ -283,8 +283,10 @@ public final class MockKrytenTemplate extends MockedRobots
         return new SentCommandsAssert(this);
     }
 
+    /** Ends the mock; running calls may end before, so that a command whose effect arrives just now does not fail. */
     @Override
     public void close() {
+        this.bus.tracker().awaitEnd(CALLS_AT_THE_END);
         super.close();
         this.onClose.forEach(Runnable::run);
     }
