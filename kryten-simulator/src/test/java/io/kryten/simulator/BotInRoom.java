@@ -2,11 +2,14 @@ package io.kryten.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.kryten.KrytenChannels;
 import io.kryten.Rank;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.command.CommandReply;
+import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -21,22 +24,29 @@ import io.kryten.simulator.cytube.ServerSnapshot;
 /** A bot without listeners in a furnished channel, on a bus in memory, at a time that the test turns. */
 final class BotInRoom implements AutoCloseable {
 
+    /** Real time in which a result that is known reaches its future. */
+    static final Duration LIMIT = Duration.ofSeconds(20);
+
     final Rooms rooms = new Rooms();
 
     final SimulatedRoom room;
+
+    final ChannelInlet inlet;
 
     final ChannelOperations lounge;
 
     private final KrytenTemplate kryten;
 
-    private final ChannelInlet inlet;
-
     /** The uids of three items; the first plays. */
     private final List<Integer> uids;
 
     BotInRoom(Rank rank) {
-        this.room = SimulatedRoom.builder("cytu.be", "lounge")
-                .time(this.rooms.time)
+        this(rank, CommandSettings.defaults("my-bot"));
+    }
+
+    BotInRoom(Rank rank, CommandSettings commands) {
+        this.room = this.rooms
+                .builder("cytu.be", "lounge")
                 .robot(robot -> robot.account(Account.of("KrytenBot", rank)))
                 .connect(this.rooms.bus);
         KrytenChannels channels = new KrytenChannels(List.of(this.room.channel()));
@@ -49,9 +59,10 @@ final class BotInRoom implements AutoCloseable {
                 StateSettings.DEFAULTS,
                 "my-bot",
                 this.rooms.time);
-        this.kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("my-bot"))
+        this.kryten = KrytenTemplate.builder(this.inlet, commands)
                 .chat(ChatSettings.UNPACED)
                 .build();
+        this.kryten.decorateCallbacks(this.rooms.callbacks::tracked);
         this.lounge = this.kryten.channel("lounge");
         this.inlet.start();
         // Events wait in real time until the robots' names are known, which comes in virtual time.
@@ -67,6 +78,15 @@ final class BotInRoom implements AutoCloseable {
         return this.uids.get(index);
     }
 
+    CompletableFuture<CommandReply> send(KrytenCommand command) {
+        return this.lounge.executeAsync(command);
+    }
+
+    /** Lets all time-outs pass. */
+    void pass() {
+        this.rooms.time.advance(Duration.ofSeconds(45));
+    }
+
     ServerSnapshot truth() {
         return this.room.cytube().truth();
     }
@@ -75,6 +95,7 @@ final class BotInRoom implements AutoCloseable {
     public void close() {
         this.kryten.close();
         this.inlet.close();
+        this.room.close();
     }
 
     private void furnish() {

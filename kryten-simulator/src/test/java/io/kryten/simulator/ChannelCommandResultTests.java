@@ -31,9 +31,6 @@ import static org.awaitility.Awaitility.await;
 /** Results of the commands of a channel. */
 class ChannelCommandResultTests {
 
-    /** In real time: the template completes its futures on threads of its own. */
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
     private static final MediaLink LIST = new MediaLink("yp", "PL" + "x".repeat(32));
 
     @Test
@@ -58,7 +55,7 @@ class ChannelCommandResultTests {
             bot.room.playlist().add("cm", "https://cytu.be/theirs.json");
             bot.rooms.time.advance(Duration.ofSeconds(3));
             assertThat(added)
-                    .succeedsWithin(LIMIT)
+                    .succeedsWithin(BotInRoom.LIMIT)
                     .satisfies(item -> assertThat(bot.truth().playlist())
                             .filteredOn(other -> Integer.valueOf(other.uid()).equals(item.uid()))
                             .singleElement()
@@ -75,7 +72,7 @@ class ChannelCommandResultTests {
             await().until(() -> bot.truth().playlist().size() == 6);
             bot.rooms.time.advance(Duration.ofSeconds(3));
             assertThat(added)
-                    .succeedsWithin(LIMIT)
+                    .succeedsWithin(BotInRoom.LIMIT)
                     .satisfies(items -> assertThat(items)
                             .extracting(AddedItem::uid)
                             .containsExactlyElementsOf(bot.truth().playlist().stream()
@@ -119,7 +116,10 @@ class ChannelCommandResultTests {
             }) {
                 var reply = bot.lounge.executeAsync(request);
                 bot.rooms.time.advance(Duration.ofSeconds(6));
-                assertThat(reply).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(KrytenException.class);
+                assertThat(reply)
+                        .failsWithin(BotInRoom.LIMIT)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(KrytenException.class);
             }
         }
     }
@@ -157,7 +157,7 @@ class ChannelCommandResultTests {
             assertThat(poll.result()).isNotDone();
             bot.rooms.time.advance(Duration.ofSeconds(6));
             assertThat(poll.result())
-                    .succeedsWithin(LIMIT)
+                    .succeedsWithin(BotInRoom.LIMIT)
                     .satisfies(ended -> assertThat(ended.counts())
                             .containsExactly(new PollCount(1, false), new PollCount(0, false)));
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,18 +26,12 @@ class CommandEffectTests {
     /** Commands that every user may send, or whose missing effect no event tells. */
     private static final Set<String> FOR_EVERYBODY = Set.of("say", "pm", "voteskip", "vote", "searchLibrary", "/me");
 
-    /** Commands that the robot's reply confirms. */
-    private static final Set<String> BY_REPLY = Set.of("deleteFromLibrary");
-
     static Stream<Case> commands() {
         return Stream.of(
                 of("say", Map.of("message", "hello & <b>good</b> \"bye\"  (x)")),
-                new Case("/me", f -> {}, f -> KrytenCommand.say("/me waves")),
+                new Case("/me", bot -> KrytenCommand.say("/me waves")),
                 of("pm", Map.of("username", "alice", "message", "psst <i>")),
-                new Case(
-                        "addvideo",
-                        f -> f.room.cytube().media().add("yt", "ddddddddddd", "New", java.time.Duration.ofMinutes(1)),
-                        f -> KrytenCommand.addVideo("yt", "ddddddddddd", false, true)),
+                new Case("addvideo", bot -> KrytenCommand.addVideo("yt", "ddddddddddd", false, true)),
                 item("rmvideo", uid -> Map.of("uid", uid)),
                 item("mvvideo", uid -> Map.of("from", uid, "after", "prepend")),
                 item("jump", uid -> Map.of("uid", String.valueOf(uid))),
@@ -51,13 +44,10 @@ class CommandEffectTests {
                 of("kick", Map.of("username", "ALICE", "reason", "bye")),
                 of("ban", Map.of("username", "bob", "reason", "bye")),
                 of("ban", Map.of("username", "stranger", "reason", "bye")),
-                new Case(
-                        "unban",
-                        f -> f.room.moderation().ban("troll", "x"),
-                        f -> KrytenCommand.of("unban", Map.of("username", "troll"))),
+                of("unban", Map.of("username", "troll")),
                 of("mute", Map.of("username", "alice")),
                 of("smute", Map.of("username", "alice")),
-                new Case("/unmute", f -> f.room.moderation().mute("alice"), f -> KrytenCommand.unmute("Alice")),
+                new Case("/unmute", bot -> KrytenCommand.unmute("Bob")),
                 of("assignLeader", Map.of("name", "ALICE")),
                 of("assignLeader", Map.of("name", "")),
                 of("setChannelRank", Map.of("username", "alice", "rank", 2)),
@@ -75,14 +65,8 @@ class CommandEffectTests {
                                 false,
                                 "timeout",
                                 60)),
-                new Case(
-                        "vote",
-                        f -> f.room.polls().open("Q", "a", "b"),
-                        f -> KrytenCommand.of("vote", Map.of("option", 1))),
-                new Case(
-                        "closePoll",
-                        f -> f.room.polls().open("Q", "a", "b"),
-                        f -> KrytenCommand.of("closePoll", Map.of())),
+                of("vote", Map.of("option", 1)),
+                of("closePoll", Map.of()),
                 of("setMotd", Map.of("motd", "<b>hi</b><script>x</script>")),
                 of("setMotd", Map.of("motd", "plain")),
                 of("setChannelCSS", Map.of("css", "body{}")),
@@ -90,10 +74,7 @@ class CommandEffectTests {
                 of("setOptions", Map.of("options", Map.of("allow_voteskip", false))),
                 of("setPermissions", Map.of("permissions", Map.of("playlistadd", 2, "mute", 1.5))),
                 of("updateEmote", Map.of("name", ":wave", "image", "https://example.com/a.png?b=1&c=2")),
-                new Case(
-                        "removeEmote",
-                        f -> f.room.settings().emote(":x", "https://example.com/x.png"),
-                        f -> KrytenCommand.of("removeEmote", Map.of("name", ":x"))),
+                of("removeEmote", Map.of("name", "Kappa")),
                 of("addFilter", filter("f1")),
                 of("removeFilter", Map.of("name", "nope")),
                 of("searchLibrary", Map.of("query", "x", "source", "library")));
@@ -102,24 +83,22 @@ class CommandEffectTests {
     @ParameterizedTest
     @MethodSource("commands")
     void commandReturnsWhenTheChannelShowsIt(Case row) {
-        try (EffectFixture bot = new EffectFixture(Rank.OWNER)) {
-            row.setUp.accept(bot);
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             CompletableFuture<CommandReply> result = bot.send(row.command.apply(bot));
             bot.pass();
-            assertThat(result).succeedsWithin(EffectFixture.LIMIT);
+            assertThat(result).succeedsWithin(BotInRoom.LIMIT);
         }
     }
 
     @Test
     void botOfRankOneIsRefusedBeforeSending() {
-        try (EffectFixture bot = new EffectFixture(Rank.REGISTERED)) {
+        try (BotInRoom bot = new BotInRoom(Rank.REGISTERED)) {
             for (Case row : commands()
                     .filter(each -> !FOR_EVERYBODY.contains(each.name))
                     .toList()) {
-                row.setUp.accept(bot);
                 assertThat(bot.send(row.command.apply(bot)))
                         .as(row.name)
-                        .failsWithin(EffectFixture.LIMIT)
+                        .failsWithin(BotInRoom.LIMIT)
                         .withThrowableThat()
                         .havingCause()
                         .isInstanceOf(InsufficientRankException.class);
@@ -142,17 +121,16 @@ class CommandEffectTests {
         CommandSettings unchecked = CommandSettings.defaults("my-bot")
                 .confirmedBy(CommandSettings.Confirm.EFFECT)
                 .withoutChecks();
-        try (EffectFixture bot = new EffectFixture(Rank.REGISTERED, unchecked)) {
-            row.setUp.accept(bot);
+        try (BotInRoom bot = new BotInRoom(Rank.REGISTERED, unchecked)) {
             CompletableFuture<CommandReply> result = bot.send(row.command.apply(bot));
             bot.pass();
-            assertThat(result).failsWithin(EffectFixture.LIMIT);
+            assertThat(result).failsWithin(BotInRoom.LIMIT);
         }
     }
 
     @Test
     void robotOutOfItsChannelIsRefusedBeforeSending() {
-        try (EffectFixture bot = new EffectFixture(Rank.OWNER)) {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             List<Case> rows = commands().toList();
             List<KrytenCommand> commands =
                     rows.stream().map(row -> row.command.apply(bot)).toList();
@@ -161,7 +139,7 @@ class CommandEffectTests {
             for (KrytenCommand command : commands) {
                 assertThat(bot.send(command))
                         .as(command.name())
-                        .failsWithin(EffectFixture.LIMIT)
+                        .failsWithin(BotInRoom.LIMIT)
                         .withThrowableThat()
                         .havingCause()
                         .isInstanceOf(NoRobotException.class);
@@ -172,30 +150,28 @@ class CommandEffectTests {
     @ParameterizedTest
     @MethodSource("commands")
     void lossOfCyTubeDuringTheCommandIsNoSuccess(Case row) {
-        try (EffectFixture bot = new EffectFixture(Rank.OWNER)) {
+        try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             KrytenCommand command = row.command.apply(bot);
             bot.room.cytubeDown();
             CompletableFuture<CommandReply> result = bot.send(command);
             bot.pass();
-            if (!BY_REPLY.contains(row.name)) {
-                assertThat(result).failsWithin(EffectFixture.LIMIT);
-            }
+            assertThat(result).failsWithin(BotInRoom.LIMIT);
         }
     }
 
     private static Case of(String name, Map<String, Object> arguments) {
-        return new Case(name, f -> {}, f -> KrytenCommand.of(name, arguments));
+        return new Case(name, bot -> KrytenCommand.of(name, arguments));
     }
 
     private static Case item(String name, Function<Integer, Map<String, Object>> arguments) {
-        return new Case(name, f -> {}, f -> KrytenCommand.of(name, arguments.apply(f.uid(1))));
+        return new Case(name, bot -> KrytenCommand.of(name, arguments.apply(bot.uid(1))));
     }
 
     private static Map<String, Object> filter(String name) {
         return Map.of("name", name, "source", "a", "flags", "g", "replace", "b", "filterlinks", false, "active", true);
     }
 
-    private record Case(String name, Consumer<EffectFixture> setUp, Function<EffectFixture, KrytenCommand> command) {
+    private record Case(String name, Function<BotInRoom, KrytenCommand> command) {
 
         @Override
         public String toString() {

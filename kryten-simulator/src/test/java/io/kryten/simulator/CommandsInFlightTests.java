@@ -26,7 +26,7 @@ class CommandsInFlightTests {
     /** CyTube takes no more than ten videos of one moderator at a time. */
     private static final int EACH = 5;
 
-    private final EffectFixture bot = new EffectFixture(Rank.OWNER);
+    private final BotInRoom bot = new BotInRoom(Rank.OWNER);
 
     private final KrytenTemplate second = KrytenTemplate.builder(
                     this.bot.inlet, CommandSettings.defaults("second").confirmedBy(CommandSettings.Confirm.REPLY))
@@ -69,7 +69,7 @@ class CommandsInFlightTests {
         }
         send("kick owner", KrytenCommand.kick("owner", "no"));
         send("pm", KrytenCommand.pm("alice", "psst"));
-        send("mute", KrytenCommand.mute("bob"));
+        send("mute", KrytenCommand.mute("alice"));
         // One robot handles one command at a time, and each refused video takes a while.
         this.bot.rooms.time.advance(Duration.ofMinutes(5));
 
@@ -77,7 +77,7 @@ class CommandsInFlightTests {
             String own = id("own", i);
             assertThat(this.results.get("add " + i))
                     .as("add %d", i)
-                    .succeedsWithin(EffectFixture.LIMIT)
+                    .succeedsWithin(BotInRoom.LIMIT)
                     .satisfies(reply -> assertThat(this.bot.room.cytube().playlist())
                             .anySatisfy(item -> {
                                 assertThat(item.uid())
@@ -86,13 +86,13 @@ class CommandsInFlightTests {
                                 assertThat(item.queuedBy()).isEqualTo("KrytenBot");
                             }));
             assertRejected("bad " + i, "Private video " + i);
-            assertThat(this.results.get("say " + i)).as("say %d", i).succeedsWithin(EffectFixture.LIMIT);
-            assertThat(this.results.get("kick " + i)).as("kick %d", i).succeedsWithin(EffectFixture.LIMIT);
-            assertThat(this.results.get("temp " + i)).as("temp %d", i).succeedsWithin(EffectFixture.LIMIT);
+            assertThat(this.results.get("say " + i)).as("say %d", i).succeedsWithin(BotInRoom.LIMIT);
+            assertThat(this.results.get("kick " + i)).as("kick %d", i).succeedsWithin(BotInRoom.LIMIT);
+            assertThat(this.results.get("temp " + i)).as("temp %d", i).succeedsWithin(BotInRoom.LIMIT);
         }
         assertRejected("kick owner", "You do not have permission to kick owner");
-        assertThat(this.results.get("pm")).succeedsWithin(EffectFixture.LIMIT);
-        assertThat(this.results.get("mute")).succeedsWithin(EffectFixture.LIMIT);
+        assertThat(this.results.get("pm")).succeedsWithin(BotInRoom.LIMIT);
+        assertThat(this.results.get("mute")).succeedsWithin(BotInRoom.LIMIT);
         assertThat(this.bot.room.cytube().users()).noneMatch(user -> user.name().startsWith("guest"));
     }
 
@@ -107,7 +107,7 @@ class CommandsInFlightTests {
         this.bot.rooms.time.advance(Duration.ofMinutes(2));
         this.results.forEach((name, result) -> assertThat(result)
                 .as(name)
-                .failsWithin(EffectFixture.LIMIT)
+                .failsWithin(BotInRoom.LIMIT)
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOfAny(KrytenTimeoutException.class, NoRobotException.class));
@@ -120,7 +120,7 @@ class CommandsInFlightTests {
     private void assertRejected(String name, String words) {
         assertThat(this.results.get(name))
                 .as(name)
-                .failsWithin(EffectFixture.LIMIT)
+                .failsWithin(BotInRoom.LIMIT)
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(CommandRejectedException.class)

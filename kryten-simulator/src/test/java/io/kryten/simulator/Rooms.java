@@ -17,8 +17,15 @@ public final class Rooms {
 
     public final FakeConnection bus = new FakeConnection(this.time);
 
+    /** What the time waits for; tests without a bot have no callbacks. */
+    final BotCallbacks callbacks = new BotCallbacks(this.bus);
+
     SimulatedRoom open(String domain, String channel) {
-        return SimulatedRoom.builder(domain, channel).time(this.time).connect(this.bus);
+        return builder(domain, channel).connect(this.bus);
+    }
+
+    SimulatedRoomBuilder builder(String domain, String channel) {
+        return SimulatedRoom.builder(domain, channel).time(this.time).bot(this.callbacks);
     }
 
     public SimulatedRoom lounge() {
