@@ -5,10 +5,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
-import io.kryten.KrytenException;
 import io.kryten.command.CommandReply;
-import io.kryten.nats.RawMessage;
-import io.kryten.protocol.KrytenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +36,8 @@ record HealthReport(
                         SystemReplies.seconds(data.path("uptime_seconds"))));
     }
 
-    /** The channel that a lifecycle notice of a robot names (protocol.md section 4). */
-    static Optional<Channel> channelIn(RawMessage notice) {
-        try {
-            return channelIn(KrytenJson.readTree(notice.body()));
-        } catch (KrytenException ex) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Channel> channelIn(JsonNode node) {
+    /** The channel that a robot names in its own spelling. */
+    static Optional<Channel> channelIn(JsonNode node) {
         String domain = node.path("domain").asText();
         String channel = node.path("channel").asText();
         return (domain.isBlank() || channel.isBlank()) ? Optional.empty() : Optional.of(new Channel(domain, channel));

@@ -28,7 +28,7 @@ public final class RobotEntry {
 
     private static final Logger logger = LoggerFactory.getLogger(RobotEntry.class);
 
-    /** How long a robot that comes back to its channel publishes no chat. */
+    /** How long a robot that is back in its channel publishes no chat. */
     private static final Duration CHAT_PAUSE = Duration.ofSeconds(3);
 
     private final Channel channel;
@@ -106,10 +106,6 @@ public final class RobotEntry {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
-            // A new process publishes chat at once.
-            this.silentUntil = (this.robot.present() && this.robot.cytubeLost())
-                    ? this.scheduler.nanoTime() + CHAT_PAUSE.toNanos()
-                    : null;
             this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());
@@ -118,8 +114,8 @@ public final class RobotEntry {
     }
 
     /**
-     * Returns how long the robot will publish no chat: one that comes back to its channel drops the old lines that CyTube
-     * repeats, and new ones with them (protocol.md section 2).
+     * Returns how long the robot will publish no chat: one that is back in its channel after a loss of CyTube drops the old lines
+     * that CyTube repeats, and new ones with them (protocol.md section 2).
      *
      * @return the time, zero if it publishes chat now
      */
@@ -184,6 +180,11 @@ public final class RobotEntry {
             this.poll = Poll.IDLE;
             set(this.robot.asPresent());
         });
+    }
+
+    /** Notes that the robot is back in its channel after a loss of CyTube. */
+    synchronized void reconnected() {
+        this.silentUntil = this.scheduler.nanoTime() + CHAT_PAUSE.toNanos();
     }
 
     /** Takes the robot's spelling. */

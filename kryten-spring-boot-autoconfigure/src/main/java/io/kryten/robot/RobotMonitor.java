@@ -160,13 +160,19 @@ public final class RobotMonitor implements AutoCloseable {
     private void noticed(RawMessage notice) {
         // A heartbeat would show only that some robot lives.
         if (!notice.subject().endsWith(".heartbeat")) {
-            HealthReport.channelIn(notice).ifPresent(spelling -> {
-                Channel channel = this.directory.configured(spelling);
-                if (channel != null) {
-                    this.directory.entry(channel).spelledBy(spelling);
-                }
-            });
+            RobotNotice.of(notice).ifPresent(this::applied);
             surveyAll();
+        }
+    }
+
+    private void applied(RobotNotice notice) {
+        Channel channel = this.directory.configured(notice.spelling());
+        if (channel != null) {
+            RobotEntry entry = this.directory.entry(channel);
+            entry.spelledBy(notice.spelling());
+            if (notice.reconnected()) {
+                entry.reconnected();
+            }
         }
     }
 

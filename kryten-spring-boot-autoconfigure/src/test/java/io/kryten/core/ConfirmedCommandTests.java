@@ -255,9 +255,10 @@ class ConfirmedCommandTests extends ConfirmationFixture {
 
     @Test
     void lineRightAfterAReturnOfTheRobotWaitsUntilItPublishesChat() {
-        this.robot.inCyTube(false);
-        this.time.advance(Duration.ofSeconds(40));
-        this.robot.inCyTube(true);
+        this.bus.publish(
+                "kryten.lifecycle.robot.connected",
+                "{\"service\":\"robot\",\"target\":\"CyTube\",\"domain\":\"cytu.be\",\"channel\":\"lounge\","
+                        + "\"note\":\"Reconnected after: Connection lost (attempt 1)\"}");
         event("rank", -1);
         event("login", Map.of("success", true, "name", "Bot"));
         event("rank", 3);

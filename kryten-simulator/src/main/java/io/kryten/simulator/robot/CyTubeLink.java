@@ -9,8 +9,8 @@ import io.kryten.simulator.cytube.ClientSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection of the robot to its channel. After a loss that the robot noticed, chat that CyTube repeats is not
- * published for three seconds.
+ * Connection of the robot to its channel. For three seconds after a join that follows a broken connection, no chat is
+ * published (protocol.md section 2).
  */
 final class CyTubeLink {
 
@@ -64,7 +64,7 @@ final class CyTubeLink {
         boolean unused = send(new Frame("playerReady", RobotJson.object()));
     }
 
-    /** Leaves the channel. The next join counts as the first one. */
+    /** Leaves the channel, or gives a failed join up. The next join counts as the first one. */
     void disconnect() {
         lose();
         this.connectedSince = null;

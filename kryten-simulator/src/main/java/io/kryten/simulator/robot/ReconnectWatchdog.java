@@ -131,6 +131,7 @@ final class ReconnectWatchdog {
         try {
             this.parts.link().connect();
         } catch (IllegalStateException ex) {
+            this.parts.link().disconnect();
             tryLater();
             return;
         }

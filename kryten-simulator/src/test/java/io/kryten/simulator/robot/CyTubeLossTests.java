@@ -60,6 +60,14 @@ class CyTubeLossTests {
     }
 
     @Test
+    void oldChatIsPublishedAfterAFailedAttempt() {
+        this.robot.loseCyTube("gone");
+        this.fixture.advance(5_000);
+        this.robot.findCyTube();
+        assertThat(this.fixture.events()).filteredOn("chatMsg"::equals).hasSize(2);
+    }
+
+    @Test
     void aKickBringsItBackAfterFiveSecondsWithTheOldChat() {
         this.fixture.roomSays(this.robot, "kick", "{'reason':'Kicked'}");
         assertThat(this.fixture.events()).endsWith("kick");
