@@ -1,24 +1,16 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.CommandRejectedException;
 import io.kryten.RateLimitedException;
 import io.kryten.UnconfirmedCommandException;
-import io.kryten.channel.SeedingFixture;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.ChatSettings;
 import io.kryten.nats.KrytenConnection.Subscription;
-import io.kryten.protocol.KrytenJson;
-import io.kryten.protocol.Subjects;
-import io.kryten.testsupport.ScriptedRobot;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,34 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Lines that CyTube drops because they come too fast, or because the bot is muted. */
-class ConfirmedLinesTests extends SeedingFixture {
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final KrytenTemplate kryten = KrytenTemplate.builder(
-                    this.inlet, CommandSettings.defaults("test").confirmedBy(CommandSettings.Confirm.EFFECT))
-            .chat(ChatSettings.UNPACED)
-            .build();
-
-    private ScriptedRobot robot;
-
-    @BeforeEach
-    void join() {
-        this.robot = robot("Bot");
-        this.inlet.subscribe();
-        start();
-        event("login", Map.of("success", true, "name", "Bot"));
-        event("rank", 1);
-        event("playlist", List.of());
-        event("userlist", List.of(user("Bot", 1), user("alice", 1)));
-        this.time.advance(Duration.ofSeconds(5));
-        assertThat(state().ready()).isTrue();
-    }
-
-    @AfterEach
-    void end() {
-        this.kryten.close();
-    }
+class ConfirmedLinesTests extends ConfirmationFixture {
 
     @Test
     void cooldownRepeatsTheLineAfterItsDelay() {
@@ -98,9 +63,10 @@ class ConfirmedLinesTests extends SeedingFixture {
             awaitSaid(repetition == 1 ? new String[] {"one", "one"} : new String[] {"one", "one", "one"});
         }
         event("cooldown", 100);
-        TemplateFixture.failure(line, RateLimitedException.class)
-                .withMessageContaining("cytu.be/lounge")
-                .withMessageContaining("100 ms");
+        failure(line)
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("cytu.be/lounge")
+                .hasMessageContaining("100 ms");
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).hasSize(3);
     }
@@ -109,7 +75,7 @@ class ConfirmedLinesTests extends SeedingFixture {
     void mutedBotIsRejectedAtOnceByTheText() {
         CompletableFuture<CommandReply> line = say("one");
         event("noflood", Map.of("action", "chat", "msg", "You have been muted on this channel."));
-        TemplateFixture.failure(line, CommandRejectedException.class).withMessageContaining("muted");
+        failure(line).isInstanceOf(CommandRejectedException.class).hasMessageContaining("muted");
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
     }
@@ -119,7 +85,7 @@ class ConfirmedLinesTests extends SeedingFixture {
         event("setUserMeta", Map.of("name", "Bot", "meta", Map.of("afk", false, "muted", true)));
         CompletableFuture<CommandReply> line = say("one");
         event("noflood", Map.of("action", "chat", "msg", "Not now"));
-        TemplateFixture.failure(line, CommandRejectedException.class).withMessageContaining("Not now");
+        failure(line).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Not now");
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
     }
@@ -128,7 +94,7 @@ class ConfirmedLinesTests extends SeedingFixture {
     void spamFilterIsFinal() {
         CompletableFuture<CommandReply> line = say("one");
         event("spamFiltered", Map.of("reason", "NEW_USER_CHAT"));
-        TemplateFixture.failure(line, CommandRejectedException.class);
+        failure(line).isInstanceOf(CommandRejectedException.class);
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
     }
@@ -137,7 +103,7 @@ class ConfirmedLinesTests extends SeedingFixture {
     void lineOfUnknownFateIsNotRepeated() {
         CompletableFuture<CommandReply> line = say("one");
         this.time.advance(Duration.ofSeconds(5));
-        TemplateFixture.failure(line, UnconfirmedCommandException.class);
+        failure(line).isInstanceOf(UnconfirmedCommandException.class);
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
     }
@@ -159,25 +125,8 @@ class ConfirmedLinesTests extends SeedingFixture {
         assertThat(this.robot.said()).containsExactly("one");
     }
 
-    /** As an event of the robot on the bus. */
-    @Override
-    public void event(String name, Object payload) {
-        this.bus.publish(
-                Subjects.event("lounge", name),
-                KrytenJson.write(
-                        Map.of("event_name", name, "payload", payload, "channel", "lounge", "domain", "cytu.be")));
-    }
-
     private CompletableFuture<CommandReply> say(String text) {
-        return this.kryten.executeAsync("lounge", KrytenCommand.say(text));
-    }
-
-    private void chat(String user, String html) {
-        event("chatMsg", Map.of("username", user, "msg", html, "time", 1, "meta", Map.of()));
-    }
-
-    private static Map<String, Object> user(String name, int rank) {
-        return Map.of("name", name, "rank", rank, "profile", Map.of(), "meta", Map.of("afk", false, "muted", false));
+        return send(KrytenCommand.say(text));
     }
 
     /** Refuses the line in flight, and waits until its repetition is planned: results are completed on a pool. */

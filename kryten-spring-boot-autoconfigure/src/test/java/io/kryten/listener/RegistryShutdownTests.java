@@ -195,7 +195,7 @@ class RegistryShutdownTests {
         Duration limit = Duration.ofSeconds(2);
         try (var bot = ListenerFixture.inMemory().shutdownTimeout(limit)) {
             bot.beans(new Hanging()).start();
-            bot.connection.inFlight(() -> sleep(limit));
+            bot.connection.inFlight(() -> awaitRelease(limit));
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
             long start = System.nanoTime();
@@ -289,9 +289,12 @@ class RegistryShutdownTests {
                 .start();
     }
 
-    private static void sleep(Duration time) {
+    /** Waits as a drain does whose last message does not arrive. */
+    private void awaitRelease(Duration limit) {
         try {
-            Thread.sleep(time.toMillis());
+            assertThat(this.release.await(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("arrived")
+                    .isFalse();
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }

@@ -8,36 +8,16 @@ import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotSurvey.Reaction;
-import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ScriptedRobot;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RobotMonitorTests {
-
-    private static final Channel LOUNGE = TemplateFixture.LOUNGE;
-
-    private static final Duration WINDOW = Duration.ofMillis(700);
+class RobotMonitorTests extends MonitorFixture {
 
     private static final String HEARTBEAT = "kryten.lifecycle.robot.heartbeat";
-
-    private final TemplateFixture fixture = new TemplateFixture();
-
-    private final FakeConnection connection = this.fixture.connection;
-
-    private final RobotDirectory robots = this.fixture.robots;
-
-    private final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.fixture.time);
-
-    @AfterEach
-    void end() {
-        this.monitor.close();
-        this.fixture.close();
-    }
 
     @Test
     void nothingIsAskedBeforeStart() {
@@ -332,10 +312,6 @@ class RobotMonitorTests {
 
     private void robotsEverywhere() {
         this.fixture.channels.all().forEach(this.fixture::robot);
-    }
-
-    private KrytenConnection.Subscription silentRobot() {
-        return this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
     }
 
     /** How often a channel's robot was asked for its name. */

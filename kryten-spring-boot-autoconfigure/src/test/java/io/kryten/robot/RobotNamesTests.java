@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.kryten.Channel;
 import io.kryten.core.TemplateFixture;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.testsupport.FakeConnection;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,28 +14,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** The wait for the names of all robots. */
-class RobotNamesTests {
-
-    private static final Channel LOUNGE = TemplateFixture.LOUNGE;
-
-    private static final Duration WINDOW = Duration.ofMillis(700);
+class RobotNamesTests extends MonitorFixture {
 
     /** Less than the wait for names, which is one second. */
     private static final Duration AT_ONCE = Duration.ofMillis(900);
-
-    private final TemplateFixture fixture = new TemplateFixture();
-
-    private final FakeConnection connection = this.fixture.connection;
-
-    private final RobotDirectory robots = this.fixture.robots;
-
-    private final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.fixture.time);
-
-    @AfterEach
-    void end() {
-        this.monitor.close();
-        this.fixture.close();
-    }
 
     @Test
     void waitLastsAtMostOneSecondOnce() {
@@ -62,8 +41,7 @@ class RobotNamesTests {
 
     @Test
     void waitOutlastsARoundThatTheConnectionEnded() {
-        KrytenConnection.Subscription silent =
-                this.connection.subscribe("kryten.user_level.cytu.be.Lounge", null, message -> {});
+        KrytenConnection.Subscription silent = silentRobot();
         this.monitor.start();
         this.connection.disconnect();
         CompletableFuture<@Nullable String> name = nameAfterWait();
