@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.kryten.core.KrytenOperations;
@@ -117,5 +118,17 @@ final class Bots {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /** Formats the median of comparisons with their lowest and highest. */
+    static String spread(String format, double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return String.format(
+                Locale.ROOT,
+                format + " (" + format + " to " + format + ")",
+                median(sorted),
+                sorted[0],
+                sorted[sorted.length - 1]);
     }
 }

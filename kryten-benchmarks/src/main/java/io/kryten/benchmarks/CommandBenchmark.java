@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -71,13 +72,19 @@ public final class CommandBenchmark {
                             LIMIT)
                     .thenApply(message -> success(mapper, message.getData()));
             Supplier<CompletableFuture<?>> command = () -> kryten.executeAsync(CHANNEL, KrytenCommand.jump(3));
+            List<Supplier<CompletableFuture<?>>> asynchronous = List.of(request, command);
+            List<Runnable> blocking =
+                    List.of(() -> request.get().join(), () -> kryten.execute(CHANNEL, KrytenCommand.jump(3)));
             for (int round = -1; round < rounds; round++) {
-                double[] figures = {
-                    oneByOne(() -> request.get().join(), commands / 4),
-                    oneByOne(() -> kryten.execute(CHANNEL, KrytenCommand.jump(3)), commands / 4),
-                    inFlight(request, commands),
-                    inFlight(command, commands)
-                };
+                // The order changes with the round, so that none of the two always runs first.
+                int first = round & 1;
+                double[] figures = new double[4];
+                for (int way : new int[] {first, 1 - first}) {
+                    figures[way] = oneByOne(blocking.get(way), commands / 4);
+                }
+                for (int way : new int[] {first, 1 - first}) {
+                    figures[2 + way] = inFlight(asynchronous.get(way), commands);
+                }
                 for (int i = 0; round >= 0 && i < figures.length; i++) {
                     speeds[i][round] = figures[i];
                 }
@@ -96,13 +103,13 @@ public final class CommandBenchmark {
     }
 
     private static void add(Table table, String what, double[] plain, double[] kryten, String aim) {
-        double first = Bots.median(plain);
-        double second = Bots.median(kryten);
+        double[] ratios = new double[plain.length];
+        Arrays.setAll(ratios, round -> kryten[round] / plain[round]);
         table.add(
                 what,
-                String.format(Locale.ROOT, "%,.0f", first),
-                String.format(Locale.ROOT, "%,.0f", second),
-                second / first,
+                String.format(Locale.ROOT, "%,.0f", Bots.median(plain)),
+                String.format(Locale.ROOT, "%,.0f", Bots.median(kryten)),
+                Bots.spread("%.2f x", ratios),
                 aim);
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kryten.Channel;
@@ -21,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Time of a command that is confirmed by the channel, one at a time with the blocking method: the stand-in robot replies and then
- * publishes the effect. A plain client of jnats sends the request and waits for the reply and for the event, in turn.
+ * publishes the effect. A plain client of jnats sends the request and waits for the reply and for the event. Commands of the two alternate.
  *
  * <p>Arguments: address of the server (default {@code nats://localhost:4222}), commands a round (default 4 000), rounds
  * (default 3). The first round warms up.
@@ -66,34 +68,40 @@ public final class ConfirmedCommandBenchmark {
             plain.createDispatcher(message -> effects.add(uid(mapper, message.getData())))
                     .subscribe(Subjects.event(CHANNEL, "setTemp"));
             plain.flush(LIMIT);
+            // Each command changes the item: an effect that is already there is confirmed by the reply.
+            AtomicBoolean temp = new AtomicBoolean();
             Runnable request = () -> {
+                KrytenCommand change = KrytenCommand.setTemp(3, toggle(temp));
                 plain.requestWithTimeout(
                                 Subjects.ROBOT_COMMAND,
-                                codec.encode(KrytenCommand.setTemp(3, true), channel, CommandCodec.newRequestId()),
+                                codec.encode(change, channel, CommandCodec.newRequestId()),
                                 LIMIT)
                         .join();
                 await(effects, 3);
             };
-            Runnable command = () -> kryten.setTemp(CHANNEL, 3, true);
+            Runnable command = () -> kryten.setTemp(CHANNEL, 3, toggle(temp));
             for (int round = -1; round < rounds; round++) {
-                double first = medianMicros(request, commands);
-                effects.clear();
-                double second = medianMicros(command, commands);
-                effects.clear();
+                double[] micros = alternate(commands, effects, request, command);
                 if (round >= 0) {
-                    plainMicros[round] = first;
-                    krytenMicros[round] = second;
+                    plainMicros[round] = micros[0];
+                    krytenMicros[round] = micros[1];
                 }
             }
         }
-        double plainMedian = Bots.median(plainMicros);
-        double krytenMedian = Bots.median(krytenMicros);
+        double[] more = new double[rounds];
+        Arrays.setAll(more, round -> krytenMicros[round] - plainMicros[round]);
         table.add(
                 "confirmed command, median",
-                String.format(Locale.ROOT, "%.0f us", plainMedian),
-                String.format(Locale.ROOT, "%.0f us", krytenMedian),
-                String.format(Locale.ROOT, "%+.0f us", krytenMedian - plainMedian),
+                String.format(Locale.ROOT, "%.0f us", Bots.median(plainMicros)),
+                String.format(Locale.ROOT, "%.0f us", Bots.median(krytenMicros)),
+                Bots.spread("%+.0f us", more),
                 "<= +1 000 us");
+    }
+
+    private static boolean toggle(AtomicBoolean flag) {
+        boolean next = !flag.get();
+        flag.set(next);
+        return next;
     }
 
     private static void await(BlockingQueue<Integer> effects, int uid) {
@@ -114,13 +122,17 @@ public final class ConfirmedCommandBenchmark {
         }
     }
 
-    private static double medianMicros(Runnable command, int count) {
-        double[] micros = new double[count];
+    /** Runs the ways in turn, command by command, and returns the median time of each. */
+    private static double[] alternate(int count, BlockingQueue<Integer> effects, Runnable... ways) {
+        double[][] micros = new double[ways.length][count];
         for (int i = 0; i < count; i++) {
-            long start = System.nanoTime();
-            command.run();
-            micros[i] = (System.nanoTime() - start) / 1e3;
+            for (int way = 0; way < ways.length; way++) {
+                long start = System.nanoTime();
+                ways[way].run();
+                micros[way][i] = (System.nanoTime() - start) / 1e3;
+                effects.clear();
+            }
         }
-        return Bots.median(micros);
+        return Arrays.stream(micros).mapToDouble(Bots::median).toArray();
     }
 }
