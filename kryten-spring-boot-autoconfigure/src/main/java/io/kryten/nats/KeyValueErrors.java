@@ -96,7 +96,7 @@ public final class KeyValueErrors {
      * @param limit the limit in bytes
      * @return the exception
      */
-    static KrytenValidationException tooLargeWithHeaders(int size, long limit) {
+    public static KrytenValidationException tooLargeWithHeaders(int size, long limit) {
         return new KrytenValidationException("A value of " + size
                 + " bytes is too large: with the headers of this write it exceeds the " + limit
                 + " bytes that this NATS server takes");

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Key-value buckets in memory, in place of JetStream. Watches get each change on the thread that makes it. */
 final class InMemoryBuckets implements KeyValueStore {
 
+    /** Header of a conditional write, without the revision that it expects. */
+    private static final String CONDITION = "NATS/1.0\r\nNats-Expected-Last-Subject-Sequence:\r\n\r\n";
+
     private final Clock clock;
 
     private final InMemoryStatus status;
@@ -56,7 +59,9 @@ final class InMemoryBuckets implements KeyValueStore {
     @Override
     public synchronized long create(String bucket, String key, byte[] value) {
         checkSize(value);
-        if (get(bucket, key).isPresent()) {
+        boolean exists = get(bucket, key).isPresent();
+        checkSizeWithHeader(value, 0);
+        if (exists) {
             throw KeyValueErrors.exists(bucket, key);
         }
         return write(existing(bucket), key, value);
@@ -65,7 +70,10 @@ final class InMemoryBuckets implements KeyValueStore {
     @Override
     public synchronized long update(String bucket, String key, byte[] value, long expected) {
         checkSize(value);
-        return write(unchanged(bucket, key, expected), key, value);
+        Bucket target = existing(bucket);
+        checkSizeWithHeader(value, expected);
+        checkUnchanged(target, bucket, key, expected);
+        return write(target, key, value);
     }
 
     @Override
@@ -75,7 +83,9 @@ final class InMemoryBuckets implements KeyValueStore {
 
     @Override
     public synchronized void delete(String bucket, String key, long expected) {
-        write(unchanged(bucket, key, expected), key, null);
+        Bucket target = existing(bucket);
+        checkUnchanged(target, bucket, key, expected);
+        write(target, key, null);
     }
 
     @Override
@@ -119,13 +129,11 @@ final class InMemoryBuckets implements KeyValueStore {
         return bucket.lastRevision;
     }
 
-    private Bucket unchanged(String bucket, String key, long expected) {
-        Bucket existing = existing(bucket);
-        StoredValue current = existing.values.get(key);
+    private static void checkUnchanged(Bucket target, String bucket, String key, long expected) {
+        StoredValue current = target.values.get(key);
         if (current == null || current.revision() != expected) {
             throw KeyValueErrors.changed(bucket, key, expected);
         }
-        return existing;
     }
 
     private Bucket existing(String bucket) {
@@ -146,6 +154,14 @@ final class InMemoryBuckets implements KeyValueStore {
     private static void checkSize(byte[] value) {
         if (value.length > InMemoryConnection.MAX_PAYLOAD) {
             throw KeyValueErrors.tooLarge(value.length, InMemoryConnection.MAX_PAYLOAD);
+        }
+    }
+
+    /** The header of a conditional write counts too. */
+    private static void checkSizeWithHeader(byte[] value, long expected) {
+        int header = CONDITION.length() + Long.toString(expected).length();
+        if (value.length + header > InMemoryConnection.MAX_PAYLOAD) {
+            throw KeyValueErrors.tooLargeWithHeaders(value.length, InMemoryConnection.MAX_PAYLOAD);
         }
     }
 

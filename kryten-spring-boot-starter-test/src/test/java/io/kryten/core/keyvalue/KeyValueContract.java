@@ -259,6 +259,25 @@ abstract class KeyValueContract {
     }
 
     @Test
+    void headersOfConditionalWriteCountForItsSize() {
+        int limit = 1024 * 1024;
+        int headers = "NATS/1.0\r\nNats-Expected-Last-Subject-Sequence:1\r\n\r\n".length();
+        Revision first = this.bucket.put("alice", new byte[limit]);
+        assertThat(first).hasToString("1");
+        for (Runnable write : List.<Runnable>of(
+                () -> this.bucket.update("alice", new byte[limit - headers + 1], first),
+                () -> this.bucket.create("bob", new byte[limit - headers + 1]))) {
+            assertThatExceptionOfType(KrytenValidationException.class)
+                    .isThrownBy(write::run)
+                    .withMessage("A value of 1048526 bytes is too large: with the headers of this write it exceeds the"
+                            + " 1048576 bytes that this NATS server takes");
+        }
+        this.bucket.update("alice", new byte[limit - headers], first);
+        this.bucket.create("bob", new byte[limit - headers]);
+        assertThat(this.bucket.keys()).containsExactly("alice", "bob");
+    }
+
+    @Test
     void watchBringsValuesOfNowThenChanges() {
         this.bucket.put("bob", 1);
         this.bucket.put("alice", 2);
