@@ -26,8 +26,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Commands a second, one at a time with the blocking method and 64 in flight with the asynchronous one, with a stand-in robot in the same process. Plain requests of jnats, whose
- * replies are parsed with Jackson, and commands of this library run in turn.
+ * Commands a second, one at a time with the blocking method and 64 in flight with the asynchronous one, with a stand-in robot in the same
+ * process. Plain requests of jnats, whose replies are parsed with Jackson, and commands of this library run in turn.
  *
  * <p>Arguments: address of the server (default {@code nats://localhost:4222}), commands a round (default 20 000), rounds
  * (default 3). The first round warms up.
@@ -35,6 +35,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CommandBenchmark {
 
     private static final String CHANNEL = StandInRobots.channel(0);
+
+    /** How often plain requests and commands take turns in a round: other load of the machine meets both. */
+    private static final int TURNS = 20;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -76,17 +79,17 @@ public final class CommandBenchmark {
             List<Runnable> blocking =
                     List.of(() -> request.get().join(), () -> kryten.execute(CHANNEL, KrytenCommand.jump(3)));
             for (int round = -1; round < rounds; round++) {
-                // The order changes with the round, so that none of the two always runs first.
-                int first = round & 1;
-                double[] figures = new double[4];
-                for (int way : new int[] {first, 1 - first}) {
-                    figures[way] = oneByOne(blocking.get(way), commands / 4);
+                long[] nanos = new long[4];
+                for (int turn = 0; turn < TURNS; turn++) {
+                    for (int step = 0; step < 2; step++) {
+                        // The order changes with the turn, so that none of the two always comes first.
+                        int way = (turn + step) % 2;
+                        nanos[way] += oneByOne(blocking.get(way), commands / 4 / TURNS);
+                        nanos[2 + way] += inFlight(asynchronous.get(way), commands / TURNS);
+                    }
                 }
-                for (int way : new int[] {first, 1 - first}) {
-                    figures[2 + way] = inFlight(asynchronous.get(way), commands);
-                }
-                for (int i = 0; round >= 0 && i < figures.length; i++) {
-                    speeds[i][round] = figures[i];
+                for (int i = 0; round >= 0 && i < nanos.length; i++) {
+                    speeds[i][round] = ((i < 2) ? commands / 4 : commands) / (nanos[i] / 1e9);
                 }
             }
         }
@@ -122,15 +125,15 @@ public final class CommandBenchmark {
         }
     }
 
-    private static double oneByOne(Runnable request, int count) {
+    private static long oneByOne(Runnable request, int count) {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             request.run();
         }
-        return count / ((System.nanoTime() - start) / 1e9);
+        return System.nanoTime() - start;
     }
 
-    private static double inFlight(Supplier<CompletableFuture<?>> request, int count) throws InterruptedException {
+    private static long inFlight(Supplier<CompletableFuture<?>> request, int count) throws InterruptedException {
         Semaphore permits = new Semaphore(64);
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
@@ -143,7 +146,7 @@ public final class CommandBenchmark {
             });
         }
         permits.acquire(64);
-        return count / ((System.nanoTime() - start) / 1e9);
+        return System.nanoTime() - start;
     }
 
     /** The bot. */
