@@ -17,7 +17,7 @@ import io.kryten.support.Scheduler;
 
 /**
  * CyTube channel with its robot and its visitors, in memory, on a real bus: a bot receives the messages of a real one.
- * It leaves out some chat commands ({@code /poll}, {@code /clean}, {@code /rank}, {@code /ipban}), which a robot too can
+ * It leaves out some chat commands ({@code /clean}, {@code /rank}, {@code /ipban}), which a robot too can
  * say: such a line has no effect and is logged as a warning. Several channels may share one NATS server.
  *
  * <pre>{@code

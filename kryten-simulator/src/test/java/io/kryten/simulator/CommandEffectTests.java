@@ -65,6 +65,7 @@ class CommandEffectTests {
                                 false,
                                 "timeout",
                                 60)),
+                new Case("/poll", bot -> KrytenCommand.say("/poll Tea & <milk>?,yes,no")),
                 of("vote", Map.of("option", 1)),
                 of("closePoll", Map.of()),
                 of("setMotd", Map.of("motd", "<b>hi</b><script>x</script>")),

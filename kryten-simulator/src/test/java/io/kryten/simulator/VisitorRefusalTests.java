@@ -27,7 +27,8 @@ class VisitorRefusalTests extends RefusedActions {
                         visitor -> visitor.say("/kick gina")),
                 action("bob", "the permission 'chatclear' needs rank 2", visitor -> visitor.say("/clear")),
                 action("bob", "to shout needs rank 1.5", visitor -> visitor.say("/shout hey")),
-                action("bob", "the simulator does not have the command '/poll'", visitor -> visitor.say("/poll Q,a,b")),
+                action("bob", "the simulator does not have the command '/clean'", visitor -> visitor.say("/clean x")),
+                action("bob", "the permission 'pollctl' needs rank 1.5", visitor -> visitor.say("/poll Q,a,b")),
                 action("bob", "the limit of chat is 10 lines a second", visitor -> {
                     for (int i = 0; i < 30; i++) {
                         visitor.say("line " + i);

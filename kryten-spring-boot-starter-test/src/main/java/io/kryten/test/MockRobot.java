@@ -164,7 +164,7 @@ final class MockRobot extends MockService {
             // Robots notice the loss with every command but these.
             return Answers.of(
                     LOST_SILENTLY.contains(command)
-                            ? success(command, outcome(command))
+                            ? success(command, outcome(command, message))
                             : refusal(command, "Failed to send '" + command + "'", message));
         }
         List<StandInRobot.Answers> answers = asked(command, message).stream()
@@ -179,7 +179,7 @@ final class MockRobot extends MockService {
                 .flatMap(answer -> answer.errors().stream())
                 .map(error -> new ShownEvent("errorMsg", error))
                 .toList();
-        return new Answers(replies.isEmpty() ? List.of(success(command, outcome(command))) : replies, errors);
+        return new Answers(replies.isEmpty() ? List.of(success(command, outcome(command, message))) : replies, errors);
     }
 
     /** Shows the effect of a command that is passed on to CyTube, or CyTube's refusal. */
@@ -244,10 +244,13 @@ final class MockRobot extends MockService {
     }
 
     /** Outcome of a command that depends on the content of a channel. */
-    private ObjectNode outcome(String command) {
+    private ObjectNode outcome(String command, JsonNode message) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("success", true);
         return switch (command) {
-            case "addvideo" -> outcome.put("uid", this.lastUid.incrementAndGet());
+            case "addvideo" -> {
+                int added = ShownPlaylist.added(PublishedCommand.argumentsOf(message));
+                yield outcome.put("uid", this.lastUid.getAndAdd(added) + 1);
+            }
             case "unban" -> outcome.put("removed", 1);
             default -> outcome;
         };

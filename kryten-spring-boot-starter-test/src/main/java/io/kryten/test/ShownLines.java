@@ -28,6 +28,8 @@ final class ShownLines {
             entry("/rcv", command -> styled(command, line -> line.addClass("shout"))),
             entry("/afk", ShownLines::away),
             entry("/clear", ShownLines::cleared),
+            entry("/poll", command -> ShownPolls.opened(command, false)),
+            entry("/hpoll", command -> ShownPolls.opened(command, true)),
             entry("/kick", ShownModeration::kicked),
             entry("/ban", ShownModeration::banned),
             entry("/mute", ShownModeration::muted),
@@ -36,7 +38,7 @@ final class ShownLines {
             entry("/unsmute", ShownModeration::unmuted));
 
     /** Chat commands whose effects depend on more than this mock knows. */
-    private static final Pattern UNSEEN = Pattern.compile("/(?:clean|cleantitle|h?poll|kickanons|ipban|banip|rank|a)");
+    private static final Pattern UNSEEN = Pattern.compile("/(?:clean|cleantitle|kickanons|ipban|banip|rank|a)");
 
     private ShownLines() {}
 

@@ -21,35 +21,60 @@ final class ShownPlaylist {
     /** Sources of streams, whose length CyTube does not know. */
     private static final Set<String> LIVE = Set.of("li", "tw", "rt", "cu", "hl");
 
+    /** Number of videos of each list. */
+    private static final int LIST_LENGTH = 3;
+
     private ShownPlaylist() {}
 
-    /** A video lasts three minutes and has its id as title; of a list one video is added. CyTube ignores a URL without a type. */
+    /** {@return the number of items that a command adds: a list has three videos} */
+    static int added(JsonNode arguments) {
+        return arguments.path("type").asText().equals("yp") ? LIST_LENGTH : 1;
+    }
+
+    /**
+     * A video lasts three minutes and has its id as title; those of a list have the end of its id and a number. CyTube ignores
+     * a URL without a type.
+     */
     static List<ShownEvent> added(AcceptedCommand command) {
         String type = command.text("type");
         if (type.isEmpty()) {
             return List.of();
         }
         String id = command.text("id");
+        JsonNode answered = command.answer().path("uid");
+        int uid = answered.isInt() ? answered.intValue() : unusedUid(command.state());
+        Object after = place(command);
+        List<ShownEvent> events = new ArrayList<>();
+        int count = added(command.arguments());
+        for (int i = 1; i <= count; i++) {
+            Map<String, Object> media = (count == 1) ? media(type, id) : media("yt", idOfList(id, i));
+            events.add(new ShownEvent("queue", Map.of("item", item(command, media, uid), "after", after)));
+            after = uid++;
+        }
+        return events;
+    }
+
+    /** {@return an id as long as those of YouTube} */
+    private static String idOfList(String list, int number) {
+        return list.substring(Math.max(0, list.length() - 9)) + "-" + number;
+    }
+
+    private static Map<String, Object> media(String type, String id) {
         boolean live = LIVE.contains(type);
         Map<String, Object> media = new LinkedHashMap<>();
         media.put("id", id);
         media.put("title", id);
         media.put("seconds", live ? 0 : 180);
         media.put("duration", live ? "00:00" : "03:00");
-        media.put("type", type.equals("yp") ? "yt" : type);
+        media.put("type", type);
         media.put("meta", Map.of());
+        return media;
+    }
+
+    private static Map<String, Object> item(AcceptedCommand command, Map<String, Object> media, int uid) {
         JsonNode temp = command.argument("temp");
-        JsonNode uid = command.answer().path("uid");
-        Map<String, Object> item = Map.of(
-                "media",
-                media,
-                "uid",
-                uid.isInt() ? uid.intValue() : unusedUid(command.state()),
-                "temp",
-                temp.asBoolean(temp.isMissingNode()),
-                "queueby",
-                command.robot());
-        return ShownEffects.one("queue", Map.of("item", item, "after", place(command)));
+        return Map.of(
+                "media", media, "uid", uid, "temp", temp.asBoolean(temp.isMissingNode()), "queueby", command.robot());
     }
 
     static List<ShownEvent> moved(AcceptedCommand command) {

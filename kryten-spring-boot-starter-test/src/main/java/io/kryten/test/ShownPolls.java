@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.Poll;
 import io.kryten.event.PollCount;
 
@@ -17,12 +18,27 @@ final class ShownPolls {
 
     static List<ShownEvent> opened(AcceptedCommand command) {
         List<String> options = StreamSupport.stream(command.argument("options").spliterator(), false)
-                .map(option -> CyTubeHtml.escaped(option.asText()))
+                .map(JsonNode::asText)
                 .toList();
-        Poll poll = new Poll(
-                CyTubeHtml.escaped(command.text("title")),
+        return opened(
+                command,
+                command.text("title"),
                 options,
-                noVotes(options.size()),
+                command.argument("obscured").asBoolean());
+    }
+
+    /** A chat command has title and options with commas between them, and the space before the title. */
+    static List<ShownEvent> opened(AcceptedCommand command, boolean hidden) {
+        List<String> texts = List.of(command.text("text").split(",", -1));
+        return opened(command, " " + texts.get(0), texts.subList(1, texts.size()), hidden);
+    }
+
+    private static List<ShownEvent> opened(
+            AcceptedCommand command, String title, List<String> options, boolean hidden) {
+        Poll poll = new Poll(
+                CyTubeHtml.escaped(title),
+                options.stream().map(CyTubeHtml::escaped).toList(),
+                noVotes(options.size(), hidden),
                 command.robot(),
                 command.time());
         List<ShownEvent> events = new ArrayList<>();
@@ -39,7 +55,11 @@ final class ShownPolls {
         Poll poll = command.state()
                 .poll()
                 .orElseGet(() -> new Poll(
-                        "", Collections.nCopies(option + 1, ""), noVotes(option + 1), command.robot(), command.time()));
+                        "",
+                        Collections.nCopies(option + 1, ""),
+                        noVotes(option + 1, false),
+                        command.robot(),
+                        command.time()));
         List<PollCount> counts = new ArrayList<>(poll.counts());
         if (option < counts.size()) {
             PollCount before = counts.get(option);
@@ -49,8 +69,8 @@ final class ShownPolls {
                 "updatePoll", wire(new Poll(poll.title(), poll.options(), counts, poll.initiator(), poll.timestamp())));
     }
 
-    private static List<PollCount> noVotes(int options) {
-        return Collections.nCopies(options, new PollCount(0, false));
+    private static List<PollCount> noVotes(int options, boolean hidden) {
+        return Collections.nCopies(options, new PollCount(0, hidden));
     }
 
     private static Map<String, Object> wire(Poll poll) {

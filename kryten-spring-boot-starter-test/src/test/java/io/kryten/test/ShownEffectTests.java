@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
+import io.kryten.command.AddedItem;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
@@ -63,6 +65,8 @@ class ShownEffectTests {
             say           | {'message':'/clear'}               | clearchat {'clearedBy':'KrytenBot'} + [server] KrytenBot cleared chat.
             say           | {'message':'/kick alice spam'}     | userLeave {'name':'Alice'} + [server] KrytenBot kicked Alice
             say           | {'message':'/unmute Alice'}        | [server] KrytenBot unmuted alice + setUserMeta {'name':'Alice','meta':{'afk':false,'muted':false,'smuted':false}}
+            say           | {'message':'/poll <Q>,a'}          | newPoll {'title':' &lt;Q&gt;','options':['a'],'counts':[0],'initiator':'KrytenBot'}
+            say           | {'message':'/hpoll Q,a'}           | newPoll {'title':' Q','options':['a'],'counts':['0?'],'initiator':'KrytenBot'}
             pm            | {'username':'alice','message':'x'} | pm {'username':'KrytenBot','msg':'x','meta':{},'to':'Alice'}
             kick          | {'username':'alice','reason':'r'}  | userLeave {'name':'Alice'} + [server] KrytenBot kicked Alice
             ban           | {'username':'ALICE'}               | [server] KrytenBot namebanned alice + userLeave {'name':'Alice'}
@@ -124,9 +128,20 @@ class ShownEffectTests {
 
     @Test
     void listOfVideosIsConfirmedAtOnce() {
-        assertThat(execute("addvideo", "{'type':'yp','id':'PLx'}").success()).isTrue();
+        List<AddedItem> added = this.kryten
+                .channel("lounge")
+                .playlist()
+                .addList(new MediaLink("yp", "PL" + "x".repeat(32)), false, true);
+        assertThat(added).extracting(AddedItem::uid).containsExactly(1, 2, 3);
         this.kryten.awaitHandled();
-        assertThat(this.shown).singleElement().asString().contains("\"type\":\"yt\"");
+        assertThat(this.shown)
+                .hasSize(3)
+                .allMatch(event -> event.contains("\"type\":\"yt\""))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("xxxxxxxxx-1"),
+                        second -> assertThat(second).contains("xxxxxxxxx-2", "\"after\":1"),
+                        third -> assertThat(third).contains("xxxxxxxxx-3", "\"after\":2"));
+        assertThat(this.kryten.addMedia("lounge", "yt", "next")).hasValue(4);
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.kryten.simulator.cytube;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.event.Poll;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +39,11 @@ final class Polls implements RoomModule {
         this.room = room;
         this.permissions = permissions;
         this.timer = room.timer(() -> close("[poll timer]"));
-        room.frames().on("newPoll", NEW_POLL, this::open);
+        room.frames().on("newPoll", NEW_POLL, (client, frame) -> open(client, frame, ""));
         room.frames().on("vote", FrameShape.object("option", "number"), this::vote);
         room.frames().on("closePoll", (client, data) -> close(client));
+        room.commands().add("poll", (client, words, meta) -> open(client, words, false));
+        room.commands().add("hpoll", (client, words, meta) -> open(client, words, true));
     }
 
     /** {@return the poll with its true counts, or null} */
@@ -66,14 +71,23 @@ final class Polls implements RoomModule {
         }
     }
 
-    private void open(Client client, JsonNode frame) {
+    /** Opens the poll of a chat command: title and options with commas between them. The title keeps the space before it. */
+    private void open(Client client, CommandArguments words, boolean hidden) {
+        String[] texts = (words.text().isEmpty() ? "" : " " + words.text()).split(",", -1);
+        ObjectNode frame = Json.object().put("title", texts[0]).put("obscured", hidden);
+        ArrayNode options = frame.putArray("opts");
+        Arrays.stream(texts).skip(1).forEach(options::add);
+        open(client, frame, "Error creating poll: ");
+    }
+
+    private void open(Client client, JsonNode frame, String refusal) {
         if (!this.permissions.check(client, "pollctl")) {
             return;
         }
         close(client.name());
         String problem = problem(frame);
         if (problem != null) {
-            client.error(problem);
+            client.error(refusal + problem);
             return;
         }
         List<String> options = new ArrayList<>();

@@ -16,7 +16,7 @@ final class SlashCommands {
 
     /** Commands of CyTube that the simulator does not have: their lines have no effect. */
     private static final Set<String> MISSING =
-            Set.of("a", "banip", "clean", "cleantitle", "hpoll", "ipban", "kickanons", "poll", "rank");
+            Set.of("a", "banip", "clean", "cleantitle", "ipban", "kickanons", "rank");
 
     private final Map<String, Command> commands = new HashMap<>();
 

@@ -36,14 +36,14 @@ class ChatTests {
         log.start();
         logger.addAppender(log);
         try {
-            this.alice.say("/poll a,b");
+            this.alice.say("/clean a");
         } finally {
             logger.detachAppender(log);
         }
         assertThat(log.list).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.WARN);
             assertThat(event.getFormattedMessage())
-                    .contains("'/poll ..' of 'alice' has no effect", "the simulator does not have");
+                    .contains("'/clean ..' of 'alice' has no effect", "the simulator does not have");
         });
     }
 

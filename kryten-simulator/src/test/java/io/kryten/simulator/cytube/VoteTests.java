@@ -3,6 +3,7 @@ package io.kryten.simulator.cytube;
 import java.util.List;
 
 import io.kryten.Rank;
+import io.kryten.event.Poll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,26 @@ class VoteTests {
         this.alice.emit("voteskip");
         assertThat(this.fixture.room.truth().voteskips()).isEqualTo(1);
         assertThat(this.fixture.room.users().get(1).afk()).isFalse();
+    }
+
+    @Test
+    void pollCommandOpensPoll() {
+        this.owner.say("/poll Next?,<Alien>, Brazil");
+        Poll poll = this.fixture.room.poll().orElseThrow();
+        assertThat(poll.title()).isEqualTo(" Next?");
+        assertThat(poll.options()).containsExactly("&lt;Alien&gt;", " Brazil");
+        assertThat(this.alice.last("newPoll").path("counts")).isEqualTo(Visitor.json("[0,0]"));
+        this.owner.forget().say("/hpoll Again?,yes");
+        assertThat(this.owner.names()).containsExactly("closePoll", "newPoll");
+        assertThat(this.alice.last("newPoll").path("counts")).isEqualTo(Visitor.json("['?']"));
+    }
+
+    @Test
+    void invalidPollCommandClosesPoll() {
+        this.owner.say("/poll Next?,Alien").forget().say("/poll Next?,");
+        assertThat(this.owner.names()).containsExactly("closePoll", "errorMsg");
+        assertThat(this.owner.last("errorMsg").path("msg").asText())
+                .isEqualTo("Error creating poll: Poll options must be 1-255 characters long.");
     }
 
     @Test

@@ -54,6 +54,8 @@ final class ChatRules {
                 command("/clear")
                         .needs(permission("chatclear"))
                         .shownBy(ChatClearedEvent.class, (clear, attempt) -> attempt.isRobot(clear.clearedBy())),
+                PollRules.opening(command("/poll")),
+                PollRules.opening(command("/hpoll")),
                 command("/kick")
                         .needs(permission("kick"))
                         .onUser("name")

@@ -2,9 +2,11 @@ package io.kryten.core.effect;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.kryten.event.ClosePollEvent;
 import io.kryten.event.NewPollEvent;
+import io.kryten.event.Poll;
 import io.kryten.event.UpdatePollEvent;
 import io.kryten.text.HtmlText;
 
@@ -44,6 +46,17 @@ final class PollRules {
                         .described("`closePoll`"));
     }
 
+    /** Adds what shows and refuses a chat command that opens a poll: title and options with commas between them. */
+    static EffectRule opening(EffectRule rule) {
+        return rule.needs(permission("pollctl"))
+                .shownBy(
+                        NewPollEvent.class,
+                        (event, attempt) -> isOpened(
+                                event, attempt, List.of(attempt.text("text").split(",", -1))))
+                .single()
+                .refusedBy("Error creating poll: *");
+    }
+
     private static boolean isWithoutPoll(Attempt attempt) {
         return attempt.isStateLive()
                 && attempt.state().pollKnown()
@@ -51,18 +64,25 @@ final class PollRules {
     }
 
     private static Match opened(NewPollEvent event, Attempt attempt) {
-        if (!attempt.isRobot(event.poll().initiator())) {
-            return Match.NONE;
-        }
         Object options = attempt.command().arguments().get("options");
         List<?> wanted = (options instanceof Object[] array)
                 ? List.of(array)
                 : (options instanceof List<?> list) ? list : List.of();
-        return Match.certainIf(isSame(event.poll().title(), attempt.text("title"))
-                && event.poll().options().size() == wanted.size()
-                && IntStream.range(0, wanted.size())
-                        .allMatch(
-                                index -> isSame(event.poll().options().get(index), String.valueOf(wanted.get(index)))));
+        return Match.certainIf(isOpened(
+                event,
+                attempt,
+                Stream.concat(Stream.of(attempt.text("title")), wanted.stream().map(String::valueOf))
+                        .toList()));
+    }
+
+    /** {@return whether a poll is the robot's and has these texts, the title first} */
+    private static boolean isOpened(NewPollEvent event, Attempt attempt, List<String> texts) {
+        Poll poll = event.poll();
+        List<String> shown =
+                Stream.concat(Stream.of(poll.title()), poll.options().stream()).toList();
+        return attempt.isRobot(poll.initiator())
+                && shown.size() == texts.size()
+                && IntStream.range(0, texts.size()).allMatch(index -> isSame(shown.get(index), texts.get(index)));
     }
 
     /** CyTube escapes the text and makes links of its addresses. */

@@ -15,10 +15,10 @@ final class SlashCommand {
 
     /** Commands that show nothing, or too little to recognize it. Every word that begins with {@code /d} counts drinks. */
     private static final Pattern UNSEEN =
-            Pattern.compile("/(?:d.*|clean|cleantitle|poll|hpoll|kickanons|ban|ipban|banip|rank|a|rcv|unsmute)");
+            Pattern.compile("/(?:d.*|clean|cleantitle|kickanons|ban|ipban|banip|rank|a|rcv|unsmute)");
 
-    private static final Set<String> SEEN =
-            Set.of("/me", "/sp", "/say", "/shout", "/afk", "/clear", "/kick", "/mute", "/smute", "/unmute");
+    private static final Set<String> SEEN = Set.of(
+            "/me", "/sp", "/say", "/shout", "/afk", "/clear", "/poll", "/hpoll", "/kick", "/mute", "/smute", "/unmute");
 
     private SlashCommand() {}
 
