@@ -64,6 +64,8 @@ class ArchitectureTests {
             io.kryten.service    | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, io.kryten.state, io.kryten.health, \
             io.kryten.annotation, io.kryten.listener, com.fasterxml.jackson.databind.., org.slf4j.., \
             org.springframework.beans.., org.springframework.context..
+            io.kryten.announcement | io.kryten, io.kryten.annotation, io.kryten.command, io.kryten.core, io.kryten.event, io.kryten.health, \
+            io.kryten.listener, io.kryten.state, io.kryten.support, org.slf4j.., org.springframework.context..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
             io.kryten.state, io.kryten.support, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
@@ -106,6 +108,7 @@ class ArchitectureTests {
                         "io.kryten.core.effect",
                         "io.kryten.core.keyvalue",
                         "io.kryten.service",
+                        "io.kryten.announcement",
                         "io.kryten.annotation",
                         "io.kryten.listener",
                         "io.kryten.autoconfigure",

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listener Common settings of listeners.
  * @param state Current state of channels.
  * @param ignoredUsers Names of users, in any case, whose lines listeners ignore.
+ * @param announcements Texts that are sent to channels again and again.
  * @param service This application as a service on the bus.
  */
 @ConfigurationProperties("kryten")
@@ -33,6 +34,7 @@ public record KrytenProperties(
         @DefaultValue Listener listener,
         @DefaultValue State state,
         @DefaultValue Set<String> ignoredUsers,
+        @DefaultValue List<Announcement> announcements,
         @DefaultValue Service service) {
 
     /**
@@ -185,6 +187,24 @@ public record KrytenProperties(
     public record State(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("2m") Duration presenceGrace) {}
+
+    /**
+     * Announcement. Due when the time and the lines since it was last due suffice.
+     *
+     * @param channel Channel, or domain/channel where two sites have one of that name. All channels if not set.
+     * @param text Text, at most 320 UTF-16 units.
+     * @param every Least time between two times that it is due, 10 seconds or more.
+     * @param afterLines Least number of lines of others between two times that it is due.
+     * @param onlyWhenPresent Whether it is skipped while the robot is alone in the channel.
+     * @param jitter Upper bound of the random time that is added to every.
+     */
+    public record Announcement(
+            @Nullable String channel,
+            @DefaultValue("") String text,
+            @Nullable Duration every,
+            @Nullable Integer afterLines,
+            @DefaultValue("true") boolean onlyWhenPresent,
+            @DefaultValue("0s") Duration jitter) {}
 
     /**
      * This application as a service.

@@ -169,7 +169,7 @@ final class PropertiesCheck {
         atMostDays(key, value, MAX_DAYS);
     }
 
-    private static void notNegative(String key, Duration value) {
+    static void notNegative(String key, Duration value) {
         require(
                 !value.isNegative(),
                 key,
@@ -179,13 +179,17 @@ final class PropertiesCheck {
         atMostDays(key, value, MAX_DAYS);
     }
 
+    static void atMostDays(String key, Duration value) {
+        atMostDays(key, value, MAX_DAYS);
+    }
+
     /** Longer durations would overflow in later sums of times. */
     private static void atMostDays(String key, Duration value, int days) {
         boolean bounded = value.compareTo(Duration.ofDays(days)) <= 0;
         require(bounded, key, value, "The value is longer than " + days + " days.", "Set it to " + days + "d or less.");
     }
 
-    private static void atLeast(String key, int value, int least) {
+    static void atLeast(String key, int value, int least) {
         require(value >= least, key, value, "The value is too small.", "Set it to " + least + " or more.");
     }
 
@@ -193,7 +197,7 @@ final class PropertiesCheck {
         require(value <= most, key, value, rule, "Set it to " + most + " or less.");
     }
 
-    private static void require(boolean valid, String key, Object value, String rule, String fix) {
+    static void require(boolean valid, String key, Object value, String rule, String fix) {
         if (!valid) {
             throw new InvalidKrytenPropertyException(key, value.toString(), rule, fix);
         }

@@ -154,10 +154,11 @@ public final class KrytenListenerEndpointRegistry {
      * Registers an endpoint, and starts its listener if the application has started.
      *
      * @param endpoint the endpoint; with an empty id the listener gets one made of the bean's and the handler's name
+     * @param beanName the bean's name
      * @return the listener, to be given to {@link #unregister}
      * @throws InvalidListenerException if the id is taken
      */
-    KrytenListenerContainer register(KrytenListenerEndpoint endpoint, String beanName) {
+    public KrytenListenerContainer register(KrytenListenerEndpoint endpoint, String beanName) {
         KrytenListenerContainer container;
         synchronized (this.containers) {
             String id = endpoint.id().isEmpty() ? unusedId(endpoint, beanName) : endpoint.id();
@@ -177,8 +178,12 @@ public final class KrytenListenerEndpointRegistry {
         return container;
     }
 
-    /** Stops a listener and removes it. Does nothing if that was done before. */
-    void unregister(KrytenListenerContainer container) {
+    /**
+     * Stops a listener and removes it. Does nothing if that was done before.
+     *
+     * @param container the listener
+     */
+    public void unregister(KrytenListenerContainer container) {
         synchronized (this.containers) {
             if (!this.containers.remove(container.id(), container)) {
                 return;

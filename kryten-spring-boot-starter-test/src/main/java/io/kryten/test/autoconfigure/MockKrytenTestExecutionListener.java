@@ -1,5 +1,6 @@
 package io.kryten.test.autoconfigure;
 
+import io.kryten.announcement.AnnouncementLifecycle;
 import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 
@@ -10,8 +11,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Resets the mocks of a test's context before and after each test method, as contexts are shared between test
- * classes. A failed listener fails the test, unless an assertion showed the failure. A test begins when the mock is
- * connected.
+ * classes, and begins the waits of announcements anew. A failed listener fails the test, unless an assertion showed the
+ * failure. A test begins when the mock is connected.
  */
 final class MockKrytenTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -41,6 +42,12 @@ final class MockKrytenTestExecutionListener implements TestExecutionListener, Or
     @Override
     public void beforeTestMethod(TestContext testContext) {
         reset(testContext);
+        if (testContext.hasApplicationContext()) {
+            testContext
+                    .getApplicationContext()
+                    .getBeanProvider(AnnouncementLifecycle.class, false)
+                    .forEach(AnnouncementLifecycle::restart);
+        }
     }
 
     @Override

@@ -2,14 +2,16 @@ package io.kryten.test.autoconfigure;
 
 import java.util.function.Consumer;
 
+import io.kryten.announcement.AnnouncementLifecycle;
+
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Opens new simulated channels for each test instance, before its injection. A failed listener fails the test, unless
- * an assertion showed the failure.
+ * Opens new simulated channels for each test instance, before its injection, and begins the waits of announcements anew. A
+ * failed listener fails the test, unless an assertion showed the failure.
  */
 final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -23,22 +25,23 @@ final class SimulatedRoomTestExecutionListener implements TestExecutionListener,
 
     @Override
     public void prepareTestInstance(TestContext testContext) {
-        with(testContext, RoomReset::renew);
+        with(testContext, RoomReset.class, RoomReset::renew);
     }
 
     @Override
     public void beforeTestMethod(TestContext testContext) {
-        with(testContext, RoomReset::use);
+        with(testContext, RoomReset.class, RoomReset::use);
+        with(testContext, AnnouncementLifecycle.class, AnnouncementLifecycle::restart);
     }
 
     @Override
     public void afterTestMethod(TestContext testContext) {
-        with(testContext, RoomReset::finish);
+        with(testContext, RoomReset.class, RoomReset::finish);
     }
 
-    private static void with(TestContext testContext, Consumer<RoomReset> action) {
+    private static <T> void with(TestContext testContext, Class<T> type, Consumer<T> action) {
         if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureSimulatedRoom.class)) {
-            testContext.getApplicationContext().getBeanProvider(RoomReset.class).forEach(action);
+            testContext.getApplicationContext().getBeanProvider(type).forEach(action);
         }
     }
 }
