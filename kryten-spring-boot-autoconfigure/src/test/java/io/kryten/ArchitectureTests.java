@@ -66,6 +66,8 @@ class ArchitectureTests {
             org.springframework.beans.., org.springframework.context..
             io.kryten.announcement | io.kryten, io.kryten.annotation, io.kryten.command, io.kryten.core, io.kryten.event, io.kryten.health, \
             io.kryten.listener, io.kryten.state, io.kryten.support, org.slf4j.., org.springframework.context..
+            io.kryten.conversation | io.kryten, io.kryten.command, io.kryten.core, io.kryten.core.chat, io.kryten.event, \
+            io.kryten.listener, io.kryten.state, io.kryten.support, org.springframework.context..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
             io.kryten.state, io.kryten.support, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
@@ -109,6 +111,7 @@ class ArchitectureTests {
                         "io.kryten.core.keyvalue",
                         "io.kryten.service",
                         "io.kryten.announcement",
+                        "io.kryten.conversation",
                         "io.kryten.annotation",
                         "io.kryten.listener",
                         "io.kryten.autoconfigure",

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listener Common settings of listeners.
  * @param state Current state of channels.
  * @param ignoredUsers Names of users, in any case, whose lines listeners ignore.
+ * @param conversation Common settings of conversations with users.
  * @param announcements Texts that are sent to channels again and again.
  * @param service This application as a service on the bus.
  */
@@ -34,6 +35,7 @@ public record KrytenProperties(
         @DefaultValue Listener listener,
         @DefaultValue State state,
         @DefaultValue Set<String> ignoredUsers,
+        @DefaultValue Conversation conversation,
         @DefaultValue List<Announcement> announcements,
         @DefaultValue Service service) {
 
@@ -187,6 +189,18 @@ public record KrytenProperties(
     public record State(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("2m") Duration presenceGrace) {}
+
+    /**
+     * Conversations with users.
+     *
+     * @param timeout Time for an answer after the question was sent.
+     * @param cancelWords Words that end a conversation, in any case.
+     * @param repeats Repetitions of a question after an answer that cannot be read.
+     */
+    public record Conversation(
+            @DefaultValue("1m") Duration timeout,
+            @DefaultValue("cancel") List<String> cancelWords,
+            @DefaultValue("2") int repeats) {}
 
     /**
      * Announcement. Due when the time and the lines since it was last due suffice.

@@ -95,6 +95,8 @@ final class PropertiesCheck {
         notNegative("kryten.listener.replay-grace", listener.replayGrace());
         atLeast("kryten.listener.concurrency", listener.concurrency(), 1);
         notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
+        positive("kryten.conversation.timeout", properties.conversation().timeout());
+        atLeast("kryten.conversation.repeats", properties.conversation().repeats(), 0);
         positive("kryten.service.heartbeat-interval", properties.service().heartbeatInterval());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
     }

@@ -236,6 +236,15 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
+     * Returns the threads that run callbacks on results, which may block.
+     *
+     * @return runs each task there; after {@link #close} on the calling thread
+     */
+    public final Executor callbacks() {
+        return this::callBack;
+    }
+
+    /**
      * Runs callbacks on a result on a thread that may block.
      *
      * @param task completes a result

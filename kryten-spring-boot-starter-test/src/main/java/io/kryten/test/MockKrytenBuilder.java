@@ -10,6 +10,9 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.conversation.AnswerFilter;
+import io.kryten.conversation.ConversationSettings;
+import io.kryten.conversation.Conversations;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
@@ -59,7 +62,7 @@ public final class MockKrytenBuilder {
 
     /**
      * Adds objects with {@code @KrytenListener} or {@code @KrytenRequestHandler} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
-     * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters, and a
+     * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters besides {@code Conversation}, and a
      * {@code KrytenListenerErrorHandler} is found by its class's name with a small first letter. Close a mock that has
      * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
      * assertion showed it.
@@ -179,6 +182,13 @@ public final class MockKrytenBuilder {
         ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
         ServiceSettings service = ServiceSettings.of(serviceName());
         RequestRouter requests = new RequestRouter(bus.connection(), service, template::health, inlet.scheduler());
+        Conversations conversations = new Conversations(
+                template,
+                this.channels,
+                ConversationSettings.DEFAULTS,
+                AnswerFilter.withoutPrefix("!"),
+                template.callbacks(),
+                inlet.scheduler());
         KrytenListenerEndpointRegistry registry = PlainListeners.start(
                 objects,
                 KrytenListenerEndpointRegistry.builder(inlet, template, executor, statistics)
@@ -186,9 +196,12 @@ public final class MockKrytenBuilder {
                         .decodingFailureListeners(List.of(bus.failures())),
                 requests,
                 this.listening,
-                inlet.scheduler());
+                inlet.scheduler(),
+                conversations.argumentResolver());
+        conversations.start();
         requests.open();
         bus.serviceName(service.name());
+        template.alsoClose(conversations::stop);
         template.alsoClose(registry.lifecycle()::stop);
         template.alsoClose(executor::close);
     }

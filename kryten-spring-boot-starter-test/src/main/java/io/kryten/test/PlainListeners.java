@@ -1,5 +1,6 @@
 package io.kryten.test;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,19 @@ final class PlainListeners {
      * @param parts a builder of the registry without argument resolvers and endpoint factories
      * @param requests where requests to the listeners come from
      * @param settings common settings of the listeners
+     * @param further a resolver besides those among the objects
      */
     static KrytenListenerEndpointRegistry start(
             List<Object> objects,
             KrytenListenerEndpointRegistryBuilder parts,
             RequestRouter requests,
             ListenerSettings settings,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            KrytenArgumentResolver further) {
         objects.forEach(PlainListeners::requireKind);
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        List<KrytenArgumentResolver> resolvers = resolvers(objects);
+        List<KrytenArgumentResolver> resolvers = new ArrayList<>(resolvers(objects));
+        resolvers.add(further);
         RequestEndpointFactory factory = new RequestEndpointFactory(
                 requests, settings, resolvers, () -> beans.getBean(KrytenListenerEndpointRegistry.class), scheduler);
         KrytenListenerEndpointRegistry registry = parts.settings(settings)

@@ -1,7 +1,6 @@
 package com.example.guide;
 
 import java.time.Duration;
-import java.util.Map;
 
 import io.kryten.core.KrytenTemplate;
 import io.kryten.simulator.VirtualTime;
@@ -43,8 +42,7 @@ class SchedulesGuideTests {
 
     @Test
     void announcesEveryHalfHour() {
-        kryten.simulateEvent(
-                "lounge", "addUser", Map.of("name", "alice", "rank", 1, "profile", Map.of(), "meta", Map.of()));
+        kryten.simulateJoin("lounge", "alice");
         time.advance(Duration.ofMinutes(30));
         assertThat(kryten).sentChat("lounge", "Rules: be kind");
     }

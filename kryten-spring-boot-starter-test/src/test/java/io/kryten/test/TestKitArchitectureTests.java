@@ -34,6 +34,7 @@ class TestKitArchitectureTests {
                         "io.kryten",
                         "io.kryten.channel",
                         "io.kryten.command",
+                        "io.kryten.conversation",
                         "io.kryten.core..",
                         "io.kryten.event",
                         "io.kryten.health",

@@ -1,0 +1,31 @@
+package io.kryten.conversation;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+import io.kryten.support.Scheduler;
+
+/**
+ * Parts that all conversations share.
+ *
+ * @param settings common settings
+ * @param filter decides which lines may be answers
+ * @param executor runs what depends on results, which may block
+ * @param scheduler the timer
+ * @param waiting the conversations with an open question
+ * @param running whether questions may be asked
+ */
+record ConversationContext(
+        ConversationSettings settings,
+        AnswerFilter filter,
+        Executor executor,
+        Scheduler scheduler,
+        WaitingConversations waiting,
+        BooleanSupplier running) {
+
+    /** Runs a task after a delay on a thread that may block; the returned action cancels it. */
+    Runnable after(Duration delay, Runnable task) {
+        return this.scheduler.scheduleCancellable(() -> this.executor.execute(task), delay);
+    }
+}

@@ -1,0 +1,42 @@
+package io.kryten.conversation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Common settings of conversations.
+ *
+ * @param timeout the time for an answer after the question was sent, above zero
+ * @param cancelWords words that end a conversation if a line is nothing else, in any case
+ * @param repeats number of times that a question is repeated after an answer that cannot be read, zero or more
+ */
+public record ConversationSettings(Duration timeout, Collection<String> cancelWords, int repeats) {
+
+    /** One minute, the word {@code cancel}, two repetitions. */
+    public static final ConversationSettings DEFAULTS =
+            new ConversationSettings(Duration.ofMinutes(1), List.of("cancel"), 2);
+
+    /**
+     * Validates the settings.
+     *
+     * @param timeout the time for an answer after the question was sent, above zero
+     * @param cancelWords words that end a conversation if a line is nothing else, in any case
+     * @param repeats number of times that a question is repeated after an answer that cannot be read, zero or more
+     * @throws IllegalArgumentException if the time is not above zero, or the number is negative
+     */
+    public ConversationSettings {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout is " + timeout + "; it must be above zero");
+        }
+        if (repeats < 0) {
+            throw new IllegalArgumentException("repeats is " + repeats + "; it must be zero or more");
+        }
+        cancelWords = List.copyOf(cancelWords);
+    }
+
+    boolean cancels(String line) {
+        String said = line.strip();
+        return this.cancelWords.stream().anyMatch(word -> word.strip().equalsIgnoreCase(said));
+    }
+}
