@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** Conversations in the channel of a mock, in virtual time. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class ConversationTests {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
