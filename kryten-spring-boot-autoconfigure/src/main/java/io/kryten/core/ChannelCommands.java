@@ -30,6 +30,7 @@ import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
+import io.kryten.support.Deadline;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ final class ChannelCommands implements AutoCloseable {
     private final BooleanSupplier observed;
     private final CommandGuard guard;
     private final EffectTracker effects;
+    private final HeldTexts held = new HeldTexts();
     private final ChatPacer pacer;
     private final LineSender dryRun;
     private final LineSender confirmedLines;
@@ -133,12 +135,31 @@ final class ChannelCommands implements AutoCloseable {
                 lines.stream().map(line -> withText(command, key, line)).toList();
         Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(spokenLines, user, confirmed);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
-        return queueWaits ? queueing.get() : this.executor.whenReady(this.channel, command, queueing);
+        return queueWaits
+                ? queueing.get()
+                : this.held.hold(
+                        lines.size(), queueing, queue -> this.executor.whenReady(this.channel, command, queue));
     }
 
-    /** {@return the outgoing chat} */
-    ChatPacer pacer() {
-        return this.pacer;
+    /**
+     * Waits until the result of each text is known.
+     *
+     * @param limit the longest wait, in real time
+     * @return whether no text is left
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    boolean awaitChat(Duration limit) throws InterruptedException {
+        Deadline deadline = Deadline.after(limit);
+        return this.held.awaitQueued(limit) && this.pacer.awaitIdle(deadline.remaining());
+    }
+
+    /**
+     * Fails all texts that are not sent yet.
+     *
+     * @return the number of their lines
+     */
+    int failWaitingChat() {
+        return this.held.failAll() + this.pacer.failWaiting();
     }
 
     /** {@return the number of queued lines} */

@@ -3,7 +3,6 @@ package io.kryten.core;
 import java.time.Duration;
 import java.util.Collection;
 
-import io.kryten.core.chat.ChatPacer;
 import io.kryten.support.Deadline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,24 +15,24 @@ final class ChatFlush {
     private ChatFlush() {}
 
     /**
-     * Waits until queued lines are sent at their pace and answered, then fails the lines that are left.
+     * Waits until held and queued lines are sent at their pace and answered, then fails the lines that are left.
      *
-     * @param pacers the outgoing chat of all channels
+     * @param channels the outgoing chat of all channels
      * @param limit the longest wait, in real time
      */
-    static void run(Collection<ChatPacer> pacers, Duration limit) {
+    static void run(Collection<ChannelCommands> channels, Duration limit) {
         Deadline deadline = Deadline.after(limit);
         try {
-            for (ChatPacer pacer : pacers) {
-                // Pacers send on by themselves, so waiting for one after the other loses no time.
-                if (!pacer.awaitIdle(deadline.remaining())) {
+            for (ChannelCommands channel : channels) {
+                // Channels send on by themselves, so waiting for one after the other loses no time.
+                if (!channel.awaitChat(deadline.remaining())) {
                     break;
                 }
             }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
-        int left = pacers.stream().mapToInt(ChatPacer::failWaiting).sum();
+        int left = channels.stream().mapToInt(ChannelCommands::failWaitingChat).sum();
         if (left > 0) {
             logger.warn(
                     "{} lines of chat were not sent: the application stops. They had {} ms of"

@@ -54,9 +54,7 @@ final class TemplateChannels implements AutoCloseable {
     /** Sends the queued lines of chat at their pace; without a connection they fail at once. */
     void flushChat(Duration limit) {
         ChatFlush.run(
-                this.entries.values().stream()
-                        .map(entry -> entry.commands.pacer())
-                        .toList(),
+                this.entries.values().stream().map(Entry::commands).toList(),
                 this.connection.isConnected() ? limit : Duration.ZERO);
     }
 

@@ -1,8 +1,10 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -18,6 +20,8 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.nats.ConnectionState;
+import io.kryten.protocol.Subjects;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.support.Scheduler;
@@ -41,6 +45,10 @@ class ChatFlushTests {
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.kryten");
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    private RobotMonitor monitor;
 
     private KrytenTemplate kryten = template(Duration.ofMillis(20), Offline.FAIL);
 
@@ -118,6 +126,41 @@ class ChatFlushTests {
     }
 
     @Test
+    void linesHeldBeforeTheFirstConnectionFailAndAreCounted() {
+        this.connection.become(ConnectionState.CONNECTING, Instant.EPOCH);
+        List<CompletableFuture<CommandReply>> held =
+                List.of(say("lounge", "one"), say("theater", "x".repeat(400)), say("lounge", "cancelled"));
+        held.get(2).cancel(false);
+        this.kryten.flushChat(LONG);
+
+        assertThat(held.subList(0, 2))
+                .allSatisfy(text -> assertThat(text)
+                        .failsWithin(Duration.ofSeconds(5))
+                        .withThrowableThat()
+                        .withCauseInstanceOf(KrytenConnectionException.class));
+        assertThat(warnings()).singleElement().asString().startsWith("3 lines of chat were not sent");
+        this.connection.connect();
+        assertThat(this.connection.commands()).isEmpty();
+    }
+
+    @Test
+    void linesHeldBeforeTheFirstSurveyAreSent() {
+        this.connection.subscribe(Subjects.userLevel("cytu.be", "lounge"), null, silent -> this.asked.countDown());
+        this.monitor.start();
+        CompletableFuture<CommandReply> held = say("lounge", "one");
+        assertThat(this.asked.getCount()).isZero();
+        assertThat(this.connection.said()).noneMatch(line -> line.endsWith("one"));
+        this.kryten.flushChat(LONG);
+
+        assertThat(held).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(this.connection.said())
+                .filteredOn(line -> line.endsWith("one"))
+                .hasSize(1);
+        assertThat(warnings()).isEmpty();
+        this.monitor.close();
+    }
+
+    @Test
     void chatGoesOnWhenTheApplicationStartsAgain() {
         say("lounge", "one");
         this.kryten.flushChat(LONG);
@@ -140,9 +183,9 @@ class ChatFlushTests {
         KrytenChannels channels =
                 new KrytenChannels(List.of(new Channel("cytu.be", "lounge"), new Channel("cytu.be", "theater")));
         RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.time);
-        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.time);
-        ChannelInlet inlet =
-                new ChannelInlet(this.connection, channels, robots, monitor, StateSettings.OFF, "my-bot", this.time);
+        this.monitor = new RobotMonitor(this.connection, robots, this.time);
+        ChannelInlet inlet = new ChannelInlet(
+                this.connection, channels, robots, this.monitor, StateSettings.OFF, "my-bot", this.time);
         CommandSettings commands =
                 new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), offline, "my-bot");
         return KrytenTemplate.builder(inlet, commands)
