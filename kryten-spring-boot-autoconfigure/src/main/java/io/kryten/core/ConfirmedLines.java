@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.LineSender;
+import io.kryten.core.chat.Repetition;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.RefusedByCyTubeException;
 import io.kryten.event.ChatUser;
 import io.kryten.event.CooldownEvent;
 import io.kryten.event.NoFloodEvent;
 import io.kryten.state.ChannelState;
+import io.kryten.support.Futures;
 
 /**
  * Sender of lines whose effect the channel shows. A line that the flood limit of CyTube dropped is repeated; a line of a muted
@@ -55,10 +58,19 @@ final class ConfirmedLines implements LineSender {
     }
 
     @Override
-    public Optional<Duration> repeatAfter(Throwable failure) {
+    public Optional<Repetition> repetition(Throwable failure) {
         if (!(failure instanceof RefusedByCyTubeException refusal)) {
             return Optional.empty();
         }
+        Optional<Repetition> repetition = repeatAfter(refusal)
+                .map(wait -> new Repetition(wait, Futures.mapped(refusal.shownAfterAll(), Confirmation::reply)));
+        if (repetition.isEmpty()) {
+            refusal.shownAfterAll().cancel(false);
+        }
+        return repetition;
+    }
+
+    private Optional<Duration> repeatAfter(RefusedByCyTubeException refusal) {
         if (refusal.event() instanceof CooldownEvent cooldown) {
             return Optional.of((cooldown.delay() != null) ? cooldown.delay() : DEFAULT_WAIT);
         }

@@ -37,6 +37,43 @@ class ConfirmedLinesTests extends ConfirmationFixture {
         assertThat(behind).succeedsWithin(LIMIT);
     }
 
+    @Test
+    void cooldownOfAnotherApplicationDoesNotDoubleTheLine() {
+        CompletableFuture<CommandReply> line = say("one");
+        refuse("cooldown", 1_000);
+        chat("Bot", "another");
+        assertThat(line).isNotDone();
+        chat("Bot", "one");
+        assertThat(line).succeedsWithin(LIMIT);
+        CompletableFuture<CommandReply> next = say("two");
+        this.time.advance(Duration.ofSeconds(1));
+        awaitSaid("one", "two");
+        chat("Bot", "two");
+        assertThat(next).succeedsWithin(LIMIT);
+        this.time.advance(Duration.ofMinutes(1));
+        awaitSaid("one", "two");
+    }
+
+    @Test
+    void lineThatOnlyAFilterMayHaveMadeDoesNotCancelTheRepetition() {
+        CompletableFuture<CommandReply> line = say("one");
+        refuse("cooldown", 1_000);
+        chat("Bot", "another");
+        this.time.advance(Duration.ofSeconds(1));
+        awaitSaid("one", "one");
+        chat("Bot", "one");
+        assertThat(line).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void cooldownOfMoreThanAMinuteIsRateLimitedAtOnce() {
+        CompletableFuture<CommandReply> line = say("one");
+        event("cooldown", 3_600_000);
+        TemplateFixture.failure(line, RateLimitedException.class).withMessageContaining("3600000 ms");
+        this.time.advance(Duration.ofHours(2));
+        assertThat(this.robot.said()).containsExactly("one");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             You are talking too fast      | 1000

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures of lines that were not sent, or not often enough.
@@ -13,6 +14,9 @@ import io.kryten.RateLimitedException;
  * @param settings the exceeded bounds
  */
 record ChatFailures(String channel, ChatSettings settings) {
+
+    /** The longest wait of a line that is repeated: later lines of the channel wait with it. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** {@return the failure of a text that finds the queue full} */
     RateLimitedException full(OutgoingText text, int waiting) {
@@ -34,8 +38,19 @@ record ChatFailures(String channel, ChatSettings settings) {
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
     }
 
-    /** {@return the failure of a line that CyTube dropped each time} */
-    RateLimitedException tooFast(Duration wait) {
+    /** {@return the failure of a dropped line that is not repeated after a wait; null if it is} */
+    @Nullable
+    RateLimitedException notRepeated(OutgoingLine line, Duration wait) {
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            return new RateLimitedException(
+                    "Not sent to " + this.channel + ": CyTube dropped this line and asked for a pause of "
+                            + wait.toMillis() + " ms. A line is repeated after " + LONGEST_WAIT.toMillis()
+                            + " ms at most; send it again after the pause");
+        }
+        return line.isExhausted() ? tooFast(wait) : null;
+    }
+
+    private RateLimitedException tooFast(Duration wait) {
         return new RateLimitedException(
                 "Not sent to " + this.channel + ": CyTube dropped this line and its repetitions,"
                         + " and asked for a pause of " + wait.toMillis() + " ms each time. Send fewer lines, or set"

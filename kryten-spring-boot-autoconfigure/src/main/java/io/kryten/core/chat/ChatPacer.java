@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * drops faster lines.
  *
  * <p>A line that CyTube dropped is repeated in its place, twice at most, if its {@link LineSender} allows that: later lines of
- * the channel wait meanwhile.
+ * the channel wait meanwhile. A line that CyTube wants to come later than in a minute fails at once.
  *
  * <p>One pump runs at a time: it sends the due lines, and plans its next run. It is parked while a line is awaited; the result
  * of that line starts it again. Thread-safe.
@@ -332,21 +332,28 @@ public final class ChatPacer implements AutoCloseable {
 
     /** Keeps a line that is repeated, and drops the rest of the text of any other line. {@return completes the text} */
     private Runnable failed(OutgoingLine line, Throwable failure, long ofRound) {
-        Optional<Duration> wait = line.isAwaited() ? line.repeatAfter(failure) : Optional.empty();
-        if (wait.isPresent() && !line.isExhausted() && keep(line.again(), wait.get(), ofRound)) {
-            logger.debug(
-                    "A line of chat to {} is repeated in {} ms: {}",
-                    this.channel,
-                    wait.get().toMillis(),
-                    LogSafe.of(String.valueOf(failure.getMessage()), SHOWN));
-            return () -> {};
+        Throwable reason = failure;
+        Repetition repetition = line.repetition(failure).orElse(null);
+        if (repetition != null) {
+            RateLimitedException limit = this.failures.notRepeated(line, repetition.after());
+            if (limit != null) {
+                reason = limit;
+            } else if (keep(line.again(repetition.shown()), repetition.after(), ofRound)) {
+                logger.debug(
+                        "A line of chat to {} is repeated in {} ms: {}",
+                        this.channel,
+                        repetition.after().toMillis(),
+                        LogSafe.of(String.valueOf(failure.getMessage()), SHOWN));
+                return () -> {};
+            }
+            repetition.shown().cancel(false);
         }
         if (!(failure instanceof KrytenException)) {
             this.limited.error("line", "Sending a line of chat to {} failed", this.channel, failure);
         }
         forget(line.text());
-        Throwable reason = wait.isPresent() && line.isExhausted() ? this.failures.tooFast(wait.get()) : failure;
-        return () -> line.text().result().completeExceptionally(reason);
+        Throwable cause = reason;
+        return () -> line.text().result().completeExceptionally(cause);
     }
 
     /** {@return whether the line is kept; not after a reset or the end} */
@@ -357,8 +364,21 @@ public final class ChatPacer implements AutoCloseable {
             }
             this.refused = line;
             this.repeatAtNanos = this.scheduler.nanoTime() + Deadline.nanos(wait);
-            return true;
         }
+        line.shown().thenAccept(reply -> shown(line, reply));
+        line.text().result().whenComplete((reply, ended) -> line.shown().cancel(false));
+        return true;
+    }
+
+    /** Takes a line as sent that waits for its repetition: the channel has shown it. */
+    private void shown(OutgoingLine line, CommandReply reply) {
+        synchronized (this.waiting) {
+            if (!line.equals(this.refused)) {
+                return;
+            }
+            this.refused = null;
+        }
+        line.text().answered(reply, line.last());
     }
 
     /** Starts the pump that waited for a line. */

@@ -145,7 +145,7 @@ final class ChatQueue {
         if (last) {
             this.begun = null;
         }
-        return new OutgoingLine(line, text, last, 0);
+        return OutgoingLine.first(line, text, last);
     }
 
     /** Removes the unsent lines of a text. */

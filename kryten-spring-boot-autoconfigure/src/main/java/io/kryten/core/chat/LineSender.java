@@ -1,6 +1,5 @@
 package io.kryten.core.chat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,9 +33,9 @@ public interface LineSender {
      * the channel already.
      *
      * @param failure the failure of the line
-     * @return the time until the repetition; empty for a failure that is final
+     * @return the plan of the repetition; empty for a failure that is final
      */
-    default Optional<Duration> repeatAfter(Throwable failure) {
+    default Optional<Repetition> repetition(Throwable failure) {
         return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.kryten.core.chat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,19 +7,29 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 
 /**
- * One line on its way out.
+ * One attempt to send a line.
  *
  * @param command the line
  * @param text the text that the line belongs to
  * @param last whether the line is the last one of the text
  * @param repeats how often the line was repeated already
+ * @param shown completes if the channel shows the line of the attempt before, until this attempt begins
  */
-record OutgoingLine(KrytenCommand command, OutgoingText text, boolean last, int repeats) {
+record OutgoingLine(
+        KrytenCommand command, OutgoingText text, boolean last, int repeats, CompletableFuture<CommandReply> shown) {
 
     private static final int MOST_REPEATS = 2;
 
-    /** Sends the line; a failure of the sender itself fails the result. */
+    /** {@return the first attempt to send a line} */
+    static OutgoingLine first(KrytenCommand command, OutgoingText text, boolean last) {
+        return new OutgoingLine(command, text, last, 0, new CompletableFuture<>());
+    }
+
+    /** Sends the line, unless the channel has shown it. A failure of the sender itself fails the result. */
     CompletableFuture<CommandReply> send() {
+        if (!this.shown.cancel(false)) {
+            return this.shown;
+        }
         try {
             return this.text.sender().send(this.command);
         } catch (Throwable ex) {
@@ -33,9 +42,9 @@ record OutgoingLine(KrytenCommand command, OutgoingText text, boolean last, int 
         return this.text.sender().isAwaited();
     }
 
-    /** {@return the time until the line is repeated; empty if its failure is final} */
-    Optional<Duration> repeatAfter(Throwable failure) {
-        return this.text.sender().repeatAfter(failure);
+    /** {@return when the line is repeated; empty if its failure is final} */
+    Optional<Repetition> repetition(Throwable failure) {
+        return isAwaited() ? this.text.sender().repetition(failure) : Optional.empty();
     }
 
     /** {@return whether the line was repeated as often as allowed} */
@@ -43,8 +52,8 @@ record OutgoingLine(KrytenCommand command, OutgoingText text, boolean last, int 
         return this.repeats >= MOST_REPEATS;
     }
 
-    /** {@return the line as it is sent the next time} */
-    OutgoingLine again() {
-        return new OutgoingLine(this.command, this.text, this.last, this.repeats + 1);
+    /** {@return the next attempt} */
+    OutgoingLine again(CompletableFuture<CommandReply> shownMeanwhile) {
+        return new OutgoingLine(this.command, this.text, this.last, this.repeats + 1, shownMeanwhile);
     }
 }

@@ -35,6 +35,7 @@ final class ChatRules {
                         .shownAs(PrivateMessageEvent.class, ChatRules::ownMessage)
                         .described("the bot's own `pm` to the user")
                         .single()
+                        .watchedAfterRefusal()
                         .oneAtATime(attempt -> "pm " + attempt.text("username").toLowerCase(Locale.ROOT))
                         .refusedBy("PM failed: {username} isn't connected to this channel.")
                         .refusedBy("PM failed: {username} isn't a valid username.")
@@ -83,6 +84,7 @@ final class ChatRules {
                 .refusedAs(NoFloodEvent.class, (event, attempt) -> Match.certainIf("chat".equals(event.action())))
                 .described("the bot's own `chatMsg`")
                 .single()
+                .watchedAfterRefusal()
                 .oneAtATime(attempt -> LINES);
     }
 

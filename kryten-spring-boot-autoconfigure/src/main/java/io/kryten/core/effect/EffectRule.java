@@ -44,6 +44,7 @@ final class EffectRule {
     private Predicate<Attempt> impossible = attempt -> false;
     private String impossibleBecause = "";
     private boolean single;
+    private boolean watchedAfterRefusal;
     private boolean slow;
     private boolean answerIsPreliminary;
     private String effect = "";
@@ -154,6 +155,12 @@ final class EffectRule {
         return this;
     }
 
+    /** Watches for the effect after a refusal too, until the command is sent again: refusals of lines name no line. */
+    EffectRule watchedAfterRefusal() {
+        this.watchedAfterRefusal = true;
+        return this;
+    }
+
     /** Sets which commands have several effects, and no event that tells the last. */
     EffectRule severalIf(Predicate<Attempt> hasSeveral) {
         this.several = hasSeveral;
@@ -211,6 +218,10 @@ final class EffectRule {
 
     boolean isSingle() {
         return this.single;
+    }
+
+    boolean isWatchedAfterRefusal() {
+        return this.watchedAfterRefusal;
     }
 
     boolean isSlow() {

@@ -197,7 +197,7 @@ public final class EffectTracker implements ChannelObserver {
                 this.scheduler,
                 this.executor);
         this.inFlight.add(expectation);
-        expectation.result().whenComplete((confirmation, failure) -> this.inFlight.remove(expectation));
+        expectation.ended().thenRun(() -> this.inFlight.remove(expectation));
         try {
             sending.get().whenComplete(expectation::answered);
         } catch (KrytenException ex) {

@@ -33,12 +33,17 @@ final class Expectation {
 
     private static final int SHOWN = 200;
 
+    /** How long a refused line is watched for: longer than any line waits for its repetition. */
+    private static final Duration WATCH = Duration.ofMinutes(1);
+
     private final Attempt attempt;
     private final EffectRule rule;
     private final Duration limit;
     private final Scheduler scheduler;
     private final Executor executor;
     private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
+    private final CompletableFuture<Confirmation> shownAfterAll = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<KrytenEvent> effects = new ArrayList<>();
 
     private State state = State.SENT;
@@ -54,10 +59,16 @@ final class Expectation {
         this.limit = limit;
         this.scheduler = scheduler;
         this.executor = executor;
+        this.shownAfterAll.whenComplete((confirmation, failure) -> endWatch());
     }
 
     CompletableFuture<Confirmation> result() {
         return this.result;
+    }
+
+    /** {@return completes when no event matters any longer} */
+    CompletableFuture<Void> ended() {
+        return this.ended;
     }
 
     EffectRule rule() {
@@ -66,15 +77,22 @@ final class Expectation {
 
     /** {@return how well an event fits as the effect; not at all if the effect was seen before} */
     Match effect(KrytenEvent event) {
-        return isOpen() ? this.rule.effect(event, this.attempt) : Match.NONE;
+        return switch (stateNow()) {
+            case SHOWN, DONE -> Match.NONE;
+            case REFUSED -> Match.certainIf(this.rule.effect(event, this.attempt) == Match.CERTAIN);
+            default -> this.rule.effect(event, this.attempt);
+        };
     }
 
     Match refusal(KrytenEvent event) {
-        return isOpen() ? this.rule.refusal(event, this.attempt) : Match.NONE;
+        return switch (stateNow()) {
+            case SHOWN, REFUSED, DONE -> Match.NONE;
+            default -> this.rule.refusal(event, this.attempt);
+        };
     }
 
-    private synchronized boolean isOpen() {
-        return this.state != State.SHOWN && this.state != State.DONE;
+    private synchronized State stateNow() {
+        return this.state;
     }
 
     /** The command was not sent. */
@@ -99,7 +117,7 @@ final class Expectation {
         } else if (this.state == State.SENT) {
             become(State.ANSWERED, this.limit);
         }
-        if (this.limit.isZero()) {
+        if (this.limit.isZero() && this.state != State.REFUSED) {
             timeOut(this.state);
         }
     }
@@ -135,11 +153,20 @@ final class Expectation {
     /** Takes CyTube's refusal. */
     synchronized void refused(KrytenEvent event, String text) {
         RefusedByCyTubeException refusal =
-                new RefusedByCyTubeException(this.attempt.command().name(), text, event);
+                new RefusedByCyTubeException(this.attempt.command().name(), text, event, this.shownAfterAll);
         if (this.rule.hasSeveralEffects(this.attempt)) {
             gatherAfter(refusal);
+        } else if (this.rule.isWatchedAfterRefusal() && this.state != State.DONE) {
+            become(State.REFUSED, WATCH);
+            this.executor.execute(() -> this.result.completeExceptionally(refusal));
         } else {
             fail(() -> refusal);
+        }
+    }
+
+    private synchronized void endWatch() {
+        if (this.state == State.REFUSED) {
+            end(() -> {});
         }
     }
 
@@ -164,7 +191,7 @@ final class Expectation {
     }
 
     private void shown() {
-        if (isAnswered()) {
+        if (isAnswered() || this.state == State.REFUSED) {
             confirm();
         } else {
             become(State.SHOWN, null);
@@ -188,7 +215,8 @@ final class Expectation {
         CommandReply known =
                 (this.reply != null && !this.rule.isAnswerPreliminary()) ? this.reply : replyOf(this.effects.get(0));
         Confirmation confirmation = new Confirmation(known, List.copyOf(this.effects));
-        end(() -> this.result.complete(confirmation));
+        CompletableFuture<Confirmation> outcome = (this.state == State.REFUSED) ? this.shownAfterAll : this.result;
+        end(() -> outcome.complete(confirmation));
     }
 
     private void fail(Supplier<KrytenException> failure) {
@@ -200,7 +228,10 @@ final class Expectation {
 
     private void end(Runnable completion) {
         become(State.DONE, null);
-        this.executor.execute(completion);
+        this.executor.execute(() -> {
+            completion.run();
+            this.ended.complete(null);
+        });
     }
 
     private void become(State next, @Nullable Duration time) {
@@ -279,6 +310,8 @@ final class Expectation {
         GATHERED,
         /** The effect was seen; the reply is awaited. */
         SHOWN,
+        /** The result is a refusal that names no line; the line is watched for until it is sent again. */
+        REFUSED,
         /** The result is known. */
         DONE
     }

@@ -1,5 +1,7 @@
 package io.kryten.core.effect;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.kryten.CommandRejectedException;
 import io.kryten.event.KrytenEvent;
 
@@ -10,13 +12,28 @@ public final class RefusedByCyTubeException extends CommandRejectedException {
 
     private final transient KrytenEvent event;
 
-    RefusedByCyTubeException(String command, String reason, KrytenEvent event) {
+    private final transient CompletableFuture<Confirmation> shownAfterAll;
+
+    RefusedByCyTubeException(
+            String command, String reason, KrytenEvent event, CompletableFuture<Confirmation> shownAfterAll) {
         super(command, reason, event.raw().payload().toString());
         this.event = event;
+        this.shownAfterAll = shownAfterAll;
     }
 
     /** {@return the event that refused the command} */
     public KrytenEvent event() {
         return this.event;
+    }
+
+    /**
+     * Returns what corrects the refusal of a line, which names no line: another application of the same robot may have sent the
+     * line that it is about.
+     *
+     * @return completes if the channel shows the line within a minute, and never for another command; cancelling it ends the
+     * watch
+     */
+    public CompletableFuture<Confirmation> shownAfterAll() {
+        return this.shownAfterAll;
     }
 }

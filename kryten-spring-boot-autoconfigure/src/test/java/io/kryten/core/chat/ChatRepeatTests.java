@@ -41,6 +41,9 @@ class ChatRepeatTests {
     /** The results of the next attempts of a line; success without one. */
     private final Map<String, Deque<CompletableFuture<CommandReply>>> results = new HashMap<>();
 
+    /** Whether the channel has shown the line that was dropped last. */
+    private CompletableFuture<CommandReply> shown = new CompletableFuture<>();
+
     private boolean online = true;
 
     private final LineSender sender = new LineSender() {
@@ -61,8 +64,10 @@ class ChatRepeatTests {
         }
 
         @Override
-        public Optional<Duration> repeatAfter(Throwable failure) {
-            return (failure instanceof Dropped dropped) ? Optional.of(dropped.wait) : Optional.empty();
+        public Optional<Repetition> repetition(Throwable failure) {
+            return (failure instanceof Dropped dropped)
+                    ? Optional.of(new Repetition(dropped.wait, ChatRepeatTests.this.shown))
+                    : Optional.empty();
         }
     };
 
@@ -149,6 +154,43 @@ class ChatRepeatTests {
         this.time.advance(Duration.ofSeconds(10));
         assertThat(text).isCompletedWithValue(YES);
         assertThat(this.sent).containsExactly("0 a1", "100 a1", "200 a1", "1200 a2", "1300 a2", "1400 a2");
+    }
+
+    @Test
+    void lineThatTheChannelShowsMeanwhileIsNotRepeated() {
+        drop("a1", 3_000);
+        CompletableFuture<CommandReply> text = submit("a1", "a2");
+        this.time.advance(Duration.ofSeconds(1));
+        this.shown.complete(YES);
+        assertThat(this.pacer.waitingLines()).isEqualTo(new KrytenHealth.WaitingLines(0, 1));
+        this.time.advance(Duration.ofSeconds(10));
+        assertThat(this.sent).containsExactly("0 a1", "3000 a2");
+        assertThat(text).isCompletedWithValue(YES);
+    }
+
+    @Test
+    void repetitionEndsTheWatchForTheLine() {
+        drop("a", 3_000);
+        submit("a");
+        assertThat(this.shown).isNotDone();
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(this.shown).isCancelled();
+    }
+
+    @Test
+    void lineWithTooLongAWaitIsRateLimitedAtOnce() {
+        drop("a", 60_001);
+        CompletableFuture<CommandReply> text = submit("a", "rest");
+        assertThat(text)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RateLimitedException.class)
+                .withMessageContaining("cytu.be/lounge")
+                .withMessageContaining("60001 ms");
+        assertThat(this.shown).isCancelled();
+        submit("b");
+        this.time.advance(Duration.ofMinutes(2));
+        assertThat(this.sent).containsExactly("0 a", "1000 b");
     }
 
     @Test
