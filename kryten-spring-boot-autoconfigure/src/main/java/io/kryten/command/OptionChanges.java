@@ -13,7 +13,8 @@ import io.kryten.Rank;
 
 /**
  * Changes of a channel's options, by CyTube's names. Options that are not named stay. Values that CyTube 3.86 would refuse, cut or
- * replace are refused. CyTube drops the options that need {@link Rank#ADMIN} without a notice if the robot's rank is lower.
+ * replace are refused. CyTube ignores options that need {@link Rank#ADMIN} if the robot's rank is lower, and changes the others; so
+ * nothing is sent then, if the rank is known.
  *
  * @param values the values by CyTube's name of the option
  */

@@ -57,7 +57,8 @@ public interface SettingsOperations {
      * lounge.settings().options(o -> o.withVoteskip(true).withVoteskipRatio(0.4));
      * }</pre>
      *
-     * <p>Needs {@link Rank#MODERATOR}, and CyTube kicks a robot of a lower rank. Some options need {@link Rank#ADMIN}.
+     * <p>Needs {@link Rank#MODERATOR}, and CyTube kicks a robot of a lower rank. Some options need {@link Rank#ADMIN}; see
+     * {@link OptionChanges}.
      *
      * @param changes adds changes to {@link OptionChanges#NONE}
      * @throws io.kryten.KrytenValidationException if a value is out of range, or nothing is changed

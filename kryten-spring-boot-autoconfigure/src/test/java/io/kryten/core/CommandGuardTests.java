@@ -1,5 +1,7 @@
 package io.kryten.core;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,6 +55,89 @@ class CommandGuardTests extends ConfirmationFixture {
                         InsufficientRankException.class,
                         ex -> assertThat(ex.need()).isEqualTo(Rank.LEADER));
         assertThat(this.robot.said()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yt, next, playlistnext",
+        "yp, end, playlistaddlist",
+        "li, end, playlistaddlive",
+        "tw, end, playlistaddlive",
+        "rt, end, playlistaddlive",
+        "hl, end, playlistaddlive",
+        "cu, end, playlistaddlive",
+        "cu, end, playlistaddcustom",
+        "fi, end, playlistaddrawfile",
+        "cm, end, playlistaddrawfile"
+    })
+    void videoNeedsThePermissionsOfItsPlaceAndType(String type, String place, String permission) {
+        KrytenCommand add = KrytenCommand.of("addvideo", Map.of("type", type, "id", "x", "pos", place, "temp", true));
+        permitVideos(Map.of(permission, 4));
+        failure(send(add))
+                .isInstanceOfSatisfying(InsufficientRankException.class, ex -> {
+                    assertThat(ex.need()).isEqualTo(Rank.OWNER);
+                    assertThat(ex.have()).isEqualTo(Rank.ADMIN);
+                })
+                .hasMessageContaining("permission '" + permission + "'");
+        assertThat(acted("addvideo")).isZero();
+        permitVideos(Map.of());
+        assertPending(send(add));
+        assertThat(acted("addvideo")).isEqualTo(1);
+    }
+
+    @Test
+    void videoNeedsNoPermissionOfAnotherPlaceOrType() {
+        event("setPermissions", Map.of("playlistadd", 1));
+        assertPending(send(KrytenCommand.addVideo("yt", "x", false, true)));
+        assertThat(acted("addvideo")).isEqualTo(1);
+    }
+
+    @Test
+    void openPlaylistLowersThePermissionOfThePlaceOnly() {
+        permitVideos(Map.of("playlistnext", 4, "oplaylistnext", 1, "playlistaddcustom", 4, "oplaylistaddcustom", 1));
+        event("setPlaylistLocked", false);
+        assertPending(send(KrytenCommand.addVideo("yt", "x", true, true)));
+        failure(send(KrytenCommand.of("addvideo", Map.of("type", "cu", "id", "x", "pos", "end"))))
+                .isInstanceOf(InsufficientRankException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pagetitle",
+                "externalcss",
+                "externaljs",
+                "show_public",
+                "password",
+                "torbanned",
+                "block_anonymous_users",
+                "allow_ascii_control",
+                "playlist_max_per_user"
+            })
+    void optionOfAdminsIsRefusedWithTheOthersOfItsCommand(String option) {
+        event("rank", 2);
+        failure(send(KrytenCommand.of("setOptions", Map.of("options", Map.of("allow_dupes", true, option, "1")))))
+                .isInstanceOfSatisfying(
+                        InsufficientRankException.class,
+                        ex -> assertThat(ex.need()).isEqualTo(Rank.ADMIN));
+        assertThat(acted("setOptions")).isZero();
+    }
+
+    @Test
+    void optionOfModeratorsNeedsNoAdmin() {
+        event("rank", 2);
+        assertPending(send(KrytenCommand.of("setOptions", Map.of("options", Map.of("allow_dupes", true)))));
+        assertThat(acted("setOptions")).isEqualTo(1);
+    }
+
+    /** Permits the bot to add all videos, but for some permissions. */
+    private void permitVideos(Map<String, Integer> others) {
+        Map<String, Integer> permissions = new HashMap<>();
+        for (String permission : List.of("add", "next", "addlist", "addlive", "addcustom", "addrawfile")) {
+            permissions.put("playlist" + permission, 3);
+        }
+        permissions.putAll(others);
+        event("setPermissions", permissions);
     }
 
     @ParameterizedTest

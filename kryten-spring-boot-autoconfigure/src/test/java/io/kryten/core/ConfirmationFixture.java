@@ -51,6 +51,8 @@ abstract class ConfirmationFixture extends SeedingFixture {
                         0,
                         "playlistadd",
                         1.5,
+                        "playlistaddlist",
+                        1.5,
                         "mute",
                         1.5,
                         "deletefromchannellib",

@@ -203,7 +203,7 @@ final class MockRobot extends MockService {
         if (RequiredRanks.of(sent, state)
                 .filter(need -> !rank().isAtLeast(need))
                 .isPresent()) {
-            RequiredRanks.kickReason(sent).ifPresent(this.events::kick);
+            RequiredRanks.kickReason(sent, state, rank()).ifPresent(this.events::kick);
             return;
         }
         AcceptedCommand accepted = new AcceptedCommand(

@@ -13,6 +13,8 @@ import io.kryten.Rank;
 import io.kryten.UnconfirmedCommandException;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.command.KrytenCommand;
+import io.kryten.command.OptionChanges;
+import io.kryten.command.SettingsCommands;
 import io.kryten.core.CommandSettings;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.RefusalEvent;
@@ -131,6 +133,24 @@ class PlayedTroubleTests {
                     .isThrownBy(() -> mock.channel("lounge").execute(KrytenCommand.assignLeader("bob")))
                     .withMessageContaining("Attempted assignLeader without sufficient permission");
             assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> mock.sendChat("lounge", "hello"));
+        }
+    }
+
+    @Test
+    void moderatorIsNotKickedForAnOptionOfAdmins() {
+        KrytenCommand options = SettingsCommands.options(OptionChanges.NONE.withPageTitle("The Lounge"));
+        this.kryten.simulateRank(Rank.MODERATOR);
+        assertThatExceptionOfType(InsufficientRankException.class)
+                .isThrownBy(() -> this.kryten.channel("lounge").execute(options))
+                .withMessageContaining("rank 3");
+        try (MockKrytenTemplate mock = unchecked()) {
+            mock.simulateRank(Rank.MODERATOR);
+            assertThatExceptionOfType(UnconfirmedCommandException.class)
+                    .isThrownBy(() -> mock.channel("lounge").execute(options));
+            mock.simulateRank(Rank.REGISTERED);
+            assertThatExceptionOfType(CommandRejectedException.class)
+                    .isThrownBy(() -> mock.channel("lounge").execute(options))
+                    .withMessageContaining("Attempted setOptions as a non-moderator");
         }
     }
 

@@ -85,7 +85,7 @@ public final class CommandGuard {
                     this.channel,
                     () -> Objects.requireNonNullElse(this.robot.get().name(), ""),
                     now);
-            checkRank(rule, attempt);
+            rule.needs(attempt).forEach(need -> checkRank(need, attempt));
             if (this.scope == Scope.EVERYTHING) {
                 throwIfPresent(absentUser(rule, attempt));
                 throwIfPresent(unknownItem(rule, attempt));
@@ -118,11 +118,7 @@ public final class CommandGuard {
         }
     }
 
-    private static void checkRank(EffectRule rule, Attempt attempt) {
-        Requirement requirement = rule.need();
-        if (requirement == null) {
-            return;
-        }
+    private static void checkRank(Requirement requirement, Attempt attempt) {
         Optional<Rank> have = Attempt.ownRank(attempt.state(), attempt.robot());
         Optional<Rank> need = requirement.in(attempt.state());
         if (have.isPresent() && need.isPresent() && !have.get().isAtLeast(need.get())) {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ErrorMessageEvent;
@@ -34,6 +35,7 @@ final class EffectRule {
     private final List<Sign<?>> signs = new ArrayList<>();
     private final List<Sign<?>> refusals = new ArrayList<>();
     private final List<String> refusalTexts = new ArrayList<>();
+    private final List<ConditionalNeed> furtherNeeds = new ArrayList<>();
     private @Nullable Requirement need;
     private @Nullable String user;
     private @Nullable String kickReason;
@@ -53,9 +55,15 @@ final class EffectRule {
         this.command = command;
     }
 
-    /** Sets the rank that CyTube requires. */
+    /** Sets the rank that CyTube requires for every command of the name. */
     EffectRule needs(Requirement requirement) {
         this.need = requirement;
+        return this;
+    }
+
+    /** Adds a rank that CyTube requires for some commands; {@code when} names them in words that follow "for". */
+    EffectRule needsFor(String when, Predicate<Attempt> condition, Requirement requirement) {
+        this.furtherNeeds.add(new ConditionalNeed(when, condition, requirement));
         return this;
     }
 
@@ -183,9 +191,24 @@ final class EffectRule {
         return this.command;
     }
 
+    /** {@return the rank that every command of the name needs; null for none} */
     @Nullable
     Requirement need() {
         return this.need;
+    }
+
+    List<ConditionalNeed> furtherNeeds() {
+        return this.furtherNeeds;
+    }
+
+    /** {@return all ranks that a command needs} */
+    List<Requirement> needs(Attempt attempt) {
+        return Stream.concat(
+                        Stream.ofNullable(this.need),
+                        this.furtherNeeds.stream()
+                                .filter(further -> further.condition().test(attempt))
+                                .map(ConditionalNeed::requirement))
+                .toList();
     }
 
     @Nullable

@@ -26,6 +26,20 @@ final class PlaylistRules {
         return List.of(
                 new EffectRule("addvideo")
                         .needs(playlist("playlistadd"))
+                        .needsFor(
+                                "the next place",
+                                attempt -> attempt.text("pos").equals("next"),
+                                playlist("playlistnext"))
+                        .needsFor("`yp`", PlaylistRules::isList, playlist("playlistaddlist"))
+                        .needsFor(
+                                "`li`, `tw`, `rt`, `hl` and `cu`",
+                                attempt -> isOneOf(attempt, "li", "tw", "rt", "hl", "cu"),
+                                permission("playlistaddlive"))
+                        .needsFor("`cu`", attempt -> isOneOf(attempt, "cu"), permission("playlistaddcustom"))
+                        .needsFor(
+                                "`fi` and `cm`",
+                                attempt -> isOneOf(attempt, "fi", "cm"),
+                                permission("playlistaddrawfile"))
                         .shownAs(PlaylistItemAddedEvent.class, PlaylistRules::added)
                         .described("the bot's own `queue` with the video's type and id")
                         .refusedAs(QueueFailEvent.class, PlaylistRules::refused)
@@ -107,7 +121,11 @@ final class PlaylistRules {
     }
 
     private static boolean isList(Attempt attempt) {
-        return attempt.text("type").equals("yp");
+        return isOneOf(attempt, "yp");
+    }
+
+    private static boolean isOneOf(Attempt attempt, String... types) {
+        return List.of(types).contains(attempt.text("type"));
     }
 
     private static boolean moved(PlaylistItemMovedEvent event, Attempt attempt) {

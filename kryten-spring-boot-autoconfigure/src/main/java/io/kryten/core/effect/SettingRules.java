@@ -29,6 +29,18 @@ final class SettingRules {
     private static final Set<String> REWRITTEN =
             Set.of("externalcss", "externaljs", "password", "chat_antiflood_params", "maxlength");
 
+    /** Options that CyTube changes for admins only; for others it ignores them and changes the rest. */
+    private static final Set<String> FOR_ADMINS = Set.of(
+            "pagetitle",
+            "externalcss",
+            "externaljs",
+            "show_public",
+            "password",
+            "torbanned",
+            "block_anonymous_users",
+            "allow_ascii_control",
+            "playlist_max_per_user");
+
     private SettingRules() {}
 
     static List<EffectRule> all() {
@@ -67,6 +79,7 @@ final class SettingRules {
                         .frame("setChannelJS"),
                 new EffectRule("setOptions")
                         .needs(rank(Rank.MODERATOR))
+                        .needsFor("an option of admins", SettingRules::isForAdmins, rank(Rank.ADMIN))
                         .unless(SettingRules::isUnseen)
                         .shownBy(ChannelOptionsEvent.class, SettingRules::optionsSet)
                         .described("`channelOpts`")
@@ -122,6 +135,11 @@ final class SettingRules {
                 .described("`updateChatFilter` with the name")
                 .oneAtATime(attempt -> FILTERS)
                 .refusedBy("Invalid regex: *");
+    }
+
+    private static boolean isForAdmins(Attempt attempt) {
+        return attempt.command().arguments().get("options") instanceof Map<?, ?> options
+                && options.keySet().stream().map(String::valueOf).anyMatch(FOR_ADMINS::contains);
     }
 
     /** An empty address of a style sheet or script hides the change of all options, if it was empty before. */

@@ -3,6 +3,8 @@ package io.kryten.core.effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.kryten.Rank;
 import io.kryten.command.KrytenCommand;
@@ -27,10 +29,18 @@ public final class RuleTexts {
         if (need == null) {
             return "";
         }
+        return Stream.concat(
+                        Stream.of(need(need, defaults)),
+                        this.rule.furtherNeeds().stream()
+                                .map(further -> "for " + further.when() + ": " + need(further.requirement(), defaults)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String need(Requirement need, Map<String, Rank> defaults) {
         if (need.fixed() != null) {
             return "rank " + need.fixed();
         }
-        String open = (need.whileOpen() != null) ? "; open playlist: " + permission(need.whileOpen(), defaults) : "";
+        String open = (need.whileOpen() != null) ? ", open playlist: " + permission(need.whileOpen(), defaults) : "";
         return permission(need.permission(), defaults) + open;
     }
 
