@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 
 import io.kryten.Channel;
 import io.kryten.event.DerivedEvent;
+import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.LoginEvent;
 import io.kryten.event.UserJoinEvent;
@@ -124,6 +125,9 @@ public final class ChannelStream {
         } else {
             observe(event, route);
             this.outlet.pass(event, route.subscribers());
+        }
+        if (event instanceof KickedEvent) {
+            this.robot.kicked();
         }
     }
 

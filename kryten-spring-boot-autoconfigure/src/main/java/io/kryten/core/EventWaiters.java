@@ -25,6 +25,7 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.robot.Robot;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one channel that are waited for. Thread-safe. */
 final class EventWaiters implements ChannelObserver, AutoCloseable {
@@ -37,6 +38,9 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
     private final Executor conditions;
     private final Executor ends;
     private final Set<EventWaiter<?>> waiting = ConcurrentHashMap.newKeySet();
+
+    /** The last kick of the robot; null if it was lost since. */
+    private volatile @Nullable KickedEvent kick;
 
     /**
      * Creates a set of waits.
@@ -85,9 +89,13 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         return waiter.result();
     }
 
-    /** Fails everything that is waited for: the robot has left the channel. */
+    /** Fails everything that is waited for: the robot has left the channel. A kick that came before is still tested. */
     void robotLost() {
-        robotLost("the robot has left the channel", waiter -> true);
+        KickedEvent seen = this.kick;
+        this.kick = null;
+        robotLost(
+                "the robot has left the channel",
+                waiter -> seen == null || !waiter.type().isInstance(seen));
     }
 
     @Override
@@ -98,10 +106,11 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
     /** A kick of the robot ends the waits for all events but the kick. */
     @Override
     public void onEvent(KrytenEvent event) {
-        if (event instanceof KickedEvent kick) {
+        if (event instanceof KickedEvent kicked) {
+            this.kick = kicked;
             robotLost(
-                    "the robot was kicked from the channel: " + LogSafe.of(kick.text(), SHOWN),
-                    waiter -> !waiter.type().isInstance(kick));
+                    "the robot was kicked from the channel: " + LogSafe.of(kicked.text(), SHOWN),
+                    waiter -> !waiter.type().isInstance(kicked));
         }
     }
 

@@ -140,6 +140,18 @@ public final class RobotEntry {
     }
 
     /**
+     * Notes that CyTube kicked the robot: it is out of its channel until it joins again. Does nothing while the connection is lost,
+     * because the event is left over from it.
+     */
+    public void kicked() {
+        change(() -> {
+            if (!isConnectionLost()) {
+                set(this.robot.withCytube(false));
+            }
+        });
+    }
+
+    /**
      * Begins a join epoch: replies to questions of before are ignored.
      *
      * @return the new epoch
