@@ -18,14 +18,26 @@ public class CommandRejectedException extends KrytenException {
     private final String rawReply;
 
     /**
-     * Creates an exception from a reply.
+     * Creates an exception from a reply of no channel or service in particular.
      *
      * @param command the command's name
      * @param reason the text of the robot or of CyTube as plain text
      * @param rawReply the whole reply as received, JSON
      */
     public CommandRejectedException(String command, String reason, String rawReply) {
-        super("'" + command + "' was refused: " + LogSafe.of(reason, 300));
+        this(command, "", reason, rawReply);
+    }
+
+    /**
+     * Creates an exception from a reply.
+     *
+     * @param command the command's name
+     * @param where the channel or service in words that follow the name, for example {@code in cytu.be/lounge}
+     * @param reason the text of the robot or of CyTube as plain text
+     * @param rawReply the whole reply as received, JSON
+     */
+    public CommandRejectedException(String command, String where, String reason, String rawReply) {
+        super(("'" + command + "' " + where).strip() + " was refused: " + LogSafe.of(reason, 300));
         this.command = command;
         this.reason = reason;
         this.rawReply = rawReply;

@@ -128,7 +128,19 @@ public final class KrytenAutoConfiguration {
                         : this.properties.nats().connectTimeout(),
                 command.confirm(),
                 command.confirmTimeout(),
-                command.checkState());
+                command.checkState(),
+                videoTimeout(command, this.properties.listener().timeout()));
+    }
+
+    /** A listener that adds a video gets the result before it is interrupted. */
+    private static Duration videoTimeout(KrytenProperties.Command command, Duration handler) {
+        Duration least = command.timeout().plus(command.confirmTimeout());
+        Duration most = least.plus(CommandSettings.LOOK_UP);
+        Duration within = handler.minusSeconds(1);
+        if (handler.isZero() || within.compareTo(most) > 0) {
+            return most;
+        }
+        return (within.compareTo(least) > 0) ? within : least;
     }
 
     @Bean

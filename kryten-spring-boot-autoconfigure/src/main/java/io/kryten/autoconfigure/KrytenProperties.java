@@ -127,7 +127,8 @@ public record KrytenProperties(
      * @param offline Handling of a command after the connection was lost. Commands always wait for the first connection.
      * @param source Name of this application in commands to robots. Service name if not set.
      * @param confirm Event that completes a command: its effect in the channel, or the robot's reply alone.
-     * @param confirmTimeout Time after the robot's reply in which the effect must show, 30 seconds for a video.
+     * @param confirmTimeout Time after the robot's reply in which the effect must show. A video has 30 seconds, but at most until one
+     *     second before kryten.listener.timeout, counted from its sending.
      * @param checkState Whether a command that cannot succeed according to the state of the channel is refused before it is sent.
      */
     public record Command(
@@ -163,7 +164,9 @@ public record KrytenProperties(
      *
      * @param queueCapacity Maximum number of events that wait for one listener. The oldest is dropped above it.
      * @param maxThreads Maximum number of threads of all listeners, at most 32767. Ignored with virtual threads.
-     * @param timeout Time after which a call of a listener method is interrupted. Never if 0.
+     * @param timeout Time after which a call of a listener method is interrupted. Never if 0. A call that waits for a command needs
+     *     more than kryten.command.timeout and kryten.command.confirm-timeout together, and 41 seconds for all the time of a
+     *     video.
      * @param replayGrace Age above which a line of chat counts as replayed.
      * @param concurrency Number of events that a listener without order handles concurrently.
      * @param waitForState Whether events of a channel wait until its state is known, ten seconds at most.
@@ -224,7 +227,8 @@ public record KrytenProperties(
      * This application as a service.
      *
      * @param enabled Whether this application announces itself on the bus and answers requests of other services.
-     * @param name Name of this application on the bus, one token of a subject. Application name if not set.
+     * @param name Name of this application on the bus, one token of a subject. Value of spring.application.name if not set, or
+     *     kryten-bot.
      * @param version Version of this application that other services see. That of the build information if not set.
      * @param heartbeatInterval Time between two heartbeats. Robots list a service as stale after 90 seconds.
      * @param restart Reaction to a request to restart all services.

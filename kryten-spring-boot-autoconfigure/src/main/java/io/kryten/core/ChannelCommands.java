@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The way of the commands of one channel: wait for the connection, check, pace lines of chat, send, confirm. */
 final class ChannelCommands implements AutoCloseable {
 
-    /** How long CyTube may look up a video. */
-    private static final Duration LOOK_UP = Duration.ofSeconds(30);
-
     private final Channel channel;
     private final CommandExecutor executor;
     private final KrytenConnection connection;
@@ -85,7 +82,7 @@ final class ChannelCommands implements AutoCloseable {
         this.observed = () -> inlet.isSubscribed() && (standIn == null || standIn.getAsBoolean());
         this.effects = new EffectTracker(
                 channel,
-                (standIn != null) ? EffectSettings.AT_ONCE : times(commands.confirmTimeout()),
+                (standIn != null) ? EffectSettings.AT_ONCE : times(commands),
                 inlet.robots().entry(channel),
                 () -> inlet.state(channel),
                 inlet.scheduler(),
@@ -250,8 +247,10 @@ final class ChannelCommands implements AutoCloseable {
         return standIn ? CommandGuard.Scope.RANKS : CommandGuard.Scope.EVERYTHING;
     }
 
-    private static EffectSettings times(Duration timeout) {
-        return new EffectSettings(timeout, (timeout.compareTo(LOOK_UP) > 0) ? timeout : LOOK_UP);
+    private static EffectSettings times(CommandSettings commands) {
+        Duration timeout = commands.confirmTimeout();
+        Duration lookUp = CommandSettings.LOOK_UP;
+        return new EffectSettings(timeout, (timeout.compareTo(lookUp) > 0) ? timeout : lookUp, commands.videoTimeout());
     }
 
     private @Nullable String flaw(KrytenCommand command, String text, int lines) {

@@ -230,7 +230,8 @@ final class CommandExecutor implements AutoCloseable {
             String words = (reply.error() != null) ? reply.error() : "no reason given";
             // A robot passes on CyTube's HTML; the error of another service is text.
             boolean html = call.service.equals(CommandCodec.ROBOT);
-            throw new CommandRejectedException(call.command, html ? HtmlText.plainText(words) : words, reply.raw());
+            throw new CommandRejectedException(
+                    call.command, call.where(), html ? HtmlText.plainText(words) : words, reply.raw());
         }
         return reply;
     }
@@ -280,8 +281,11 @@ final class CommandExecutor implements AutoCloseable {
             @Nullable Channel channel) {
 
         String describe() {
-            String where = (this.channel != null) ? " in " + this.channel : " of service '" + this.service + "'";
-            return "'" + this.command + "'" + where;
+            return "'" + this.command + "' " + where();
+        }
+
+        String where() {
+            return (this.channel != null) ? "in " + this.channel : "of service '" + this.service + "'";
         }
 
         Optional<CommandReply> reply(RawMessage raw) {

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param confirm what confirms a command
  * @param confirmTimeout how long after the robot's answer the effect may come, more than zero
  * @param checkState whether a command that cannot succeed according to the state of the channel is refused before it is sent
+ * @param videoTimeout the longest time from the sending of a video to its effect. It may come {@link #LOOK_UP} after the robot's
+ * answer, because CyTube looks it up first
  */
 public record CommandSettings(
         Duration timeout,
@@ -27,12 +29,52 @@ public record CommandSettings(
         Duration connectTimeout,
         Confirm confirm,
         Duration confirmTimeout,
-        boolean checkState) {
+        boolean checkState,
+        Duration videoTimeout) {
 
     /** How long after the robot's answer an effect may come unless it is set otherwise. */
     public static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
 
+    /** How long after the robot's answer a video may come. */
+    public static final Duration LOOK_UP = Duration.ofSeconds(30);
+
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Settings without another bound of the time of a video than {@link #LOOK_UP}.
+     *
+     * @param timeout how long to wait for the robot's answer
+     * @param retries how often a repeatable command is sent again when no answer came
+     * @param retryDelay how long to wait before that
+     * @param offline the treatment of commands during an outage
+     * @param source the name of this application, a field of each command
+     * @param connectTimeout how long commands wait for the first connection
+     * @param confirm what confirms a command
+     * @param confirmTimeout how long after the robot's answer the effect may come
+     * @param checkState whether a command that cannot succeed is refused before it is sent
+     */
+    public CommandSettings(
+            Duration timeout,
+            int retries,
+            Duration retryDelay,
+            Offline offline,
+            String source,
+            Duration connectTimeout,
+            Confirm confirm,
+            Duration confirmTimeout,
+            boolean checkState) {
+        this(
+                timeout,
+                retries,
+                retryDelay,
+                offline,
+                source,
+                connectTimeout,
+                confirm,
+                confirmTimeout,
+                checkState,
+                timeout.plus(confirmTimeout).plus(LOOK_UP));
+    }
 
     /**
      * Settings with 10 s for the first connection, confirmation by effect within 5 s, and checks against the state.
@@ -88,7 +130,8 @@ public record CommandSettings(
                 this.connectTimeout,
                 by,
                 this.confirmTimeout,
-                this.checkState);
+                this.checkState,
+                this.videoTimeout);
     }
 
     /**
@@ -106,7 +149,8 @@ public record CommandSettings(
                 this.connectTimeout,
                 this.confirm,
                 this.confirmTimeout,
-                false);
+                false,
+                this.videoTimeout);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.kryten.core;
 import java.util.List;
 
 import io.kryten.Rank;
+import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.ModerationCommands;
 import io.kryten.event.Ban;
@@ -148,6 +149,7 @@ public interface ModerationOperations {
      * @throws io.kryten.CommandRejectedException if CyTube could not read the log
      */
     default String log() {
-        return CommandResults.log(operations().execute(ModerationCommands.log()));
+        CommandReply reply = operations().execute(ModerationCommands.log());
+        return CommandResults.log(operations().channel(), reply);
     }
 }

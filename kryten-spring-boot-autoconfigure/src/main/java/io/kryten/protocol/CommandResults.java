@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Channel;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenException;
 import io.kryten.LogSafe;
@@ -79,16 +80,17 @@ public final class CommandResults {
     /**
      * Reads a reply to {@code readChanLog}.
      *
+     * @param channel the channel, for messages
      * @param reply a successful reply
      * @return the lines of the log
      * @throws CommandRejectedException if CyTube could not read the log, which it reports within the payload
      * @throws KrytenException if the reply does not fit
      */
-    public static String log(CommandReply reply) {
+    public static String log(Channel channel, CommandReply reply) {
         ModerationPayloads.Log log = read(reply, "log", ModerationPayloads.Log.class, Function.identity());
         String text = Payloads.orEmpty(log.data());
         if (!Payloads.isTrue(log.success())) {
-            throw new CommandRejectedException("readChanLog", text, reply.raw());
+            throw new CommandRejectedException("readChanLog", "in " + channel, text, reply.raw());
         }
         return text;
     }

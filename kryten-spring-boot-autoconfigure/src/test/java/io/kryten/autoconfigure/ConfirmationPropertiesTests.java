@@ -7,6 +7,8 @@ import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -53,6 +55,16 @@ class ConfirmationPropertiesTests {
                 .withPropertyValues("kryten.listener.timeout=15s")
                 .run(started -> assertThat(output)
                         .contains("kryten.command.timeout (PT10S)", "kryten.listener.timeout (PT15S)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s, 29", "0, 45", "1m, 45", "20s, 19", "10s, 15"})
+    void videoIsKnownBeforeAListenerIsInterrupted(String timeout, long seconds) {
+        this.context
+                .withPropertyValues("kryten.listener.timeout=" + timeout)
+                .run(started -> assertThat(
+                                started.getBean(CommandSettings.class).videoTimeout())
+                        .hasSeconds(seconds));
     }
 
     @Test

@@ -83,7 +83,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
         event("errorMsg", Map.of("msg", "You do not have permission to kick Bob"));
         failure(bob)
                 .isInstanceOf(CommandRejectedException.class)
-                .hasMessageContaining("You do not have permission to kick Bob");
+                .hasMessage("'kick' in cytu.be/lounge was refused: You do not have permission to kick Bob");
         assertPending(alice);
         event("userLeave", Map.of("name", "alice"));
         assertThat(alice).succeedsWithin(LIMIT);

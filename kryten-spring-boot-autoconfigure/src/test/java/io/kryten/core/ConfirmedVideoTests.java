@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.CommandRejectedException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
@@ -56,6 +57,34 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         assertPending(added);
         this.time.advance(Duration.ofSeconds(1));
         failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("timed out");
+    }
+
+    @Test
+    void waitForTheReplyShortensTheTimeOfTheLookUp() {
+        CommandSettings usual = CommandSettings.defaults("test");
+        CommandSettings bounded = new CommandSettings(
+                usual.timeout(),
+                usual.retries(),
+                usual.retryDelay(),
+                usual.offline(),
+                usual.source(),
+                usual.connectTimeout(),
+                usual.confirm(),
+                usual.confirmTimeout(),
+                usual.checkState(),
+                Duration.ofSeconds(29));
+        try (KrytenTemplate template =
+                KrytenTemplate.builder(this.inlet, bounded).build()) {
+            this.robot.hold();
+            CompletableFuture<CommandReply> added =
+                    template.executeAsync("lounge", KrytenCommand.addVideo("yt", "x", false, true));
+            this.time.advance(Duration.ofSeconds(8));
+            this.robot.release();
+            this.time.advance(Duration.ofMillis(20_999));
+            assertPending(added);
+            this.time.advance(Duration.ofMillis(1));
+            failure(added).isInstanceOf(UnconfirmedCommandException.class).hasMessageContaining("21000 ms");
+        }
     }
 
     @Test

@@ -82,7 +82,7 @@ class ServiceRequestTests {
         economyAnswers("{\"error\":\"No account\"}");
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("economy", "balance.get", null, Balance.class))
-                .withMessageContaining("No account");
+                .withMessage("'balance.get' of service 'economy' was refused: No account");
     }
 
     @ParameterizedTest

@@ -144,6 +144,8 @@ final class AreaMethods {
     /** Channel that keeps the last command. */
     private static final class Recorder implements InvocationHandler {
 
+        private static final Channel LOUNGE = new Channel("cytu.be", "lounge");
+
         private @Nullable KrytenCommand sent;
 
         @Override
@@ -157,8 +159,11 @@ final class AreaMethods {
             if (method.getName().equals("next")) {
                 return new CompletableFuture<>();
             }
+            if (method.getName().equals("channel")) {
+                return LOUNGE;
+            }
             if (method.getName().equals("state")) {
-                return ChannelState.unknown(new Channel("cytu.be", "lounge"));
+                return ChannelState.unknown(LOUNGE);
             }
             return InvocationHandler.invokeDefault(proxy, method, args);
         }

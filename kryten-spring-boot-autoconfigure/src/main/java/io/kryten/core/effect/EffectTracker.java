@@ -190,12 +190,7 @@ public final class EffectTracker implements ChannelObserver {
         if (rule.isShownByChat() && !silence.isZero()) {
             return later(() -> start(attempt, rule, sending), silence);
         }
-        Expectation expectation = new Expectation(
-                attempt,
-                rule,
-                rule.isSlow() ? this.settings.slowTimeout() : this.settings.timeout(),
-                this.scheduler,
-                this.executor);
+        Expectation expectation = new Expectation(attempt, rule, this.settings, this.scheduler, this.executor);
         this.inFlight.add(expectation);
         expectation.ended().thenRun(() -> this.inFlight.remove(expectation));
         try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +39,8 @@ final class Expectation {
 
     private final Attempt attempt;
     private final EffectRule rule;
-    private final Duration limit;
+    private final EffectSettings settings;
+    private final long sentNanos;
     private final Scheduler scheduler;
     private final Executor executor;
     private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
@@ -47,17 +49,23 @@ final class Expectation {
     private final List<KrytenEvent> effects = new ArrayList<>();
 
     private State state = State.SENT;
+
+    /** How long after the robot's reply the effect may come. */
+    private Duration limit;
+
     private @Nullable CommandReply reply;
     private @Nullable Throwable refusedReply;
     private @Nullable RefusedByCyTubeException refusal;
     private @Nullable String overheard;
     private Runnable timer = () -> {};
 
-    Expectation(Attempt attempt, EffectRule rule, Duration limit, Scheduler scheduler, Executor executor) {
+    Expectation(Attempt attempt, EffectRule rule, EffectSettings settings, Scheduler scheduler, Executor executor) {
         this.attempt = attempt;
         this.rule = rule;
-        this.limit = limit;
+        this.settings = settings;
+        this.limit = settings.timeout();
         this.scheduler = scheduler;
+        this.sentNanos = scheduler.nanoTime();
         this.executor = executor;
         this.shownAfterAll.whenComplete((confirmation, failure) -> endWatch());
     }
@@ -112,6 +120,7 @@ final class Expectation {
         }
         this.reply = answer;
         this.refusedReply = cause;
+        this.limit = limit();
         if (this.state == State.SHOWN || this.state == State.GATHERED) {
             confirm();
         } else if (this.state == State.SENT) {
@@ -120,6 +129,15 @@ final class Expectation {
         if (this.limit.isZero() && this.state != State.REFUSED) {
             timeOut(this.state);
         }
+    }
+
+    private Duration limit() {
+        if (!this.rule.isSlow()) {
+            return this.settings.timeout();
+        }
+        long left = this.settings.slowTotal().toNanos() - (this.scheduler.nanoTime() - this.sentNanos);
+        return Duration.ofNanos(
+                Math.max(0, Math.min(left, this.settings.slowTimeout().toNanos())));
     }
 
     /** A robot that refuses has not sent the command, whatever was seen; a reply that never comes proves nothing. */
@@ -152,8 +170,7 @@ final class Expectation {
 
     /** Takes CyTube's refusal. */
     synchronized void refused(KrytenEvent event, String text) {
-        RefusedByCyTubeException refusal =
-                new RefusedByCyTubeException(this.attempt.command().name(), text, event, this.shownAfterAll);
+        RefusedByCyTubeException refusal = new RefusedByCyTubeException(this.attempt, text, event, this.shownAfterAll);
         if (this.rule.hasSeveralEffects(this.attempt)) {
             gatherAfter(refusal);
         } else if (this.rule.isWatchedAfterRefusal() && this.state != State.DONE) {
@@ -272,14 +289,16 @@ final class Expectation {
     }
 
     private KrytenException unconfirmed() {
-        Requirement need = this.rule.need();
+        String needs = this.rule.needs(this.attempt).stream()
+                .map(Requirement::toString)
+                .collect(Collectors.joining(" and "));
         return new UnconfirmedCommandException(
                 this.attempt + " was accepted by the robot, but the channel showed no effect"
                         + (this.limit.isZero() ? ". " : " within " + this.limit.toMillis() + " ms. ")
                         + ((this.overheard != null)
                                 ? "CyTube said meanwhile: " + LogSafe.of(this.overheard, SHOWN)
                                 : "CyTube is silent when the bot's rank is too low"
-                                        + ((need != null) ? ": this command needs " + need : "")));
+                                        + (needs.isEmpty() ? "" : ": this command needs " + needs)));
     }
 
     private UnconfirmedCommandException unknown(String reason) {

@@ -15,8 +15,12 @@ public final class RefusedByCyTubeException extends CommandRejectedException {
     private final transient CompletableFuture<Confirmation> shownAfterAll;
 
     RefusedByCyTubeException(
-            String command, String reason, KrytenEvent event, CompletableFuture<Confirmation> shownAfterAll) {
-        super(command, reason, event.raw().payload().toString());
+            Attempt attempt, String reason, KrytenEvent event, CompletableFuture<Confirmation> shownAfterAll) {
+        super(
+                attempt.command().name(),
+                "in " + attempt.channel(),
+                reason,
+                event.raw().payload().toString());
         this.event = event;
         this.shownAfterAll = shownAfterAll;
     }
