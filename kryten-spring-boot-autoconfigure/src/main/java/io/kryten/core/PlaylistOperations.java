@@ -34,7 +34,8 @@ public interface PlaylistOperations {
     }
 
     /**
-     * Adds a media. Waits until CyTube has looked the media up, 30 s at most. Needs the permission {@code playlistadd}
+     * Adds a media. Waits until CyTube has looked the media up, 30 s at most; see
+     * {@link CommandSettings#videoTimeout()}. Needs the permission {@code playlistadd}
      * ({@link Rank#LEADER}); {@code playlistnext} ({@link Rank#LEADER}) for the next place; {@code playlistaddlist},
      * {@code playlistaddlive} ({@link Rank#LEADER}), {@code playlistaddrawfile} ({@link Rank#MODERATOR}) or
      * {@code playlistaddcustom} ({@link Rank#ADMIN}) for the type; and {@code addnontemp} ({@link Rank#MODERATOR}) to stay on the
@@ -156,7 +157,7 @@ public interface PlaylistOperations {
 
     /**
      * Votes to skip the current item. Needs the permission {@code voteskip}, by default everybody's, and the channel's option
-     * {@code allow_voteskip}.
+     * {@code allow_voteskip}. CyTube shows no vote that is cast already; the call returns after the time-out of the effect then.
      */
     default void voteskip() {
         operations().execute(KrytenCommand.voteskip());

@@ -35,10 +35,11 @@ public interface PollOperations {
 
     /**
      * Votes in the open poll, or changes the robot's vote. CyTube ignores a vote without an open poll, and for an option that the
-     * poll does not have. Needs the permission {@code pollvote}, by default everybody's.
+     * poll does not have. Needs the permission {@code pollvote}, by default everybody's. CyTube shows no vote that is cast already;
+     * the call returns after the time-out of the effect then.
      *
      * @param option the option, counted from 0
-     * @throws io.kryten.KrytenValidationException if the option is negative
+     * @throws io.kryten.KrytenValidationException if the option is negative, or the open poll is known not to have it
      */
     default void vote(int option) {
         operations().execute(PollCommands.vote(option));

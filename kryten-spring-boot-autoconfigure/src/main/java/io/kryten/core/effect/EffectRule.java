@@ -43,8 +43,8 @@ final class EffectRule {
     private Predicate<Attempt> visible = attempt -> true;
     private Function<Attempt, @Nullable String> lane = attempt -> null;
     private Predicate<Attempt> several = attempt -> false;
-    private Predicate<Attempt> impossible = attempt -> false;
-    private String impossibleBecause = "";
+    private Predicate<Attempt> silent = attempt -> false;
+    private Function<Attempt, Optional<String>> impossible = attempt -> Optional.empty();
     private boolean single;
     private boolean watchedAfterRefusal;
     private boolean slow;
@@ -90,10 +90,10 @@ final class EffectRule {
         return this;
     }
 
-    /** Sets when the command cannot have an effect, and the reason as a part of a sentence. */
+    /** Adds a case in which the command cannot have an effect, and the reason as a part of a sentence. */
     EffectRule impossible(Predicate<Attempt> condition, String reason) {
-        this.impossible = condition;
-        this.impossibleBecause = reason;
+        Function<Attempt, Optional<String>> before = this.impossible;
+        this.impossible = attempt -> condition.test(attempt) ? Optional.of(reason) : before.apply(attempt);
         return this;
     }
 
@@ -107,6 +107,15 @@ final class EffectRule {
     EffectRule unless(Predicate<Attempt> invisible) {
         Predicate<Attempt> before = this.visible;
         this.visible = attempt -> before.test(attempt) && !invisible.test(attempt);
+        return this;
+    }
+
+    /**
+     * Sets when the effect may be true already, which the state of the channel cannot tell and CyTube does not show: if no effect
+     * comes in time, the reply of a robot that is known to have the needed rank confirms the command.
+     */
+    EffectRule silentIf(Predicate<Attempt> mayBeTrue) {
+        this.silent = mayBeTrue;
         return this;
     }
 
@@ -236,11 +245,16 @@ final class EffectRule {
 
     /** {@return why the command cannot have an effect according to the state of the channel; empty if it can} */
     Optional<String> impossible(Attempt attempt) {
-        return this.impossible.test(attempt) ? Optional.of(this.impossibleBecause) : Optional.empty();
+        return this.impossible.apply(attempt);
     }
 
     boolean isSingle() {
         return this.single;
+    }
+
+    /** {@return whether the effect may have been true before, so that no event shows it} */
+    boolean mayBeSilent(Attempt attempt) {
+        return this.silent.test(attempt) && needs(attempt).stream().allMatch(attempt::hasRank);
     }
 
     boolean isWatchedAfterRefusal() {

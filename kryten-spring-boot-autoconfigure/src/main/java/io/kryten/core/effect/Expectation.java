@@ -268,6 +268,8 @@ final class Expectation {
             gathered();
         } else if (this.refusedReply instanceof KrytenException refused) {
             fail(() -> refused);
+        } else if (this.reply != null && this.rule.mayBeSilent(this.attempt)) {
+            confirm();
         } else {
             fail(this::unconfirmed);
         }

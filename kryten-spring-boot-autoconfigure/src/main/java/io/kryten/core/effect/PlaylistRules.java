@@ -94,9 +94,13 @@ final class PlaylistRules {
                         .oneAtATime(),
                 new EffectRule("voteskip")
                         .needs(permission("voteskip"))
+                        .impossible(attempt -> isVotingAllowed(attempt, false), "the channel allows no votes to skip")
                         .unless(PlaylistRules::isVoteUnseen)
                         .shownAs(VoteskipEvent.class, (event, attempt) -> Match.ANY)
-                        .described("`voteskip`, where the bot may see it and a video plays")
+                        .silentIf(attempt -> isVotingAllowed(attempt, true))
+                        .described(
+                                "`voteskip`, where the bot may see it and a video plays; after the time-out the robot's reply, as"
+                                        + " a vote that is cast already shows none")
                         .single()
                         .oneAtATime());
     }
@@ -147,6 +151,15 @@ final class PlaylistRules {
     /** Without a video nothing is counted, and a count is sent to leaders and above only. */
     private static boolean isVoteUnseen(Attempt attempt) {
         return isIdle(attempt) || !attempt.hasRank(permission("viewvoteskip"));
+    }
+
+    /** {@return whether it is known that the channel allows votes to skip, or that it does not} */
+    private static boolean isVotingAllowed(Attempt attempt, boolean allowed) {
+        return attempt.state()
+                .options()
+                .map(options -> options.path("allow_voteskip"))
+                .filter(option -> option.isBoolean() && option.booleanValue() == allowed)
+                .isPresent();
     }
 
     private static boolean isIdle(Attempt attempt) {

@@ -34,8 +34,12 @@ final class PollRules {
                 new EffectRule("vote")
                         .needs(permission("pollvote"))
                         .impossible(PollRules::isWithoutPoll, "there is no open poll")
+                        .impossible(PollRules::isWithoutOption, "the open poll has fewer options")
                         .shownAs(UpdatePollEvent.class, (event, attempt) -> Match.ANY)
-                        .described("`updatePoll`")
+                        .silentIf(attempt ->
+                                attempt.isStateLive() && attempt.state().poll().isPresent())
+                        .described(
+                                "`updatePoll`; after the time-out the robot's reply, as a vote that is cast already shows none")
                         .single()
                         .oneAtATime()
                         .frame("vote"),
@@ -43,7 +47,8 @@ final class PollRules {
                         .needs(permission("pollctl"))
                         .unless(PollRules::isWithoutPoll)
                         .shownAs(ClosePollEvent.class, (event, attempt) -> Match.ANY)
-                        .described("`closePoll`"));
+                        .silentIf(attempt -> !attempt.state().pollKnown())
+                        .described("`closePoll`, where a poll is open"));
     }
 
     /** Adds what shows and refuses a chat command that opens a poll: title and options with commas between them. */
@@ -61,6 +66,14 @@ final class PollRules {
         return attempt.isStateLive()
                 && attempt.state().pollKnown()
                 && attempt.state().poll().isEmpty();
+    }
+
+    private static boolean isWithoutOption(Attempt attempt) {
+        return attempt.state()
+                .poll()
+                .map(poll ->
+                        !IntStream.range(0, poll.options().size()).anyMatch(option -> attempt.has("option", option)))
+                .orElse(false);
     }
 
     private static Match opened(NewPollEvent event, Attempt attempt) {

@@ -62,7 +62,8 @@ final class SettingRules {
                         .shownBy(
                                 ChannelCssJsEvent.class,
                                 (event, attempt) -> attempt.text("css").equals(event.css()))
-                        .described("`channelCSSJS` with the text")
+                        .silentIf(attempt -> attempt.state().css().isEmpty())
+                        .described("`channelCSSJS` with the text, unless the channel has it already")
                         .kickedFor("Attempted setChannelCSS as non-admin")
                         .frame("setChannelCSS"),
                 new EffectRule("setChannelJS")
@@ -74,7 +75,8 @@ final class SettingRules {
                         .shownBy(
                                 ChannelCssJsEvent.class,
                                 (event, attempt) -> attempt.text("js").equals(event.js()))
-                        .described("`channelCSSJS` with the text")
+                        .silentIf(attempt -> attempt.state().js().isEmpty())
+                        .described("`channelCSSJS` with the text, unless the channel has it already")
                         .kickedFor("Attempted setChannelJS as non-admin")
                         .frame("setChannelJS"),
                 new EffectRule("setOptions")
