@@ -1,16 +1,22 @@
 package io.kryten.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kryten.KrytenException;
+import io.kryten.CommandRejectedException;
+import io.kryten.InsufficientRankException;
+import io.kryten.NoRobotException;
 import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.MediaLink;
+import io.kryten.core.CommandSettings;
 import io.kryten.event.ChannelRank;
 import io.kryten.event.ChatFilter;
 import io.kryten.event.PollCount;
@@ -20,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 /** Every command of a channel: with the rank that it needs, with rank 1, and with the robot out of its channel. */
 class ChannelCommandTests {
@@ -27,11 +34,11 @@ class ChannelCommandTests {
     /** Commands that every user may send. */
     private static final Set<String> FOR_ALL = Set.of("say", "pm", "vote", "voteskip");
 
-    /** Commands whose reply waits for CyTube. */
-    private static final Set<String> WAITING = Set.of("add", "unban");
+    /** Commands that CyTube refuses in words, or that the robot refuses because CyTube does not answer it. */
+    private static final Set<String> REFUSED = Set.of("ban", "unban");
 
-    /** Lines of chat, which the robot answers with success wherever it is. */
-    private static final Set<String> CHAT = Set.of("say", "pm", "unmute");
+    /** Commands for which CyTube kicks the robot. */
+    private static final Set<String> KICKED = Set.of("assignLeader", "motd", "css", "js", "options", "permissions");
 
     @ParameterizedTest
     @MethodSource("commands")
@@ -43,32 +50,65 @@ class ChannelCommandTests {
         }
     }
 
-    /** CyTube ignores the robot, or kicks it. */
     @ParameterizedTest
     @MethodSource("commands")
-    void commandWithoutRankHasNoEffect(Command command) {
-        if (FOR_ALL.contains(command.name) || WAITING.contains(command.name)) {
+    void knownRankThatIsTooLowIsRefusedBeforeSending(Command command) {
+        if (FOR_ALL.contains(command.name)) {
             return;
         }
         try (BotInRoom bot = new BotInRoom(Rank.REGISTERED)) {
+            int sent = bot.rooms.bus.commands().size();
             assertThat(catchThrowable(() -> command.call.accept(bot)))
-                    .satisfiesAnyOf(
-                            failure -> assertThat(failure).isNull(),
-                            failure -> assertThat(failure).isInstanceOf(KrytenException.class));
+                    .isInstanceOfSatisfying(InsufficientRankException.class, ex -> {
+                        assertThat(ex.have()).isEqualTo(Rank.REGISTERED);
+                        assertThat(ex.need()).isGreaterThan(Rank.REGISTERED);
+                    });
+            assertThat(bot.rooms.bus.commands()).hasSize(sent);
+            assertThat(command.shown.test(bot)).isFalse();
+        }
+    }
+
+    /** CyTube ignores the robot, refuses it or kicks it. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void commandOfALowRankFailsAsCyTubeTreatsIt(Command command) {
+        if (FOR_ALL.contains(command.name)) {
+            return;
+        }
+        CommandSettings unchecked = CommandSettings.defaults("my-bot").withoutChecks();
+        try (BotInRoom bot = new BotInRoom(Rank.REGISTERED, unchecked)) {
+            CompletableFuture<Void> call = CompletableFuture.runAsync(() -> command.call.accept(bot));
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> {
+                bot.rooms.time.advance(Duration.ofMillis(500));
+                return call.isDone();
+            });
+            Throwable failure = call.handle((done, thrown) -> thrown).join();
+            if (command.name.equals("deleteFromLibrary")) {
+                assertThat(failure)
+                        .as("nothing shows it, and the robot reports success")
+                        .isNull();
+            } else if (REFUSED.contains(command.name)) {
+                assertThat(failure).hasCauseInstanceOf(CommandRejectedException.class);
+            } else if (KICKED.contains(command.name)) {
+                assertThat(failure)
+                        .cause()
+                        .isInstanceOf(CommandRejectedException.class)
+                        .hasMessageContainingAll("in cytu.be/lounge", "the robot was kicked");
+            } else {
+                assertThat(failure).hasCauseExactlyInstanceOf(UnconfirmedCommandException.class);
+            }
             assertThat(command.shown.test(bot)).isFalse();
         }
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void robotOutOfItsChannelRefusesEverythingButChat(Command command) {
-        if (CHAT.contains(command.name)) {
-            return;
-        }
+    void nothingIsSentToARobotThatWasKicked(Command command) {
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             bot.room.moderation().kick("KrytenBot", "enough");
-            Throwable failure = catchThrowable(() -> command.call.accept(bot));
-            assertThat(failure).isInstanceOf(KrytenException.class);
+            int sent = bot.rooms.bus.commands().size();
+            assertThat(catchThrowable(() -> command.call.accept(bot))).isExactlyInstanceOf(NoRobotException.class);
+            assertThat(bot.rooms.bus.commands()).hasSize(sent);
             assertThat(command.shown.test(bot)).isFalse();
         }
     }
