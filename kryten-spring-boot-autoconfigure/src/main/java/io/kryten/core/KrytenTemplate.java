@@ -52,7 +52,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final KeyValueBuckets buckets;
     private final ElasticExecutor callbacks;
     private final ElasticExecutor completions;
+
+    /**
+     * Ends waits for events. Neither of the other pools can: blocked callbacks would delay the ends, and callbacks on the ends, which
+     * run in place and may block, would delay confirmations. The pool has no thread while no wait ends early.
+     */
     private final ElasticExecutor ends;
+
     private final TemplateChannels byChannel;
     private final RobotSubjectWarning robotSubjects;
     private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
@@ -72,7 +78,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
         this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
         this.completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
-        // Of their own as well: callbacks must not delay the end of a wait, and what depends on it may block.
         this.ends = new ElasticExecutor("kryten-wait-end-", CALLBACK_THREADS);
         this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);

@@ -16,6 +16,7 @@ import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.PollCommands;
+import io.kryten.event.ClosePollEvent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,6 +157,30 @@ class ConfirmedCommandTests extends ConfirmationFixture {
             return chains.stream().allMatch(CompletableFuture::isDone);
         });
         assertThat(chains).allSatisfy(chain -> assertThat(chain).isCompleted());
+    }
+
+    @Test
+    void blockedCallbacksOnEndsOfWaitsDoNotDelayConfirmations() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(3);
+        for (int i = 0; i < 3; i++) {
+            this.kryten
+                    .channel("lounge")
+                    .next(ClosePollEvent.class, any -> true, Duration.ofSeconds(1))
+                    .whenComplete((event, failure) -> {
+                        blocked.countDown();
+                        block(release);
+                    });
+        }
+        this.time.advance(Duration.ofSeconds(1));
+        await().until(() -> blocked.getCount() == 0);
+        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
+        event("delete", Map.of("uid", 2));
+        try {
+            assertThat(deleted).succeedsWithin(LIMIT);
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
@@ -342,6 +367,14 @@ class ConfirmedCommandTests extends ConfirmationFixture {
             assertPending(ofFirst);
             event("delete", Map.of("uid", 1));
             assertThat(ofFirst).succeedsWithin(LIMIT);
+        }
+    }
+
+    private static void block(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 }
