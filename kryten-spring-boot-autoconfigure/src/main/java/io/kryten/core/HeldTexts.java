@@ -29,6 +29,7 @@ final class HeldTexts {
      * @param hold calls what it gets as soon as the text may be queued
      * @return the result of {@code hold}
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
     <T> CompletableFuture<T> hold(
             int lines,
             Supplier<CompletableFuture<T>> queueing,

@@ -48,7 +48,12 @@ class ChatFlushTests {
 
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    private RobotMonitor monitor;
+    private final KrytenChannels channels =
+            new KrytenChannels(List.of(new Channel("cytu.be", "lounge"), new Channel("cytu.be", "theater")));
+
+    private final RobotDirectory robots = new RobotDirectory(this.connection, this.channels, "my-bot", this.time);
+
+    private final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.time);
 
     private KrytenTemplate kryten = template(Duration.ofMillis(20), Offline.FAIL);
 
@@ -152,10 +157,10 @@ class ChatFlushTests {
         assertThat(this.connection.said()).noneMatch(line -> line.endsWith("one"));
         this.kryten.flushChat(LONG);
 
-        assertThat(held).succeedsWithin(Duration.ofSeconds(5));
         assertThat(this.connection.said())
                 .filteredOn(line -> line.endsWith("one"))
                 .hasSize(1);
+        assertThat(held).succeedsWithin(Duration.ofSeconds(5));
         assertThat(warnings()).isEmpty();
         this.monitor.close();
     }
@@ -180,12 +185,8 @@ class ChatFlushTests {
     }
 
     private KrytenTemplate template(Duration pause, Offline offline) {
-        KrytenChannels channels =
-                new KrytenChannels(List.of(new Channel("cytu.be", "lounge"), new Channel("cytu.be", "theater")));
-        RobotDirectory robots = new RobotDirectory(this.connection, channels, "my-bot", this.time);
-        this.monitor = new RobotMonitor(this.connection, robots, this.time);
         ChannelInlet inlet = new ChannelInlet(
-                this.connection, channels, robots, this.monitor, StateSettings.OFF, "my-bot", this.time);
+                this.connection, this.channels, this.robots, this.monitor, StateSettings.OFF, "my-bot", this.time);
         CommandSettings commands =
                 new CommandSettings(Duration.ofSeconds(10), 0, Duration.ofSeconds(1), offline, "my-bot");
         return KrytenTemplate.builder(inlet, commands)

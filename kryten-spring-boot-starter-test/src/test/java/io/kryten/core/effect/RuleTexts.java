@@ -26,7 +26,7 @@ public final class RuleTexts {
     /** {@return the needed rank; permissions with their rank by default} */
     public String need(Map<String, Rank> defaults) {
         Requirement need = (this.rule != null) ? this.rule.need() : null;
-        if (need == null) {
+        if (this.rule == null || need == null) {
             return "";
         }
         return Stream.concat(
