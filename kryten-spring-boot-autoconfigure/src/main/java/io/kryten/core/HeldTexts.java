@@ -76,9 +76,12 @@ final class HeldTexts {
      */
     int failAll() {
         int lines = 0;
-        for (Text text : this.held.values()) {
-            boolean failed = text.result.completeExceptionally(
-                    new KrytenConnectionException("The application stopped before this line was sent"));
+        for (Map.Entry<CompletableFuture<Void>, Text> entry : this.held.entrySet()) {
+            Text text = entry.getValue();
+            // Queued meanwhile, the text belongs to the queue.
+            boolean failed = !entry.getKey().isDone()
+                    && text.result.completeExceptionally(
+                            new KrytenConnectionException("The application stopped before this line was sent"));
             lines += failed ? text.lines : 0;
         }
         return lines;
