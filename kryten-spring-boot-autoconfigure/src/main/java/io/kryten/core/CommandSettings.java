@@ -41,42 +41,6 @@ public record CommandSettings(
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Settings without another bound of the time of a video than {@link #LOOK_UP}.
-     *
-     * @param timeout how long to wait for the robot's answer
-     * @param retries how often a repeatable command is sent again when no answer came
-     * @param retryDelay how long to wait before that
-     * @param offline the treatment of commands during an outage
-     * @param source the name of this application, a field of each command
-     * @param connectTimeout how long commands wait for the first connection
-     * @param confirm what confirms a command
-     * @param confirmTimeout how long after the robot's answer the effect may come
-     * @param checkState whether a command that cannot succeed is refused before it is sent
-     */
-    public CommandSettings(
-            Duration timeout,
-            int retries,
-            Duration retryDelay,
-            Offline offline,
-            String source,
-            Duration connectTimeout,
-            Confirm confirm,
-            Duration confirmTimeout,
-            boolean checkState) {
-        this(
-                timeout,
-                retries,
-                retryDelay,
-                offline,
-                source,
-                connectTimeout,
-                confirm,
-                confirmTimeout,
-                checkState,
-                timeout.plus(confirmTimeout).plus(LOOK_UP));
-    }
-
-    /**
      * Settings with 10 s for the first connection, confirmation by effect within 5 s, and checks against the state.
      *
      * @param timeout how long to wait for the robot's answer
@@ -95,7 +59,8 @@ public record CommandSettings(
                 DEFAULT_CONNECT_TIMEOUT,
                 Confirm.EFFECT,
                 CONFIRM_TIMEOUT,
-                true);
+                true,
+                timeout.plus(CONFIRM_TIMEOUT).plus(LOOK_UP));
     }
 
     /** Treatment of a command during an outage of a connection that was made before. */

@@ -192,18 +192,8 @@ class PlayedTroubleTests {
     }
 
     private static MockKrytenTemplate unchecked() {
-        CommandSettings usual = CommandSettings.defaults("bot");
         return MockKrytenTemplate.builder("cytu.be/lounge")
-                .commands(new CommandSettings(
-                        usual.timeout(),
-                        usual.retries(),
-                        usual.retryDelay(),
-                        usual.offline(),
-                        usual.source(),
-                        usual.connectTimeout(),
-                        usual.confirm(),
-                        usual.confirmTimeout(),
-                        false))
+                .commands(CommandSettings.defaults("bot").withoutChecks())
                 .build();
     }
 
