@@ -160,6 +160,7 @@ class ShownEffectTests {
         execute("newPoll", "{'title':'Q','options':['a','b'],'timeout':60}");
         execute("vote", "{'option':1}");
         assertThat(state().poll().orElseThrow().counts().get(1).count()).isEqualTo(1);
+        this.kryten.awaitHandled();
         this.shown.clear();
         execute("newPoll", "{'title':'R','options':['a'],'timeout':60}");
         this.kryten.awaitHandled();
