@@ -134,6 +134,16 @@ public interface ChannelOperations {
     CompletableFuture<Void> reply(KrytenEvent event, String text);
 
     /**
+     * Replies to an event by a private message to its user, also where {@link #reply} answers in chat. Order and number of
+     * queued replies are those of {@link #reply}.
+     *
+     * @param event the event; nothing is sent if it has no user, or is a notice of the server
+     * @param text the answer; nothing is sent if it is blank
+     * @return completes when the robot has answered; fails as that of {@link #reply}
+     */
+    CompletableFuture<Void> replyPrivately(KrytenEvent event, String text);
+
+    /**
      * Sends a text as chat; see {@link KrytenOperations#sendChat}.
      *
      * @param message the text, not blank

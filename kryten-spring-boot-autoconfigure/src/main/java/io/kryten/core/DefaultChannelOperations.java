@@ -110,14 +110,29 @@ final class DefaultChannelOperations implements ChannelOperations {
 
     @Override
     public CompletableFuture<Void> reply(KrytenEvent event, String text) {
+        return reply(event, (event instanceof PrivateMessageEvent pm) ? pm.username() : null, text);
+    }
+
+    @Override
+    public CompletableFuture<Void> replyPrivately(KrytenEvent event, String text) {
+        String user = repliedTo(event);
+        return (user != null) ? reply(event, user, text) : CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Replies to an event.
+     *
+     * @param recipient the recipient of a private message; null for chat
+     */
+    private CompletableFuture<Void> reply(KrytenEvent event, @Nullable String recipient, String text) {
         if (BlankText.is(text)) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Confirmation> submitted;
         try {
             submitted = this.commands.submit(
-                    (event instanceof PrivateMessageEvent pm)
-                            ? KrytenCommand.pm(pm.username(), ChatText.plain(text))
+                    (recipient != null)
+                            ? KrytenCommand.pm(recipient, ChatText.plain(text))
                             : KrytenCommand.say(ChatText.plain(text)),
                     repliedTo(event),
                     this.confirmed);

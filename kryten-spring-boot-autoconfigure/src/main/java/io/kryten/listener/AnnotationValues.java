@@ -4,15 +4,18 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
+import io.kryten.nats.SubjectRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -26,16 +29,6 @@ import org.springframework.util.Assert;
 /** Reads the text attributes of one annotation: {@code ${...}}, then {@code #{...}}, then the type of the attribute. */
 public final class AnnotationValues {
 
-    private static final Map<String, Rank> RANKS = new TreeMap<>(Map.of(
-            "guest", Rank.GUEST,
-            "registered", Rank.REGISTERED,
-            "leader", Rank.LEADER,
-            "moderator", Rank.MODERATOR,
-            "admin", Rank.ADMIN,
-            "owner", Rank.OWNER,
-            "creator", Rank.CREATOR,
-            "site-admin", Rank.SITE_ADMIN));
-
     private final ConfigurableListableBeanFactory beans;
     private final Class<? extends Annotation> annotationType;
     private final Method method;
@@ -47,8 +40,22 @@ public final class AnnotationValues {
      * @param method the method with its annotation
      */
     public AnnotationValues(ConfigurableListableBeanFactory beans, AnnotatedMethod<?> method) {
+        this(beans, method.annotation().annotationType(), method);
+    }
+
+    /**
+     * Creates a reader of an annotation of a method or of its class.
+     *
+     * @param beans resolves placeholders, expressions and names of beans
+     * @param annotationType the annotation, for failures
+     * @param method the method, for failures
+     */
+    public AnnotationValues(
+            ConfigurableListableBeanFactory beans,
+            Class<? extends Annotation> annotationType,
+            AnnotatedMethod<?> method) {
         this.beans = beans;
-        this.annotationType = method.annotation().annotationType();
+        this.annotationType = annotationType;
         this.method = method.declared();
     }
 
@@ -65,8 +72,15 @@ public final class AnnotationValues {
         return (value == null) ? "" : value.toString().trim();
     }
 
-    /** Returns the entries of a list; an entry may be an expression with several values, or a comma-separated list. */
-    List<String> list(String attribute, String[] raw) {
+    /**
+     * Returns the entries of a list; an entry may be an expression with several values, or a comma-separated list.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @return the resolved entries without blank ones
+     * @throws InvalidListenerException if the value cannot be resolved
+     */
+    public List<String> list(String attribute, String[] raw) {
         ConversionService conversion = DefaultConversionService.getSharedInstance();
         return Arrays.stream(raw)
                 .map(entry -> conversion.convert(resolve(attribute, entry), String[].class))
@@ -121,13 +135,17 @@ public final class AnnotationValues {
                 .orElse(otherwise);
     }
 
-    /** Returns a rank by its number or by the name of a constant of {@link Rank}; empty if the attribute is not set. */
-    Optional<Rank> rank(String attribute, String raw) {
-        String mend = "Say a number such as 2, or one of " + String.join(", ", RANKS.keySet()) + ".";
-        return parsed(attribute, raw, mend, text -> {
-            Rank named = RANKS.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
-            return (named != null) ? named : new Rank(Double.parseDouble(text));
-        });
+    /**
+     * Returns a rank by its number or by the name of a constant of {@link Rank}.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @return the rank; empty if the attribute is not set
+     * @throws InvalidListenerException if the value is no rank
+     */
+    public Optional<Rank> rank(String attribute, String raw) {
+        String mend = "Say a number such as 2, or one of " + String.join(", ", RankNames.all()) + ".";
+        return parsed(attribute, raw, mend, RankNames::parse);
     }
 
     /**
@@ -143,6 +161,56 @@ public final class AnnotationValues {
         } catch (IllegalArgumentException ex) {
             throw invalid(attribute, text, mend);
         }
+    }
+
+    /**
+     * Returns a queue group.
+     *
+     * @param attribute the attribute's name, for failures
+     * @param raw the value of the annotation
+     * @return the group; null if the attribute is not set
+     * @throws InvalidListenerException if the value is no name of a group
+     */
+    public @Nullable String group(String attribute, String raw) {
+        String group = text(attribute, raw);
+        if (group.isEmpty()) {
+            return null;
+        }
+        try {
+            SubjectRules.checkGroup(group);
+        } catch (KrytenValidationException ex) {
+            throw invalid(attribute, group, "Say a name without spaces.");
+        }
+        return group;
+    }
+
+    /**
+     * Selects configured channels.
+     *
+     * @param channels the configured channels
+     * @param names value of the attribute {@code channel}: channels in any case, as {@code channel} or {@code domain/channel};
+     * empty for all
+     * @param domain value of the attribute {@code domain}; empty for all
+     * @return one or more channels
+     * @throws InvalidListenerException if no configured channel matches
+     */
+    public Set<Channel> channels(KrytenChannels channels, String[] names, String domain) {
+        String configured = "kryten.channels has " + channels.all() + ".";
+        List<String> wanted = list("channel", names);
+        Set<Channel> selected = new LinkedHashSet<>(wanted.isEmpty() ? channels.all() : List.of());
+        for (String name : wanted) {
+            List<Channel> found = channels.matching(name);
+            if (found.isEmpty()) {
+                throw invalid("channel", name, configured);
+            }
+            selected.addAll(found);
+        }
+        String only = text("domain", domain);
+        selected.removeIf(channel -> !only.isEmpty() && !channel.domain().equalsIgnoreCase(only));
+        if (selected.isEmpty()) {
+            throw invalid("domain", only, configured);
+        }
+        return selected;
     }
 
     /**

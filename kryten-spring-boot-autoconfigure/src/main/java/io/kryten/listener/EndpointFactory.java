@@ -15,7 +15,8 @@ public interface EndpointFactory {
     Class<? extends Annotation> annotationType();
 
     /**
-     * Creates the endpoints of a bean.
+     * Creates the endpoints of a bean. An endpoint that was returned for another bean too is registered once, and ends with the
+     * last of these beans.
      *
      * @param bean the bean, possibly a proxy
      * @param beanName the bean's name
@@ -24,4 +25,11 @@ public interface EndpointFactory {
      * @throws InvalidListenerException if the bean's annotations are not valid
      */
     List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans);
+
+    /**
+     * Called when a bean is destroyed, or when its endpoints were refused.
+     *
+     * @param bean the bean that {@link #create} was called with
+     */
+    default void destroyed(Object bean) {}
 }

@@ -1,5 +1,7 @@
 package io.kryten.listener;
 
+import io.kryten.Channel;
+import io.kryten.event.KrytenEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,28 @@ public interface Handler {
 
     /** {@return the handler as {@code Type.method}, for logs and exceptions} */
     String name();
+
+    /**
+     * Returns the code that handles a delivery, for exceptions.
+     *
+     * @param delivery the event or message
+     * @return the code as {@code Type.method}
+     */
+    default String name(Delivery delivery) {
+        return name();
+    }
+
+    /**
+     * Returns whether the handler takes an event. Called for each event before it is queued, on the thread that delivers it or
+     * under the channel's lock: must return quickly, must not block and must not throw.
+     *
+     * @param event the event
+     * @param channel the channel of the event
+     * @return false to ignore the event
+     */
+    default boolean accepts(KrytenEvent event, Channel channel) {
+        return true;
+    }
 
     /**
      * Returns whether a call may read the rank of an event's user. Events that concern a user who has just joined are held
@@ -30,6 +54,17 @@ public interface Handler {
      */
     @Nullable
     Object invoke(Delivery delivery) throws Throwable;
+
+    /**
+     * Returns the reply to a call that has failed, after the error handler.
+     *
+     * @param delivery the event or message
+     * @param failure the exception of the call
+     * @return a text to reply with; null for no reply
+     */
+    default @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
+        return null;
+    }
 
     /**
      * Called instead of {@link #invoke} for a delivery that a full queue drops. Must return quickly and must not throw.

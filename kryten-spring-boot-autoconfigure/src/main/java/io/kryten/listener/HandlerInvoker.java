@@ -65,10 +65,10 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         }
     }
 
-    /** Calls the error handler. */
+    /** Calls the error handler, and sends the reply to the failure. */
     private Failure report(Delivery delivery, Throwable cause) {
         KrytenListenerException failure = new KrytenListenerException(
-                this.listener.id(), this.endpoint.handler().name(), delivery.describe(), cause);
+                this.listener.id(), this.endpoint.handler().name(delivery), delivery.describe(), cause);
         KrytenListenerErrorHandler errorHandler = this.endpoint.errorHandler();
         boolean handled = !(errorHandler instanceof LoggingErrorHandler);
         try {
@@ -85,6 +85,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
                     this.listener.id(),
                     ex);
         }
+        this.replies.send(this.listener.id(), delivery, this.endpoint.handler().replyToFailure(delivery, cause));
         return new Failure(failure, handled);
     }
 

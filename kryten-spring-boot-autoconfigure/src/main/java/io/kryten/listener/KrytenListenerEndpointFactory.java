@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
@@ -67,7 +66,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         HandlerSignature signature = HandlerSignature.of(method);
         ReturnTypes.check(signature);
         String subject = values.text("subject", annotation.subject());
-        String group = group(values, annotation);
+        String group = values.group("group", annotation.group());
         boolean events = subject.isEmpty();
         List<MethodHandler.Argument> bound =
                 events ? this.arguments.ofEvents(signature) : this.arguments.ofMessages(signature);
@@ -89,19 +88,6 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                         ? this.log
                         : values.bean("errorHandler", errorHandler, KrytenListenerErrorHandler.class),
                 values.flag("autoStartup", annotation.autoStartup(), true));
-    }
-
-    private static @Nullable String group(AnnotationValues values, KrytenListener annotation) {
-        String group = values.text("group", annotation.group());
-        if (group.isEmpty()) {
-            return null;
-        }
-        try {
-            SubjectRules.checkGroup(group);
-        } catch (KrytenValidationException ex) {
-            throw values.invalid("group", group, "Say a name without spaces.");
-        }
-        return group;
     }
 
     private KrytenListenerEndpoint.Messages messages(
@@ -136,7 +122,10 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         Set<String> tokens = names.isEmpty() ? inferred(method, typed) : named(values, method, typed, names);
         checkDerived(method, tokens, group);
         return new KrytenListenerEndpoint.Events(
-                tokens, channels(values, annotation), MethodArguments.reading(method), group);
+                tokens,
+                values.channels(this.channels, annotation.channel(), annotation.domain()),
+                MethodArguments.reading(method),
+                group);
     }
 
     private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
@@ -243,24 +232,5 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                     "It gives a " + given.getSimpleName() + ", the method takes a "
                             + typed.get(0).getSimpleName() + ".");
         }
-    }
-
-    private Set<Channel> channels(AnnotationValues values, KrytenListener annotation) {
-        String configured = "kryten.channels has " + this.channels.all() + ".";
-        List<String> names = values.list("channel", annotation.channel());
-        Set<Channel> selected = new LinkedHashSet<>(names.isEmpty() ? this.channels.all() : List.of());
-        for (String name : names) {
-            List<Channel> found = this.channels.matching(name);
-            if (found.isEmpty()) {
-                throw values.invalid("channel", name, configured);
-            }
-            selected.addAll(found);
-        }
-        String domain = values.text("domain", annotation.domain());
-        selected.removeIf(channel -> !domain.isEmpty() && !channel.domain().equalsIgnoreCase(domain));
-        if (selected.isEmpty()) {
-            throw values.invalid("domain", domain, configured);
-        }
-        return selected;
     }
 }

@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class KrytenListenerEndpointRegistry {
     private final ListenerLifecycle lifecycle;
     private final KrytenStatistics statistics;
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
+
+    /** Numbers of registrations of endpoints that were registered more than once, the first one not included. */
+    private final Map<KrytenListenerContainer, Integer> shares = new IdentityHashMap<>();
+
+    private final Map<KrytenListenerEndpoint, KrytenListenerContainer> byEndpoint = new IdentityHashMap<>();
 
     KrytenListenerEndpointRegistry(
             List<EndpointFactory> endpointFactories,
@@ -151,7 +157,8 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Registers an endpoint, and starts its listener if the application has started.
+     * Registers an endpoint, and starts its listener if the application has started. An endpoint that is registered already
+     * keeps its listener until it was unregistered as often.
      *
      * @param endpoint the endpoint; with an empty id the listener gets one made of the bean's and the handler's name
      * @param beanName the bean's name
@@ -161,6 +168,11 @@ public final class KrytenListenerEndpointRegistry {
     public KrytenListenerContainer register(KrytenListenerEndpoint endpoint, String beanName) {
         KrytenListenerContainer container;
         synchronized (this.containers) {
+            KrytenListenerContainer shared = this.byEndpoint.get(endpoint);
+            if (shared != null) {
+                this.shares.merge(shared, 1, Integer::sum);
+                return shared;
+            }
             String id = endpoint.id().isEmpty() ? unusedId(endpoint, beanName) : endpoint.id();
             KrytenListenerContainer taken = this.containers.get(id);
             if (taken != null) {
@@ -172,6 +184,7 @@ public final class KrytenListenerEndpointRegistry {
             }
             container = this.containerFactory.apply(id, endpoint);
             this.containers.put(id, container);
+            this.byEndpoint.put(endpoint, container);
             this.statistics.handlersRegistered(this.containers.size());
         }
         this.lifecycle.add(container);
@@ -179,15 +192,23 @@ public final class KrytenListenerEndpointRegistry {
     }
 
     /**
-     * Stops a listener and removes it. Does nothing if that was done before.
+     * Ends a registration: stops a listener and removes it with its last one. Does nothing if that was done before.
      *
      * @param container the listener
      */
     public void unregister(KrytenListenerContainer container) {
         synchronized (this.containers) {
+            Integer others = this.shares.remove(container);
+            if (others != null) {
+                if (others > 1) {
+                    this.shares.put(container, others - 1);
+                }
+                return;
+            }
             if (!this.containers.remove(container.id(), container)) {
                 return;
             }
+            this.byEndpoint.remove(container.endpoint());
             this.statistics.handlersRegistered(this.containers.size());
         }
         this.lifecycle.remove(container);

@@ -30,12 +30,13 @@ final class ListenerBean {
      */
     void register(KrytenListenerEndpointRegistry registry, ConfigurableListableBeanFactory beans) {
         try {
-            registry.endpointFactories().stream()
-                    .flatMap(factory -> factory.create(this.bean, this.name, beans).stream())
-                    .forEach(endpoint -> {
-                        KrytenListenerContainer container = registry.register(endpoint, this.name);
-                        onDestruction(() -> registry.unregister(container));
-                    });
+            for (EndpointFactory factory : registry.endpointFactories()) {
+                onDestruction(() -> factory.destroyed(this.bean));
+                factory.create(this.bean, this.name, beans).forEach(endpoint -> {
+                    KrytenListenerContainer container = registry.register(endpoint, this.name);
+                    onDestruction(() -> registry.unregister(container));
+                });
+            }
         } catch (RuntimeException ex) {
             destroy();
             throw ex;

@@ -46,6 +46,7 @@ final class ListenerSubscriber implements EventSubscriber {
     @Override
     public void onEvent(ChannelEvent event) {
         if (isReadable(event.event())
+                && this.container.endpoint().handler().accepts(event.event(), event.channel())
                 && isOfRank(event.event(), this.container.endpoint().minRank())
                 && (event.senderKinds(this.senders) & this.ignored) == 0) {
             this.container.accept(new Delivery(event.event(), event.channel(), null));

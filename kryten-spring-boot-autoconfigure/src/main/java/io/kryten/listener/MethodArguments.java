@@ -10,6 +10,7 @@ import io.kryten.Channel;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.DerivedEvents;
 import io.kryten.core.ChannelOperations;
+import io.kryten.core.KrytenOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RawEvent;
@@ -20,7 +21,7 @@ import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of listener methods: decides at start-up how each gets its argument. */
-final class MethodArguments {
+public final class MethodArguments {
 
     private static final String EVENT_TYPES = "an event of io.kryten.event (for example ChatMessageEvent), KrytenEvent,"
             + " RawEvent, JsonNode (the payload), ChannelOperations, Channel, ChannelState, ChatUser (the user of the"
@@ -43,6 +44,19 @@ final class MethodArguments {
                 JsonNode.class, delivery -> event(delivery).raw().payload(),
                 ChannelOperations.class, delivery -> operations.of(channel(delivery)),
                 Channel.class, MethodArguments::channel);
+    }
+
+    /**
+     * Creates arguments of methods.
+     *
+     * @param operations the operations that methods get as a parameter
+     * @param inlet the inlet of the channels' events
+     * @param resolvers resolvers for kinds of parameters of the application's own
+     * @return the arguments
+     */
+    public static MethodArguments of(
+            KrytenOperations operations, ChannelInlet inlet, List<KrytenArgumentResolver> resolvers) {
+        return new MethodArguments(new ChannelOperationsResolver(operations, inlet.channels()), inlet, resolvers);
     }
 
     /** Returns the classes of events that a method takes, without those that stand for any event. */
@@ -81,7 +95,15 @@ final class MethodArguments {
                 .toList();
     }
 
-    private MethodHandler.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
+    /**
+     * Binds one parameter of a method that takes events.
+     *
+     * @param method the method
+     * @param parameter one of its parameters
+     * @return the source of the argument
+     * @throws InvalidListenerException if the parameter cannot be bound
+     */
+    public MethodHandler.Argument ofEvent(HandlerSignature method, HandlerSignature.Typed parameter) {
         Class<?> type = parameter.type();
         MethodHandler.Argument simple = this.ofEvents.get(type);
         if (simple != null) {
@@ -100,6 +122,21 @@ final class MethodArguments {
             return ofState(method, parameter);
         }
         return custom(method, parameter, EVENT_TYPES);
+    }
+
+    /**
+     * Returns whether a parameter has a type that is bound without regard to the method.
+     *
+     * @param parameter a parameter
+     * @return whether {@link #ofEvent} knows its type
+     */
+    public boolean isInjected(HandlerSignature.Typed parameter) {
+        Class<?> type = parameter.type();
+        return this.ofEvents.containsKey(type)
+                || KrytenEvent.class.isAssignableFrom(type)
+                || type == ChannelState.class
+                || type == ChatUser.class
+                || this.resolvers.stream().anyMatch(resolver -> resolver.supports(parameter.parameter()));
     }
 
     private MethodHandler.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {

@@ -1,10 +1,6 @@
 package io.kryten.listener;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +17,12 @@ public final class MethodHandler implements Handler {
     private static final Set<Class<?>> WITHOUT_RANK =
             Set.of(RawEvent.class, JsonNode.class, Channel.class, ChannelOperations.class);
 
-    private final String name;
-    private final MethodHandle handle;
+    private final BoundMethod method;
     private final List<Argument> arguments;
     private final boolean seesRanks;
 
-    private MethodHandler(String name, MethodHandle handle, List<Argument> arguments, boolean seesRanks) {
-        this.name = name;
-        this.handle = handle;
+    private MethodHandler(BoundMethod method, List<Argument> arguments, boolean seesRanks) {
+        this.method = method;
         this.arguments = arguments;
         this.seesRanks = seesRanks;
     }
@@ -43,25 +37,13 @@ public final class MethodHandler implements Handler {
      * @throws InvalidListenerException if the method cannot be called
      */
     public static MethodHandler of(Object bean, Method method, List<Argument> arguments) {
-        method.setAccessible(true);
-        try {
-            MethodHandle unbound = MethodHandles.lookup().unreflect(method);
-            MethodHandle handle = (Modifier.isStatic(method.getModifiers()) ? unbound : unbound.bindTo(bean))
-                    .asFixedArity()
-                    .asSpreader(Object[].class, arguments.size())
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            boolean seesRanks =
-                    Arrays.stream(method.getParameterTypes()).anyMatch(type -> !WITHOUT_RANK.contains(type));
-            return new MethodHandler(HandlerSignature.shortName(method), handle, List.copyOf(arguments), seesRanks);
-        } catch (IllegalAccessException ex) {
-            throw new InvalidListenerException(
-                    HandlerSignature.describe(method), "The method cannot be called.", "Make it and its class public.");
-        }
+        boolean seesRanks = Arrays.stream(method.getParameterTypes()).anyMatch(type -> !WITHOUT_RANK.contains(type));
+        return new MethodHandler(BoundMethod.of(bean, method), List.copyOf(arguments), seesRanks);
     }
 
     @Override
     public String name() {
-        return this.name;
+        return this.method.name();
     }
 
     @Override
@@ -75,7 +57,7 @@ public final class MethodHandler implements Handler {
         for (int i = 0; i < values.length; i++) {
             values[i] = this.arguments.get(i).of(delivery);
         }
-        return (Object) this.handle.invokeExact(values);
+        return this.method.call(values);
     }
 
     /** Source of one argument. */

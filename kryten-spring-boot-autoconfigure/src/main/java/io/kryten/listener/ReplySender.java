@@ -56,7 +56,7 @@ final class ReplySender {
                 return;
             }
             if (delivery.event() != null && delivery.channel() != null) {
-                reply(listenerId, delivery, delivery.event(), delivery.channel(), text);
+                reply(listenerId, delivery, delivery.event(), delivery.channel(), reply);
             } else {
                 answer(delivery.message(), text);
             }
@@ -65,7 +65,7 @@ final class ReplySender {
         }
     }
 
-    private void reply(String listenerId, Delivery delivery, KrytenEvent event, Channel channel, String text) {
+    private void reply(String listenerId, Delivery delivery, KrytenEvent event, Channel channel, CharSequence reply) {
         ChannelOperations there = this.operations.of(channel);
         if (there == null) {
             logger.debug(
@@ -75,7 +75,9 @@ final class ReplySender {
                     delivery.describe());
             return;
         }
-        CompletableFuture<Void> sent = there.reply(event, text);
+        CompletableFuture<Void> sent = (reply instanceof PrivateReply)
+                ? there.replyPrivately(event, reply.toString())
+                : there.reply(event, reply.toString());
         // A mock returns null.
         if (sent != null) {
             sent.whenComplete((done, failure) -> {

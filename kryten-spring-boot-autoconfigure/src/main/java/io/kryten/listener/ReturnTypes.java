@@ -6,12 +6,17 @@ import java.util.concurrent.CompletionStage;
 import org.springframework.core.ResolvableType;
 
 /** Types that a listener method may return. */
-final class ReturnTypes {
+public final class ReturnTypes {
 
     private ReturnTypes() {}
 
-    /** Refuses a method whose result cannot be a reply. */
-    static void check(HandlerSignature method) {
+    /**
+     * Refuses a method whose result cannot be a reply.
+     *
+     * @param method the method
+     * @throws InvalidListenerException if the type of its result is no reply
+     */
+    public static void check(HandlerSignature method) {
         ResolvableType type = method.returnType();
         if (type.resolve(Object.class) != void.class && !isReply(type) && !isStage(type)) {
             throw new InvalidListenerException(
