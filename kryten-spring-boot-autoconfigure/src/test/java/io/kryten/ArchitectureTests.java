@@ -68,6 +68,9 @@ class ArchitectureTests {
             io.kryten.listener, io.kryten.state, io.kryten.support, org.slf4j.., org.springframework.context..
             io.kryten.conversation | io.kryten, io.kryten.command, io.kryten.core, io.kryten.core.chat, io.kryten.event, \
             io.kryten.listener, io.kryten.state, io.kryten.support, org.springframework.context..
+            io.kryten.chatcommand | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.state, io.kryten.support, \
+            io.kryten.channel, io.kryten.core, io.kryten.annotation, io.kryten.listener, \
+            org.springframework.aop.., org.springframework.beans.., org.springframework.core.., org.springframework.util..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \
             io.kryten.state, io.kryten.support, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core, io.kryten.annotation, com.fasterxml.jackson.databind.., org.slf4j.., \
@@ -112,6 +115,7 @@ class ArchitectureTests {
                         "io.kryten.service",
                         "io.kryten.announcement",
                         "io.kryten.conversation",
+                        "io.kryten.chatcommand",
                         "io.kryten.annotation",
                         "io.kryten.listener",
                         "io.kryten.autoconfigure",
@@ -184,7 +188,13 @@ class ArchitectureTests {
                 List.of("io.kryten.support", "io.kryten.protocol", "io.kryten.robot", "io.kryten.channel");
         Set<String> allowed = Set.of("SyncState", "Robot", "Scheduler", "EventDecodingException");
         Set<String> wiring = Set.of(
-                "KrytenListenerEndpointRegistry", "HealthReporter", "KrytenTemplate", "ChatPacer", "EffectTracker");
+                "KrytenListenerEndpointRegistry",
+                "MethodArguments",
+                "ChatCommandEndpointFactory",
+                "HealthReporter",
+                "KrytenTemplate",
+                "ChatPacer",
+                "EffectTracker");
         assertThat(CLASSES.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !internal.contains(type.getPackageName())

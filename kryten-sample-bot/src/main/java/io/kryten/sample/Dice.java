@@ -1,7 +1,6 @@
 package io.kryten.sample;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +16,23 @@ record Dice(int count, int sides) {
 
     private static final Pattern NOTATION = Pattern.compile("(\\d{1,2})[dD](\\d{1,4})");
 
-    /** Parses {@code 2d6}; empty for another form or for numbers out of range. */
-    static Optional<Dice> parse(String notation) {
+    Dice {
+        if (count < 1 || count > 20 || sides < 2 || sides > 1000) {
+            throw new IllegalArgumentException("Roll 1 to 20 dice of 2 to 1000 sides");
+        }
+    }
+
+    /**
+     * Parses {@code 2d6}. The message of the exception is the reply to a user.
+     *
+     * @throws IllegalArgumentException for another form, or for numbers out of range
+     */
+    static Dice of(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
-            return Optional.empty();
+            throw new IllegalArgumentException("Dice are written as 2d6");
         }
-        Dice dice = new Dice(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-        boolean possible = dice.count >= 1 && dice.count <= 20 && dice.sides >= 2 && dice.sides <= 1000;
-        return possible ? Optional.of(dice) : Optional.empty();
+        return new Dice(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     /** {@return the result of a roll, such as {@code 2d6: 3 + 5 = 8}} */

@@ -10,12 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DiceTests {
 
     @Test
     void rollShowsEachDieAndTheSum() {
-        String rolled = Dice.parse("3d6").orElseThrow().roll(new Random(1));
+        String rolled = Dice.of("3d6").roll(new Random(1));
 
         assertThat(rolled).matches("3d6: ([1-6]) \\+ ([1-6]) \\+ ([1-6]) = \\d+");
         List<Integer> numbers = Pattern.compile("\\d+")
@@ -31,7 +32,7 @@ class DiceTests {
         Random random = new Random(2);
 
         assertThat(IntStream.range(0, 200)
-                        .mapToObj(i -> Dice.parse("1d2").orElseThrow().roll(random))
+                        .mapToObj(i -> Dice.of("1d2").roll(random))
                         .distinct())
                 .containsExactlyInAnyOrder("1d2: 1 = 1", "1d2: 2 = 2");
     }
@@ -39,13 +40,13 @@ class DiceTests {
     @ParameterizedTest
     @ValueSource(strings = {"1d2", "20d1000", "2D6", "02d6"})
     void numbersInRangeAreAccepted(String notation) {
-        assertThat(Dice.parse(notation)).isPresent();
+        assertThat(Dice.of(notation)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "d6", "2d", "0d6", "21d6", "2d1", "2d1001", "2x6", "-1d6", "2d6 please", "99999999999d6"})
     void otherNotationIsRefused(String notation) {
-        assertThat(Dice.parse(notation)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Dice.of(notation));
     }
 }

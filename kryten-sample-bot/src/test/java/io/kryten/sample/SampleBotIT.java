@@ -62,7 +62,7 @@ class SampleBotIT {
                 .sentChat("lounge", "Pong!")
                 .sentChatMatching("lounge", "alice rolled 2d6: [1-6] \\+ [1-6] = \\d+")
                 .sentChat("lounge", "@alice: it's <me> & (you)")
-                .sentPm("lounge", "alice", "Usage: !roll NdM")
+                .sentPm("lounge", "alice", "Dice are written as 2d6. Usage: !roll <dice>")
                 .sentPm("lounge", "bob", "Echo: hello")
                 .hasSent(5);
     }

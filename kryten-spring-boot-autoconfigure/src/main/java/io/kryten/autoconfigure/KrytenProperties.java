@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.kryten.chatcommand.ReplyPlace;
+import io.kryten.chatcommand.UnknownCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.nats.StartUpPolicy;
 import io.kryten.service.GroupRestartPolicy;
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param conversation Common settings of conversations with users.
  * @param announcements Texts that are sent to channels again and again.
  * @param service This application as a service on the bus.
+ * @param chatCommands Chat commands.
  */
 @ConfigurationProperties("kryten")
 public record KrytenProperties(
@@ -37,7 +40,8 @@ public record KrytenProperties(
         @DefaultValue Set<String> ignoredUsers,
         @DefaultValue Conversation conversation,
         @DefaultValue List<Announcement> announcements,
-        @DefaultValue Service service) {
+        @DefaultValue Service service,
+        @DefaultValue ChatCommands chatCommands) {
 
     /**
      * Connection to NATS.
@@ -94,11 +98,37 @@ public record KrytenProperties(
      * @param domain CyTube domain, spelled as in the robot's configuration, such as cytu.be or localhost:8080.
      * @param channel Channel name, spelled as in the robot's configuration. 1 to 30 letters from a to z, digits, _ and -.
      * @param chat Outgoing chat of this channel.
+     * @param chatCommands Chat commands of this channel.
      */
     public record Channel(
             @DefaultValue("") String domain,
             @DefaultValue("") String channel,
-            @Nullable ChannelChat chat) {}
+            @Nullable ChannelChat chat,
+            @Nullable ChannelChatCommands chatCommands) {}
+
+    /**
+     * Chat commands of one channel. The value under kryten.chat-commands counts where none is set.
+     *
+     * @param prefix Text before a command.
+     */
+    public record ChannelChatCommands(@Nullable String prefix) {}
+
+    /**
+     * Chat commands.
+     *
+     * @param prefix Text before a command, without white space.
+     * @param errorReply Place of replies to commands in chat that are refused or fail. Private messages are always answered
+     *     by private messages.
+     * @param unknown Reaction to a line with the prefix and an unknown word.
+     * @param help Whether the command help exists. A help command of the application replaces it.
+     * @param helpReply Place of replies to the command help in chat.
+     */
+    public record ChatCommands(
+            @DefaultValue("!") String prefix,
+            @DefaultValue("pm") ReplyPlace errorReply,
+            @DefaultValue("ignore") UnknownCommand unknown,
+            @DefaultValue("true") boolean help,
+            @DefaultValue("pm") ReplyPlace helpReply) {}
 
     /**
      * Outgoing chat of one channel. The value under kryten.chat counts where none is set.

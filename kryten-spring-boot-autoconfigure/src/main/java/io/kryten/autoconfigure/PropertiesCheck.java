@@ -97,8 +97,27 @@ final class PropertiesCheck {
         notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
         positive("kryten.conversation.timeout", properties.conversation().timeout());
         atLeast("kryten.conversation.repeats", properties.conversation().repeats(), 0);
+        prefixes(properties);
         positive("kryten.service.heartbeat-interval", properties.service().heartbeatInterval());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
+    }
+
+    private static void prefixes(KrytenProperties properties) {
+        prefix("kryten.chat-commands.prefix", properties.chatCommands().prefix());
+        for (int i = 0; i < properties.channels().size(); i++) {
+            KrytenProperties.ChannelChatCommands own =
+                    properties.channels().get(i).chatCommands();
+            if (own != null && own.prefix() != null) {
+                prefix("kryten.channels[" + i + "].chat-commands.prefix", own.prefix());
+            }
+        }
+    }
+
+    private static void prefix(String key, String prefix) {
+        String fix = "Set it to a short text such as ! or bot! and put it in quotes.";
+        require(!prefix.isBlank(), key, prefix, "Every line of chat would be a command.", fix);
+        require(prefix.chars().noneMatch(Character::isWhitespace), key, prefix, "It contains white space.", fix);
+        require(!prefix.startsWith("/"), key, prefix, "CyTube takes lines that start with / as its own commands.", fix);
     }
 
     private static void chat(String prefix, ChatSettings chat) {

@@ -5,7 +5,7 @@ import java.lang.annotation.Annotation;
 import io.kryten.KrytenException;
 import io.kryten.annotation.KrytenListener;
 
-/** Failure at start-up: a {@code @KrytenListener} or {@code @KrytenRequestHandler} method whose declaration is invalid. */
+/** Failure at start-up: a {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} method whose declaration is invalid. */
 public class InvalidListenerException extends KrytenException {
 
     private static final long serialVersionUID = 1L;

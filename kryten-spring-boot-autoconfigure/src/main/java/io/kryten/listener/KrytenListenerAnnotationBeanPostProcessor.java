@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.KrytenRequestHandler;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
 
     /** Annotations of methods that an {@link EndpointFactory} makes endpoints of. */
     public static final Set<Class<? extends Annotation>> ANNOTATIONS =
-            Set.of(KrytenListener.class, KrytenRequestHandler.class);
+            Set.of(KrytenListener.class, KrytenRequestHandler.class, ChatCommand.class);
 
     private static final Logger logger = LoggerFactory.getLogger(KrytenListenerAnnotationBeanPostProcessor.class);
 

@@ -264,8 +264,8 @@ class KrytenPropertiesTests {
         assertThat(properties.nats().connectTimeout()).hasSeconds(1);
         assertThat(properties.channels())
                 .containsExactly(
-                        new KrytenProperties.Channel("cytu.be", "lounge", null),
-                        new KrytenProperties.Channel("cytu.be", "movies", null));
+                        new KrytenProperties.Channel("cytu.be", "lounge", null, null),
+                        new KrytenProperties.Channel("cytu.be", "movies", null, null));
         assertThat(bind(Map.of("KRYTEN_NATS_SERVERS_0", "nats://a:1")).nats().servers())
                 .containsExactly("nats://a:1");
     }

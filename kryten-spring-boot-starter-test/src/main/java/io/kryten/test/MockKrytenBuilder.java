@@ -10,6 +10,9 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.chatcommand.ChatCommandEndpointFactory;
+import io.kryten.chatcommand.ChatCommandRegistry;
+import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.conversation.AnswerFilter;
 import io.kryten.conversation.ConversationSettings;
 import io.kryten.conversation.Conversations;
@@ -43,6 +46,7 @@ public final class MockKrytenBuilder {
     private final KrytenChannels channels;
     private final List<Function<? super KrytenTemplate, ?>> listeners = new ArrayList<>();
     private CommandSettings commands = CommandSettings.defaults(SOURCE);
+    private ChatCommandSettings chatCommands = ChatCommandSettings.DEFAULTS;
     private ChatSettings chat = ChatSettings.UNPACED;
     private ListenerSettings listening = ListenerSettings.DEFAULTS;
     private @Nullable VirtualTime time;
@@ -61,9 +65,21 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Adds objects with {@code @KrytenListener} or {@code @KrytenRequestHandler} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
+     * Sets prefix and replies of chat commands; {@link ChatCommandSettings#DEFAULTS} unless they are set.
+     *
+     * @param settings the settings
+     * @return this
+     */
+    public MockKrytenBuilder chatCommands(ChatCommandSettings settings) {
+        this.chatCommands = settings;
+        return this;
+    }
+
+    /**
+     * Adds objects with {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
      * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters besides {@code Conversation}, and a
-     * {@code KrytenListenerErrorHandler} is found by its class's name with a small first letter. Close a mock that has
+     * {@code KrytenListenerErrorHandler} or {@code ChatCommandCondition} is found by its class's name with a small first letter.
+     * {@code Converter} objects of Spring read values of chat commands. Close a mock that has
      * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
      * assertion showed it.
      *
@@ -195,6 +211,13 @@ public final class MockKrytenBuilder {
                         .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
                         .decodingFailureListeners(List.of(bus.failures())),
                 requests,
+                (resolvers, conversion) -> new ChatCommandEndpointFactory(
+                        new ChatCommandRegistry(this.channels, this.chatCommands),
+                        template,
+                        inlet,
+                        this.listening,
+                        resolvers,
+                        conversion),
                 this.listening,
                 inlet.scheduler(),
                 conversations.argumentResolver());

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
+import io.kryten.chatcommand.ChatCommandCondition;
+import io.kryten.listener.EndpointFactory;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
@@ -17,6 +20,9 @@ import io.kryten.service.RequestRouter;
 import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.util.ClassUtils;
 
 /** Listeners of objects that are no beans. */
@@ -29,6 +35,7 @@ final class PlainListeners {
      *
      * @param parts a builder of the registry without argument resolvers and endpoint factories
      * @param requests where requests to the listeners come from
+     * @param commands makes the factory of chat commands for some argument resolvers and converters
      * @param settings common settings of the listeners
      * @param further a resolver besides those among the objects
      */
@@ -36,6 +43,7 @@ final class PlainListeners {
             List<Object> objects,
             KrytenListenerEndpointRegistryBuilder parts,
             RequestRouter requests,
+            BiFunction<List<KrytenArgumentResolver>, ConversionService, EndpointFactory> commands,
             ListenerSettings settings,
             Scheduler scheduler,
             KrytenArgumentResolver further) {
@@ -47,7 +55,7 @@ final class PlainListeners {
                 requests, settings, resolvers, () -> beans.getBean(KrytenListenerEndpointRegistry.class), scheduler);
         KrytenListenerEndpointRegistry registry = parts.settings(settings)
                 .argumentResolvers(resolvers)
-                .endpointFactories(List.of(factory))
+                .endpointFactories(List.of(factory, commands.apply(resolvers, conversion(objects))))
                 .build();
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
@@ -65,10 +73,13 @@ final class PlainListeners {
     private static void requireKind(Object object) {
         if (!KrytenListenerAnnotationBeanPostProcessor.hasListeners(object.getClass())
                 && !(object instanceof KrytenArgumentResolver)
-                && !(object instanceof KrytenListenerErrorHandler)) {
+                && !(object instanceof KrytenListenerErrorHandler)
+                && !(object instanceof ChatCommandCondition)
+                && !(object instanceof Converter<?, ?>)) {
             throw new IllegalArgumentException(object.getClass().getName()
-                    + " has no @KrytenListener or @KrytenRequestHandler method, and is neither a KrytenArgumentResolver nor a"
-                    + " KrytenListenerErrorHandler: listeners(..) takes no other objects");
+                    + " has no @KrytenListener, @KrytenRequestHandler or @ChatCommand method, and is neither a"
+                    + " KrytenArgumentResolver, KrytenListenerErrorHandler, ChatCommandCondition nor Converter: listeners(..)"
+                    + " takes no other objects");
         }
     }
 
@@ -77,6 +88,14 @@ final class PlainListeners {
                 .filter(KrytenArgumentResolver.class::isInstance)
                 .map(KrytenArgumentResolver.class::cast)
                 .toList();
+    }
+
+    private static ConversionService conversion(List<Object> objects) {
+        DefaultFormattingConversionService conversion = new DefaultFormattingConversionService();
+        objects.stream()
+                .filter(Converter.class::isInstance)
+                .forEach(converter -> conversion.addConverter((Converter<?, ?>) converter));
+        return conversion;
     }
 
     /** Names a component as Spring does: by its class, with a small first letter. */

@@ -85,8 +85,8 @@ class PlainBotTests {
                 .isThrownBy(() -> MockKrytenTemplate.builder("cytu.be/lounge")
                         .listeners(new Greeter(), new Jukebox(this.kryten))
                         .build())
-                .withMessageContaining(
-                        Jukebox.class.getName() + " has no @KrytenListener or @KrytenRequestHandler method");
+                .withMessageContaining(Jukebox.class.getName()
+                        + " has no @KrytenListener, @KrytenRequestHandler or @ChatCommand method");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package io.kryten.autoconfigure;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.chatcommand.ChatCommandEndpointFactory;
+import io.kryten.chatcommand.ChatCommandRegistry;
+import io.kryten.chatcommand.ChatCommandSettings;
+import io.kryten.core.KrytenOperations;
+import io.kryten.core.KrytenTemplate;
+import io.kryten.listener.KrytenArgumentResolver;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of {@code @ChatCommand}. */
+@AutoConfiguration(after = KrytenAutoConfiguration.class, before = KrytenListenerAutoConfiguration.class)
+@ConditionalOnBean(KrytenTemplate.class)
+public final class KrytenChatCommandAutoConfiguration {
+
+    KrytenChatCommandAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ChatCommandSettings krytenChatCommandSettings(KrytenProperties properties) {
+        KrytenProperties.ChatCommands common = properties.chatCommands();
+        List<Channel> channels = PropertiesCheck.channels(properties);
+        Map<Channel, String> prefixes = new HashMap<>();
+        for (int i = 0; i < channels.size(); i++) {
+            KrytenProperties.ChannelChatCommands own =
+                    properties.channels().get(i).chatCommands();
+            if (own != null && own.prefix() != null) {
+                prefixes.put(channels.get(i), own.prefix());
+            }
+        }
+        return new ChatCommandSettings(
+                common.prefix(), prefixes, common.errorReply(), common.unknown(), common.help(), common.helpReply());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ChatCommandRegistry krytenChatCommandRegistry(KrytenChannels channels, ChatCommandSettings settings) {
+        return new ChatCommandRegistry(channels, settings);
+    }
+
+    /** Texts of users become types of the application through its converter beans, but not through settings of its web. */
+    @Bean
+    @ConditionalOnMissingBean
+    ChatCommandEndpointFactory krytenChatCommandEndpointFactory(
+            ChatCommandRegistry registry,
+            KrytenOperations operations,
+            ChannelInlet inlet,
+            KrytenProperties properties,
+            ObjectProvider<KrytenArgumentResolver> resolvers,
+            ListableBeanFactory beans) {
+        ApplicationConversionService conversion = new ApplicationConversionService();
+        ApplicationConversionService.addBeans(conversion, beans);
+        return new ChatCommandEndpointFactory(
+                registry,
+                operations,
+                inlet,
+                KrytenListenerAutoConfiguration.settings(properties, Duration.ZERO),
+                resolvers.orderedStream().toList(),
+                conversion);
+    }
+}

@@ -1,0 +1,55 @@
+package io.kryten.chatcommand;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.kryten.Channel;
+import io.kryten.state.ChannelState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.convert.ConversionService;
+
+/** Kinds of parameters that a text can become, in their precedence. */
+final class ArgumentTypes {
+
+    /** Names of the types, for failures at start-up. */
+    static final String ALLOWED =
+            "String, a number, boolean, an enum, Duration, MediaLink, Rank, ChatUser (a user in the"
+                    + " channel), Optional and List of them, and types with a static of(String), valueOf(String), from(String) or"
+                    + " parse(String) method, a constructor of a String or a Converter bean";
+
+    private final List<ArgumentType> types;
+
+    /**
+     * Creates the kinds.
+     *
+     * @param states returns the state of a channel; null if states are not tracked
+     * @param conversion converts texts to types that are none of the other kinds
+     */
+    ArgumentTypes(@Nullable Function<Channel, ChannelState> states, ConversionService conversion) {
+        this.types = List.of(
+                new TextArgument(),
+                new NumberArgument(),
+                new BooleanArgument(),
+                new EnumArgument(),
+                new DurationArgument(),
+                new MediaLinkArgument(),
+                new RankArgument(),
+                new UserArgument(states),
+                new ConvertedArgument(conversion));
+    }
+
+    /**
+     * Returns the reader of a parameter.
+     *
+     * @throws IllegalArgumentException if the declaration of the parameter is invalid
+     */
+    Optional<ArgumentReader> reader(ArgumentTarget target) {
+        return this.types.stream()
+                .map(type -> type.reader(target))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+}

@@ -1,0 +1,114 @@
+package io.kryten.chatcommand;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.kryten.Channel;
+import io.kryten.annotation.CommandSource;
+import io.kryten.text.HtmlText;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of one channel, by their first words. Immutable once filled. */
+final class ChannelCommands {
+
+    /** The word of the built-in help. */
+    static final String HELP = "help";
+
+    private final Channel channel;
+    private final String prefix;
+    private final ChatCommandSettings settings;
+    private final Map<String, WordNode> roots = new TreeMap<>();
+    private final Map<RegisteredCommand, ChatCommandHandler> commands = new LinkedHashMap<>();
+    private @Nullable ChatCommandHandler primary;
+
+    ChannelCommands(Channel channel, ChatCommandSettings settings) {
+        this.channel = channel;
+        this.prefix = settings.prefix(channel);
+        this.settings = settings;
+    }
+
+    /** Adds a command; refuses one whose words are taken. */
+    void add(RegisteredCommand command, ChatCommandHandler listener) {
+        addWords(command.syntax().words(), command, listener);
+        command.aliases().forEach(alias -> addWords(alias, command, listener));
+        this.commands.put(command, listener);
+        // Of several instances one answers: a listener with a group takes precedence for help and suggestions.
+        ChatCommandHandler current = this.primary;
+        if (current == null || (!current.isShared() && listener.isShared())) {
+            this.primary = listener;
+        }
+    }
+
+    private void addWords(List<String> words, RegisteredCommand command, ChatCommandHandler listener) {
+        WordNode root = this.roots.computeIfAbsent(words.get(0), word -> new WordNode(listener));
+        if (root.owner() != listener) {
+            throw ParameterBinder.invalid(
+                    command.signature(),
+                    "'" + words.get(0) + "' is the first word of "
+                            + root.commands().get(0).signature().describe() + " in " + this.channel
+                            + ", whose attributes differ.",
+                    "Use another word, or the same channel, domain, group, ignore, order, concurrency, timeout and"
+                            + " errorHandler in @ChatCommands of both classes.");
+        }
+        RegisteredCommand existing = root.add(words.subList(1, words.size()), command);
+        if (existing != null) {
+            throw ParameterBinder.invalid(
+                    command.signature(),
+                    "'" + String.join(" ", words) + "' is a command in " + this.channel + " already: "
+                            + existing.signature().describe() + ".",
+                    "Use another word, or other channels.");
+        }
+    }
+
+    /** {@return the text before a command} */
+    String prefix() {
+        return this.prefix;
+    }
+
+    /** {@return the commands in the order of their registration} */
+    List<RegisteredCommand> all() {
+        return List.copyOf(this.commands.keySet());
+    }
+
+    /** {@return all first words, aliases included, in alphabetical order} */
+    TreeSet<String> words() {
+        return new TreeSet<>(this.roots.keySet());
+    }
+
+    /** {@return the command line in a line of chat; null if it is none} */
+    @Nullable
+    CommandLine parse(String html) {
+        return CommandLine.isCandidate(this.prefix, html)
+                ? CommandLine.of(this.prefix, HtmlText.plainText(html))
+                : null;
+    }
+
+    /** {@return the commands of a first word; null if there are none} */
+    @Nullable
+    WordNode root(String word) {
+        return this.roots.get(word);
+    }
+
+    /** {@return whether a first word is the built-in help} */
+    boolean isHelp(String word) {
+        return this.settings.help() && word.equals(HELP) && !this.roots.containsKey(HELP);
+    }
+
+    /** {@return the listener that handles a line; null if none does} */
+    @Nullable
+    ChatCommandHandler listenerOf(CommandLine line, CommandSource source) {
+        WordNode root = root(line.word());
+        if (root != null) {
+            return (root.isFrom(source) || isSuggesting()) ? root.owner() : null;
+        }
+        return (isHelp(line.word()) || isSuggesting()) ? this.primary : null;
+    }
+
+    /** {@return whether unknown commands are answered} */
+    boolean isSuggesting() {
+        return this.settings.unknown() == UnknownCommand.SUGGEST;
+    }
+}

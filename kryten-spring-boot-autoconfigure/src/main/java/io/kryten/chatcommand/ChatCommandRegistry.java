@@ -1,0 +1,106 @@
+package io.kryten.chatcommand;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Channel;
+import io.kryten.KrytenChannels;
+import io.kryten.KrytenValidationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registry of the chat commands of an application: lists them by channel. Thread-safe. Commands come and go with their beans;
+ * lines are read against an immutable snapshot.
+ */
+public final class ChatCommandRegistry {
+
+    private final KrytenChannels channels;
+    private final ChatCommandSettings settings;
+    private final List<Entry> entries = new ArrayList<>();
+    private volatile Map<Channel, ChannelCommands> byChannel = Map.of();
+
+    /**
+     * Creates an empty registry.
+     *
+     * @param channels the configured channels
+     * @param settings the settings
+     */
+    public ChatCommandRegistry(KrytenChannels channels, ChatCommandSettings settings) {
+        this.channels = channels;
+        this.settings = settings;
+    }
+
+    /**
+     * Lists the commands of a channel, hidden ones included.
+     *
+     * @param channel a configured channel
+     * @return the commands in the order of their registration; empty if there are none
+     */
+    public List<ChatCommandDescription> commands(Channel channel) {
+        ChannelCommands commands = of(channel);
+        return (commands == null)
+                ? List.of()
+                : commands.all().stream()
+                        .map(command -> ChatCommandDescription.of(command, commands.prefix()))
+                        .toList();
+    }
+
+    /**
+     * Lists the commands of a channel, hidden ones included.
+     *
+     * @param channel a channel in any case, or {@code domain/channel}
+     * @return the commands in the order of their registration; empty if there are none
+     * @throws KrytenValidationException if no configured channel matches, or more than one does
+     */
+    public List<ChatCommandDescription> commands(String channel) {
+        return commands(this.channels.resolve(channel));
+    }
+
+    /** {@return the settings} */
+    ChatCommandSettings settings() {
+        return this.settings;
+    }
+
+    /** {@return the commands of a channel; null if there are none} */
+    @Nullable
+    ChannelCommands of(Channel channel) {
+        return this.byChannel.get(channel);
+    }
+
+    /**
+     * Adds the commands of a bean.
+     *
+     * @param bean the bean, for {@link #remove}
+     * @throws io.kryten.listener.InvalidListenerException if the words of a command are taken; none is added
+     */
+    synchronized void add(Object bean, Map<RegisteredCommand, ChatCommandHandler> commands) {
+        List<Entry> changed = new ArrayList<>(this.entries);
+        commands.forEach((command, listener) -> changed.add(new Entry(bean, command, listener)));
+        this.byChannel = index(changed);
+        this.entries.clear();
+        this.entries.addAll(changed);
+    }
+
+    /** Removes the commands of a bean. */
+    synchronized void remove(Object bean) {
+        if (this.entries.removeIf(entry -> entry.bean() == bean)) {
+            this.byChannel = index(this.entries);
+        }
+    }
+
+    private Map<Channel, ChannelCommands> index(List<Entry> all) {
+        Map<Channel, ChannelCommands> index = new HashMap<>();
+        for (Entry entry : all) {
+            entry.command()
+                    .channels()
+                    .forEach(channel -> index.computeIfAbsent(
+                                    channel, first -> new ChannelCommands(first, this.settings))
+                            .add(entry.command(), entry.listener()));
+        }
+        return Map.copyOf(index);
+    }
+
+    private record Entry(Object bean, RegisteredCommand command, ChatCommandHandler listener) {}
+}

@@ -1,0 +1,137 @@
+package io.kryten.chatcommand;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of a command's parts from one line. */
+final class LineReader {
+
+    private final List<PartBinding> parts;
+    private final LineWords words;
+    private final ChatCommandCall call;
+    private final @Nullable Object[] values;
+    private final boolean[] given;
+
+    private LineReader(List<PartBinding> parts, LineWords words, ChatCommandCall call) {
+        this.parts = parts;
+        this.words = words;
+        this.call = call;
+        this.values = new @Nullable Object[parts.size()];
+        this.given = new boolean[parts.size()];
+    }
+
+    /**
+     * Reads the values of all parts.
+     *
+     * @param parts the parts
+     * @param words the line behind the words of the command
+     * @param call the call
+     * @return the values in the order of the parts
+     * @throws ChatCommandException if the line does not fit the parts
+     */
+    static @Nullable Object[] read(List<PartBinding> parts, LineWords words, ChatCommandCall call) {
+        return new LineReader(parts, words, call).read();
+    }
+
+    private @Nullable Object[] read() {
+        for (int i = 0; i < this.parts.size(); i++) {
+            if (!this.parts.get(i).isFlag()) {
+                readFlags();
+                readPart(i);
+            }
+        }
+        readFlags();
+        String more = this.words.next();
+        if (more != null) {
+            throw new UnreadableValueException(ArgumentTarget.quoted(more) + " is too much");
+        }
+        for (int i = 0; i < this.values.length; i++) {
+            if (!this.given[i]) {
+                this.values[i] = this.parts.get(i).valueIfAbsent(this.call);
+            }
+        }
+        return this.values;
+    }
+
+    private void readPart(int i) {
+        PartBinding binding = this.parts.get(i);
+        if (this.words.isAtEnd()) {
+            if (binding.part().required()) {
+                throw new UnreadableValueException(binding.part().usage() + " is missing");
+            }
+            return;
+        }
+        switch (binding.form()) {
+            case WORD -> {
+                if (isNext(binding.part().name())) {
+                    set(i, true);
+                }
+            }
+            case REST -> set(i, binding.reader().read(this.words.rest(), this.call));
+            case LIST -> set(i, binding.list(this.words, this.call));
+            default -> set(i, binding.reader().read(nextWord(binding), this.call));
+        }
+    }
+
+    /** Takes the next word if it is the expected one. */
+    private boolean isNext(String expected) {
+        int before = this.words.position();
+        if (expected.equalsIgnoreCase(this.words.next())) {
+            return true;
+        }
+        this.words.moveTo(before);
+        return false;
+    }
+
+    private void readFlags() {
+        while (this.parts.stream().anyMatch(PartBinding::isFlag)) {
+            int before = this.words.position();
+            boolean quoted = this.words.isQuoted();
+            String name = flagName(this.words.next());
+            if (quoted || name == null) {
+                this.words.moveTo(before);
+                return;
+            }
+            readFlag(name);
+        }
+    }
+
+    private void readFlag(String name) {
+        for (int i = 0; i < this.parts.size(); i++) {
+            PartBinding binding = this.parts.get(i);
+            if (binding.isFlag() && binding.part().name().equalsIgnoreCase(name)) {
+                set(
+                        i,
+                        (binding.form() == PartBinding.Form.FLAG)
+                                ? true
+                                : binding.reader().read(nextWord(binding), this.call));
+                return;
+            }
+        }
+        throw new UnreadableValueException("There is no flag " + ArgumentTarget.quoted("--" + name));
+    }
+
+    private String nextWord(PartBinding binding) {
+        String word = this.words.next();
+        if (word == null) {
+            throw new UnreadableValueException(
+                    "The value of --" + binding.part().name() + " is missing");
+        }
+        return word;
+    }
+
+    /** {@return the name of a flag; null for another word. Keyboards make one dash of two} */
+    private static @Nullable String flagName(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        String name = word.startsWith("--") ? word.substring(2) : word.startsWith("\u2014") ? word.substring(1) : "";
+        return name.isEmpty() ? null : name;
+    }
+
+    private void set(int i, @Nullable Object value) {
+        this.values[i] = value;
+        this.given[i] = true;
+    }
+}

@@ -1,0 +1,9 @@
+package io.kryten.chatcommand;
+
+/** Place of a reply to a command that was given in chat. Commands in private messages are answered by private messages. */
+public enum ReplyPlace {
+    /** A private message to the user. */
+    PM,
+    /** Chat of the channel. */
+    CHAT
+}
