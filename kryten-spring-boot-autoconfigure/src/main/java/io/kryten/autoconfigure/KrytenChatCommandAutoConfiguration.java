@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
+import org.springframework.format.support.FormattingConversionService;
 
 /** Auto-configuration of {@code @ChatCommand}. */
 @AutoConfiguration(after = KrytenAutoConfiguration.class, before = KrytenListenerAutoConfiguration.class)
@@ -63,14 +64,14 @@ public final class KrytenChatCommandAutoConfiguration {
             KrytenProperties properties,
             ObjectProvider<KrytenArgumentResolver> resolvers,
             ListableBeanFactory beans) {
-        ApplicationConversionService conversion = new ApplicationConversionService();
-        ApplicationConversionService.addBeans(conversion, beans);
+        FormattingConversionService converters = new FormattingConversionService();
+        ApplicationConversionService.addBeans(converters, beans);
         return new ChatCommandEndpointFactory(
                 registry,
                 operations,
                 inlet,
                 KrytenListenerAutoConfiguration.settings(properties, Duration.ZERO),
                 resolvers.orderedStream().toList(),
-                conversion);
+                converters);
     }
 }

@@ -10,6 +10,7 @@ import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
+import org.springframework.format.support.DefaultFormattingConversionService;
 
 /** Kinds of parameters that a text can become, in their precedence. */
 final class ArgumentTypes {
@@ -26,19 +27,19 @@ final class ArgumentTypes {
      * Creates the kinds.
      *
      * @param states returns the state of a channel; null if states are not tracked
-     * @param conversion converts texts to types that are none of the other kinds
+     * @param converters the converters of the application
      */
-    ArgumentTypes(@Nullable Function<Channel, ChannelState> states, ConversionService conversion) {
+    ArgumentTypes(@Nullable Function<Channel, ChannelState> states, ConversionService converters) {
         this.types = List.of(
-                new TextArgument(),
                 new NumberArgument(),
+                new TextArgument(),
                 new BooleanArgument(),
                 new EnumArgument(),
                 new DurationArgument(),
                 new MediaLinkArgument(),
                 new RankArgument(),
                 new UserArgument(states),
-                new ConvertedArgument(conversion));
+                new ConvertedArgument(converters, new DefaultFormattingConversionService()));
     }
 
     /**

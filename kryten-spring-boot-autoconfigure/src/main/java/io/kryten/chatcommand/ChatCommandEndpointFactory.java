@@ -68,7 +68,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
      * @param inlet the inlet of the channels' events
      * @param settings common settings of listeners
      * @param resolvers resolvers for kinds of parameters of the application's own
-     * @param conversion converts texts of users to types of the application
+     * @param converters the converters of the application from texts to its types
      */
     public ChatCommandEndpointFactory(
             ChatCommandRegistry registry,
@@ -76,12 +76,12 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
             ChannelInlet inlet,
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers,
-            ConversionService conversion) {
+            ConversionService converters) {
         this.registry = registry;
         this.inlet = inlet;
         this.settings = settings;
         this.binder = new ParameterBinder(
-                new ArgumentTypes(inlet.isStateful() ? inlet::state : null, conversion),
+                new ArgumentTypes(inlet.isStateful() ? inlet::state : null, converters),
                 MethodArguments.of(operations, inlet, resolvers));
         this.log = KrytenListenerErrorHandler.logging(inlet.scheduler());
     }

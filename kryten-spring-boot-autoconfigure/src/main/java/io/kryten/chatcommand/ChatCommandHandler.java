@@ -6,21 +6,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
-import io.kryten.Rank;
-import io.kryten.annotation.CommandSource;
 import io.kryten.channel.ChannelInlet;
-import io.kryten.event.ChatMessageEvent;
-import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
-import io.kryten.event.PrivateMessageEvent;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.Handler;
-import io.kryten.listener.PrivateReply;
-import io.kryten.listener.RankNames;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** Handler of one listener of chat commands: finds the command of a line, checks and calls it. */
+/** Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it. */
 final class ChatCommandHandler implements Handler {
 
     private final String name;
@@ -55,7 +48,7 @@ final class ChatCommandHandler implements Handler {
 
     @Override
     public String name(Delivery delivery) {
-        Request request = request(delivery);
+        CommandRequest request = request(delivery);
         RegisteredCommand command = (request != null) ? request.command() : null;
         return (command != null) ? command.method().name() : this.name;
     }
@@ -63,17 +56,17 @@ final class ChatCommandHandler implements Handler {
     @Override
     public boolean accepts(KrytenEvent event, Channel channel) {
         ChannelCommands commands = this.registry.of(channel);
-        String html = html(event);
+        String html = CommandRequest.html(event);
         if (commands == null || html == null) {
             return false;
         }
         CommandLine line = commands.parse(html);
-        return line != null && commands.listenerOf(line, source(event)) == this;
+        return line != null && commands.listenerOf(line, CommandRequest.source(event)) == this;
     }
 
     @Override
     public @Nullable Object invoke(Delivery delivery) throws Throwable {
-        Request request = request(delivery);
+        CommandRequest request = request(delivery);
         if (request == null) {
             return null;
         }
@@ -87,143 +80,92 @@ final class ChatCommandHandler implements Handler {
 
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
-        Request request = request(delivery);
+        CommandRequest request = request(delivery);
         RegisteredCommand command = (request != null) ? request.command() : null;
         return (request != null && command != null)
-                ? reply(request, request.commands().prefix() + command.name() + " failed: an error of the bot")
+                ? errorReply(request.prefix() + command.name() + " failed: an error of the bot")
                 : null;
     }
 
-    private @Nullable Object call(Request request, RegisteredCommand command, Delivery delivery) throws Throwable {
+    private @Nullable Object call(CommandRequest request, RegisteredCommand command, Delivery delivery)
+            throws Throwable {
         ChatCommandCall call = request.call();
+        String shown = request.prefix() + command.name();
         if (!command.from().contains(call.source())) {
-            return request.commands().isSuggesting() ? reply(request, elsewhere(request, command)) : null;
+            return request.commands().isSuggesting()
+                    ? errorReply(shown + " works only in " + (call.isPrivate() ? "chat" : "a private message"))
+                    : null;
         }
-        check(command, request);
+        Optional<String> refused = CommandAccess.refusal(command, call, request.prefix());
+        if (refused.isPresent()) {
+            return errorReply(refused.get());
+        }
         @Nullable Object[] arguments = command.parameters().read(request.words(), call, delivery);
         CommandCooldown cooldown = command.cooldown();
-        if (cooldown != null) {
-            Duration left = cooldown.start(call);
-            if (!left.isZero()) {
-                throw new ChatCommandException(
-                        request.commands().prefix() + command.name() + " is ready again in " + DurationText.of(left));
-            }
+        Duration left = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
+        if (!left.isZero()) {
+            return errorReply(shown + " is ready again in " + DurationText.of(left));
         }
         try {
             Object result = command.method().call(arguments);
             return (result instanceof CompletionStage<?> stage) ? later(stage, request, cooldown) : result;
         } catch (ChatCommandException ex) {
-            if (cooldown != null) {
-                cooldown.cancel(call);
-            }
+            cancel(cooldown, call);
             throw ex;
         }
     }
 
     /** Turns a refusal into its reply where it comes with a later result. */
     private CompletionStage<@Nullable Object> later(
-            CompletionStage<?> stage, Request request, @Nullable CommandCooldown cooldown) {
+            CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown) {
         return stage.<@Nullable Object>thenApply(value -> value).exceptionally(failure -> {
             Throwable cause = Futures.unwrapped(failure);
             if (cause instanceof ChatCommandException refusal) {
-                if (cooldown != null) {
-                    cooldown.cancel(request.call());
-                }
+                cancel(cooldown, request.call());
                 return refusal(request, refusal);
             }
             throw new CompletionException(cause);
         });
     }
 
-    private static String elsewhere(Request request, RegisteredCommand command) {
-        return request.commands().prefix() + command.name() + " works only in "
-                + (request.call().isPrivate() ? "chat" : "a private message");
-    }
-
-    private static void check(RegisteredCommand command, Request request) {
-        ChatCommandCall call = request.call();
-        Rank lowest = command.minRank();
-        if (lowest != null && call.rank().filter(rank -> rank.isAtLeast(lowest)).isEmpty()) {
-            throw new ChatCommandException(request.commands().prefix() + command.name() + " needs the rank "
-                    + RankNames.of(lowest) + " or above");
-        }
-        for (ChatCommandCondition condition : command.conditions()) {
-            Optional<String> refused = condition.refuse(call);
-            if (refused.isPresent()) {
-                throw new ChatCommandException(refused.get());
-            }
+    private static void cancel(@Nullable CommandCooldown cooldown, ChatCommandCall call) {
+        if (cooldown != null) {
+            cooldown.cancel(call);
         }
     }
 
-    private @Nullable Object withoutCommand(Request request) {
-        WordNode node = request.node();
-        return (node != null)
-                ? reply(
-                        request,
-                        HelpText.usages(node.commands(), request.commands().prefix()))
+    /** Answers a group without a further word, the built-in help and, if that is wanted, an unknown word. */
+    private @Nullable Object withoutCommand(CommandRequest request) {
+        WordNode group = request.node();
+        if (group != null) {
+            return HelpText.usages(request, group).map(this::errorReply).orElse(null);
+        }
+        if (request.commands().isHelp(request.line().word())) {
+            return CommandRequest.reply(
+                    HelpText.of(request), this.registry.settings().helpReply());
+        }
+        return request.commands().isSuggesting()
+                ? HelpText.suggestion(request.line().word(), request)
+                        .map(near -> errorReply("Did you mean " + near + "?"))
+                        .orElse(null)
                 : null;
     }
 
-    private CharSequence refusal(Request request, ChatCommandException refusal) {
+    private CharSequence refusal(CommandRequest request, ChatCommandException refusal) {
         RegisteredCommand command = request.command();
         String text = String.valueOf(refusal.getMessage());
-        return reply(
-                request,
+        return errorReply(
                 (refusal instanceof UnreadableValueException && command != null)
-                        ? text + ". Usage: " + request.commands().prefix()
+                        ? text + (text.endsWith("?") ? " " : ". ") + "Usage: " + request.prefix()
                                 + command.syntax().usage()
                         : text);
     }
 
-    private CharSequence reply(Request request, String text) {
-        return (this.registry.settings().errorReply() == ReplyPlace.PM) ? PrivateReply.of(text) : text;
+    private CharSequence errorReply(String text) {
+        return CommandRequest.reply(text, this.registry.settings().errorReply());
     }
 
-    private @Nullable Request request(Delivery delivery) {
-        KrytenEvent event = delivery.event();
-        Channel channel = delivery.channel();
-        String html = (event != null) ? html(event) : null;
-        ChannelCommands commands = (channel != null) ? this.registry.of(channel) : null;
-        CommandLine line = (html != null && commands != null) ? commands.parse(html) : null;
-        String username = (event != null) ? event.username() : null;
-        if (event == null || channel == null || commands == null || line == null || username == null) {
-            return null;
-        }
-        LineWords words = new LineWords(line.rest());
-        WordNode root = commands.root(line.word());
-        WordNode node = (root != null) ? root.descend(words) : null;
-        RegisteredCommand command = (node != null) ? node.command() : null;
-        ChatUser user = this.inlet.state(channel).user(username).orElse(event.user());
-        ChatCommandCall call = new ChatCommandCall(
-                channel, username, user, source(event), (command != null) ? command.name() : line.word(), line.text());
-        return new Request(commands, node, words, call);
-    }
-
-    private static CommandSource source(KrytenEvent event) {
-        return (event instanceof PrivateMessageEvent) ? CommandSource.PM : CommandSource.CHAT;
-    }
-
-    private static @Nullable String html(KrytenEvent event) {
-        if (event instanceof ChatMessageEvent chat) {
-            return chat.message();
-        }
-        return (event instanceof PrivateMessageEvent pm) ? pm.message() : null;
-    }
-
-    /**
-     * A line of a user, resolved against the commands of its channel.
-     *
-     * @param commands the commands of the channel
-     * @param node the place of the line's words among them; null for an unknown first word
-     * @param words the line behind these words
-     * @param call the call
-     */
-    private record Request(
-            ChannelCommands commands, @Nullable WordNode node, LineWords words, ChatCommandCall call) {
-
-        @Nullable
-        RegisteredCommand command() {
-            return (this.node != null) ? this.node.command() : null;
-        }
+    private @Nullable CommandRequest request(Delivery delivery) {
+        return CommandRequest.of(delivery, this.registry, this.inlet);
     }
 }

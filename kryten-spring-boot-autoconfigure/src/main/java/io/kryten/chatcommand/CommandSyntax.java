@@ -40,10 +40,7 @@ record CommandSyntax(List<String> words, List<SyntaxPart> parts) {
         Matcher token = TOKEN.matcher(text);
         int end = 0;
         while (token.find()) {
-            require(
-                    text.substring(end, token.start()).isBlank(),
-                    "'" + text.substring(end, token.start()).strip()
-                            + "' is neither a word, nor a part such as <name>, [name], [name=1], <name...> or [--name]");
+            checkBetween(text.substring(end, token.start()));
             end = token.end();
             if (token.group(4) != null) {
                 require(parts.isEmpty(), "The word '" + token.group() + "' stands behind a part: words come first");
@@ -52,7 +49,7 @@ record CommandSyntax(List<String> words, List<SyntaxPart> parts) {
                 parts.add((token.group(2) != null) ? flag(token) : value(token));
             }
         }
-        require(text.substring(end).isBlank(), "'" + text.substring(end).strip() + "' is not closed");
+        checkBetween(text.substring(end));
         require(!words.isEmpty(), "It has no word that names the command");
         checkOrder(parts);
         return new CommandSyntax(List.copyOf(words), List.copyOf(parts));
@@ -99,6 +96,13 @@ record CommandSyntax(List<String> words, List<SyntaxPart> parts) {
             require(!rest || part.isFlag(), "'" + part.usage() + "' stands behind the rest of the line");
             rest |= part.kind() == SyntaxPart.Kind.REST;
         }
+    }
+
+    private static void checkBetween(String between) {
+        require(
+                between.isBlank(),
+                "'" + between.strip()
+                        + "' is neither a word, nor a part such as <name>, [name], [name=1], <name...> or [--name]");
     }
 
     private static void require(boolean valid, String rule) {

@@ -1,5 +1,7 @@
 package io.kryten.chatcommand;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
@@ -16,7 +19,8 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * Value that a static method of its type, or else Spring's conversion, makes of a text. The message of an
+ * Value that a converter of the application, a static method or a constructor of its type, or else Spring's conversion makes of
+ * a text. The message of an
  * {@link IllegalArgumentException} of the type is the reason of the reply.
  */
 final class ConvertedArgument implements ArgumentType {
@@ -25,42 +29,62 @@ final class ConvertedArgument implements ArgumentType {
 
     private static final int LONGEST_REASON = 200;
 
+    private final ConversionService converters;
     private final ConversionService conversion;
 
-    ConvertedArgument(ConversionService conversion) {
+    /**
+     * Creates the type.
+     *
+     * @param converters the converters of the application, which come first
+     * @param conversion converts to types that have no method and no constructor of their own
+     */
+    ConvertedArgument(ConversionService converters, ConversionService conversion) {
+        this.converters = converters;
         this.conversion = conversion;
     }
 
     @Override
     public @Nullable ArgumentReader reader(ArgumentTarget target) {
         Class<?> type = target.type();
-        Optional<Method> factory = factory(type);
-        if (factory.isPresent()) {
-            factory.get().setAccessible(true);
-            return (text, call) -> read(text, target.part(), given -> invoke(factory.get(), given));
-        }
-        return this.conversion.canConvert(String.class, type)
-                ? (text, call) -> read(text, target.part(), given -> this.conversion.convert(given, type))
-                : null;
+        Function<String, @Nullable Object> conversion = conversion(type);
+        return (conversion != null) ? (text, call) -> read(text, target.part(), conversion) : null;
     }
 
-    private static Optional<Method> factory(Class<?> type) {
-        // Types of the JDK are left to Spring, which knows more forms of them.
-        if (type.getName().startsWith("java.")) {
-            return Optional.empty();
+    private @Nullable Function<String, @Nullable Object> conversion(Class<?> type) {
+        if (this.converters.canConvert(String.class, type)) {
+            return text -> this.converters.convert(text, type);
         }
-        return FACTORIES.stream()
+        // Types of the JDK are left to Spring, which knows more forms of them.
+        Executable own = type.getName().startsWith("java.") ? null : maker(type);
+        if (own != null) {
+            own.setAccessible(true);
+            return text -> invoke(own, text);
+        }
+        return this.conversion.canConvert(String.class, type) ? text -> this.conversion.convert(text, type) : null;
+    }
+
+    /** {@return a static method or a constructor that makes the type of a text; null if there is none} */
+    private static @Nullable Executable maker(Class<?> type) {
+        Stream<Executable> methods = FACTORIES.stream()
                 .flatMap(name -> Arrays.stream(type.getDeclaredMethods())
-                        .filter(method -> method.getName().equals(name) && makes(method, type)))
-                .findFirst();
+                        .filter(method -> method.getName().equals(name) && makes(method, type)));
+        Stream<Executable> constructors = Modifier.isAbstract(type.getModifiers())
+                ? Stream.empty()
+                : Arrays.stream(type.getDeclaredConstructors());
+        return Stream.concat(methods, constructors)
+                .filter(ConvertedArgument::takesText)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean makes(Method method, Class<?> type) {
-        return Modifier.isStatic(method.getModifiers())
-                && !Modifier.isPrivate(method.getModifiers())
-                && type.isAssignableFrom(method.getReturnType())
-                && method.getParameterCount() == 1
-                && method.getParameterTypes()[0].isAssignableFrom(String.class);
+        return Modifier.isStatic(method.getModifiers()) && type.isAssignableFrom(method.getReturnType());
+    }
+
+    private static boolean takesText(Executable maker) {
+        return !Modifier.isPrivate(maker.getModifiers())
+                && maker.getParameterCount() == 1
+                && maker.getParameterTypes()[0].isAssignableFrom(String.class);
     }
 
     private static Object read(String text, String part, Function<String, @Nullable Object> conversion) {
@@ -92,16 +116,18 @@ final class ConvertedArgument implements ArgumentType {
                 .map(message -> LogSafe.of(message, LONGEST_REASON));
     }
 
-    private static @Nullable Object invoke(Method factory, String text) {
+    private static @Nullable Object invoke(Executable maker, String text) {
         try {
-            return factory.invoke(null, text);
+            return (maker instanceof Constructor<?> constructor)
+                    ? constructor.newInstance(text)
+                    : ((Method) maker).invoke(null, text);
         } catch (InvocationTargetException ex) {
             if (ex.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new UnreadableValueException(ArgumentTarget.quoted(text) + " cannot be read");
-        } catch (IllegalAccessException ex) {
-            throw new IllegalStateException(factory + " cannot be called", ex);
+        } catch (ReflectiveOperationException ex) {
+            throw new IllegalStateException(maker + " cannot be called", ex);
         }
     }
 }

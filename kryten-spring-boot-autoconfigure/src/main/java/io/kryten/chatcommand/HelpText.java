@@ -1,19 +1,113 @@
 package io.kryten.chatcommand;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Texts about commands for users. */
+import io.kryten.annotation.CooldownScope;
+import io.kryten.listener.RankNames;
+import io.kryten.protocol.DidYouMean;
+
+/** Texts about the commands that a user may give. */
 final class HelpText {
 
     private HelpText() {}
 
-    /** {@return the usages of some commands on one line} */
-    static String usages(List<RegisteredCommand> commands, String prefix) {
+    /** {@return the reply to {@code help} with or without the words of a command} */
+    static String of(CommandRequest request) {
+        LineWords words = new LineWords(request.line().rest());
+        String first = words.next();
+        if (first == null) {
+            return list(request);
+        }
+        String word = first.startsWith(request.prefix())
+                ? first.substring(request.prefix().length())
+                : first;
+        WordNode root = request.commands().root(word.toLowerCase(Locale.ROOT));
+        List<RegisteredCommand> found =
+                (root != null) ? allowed(root.descend(words).commands(), request) : List.of();
+        if (found.isEmpty()) {
+            return "There is no command " + ArgumentTarget.quoted(word)
+                    + suggestion(word, request)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("");
+        }
+        return (found.size() == 1) ? details(found.get(0), request.prefix()) : usages(found, request.prefix());
+    }
+
+    /** {@return the nearest command for an unknown word, with the prefix; empty if none is near} */
+    static Optional<String> suggestion(String word, CommandRequest request) {
+        Collection<String> known = new TreeSet<>();
+        for (String candidate : request.commands().words()) {
+            WordNode node = request.commands().root(candidate);
+            if (node != null && !allowed(node.commands(), request).isEmpty()) {
+                known.add(candidate);
+            }
+        }
+        return DidYouMean.of(word, known).map(near -> request.prefix() + near);
+    }
+
+    /** {@return the usages of some commands of one group on one line; empty if the user may give none of them} */
+    static Optional<String> usages(CommandRequest request, WordNode group) {
+        List<RegisteredCommand> allowed = allowed(group.commands(), request);
+        return allowed.isEmpty() ? Optional.empty() : Optional.of(usages(allowed, request.prefix()));
+    }
+
+    private static String list(CommandRequest request) {
+        List<RegisteredCommand> allowed = allowed(request.commands().all(), request);
+        return allowed.isEmpty()
+                ? "There are no commands for you here"
+                : "Commands: "
+                        + allowed.stream()
+                                .map(command -> request.prefix() + command.name())
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ". More: " + request.prefix() + ChannelCommands.HELP + " <command>";
+    }
+
+    private static List<RegisteredCommand> allowed(Collection<RegisteredCommand> commands, CommandRequest request) {
+        return commands.stream()
+                .distinct()
+                .filter(command -> !command.hidden() && CommandAccess.isAllowed(command, request.call()))
+                .toList();
+    }
+
+    private static String usages(List<RegisteredCommand> commands, String prefix) {
         return "Usage: "
                 + commands.stream()
-                        .distinct()
                         .map(command -> prefix + command.syntax().usage())
                         .collect(Collectors.joining(" | "));
+    }
+
+    private static String details(RegisteredCommand command, String prefix) {
+        StringBuilder text = new StringBuilder(prefix).append(command.syntax().usage());
+        if (!command.description().isEmpty()) {
+            text.append(" - ").append(command.description());
+        }
+        if (!command.aliases().isEmpty()) {
+            text.append(". Also ")
+                    .append(command.aliases().stream()
+                            .map(words -> prefix + String.join(" ", words))
+                            .collect(Collectors.joining(", ")));
+        }
+        if (command.minRank() != null) {
+            text.append(". Rank: ").append(RankNames.of(command.minRank()));
+        }
+        CommandCooldown cooldown = command.cooldown();
+        if (cooldown != null) {
+            text.append(". Once in ").append(DurationText.of(cooldown.period())).append(scope(cooldown.scope()));
+        }
+        return text.toString();
+    }
+
+    private static String scope(CooldownScope scope) {
+        return switch (scope) {
+            case USER -> " per user";
+            case CHANNEL -> " per channel";
+            case ALL -> "";
+        };
     }
 }

@@ -211,13 +211,13 @@ public final class MockKrytenBuilder {
                         .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
                         .decodingFailureListeners(List.of(bus.failures())),
                 requests,
-                (resolvers, conversion) -> new ChatCommandEndpointFactory(
+                (resolvers, converters) -> new ChatCommandEndpointFactory(
                         new ChatCommandRegistry(this.channels, this.chatCommands),
                         template,
                         inlet,
                         this.listening,
                         resolvers,
-                        conversion),
+                        converters),
                 this.listening,
                 inlet.scheduler(),
                 conversations.argumentResolver());

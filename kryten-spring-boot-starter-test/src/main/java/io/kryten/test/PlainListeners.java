@@ -22,7 +22,7 @@ import io.kryten.support.Scheduler;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.util.ClassUtils;
 
 /** Listeners of objects that are no beans. */
@@ -55,7 +55,7 @@ final class PlainListeners {
                 requests, settings, resolvers, () -> beans.getBean(KrytenListenerEndpointRegistry.class), scheduler);
         KrytenListenerEndpointRegistry registry = parts.settings(settings)
                 .argumentResolvers(resolvers)
-                .endpointFactories(List.of(factory, commands.apply(resolvers, conversion(objects))))
+                .endpointFactories(List.of(factory, commands.apply(resolvers, converters(objects))))
                 .build();
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
@@ -90,12 +90,12 @@ final class PlainListeners {
                 .toList();
     }
 
-    private static ConversionService conversion(List<Object> objects) {
-        DefaultFormattingConversionService conversion = new DefaultFormattingConversionService();
+    private static ConversionService converters(List<Object> objects) {
+        GenericConversionService converters = new GenericConversionService();
         objects.stream()
                 .filter(Converter.class::isInstance)
-                .forEach(converter -> conversion.addConverter((Converter<?, ?>) converter));
-        return conversion;
+                .forEach(converter -> converters.addConverter((Converter<?, ?>) converter));
+        return converters;
     }
 
     /** Names a component as Spring does: by its class, with a small first letter. */

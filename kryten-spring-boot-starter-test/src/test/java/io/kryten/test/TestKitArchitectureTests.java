@@ -33,6 +33,7 @@ class TestKitArchitectureTests {
                         "org.slf4j..",
                         "io.kryten",
                         "io.kryten.channel",
+                        "io.kryten.chatcommand",
                         "io.kryten.command",
                         "io.kryten.conversation",
                         "io.kryten.core..",
@@ -54,6 +55,7 @@ class TestKitArchitectureTests {
                         "org.assertj..",
                         "org.awaitility..",
                         "org.springframework.beans..",
+                        "org.springframework.core.convert..",
                         "org.springframework.util..")
                 .check(CLASSES);
     }

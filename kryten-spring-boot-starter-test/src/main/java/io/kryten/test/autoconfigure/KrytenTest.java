@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.kryten.chatcommand.ChatCommandCondition;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerErrorHandler;
 import io.kryten.test.MockKrytenTemplate;
@@ -23,8 +24,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Slice test of listeners with a {@link MockKrytenTemplate}. The context has the application's components with {@code
- * @KrytenListener} and {@code @KrytenRequestHandler} methods, {@link KrytenArgumentResolver} and {@link KrytenListenerErrorHandler}, and Kryten's own
- * auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}. The
+ * @KrytenListener}, {@code @KrytenRequestHandler} and {@code @ChatCommand} methods, {@link KrytenArgumentResolver}, {@link
+ * KrytenListenerErrorHandler}, {@link ChatCommandCondition}, Spring's {@code Converter}, and Kryten's own auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}. The
  * channels are those of {@code kryten.channels}, which the test may set in {@link #properties()}. The mock is reset
  * before and after each test method.
  */
@@ -51,7 +52,8 @@ public @interface KrytenTest {
     /**
      * Selects the listeners, which must be scanned components of the application, or be imported.
      *
-     * @return their classes; empty for all components with {@code @KrytenListener} or {@code @KrytenRequestHandler} methods
+     * @return their classes; empty for all components with {@code @KrytenListener}, {@code @KrytenRequestHandler} or
+     * {@code @ChatCommand} methods
      */
     @AliasFor("value")
     Class<?>[] listeners() default {};

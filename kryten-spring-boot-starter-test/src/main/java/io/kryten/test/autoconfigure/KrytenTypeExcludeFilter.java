@@ -3,13 +3,16 @@ package io.kryten.test.autoconfigure;
 import java.io.IOException;
 import java.util.Set;
 
+import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.KrytenListeners;
 import io.kryten.annotation.KrytenRequestHandler;
+import io.kryten.chatcommand.ChatCommandCondition;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerErrorHandler;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -19,7 +22,11 @@ import org.springframework.core.type.filter.TypeFilter;
 /** Component filter of {@link KrytenTest}. */
 final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<KrytenTest> {
 
-    private static final Set<Class<?>> ALWAYS = Set.of(KrytenArgumentResolver.class, KrytenListenerErrorHandler.class);
+    private static final Set<Class<?>> ALWAYS = Set.of(
+            KrytenArgumentResolver.class,
+            KrytenListenerErrorHandler.class,
+            ChatCommandCondition.class,
+            Converter.class);
 
     private static final TypeFilter LISTENERS = new ListenerMethodFilter();
 
@@ -60,7 +67,8 @@ final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
             AnnotationMetadata type = reader.getAnnotationMetadata();
             return type.hasAnnotatedMethods(KrytenListener.class.getName())
                     || type.hasAnnotatedMethods(KrytenListeners.class.getName())
-                    || type.hasAnnotatedMethods(KrytenRequestHandler.class.getName());
+                    || type.hasAnnotatedMethods(KrytenRequestHandler.class.getName())
+                    || type.hasAnnotatedMethods(ChatCommand.class.getName());
         }
     }
 }
