@@ -1,0 +1,138 @@
+package io.kryten.chatcommand;
+
+import java.util.List;
+
+import io.kryten.annotation.ChatCommand;
+import io.kryten.event.ChatUser;
+import io.kryten.simulator.PublishedCommand;
+import io.kryten.test.MockKrytenTemplate;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lines of strangers: plain text, or one bounded answer. */
+class HostileLineTests {
+
+    @AutoClose
+    private final MockKrytenTemplate kryten =
+            MockKrytenTemplate.builder("cytu.be/lounge").listeners(new Echo()).build();
+
+    @BeforeEach
+    void join() {
+        this.kryten.simulateJoin("lounge", "alice");
+        this.kryten.simulateJoin("lounge", "_a-b_");
+        this.kryten.simulateJoin("lounge", "-_-");
+    }
+
+    static List<String> tails() {
+        return List.of(
+                "\"".repeat(310),
+                "\" ".repeat(155),
+                "“”".repeat(150),
+                "'".repeat(310),
+                "\ud83d\ude00".repeat(150),
+                "\u202e\u200f\u2066".repeat(100),
+                "-".repeat(310),
+                "-- ".repeat(100),
+                "\\".repeat(310),
+                "<".repeat(310),
+                "&quot;".repeat(50),
+                "${jndi:ldap://x} #{T(java.lang.Runtime)}",
+                "%s%n {} {}",
+                "../../etc/passwd",
+                "/kick alice");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tails")
+    void textOfStrangerStaysText(String tail) {
+        this.kryten.simulateChat("lounge", "alice", "!rest " + tail);
+
+        assertThat(this.kryten)
+                .sentChatExactly("lounge", "[" + tail.strip() + "]")
+                .hasSent(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tails")
+    void unreadableTextIsAnsweredInOneShortLine(String tail) {
+        this.kryten.simulateChat("lounge", "alice", "!number " + tail);
+
+        assertThat(this.kryten).hasSent(1);
+        PublishedCommand answer = this.kryten.publishedCommands().get(0);
+        assertThat(answer.recipient()).isEqualTo("alice");
+        assertThat(answer.text())
+                .hasSizeLessThan(200)
+                .contains("Usage: !number <n>")
+                .doesNotContain("\u202e", "\u200f", "\u2066", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+            !rest &quot;a b&quot;|["a b"]
+            !word &quot;a b&quot;|[a b]
+            &#33;rest x|[x]
+            <span class="x">!rest y</span>|[y]
+            !word &amp;quot;|[&quot;]
+            !word &lt;b&gt;|[<b>]
+            """)
+    void entitiesAreDecodedOnce(String html, String reply) {
+        this.kryten.simulateChatHtml("lounge", "alice", html);
+
+        assertThat(this.kryten).sentChatExactly("lounge", reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"_a-b_, _a-b_", "-_-, -_-", "@-_-, -_-", "@_A-B_:, _a-b_"})
+    void namesWithDashAndUnderscoreAreUsers(String typed, String name) {
+        this.kryten.simulateChat("lounge", "alice", "!user " + typed);
+
+        assertThat(this.kryten).sentChatExactly("lounge", "[" + name + "]");
+    }
+
+    @Test
+    void unknownWordsLeaveNothingBehind() {
+        for (int i = 0; i < 10_000; i++) {
+            this.kryten.simulateChat("lounge", "alice", "!word" + i + " x");
+        }
+        assertThat(this.kryten).sentNothing();
+
+        this.kryten.simulateChat("lounge", "alice", "!word x");
+        assertThat(this.kryten).sentChatExactly("lounge", "[x]");
+    }
+
+    @Test
+    void lineLongerThanCyTubeAllowsIsIgnored() {
+        this.kryten.simulateChatHtml("lounge", "alice", "!rest " + "\"".repeat(1_000_000));
+
+        assertThat(this.kryten).sentNothing();
+    }
+
+    static final class Echo {
+
+        @ChatCommand("rest <text...>")
+        String rest(String text) {
+            return "[" + text + "]";
+        }
+
+        @ChatCommand("word <word>")
+        String word(String word) {
+            return "[" + word + "]";
+        }
+
+        @ChatCommand("number <n>")
+        String number(int n) {
+            return "[" + n + "]";
+        }
+
+        @ChatCommand("user <user>")
+        String user(ChatUser user) {
+            return "[" + user.name() + "]";
+        }
+    }
+}
