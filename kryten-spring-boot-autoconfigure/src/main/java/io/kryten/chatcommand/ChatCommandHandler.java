@@ -13,7 +13,11 @@ import io.kryten.listener.Handler;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it. */
+/**
+ * Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it.
+ *
+ * <p>No reply of its own starts with the prefix: another bot of the channel could take it for a command and answer.
+ */
 final class ChatCommandHandler implements Handler {
 
     private final String name;
@@ -83,7 +87,7 @@ final class ChatCommandHandler implements Handler {
         CommandRequest request = request(delivery);
         RegisteredCommand command = (request != null) ? request.command() : null;
         return (request != null && command != null)
-                ? errorReply(request.prefix() + command.name() + " failed: an error of the bot")
+                ? errorReply("Sorry, " + request.prefix() + command.name() + " failed")
                 : null;
     }
 
@@ -93,7 +97,7 @@ final class ChatCommandHandler implements Handler {
         String shown = request.prefix() + command.name();
         if (!command.from().contains(call.source())) {
             return request.commands().isSuggesting()
-                    ? errorReply(shown + " works only in " + (call.isPrivate() ? "chat" : "a private message"))
+                    ? errorReply("Use " + shown + " in " + (call.isPrivate() ? "chat" : "a private message"))
                     : null;
         }
         Optional<String> refused = CommandAccess.refusal(command, call, request.prefix());
@@ -104,7 +108,7 @@ final class ChatCommandHandler implements Handler {
         CommandCooldown cooldown = command.cooldown();
         Duration left = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
         if (!left.isZero()) {
-            return errorReply(shown + " is ready again in " + DurationText.of(left));
+            return errorReply("Wait " + DurationText.of(left) + " for " + shown);
         }
         try {
             Object result = command.method().call(arguments);

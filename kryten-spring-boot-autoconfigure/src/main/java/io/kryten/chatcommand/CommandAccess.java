@@ -25,7 +25,7 @@ final class CommandAccess {
     static Optional<String> refusal(RegisteredCommand command, ChatCommandCall call, String prefix) {
         Rank lowest = command.minRank();
         if (lowest != null && call.rank().filter(rank -> rank.isAtLeast(lowest)).isEmpty()) {
-            return Optional.of(prefix + command.name() + " needs the rank " + RankNames.of(lowest) + " or above");
+            return Optional.of("Rank " + RankNames.of(lowest) + " or above is needed for " + prefix + command.name());
         }
         return command.conditions().stream()
                 .map(condition -> condition.refuse(call))

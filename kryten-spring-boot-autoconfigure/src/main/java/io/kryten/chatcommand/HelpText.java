@@ -83,7 +83,9 @@ final class HelpText {
     }
 
     private static String details(RegisteredCommand command, String prefix) {
-        StringBuilder text = new StringBuilder(prefix).append(command.syntax().usage());
+        StringBuilder text = new StringBuilder("Usage: ")
+                .append(prefix)
+                .append(command.syntax().usage());
         if (!command.description().isEmpty()) {
             text.append(" - ").append(command.description());
         }

@@ -89,8 +89,8 @@ class ChatCommandContextTests {
         this.kryten.simulateChat("lounge", "mod", "!never");
 
         assertThat(this.kryten)
-                .sentChatExactly("lounge", "Hello!", "!hello needs the rank moderator or above", "No, never")
-                .sentPm("lounge", "mod", "!hello - Says hello. Rank: moderator")
+                .sentChatExactly("lounge", "Hello!", "Rank moderator or above is needed for !hello", "No, never")
+                .sentPm("lounge", "mod", "Usage: !hello - Says hello. Rank: moderator")
                 .hasSent(4);
     }
 

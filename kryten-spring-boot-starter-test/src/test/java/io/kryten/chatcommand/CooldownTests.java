@@ -40,7 +40,7 @@ class CooldownTests {
         this.kryten.simulateChat("lounge", "ALICE", "!user");
         assertThat(this.kryten)
                 .sentChatExactly("lounge", "done")
-                .sentPm("lounge", "ALICE", "!user is ready again in 1 min 29 s");
+                .sentPm("lounge", "ALICE", "Wait 1 min 29 s for !user");
 
         this.time.advance(Duration.ofMillis(88_500));
         this.kryten.simulateChat("lounge", "alice", "!user");
@@ -57,9 +57,9 @@ class CooldownTests {
         assertThat(this.kryten)
                 .sentChatExactly("lounge", "done", "done", "channel", "all")
                 .sentChatExactly("movies", "done", "channel")
-                .sentPm("lounge", "bob", "!channel is ready again in 5 s")
-                .sentPm("lounge", "bob", "!all is ready again in 1 h")
-                .sentPm("movies", "alice", "!all is ready again in 1 h")
+                .sentPm("lounge", "bob", "Wait 5 s for !channel")
+                .sentPm("lounge", "bob", "Wait 1 h for !all")
+                .sentPm("movies", "alice", "Wait 1 h for !all")
                 .hasSent(9);
     }
 

@@ -57,10 +57,10 @@ class HelpTests {
             kryten.simulateChat("lounge", "alice", "!help queue clear");
             kryten.simulateChat("lounge", "alice", "!help rool");
 
-            String roll = "!roll <dice> - Rolls dice. Also !dice. Once in 5 s per user";
+            String roll = "Usage: !roll <dice> - Rolls dice. Also !dice. Once in 5 s per user";
             assertThat(kryten)
                     .sentPm("lounge", "alice", roll)
-                    .sentPm("lounge", "mod", "!queue clear. Rank: moderator")
+                    .sentPm("lounge", "mod", "Usage: !queue clear. Rank: moderator")
                     .sentPm("lounge", "alice", "There is no command 'secret'")
                     .sentPm("lounge", "alice", "There is no command 'queue'; did you mean !queue?")
                     .sentPm("lounge", "alice", "There is no command 'rool'; did you mean !roll?")
@@ -91,7 +91,7 @@ class HelpTests {
             kryten.simulateChat("movies", "alice", "?pnig");
 
             assertThat(kryten)
-                    .sentChatExactly("lounge", "Did you mean !roll?", "!whisper works only in a private message")
+                    .sentChatExactly("lounge", "Did you mean !roll?", "Use !whisper in a private message")
                     .sentChatExactly("movies", "Did you mean ?ping?")
                     .hasSent(3);
         }
@@ -105,7 +105,7 @@ class HelpTests {
 
             kryten.simulateChat("movies", "alice", "?help ping");
             kryten.simulateChat("movies", "alice", "?ping");
-            assertThat(kryten).sentChatExactly("movies", "?ping", "Pong!");
+            assertThat(kryten).sentChatExactly("movies", "Usage: ?ping", "Pong!");
         }
     }
 
