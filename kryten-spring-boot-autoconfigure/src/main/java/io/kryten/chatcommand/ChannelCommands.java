@@ -3,6 +3,7 @@ package io.kryten.chatcommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -74,7 +75,7 @@ final class ChannelCommands {
     }
 
     /** {@return all first words, aliases included, in alphabetical order} */
-    TreeSet<String> words() {
+    SortedSet<String> words() {
         return new TreeSet<>(this.roots.keySet());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the user as known from the channel's state; null if not known
  * @param source the place where the command was given; the reply goes there
  * @param command the words of the command, for example {@code queue add}, without prefix and in lower case
- * @param line the whole line as plain text
+ * @param line the whole line as plain text, the text of a stranger
  */
 public record ChatCommandCall(
         Channel channel, String username, @Nullable ChatUser user, CommandSource source, String command, String line) {

@@ -53,6 +53,8 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
 
     private static final Set<String> EVENTS = Set.of("chatmsg", "pm");
 
+    private static final Duration LONGEST_COOLDOWN = Duration.ofDays(365);
+
     private final ChatCommandRegistry registry;
     private final ChannelInlet inlet;
     private final ListenerSettings settings;
@@ -238,6 +240,9 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
         }
         AnnotationValues values = new AnnotationValues(beans, Cooldown.class, method);
         Duration period = values.duration("value", cooldown.value(), Duration.ZERO);
+        if (period.compareTo(LONGEST_COOLDOWN) > 0) {
+            throw values.invalid("value", cooldown.value(), "Say 365d or less.");
+        }
         return period.isZero() ? null : new CommandCooldown(period, cooldown.per(), this.inlet.scheduler());
     }
 

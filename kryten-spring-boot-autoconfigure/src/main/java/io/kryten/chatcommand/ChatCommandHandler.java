@@ -1,11 +1,13 @@
 package io.kryten.chatcommand;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
+import io.kryten.CommandRejectedException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.event.KrytenEvent;
 import io.kryten.listener.Delivery;
@@ -77,18 +79,15 @@ final class ChatCommandHandler implements Handler {
         RegisteredCommand command = request.command();
         try {
             return (command != null) ? call(request, command, delivery) : withoutCommand(request);
-        } catch (ChatCommandException ex) {
-            return refusal(request, ex);
+        } catch (ChatCommandException | CommandRejectedException ex) {
+            return errorReply(Objects.requireNonNull(RefusalReply.of(ex, request)));
         }
     }
 
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
         CommandRequest request = request(delivery);
-        RegisteredCommand command = (request != null) ? request.command() : null;
-        return (request != null && command != null)
-                ? errorReply("Sorry, " + request.prefix() + command.name() + " failed")
-                : null;
+        return (request != null) ? errorReply(RefusalReply.ofFailure(request)) : null;
     }
 
     private @Nullable Object call(CommandRequest request, RegisteredCommand command, Delivery delivery)
@@ -113,7 +112,7 @@ final class ChatCommandHandler implements Handler {
         try {
             Object result = command.method().call(arguments);
             return (result instanceof CompletionStage<?> stage) ? later(stage, request, cooldown) : result;
-        } catch (ChatCommandException ex) {
+        } catch (ChatCommandException | CommandRejectedException ex) {
             cancel(cooldown, call);
             throw ex;
         }
@@ -124,11 +123,12 @@ final class ChatCommandHandler implements Handler {
             CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown) {
         return stage.<@Nullable Object>thenApply(value -> value).exceptionally(failure -> {
             Throwable cause = Futures.unwrapped(failure);
-            if (cause instanceof ChatCommandException refusal) {
-                cancel(cooldown, request.call());
-                return refusal(request, refusal);
+            String refusal = RefusalReply.of(cause, request);
+            if (refusal == null) {
+                throw new CompletionException(cause);
             }
-            throw new CompletionException(cause);
+            cancel(cooldown, request.call());
+            return errorReply(refusal);
         });
     }
 
@@ -153,16 +153,6 @@ final class ChatCommandHandler implements Handler {
                         .map(near -> errorReply("Did you mean " + near + "?"))
                         .orElse(null)
                 : null;
-    }
-
-    private CharSequence refusal(CommandRequest request, ChatCommandException refusal) {
-        RegisteredCommand command = request.command();
-        String text = String.valueOf(refusal.getMessage());
-        return errorReply(
-                (refusal instanceof UnreadableValueException && command != null)
-                        ? text + (text.endsWith("?") ? " " : ". ") + "Usage: " + request.prefix()
-                                + command.syntax().usage()
-                        : text);
     }
 
     private CharSequence errorReply(String text) {

@@ -27,10 +27,14 @@ final class CommandAccess {
         if (lowest != null && call.rank().filter(rank -> rank.isAtLeast(lowest)).isEmpty()) {
             return Optional.of("Rank " + RankNames.of(lowest) + " or above is needed for " + prefix + command.name());
         }
-        return command.conditions().stream()
-                .map(condition -> condition.refuse(call))
-                .flatMap(Optional::stream)
-                .findFirst();
+        try {
+            return command.conditions().stream()
+                    .map(condition -> condition.refuse(call))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (ChatCommandException ex) {
+            return Optional.of(String.valueOf(ex.getMessage()));
+        }
     }
 
     /** {@return the call of another command by the same user} */

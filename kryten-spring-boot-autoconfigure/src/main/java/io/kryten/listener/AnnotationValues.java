@@ -187,28 +187,28 @@ public final class AnnotationValues {
     /**
      * Selects configured channels.
      *
-     * @param channels the configured channels
+     * @param configured the configured channels
      * @param names value of the attribute {@code channel}: channels in any case, as {@code channel} or {@code domain/channel};
      * empty for all
      * @param domain value of the attribute {@code domain}; empty for all
      * @return one or more channels
      * @throws InvalidListenerException if no configured channel matches
      */
-    public Set<Channel> channels(KrytenChannels channels, String[] names, String domain) {
-        String configured = "kryten.channels has " + channels.all() + ".";
+    public Set<Channel> channels(KrytenChannels configured, String[] names, String domain) {
+        String action = "kryten.channels has " + configured.all() + ".";
         List<String> wanted = list("channel", names);
-        Set<Channel> selected = new LinkedHashSet<>(wanted.isEmpty() ? channels.all() : List.of());
+        Set<Channel> selected = new LinkedHashSet<>(wanted.isEmpty() ? configured.all() : List.of());
         for (String name : wanted) {
-            List<Channel> found = channels.matching(name);
+            List<Channel> found = configured.matching(name);
             if (found.isEmpty()) {
-                throw invalid("channel", name, configured);
+                throw invalid("channel", name, action);
             }
             selected.addAll(found);
         }
         String only = text("domain", domain);
         selected.removeIf(channel -> !only.isEmpty() && !channel.domain().equalsIgnoreCase(only));
         if (selected.isEmpty()) {
-            throw invalid("domain", only, configured);
+            throw invalid("domain", only, action);
         }
         return selected;
     }

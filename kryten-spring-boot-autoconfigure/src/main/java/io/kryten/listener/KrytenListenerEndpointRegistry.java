@@ -2,6 +2,7 @@ package io.kryten.listener;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,9 +26,9 @@ public final class KrytenListenerEndpointRegistry {
     private final Map<String, KrytenListenerContainer> containers = new LinkedHashMap<>();
 
     /** Numbers of registrations of endpoints that were registered more than once, the first one not included. */
-    private final Map<KrytenListenerContainer, Integer> shares = new IdentityHashMap<>();
+    private final Map<KrytenListenerContainer, Integer> shares = new HashMap<>();
 
-    private final Map<KrytenListenerEndpoint, KrytenListenerContainer> byEndpoint = new IdentityHashMap<>();
+    private final IdentityHashMap<KrytenListenerEndpoint, KrytenListenerContainer> byEndpoint = new IdentityHashMap<>();
 
     KrytenListenerEndpointRegistry(
             List<EndpointFactory> endpointFactories,

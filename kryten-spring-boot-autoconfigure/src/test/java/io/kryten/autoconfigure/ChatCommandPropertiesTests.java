@@ -1,12 +1,14 @@
 package io.kryten.autoconfigure;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.kryten.Channel;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.chatcommand.ReplyPlace;
 import io.kryten.chatcommand.UnknownCommand;
+import io.kryten.event.ChatUser;
 import io.kryten.listener.InvalidListenerException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.testsupport.FakeConnection;
@@ -82,17 +84,38 @@ class ChatCommandPropertiesTests {
     }
 
     @Test
+    void userNeedsState() {
+        this.application
+                .withPropertyValues("kryten.state.enabled=false")
+                .withBean(UserBot.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(InvalidListenerException.class)
+                        .hasMessageContaining("@ChatCommand")
+                        .hasMessageContaining("'user'")
+                        .hasMessageContaining("needs kryten.state.enabled=true"));
+    }
+
+    @Test
     void invalidMethodIsReported() {
         this.application.withBean(Bot.class).run(context -> {
             InvalidListenerException failure = catchThrowableOfType(InvalidListenerException.class, () -> {
                 throw context.getStartupFailure();
             });
-            FailureAnalysis report = new InvalidListenerFailureAnalyzer().analyze(failure);
+            FailureAnalysis report = Objects.requireNonNull(new InvalidListenerFailureAnalyzer().analyze(failure));
             assertThat(report.getDescription())
                     .isEqualTo("@ChatCommand method " + Bot.class.getName() + ".roll(String dice) is invalid."
                             + " Parameter 'dice' of type java.lang.String is no part of \"roll <dices>\".");
             assertThat(report.getAction()).startsWith("Write <dice> into the syntax, or take ChatUser");
         });
+    }
+
+    static class UserBot {
+
+        @ChatCommand("hello")
+        String hello(ChatUser user) {
+            return "Hello " + user.name();
+        }
     }
 
     static class Bot {

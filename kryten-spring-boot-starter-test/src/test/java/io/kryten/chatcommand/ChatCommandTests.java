@@ -7,6 +7,7 @@ import io.kryten.Rank;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.CommandSource;
+import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.test.MockKrytenTemplate;
@@ -136,6 +137,16 @@ class ChatCommandTests {
     }
 
     @Test
+    void refusalOfCyTubeIsReplyWithItsReason() {
+        this.kryten.refuseInChannel("addvideo", "This item is already on the playlist");
+        this.kryten.simulateChat("lounge", "mod", "!add yt:dQw4w9WgXcQ");
+
+        assertThat(this.kryten)
+                .sentPm("lounge", "mod", "Sorry, !add failed: This item is already on the playlist")
+                .sentChatExactly("lounge");
+    }
+
+    @Test
     void failureIsAnsweredWithoutDetails() {
         try (MockKrytenTemplate mock = MockKrytenTemplate.builder("cytu.be/lounge")
                 .listeners(new DiceCommands())
@@ -181,6 +192,12 @@ class ChatCommandTests {
         @ChatCommand("later")
         CompletionStage<String> later() {
             return CompletableFuture.failedFuture(new ChatCommandException("Not tomorrow"));
+        }
+
+        @ChatCommand("add <link>")
+        String add(MediaLink link, ChannelOperations channel) {
+            channel.playlist().add(link);
+            return "added";
         }
 
         @ChatCommand("break")

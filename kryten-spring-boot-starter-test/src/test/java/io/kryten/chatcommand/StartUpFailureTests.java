@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Reports about commands that cannot work. */
-@SuppressWarnings("UnusedVariable") // refused before they are called
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // refused before they are called
 class StartUpFailureTests {
 
     @Test
@@ -182,6 +182,12 @@ class StartUpFailureTests {
             void roll() {}
         }
         assertRefused("value = \"often\"", "Say a duration such as 5s", new Pause());
+        class Ever {
+            @ChatCommand("roll")
+            @Cooldown("400d")
+            void roll() {}
+        }
+        assertRefused("value = \"400d\"", "Say 365d or less.", new Ever());
     }
 
     @Test

@@ -66,7 +66,7 @@ class KrytenTestTests {
         assertThat(this.context.getBeansOfType(KrytenHealthContributorAutoConfiguration.class))
                 .isEmpty();
         assertThat(this.context.getBeansWithAnnotation(AutoConfiguration.class))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((name, bean) -> assertThat(name).startsWith("io.kryten."));
     }
 
