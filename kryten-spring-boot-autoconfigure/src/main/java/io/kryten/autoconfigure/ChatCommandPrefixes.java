@@ -1,33 +1,36 @@
 package io.kryten.autoconfigure;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.kryten.Channel;
 import io.kryten.conversation.AnswerFilter;
 
-import org.springframework.core.env.Environment;
-
-/** The prefixes of chat commands by channel, by which an answer differs from a command. */
+/** Prefixes of chat commands, common and by channel; an answer of a conversation does not start with them. */
 final class ChatCommandPrefixes {
-
-    private static final String KEY = "chat-commands.prefix";
-
-    private static final String DEFAULT = "!";
 
     private ChatCommandPrefixes() {}
 
-    /** {@return a filter of lines with the prefix of their channel} */
-    static AnswerFilter answerFilter(KrytenProperties properties, Environment environment) {
-        String common = environment.getProperty("kryten." + KEY, DEFAULT);
+    /** {@return the prefixes of channels that have their own} */
+    static Map<Channel, String> byChannel(KrytenProperties properties) {
         List<Channel> channels = PropertiesCheck.channels(properties);
-        Map<Channel, AnswerFilter> filters = new HashMap<>();
+        Map<Channel, String> prefixes = new LinkedHashMap<>();
         for (int i = 0; i < channels.size(); i++) {
-            String prefix = environment.getProperty("kryten.channels[" + i + "]." + KEY, common);
-            filters.put(channels.get(i), AnswerFilter.withoutPrefix(prefix));
+            KrytenProperties.ChannelChatCommands own =
+                    properties.channels().get(i).chatCommands();
+            if (own != null && own.prefix() != null) {
+                prefixes.put(channels.get(i), own.prefix());
+            }
         }
-        AnswerFilter others = AnswerFilter.withoutPrefix(common);
-        return (channel, text) -> filters.getOrDefault(channel, others).mayAnswer(channel, text);
+        return prefixes;
+    }
+
+    /** {@return a filter of lines with the prefix of their channel} */
+    static AnswerFilter answerFilter(KrytenProperties properties) {
+        Map<Channel, String> own = byChannel(properties);
+        String common = properties.chatCommands().prefix();
+        return (channel, text) ->
+                AnswerFilter.withoutPrefix(own.getOrDefault(channel, common)).mayAnswer(channel, text);
     }
 }

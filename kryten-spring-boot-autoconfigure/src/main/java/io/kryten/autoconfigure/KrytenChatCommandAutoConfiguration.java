@@ -1,11 +1,7 @@
 package io.kryten.autoconfigure;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.chatcommand.ChatCommandEndpointFactory;
@@ -35,17 +31,13 @@ public final class KrytenChatCommandAutoConfiguration {
     @ConditionalOnMissingBean
     ChatCommandSettings krytenChatCommandSettings(KrytenProperties properties) {
         KrytenProperties.ChatCommands common = properties.chatCommands();
-        List<Channel> channels = PropertiesCheck.channels(properties);
-        Map<Channel, String> prefixes = new HashMap<>();
-        for (int i = 0; i < channels.size(); i++) {
-            KrytenProperties.ChannelChatCommands own =
-                    properties.channels().get(i).chatCommands();
-            if (own != null && own.prefix() != null) {
-                prefixes.put(channels.get(i), own.prefix());
-            }
-        }
         return new ChatCommandSettings(
-                common.prefix(), prefixes, common.errorReply(), common.unknown(), common.help(), common.helpReply());
+                common.prefix(),
+                ChatCommandPrefixes.byChannel(properties),
+                common.errorReply(),
+                common.unknown(),
+                common.help(),
+                common.helpReply());
     }
 
     @Bean

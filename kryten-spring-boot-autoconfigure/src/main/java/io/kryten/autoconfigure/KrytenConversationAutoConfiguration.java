@@ -14,7 +14,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /** Auto-configuration of conversations with users. */
 @AutoConfiguration(after = KrytenAutoConfiguration.class, before = KrytenListenerAutoConfiguration.class)
@@ -26,8 +25,8 @@ public final class KrytenConversationAutoConfiguration {
     /** A line with the prefix of chat commands is no answer. */
     @Bean
     @ConditionalOnMissingBean
-    AnswerFilter krytenAnswerFilter(KrytenProperties properties, Environment environment) {
-        return ChatCommandPrefixes.answerFilter(properties, environment);
+    AnswerFilter krytenAnswerFilter(KrytenProperties properties) {
+        return ChatCommandPrefixes.answerFilter(properties);
     }
 
     @Bean

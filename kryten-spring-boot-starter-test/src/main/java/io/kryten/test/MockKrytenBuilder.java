@@ -202,7 +202,8 @@ public final class MockKrytenBuilder {
                 template,
                 this.channels,
                 ConversationSettings.DEFAULTS,
-                AnswerFilter.withoutPrefix("!"),
+                (channel, text) -> AnswerFilter.withoutPrefix(this.chatCommands.prefix(channel))
+                        .mayAnswer(channel, text),
                 template.callbacks(),
                 inlet.scheduler());
         KrytenListenerEndpointRegistry registry = PlainListeners.start(
