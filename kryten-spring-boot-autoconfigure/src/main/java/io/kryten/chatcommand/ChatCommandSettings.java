@@ -26,7 +26,16 @@ public record ChatCommandSettings(
     public static final ChatCommandSettings DEFAULTS =
             new ChatCommandSettings("!", Map.of(), ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
 
-    /** Copies the prefixes. */
+    /**
+     * Copies the prefixes.
+     *
+     * @param prefix the text before a command, compared ignoring case
+     * @param prefixes prefixes of channels that have their own
+     * @param errorReply the place of replies to calls in chat that are refused or fail
+     * @param unknown the reaction to unknown commands
+     * @param help whether {@code help} is a command
+     * @param helpReply the place of replies to {@code help} in chat
+     */
     public ChatCommandSettings {
         prefixes = Map.copyOf(prefixes);
     }
