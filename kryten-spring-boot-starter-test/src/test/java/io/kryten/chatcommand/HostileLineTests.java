@@ -95,6 +95,28 @@ class HostileLineTests {
         assertThat(this.kryten).sentChatExactly("lounge", "[" + name + "]");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            !flags -_-                  | [-_-] false
+            !flags -.- --next           | [-.-] true
+            !flags -5                   | [-5] false
+            !flags -                    | [-] false
+            !flags --                   | [--] false
+            !flags "--next"             | [--next] false
+            !flags "a —next b" —next    | [a —next b] true
+            !flags "x 'a b' c" --next   | [x 'a b' c] true
+            !flags "a\\"b" --next       | [a\\"b] true
+            !flags "a  b" --next        | [a  b] true
+            !flags "unbalanced --next   | ["unbalanced] true
+            !flags "" --next            | [] true
+            !flags "a\u0000b" --NEXT      | [a b] true
+            """)
+    void dashesAndQuotesInTextAreNeitherFlagsNorErrors(String line, String reply) {
+        this.kryten.simulateChat("lounge", "alice", line);
+
+        assertThat(this.kryten).sentChatExactly("lounge", reply).hasSent(1);
+    }
+
     @Test
     void unknownWordsLeaveNothingBehind() {
         for (int i = 0; i < 10_000; i++) {
@@ -128,6 +150,11 @@ class HostileLineTests {
         @ChatCommand("number <n>")
         String number(int n) {
             return "[" + n + "]";
+        }
+
+        @ChatCommand("flags <text> [--next]")
+        String flags(String text, boolean next) {
+            return "[" + text + "] " + next;
         }
 
         @ChatCommand("user <user>")
