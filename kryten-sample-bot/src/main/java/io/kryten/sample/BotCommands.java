@@ -4,23 +4,23 @@ import java.util.random.RandomGenerator;
 
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
-import io.kryten.annotation.CommandSource;
 import io.kryten.annotation.Description;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatUser;
 import io.kryten.event.PrivateMessageEvent;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Commands of users in chat. A returned text is the reply. */
+/** Commands of users, in chat and by private message. A returned text is the reply; null sends none. */
 @Component
-@ChatCommands(group = "${sample.group}", from = CommandSource.CHAT)
+@ChatCommands(group = "${sample.group}")
 class BotCommands {
 
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     @ChatCommand("ping")
-    @Description("Answers Pong!")
+    @Description("Shows that the bot is there")
     String ping() {
         return "Pong!";
     }
@@ -32,13 +32,14 @@ class BotCommands {
     }
 
     @ChatCommand("roll <dice>")
-    @Description("Rolls dice such as 2d6")
+    @Description("Rolls dice, such as 2d6")
     String roll(ChatUser user, Dice dice) {
         return user.name() + " rolled " + dice.roll(this.random);
     }
 
     @KrytenListener(group = "${sample.group}")
+    @Nullable
     String onPrivateMessage(PrivateMessageEvent message) {
-        return "Echo: " + message.text();
+        return message.text().startsWith("!") ? null : "I know commands only; try !help";
     }
 }

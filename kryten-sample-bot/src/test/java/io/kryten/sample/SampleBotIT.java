@@ -63,7 +63,7 @@ class SampleBotIT {
                 .sentChatMatching("lounge", "alice rolled 2d6: [1-6] \\+ [1-6] = \\d+")
                 .sentChat("lounge", "@alice: it's <me> & (you)")
                 .sentPm("lounge", "alice", "Dice are written as 2d6. Usage: !roll <dice>")
-                .sentPm("lounge", "bob", "Echo: hello")
+                .sentPm("lounge", "bob", "I know commands only; try !help")
                 .hasSent(5);
     }
 

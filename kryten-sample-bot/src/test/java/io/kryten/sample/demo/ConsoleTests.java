@@ -47,7 +47,7 @@ class ConsoleTests {
 
         await().untilAsserted(() -> assertThat(shown())
                 .contains(" alice: !ping", " KrytenBot: Pong!", " KrytenBot: @newcomer: hi", " bob to KrytenBot: psst")
-                .contains(" KrytenBot to bob: Echo: psst"));
+                .contains(" KrytenBot to bob: I know commands only; try !help"));
     }
 
     @Test
