@@ -1,0 +1,54 @@
+package io.kryten.sample.moderation;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kryten.Channel;
+import io.kryten.LogSafe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the bot did: in the log of the application, and the last entries in memory. Safe for use by many threads. */
+class ModerationLog {
+
+    private static final Logger logger = LoggerFactory.getLogger(ModerationLog.class);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm ").withZone(ZoneId.systemDefault());
+
+    private final Map<Channel, Deque<String>> entries = new HashMap<>();
+
+    private final int size;
+
+    private final Clock clock;
+
+    ModerationLog(ModerationProperties properties, Clock clock) {
+        this.size = properties.logSize();
+        this.clock = clock;
+    }
+
+    /** Adds an entry; {@return its text} */
+    synchronized String add(Channel channel, String text) {
+        String safe = LogSafe.of(text, 300);
+        logger.info("{}: {}", channel, safe);
+        Deque<String> kept = this.entries.computeIfAbsent(channel, key -> new ArrayDeque<>());
+        kept.addFirst(TIME.format(this.clock.instant()) + safe);
+        if (kept.size() > this.size) {
+            kept.removeLast();
+        }
+        return safe;
+    }
+
+    /** {@return the last entries of a channel, the newest first} */
+    synchronized List<String> last(Channel channel, int count) {
+        return this.entries.getOrDefault(channel, new ArrayDeque<>()).stream()
+                .limit(count)
+                .toList();
+    }
+}
