@@ -1,4 +1,5 @@
-// Additions to htmx: an empty box after a line, notes on a lost connection, no stream in a hidden tab, the newest line in view.
+// Additions to htmx: an empty box after a line, notes on a lost connection, no stream in a hidden tab, the newest line in view,
+// commands of the list.
 (function () {
   const text = document.getElementById("text");
   let stream = null;
@@ -36,7 +37,17 @@
     }
   }
 
+  // A command of the list begins a line; its parts are typed.
+  function begin(event) {
+    const button = event.target.closest("button[data-line]");
+    if (button) {
+      text.value = button.dataset.line;
+      text.focus();
+    }
+  }
+
   showNewestLine();
+  document.addEventListener("click", begin);
   document.addEventListener("submit", function () {
     text.focus();
   });

@@ -34,11 +34,14 @@ class ChannelPage {
 
     private final ChannelViews views;
 
+    private final CommandList commands;
+
     private final PageStreams streams;
 
-    ChannelPage(DemoChannels channels, ChannelViews views, PageStreams streams) {
+    ChannelPage(DemoChannels channels, ChannelViews views, CommandList commands, PageStreams streams) {
         this.channels = channels;
         this.views = views;
+        this.commands = commands;
         this.streams = streams;
     }
 
@@ -106,6 +109,7 @@ class ChannelPage {
         model.addAttribute("channel", this.views.channel(room));
         model.addAttribute("channels", this.views.links());
         model.addAttribute("bot", this.views.bot());
+        model.addAttribute("bots", this.commands.bots(room.channel()));
         return "channel";
     }
 

@@ -5,12 +5,15 @@ import java.util.List;
 
 import io.kryten.KrytenChannels;
 import io.kryten.autoconfigure.KrytenConnectionDetails;
+import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.NatsOptions;
 import io.kryten.simulator.InProcessNatsServer;
 import io.kryten.simulator.SimulatedRooms;
 import org.thymeleaf.ITemplateEngine;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +64,11 @@ class DemoConfiguration {
     @Bean
     ChannelViews demoChannelViews(DemoChannels channels, ChatLog log, KrytenTemplate kryten) {
         return new ChannelViews(channels, log, kryten);
+    }
+
+    @Bean
+    CommandList demoCommandList(ObjectProvider<ChatCommandRegistry> registry, BeanFactory beans) {
+        return new CommandList(registry.getIfAvailable(), beans);
     }
 
     @Bean

@@ -115,10 +115,14 @@ final class DemoVisitors implements SmartLifecycle {
         }
     }
 
-    /** Joins a visitor again that was kicked by console or page; a banned one cannot join. */
+    /** Joins a visitor again that was kicked. A banned one stays away, and the others go on. */
     private static void join(SimulatedRoom room, String name, Rank rank) {
         if (room.visitors().stream().noneMatch(visitor -> visitor.name().equalsIgnoreCase(name))) {
-            room.join(name, rank);
+            try {
+                room.join(name, rank);
+            } catch (IllegalStateException ex) {
+                logger.debug("{} cannot join: {}", name, ex.getMessage());
+            }
         }
     }
 }

@@ -110,7 +110,17 @@ class ChannelPageBrowserTests {
                 .perform();
         type("in private", Keys.ENTER);
 
-        await().untilAsserted(() -> assertThat(text("#chat")).contains("KrytenBot to alice Echo: in private"));
+        await().untilAsserted(() ->
+                assertThat(text("#chat")).contains("alice to KrytenBot in private", "KrytenBot to alice I know"));
+    }
+
+    @Test
+    void commandOfTheListBeginsALine() {
+        browser.findElement(By.cssSelector("#bots button[data-line='!roll ']")).click();
+
+        assertThat(browser.findElement(By.id("text")).getDomProperty("value")).isEqualTo("!roll ");
+        type("3d6", Keys.ENTER);
+        await().untilAsserted(() -> assertThat(text("#chat")).contains("KrytenBot alice rolled 3d6: "));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.kryten.sample.SampleBotApplication;
 import io.kryten.simulator.SimulatedRooms;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,12 @@ class ChannelPageTests {
     @Autowired
     private SimulatedRooms rooms;
 
+    @BeforeEach
+    void connect() {
+        // The bot receives no lines before it is connected.
+        await().untilAsserted(() -> assertThat(get("/").body()).contains("Bot: UP"));
+    }
+
     @Test
     void pageShowsTheChannel() throws Exception {
         HttpResponse<String> page = get("/");
@@ -53,6 +60,17 @@ class ChannelPageTests {
                 .contains("alice", "moderator", "The Longest Intermission", "Bot: UP")
                 .contains("/webjars/htmx.org/");
         assertThat(get("/channels/CYTU.BE/LOUNGE").body()).contains("<title>lounge");
+    }
+
+    @Test
+    void pageListsTheCommandsOfTheBots() throws Exception {
+        assertThat(get("/").body())
+                .contains(
+                        "sample bot",
+                        "data-line=\"!roll \"",
+                        ">!roll &lt;dice&gt;<",
+                        "title=\"Rolls dice, such as 2d6\"")
+                .doesNotContain("<dice>");
     }
 
     @Test
