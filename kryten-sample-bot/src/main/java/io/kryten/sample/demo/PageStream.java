@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 import io.kryten.Channel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Stream of one page to one browser; confined to one thread. */
 final class PageStream {
+
+    private static final Logger logger = LoggerFactory.getLogger(PageStream.class);
 
     private final Channel channel;
 
@@ -56,8 +60,8 @@ final class PageStream {
         try {
             this.emitter.send(SseEmitter.event().name(event).data(html));
         } catch (IOException | IllegalStateException ex) {
-            // The browser has disconnected; the container completes the emitter.
-            this.emitter.completeWithError(ex);
+            // The browser has disconnected. The container completes the emitter, which nothing else may do then.
+            logger.debug("The stream of a page ended: {}", ex.getMessage());
         }
     }
 
