@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of one type of event: form and subscribers.
  *
+ * @param index position of the event in {@link io.kryten.protocol.EventTypes#all()}, by which it is counted
  * @param type record to decode; null for the raw form
  * @param internal whether the stream itself needs the event
  * @param observed whether the {@link ChannelObserver} takes the event
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported failures to report
  */
 record EventRoute(
+        int index,
         @Nullable EventType<? extends KrytenEvent> type,
         boolean internal,
         boolean observed,

@@ -26,7 +26,7 @@ final class EventRoutes {
     /** The robot's own name comes with it. */
     private static final String LOGIN = "login";
 
-    /** Stands for the events without a route of their own: no event has this name. */
+    /** Stands for the events without a route of their own, which are unknown: no event has this name. */
     private static final String OTHERS = "";
 
     private static final Set<String> STATE_EVENTS = Stream.concat(
@@ -103,10 +103,12 @@ final class EventRoutes {
         // Lines are decoded for raw subscribers too: the sender decides whether they are filtered.
         boolean typed = internal.contains(token)
                 || observed.contains(token)
-                || SENDER_EVENTS.contains(token)
+                || (SENDER_EVENTS.contains(token) && !wanting.isEmpty())
                 || wanting.stream().anyMatch(EventSubscriber::needsRecords);
+        EventType<?> type = EventTypes.byToken(token).orElse(null);
         return new EventRoute(
-                typed ? EventTypes.byToken(token).orElse(null) : null,
+                EventTypes.index(type),
+                typed ? type : null,
                 internal.contains(token),
                 observed.contains(token),
                 wanting,
@@ -123,13 +125,9 @@ final class EventRoutes {
     private static Set<String> tokens(List<EventSubscriber> subscribers, Set<String> internal, Set<String> observed) {
         Set<String> tokens = new HashSet<>(internal);
         tokens.addAll(observed);
-        for (EventSubscriber subscriber : subscribers) {
-            if (subscriber.eventTypes().isEmpty()) {
-                EventTypes.all().forEach(type -> tokens.add(type.token()));
-            } else {
-                tokens.addAll(subscriber.eventTypes());
-            }
-        }
+        // Events without a subscriber are counted by their names too.
+        EventTypes.all().forEach(type -> tokens.add(type.token()));
+        subscribers.forEach(subscriber -> tokens.addAll(subscriber.eventTypes()));
         return tokens;
     }
 

@@ -37,7 +37,7 @@ final class EventSource {
         Target first = (this.targets.size() == 1) ? this.targets.get(0) : widest(token);
         EventRoute route = first.route(token);
         if (this.targets.size() == 1 && route.isUnwanted(first.stream().isWatched())) {
-            count(first.stream());
+            count(first.stream(), route);
             return;
         }
         KrytenEvent event = this.decoder.decode(route, message, first.stream().counters());
@@ -62,7 +62,7 @@ final class EventSource {
     }
 
     private void accept(Target target, EventRoute route, KrytenEvent event) {
-        count(target.stream());
+        count(target.stream(), route);
         if (this.primary) {
             target.stream().accept(event, route);
         } else {
@@ -71,9 +71,9 @@ final class EventSource {
     }
 
     /** An event comes once more for each queue group. */
-    private void count(ChannelStream stream) {
+    private void count(ChannelStream stream, EventRoute route) {
         if (this.primary) {
-            stream.counters().eventReceived();
+            stream.counters().eventReceived(route.index());
         }
     }
 

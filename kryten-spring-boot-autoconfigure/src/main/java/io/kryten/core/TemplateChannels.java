@@ -51,6 +51,11 @@ final class TemplateChannels implements AutoCloseable {
         return (entry != null) ? entry.commands.waitingLines() : KrytenHealth.WaitingLines.NONE;
     }
 
+    KrytenHealth.OutgoingChat outgoingChat(@Nullable Channel channel) {
+        Entry entry = this.entries.get(channel);
+        return (entry != null) ? entry.commands.pacer().numbers() : KrytenHealth.OutgoingChat.NONE;
+    }
+
     /** Sends the queued lines of chat at their pace; without a connection they fail at once. */
     void flushChat(Duration limit) {
         ChatFlush.run(

@@ -90,9 +90,26 @@ public record KrytenHealth(
      * Threads that invoke listeners.
      *
      * @param threads their number, idle ones included
+     * @param busy the number of threads that run a task
+     * @param maxThreads the largest number of threads
      * @param queued the number of tasks that wait for a thread; above zero only while all are busy
      */
-    public record Pool(int threads, int queued) {}
+    public record Pool(int threads, int busy, int maxThreads, int queued) {}
+
+    /**
+     * Outgoing chat of a channel since the application started.
+     *
+     * @param waiting the lines that wait now
+     * @param repeated lines that CyTube dropped for its flood limit and that were sent once more
+     * @param displaced texts that newer ones displaced
+     * @param overflowed texts that found the queue full
+     * @param refused texts of which CyTube dropped a line and all its repetitions
+     */
+    public record OutgoingChat(WaitingLines waiting, long repeated, long displaced, long overflowed, long refused) {
+
+        /** Nothing was sent. */
+        public static final OutgoingChat NONE = new OutgoingChat(WaitingLines.NONE, 0, 0, 0, 0);
+    }
 
     /**
      * Queued lines of chat and private messages of a channel. They are sent one by one with a pause between them, replies

@@ -2,8 +2,11 @@ package io.kryten.health;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.kryten.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** Counters since the start of the application. Written from the hot path, read by health. Thread-safe. */
@@ -16,10 +19,14 @@ public final class KrytenStatistics {
     private final LongAdder repliesDropped = new LongAdder();
     private final LongAdder commandsSent = new LongAdder();
     private final LongAdder commandErrors = new LongAdder();
+    private final LongAdder commandRetries = new LongAdder();
     private final LongAdder latencyMicros = new LongAdder();
     private final LongAdder latencySamples = new LongAdder();
     private volatile int handlersRegistered;
     private volatile Supplier<KrytenHealth.@Nullable Pool> listenerPool = () -> null;
+    private volatile Function<Channel, KrytenHealth.OutgoingChat> outgoingChat =
+            channel -> KrytenHealth.OutgoingChat.NONE;
+    private volatile Consumer<Duration> latencyListener = latency -> {};
 
     /** Creates counters that stand at zero. */
     public KrytenStatistics() {}
@@ -61,14 +68,30 @@ public final class KrytenStatistics {
         }
     }
 
+    /** Counts a repetition of a command that was not answered. */
+    public void commandRepeated() {
+        this.commandRetries.increment();
+    }
+
     /**
      * Adds a sample of the time between the robot's publishing and the start of a handler.
      *
      * @param latency the time; clocks that differ may make it negative, which counts as zero
      */
     public void latency(Duration latency) {
-        this.latencyMicros.add(Math.max(0, latency.toNanos() / 1_000));
+        Duration known = latency.isNegative() ? Duration.ZERO : latency;
+        this.latencyMicros.add(known.toNanos() / 1_000);
         this.latencySamples.increment();
+        this.latencyListener.accept(known);
+    }
+
+    /**
+     * Sets a listener of the samples of {@link #latency}.
+     *
+     * @param listener takes each sample, zero or more, on the thread of the handler
+     */
+    public void onLatency(Consumer<Duration> listener) {
+        this.latencyListener = listener;
     }
 
     /**
@@ -87,6 +110,25 @@ public final class KrytenStatistics {
      */
     public void listenerPool(Supplier<KrytenHealth.@Nullable Pool> pool) {
         this.listenerPool = pool;
+    }
+
+    /**
+     * Sets the source of the numbers of outgoing chat.
+     *
+     * @param chat returns the current numbers of a channel
+     */
+    public void outgoingChat(Function<Channel, KrytenHealth.OutgoingChat> chat) {
+        this.outgoingChat = chat;
+    }
+
+    /**
+     * Returns the numbers of outgoing chat.
+     *
+     * @param channel a configured channel
+     * @return its numbers; {@link KrytenHealth.OutgoingChat#NONE} for any other channel
+     */
+    public KrytenHealth.OutgoingChat outgoingChat(Channel channel) {
+        return this.outgoingChat.apply(channel);
     }
 
     /** {@return the threads that call listeners; null where they are not pooled} */
@@ -122,6 +164,11 @@ public final class KrytenStatistics {
     /** {@return the number of commands that were sent or tried} */
     public long commandsSent() {
         return this.commandsSent.sum();
+    }
+
+    /** {@return the number of repetitions of commands that were not answered} */
+    public long commandRetries() {
+        return this.commandRetries.sum();
     }
 
     /** {@return the sum of failed commands, failed calls, time-outs, lost replies and events that could not be decoded} */

@@ -48,7 +48,10 @@ public final class ListenerExecutor implements AutoCloseable {
 
     /** {@return the numbers of the pool; null where threads are not pooled here} */
     KrytenHealth.@Nullable Pool numbers() {
-        return (this.pool != null) ? new KrytenHealth.Pool(this.pool.threads(), this.pool.waiting()) : null;
+        return (this.pool != null)
+                ? new KrytenHealth.Pool(
+                        this.pool.threads(), this.pool.busy(), this.pool.maxThreads(), this.pool.waiting())
+                : null;
     }
 
     /** Returns whether work waits for a thread. */

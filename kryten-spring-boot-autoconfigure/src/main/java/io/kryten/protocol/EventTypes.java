@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenValidationException;
@@ -95,6 +96,7 @@ import io.kryten.protocol.PlaylistPayloads.Voteskip;
 import io.kryten.protocol.UserPayloads.Afk;
 import io.kryten.protocol.UserPayloads.Login;
 import io.kryten.protocol.UserPayloads.User;
+import org.jspecify.annotations.Nullable;
 
 import static io.kryten.protocol.EventType.event;
 import static io.kryten.protocol.EventType.number;
@@ -177,11 +179,24 @@ public final class EventTypes {
     private static final Map<String, EventType<?>> BY_TOKEN =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::token, Function.identity()));
 
+    private static final Map<EventType<?>, Integer> INDEXES =
+            IntStream.range(0, ALL.size()).boxed().collect(Collectors.toUnmodifiableMap(ALL::get, Function.identity()));
+
     private EventTypes() {}
 
     /** {@return all known events} */
     public static List<EventType<?>> all() {
         return ALL;
+    }
+
+    /**
+     * Returns the position of an event in {@link #all()}, for counters by event.
+     *
+     * @param type a known event; null for any unknown one
+     * @return the position, the number of known events for an unknown one
+     */
+    public static int index(@Nullable EventType<?> type) {
+        return (type != null) ? INDEXES.getOrDefault(type, ALL.size()) : ALL.size();
     }
 
     /** {@return CyTube's names of all known events, in CyTube's case} */

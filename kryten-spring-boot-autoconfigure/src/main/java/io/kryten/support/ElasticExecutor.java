@@ -26,6 +26,8 @@ public final class ElasticExecutor implements Executor, AutoCloseable {
 
     private final ForkJoinPool pool;
 
+    private final int maxThreads;
+
     /**
      * Creates a pool of daemon threads that end after a minute without work. The threads have the context class loader of the
      * caller.
@@ -34,6 +36,7 @@ public final class ElasticExecutor implements Executor, AutoCloseable {
      * @param maxThreads maximum number of threads, 1 to {@value #MOST_THREADS}
      */
     public ElasticExecutor(String threadNamePrefix, int maxThreads) {
+        this.maxThreads = maxThreads;
         AtomicLong number = new AtomicLong();
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         this.pool = new ForkJoinPool(
@@ -77,6 +80,16 @@ public final class ElasticExecutor implements Executor, AutoCloseable {
     /** {@return the number of threads} */
     public int threads() {
         return this.pool.getPoolSize();
+    }
+
+    /** {@return the estimated number of threads that run a task} */
+    public int busy() {
+        return this.pool.getActiveThreadCount();
+    }
+
+    /** {@return the largest number of threads} */
+    public int maxThreads() {
+        return this.maxThreads;
     }
 
     /** {@return the number of tasks that wait for a thread} */

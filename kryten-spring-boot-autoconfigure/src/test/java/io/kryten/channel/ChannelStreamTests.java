@@ -11,6 +11,8 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.UserLeaveEvent;
 import io.kryten.nats.RawMessage;
+import io.kryten.protocol.EventType;
+import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,20 @@ class ChannelStreamTests extends SeedingFixture {
         assertThat(this.waiting.stream(LOUNGE).counters().eventsUndecodable())
                 .as("the state follows usercount")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void eventsAreCountedByName() {
+        publish("usercount", 3);
+        publish("newPoll", Map.of());
+        publish("brandnew", Map.of());
+        publish("brandnew2", Map.of());
+        ChannelCounters counters = this.waiting.stream(LOUNGE).counters();
+        assertThat(EventTypes.all().stream().filter(type -> counters.eventsReceived(type) == 1))
+                .extracting(EventType::name)
+                .containsExactlyInAnyOrder("usercount", "newPoll");
+        assertThat(counters.eventsReceived(null)).isEqualTo(2);
+        assertThat(counters.eventsReceived()).isEqualTo(4);
     }
 
     @Test

@@ -13,6 +13,6 @@ public final class StreamFeeder {
     /** Lets a stream take an event that no subscriber wants; subscribers get the events that follow from it. */
     public static void feed(ChannelInlet inlet, Channel channel, KrytenEvent event) {
         ChannelStream stream = inlet.stream(channel);
-        stream.accept(event, new EventRoute(null, true, false, List.of(), EventRoute.Reported.ALL));
+        stream.accept(event, new EventRoute(0, null, true, false, List.of(), EventRoute.Reported.ALL));
     }
 }

@@ -16,7 +16,6 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.event.UserCountEvent;
-import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenHealth.ChannelHealth;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
@@ -245,11 +244,16 @@ class RobotPresenceTests {
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(kryten().health().pool()).isNotNull().satisfies(pool -> {
             assertThat(pool.threads()).isEqualTo(2);
+            assertThat(pool.busy()).isEqualTo(2);
+            assertThat(pool.maxThreads()).isEqualTo(2);
             assertThat(pool.queued()).isPositive();
         });
         end.countDown();
         this.bot.settle();
-        assertThat(kryten().health().pool()).isEqualTo(new KrytenHealth.Pool(2, 0));
+        assertThat(kryten().health().pool()).isNotNull().satisfies(pool -> {
+            assertThat(pool.threads()).isEqualTo(2);
+            assertThat(pool.queued()).isZero();
+        });
     }
 
     @Test

@@ -2,31 +2,53 @@ package io.kryten.core.chat;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
+import io.kryten.health.KrytenHealth;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The failures of lines that were not sent, or not often enough.
- *
- * @param channel the channel, for messages
- * @param settings the exceeded bounds
- */
-record ChatFailures(String channel, ChatSettings settings) {
+/** The failures of lines that were not sent, or not often enough, and their numbers. Thread-safe. */
+final class ChatFailures {
 
     /** The longest wait of a line that is repeated: later lines of the channel wait with it. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /** {@return the failure of a text that finds the queue full} */
+    private final String channel;
+    private final ChatSettings settings;
+    private final LongAdder overflowed = new LongAdder();
+    private final LongAdder displaced = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+
+    /**
+     * Creates the failures of a channel.
+     *
+     * @param channel the channel, for messages
+     * @param settings the exceeded bounds
+     */
+    ChatFailures(String channel, ChatSettings settings) {
+        this.channel = channel;
+        this.settings = settings;
+    }
+
+    /** Returns the numbers of outgoing chat, with those of this class. */
+    KrytenHealth.OutgoingChat numbers(KrytenHealth.WaitingLines waiting, long repeated) {
+        return new KrytenHealth.OutgoingChat(
+                waiting, repeated, this.displaced.sum(), this.overflowed.sum(), this.refused.sum());
+    }
+
+    /** Counts a text that finds the queue full. {@return its failure} */
     RateLimitedException full(OutgoingText text, int waiting) {
+        this.overflowed.increment();
         return new RateLimitedException("Not sent to " + this.channel + ": " + waiting + " lines of "
                 + (text.user() != null ? "replies" : "bulk") + " wait there, and no more than "
                 + this.settings.maxQueued() + " may (kryten.chat.max-queued)");
     }
 
-    /** {@return the failure of a reply that another one displaced} */
+    /** Counts a reply that another one displaced. {@return its failure} */
     RateLimitedException displaced(OutgoingText old, OutgoingText by) {
+        this.displaced.increment();
         String what =
                 "A reply to " + LogSafe.of(String.valueOf(old.user()), 40) + " in " + this.channel + " was dropped: ";
         return new RateLimitedException(
@@ -38,10 +60,11 @@ record ChatFailures(String channel, ChatSettings settings) {
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
     }
 
-    /** {@return the failure of a dropped line that is not repeated after a wait; null if it is} */
+    /** Counts a dropped line that is not repeated after a wait. {@return its failure; null if the line is repeated} */
     @Nullable
     RateLimitedException notRepeated(OutgoingLine line, Duration wait) {
         if (wait.compareTo(LONGEST_WAIT) > 0) {
+            this.refused.increment();
             return new RateLimitedException(
                     "Not sent to " + this.channel + ": CyTube dropped this line and asked for a pause of "
                             + wait.toMillis() + " ms. A line is repeated after " + LONGEST_WAIT.toMillis()
@@ -51,6 +74,7 @@ record ChatFailures(String channel, ChatSettings settings) {
     }
 
     private RateLimitedException tooFast(Duration wait) {
+        this.refused.increment();
         return new RateLimitedException(
                 "Not sent to " + this.channel + ": CyTube dropped this line and its repetitions,"
                         + " and asked for a pause of " + wait.toMillis() + " ms each time. Send fewer lines, or set"

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
@@ -54,6 +55,7 @@ public final class ChatPacer implements AutoCloseable {
     private final DoubleSupplier random;
     private final OutageClock outage;
     private final ChatFailures failures;
+    private final LongAdder repeated = new LongAdder();
 
     private final ChatQueue waiting;
     private final Set<OutgoingText> unresolved = ConcurrentHashMap.newKeySet();
@@ -149,6 +151,11 @@ public final class ChatPacer implements AutoCloseable {
             pump(ofRound);
         }
         return text.result();
+    }
+
+    /** {@return the numbers of queued, repeated and failed lines} */
+    public KrytenHealth.OutgoingChat numbers() {
+        return this.failures.numbers(waitingLines(), this.repeated.sum());
     }
 
     /** {@return the numbers of queued lines by kind, a line that waits for its repetition included} */
@@ -363,6 +370,7 @@ public final class ChatPacer implements AutoCloseable {
                 return false;
             }
             this.refused = line;
+            this.repeated.increment();
             this.repeatAtNanos = this.scheduler.nanoTime() + Deadline.nanos(wait);
         }
         line.shown().thenAccept(reply -> shown(line, reply));

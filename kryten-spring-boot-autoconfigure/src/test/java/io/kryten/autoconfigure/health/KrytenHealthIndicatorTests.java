@@ -71,7 +71,7 @@ class KrytenHealthIndicatorTests {
                         Map.entry("lastEventTime", NOON),
                         Map.entry("handlersRegistered", 8),
                         Map.entry("repliesDropped", 11L),
-                        Map.entry("pool", new KrytenHealth.Pool(12, 13))));
+                        Map.entry("pool", new KrytenHealth.Pool(12, 11, 200, 13))));
     }
 
     @Test
@@ -127,6 +127,6 @@ class KrytenHealthIndicatorTests {
                 time,
                 8,
                 11,
-                (time != null) ? new Pool(12, 13) : null);
+                (time != null) ? new Pool(12, 11, 200, 13) : null);
     }
 }

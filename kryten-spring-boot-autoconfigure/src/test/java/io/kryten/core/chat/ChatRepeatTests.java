@@ -82,6 +82,7 @@ class ChatRepeatTests {
         this.time.advance(Duration.ofMillis(1));
         assertThat(this.sent).containsExactly("0 a", "3000 a");
         assertThat(text).isCompletedWithValue(YES);
+        assertThat(this.pacer.numbers().repeated()).isEqualTo(1);
     }
 
     @Test
