@@ -1,61 +1,98 @@
 package io.kryten.listener;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import io.kryten.KrytenListenerException;
 
-/** Several interceptors as one: called in their order up to the call, and in the reverse order from its end on. */
+/**
+ * Several interceptors as one: called in their order up to the call, and in the reverse order from its end on. Plain loops, for
+ * they run for each event of each listener.
+ */
 final class CompositeListenerInterceptor implements ListenerInterceptor {
 
-    private final List<ListenerInterceptor> inOrder;
-    private final List<ListenerInterceptor> reversed;
+    private final ListenerInterceptor[] interceptors;
 
-    private CompositeListenerInterceptor(List<ListenerInterceptor> interceptors) {
-        this.inOrder = interceptors;
-        this.reversed = new ArrayList<>(interceptors);
-        Collections.reverse(this.reversed);
+    private CompositeListenerInterceptor(ListenerInterceptor[] interceptors) {
+        this.interceptors = interceptors;
     }
 
     /** Returns a single interceptor as it is, so that it is called directly. */
     static ListenerInterceptor of(List<ListenerInterceptor> interceptors) {
-        return (interceptors.size() == 1) ? interceptors.get(0) : new CompositeListenerInterceptor(interceptors);
+        return (interceptors.size() == 1)
+                ? interceptors.get(0)
+                : new CompositeListenerInterceptor(interceptors.toArray(ListenerInterceptor[]::new));
+    }
+
+    @Override
+    public ListenerInterceptor forListener(KrytenListenerContainer listener) {
+        ListenerInterceptor[] own = new ListenerInterceptor[this.interceptors.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = this.interceptors[i].forListener(listener);
+        }
+        return new CompositeListenerInterceptor(own);
+    }
+
+    @Override
+    public void removed(KrytenListenerContainer listener) {
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].removed(listener);
+        }
     }
 
     @Override
     public void received(KrytenListenerContainer listener, Delivery delivery) {
-        this.inOrder.forEach(interceptor -> interceptor.received(listener, delivery));
+        for (ListenerInterceptor interceptor : this.interceptors) {
+            interceptor.received(listener, delivery);
+        }
     }
 
     @Override
     public void before(KrytenListenerContainer listener, Delivery delivery) {
-        this.inOrder.forEach(interceptor -> interceptor.before(listener, delivery));
+        for (ListenerInterceptor interceptor : this.interceptors) {
+            interceptor.before(listener, delivery);
+        }
+    }
+
+    @Override
+    public void timed(KrytenListenerContainer listener, Delivery delivery, long nanos) {
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].timed(listener, delivery, nanos);
+        }
     }
 
     @Override
     public void after(KrytenListenerContainer listener, Delivery delivery) {
-        this.reversed.forEach(interceptor -> interceptor.after(listener, delivery));
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].after(listener, delivery);
+        }
     }
 
     @Override
     public void success(KrytenListenerContainer listener, Delivery delivery) {
-        this.reversed.forEach(interceptor -> interceptor.success(listener, delivery));
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].success(listener, delivery);
+        }
     }
 
     @Override
     public void failure(
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {
-        this.reversed.forEach(interceptor -> interceptor.failure(listener, delivery, failure, handled));
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].failure(listener, delivery, failure, handled);
+        }
     }
 
     @Override
     public void timeout(KrytenListenerContainer listener, Delivery delivery) {
-        this.reversed.forEach(interceptor -> interceptor.timeout(listener, delivery));
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].timeout(listener, delivery);
+        }
     }
 
     @Override
     public void drop(KrytenListenerContainer listener, Delivery delivery) {
-        this.reversed.forEach(interceptor -> interceptor.drop(listener, delivery));
+        for (int i = this.interceptors.length - 1; i >= 0; i--) {
+            this.interceptors[i].drop(listener, delivery);
+        }
     }
 }

@@ -54,7 +54,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         } catch (Throwable ex) {
             failure = report(delivery, ex);
         } finally {
-            this.guard.callEnds();
+            this.interceptor.timed(this.listener, delivery, this.guard.callEnds());
             this.interceptor.after(this.listener, delivery);
             clearInterrupt();
         }

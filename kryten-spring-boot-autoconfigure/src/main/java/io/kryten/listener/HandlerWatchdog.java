@@ -138,9 +138,14 @@ final class HandlerWatchdog implements AutoCloseable {
             this.state = CallState.RUNNING;
         }
 
-        /** Ends a call: from here on it is not interrupted any more. */
-        synchronized void callEnds() {
+        /**
+         * Ends a call: from here on it is not interrupted any more.
+         *
+         * @return the duration of the call in nanoseconds
+         */
+        synchronized long callEnds() {
             this.state = CallState.NONE;
+            return HandlerWatchdog.this.scheduler.nanoTime() - this.startNanos;
         }
 
         /** Removes the guard. */

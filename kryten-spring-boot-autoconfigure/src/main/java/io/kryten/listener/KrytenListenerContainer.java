@@ -41,16 +41,12 @@ public final class KrytenListenerContainer {
         this.id = id;
         this.endpoint = endpoint;
         this.watchdog = watchdog;
-        this.interceptor = interceptor;
         this.limited = limited;
         this.queueCapacity = queueCapacity;
         this.mailbox = new Mailbox<>(
-                queueCapacity,
-                workersPerLane(),
-                executor.executor(),
-                executor::isSaturated,
-                () -> new HandlerInvoker(this, watchdog, interceptor, replies, limited));
+                queueCapacity, workersPerLane(), executor.executor(), executor::isSaturated, () -> invoker(replies));
         this.mailbox.close();
+        this.interceptor = interceptor.forListener(this);
     }
 
     /** {@return the listener's unique name} */
@@ -76,6 +72,15 @@ public final class KrytenListenerContainer {
     /** {@return the number of queued events} */
     public int queueSize() {
         return this.mailbox.size();
+    }
+
+    /** Takes note that the listener was removed. */
+    void removed() {
+        this.interceptor.removed(this);
+    }
+
+    private HandlerInvoker invoker(ReplySender replies) {
+        return new HandlerInvoker(this, this.watchdog, this.interceptor, replies, this.limited);
     }
 
     /** {@return the state of the life cycle} */

@@ -213,6 +213,7 @@ public final class KrytenListenerEndpointRegistry {
             this.statistics.handlersRegistered(this.containers.size());
         }
         this.lifecycle.remove(container);
+        container.removed();
     }
 
     private KrytenListenerContainer require(String id) {

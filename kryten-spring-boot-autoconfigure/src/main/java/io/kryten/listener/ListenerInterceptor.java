@@ -33,6 +33,25 @@ import io.kryten.KrytenListenerException;
 public interface ListenerInterceptor {
 
     /**
+     * Returns the interceptor of one listener. Called once for each listener, before its first delivery. An interceptor that
+     * keeps something for each listener, such as a meter, returns an object that holds it.
+     *
+     * @param listener a new listener
+     * @return the interceptor that gets the calls for this listener; this one unless it is overridden
+     */
+    default ListenerInterceptor forListener(KrytenListenerContainer listener) {
+        return this;
+    }
+
+    /**
+     * Called when a listener is removed together with its bean, for example at the end of the application. A running call may
+     * still end.
+     *
+     * @param listener the listener
+     */
+    default void removed(KrytenListenerContainer listener) {}
+
+    /**
      * Called when a listener takes a delivery into its queue, on the thread that delivers it.
      *
      * @param listener the listener
@@ -56,6 +75,16 @@ public interface ListenerInterceptor {
      * @param delivery the event or message
      */
     default void after(KrytenListenerContainer listener, Delivery delivery) {}
+
+    /**
+     * Called with the duration of a call, before {@link #after}. The reply or the error handler is a part of the call; what a
+     * returned stage does later is not.
+     *
+     * @param listener the listener
+     * @param delivery the event or message
+     * @param nanos the time from before {@link #before} in nanoseconds
+     */
+    default void timed(KrytenListenerContainer listener, Delivery delivery, long nanos) {}
 
     /**
      * Called when a call has ended without a failure: after {@link #after}, or when the stage that the handler returned is
