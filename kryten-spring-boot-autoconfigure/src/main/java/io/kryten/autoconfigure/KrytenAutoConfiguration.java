@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.core.CommandInterceptor;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
@@ -177,10 +178,15 @@ public final class KrytenAutoConfiguration {
     @ConditionalOnMissingBean
     @Fallback
     KrytenTemplate krytenTemplate(
-            ChannelInlet inlet, CommandSettings commands, ChatSettings chat, KrytenStatistics statistics) {
+            ChannelInlet inlet,
+            CommandSettings commands,
+            ChatSettings chat,
+            KrytenStatistics statistics,
+            ObjectProvider<CommandInterceptor> interceptors) {
         KrytenTemplate.Builder builder = KrytenTemplate.builder(inlet, commands)
                 .chat(chat)
                 .statistics(statistics)
+                .interceptors(interceptors.orderedStream().toList())
                 .reconnectGrace(reconnectGrace());
         ChatSettingsMapper.byChannel(this.properties, chat).forEach(builder::chat);
         return builder.build();

@@ -86,7 +86,8 @@ final class ChannelCommands implements AutoCloseable {
                 inlet.robots().entry(channel),
                 () -> inlet.state(channel),
                 inlet.scheduler(),
-                completions);
+                completions,
+                executor.interceptors()::confirmed);
         this.dryRun = new DryRunSender(channel);
         this.confirmedLines = new ConfirmedLines(
                 line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));
@@ -113,6 +114,10 @@ final class ChannelCommands implements AutoCloseable {
      * @return completes with what confirms the command
      */
     CompletableFuture<Confirmation> submit(KrytenCommand command, @Nullable String user, boolean confirmed) {
+        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, confirmed));
+    }
+
+    private CompletableFuture<Confirmation> start(KrytenCommand command, @Nullable String user, boolean confirmed) {
         String problem = confirmed ? IneffectiveCommands.problem(command, this.channel) : null;
         if (problem != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(problem));

@@ -17,6 +17,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.health.KrytenStatistics;
@@ -47,21 +48,29 @@ final class CommandExecutor implements AutoCloseable {
     private final CommandHold hold;
     private final RobotDirectory robots;
     private final KrytenStatistics statistics;
+    private final InterceptedCommands interceptors;
     private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
 
     CommandExecutor(
             KrytenConnection connection,
             CommandSettings settings,
-            RobotDirectory robots,
-            Scheduler scheduler,
-            KrytenStatistics statistics) {
+            ChannelInlet inlet,
+            KrytenStatistics statistics,
+            List<CommandInterceptor> interceptors) {
+        Scheduler scheduler = inlet.scheduler();
         this.connection = connection;
         this.codec = new CommandCodec(settings.source(), scheduler.clock());
         this.settings = settings;
         this.pauses = new CommandPauses(scheduler);
-        this.hold = new CommandHold(connection, scheduler, settings, this.pauses, robots);
-        this.robots = robots;
+        this.robots = inlet.robots();
+        this.hold = new CommandHold(connection, scheduler, settings, this.pauses, this.robots);
         this.statistics = statistics;
+        this.interceptors = new InterceptedCommands(interceptors);
+    }
+
+    /** {@return the interceptors of commands} */
+    InterceptedCommands interceptors() {
+        return this.interceptors;
     }
 
     /** Sends a command to the robot of a channel, or fails at once while there is no connection. */
@@ -71,17 +80,21 @@ final class CommandExecutor implements AutoCloseable {
 
     /** Sends a command to another service as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
-        return prepared(() -> {
-            if (command.isBlank()) {
-                throw new KrytenValidationException("The request to service '" + LogSafe.of(service, SHOWN)
-                        + "' was not sent: its command is blank; set a command such as balance.get");
-            }
-            if (service.equals(CommandCodec.ROBOT)) {
-                checkForOneRobot(command);
-            }
-            byte[] message = this.codec.encodeRequest(service, command, body);
-            return sendWhenReady(new Call(Subjects.command(service), () -> message, service, command, 0, null));
-        });
+        return this.interceptors.follow(
+                command,
+                service,
+                null,
+                () -> prepared(() -> {
+                    if (command.isBlank()) {
+                        throw new KrytenValidationException("The request to service '" + LogSafe.of(service, SHOWN)
+                                + "' was not sent: its command is blank; set a command such as balance.get");
+                    }
+                    if (service.equals(CommandCodec.ROBOT)) {
+                        checkForOneRobot(command);
+                    }
+                    byte[] message = this.codec.encodeRequest(service, command, body);
+                    return sendWhenReady(new Call(Subjects.command(service), () -> message, service, command, 0, null));
+                }));
     }
 
     /**
@@ -95,12 +108,15 @@ final class CommandExecutor implements AutoCloseable {
                 ? () -> this.codec.encode(query, this.robots.spelled(channel), CommandCodec.newRequestId())
                 : () -> this.codec.encodeRequest(CommandCodec.ROBOT, query.name(), query.arguments());
         Call call = new Call(Subjects.ROBOT_COMMAND, message, CommandCodec.ROBOT, query.name(), 0, channel);
-        return this.hold.whenReady(
-                call::describe,
-                () -> counted(
-                        tracked(this.connection.requestMany(
-                                call.subject, call.body.get(), window, call::reply, reply -> false)),
-                        call));
+        return this.interceptors.follow(
+                query,
+                channel,
+                () -> this.hold.whenReady(
+                        call::describe,
+                        () -> counted(
+                                tracked(this.connection.requestMany(
+                                        call.subject, call.body.get(), window, call::reply, reply -> false)),
+                                call)));
     }
 
     /** Publishes a message as soon as {@link CommandHold} releases it. */
@@ -184,7 +200,10 @@ final class CommandExecutor implements AutoCloseable {
             // Not after a loss of the connection: the caller decides whether the command is still wanted.
             boolean unanswered = cause instanceof KrytenTimeoutException || cause instanceof NoRobotException;
             return (unanswered ? delays.next() : Optional.<Duration>empty())
-                    .map(delay -> this.pauses.of(delay).thenCompose(go -> attempt(call, delays)))
+                    .map(delay -> this.pauses.of(delay).thenCompose(go -> {
+                        this.statistics.commandRepeated();
+                        return attempt(call, delays);
+                    }))
                     .orElseGet(() -> CompletableFuture.failedFuture(cause));
         });
     }

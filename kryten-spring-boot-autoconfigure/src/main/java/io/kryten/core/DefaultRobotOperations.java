@@ -3,6 +3,8 @@ package io.kryten.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -58,7 +60,7 @@ final class DefaultRobotOperations implements RobotOperations {
 
     @Override
     public Duration ping() {
-        return KrytenTemplate.await(this.executor.whenReady(this.channel, PING, () -> {
+        return KrytenTemplate.await(start(PING, () -> {
             long asked = this.scheduler.nanoTime();
             return this.executor
                     .executeNow(this.channel, PING)
@@ -109,9 +111,14 @@ final class DefaultRobotOperations implements RobotOperations {
     }
 
     private JsonNode send(KrytenCommand command) {
-        return KrytenTemplate.await(this.executor.whenReady(
-                        this.channel, command, () -> this.executor.executeNow(this.channel, command)))
+        return KrytenTemplate.await(start(command, () -> this.executor.executeNow(this.channel, command)))
                 .data();
+    }
+
+    private <T> CompletableFuture<T> start(KrytenCommand command, Supplier<CompletableFuture<T>> sending) {
+        return this.executor
+                .interceptors()
+                .follow(command, this.channel, () -> this.executor.whenReady(this.channel, command, sending));
     }
 
     private static @Nullable Long count(JsonNode value) {

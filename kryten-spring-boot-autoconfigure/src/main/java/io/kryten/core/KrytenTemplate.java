@@ -71,8 +71,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     protected KrytenTemplate(Builder parts) {
         ChannelInlet inlet = parts.inlet;
         this.channels = inlet.channels();
-        this.executor = new CommandExecutor(
-                parts.connection, parts.commands, inlet.robots(), inlet.scheduler(), parts.statistics);
+        this.executor =
+                new CommandExecutor(parts.connection, parts.commands, inlet, parts.statistics, parts.interceptors);
         this.census = new RobotCensus(inlet.robots());
         this.scheduler = inlet.scheduler();
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
@@ -80,6 +80,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
         this.ends = new ElasticExecutor("kryten-wait-end-", CALLBACK_THREADS);
         this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
+        parts.statistics.outgoingChat(this.byChannel::outgoingChat);
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
         this.buckets = new KeyValueBuckets(
                 () -> parts.connection.buckets(parts.commands.timeout()),
@@ -303,6 +304,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
         private KrytenConnection connection;
         private ChatSettings chat = ChatSettings.DEFAULTS;
+        private List<CommandInterceptor> interceptors = List.of();
         private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
         private @Nullable BooleanSupplier standIn;
@@ -355,6 +357,17 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
          */
         public Builder statistics(KrytenStatistics statistics) {
             this.statistics = statistics;
+            return this;
+        }
+
+        /**
+         * Sets interceptors of commands, in their order; none unless they are set.
+         *
+         * @param interceptors the interceptors
+         * @return this builder
+         */
+        public Builder interceptors(List<CommandInterceptor> interceptors) {
+            this.interceptors = interceptors;
             return this;
         }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -43,6 +44,7 @@ public final class EffectTracker implements ChannelObserver {
     private final Supplier<ChannelState> state;
     private final Scheduler scheduler;
     private final Executor executor;
+    private final BiConsumer<KrytenCommand, Duration> confirmations;
     private final List<Expectation> inFlight = new CopyOnWriteArrayList<>();
     private final Set<CompletableFuture<Confirmation>> delayed = ConcurrentHashMap.newKeySet();
     private final Lanes lanes;
@@ -56,6 +58,7 @@ public final class EffectTracker implements ChannelObserver {
      * @param state returns the newest state of the channel
      * @param scheduler clock and timer
      * @param executor completes the results
+     * @param confirmations takes each command whose effect was shown, with the time since it was sent
      */
     public EffectTracker(
             Channel channel,
@@ -63,13 +66,15 @@ public final class EffectTracker implements ChannelObserver {
             RobotEntry robot,
             Supplier<ChannelState> state,
             Scheduler scheduler,
-            Executor executor) {
+            Executor executor,
+            BiConsumer<KrytenCommand, Duration> confirmations) {
         this.channel = channel;
         this.settings = settings;
         this.robot = robot;
         this.state = state;
         this.scheduler = scheduler;
         this.executor = executor;
+        this.confirmations = confirmations;
         this.lanes = new Lanes(executor);
     }
 
@@ -193,13 +198,19 @@ public final class EffectTracker implements ChannelObserver {
         Expectation expectation = new Expectation(attempt, rule, this.settings, this.scheduler, this.executor);
         this.inFlight.add(expectation);
         expectation.ended().thenRun(() -> this.inFlight.remove(expectation));
+        long sentNanos = this.scheduler.nanoTime();
+        CompletableFuture<Confirmation> counted = expectation.result().whenComplete((confirmation, failure) -> {
+            if (failure == null) {
+                this.confirmations.accept(attempt.command(), Duration.ofNanos(this.scheduler.nanoTime() - sentNanos));
+            }
+        });
         try {
             sending.get().whenComplete(expectation::answered);
         } catch (KrytenException ex) {
             expectation.notSent(ex);
         }
         // A cancelled result does not end the wait: the effect of a command that was sent must not confirm another one.
-        return expectation.result().copy();
+        return counted.copy();
     }
 
     private CompletableFuture<Confirmation> later(Supplier<CompletableFuture<Confirmation>> start, Duration silence) {

@@ -11,6 +11,7 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenProperties;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.core.CommandInterceptor;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
@@ -127,13 +128,15 @@ public final class MockKrytenAutoConfiguration {
             CommandSettings commands,
             ChatSettings chat,
             KrytenStatistics statistics,
+            ObjectProvider<CommandInterceptor> interceptors,
             KrytenProperties properties,
             Environment environment) {
         boolean paced = environment.getProperty("kryten.test.mock.paced", Boolean.class, false);
         // A mock sends nothing anyway, and assertions need the lines.
         KrytenTemplate.Builder parts = KrytenTemplate.builder(inlet, commands)
                 .chat(chat.withDryRun(false))
-                .statistics(statistics);
+                .statistics(statistics)
+                .interceptors(interceptors.orderedStream().toList());
         ChatSettingsMapper.byChannel(properties, chat)
                 .forEach((channel, own) -> parts.chat(channel, (paced ? own : own.withoutPauses()).withDryRun(false)));
         return new MockKrytenTemplate(bus, inlet, parts);
