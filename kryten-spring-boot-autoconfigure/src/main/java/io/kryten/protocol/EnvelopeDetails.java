@@ -1,6 +1,7 @@
 package io.kryten.protocol;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single fields of an envelope that has been decoded before. Of a repeated field the last one counts. */
 final class EnvelopeDetails implements RawEvent.Details {
+
+    private static final byte[] CORRELATION_ID = "\"correlation_id\"".getBytes(StandardCharsets.US_ASCII);
 
     static final EnvelopeDetails INSTANCE = new EnvelopeDetails();
 
@@ -33,7 +36,8 @@ final class EnvelopeDetails implements RawEvent.Details {
 
     @Override
     public String correlationId(byte[] message) {
-        String id = text(message, "correlation_id");
+        String last = EnvelopeTail.text(message, CORRELATION_ID);
+        String id = (last != null) ? last : text(message, "correlation_id");
         return (id != null) ? id : "";
     }
 
