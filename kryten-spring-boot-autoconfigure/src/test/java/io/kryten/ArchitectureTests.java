@@ -122,6 +122,7 @@ class ArchitectureTests {
                         "io.kryten.autoconfigure.docker",
                         "io.kryten.autoconfigure.endpoint",
                         "io.kryten.autoconfigure.health",
+                        "io.kryten.autoconfigure.metrics",
                         "io.kryten.autoconfigure.testcontainers");
     }
 
@@ -178,6 +179,18 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.boot.docker..")
+                .check(CLASSES);
+    }
+
+    /** An application may have no Micrometer. */
+    @Test
+    void onlyOptionalClassesImportMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kryten.autoconfigure.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(CLASSES);
     }
 
