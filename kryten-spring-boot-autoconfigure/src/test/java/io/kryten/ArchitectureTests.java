@@ -68,6 +68,7 @@ class ArchitectureTests {
             io.kryten.listener, io.kryten.state, io.kryten.support, org.slf4j.., org.springframework.context..
             io.kryten.conversation | io.kryten, io.kryten.command, io.kryten.core, io.kryten.core.chat, io.kryten.event, \
             io.kryten.listener, io.kryten.state, io.kryten.support, org.springframework.context..
+            io.kryten.observation | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.support, io.kryten.core, io.kryten.listener, io.micrometer..
             io.kryten.chatcommand | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.state, io.kryten.support, \
             io.kryten.channel, io.kryten.core, io.kryten.annotation, io.kryten.listener, \
             org.springframework.aop.., org.springframework.beans.., org.springframework.core.., org.springframework.format.., org.springframework.util..
@@ -118,6 +119,7 @@ class ArchitectureTests {
                         "io.kryten.chatcommand",
                         "io.kryten.annotation",
                         "io.kryten.listener",
+                        "io.kryten.observation",
                         "io.kryten.autoconfigure",
                         "io.kryten.autoconfigure.docker",
                         "io.kryten.autoconfigure.endpoint",
@@ -187,7 +189,7 @@ class ArchitectureTests {
     void onlyOptionalClassesImportMicrometer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.kryten.autoconfigure.metrics")
+                .resideOutsideOfPackages("io.kryten.autoconfigure.metrics", "io.kryten.observation")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

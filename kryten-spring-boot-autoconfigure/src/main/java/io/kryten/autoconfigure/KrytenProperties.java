@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param announcements Texts that are sent to channels again and again.
  * @param service This application as a service on the bus.
  * @param chatCommands Chat commands.
+ * @param observation Observations of listeners and commands.
  */
 @ConfigurationProperties("kryten")
 public record KrytenProperties(
@@ -41,7 +42,8 @@ public record KrytenProperties(
         @DefaultValue Conversation conversation,
         @DefaultValue List<Announcement> announcements,
         @DefaultValue Service service,
-        @DefaultValue ChatCommands chatCommands) {
+        @DefaultValue ChatCommands chatCommands,
+        @DefaultValue Observation observation) {
 
     /**
      * Connection to NATS.
@@ -252,6 +254,13 @@ public record KrytenProperties(
             @Nullable Integer afterLines,
             @DefaultValue("true") boolean onlyWhenPresent,
             @DefaultValue("0s") Duration jitter) {}
+
+    /**
+     * Observations.
+     *
+     * @param enabled Whether each call of a listener and each command is observed, for traces.
+     */
+    public record Observation(@DefaultValue("false") boolean enabled) {}
 
     /**
      * This application as a service.

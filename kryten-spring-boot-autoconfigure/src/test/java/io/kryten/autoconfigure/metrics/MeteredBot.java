@@ -40,6 +40,7 @@ final class MeteredBot {
                     KrytenAutoConfiguration.class,
                     KrytenListenerAutoConfiguration.class,
                     KrytenMetricsAutoConfiguration.class,
+                    KrytenObservationAutoConfiguration.class,
                     MetricsAutoConfiguration.class,
                     SimpleMetricsExportAutoConfiguration.class,
                     CompositeMeterRegistryAutoConfiguration.class))
