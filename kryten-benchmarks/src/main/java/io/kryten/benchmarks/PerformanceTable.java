@@ -22,6 +22,7 @@ public final class PerformanceTable {
         System.out.println(System.getProperty("java.vm.name") + " " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         DispatchThreadBenchmark.run(table, 5_000, quick ? 120 : 400);
+        MetersBenchmark.run(table, 5_000, quick ? 400 : 2_000);
         DispatchBenchmark.run(table, server, quick ? 100_000 : 300_000, quick ? 2 : 5);
         LatencyBenchmark.run(table, server, quick ? 4_000 : 10_000, quick ? 1 : 3);
         CommandBenchmark.run(table, server, quick ? 4_000 : 20_000, quick ? 1 : 3);
