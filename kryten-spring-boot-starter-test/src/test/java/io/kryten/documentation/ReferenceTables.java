@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenException;
 import io.kryten.Rank;
+import io.kryten.autoconfigure.metrics.KrytenMeters;
 import io.kryten.core.effect.RuleTexts;
 import io.kryten.event.DerivedEvent;
 import io.kryten.event.PlaylistUpdateEvent;
@@ -46,6 +48,7 @@ final class ReferenceTables {
                 "derived-events", derivedEvents(),
                 "common-types", commonTypes(),
                 "exceptions", exceptions(),
+                "meters", meters(),
                 "beans", beans());
     }
 
@@ -168,6 +171,33 @@ final class ReferenceTables {
                                 KrytenException.class.isAssignableFrom(type) && Modifier.isPublic(type.getModifiers()))
                         .sorted(Comparator.comparing(Class::getName))
                         .map(type -> row(code(type), code(type.getSuperclass()), "`" + type.getPackageName() + "`")));
+    }
+
+    private static String meters() {
+        return table(
+                "| meter | kind | unit | tags | meaning | Prometheus |",
+                Arrays.stream(KrytenMeters.values())
+                        .map(meter -> row(
+                                "`" + meter.getName() + "`",
+                                meter.getType().name().toLowerCase(Locale.ROOT),
+                                Objects.requireNonNullElse(meter.getBaseUnit(), ""),
+                                Arrays.stream(meter.getKeyNames())
+                                        .map(key -> "`" + key.asString() + "`")
+                                        .collect(Collectors.joining(", ")),
+                                meter.description(),
+                                "`" + prometheusName(meter) + "`")));
+    }
+
+    /** The name of a meter at a scrape; a timer has several. */
+    private static String prometheusName(KrytenMeters meter) {
+        String name = meter.getName().replace('.', '_');
+        String unit = Objects.requireNonNullElse(meter.getBaseUnit(), "");
+        String measured = (unit.isEmpty() || name.endsWith("_" + unit)) ? name : name + "_" + unit;
+        return switch (meter.getType()) {
+            case COUNTER -> measured + "_total";
+            case TIMER -> measured + "_count";
+            default -> measured;
+        };
     }
 
     private static Class<?> type(Path source) {
