@@ -9,7 +9,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -31,18 +30,11 @@ import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotCensus;
-import io.kryten.support.ElasticExecutor;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
 public class KrytenTemplate implements KrytenOperations, AutoCloseable {
-
-    /** Callbacks on results may block, so they run on a bounded pool. */
-    private static final int CALLBACK_THREADS = 200;
-
-    /** Confirmations need threads of their own: all callbacks may wait for one. What depends on them never blocks. */
-    private static final int COMPLETION_THREADS = 2;
 
     private final KrytenChannels channels;
     private final CommandExecutor executor;
@@ -50,18 +42,9 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     private final RobotCensus census;
     private final Scheduler scheduler;
     private final KeyValueBuckets buckets;
-    private final ElasticExecutor callbacks;
-    private final ElasticExecutor completions;
-
-    /**
-     * Ends waits for events. Neither of the other pools can: blocked callbacks would delay the ends, and callbacks on the ends, which
-     * run in place and may block, would delay confirmations. The pool has no thread while no wait ends early.
-     */
-    private final ElasticExecutor ends;
-
+    private final ResultThreads threads = new ResultThreads();
     private final TemplateChannels byChannel;
     private final RobotSubjectWarning robotSubjects;
-    private volatile UnaryOperator<Runnable> callbackDecorator = UnaryOperator.identity();
 
     /**
      * Creates a template of a builder's parts, for subclasses.
@@ -76,9 +59,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.census = new RobotCensus(inlet.robots());
         this.scheduler = inlet.scheduler();
         this.robotSubjects = new RobotSubjectWarning(inlet.scheduler());
-        this.callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
-        this.completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
-        this.ends = new ElasticExecutor("kryten-wait-end-", CALLBACK_THREADS);
         this.byChannel = new TemplateChannels(inlet, parts.connection, channel -> entry(channel, parts));
         parts.statistics.outgoingChat(this.byChannel::outgoingChat);
         this.health = new HealthReporter(inlet, parts.statistics, this.byChannel::waitingLines, parts.reconnectGrace);
@@ -98,10 +78,9 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.connection,
                 parts.commands,
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
-                task -> run(task, this.completions),
+                this.threads::complete,
                 parts.standIn);
-        EventWaiters waiters =
-                new EventWaiters(channel, inlet, parts.connection, this::callBack, task -> run(task, this.ends));
+        EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack, this.threads::end);
         ChannelOperations operations = new DefaultChannelOperations(
                 channel,
                 commands,
@@ -218,9 +197,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.byChannel.close();
         this.buckets.close();
         this.executor.close();
-        this.callbacks.shutdown();
-        this.completions.shutdown();
-        this.ends.shutdown();
+        this.threads.shutdown();
     }
 
     /**
@@ -238,7 +215,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @param decorator called for each task on the thread that brings the result; returns the task to run instead
      */
     public final void decorateCallbacks(UnaryOperator<Runnable> decorator) {
-        this.callbackDecorator = decorator;
+        this.threads.decorate(decorator);
     }
 
     /**
@@ -256,16 +233,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      * @param task completes a result
      */
     protected void callBack(Runnable task) {
-        run(task, this.callbacks);
-    }
-
-    private void run(Runnable task, Executor pool) {
-        try {
-            pool.execute(this.callbackDecorator.apply(task));
-        } catch (RejectedExecutionException ex) {
-            // The pool is closed, but callers that wait need the result.
-            task.run();
-        }
+        this.threads.callBack(task);
     }
 
     /** Waits for a result; throws a KrytenException of the future as it is. */
