@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The Java examples of all pages are code that this build compiles. An example is a part of one source, whatever its line ends and
  * indentation. A first line such as {@code // Greeter.java} names the file. {@link GeneratedTests} compares examples of whole
- * files.
+ * files,
+ * and {@link TutorialTests} compiles the tutorial.
  */
 class DocumentationTests {
 
@@ -62,7 +63,9 @@ class DocumentationTests {
     }
 
     private static List<Page.Block> examples() {
-        return Page.all().stream().flatMap(page -> page.blocks("java").stream()).toList();
+        return Page.all().stream()
+                .filter(page -> !page.path().endsWith("tutorial.md"))
+                .flatMap(page -> page.blocks("java").stream()).toList();
     }
 
     /** Without white space: a page has shorter lines than a source. */
