@@ -164,6 +164,11 @@ final class ChannelCommands implements AutoCloseable {
         return this.held.failAll() + this.pacer.failWaiting();
     }
 
+    /** {@return the numbers of queued, repeated and failed lines of chat} */
+    KrytenHealth.OutgoingChat outgoingChat() {
+        return this.pacer.numbers();
+    }
+
     /** {@return the number of queued lines} */
     KrytenHealth.WaitingLines waitingLines() {
         return this.pacer.waitingLines();

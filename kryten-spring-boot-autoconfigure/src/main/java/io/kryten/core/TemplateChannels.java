@@ -53,7 +53,7 @@ final class TemplateChannels implements AutoCloseable {
 
     KrytenHealth.OutgoingChat outgoingChat(@Nullable Channel channel) {
         Entry entry = this.entries.get(channel);
-        return (entry != null) ? entry.commands.pacer().numbers() : KrytenHealth.OutgoingChat.NONE;
+        return (entry != null) ? entry.commands.outgoingChat() : KrytenHealth.OutgoingChat.NONE;
     }
 
     /** Sends the queued lines of chat at their pace; without a connection they fail at once. */

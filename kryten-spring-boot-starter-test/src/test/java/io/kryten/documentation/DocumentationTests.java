@@ -65,7 +65,8 @@ class DocumentationTests {
     private static List<Page.Block> examples() {
         return Page.all().stream()
                 .filter(page -> !page.path().endsWith("tutorial.md"))
-                .flatMap(page -> page.blocks("java").stream()).toList();
+                .flatMap(page -> page.blocks("java").stream())
+                .toList();
     }
 
     /** Without white space: a page has shorter lines than a source. */

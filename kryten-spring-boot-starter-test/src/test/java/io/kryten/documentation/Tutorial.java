@@ -20,9 +20,11 @@ final class Tutorial {
     private static final Pattern FILE =
             Pattern.compile("^`([\\w./-]+\\.\\w+)`:?\\n\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    private static final Pattern DIALOGUE = Pattern.compile("^```text\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern DIALOGUE =
+            Pattern.compile("^```text\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    private static final Pattern COMMANDS = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COMMANDS =
+            Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Tutorial() {}
 
@@ -65,12 +67,12 @@ final class Tutorial {
      * @param commands the lines that the reader enters
      * @param dialogue what the reader enters into the program, and what it writes
      */
-    record Step(
-            int number, String title, Map<Path, String> files, List<String> commands, List<String> dialogue) {
+    record Step(int number, String title, Map<Path, String> files, List<String> commands, List<String> dialogue) {
 
         /** Returns whether the reader enters a command with a word. */
         boolean runs(String word) {
-            return this.commands.stream().anyMatch(command -> List.of(command.split(" ")).contains(word));
+            return this.commands.stream()
+                    .anyMatch(command -> List.of(command.split(" ")).contains(word));
         }
 
         /** {@return the class that the reader starts} */

@@ -16,7 +16,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Folder of a reader of the tutorial, with what Maven would do there. Its class path is that of this build. */
@@ -46,7 +45,8 @@ final class TutorialProject {
         List<Path> sources = files("src", ".java");
         Files.createDirectories(this.classes);
         for (Path resource : files("src/main/resources", "")) {
-            Path target = this.classes.resolve(this.folder.resolve("src/main/resources").relativize(resource));
+            Path target = this.classes.resolve(
+                    this.folder.resolve("src/main/resources").relativize(resource));
             Files.createDirectories(target.getParent());
             Files.writeString(target, Files.readString(resource));
         }
@@ -57,8 +57,16 @@ final class TutorialProject {
         StringWriter output = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-d", this.classes.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17",
-                    "-parameters", "-proc:none", "-Xlint:all,-processing,-classfile,-path,-options", "-Werror");
+                    "-d",
+                    this.classes.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "--release",
+                    "17",
+                    "-parameters",
+                    "-proc:none",
+                    "-Xlint:all,-processing,-classfile,-path,-options",
+                    "-Werror");
             boolean compiled = compiler.getTask(
                             output, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();

@@ -1,6 +1,7 @@
 package io.kryten.documentation;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -29,7 +30,7 @@ final class TutorialTestRun {
                                         .toArray(ClassSelector[]::new))
                                 .build(),
                         listener);
-        listener.getSummary().printFailuresTo(new PrintWriter(System.out, true));
+        listener.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         boolean passed = listener.getSummary().getTotalFailureCount() == 0
                 && listener.getSummary().getTestsSucceededCount() > 0;
         System.exit(passed ? 0 : 1);

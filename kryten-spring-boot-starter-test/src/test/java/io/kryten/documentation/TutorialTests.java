@@ -46,10 +46,12 @@ class TutorialTests {
             this.project.test();
         }
         if (!step.dialogue().isEmpty()) {
-            List<String> entered =
-                    step.dialogue().stream().filter(line -> line.startsWith("!")).toList();
-            List<String> written =
-                    step.dialogue().stream().filter(line -> !line.startsWith("!")).toList();
+            List<String> entered = step.dialogue().stream()
+                    .filter(line -> line.startsWith("!"))
+                    .toList();
+            List<String> written = step.dialogue().stream()
+                    .filter(line -> !line.startsWith("!"))
+                    .toList();
             assertThat(this.project.run(step.mainClass(), entered, written.get(written.size() - 1)))
                     .containsSubsequence(written);
         }

@@ -8,6 +8,8 @@ import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
 import io.kryten.health.KrytenHealth;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The failures of lines that were not sent, or not often enough, and their numbers. Thread-safe. */
 final class ChatFailures {
@@ -15,8 +17,13 @@ final class ChatFailures {
     /** The longest wait of a line that is repeated: later lines of the channel wait with it. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    private static final Logger logger = LoggerFactory.getLogger(ChatFailures.class);
+
+    private static final int SHOWN = 200;
+
     private final String channel;
     private final ChatSettings settings;
+    private final LongAdder repeated = new LongAdder();
     private final LongAdder overflowed = new LongAdder();
     private final LongAdder displaced = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -33,9 +40,9 @@ final class ChatFailures {
     }
 
     /** Returns the numbers of outgoing chat, with those of this class. */
-    KrytenHealth.OutgoingChat numbers(KrytenHealth.WaitingLines waiting, long repeated) {
+    KrytenHealth.OutgoingChat numbers(KrytenHealth.WaitingLines waiting) {
         return new KrytenHealth.OutgoingChat(
-                waiting, repeated, this.displaced.sum(), this.overflowed.sum(), this.refused.sum());
+                waiting, this.repeated.sum(), this.displaced.sum(), this.overflowed.sum(), this.refused.sum());
     }
 
     /** Counts a text that finds the queue full. {@return its failure} */
@@ -58,6 +65,16 @@ final class ChatFailures {
                                 + " (kryten.chat.max-replies-per-user)"
                         : what + "the channel's queue was full, and this user had the most lines in it"
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
+    }
+
+    /** Counts a dropped line that is repeated. */
+    void repeated(Throwable failure, Duration wait) {
+        this.repeated.increment();
+        logger.debug(
+                "A line of chat to {} is repeated in {} ms: {}",
+                this.channel,
+                wait.toMillis(),
+                LogSafe.of(String.valueOf(failure.getMessage()), SHOWN));
     }
 
     /** Counts a dropped line that is not repeated after a wait. {@return its failure; null if the line is repeated} */

@@ -10,13 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
-import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -46,8 +44,6 @@ public final class ChatPacer implements AutoCloseable {
     /** Delay of the next attempt after an unforeseen failure. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private static final int SHOWN = 200;
-
     private final String channel;
     private final ChatSettings settings;
     private final Scheduler scheduler;
@@ -55,7 +51,6 @@ public final class ChatPacer implements AutoCloseable {
     private final DoubleSupplier random;
     private final OutageClock outage;
     private final ChatFailures failures;
-    private final LongAdder repeated = new LongAdder();
 
     private final ChatQueue waiting;
     private final Set<OutgoingText> unresolved = ConcurrentHashMap.newKeySet();
@@ -155,7 +150,7 @@ public final class ChatPacer implements AutoCloseable {
 
     /** {@return the numbers of queued, repeated and failed lines} */
     public KrytenHealth.OutgoingChat numbers() {
-        return this.failures.numbers(waitingLines(), this.repeated.sum());
+        return this.failures.numbers(waitingLines());
     }
 
     /** {@return the numbers of queued lines by kind, a line that waits for its repetition included} */
@@ -346,11 +341,7 @@ public final class ChatPacer implements AutoCloseable {
             if (limit != null) {
                 reason = limit;
             } else if (keep(line.again(repetition.shown()), repetition.after(), ofRound)) {
-                logger.debug(
-                        "A line of chat to {} is repeated in {} ms: {}",
-                        this.channel,
-                        repetition.after().toMillis(),
-                        LogSafe.of(String.valueOf(failure.getMessage()), SHOWN));
+                this.failures.repeated(failure, repetition.after());
                 return () -> {};
             }
             repetition.shown().cancel(false);
@@ -370,7 +361,6 @@ public final class ChatPacer implements AutoCloseable {
                 return false;
             }
             this.refused = line;
-            this.repeated.increment();
             this.repeatAtNanos = this.scheduler.nanoTime() + Deadline.nanos(wait);
         }
         line.shown().thenAccept(reply -> shown(line, reply));
