@@ -61,7 +61,7 @@ final class ChatCommandHandler implements Handler {
 
     @Override
     public boolean accepts(KrytenEvent event, Channel channel) {
-        ChannelCommands commands = this.registry.of(channel);
+        CommandIndex commands = this.registry.of(channel);
         String html = CommandRequest.html(event);
         if (commands == null || html == null) {
             return false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
@@ -19,7 +20,7 @@ public final class ChatCommandRegistry {
     private final KrytenChannels channels;
     private final ChatCommandSettings settings;
     private final List<Entry> entries = new ArrayList<>();
-    private volatile Map<Channel, ChannelCommands> byChannel = Map.of();
+    private volatile Map<Channel, CommandIndex> byChannel = Map.of();
 
     /**
      * Creates an empty registry.
@@ -39,7 +40,7 @@ public final class ChatCommandRegistry {
      * @return the commands in the order of their registration; empty if there are none
      */
     public List<ChatCommandDescription> commands(Channel channel) {
-        ChannelCommands commands = of(channel);
+        CommandIndex commands = of(channel);
         return (commands == null)
                 ? List.of()
                 : commands.all().stream()
@@ -58,6 +59,14 @@ public final class ChatCommandRegistry {
         return commands(this.channels.resolve(channel));
     }
 
+    /** Ends the running cooldowns of all commands. The test kit calls it before each test, as tests share an application. */
+    public synchronized void resetCooldowns() {
+        this.entries.stream()
+                .map(entry -> entry.command().cooldown())
+                .filter(Objects::nonNull)
+                .forEach(CommandCooldown::reset);
+    }
+
     /** {@return the settings} */
     ChatCommandSettings settings() {
         return this.settings;
@@ -65,7 +74,7 @@ public final class ChatCommandRegistry {
 
     /** {@return the commands of a channel; null if there are none} */
     @Nullable
-    ChannelCommands of(Channel channel) {
+    CommandIndex of(Channel channel) {
         return this.byChannel.get(channel);
     }
 
@@ -90,13 +99,12 @@ public final class ChatCommandRegistry {
         }
     }
 
-    private Map<Channel, ChannelCommands> index(List<Entry> all) {
-        Map<Channel, ChannelCommands> index = new HashMap<>();
+    private Map<Channel, CommandIndex> index(List<Entry> all) {
+        Map<Channel, CommandIndex> index = new HashMap<>();
         for (Entry entry : all) {
             entry.command()
                     .channels()
-                    .forEach(channel -> index.computeIfAbsent(
-                                    channel, first -> new ChannelCommands(first, this.settings))
+                    .forEach(channel -> index.computeIfAbsent(channel, first -> new CommandIndex(first, this.settings))
                             .add(entry.command(), entry.listener()));
         }
         return Map.copyOf(index);

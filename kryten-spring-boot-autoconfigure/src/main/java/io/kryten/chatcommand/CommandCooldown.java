@@ -58,6 +58,11 @@ final class CommandCooldown {
         this.ends.remove(key(call));
     }
 
+    /** Ends all running cooldowns. */
+    synchronized void reset() {
+        this.ends.clear();
+    }
+
     private void prune(long now) {
         if (this.ends.size() >= this.pruneAt) {
             this.ends.values().removeIf(end -> end - now <= 0);

@@ -21,18 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param call the call
  */
 record CommandRequest(
-        ChannelCommands commands,
-        CommandLine line,
-        @Nullable WordNode node,
-        LineWords words,
-        ChatCommandCall call) {
+        CommandIndex commands, CommandLine line, @Nullable WordNode node, LineWords words, ChatCommandCall call) {
 
     /** {@return the request of an event; null if the event is none any more, because a bean was destroyed} */
     static @Nullable CommandRequest of(Delivery delivery, ChatCommandRegistry registry, ChannelInlet inlet) {
         KrytenEvent event = delivery.event();
         Channel channel = delivery.channel();
         String html = (event != null) ? html(event) : null;
-        ChannelCommands commands = (channel != null) ? registry.of(channel) : null;
+        CommandIndex commands = (channel != null) ? registry.of(channel) : null;
         CommandLine line = (html != null && commands != null) ? commands.parse(html) : null;
         String username = (event != null) ? event.username() : null;
         if (event == null || channel == null || commands == null || line == null || username == null) {

@@ -65,7 +65,7 @@ final class HelpText {
                                 .map(command -> request.prefix() + command.name())
                                 .sorted()
                                 .collect(Collectors.joining(", "))
-                        + ". More: " + request.prefix() + ChannelCommands.HELP + " <command>";
+                        + ". More: " + request.prefix() + CommandIndex.HELP + " <command>";
     }
 
     private static List<RegisteredCommand> allowed(Collection<RegisteredCommand> commands, CommandRequest request) {

@@ -1,6 +1,5 @@
 package io.kryten.test.autoconfigure;
 
-import io.kryten.announcement.AnnouncementLifecycle;
 import io.kryten.test.MockBus;
 import io.kryten.test.MockKrytenTemplate;
 
@@ -11,7 +10,7 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Resets the mocks of a test's context before and after each test method, as contexts are shared between test
- * classes, and begins the waits of announcements anew. A failed listener fails the test, unless an assertion showed the
+ * classes, with the {@linkplain WaitReset waits} of the application. A failed listener fails the test, unless an assertion showed the
  * failure. A test begins when the mock is connected.
  */
 final class MockKrytenTestExecutionListener implements TestExecutionListener, Ordered {
@@ -43,10 +42,7 @@ final class MockKrytenTestExecutionListener implements TestExecutionListener, Or
     public void beforeTestMethod(TestContext testContext) {
         reset(testContext);
         if (testContext.hasApplicationContext()) {
-            testContext
-                    .getApplicationContext()
-                    .getBeanProvider(AnnouncementLifecycle.class, false)
-                    .forEach(AnnouncementLifecycle::restart);
+            WaitReset.in(testContext.getApplicationContext());
         }
     }
 

@@ -2,15 +2,13 @@ package io.kryten.test.autoconfigure;
 
 import java.util.function.Consumer;
 
-import io.kryten.announcement.AnnouncementLifecycle;
-
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Opens new simulated channels for each test instance, before its injection, and begins the waits of announcements anew. A
+ * Opens new simulated channels for each test instance, before its injection, with the {@linkplain WaitReset waits} of the application anew. A
  * failed listener fails the test, unless an assertion showed the failure.
  */
 final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
@@ -31,7 +29,9 @@ final class SimulatedRoomTestExecutionListener implements TestExecutionListener,
     @Override
     public void beforeTestMethod(TestContext testContext) {
         with(testContext, RoomReset.class, RoomReset::use);
-        with(testContext, AnnouncementLifecycle.class, AnnouncementLifecycle::restart);
+        if (isUsed(testContext)) {
+            WaitReset.in(testContext.getApplicationContext());
+        }
     }
 
     @Override
@@ -40,8 +40,12 @@ final class SimulatedRoomTestExecutionListener implements TestExecutionListener,
     }
 
     private static <T> void with(TestContext testContext, Class<T> type, Consumer<T> action) {
-        if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureSimulatedRoom.class)) {
+        if (isUsed(testContext)) {
             testContext.getApplicationContext().getBeanProvider(type).forEach(action);
         }
+    }
+
+    private static boolean isUsed(TestContext testContext) {
+        return TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), AutoConfigureSimulatedRoom.class);
     }
 }

@@ -13,7 +13,7 @@ import io.kryten.text.HtmlText;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of one channel, by their first words. Immutable once filled. */
-final class ChannelCommands {
+final class CommandIndex {
 
     /** The word of the built-in help. */
     static final String HELP = "help";
@@ -25,7 +25,7 @@ final class ChannelCommands {
     private final Map<RegisteredCommand, ChatCommandHandler> commands = new LinkedHashMap<>();
     private @Nullable ChatCommandHandler primary;
 
-    ChannelCommands(Channel channel, ChatCommandSettings settings) {
+    CommandIndex(Channel channel, ChatCommandSettings settings) {
         this.channel = channel;
         this.prefix = settings.prefix(channel);
         this.settings = settings;
