@@ -24,7 +24,7 @@ import io.kryten.sample.FailureText;
 import io.kryten.state.ChannelState;
 import io.kryten.state.NowPlaying;
 
-/** Videos by command. The commands of a user run one after the other; those of others do not wait for the look-up of a video. */
+/** Videos by command. The commands of a user run one after the other; commands of others do not wait for the look-up of a video. */
 @ChatCommands(order = Order.SENDER, timeout = "1m")
 class DjCommands {
 

@@ -16,7 +16,7 @@ final class FoldedText {
 
     private static final String LATIN = "abcehijklmnopstyxdabenikvoptuxoieastbas";
 
-    /** What may stand between two letters of a word: {@code d.a.r.n}, but not two words. */
+    /** Marks that may stand between two letters of a word: {@code d.a.r.n}, but not two words. */
     private static final String BETWEEN = "[^\\p{L}\\p{N}\\s]*";
 
     private FoldedText() {}

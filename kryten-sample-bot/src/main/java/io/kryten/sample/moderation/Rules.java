@@ -29,7 +29,7 @@ final class Rules {
         this.words = properties.words().stream().map(FoldedText::word).toList();
     }
 
-    /** Finds the rule that a line breaks; {@return what the user did; empty if the line is fine} */
+    /** Finds the rule that a line breaks; {@return a description of the breach; empty if the line is fine} */
     Optional<String> broken(String user, String text, Instant time) {
         String folded = FoldedText.of(text);
         Deque<Line> recent = this.lines.computeIfAbsent(user, key -> new ArrayDeque<>());

@@ -5,7 +5,7 @@ import io.kryten.chatcommand.ChatCommandRegistry;
 
 import org.springframework.context.ApplicationContext;
 
-/** Reset of the waits that an application keeps from one test to the next: those of announcements and the cooldowns of commands. */
+/** Reset of the waits that an application keeps from one test to the next, of announcements and of cooldowns. */
 final class WaitReset {
 
     private WaitReset() {}
