@@ -69,7 +69,8 @@ class ConfirmedCommandsIT {
                 this.scheduler);
         this.inlet.subscribe();
         this.inlet.start();
-        // The restart below, on a connection of its own, must not overtake the subscription: permissions come with it alone.
+        // The restart below, on a connection of its own, must not overtake the subscription: permissions come with it
+        // alone.
         assertThat(this.connection.flush(LIMIT)).isTrue();
         this.kryten = KrytenTemplate.builder(this.inlet, CommandSettings.defaults("my-bot"))
                 .chat(ChatSettings.UNPACED)

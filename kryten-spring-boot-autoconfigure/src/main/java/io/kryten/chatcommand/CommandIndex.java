@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 import io.kryten.Channel;
 import io.kryten.annotation.CommandSource;
-import io.kryten.text.HtmlText;
+import io.kryten.text.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of one channel, by their first words. Immutable once filled. */
@@ -82,9 +82,7 @@ final class CommandIndex {
     /** {@return the command line in a line of chat; null if it is none} */
     @Nullable
     CommandLine parse(String html) {
-        return CommandLine.isCandidate(this.prefix, html)
-                ? CommandLine.of(this.prefix, HtmlText.plainText(html))
-                : null;
+        return CommandLine.isCandidate(this.prefix, html) ? CommandLine.of(this.prefix, TypedText.of(html)) : null;
     }
 
     /** {@return the commands of a first word; null if there are none} */

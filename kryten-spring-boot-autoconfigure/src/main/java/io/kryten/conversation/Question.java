@@ -100,11 +100,11 @@ final class Question<T> {
         CompletableFuture<?> lines = this.conversation.isPrivate()
                 ? channel.next(
                         PrivateMessageEvent.class,
-                        line -> isOfUser(line.username()) && !line.shadow() && read(line.text()),
+                        line -> isOfUser(line.username()) && !line.shadow() && read(line.typedText()),
                         LONGEST)
                 : channel.next(
                         ChatMessageEvent.class,
-                        line -> isOfUser(line.username()) && !line.shadow() && read(line.text()),
+                        line -> isOfUser(line.username()) && !line.shadow() && read(line.typedText()),
                         LONGEST);
         keep(lines, true);
         lines.whenComplete((line, failure) -> {

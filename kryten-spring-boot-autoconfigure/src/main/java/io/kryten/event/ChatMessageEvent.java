@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.kryten.Rank;
 import io.kryten.Username;
 import io.kryten.text.HtmlText;
+import io.kryten.text.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record ChatMessageEvent(
     /** {@return the message as plain text: tags removed, entities decoded; computed at each call} */
     public String text() {
         return HtmlText.plainText(this.message);
+    }
+
+    /** {@return the message as its user typed it: {@code _bob_}, of which CyTube makes an italic {@code bob}; see {@link TypedText}} */
+    public String typedText() {
+        return TypedText.of(this.message);
     }
 
     /** {@return whether the line is a notice of the server, by {@code [server]} or {@code [voteskip]}} */

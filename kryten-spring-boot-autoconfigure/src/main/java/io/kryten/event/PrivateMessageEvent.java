@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.kryten.Rank;
 import io.kryten.text.HtmlText;
+import io.kryten.text.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record PrivateMessageEvent(
     /** {@return the message as plain text: tags removed, entities decoded; computed at each call} */
     public String text() {
         return HtmlText.plainText(this.message);
+    }
+
+    /** {@return the message as its user typed it: {@code _bob_}, of which CyTube makes an italic {@code bob}; see {@link TypedText}} */
+    public String typedText() {
+        return TypedText.of(this.message);
     }
 
     /** {@return the sender's rank as known from the channel's state; null if not known} */

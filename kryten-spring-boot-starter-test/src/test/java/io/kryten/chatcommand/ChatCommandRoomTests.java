@@ -70,6 +70,27 @@ class ChatCommandRoomTests {
                 .hasSent(5);
     }
 
+    /** CyTube's filter of the channel makes italics of what stands between two underscores. */
+    @Test
+    void namesAndValuesKeepTheirMarks() {
+        this.room.join("_bob_");
+        this.room.join("mary_jane_w");
+        this.room.join("maryjanew");
+        this.room
+                .say("alice", "!hug _bob_")
+                .say("alice", "!hug mary_jane_w")
+                .pm("alice", "!hug _bob_")
+                .say("alice", "!echo 2*3*4 `x` ~~y~~ [sp]end[/sp]")
+                .say("alice", "!add yt:a_b_c_d_e_f");
+
+        assertThat(this.room)
+                .sentChat("lounge", "alice hugs _bob_")
+                .sentChat("lounge", "alice hugs mary_jane_w")
+                .sentPm("lounge", "alice", "alice hugs _bob_")
+                .sentChat("lounge", "2*3*4 `x` ~~y~~ [sp]end[/sp]")
+                .sentChat("lounge", "added yt:a_b_c_d_e_f");
+    }
+
     @Test
     void commandActsInChannel() {
         this.room.cytube().media().add("yt", "dQw4w9WgXcQ", "Song", Duration.ofMinutes(3));
