@@ -190,12 +190,19 @@ public final class RobotMonitor implements AutoCloseable {
     }
 
     private void roundDone(Set<Channel> outdated) {
-        if (this.connection.isConnected()) {
-            this.firstSurvey.complete(null);
+        if (this.connection.isConnected() && this.firstSurvey.complete(null)) {
+            logAbsent();
         }
         if (isAsking()) {
             ask(outdated, List.of());
         }
+    }
+
+    private void logAbsent() {
+        this.directory.entries().stream()
+                .filter(entry -> !entry.robot().present())
+                .map(RobotEntry::channel)
+                .forEach(RobotLog::absent);
     }
 
     private void planLook(KrytenConnection.Subscription run) {
