@@ -7,8 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Time between two calls of a {@link ChatCommand} method. An earlier call is refused with the time that is left. A call that
- * is refused, or whose values cannot be read, starts no cooldown.
+ * Limit of the calls of a {@link ChatCommand} method in a time. A call above it is refused with the time that is left. A call that
+ * is refused, or whose values cannot be read, does not count.
+ *
+ * <pre>{@code
+ * @ChatCommand("add <link>")
+ * @Cooldown(value = "10m", calls = 3) // three calls of one user within any ten minutes
+ * }</pre>
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,14 +21,21 @@ import java.lang.annotation.Target;
 public @interface Cooldown {
 
     /**
-     * Time from one call to the next; resolves {@code ${...}} and {@code #{...}}.
+     * Time within which no more than {@link #calls()} calls are handled; resolves {@code ${...}} and {@code #{...}}.
      *
      * @return a duration such as {@code 5s} or {@code PT5S}, {@code 0} for none
      */
     String value();
 
     /**
-     * Calls that share the cooldown.
+     * Number of calls in that time.
+     *
+     * @return a number from 1 to 1000; by default one call
+     */
+    int calls() default 1;
+
+    /**
+     * Calls that are counted together.
      *
      * @return the scope
      */

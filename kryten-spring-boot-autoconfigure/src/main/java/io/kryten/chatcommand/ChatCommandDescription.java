@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param aliases other words for the command, with the prefix
  * @param minRank the lowest rank of a user; null for any
  * @param from the places where it may be given
- * @param cooldown the time from one call to the next; zero for none
- * @param cooldownPer the calls that share the cooldown
+ * @param cooldown the time within which no more than some calls are handled; zero for no limit
+ * @param cooldownCalls the number of these calls; zero for no limit
+ * @param cooldownPer the calls that are counted together
  * @param hidden whether {@code !help} leaves it out
  * @param bean the name of the bean
  */
@@ -29,6 +30,7 @@ public record ChatCommandDescription(
         @Nullable Rank minRank,
         Set<CommandSource> from,
         Duration cooldown,
+        int cooldownCalls,
         CooldownScope cooldownPer,
         boolean hidden,
         String bean) {
@@ -44,6 +46,7 @@ public record ChatCommandDescription(
                 command.minRank(),
                 command.from(),
                 (cooldown != null) ? cooldown.period() : Duration.ZERO,
+                (cooldown != null) ? cooldown.calls() : 0,
                 (cooldown != null) ? cooldown.scope() : CooldownScope.USER,
                 command.hidden(),
                 command.beanName());

@@ -55,6 +55,8 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
 
     private static final Duration LONGEST_COOLDOWN = Duration.ofDays(365);
 
+    private static final int MOST_CALLS = 1_000;
+
     private final ChatCommandRegistry registry;
     private final ChannelInlet inlet;
     private final ListenerSettings settings;
@@ -243,7 +245,11 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
         if (period.compareTo(LONGEST_COOLDOWN) > 0) {
             throw values.invalid("value", cooldown.value(), "Say 365d or less.");
         }
-        return period.isZero() ? null : new CommandCooldown(period, cooldown.per(), this.inlet.scheduler());
+        int calls = cooldown.calls();
+        if (calls < 1 || calls > MOST_CALLS) {
+            throw values.invalid("calls", String.valueOf(calls), "Say a number from 1 to " + MOST_CALLS + ".");
+        }
+        return period.isZero() ? null : new CommandCooldown(period, calls, cooldown.per(), this.inlet.scheduler());
     }
 
     private static String description(AnnotatedMethod<ChatCommand> method, ConfigurableListableBeanFactory beans) {

@@ -1,6 +1,8 @@
 package io.kryten.chatcommand;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,54 +10,72 @@ import java.util.Map;
 import io.kryten.annotation.CooldownScope;
 import io.kryten.support.Scheduler;
 
-/** Cooldown of one command: the ends of the running ones by user, by channel or for all. Thread-safe. */
+/**
+ * Cooldown of one command. Each call counts until a period after it; as many as are allowed may count at a time, by user, by
+ * channel or in all. Thread-safe.
+ */
 final class CommandCooldown {
 
-    /** Number of running cooldowns above which those that are over are removed. */
+    /** Number of users or channels above which those without a call that counts are removed. */
     private static final int PRUNED_FROM = 256;
 
     private final Duration period;
+    private final int calls;
     private final CooldownScope scope;
     private final Scheduler scheduler;
-    private final Map<Object, Long> ends = new HashMap<>();
+    private final Map<Object, Deque<Long>> ends = new HashMap<>();
     private int pruneAt = PRUNED_FROM;
 
-    CommandCooldown(Duration period, CooldownScope scope, Scheduler scheduler) {
+    /**
+     * Creates a cooldown.
+     *
+     * @param period the time for which a call counts
+     * @param calls the number of calls that may count at a time
+     * @param scope the calls that are counted together
+     * @param scheduler the clock
+     */
+    CommandCooldown(Duration period, int calls, CooldownScope scope, Scheduler scheduler) {
         this.period = period;
+        this.calls = calls;
         this.scope = scope;
         this.scheduler = scheduler;
     }
 
-    /** {@return the time from one call to the next} */
+    /** {@return the time for which a call counts} */
     Duration period() {
         return this.period;
     }
 
-    /** {@return the calls that share the cooldown} */
+    /** {@return the number of calls that may count at a time} */
+    int calls() {
+        return this.calls;
+    }
+
+    /** {@return the calls that are counted together} */
     CooldownScope scope() {
         return this.scope;
     }
 
     /**
-     * Starts the cooldown of a call unless one is running.
+     * Counts a call unless too many count already.
      *
-     * @return the time that is left of the running one; zero if there is none
+     * @return the time until the call may be repeated; zero if it counts
      */
     synchronized Duration start(ChatCommandCall call) {
         long now = this.scheduler.nanoTime();
-        Object key = key(call);
-        Long end = this.ends.get(key);
-        if (end != null && end - now > 0) {
-            return Duration.ofNanos(end - now);
-        }
         prune(now);
-        this.ends.put(key, now + this.period.toNanos());
+        Deque<Long> running = this.ends.computeIfAbsent(key(call), first -> new ArrayDeque<>(1));
+        removePast(running, now);
+        if (running.size() >= this.calls) {
+            return Duration.ofNanos(running.getFirst() - now);
+        }
+        running.addLast(now + this.period.toNanos());
         return Duration.ZERO;
     }
 
-    /** Ends the cooldown that a refused call has started. */
+    /** Uncounts a call that was refused. */
     synchronized void cancel(ChatCommandCall call) {
-        this.ends.remove(key(call));
+        this.ends.getOrDefault(key(call), new ArrayDeque<>()).pollLast();
     }
 
     /** Ends all running cooldowns. */
@@ -65,9 +85,17 @@ final class CommandCooldown {
 
     private void prune(long now) {
         if (this.ends.size() >= this.pruneAt) {
-            this.ends.values().removeIf(end -> end - now <= 0);
+            this.ends.values().removeIf(running -> removePast(running, now));
             this.pruneAt = Math.max(PRUNED_FROM, 2 * this.ends.size());
         }
+    }
+
+    /** {@return whether no call counts any more} */
+    private static boolean removePast(Deque<Long> running, long now) {
+        while (!running.isEmpty() && running.getFirst() - now <= 0) {
+            running.removeFirst();
+        }
+        return running.isEmpty();
     }
 
     private Object key(ChatCommandCall call) {

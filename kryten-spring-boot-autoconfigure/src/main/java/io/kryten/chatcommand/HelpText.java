@@ -100,7 +100,10 @@ final class HelpText {
         }
         CommandCooldown cooldown = command.cooldown();
         if (cooldown != null) {
-            text.append(". Once in ").append(DurationText.of(cooldown.period())).append(scope(cooldown.scope()));
+            text.append((cooldown.calls() == 1) ? ". Once" : ". " + cooldown.calls() + " times")
+                    .append(" in ")
+                    .append(DurationText.of(cooldown.period()))
+                    .append(scope(cooldown.scope()));
         }
         return text.toString();
     }

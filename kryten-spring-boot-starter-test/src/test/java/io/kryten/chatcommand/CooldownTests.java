@@ -77,6 +77,39 @@ class CooldownTests {
     }
 
     @Test
+    void severalCallsAreAllowedWithinPeriod() {
+        for (int second = 0; second < 4; second++) {
+            this.kryten.simulateChat("lounge", "alice", "!thrice");
+            this.time.advance(Duration.ofSeconds(1));
+        }
+        this.kryten.simulateChat("lounge", "bob", "!thrice");
+        assertThat(this.kryten)
+                .sentChatExactly("lounge", "done", "done", "done", "done")
+                .sentPm("lounge", "alice", "Wait 57 s for !thrice")
+                .hasSent(5);
+
+        this.time.advance(Duration.ofSeconds(56));
+        this.kryten.simulateChat("lounge", "alice", "!thrice");
+        this.kryten.simulateChat("lounge", "alice", "!thrice");
+        assertThat(this.kryten)
+                .sentChatExactly("lounge", "done", "done", "done", "done", "done")
+                .sentPm("lounge", "alice", "Wait 1 s for !thrice");
+    }
+
+    @Test
+    void refusedCallIsNotCounted() {
+        this.kryten.simulateChat("lounge", "alice", "!refuse 1");
+        this.time.advance(Duration.ofSeconds(30));
+        this.kryten.simulateChat("lounge", "alice", "!refuse 0");
+        assertThat(this.kryten).sentPm("lounge", "alice", "Wait 30 s for !refuse");
+
+        this.time.advance(Duration.ofSeconds(30));
+        this.kryten.simulateChat("lounge", "alice", "!refuse 0");
+        this.kryten.simulateChat("lounge", "alice", "!refuse 1");
+        assertThat(this.kryten).sentPm("lounge", "alice", "No").sentChatExactly("lounge", "done", "done");
+    }
+
+    @Test
     void manyUsersHaveTheirOwn() {
         for (int i = 0; i < 2_000; i++) {
             this.kryten.simulateChat("lounge", "user" + i, "!user");
@@ -92,6 +125,12 @@ class CooldownTests {
         @ChatCommand("user")
         @Cooldown("90s")
         String user() {
+            return "done";
+        }
+
+        @ChatCommand("thrice")
+        @Cooldown(value = "1m", calls = 3)
+        String thrice() {
             return "done";
         }
 

@@ -9,6 +9,7 @@ import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.CommandSource;
 import io.kryten.annotation.Cooldown;
+import io.kryten.annotation.CooldownScope;
 import io.kryten.annotation.Description;
 import io.kryten.test.MockKrytenTemplate;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class HelpTests {
             String roll = "Usage: !roll <dice> - Rolls dice. Also !dice. Once in 5 s per user";
             assertThat(kryten)
                     .sentPm("lounge", "alice", roll)
-                    .sentPm("lounge", "mod", "Usage: !queue clear. Rank: moderator")
+                    .sentPm("lounge", "mod", "Usage: !queue clear. Rank: moderator. 3 times in 1 h per channel")
                     .sentPm("lounge", "alice", "There is no command 'secret'")
                     .sentPm("lounge", "alice", "There is no command 'queue'; did you mean !queue?")
                     .sentPm("lounge", "alice", "There is no command 'rool'; did you mean !roll?")
@@ -121,8 +122,8 @@ class HelpTests {
 
     @Test
     void helpCanBeSwitchedOff() {
-        ChatCommandSettings without =
-                new ChatCommandSettings("!", Map.of(), ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
+        ChatCommandSettings without = new ChatCommandSettings(
+                "!", Map.of(), ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
         try (MockKrytenTemplate kryten = mock(without)) {
             kryten.simulateChat("lounge", "alice", "!help");
             assertThat(kryten).sentNothing();
@@ -202,6 +203,7 @@ class HelpTests {
         }
 
         @ChatCommand(value = "clear", minRank = "moderator")
+        @Cooldown(value = "1h", calls = 3, per = CooldownScope.CHANNEL)
         String clear() {
             return "cleared";
         }
