@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,10 @@ final class ConvertedArgument implements ArgumentType {
     private @Nullable Function<String, @Nullable Object> conversion(Class<?> type) {
         if (this.converters.canConvert(String.class, type)) {
             return text -> this.converters.convert(text, type);
+        }
+        if (Collection.class.isAssignableFrom(type) && type.getName().startsWith("java.")) {
+            throw new IllegalArgumentException(
+                    "Several values are the rest of the line: write <name...> and take a List of their type.");
         }
         // Types of the JDK are left to Spring, which knows more forms of them.
         Executable own = type.getName().startsWith("java.") ? null : maker(type);

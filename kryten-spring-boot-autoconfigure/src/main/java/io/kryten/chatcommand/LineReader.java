@@ -88,28 +88,39 @@ final class LineReader {
         while (this.parts.stream().anyMatch(PartBinding::isFlag)) {
             int before = this.words.position();
             boolean quoted = this.words.isQuoted();
-            String name = flagName(this.words.next());
-            if (quoted || name == null) {
+            String word = this.words.next();
+            int flag = (quoted || word == null) ? -1 : flag(word);
+            if (flag < 0) {
                 this.words.moveTo(before);
                 return;
             }
-            readFlag(name);
+            readFlag(flag);
         }
     }
 
-    private void readFlag(String name) {
+    /** {@return the index of the flag that a word is; -1 for text. Keyboards make one dash of two, which begins text as well} */
+    private int flag(String word) {
+        boolean dashed = word.startsWith("--");
+        String name = dashed ? word.substring(2) : word.startsWith("\u2014") ? word.substring(1) : "";
         for (int i = 0; i < this.parts.size(); i++) {
             PartBinding binding = this.parts.get(i);
             if (binding.isFlag() && binding.part().name().equalsIgnoreCase(name)) {
-                set(
-                        i,
-                        (binding.form() == PartBinding.Form.FLAG)
-                                ? true
-                                : binding.reader().read(nextWord(binding), this.call));
-                return;
+                return i;
             }
         }
-        throw new UnreadableValueException("There is no flag " + ArgumentTarget.quoted("--" + name));
+        if (dashed && !name.isEmpty()) {
+            throw new UnreadableValueException("There is no flag " + ArgumentTarget.quoted(word));
+        }
+        return -1;
+    }
+
+    private void readFlag(int i) {
+        PartBinding binding = this.parts.get(i);
+        if (this.given[i]) {
+            throw new UnreadableValueException("--" + binding.part().name() + " stands twice");
+        }
+        boolean plain = binding.form() == PartBinding.Form.FLAG;
+        set(i, plain ? true : binding.reader().read(nextWord(binding), this.call));
     }
 
     private String nextWord(PartBinding binding) {
@@ -119,15 +130,6 @@ final class LineReader {
                     "The value of --" + binding.part().name() + " is missing");
         }
         return word;
-    }
-
-    /** {@return the name of a flag; null for another word. Keyboards make one dash of two} */
-    private static @Nullable String flagName(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        String name = word.startsWith("--") ? word.substring(2) : word.startsWith("\u2014") ? word.substring(1) : "";
-        return name.isEmpty() ? null : name;
     }
 
     private void set(int i, @Nullable Object value) {

@@ -45,6 +45,8 @@ class ArgumentTests {
             !rest it's fine                 | it's fine
             !words a "b c" d                | [a, b c, d]
             !numbers 1 2 3                  | [1, 2, 3]
+            !users alice @BOB_the-builder   | [alice, Bob_the-Builder]
+            !users                          | []
             !optional                       | Optional.empty
             !optional 7                     | Optional[7]
             !nothing                        | null
@@ -67,6 +69,9 @@ class ArgumentTests {
             !flags a --NEXT                 | a true 1
             !flags a —next --count 5        | a true 5
             !flags --count 2 a --next       | a true 2
+            !flags —hello                   | —hello false 1
+            !flags — --next                 | — true 1
+            !flags —hello —next             | —hello true 1
             !flags "--next"                 | --next false 1
             !said --loud hi --loud          | true hi --loud
             !duration 90s                   | PT1M30S
@@ -102,6 +107,9 @@ class ArgumentTests {
             !switch maybe     | 'maybe' is neither yes nor no. Usage: !switch <on>
             !word 5 now       | 'now' is too much. Usage: !word <n> [next]
             !flags --now a    | There is no flag '--now'. Usage: !flags <text> [--next] [--count <n>]
+            !flags a —now     | '—now' is too much. Usage: !flags <text> [--next] [--count <n>]
+            !flags --next a --NEXT | --next stands twice. Usage: !flags <text> [--next] [--count <n>]
+            !flags --count 1 a --count 2 | --count stands twice. Usage: !flags <text> [--next] [--count <n>]
             !flags a --count  | The value of --count is missing. Usage: !flags <text> [--next] [--count <n>]
             !flags --next     | <text> is missing. Usage: !flags <text> [--next] [--count <n>]
             !duration soon    | 'soon' is no duration such as 90s, 2m, 1h30m or 1:30. Usage: !duration <time>
@@ -109,6 +117,7 @@ class ArgumentTests {
             !rank boss        | 'boss' is no rank: admin, creator, guest, leader, moderator, owner, registered, site-admin or a number. Usage: !rank <rank>
             !user alcie       | 'alcie' is not in the channel; did you mean alice?. Usage: !user <user>
             !user zzz         | 'zzz' is not in the channel. Usage: !user <user>
+            !users alice bbo  | 'bbo' is not in the channel. Usage: !users [users...]
             !convert fridge   | Only a shelf will do. Usage: !convert <shelf>
             !parse x          | 'x' cannot be used as <parsed>. Usage: !parse <parsed>
             """)
@@ -269,6 +278,11 @@ class ArgumentTests {
         @ChatCommand("user <user>")
         String user(ChatUser user) {
             return user.name();
+        }
+
+        @ChatCommand("users [users...]")
+        String users(List<ChatUser> users) {
+            return users.stream().map(ChatUser::name).toList().toString();
         }
 
         @ChatCommand("convert <shelf>")

@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -87,6 +88,18 @@ class StartUpFailureTests {
             void roll(@Range(min = 1) String name) {}
         }
         assertRefused("Part <name> cannot be read. @Range needs a number", "Correct the parameter 'name'.", new Bot());
+    }
+
+    @Test
+    void listOfOneWordIsRefused() {
+        class Bot {
+            @ChatCommand("sum <numbers>")
+            void sum(List<Integer> numbers) {}
+        }
+        assertRefused(
+                "Part <numbers> cannot be read. Several values are the rest of the line: write <name...>",
+                "Correct the parameter 'numbers'.",
+                new Bot());
     }
 
     @Test
@@ -188,6 +201,12 @@ class StartUpFailureTests {
             void roll() {}
         }
         assertRefused("value = \"400d\"", "Say 365d or less.", new Ever());
+        class Never {
+            @ChatCommand("roll")
+            @Cooldown(value = "1m", calls = 0)
+            void roll() {}
+        }
+        assertRefused("calls = \"0\"", "Say a number from 1 to 1000.", new Never());
     }
 
     @Test
