@@ -30,14 +30,7 @@ public final class KrytenChatCommandAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ChatCommandSettings krytenChatCommandSettings(KrytenProperties properties) {
-        KrytenProperties.ChatCommands common = properties.chatCommands();
-        return new ChatCommandSettings(
-                common.prefix(),
-                ChatCommandPrefixes.byChannel(properties),
-                common.errorReply(),
-                common.unknown(),
-                common.help(),
-                common.helpReply());
+        return ChatCommandSettingsMapper.settings(properties);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.kryten.autoconfigure;
 
 import io.kryten.KrytenChannels;
+import io.kryten.channel.ChannelInlet;
+import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.conversation.AnswerFilter;
 import io.kryten.conversation.ConversationSettings;
 import io.kryten.conversation.Conversations;
@@ -22,11 +24,13 @@ public final class KrytenConversationAutoConfiguration {
 
     KrytenConversationAutoConfiguration() {}
 
-    /** A line with the prefix of chat commands is no answer. */
+    /** A line that starts as chat commands do is no answer. */
     @Bean
     @ConditionalOnMissingBean
-    AnswerFilter krytenAnswerFilter(KrytenProperties properties) {
-        return ChatCommandPrefixes.answerFilter(properties);
+    AnswerFilter krytenAnswerFilter(
+            ObjectProvider<ChatCommandSettings> settings, KrytenProperties properties, ChannelInlet inlet) {
+        ChatCommandSettings commands = settings.getIfAvailable(() -> ChatCommandSettingsMapper.settings(properties));
+        return (channel, text) -> !commands.isForBot(channel, text, inlet.robotName(channel));
     }
 
     @Bean

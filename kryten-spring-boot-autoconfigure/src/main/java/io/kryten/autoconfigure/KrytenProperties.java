@@ -119,6 +119,7 @@ public record KrytenProperties(
      * Chat commands.
      *
      * @param prefix Text before a command, without white space.
+     * @param mention Whether a mention of the bot, such as @Bot or Bot:, counts as a prefix as well.
      * @param errorReply Place of replies to commands in chat that are refused or fail. Private messages are always answered
      *     by private messages.
      * @param unknown Reaction to a line with the prefix and an unknown word.
@@ -127,6 +128,7 @@ public record KrytenProperties(
      */
     public record ChatCommands(
             @DefaultValue("!") String prefix,
+            @DefaultValue("false") boolean mention,
             @DefaultValue("pm") ReplyPlace errorReply,
             @DefaultValue("ignore") UnknownCommand unknown,
             @DefaultValue("true") boolean help,

@@ -27,6 +27,7 @@ import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inlet of the events of all configured channels: one {@link ChannelStream} each, fed by one subscription for each name of a
@@ -138,6 +139,17 @@ public final class ChannelInlet implements AutoCloseable {
      */
     public ChannelState state(Channel channel) {
         return stream(channel).state();
+    }
+
+    /**
+     * Returns the login name of a channel's robot.
+     *
+     * @param channel a configured channel
+     * @return the name that the robot reported, or else that of the state; null while it is unknown
+     */
+    public @Nullable String robotName(Channel channel) {
+        String name = this.robots.robot(channel).name();
+        return (name != null) ? name : state(channel).selfName().orElse(null);
     }
 
     /** {@return whether the state of channels is tracked} */

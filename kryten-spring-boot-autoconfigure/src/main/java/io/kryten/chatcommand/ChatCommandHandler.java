@@ -66,7 +66,7 @@ final class ChatCommandHandler implements Handler {
         if (commands == null || html == null) {
             return false;
         }
-        CommandLine line = commands.parse(html);
+        CommandLine line = commands.parse(html, this.inlet.robotName(channel));
         return line != null && commands.listenerOf(line, CommandRequest.source(event)) == this;
     }
 

@@ -3,12 +3,14 @@ package io.kryten.chatcommand;
 import java.util.Map;
 
 import io.kryten.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of chat commands.
  *
  * @param prefix the text before a command, compared ignoring case
  * @param prefixes prefixes of channels that have their own
+ * @param mention whether a mention of the bot, such as {@code @Bot} or {@code Bot:}, counts as a prefix
  * @param errorReply the place of replies to calls in chat that are refused or fail
  * @param unknown the reaction to unknown commands
  * @param help whether {@code help} is a command
@@ -17,6 +19,7 @@ import io.kryten.Channel;
 public record ChatCommandSettings(
         String prefix,
         Map<Channel, String> prefixes,
+        boolean mention,
         ReplyPlace errorReply,
         UnknownCommand unknown,
         boolean help,
@@ -24,13 +27,14 @@ public record ChatCommandSettings(
 
     /** Prefix {@code !}, errors and help by private message, nothing for unknown commands. */
     public static final ChatCommandSettings DEFAULTS =
-            new ChatCommandSettings("!", Map.of(), ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
+            new ChatCommandSettings("!", Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
 
     /**
      * Copies the prefixes.
      *
      * @param prefix the text before a command, compared ignoring case
      * @param prefixes prefixes of channels that have their own
+     * @param mention whether a mention of the bot counts as a prefix
      * @param errorReply the place of replies to calls in chat that are refused or fail
      * @param unknown the reaction to unknown commands
      * @param help whether {@code help} is a command
@@ -48,5 +52,21 @@ public record ChatCommandSettings(
      */
     public String prefix(Channel channel) {
         return this.prefixes.getOrDefault(channel, this.prefix);
+    }
+
+    /**
+     * Returns whether a line is meant for the bot: it starts as a command does.
+     *
+     * @param channel a configured channel
+     * @param line the line as plain text
+     * @param bot the name of the bot; null if it is not known
+     * @return true if it starts with the prefix of the channel, or with a mention that counts as one
+     */
+    public boolean isForBot(Channel channel, String line, @Nullable String bot) {
+        return commandPrefix(channel).end(line, bot) >= 0;
+    }
+
+    CommandPrefix commandPrefix(Channel channel) {
+        return new CommandPrefix(prefix(channel), this.mention);
     }
 }

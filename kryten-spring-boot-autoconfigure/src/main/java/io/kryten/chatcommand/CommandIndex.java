@@ -19,7 +19,7 @@ final class CommandIndex {
     static final String HELP = "help";
 
     private final Channel channel;
-    private final String prefix;
+    private final CommandPrefix prefix;
     private final ChatCommandSettings settings;
     private final Map<String, WordNode> roots = new TreeMap<>();
     private final Map<RegisteredCommand, ChatCommandHandler> commands = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class CommandIndex {
 
     CommandIndex(Channel channel, ChatCommandSettings settings) {
         this.channel = channel;
-        this.prefix = settings.prefix(channel);
+        this.prefix = settings.commandPrefix(channel);
         this.settings = settings;
     }
 
@@ -64,9 +64,9 @@ final class CommandIndex {
         }
     }
 
-    /** {@return the text before a command} */
+    /** {@return the text before a command, as it is shown to users} */
     String prefix() {
-        return this.prefix;
+        return this.prefix.text();
     }
 
     /** {@return the commands in the order of their registration} */
@@ -79,10 +79,16 @@ final class CommandIndex {
         return new TreeSet<>(this.roots.keySet());
     }
 
-    /** {@return the command line in a line of chat; null if it is none} */
+    /**
+     * Reads a line of chat.
+     *
+     * @param html the line
+     * @param bot the name of the bot; null if it is not known
+     * @return the command line; null if it is none
+     */
     @Nullable
-    CommandLine parse(String html) {
-        return CommandLine.isCandidate(this.prefix, html) ? CommandLine.of(this.prefix, TypedText.of(html)) : null;
+    CommandLine parse(String html, @Nullable String bot) {
+        return this.prefix.isCandidate(html, bot) ? CommandLine.of(this.prefix, TypedText.of(html), bot) : null;
     }
 
     /** {@return the commands of a first word; null if there are none} */

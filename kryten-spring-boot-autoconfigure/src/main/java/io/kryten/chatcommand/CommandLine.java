@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Line of chat that starts with the prefix of commands and a word.
+ * Line of chat that starts with the prefix of commands, or a mention of the bot, and a word.
  *
  * @param word the first word in lower case
  * @param rest the line behind the first word
@@ -16,30 +16,17 @@ record CommandLine(String word, String rest, String text) {
     /** Longest line that is read; CyTube cuts lines after 320 UTF-16 units (protocol.md section 2). */
     private static final int LONGEST = 1_000;
 
-    /** {@return whether the HTML of a line can start with the prefix; cheap, for most lines do not} */
-    static boolean isCandidate(String prefix, String html) {
-        if (html.isEmpty()) {
-            return false;
-        }
-        char first = html.charAt(0);
-        return first == prefix.charAt(0)
-                || first == '<'
-                || first == '&'
-                || LineWords.isSpace(first)
-                || Character.toLowerCase(first) == Character.toLowerCase(prefix.charAt(0));
-    }
-
-    /** {@return the parts of a line; null if it is no command: without the prefix, or with white space behind it} */
-    static @Nullable CommandLine of(String prefix, String text) {
-        int start = 0;
-        while (start < text.length() && LineWords.isSpace(text.charAt(start))) {
-            start++;
-        }
-        int from = start + prefix.length();
-        if (text.length() > LONGEST
-                || from >= text.length()
-                || !text.regionMatches(true, start, prefix, 0, prefix.length())
-                || LineWords.isSpace(text.charAt(from))) {
+    /**
+     * Reads a line.
+     *
+     * @param prefix the text before a command
+     * @param text the line
+     * @param bot the name of the bot; null if it is not known
+     * @return its parts; null if it is no command: without the prefix, or with white space behind it
+     */
+    static @Nullable CommandLine of(CommandPrefix prefix, String text, @Nullable String bot) {
+        int from = (text.length() <= LONGEST) ? prefix.end(text, bot) : -1;
+        if (from < 0 || from >= text.length() || LineWords.isSpace(text.charAt(from))) {
             return null;
         }
         int end = from;

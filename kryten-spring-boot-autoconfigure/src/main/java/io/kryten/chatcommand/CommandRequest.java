@@ -29,7 +29,9 @@ record CommandRequest(
         Channel channel = delivery.channel();
         String html = (event != null) ? html(event) : null;
         CommandIndex commands = (channel != null) ? registry.of(channel) : null;
-        CommandLine line = (html != null && commands != null) ? commands.parse(html) : null;
+        CommandLine line = (html != null && channel != null && commands != null)
+                ? commands.parse(html, inlet.robotName(channel))
+                : null;
         String username = (event != null) ? event.username() : null;
         if (event == null || channel == null || commands == null || line == null || username == null) {
             return null;

@@ -77,9 +77,16 @@ final class LineWords {
     }
 
     private void skipSpace() {
-        while (!isAtEnd() && isSpace(this.line.charAt(this.position))) {
-            this.position++;
+        this.position = skipSpace(this.line, this.position);
+    }
+
+    /** {@return the index of the first character from there that is no white space; the length of the line if there is none} */
+    static int skipSpace(String line, int from) {
+        int i = from;
+        while (i < line.length() && isSpace(line.charAt(i))) {
+            i++;
         }
+        return i;
     }
 
     private static boolean isQuote(char c) {

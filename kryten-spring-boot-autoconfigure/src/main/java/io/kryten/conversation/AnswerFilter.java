@@ -14,14 +14,4 @@ public interface AnswerFilter {
      * @return false for a line of another purpose, such as a chat command
      */
     boolean mayAnswer(Channel channel, String text);
-
-    /**
-     * Returns a filter of lines that begin with a prefix.
-     *
-     * @param prefix the prefix; empty for none
-     * @return a filter that takes all other lines
-     */
-    static AnswerFilter withoutPrefix(String prefix) {
-        return (channel, text) -> prefix.isEmpty() || !text.strip().startsWith(prefix);
-    }
 }

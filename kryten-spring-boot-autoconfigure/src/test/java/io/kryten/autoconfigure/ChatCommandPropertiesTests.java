@@ -52,6 +52,7 @@ class ChatCommandPropertiesTests {
         this.application
                 .withPropertyValues(
                         "kryten.chat-commands.prefix=bot!",
+                        "kryten.chat-commands.mention=true",
                         "kryten.chat-commands.error-reply=chat",
                         "kryten.chat-commands.unknown=suggest",
                         "kryten.chat-commands.help=false",
@@ -61,6 +62,7 @@ class ChatCommandPropertiesTests {
                         .isEqualTo(new ChatCommandSettings(
                                 "bot!",
                                 Map.of(new Channel("cytu.be", "movies"), "?"),
+                                true,
                                 ReplyPlace.CHAT,
                                 UnknownCommand.SUGGEST,
                                 false,

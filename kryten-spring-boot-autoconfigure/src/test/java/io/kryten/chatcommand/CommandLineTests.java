@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandLineTests {
 
+    private static final CommandPrefix EXCLAMATION = new CommandPrefix("!", false);
+
+    private static final CommandPrefix MENTION = new CommandPrefix("!", true);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
             !|!roll|roll|
@@ -19,23 +23,61 @@ class CommandLineTests {
             ?|?ΣIGMA|σigma|
             """)
     void lineHasWordAndRest(String prefix, String line, String word, String rest) {
-        assertThat(CommandLine.of(prefix, line)).isEqualTo(new CommandLine(word, (rest != null) ? rest : "", line));
+        assertThat(CommandLine.of(new CommandPrefix(prefix, false), line, "Bot"))
+                .isEqualTo(new CommandLine(word, (rest != null) ? rest : "", line));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "!", "! ", "! roll", "roll", "hi !roll", "\u200f!roll"})
     void otherLineIsNoCommand(String line) {
-        assertThat(CommandLine.of("!", line)).isNull();
+        assertThat(CommandLine.of(EXCLAMATION, line, "Bot")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!roll 2d6",
+                "@Bot roll 2d6",
+                "@bot: roll 2d6",
+                "BOT: roll 2d6",
+                "Bot,roll 2d6",
+                " \u00a0@Bot\u00a0roll 2d6"
+            })
+    void mentionOfBotIsPrefix(String line) {
+        assertThat(CommandLine.of(MENTION, line, "Bot")).isEqualTo(new CommandLine("roll", " 2d6", line));
+        assertThat(MENTION.isCandidate(line, "Bot")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bot roll",
+                "Bot",
+                "Bot:",
+                "@Bot",
+                "@Bot: ",
+                "@Bottle roll",
+                "Bottle: roll",
+                "@ Bot roll",
+                "hi Bot: roll",
+                "@@Bot roll",
+                "@"
+            })
+    void otherLineWithNameIsNoCommand(String line) {
+        assertThat(CommandLine.of(MENTION, line, "Bot")).isNull();
+        assertThat(CommandLine.of(MENTION, "@Bot roll", null)).isNull();
+        assertThat(CommandLine.of(EXCLAMATION, "@Bot roll", "Bot")).isNull();
     }
 
     @Test
     void lineThatCyTubeCannotSendIsNoCommand() {
-        assertThat(CommandLine.of("!", "!roll" + " ".repeat(5_000))).isNull();
+        assertThat(CommandLine.of(EXCLAMATION, "!roll" + " ".repeat(5_000), "Bot"))
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"!, !roll, true", "!, &#33;roll, true", "!, <b>!roll</b>, true", "!, hello, false", "b, Bot, true"})
     void htmlOfOtherLinesIsNotRead(String prefix, String html, boolean candidate) {
-        assertThat(CommandLine.isCandidate(prefix, html)).isEqualTo(candidate);
+        assertThat(new CommandPrefix(prefix, false).isCandidate(html, "Rob")).isEqualTo(candidate);
     }
 }

@@ -13,7 +13,6 @@ import io.kryten.channel.StateSettings;
 import io.kryten.chatcommand.ChatCommandEndpointFactory;
 import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.chatcommand.ChatCommandSettings;
-import io.kryten.conversation.AnswerFilter;
 import io.kryten.conversation.ConversationSettings;
 import io.kryten.conversation.Conversations;
 import io.kryten.core.CommandSettings;
@@ -202,8 +201,7 @@ public final class MockKrytenBuilder {
                 template,
                 this.channels,
                 ConversationSettings.DEFAULTS,
-                (channel, text) -> AnswerFilter.withoutPrefix(this.chatCommands.prefix(channel))
-                        .mayAnswer(channel, text),
+                (channel, text) -> !this.chatCommands.isForBot(channel, text, inlet.robotName(channel)),
                 template.callbacks(),
                 inlet.scheduler());
         KrytenListenerEndpointRegistry registry = PlainListeners.start(

@@ -22,6 +22,7 @@ class HelpTests {
     private static final ChatCommandSettings SUGGESTING = new ChatCommandSettings(
             "!",
             Map.of(new Channel("cytu.be", "movies"), "?"),
+            false,
             ReplyPlace.CHAT,
             UnknownCommand.SUGGEST,
             true,
@@ -123,7 +124,7 @@ class HelpTests {
     @Test
     void helpCanBeSwitchedOff() {
         ChatCommandSettings without = new ChatCommandSettings(
-                "!", Map.of(), ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
+                "!", Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
         try (MockKrytenTemplate kryten = mock(without)) {
             kryten.simulateChat("lounge", "alice", "!help");
             assertThat(kryten).sentNothing();

@@ -38,7 +38,7 @@ class ConversationTests {
             this.kryten,
             this.kryten.channels(),
             ConversationSettings.DEFAULTS,
-            AnswerFilter.withoutPrefix("!"),
+            (channel, text) -> !text.startsWith("!"),
             this.kryten.callbacks(),
             this.time);
 
