@@ -70,7 +70,7 @@ class ArchitectureTests {
             io.kryten.listener, io.kryten.state, io.kryten.support, org.springframework.context..
             io.kryten.observation | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.support, io.kryten.core, io.kryten.listener, io.micrometer..
             io.kryten.chatcommand | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.state, io.kryten.support, \
-            io.kryten.channel, io.kryten.core, io.kryten.annotation, io.kryten.listener, \
+            io.kryten.channel, io.kryten.core, io.kryten.annotation, io.kryten.listener, org.slf4j.., \
             org.springframework.aop.., org.springframework.beans.., org.springframework.core.., org.springframework.format.., org.springframework.util..
             io.kryten.annotation | org.springframework.core..
             io.kryten.listener   | io.kryten, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, \

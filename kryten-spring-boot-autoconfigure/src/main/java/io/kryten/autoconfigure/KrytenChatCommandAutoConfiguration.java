@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.chatcommand.ChatCommandEndpointFactory;
+import io.kryten.chatcommand.ChatCommandError;
+import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.core.KrytenOperations;
@@ -48,6 +50,7 @@ public final class KrytenChatCommandAutoConfiguration {
             ChannelInlet inlet,
             KrytenProperties properties,
             ObjectProvider<KrytenArgumentResolver> resolvers,
+            ObjectProvider<ChatCommandErrorReply> errorReply,
             ListableBeanFactory beans) {
         FormattingConversionService converters = new FormattingConversionService();
         ApplicationConversionService.addBeans(converters, beans);
@@ -57,6 +60,7 @@ public final class KrytenChatCommandAutoConfiguration {
                 inlet,
                 KrytenListenerAutoConfiguration.settings(properties, Duration.ZERO),
                 resolvers.orderedStream().toList(),
-                converters);
+                converters,
+                errorReply.getIfAvailable(() -> ChatCommandError::text));
     }
 }

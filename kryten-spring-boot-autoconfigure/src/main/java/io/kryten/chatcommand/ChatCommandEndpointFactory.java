@@ -62,6 +62,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     private final ListenerSettings settings;
     private final ParameterBinder binder;
     private final KrytenListenerErrorHandler log;
+    private final RefusalReply refusals;
     private final Map<ListenerKey, KrytenListenerEndpoint> endpoints = new HashMap<>();
 
     /**
@@ -73,6 +74,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
      * @param settings common settings of listeners
      * @param resolvers resolvers for kinds of parameters of the application's own
      * @param converters the converters of the application from texts to its types
+     * @param errorReply the replies to calls that are refused or fail
      */
     public ChatCommandEndpointFactory(
             ChatCommandRegistry registry,
@@ -80,7 +82,8 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
             ChannelInlet inlet,
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers,
-            ConversionService converters) {
+            ConversionService converters,
+            ChatCommandErrorReply errorReply) {
         this.registry = registry;
         this.inlet = inlet;
         this.settings = settings;
@@ -88,6 +91,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                 new ArgumentTypes(inlet.isStateful() ? inlet::state : null, converters),
                 MethodArguments.of(operations, inlet, resolvers));
         this.log = KrytenListenerErrorHandler.logging(inlet.scheduler());
+        this.refusals = new RefusalReply(errorReply, registry.settings().errorReply(), inlet.scheduler());
     }
 
     @Override
@@ -147,7 +151,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
         String id = this.endpoints.isEmpty() ? "chatCommands" : "chatCommands#" + (this.endpoints.size() + 1);
         return new KrytenListenerEndpoint(
                 id,
-                new ChatCommandHandler(id, key.group() != null, this.registry, this.inlet),
+                new ChatCommandHandler(id, key.group() != null, this.registry, this.inlet, this.refusals),
                 new KrytenListenerEndpoint.Events(
                         EVENTS, key.channels(), KrytenListenerEndpoint.Reading.TYPED, key.group()),
                 key.ignored(),

@@ -1,7 +1,6 @@
 package io.kryten.chatcommand;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import io.kryten.Channel;
 import io.kryten.CommandRejectedException;
 import io.kryten.channel.ChannelInlet;
+import io.kryten.chatcommand.ChatCommandError.Kind;
 import io.kryten.event.KrytenEvent;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.Handler;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it.
  *
- * <p>No reply of its own starts with the prefix: another bot of the channel could take it for a command and answer.
+ * <p>No reply starts with the prefix: another bot of the channel could take it for a command and obey or answer.
  */
 final class ChatCommandHandler implements Handler {
 
@@ -26,6 +26,7 @@ final class ChatCommandHandler implements Handler {
     private final boolean shared;
     private final ChatCommandRegistry registry;
     private final ChannelInlet inlet;
+    private final RefusalReply refusals;
 
     /**
      * Creates a handler.
@@ -34,12 +35,15 @@ final class ChatCommandHandler implements Handler {
      * @param shared whether the listener is in a queue group
      * @param registry the commands
      * @param inlet the states of the channels
+     * @param refusals the replies to calls that are refused or fail
      */
-    ChatCommandHandler(String name, boolean shared, ChatCommandRegistry registry, ChannelInlet inlet) {
+    ChatCommandHandler(
+            String name, boolean shared, ChatCommandRegistry registry, ChannelInlet inlet, RefusalReply refusals) {
         this.name = name;
         this.shared = shared;
         this.registry = registry;
         this.inlet = inlet;
+        this.refusals = refusals;
     }
 
     /** {@return whether the listener is in a queue group} */
@@ -77,37 +81,39 @@ final class ChatCommandHandler implements Handler {
             return null;
         }
         RegisteredCommand command = request.command();
+        Object result;
         try {
-            return (command != null) ? call(request, command, delivery) : withoutCommand(request);
+            result = (command != null) ? call(request, command, delivery) : withoutCommand(request);
         } catch (ChatCommandException | CommandRejectedException ex) {
-            return errorReply(Objects.requireNonNull(RefusalReply.of(ex, request)));
+            result = this.refusals.of(ex, request);
         }
+        return InertReply.of(result, request.commands().commandPrefix());
     }
 
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
         CommandRequest request = request(delivery);
-        return (request != null) ? errorReply(RefusalReply.ofFailure(request)) : null;
+        return (request != null) ? this.refusals.ofFailure(request) : null;
     }
 
     private @Nullable Object call(CommandRequest request, RegisteredCommand command, Delivery delivery)
             throws Throwable {
         ChatCommandCall call = request.call();
-        String shown = request.prefix() + command.name();
         if (!command.from().contains(call.source())) {
+            String place = call.isPrivate() ? "chat" : "a private message";
             return request.commands().isSuggesting()
-                    ? errorReply("Use " + shown + " in " + (call.isPrivate() ? "chat" : "a private message"))
+                    ? this.refusals.of(Kind.NOT_ALLOWED, request, "Use " + request.shown() + " in " + place)
                     : null;
         }
         Optional<String> refused = CommandAccess.refusal(command, call, request.prefix());
         if (refused.isPresent()) {
-            return errorReply(refused.get());
+            return this.refusals.of(Kind.NOT_ALLOWED, request, refused.get());
         }
         @Nullable Object[] arguments = command.parameters().read(request.words(), call, delivery);
         CommandCooldown cooldown = command.cooldown();
-        Duration left = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
-        if (!left.isZero()) {
-            return errorReply("Wait " + DurationText.of(left) + " for " + shown);
+        Duration wait = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
+        if (!wait.isZero()) {
+            return this.refusals.ofCooldown(request, wait);
         }
         try {
             Object result = command.method().call(arguments);
@@ -123,12 +129,11 @@ final class ChatCommandHandler implements Handler {
             CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown) {
         return stage.<@Nullable Object>thenApply(value -> value).exceptionally(failure -> {
             Throwable cause = Futures.unwrapped(failure);
-            String refusal = RefusalReply.of(cause, request);
-            if (refusal == null) {
+            if (!RefusalReply.isRefusal(cause)) {
                 throw new CompletionException(cause);
             }
             cancel(cooldown, request.call());
-            return errorReply(refusal);
+            return this.refusals.of(cause, request);
         });
     }
 
@@ -142,7 +147,9 @@ final class ChatCommandHandler implements Handler {
     private @Nullable Object withoutCommand(CommandRequest request) {
         WordNode group = request.node();
         if (group != null) {
-            return HelpText.usages(request, group).map(this::errorReply).orElse(null);
+            return HelpText.usages(request, group)
+                    .map(usages -> this.refusals.of(Kind.UNREADABLE, request, usages))
+                    .orElse(null);
         }
         if (request.commands().isHelp(request.line().word())) {
             return CommandRequest.reply(
@@ -150,13 +157,9 @@ final class ChatCommandHandler implements Handler {
         }
         return request.commands().isSuggesting()
                 ? HelpText.suggestion(request.line().word(), request)
-                        .map(near -> errorReply("Did you mean " + near + "?"))
+                        .map(near -> this.refusals.of(Kind.UNKNOWN, request, "Did you mean " + near + "?"))
                         .orElse(null)
                 : null;
-    }
-
-    private CharSequence errorReply(String text) {
-        return CommandRequest.reply(text, this.registry.settings().errorReply());
     }
 
     private @Nullable CommandRequest request(Delivery delivery) {

@@ -69,6 +69,11 @@ final class CommandIndex {
         return this.prefix.text();
     }
 
+    /** {@return the text before a command, to recognize it} */
+    CommandPrefix commandPrefix() {
+        return this.prefix;
+    }
+
     /** {@return the commands in the order of their registration} */
     List<RegisteredCommand> all() {
         return List.copyOf(this.commands.keySet());

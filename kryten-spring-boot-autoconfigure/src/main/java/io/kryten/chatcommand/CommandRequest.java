@@ -46,6 +46,18 @@ record CommandRequest(
         return new CommandRequest(commands, line, node, words, call);
     }
 
+    /** {@return the words of the command with the prefix, as they are shown to users} */
+    String shown() {
+        RegisteredCommand command = command();
+        return prefix() + ((command != null) ? command.name() : this.line.word());
+    }
+
+    /** {@return the usage of the command with the prefix; empty unless the line names one} */
+    String usage() {
+        RegisteredCommand command = command();
+        return (command != null) ? prefix() + command.syntax().usage() : "";
+    }
+
     static CommandSource source(KrytenEvent event) {
         return (event instanceof PrivateMessageEvent) ? CommandSource.PM : CommandSource.CHAT;
     }

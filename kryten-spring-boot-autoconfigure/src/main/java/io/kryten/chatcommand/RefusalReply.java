@@ -1,37 +1,99 @@
 package io.kryten.chatcommand;
 
+import java.time.Duration;
+
 import io.kryten.CommandRejectedException;
 import io.kryten.LogSafe;
+import io.kryten.chatcommand.ChatCommandError.Kind;
+import io.kryten.listener.PrivateReply;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
-/** Texts of replies to calls that end with an exception. */
+/** Replies to calls that are refused or fail. */
 final class RefusalReply {
 
     private static final int LONGEST_REASON = 200;
 
-    private RefusalReply() {}
+    private final ChatCommandErrorReply replies;
+    private final ReplyPlace place;
+    private final RateLimitedLogger logger;
 
-    /** {@return the reply to a refused call; null if the exception is a failure of the bot} */
-    static @Nullable String of(Throwable failure, CommandRequest request) {
-        RegisteredCommand command = request.command();
-        if (failure instanceof UnreadableValueException && command != null) {
-            String reason = String.valueOf(failure.getMessage());
-            return reason + (reason.endsWith("?") ? " " : ". ") + "Usage: " + request.prefix()
-                    + command.syntax().usage();
-        }
-        if (failure instanceof ChatCommandException) {
-            return String.valueOf(failure.getMessage());
-        }
-        // CyTube refuses what a user wants, such as a video that cannot be played.
-        return (failure instanceof CommandRejectedException rejection)
-                ? ofFailure(request) + ": " + LogSafe.of(rejection.reason(), LONGEST_REASON)
-                : null;
+    /**
+     * Creates the replies.
+     *
+     * @param replies the replies of the application
+     * @param place the place of replies to calls in chat
+     * @param scheduler the clock of the log
+     */
+    RefusalReply(ChatCommandErrorReply replies, ReplyPlace place, Scheduler scheduler) {
+        this.replies = replies;
+        this.place = place;
+        this.logger = new RateLimitedLogger(LoggerFactory.getLogger(RefusalReply.class), scheduler);
     }
 
-    /** {@return the reply to a call that has failed} */
-    static String ofFailure(CommandRequest request) {
-        RegisteredCommand command = request.command();
-        return "Sorry, " + request.prefix()
-                + ((command != null) ? command.name() : request.line().word()) + " failed";
+    /** {@return whether an exception refuses a call; others are failures of the bot} */
+    static boolean isRefusal(Throwable failure) {
+        // CyTube refuses what a user wants, such as a video that cannot be played.
+        return failure instanceof ChatCommandException || failure instanceof CommandRejectedException;
+    }
+
+    /** {@return the reply to a call that was refused by an exception; null for none} */
+    @Nullable
+    CharSequence of(Throwable refusal, CommandRequest request) {
+        String reason = String.valueOf(refusal.getMessage());
+        if (refusal instanceof UnreadableValueException) {
+            return of(
+                    Kind.UNREADABLE,
+                    request,
+                    reason + (reason.endsWith("?") ? " " : ". ") + "Usage: " + request.usage());
+        }
+        return of(
+                Kind.REFUSED,
+                request,
+                (refusal instanceof CommandRejectedException rejection)
+                        ? failed(request) + ": " + LogSafe.of(rejection.reason(), LONGEST_REASON)
+                        : reason);
+    }
+
+    /** {@return the reply to a call that has failed; null for none} */
+    @Nullable
+    CharSequence ofFailure(CommandRequest request) {
+        return of(Kind.FAILED, request, failed(request));
+    }
+
+    /** {@return the reply to a call within a cooldown; null for none} */
+    @Nullable
+    CharSequence ofCooldown(CommandRequest request, Duration wait) {
+        return of(Kind.COOLDOWN, request, wait, "Wait " + DurationText.of(wait) + " for " + request.shown());
+    }
+
+    /** {@return the reply to another error; null for none} */
+    @Nullable
+    CharSequence of(Kind kind, CommandRequest request, String text) {
+        return of(kind, request, Duration.ZERO, text);
+    }
+
+    private @Nullable CharSequence of(Kind kind, CommandRequest request, Duration wait, String text) {
+        ChatCommandError error = new ChatCommandError(kind, request.call(), request.usage(), wait, text);
+        CharSequence reply = reply(error);
+        return (reply == null || reply instanceof PrivateReply)
+                ? reply
+                : CommandRequest.reply(
+                        InertReply.of(reply.toString(), request.commands().commandPrefix()), this.place);
+    }
+
+    private @Nullable CharSequence reply(ChatCommandError error) {
+        try {
+            return this.replies.reply(error);
+        } catch (RuntimeException ex) {
+            this.logger.error("errors", "The ChatCommandErrorReply failed; the library replies instead", ex);
+            return error.text();
+        }
+    }
+
+    private static String failed(CommandRequest request) {
+        return "Sorry, " + request.shown() + " failed";
     }
 }

@@ -78,7 +78,7 @@ public final class MockKrytenBuilder {
      * Adds objects with {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
      * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters besides {@code Conversation}, and a
      * {@code KrytenListenerErrorHandler} or {@code ChatCommandCondition} is found by its class's name with a small first letter.
-     * {@code Converter} objects of Spring read values of chat commands. Close a mock that has
+     * {@code Converter} objects of Spring read values of chat commands, and a {@code ChatCommandErrorReply} answers errors. Close a mock that has
      * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
      * assertion showed it.
      *
@@ -210,13 +210,14 @@ public final class MockKrytenBuilder {
                         .interceptors(List.of(bus.listenerInterceptor(), bus.failures()))
                         .decodingFailureListeners(List.of(bus.failures())),
                 requests,
-                (resolvers, converters) -> new ChatCommandEndpointFactory(
+                (resolvers, converters, errorReply) -> new ChatCommandEndpointFactory(
                         new ChatCommandRegistry(this.channels, this.chatCommands),
                         template,
                         inlet,
                         this.listening,
                         resolvers,
-                        converters),
+                        converters,
+                        errorReply),
                 this.listening,
                 inlet.scheduler(),
                 conversations.argumentResolver());

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 import io.kryten.chatcommand.ChatCommandCondition;
+import io.kryten.chatcommand.ChatCommandError;
+import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.listener.EndpointFactory;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerAnnotationBeanPostProcessor;
@@ -35,7 +36,7 @@ final class PlainListeners {
      *
      * @param parts a builder of the registry without argument resolvers and endpoint factories
      * @param requests where requests to the listeners come from
-     * @param commands makes the factory of chat commands for some argument resolvers and converters
+     * @param commands makes the factory of chat commands
      * @param settings common settings of the listeners
      * @param further a resolver besides those among the objects
      */
@@ -43,7 +44,7 @@ final class PlainListeners {
             List<Object> objects,
             KrytenListenerEndpointRegistryBuilder parts,
             RequestRouter requests,
-            BiFunction<List<KrytenArgumentResolver>, ConversionService, EndpointFactory> commands,
+            CommandFactory commands,
             ListenerSettings settings,
             Scheduler scheduler,
             KrytenArgumentResolver further) {
@@ -55,7 +56,8 @@ final class PlainListeners {
                 requests, settings, resolvers, () -> beans.getBean(KrytenListenerEndpointRegistry.class), scheduler);
         KrytenListenerEndpointRegistry registry = parts.settings(settings)
                 .argumentResolvers(resolvers)
-                .endpointFactories(List.of(factory, commands.apply(resolvers, converters(objects))))
+                .endpointFactories(
+                        List.of(factory, commands.create(resolvers, converters(objects), errorReply(objects))))
                 .build();
         beans.registerSingleton("krytenListenerEndpointRegistry", registry);
         KrytenListenerAnnotationBeanPostProcessor processor = new KrytenListenerAnnotationBeanPostProcessor(
@@ -75,11 +77,12 @@ final class PlainListeners {
                 && !(object instanceof KrytenArgumentResolver)
                 && !(object instanceof KrytenListenerErrorHandler)
                 && !(object instanceof ChatCommandCondition)
+                && !(object instanceof ChatCommandErrorReply)
                 && !(object instanceof Converter<?, ?>)) {
             throw new IllegalArgumentException(object.getClass().getName()
                     + " has no @KrytenListener, @KrytenRequestHandler or @ChatCommand method, and is neither a"
-                    + " KrytenArgumentResolver, KrytenListenerErrorHandler, ChatCommandCondition nor Converter: listeners(..)"
-                    + " takes no other objects");
+                    + " KrytenArgumentResolver, KrytenListenerErrorHandler, ChatCommandCondition, ChatCommandErrorReply"
+                    + " nor Converter: listeners(..) takes no other objects");
         }
     }
 
@@ -98,6 +101,14 @@ final class PlainListeners {
         return converters;
     }
 
+    private static ChatCommandErrorReply errorReply(List<Object> objects) {
+        return objects.stream()
+                .filter(ChatCommandErrorReply.class::isInstance)
+                .map(ChatCommandErrorReply.class::cast)
+                .findFirst()
+                .orElse(ChatCommandError::text);
+    }
+
     /** Names a component as Spring does: by its class, with a small first letter. */
     private static String unusedName(Set<String> used, Object object) {
         String wanted = ClassUtils.getShortNameAsProperty(object.getClass());
@@ -106,5 +117,13 @@ final class PlainListeners {
             name = wanted + "#" + i;
         }
         return name;
+    }
+
+    /** Maker of the factory of chat commands, from components among the objects. */
+    @FunctionalInterface
+    interface CommandFactory {
+
+        EndpointFactory create(
+                List<KrytenArgumentResolver> resolvers, ConversionService converters, ChatCommandErrorReply errorReply);
     }
 }

@@ -20,12 +20,15 @@ import io.kryten.annotation.Description;
 import io.kryten.annotation.Range;
 import io.kryten.chatcommand.ChatCommandCall;
 import io.kryten.chatcommand.ChatCommandCondition;
+import io.kryten.chatcommand.ChatCommandError;
+import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.chatcommand.ChatCommandException;
 import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.test.MockKrytenTemplate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,22 @@ class ChatCommandsGuideTests {
                 .sentPm("lounge", "mod", "Noted")
                 .sentPm("lounge", "bob", "Not at night, bob")
                 .hasSent(5);
+    }
+
+    @Test
+    void errorsAreAnsweredInGerman() {
+        try (MockKrytenTemplate german = MockKrytenTemplate.builder("cytu.be/lounge")
+                .listeners(new DiceCommands(), new GermanReplies())
+                .build()) {
+            german.simulateChat("lounge", "alice", "!roll");
+            german.simulateChat("lounge", "alice", "!roll 1d1");
+            german.simulateChat("lounge", "alice", "!roll 1d1");
+
+            assertThat(german)
+                    .sentPm("lounge", "alice", "So geht das: !roll <dice> [times=1]")
+                    .sentChatExactly("lounge", "alice rolled 1")
+                    .hasSent(2);
+        }
     }
 
     record Dice(int count, int sides) {
@@ -183,6 +202,20 @@ class ChatCommandsGuideTests {
         @Override
         public Optional<String> refuse(ChatCommandCall call) {
             return Optional.of("Not at night, " + call.username());
+        }
+    }
+
+    @Component
+    static class GermanReplies implements ChatCommandErrorReply {
+
+        @Override
+        public @Nullable CharSequence reply(ChatCommandError error) {
+            return switch (error.kind()) {
+                case COOLDOWN -> null; // silence
+                case UNREADABLE -> "So geht das: " + error.usage();
+                case REFUSED -> error.text(); // that of the exception
+                default -> "Das geht nicht.";
+            };
         }
     }
 }

@@ -8,6 +8,7 @@ import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.KrytenListeners;
 import io.kryten.annotation.KrytenRequestHandler;
 import io.kryten.chatcommand.ChatCommandCondition;
+import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerErrorHandler;
 
@@ -26,6 +27,7 @@ final class KrytenTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
             KrytenArgumentResolver.class,
             KrytenListenerErrorHandler.class,
             ChatCommandCondition.class,
+            ChatCommandErrorReply.class,
             Converter.class);
 
     private static final TypeFilter LISTENERS = new ListenerMethodFilter();

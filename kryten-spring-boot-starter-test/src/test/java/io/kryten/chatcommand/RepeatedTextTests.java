@@ -1,0 +1,92 @@
+package io.kryten.chatcommand;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.kryten.annotation.ChatCommand;
+import io.kryten.listener.PrivateReply;
+import io.kryten.test.MockKrytenTemplate;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Replies with the text of a user, among bots with the same prefix. */
+class RepeatedTextTests {
+
+    @AutoClose
+    private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
+            .chatCommands(new ChatCommandSettings(
+                    "!", Map.of(), false, ReplyPlace.CHAT, UnknownCommand.IGNORE, true, ReplyPlace.PM))
+            .listeners(new Parrot())
+            .build();
+
+    @BeforeEach
+    void join() {
+        this.kryten.simulateJoin("lounge", "alice");
+        this.kryten.simulateJoin("lounge", "otherBot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "optional", "later", "refuse", "convert"})
+    void replyThatStartsWithPrefixIsNoCommandOfOtherBot(String command) {
+        this.kryten.simulateChat("lounge", "alice", "!" + command + " \"!text x\"");
+        String reply = this.kryten.publishedCommands().get(0).text();
+        assertThat(reply).startsWith("\u200b!text x");
+
+        this.kryten.simulateChat("lounge", "otherBot", reply);
+        assertThat(this.kryten).hasSent(1);
+    }
+
+    @Test
+    void privateAndOtherRepliesAreSentAsTheyAre() {
+        this.kryten.simulateChat("lounge", "alice", "!private \"!text x\"");
+        this.kryten.simulateChat("lounge", "alice", "!text \"say !text x\"");
+
+        assertThat(this.kryten).sentPm("lounge", "alice", "!text x").sentChatExactly("lounge", "say !text x");
+    }
+
+    static class Parrot {
+
+        @ChatCommand("text <text>")
+        String text(String text) {
+            return text;
+        }
+
+        @ChatCommand("optional <text>")
+        Optional<String> optional(String text) {
+            return Optional.of(text);
+        }
+
+        @ChatCommand("later <text>")
+        CompletionStage<String> later(String text) {
+            return CompletableFuture.completedFuture(text);
+        }
+
+        @ChatCommand("refuse <text>")
+        void refuse(String text) {
+            throw new ChatCommandException(text);
+        }
+
+        @ChatCommand("convert <text>")
+        void convert(Refused text) {}
+
+        @ChatCommand("private <text>")
+        PrivateReply whisper(String text) {
+            return PrivateReply.of(text);
+        }
+    }
+
+    record Refused() {
+
+        @SuppressWarnings("DoNotCallSuggester") // called by reflection
+        static Refused of(String text) {
+            throw new IllegalArgumentException(text + " is none");
+        }
+    }
+}
