@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.kryten.annotation.CooldownScope;
@@ -40,14 +39,19 @@ final class HelpText {
 
     /** {@return the nearest command for an unknown word, with the prefix; empty if none is near} */
     static Optional<String> suggestion(String word, CommandRequest request) {
-        Collection<String> known = new TreeSet<>();
-        for (String candidate : request.commands().words()) {
-            WordNode node = request.commands().root(candidate);
-            if (node != null && !allowed(node.commands(), request).isEmpty()) {
-                known.add(candidate);
-            }
+        // Access is asked for near words alone: a condition may be slow, and unknown words may come in floods.
+        Collection<String> known = request.commands().words();
+        Optional<String> near = DidYouMean.of(word, known);
+        while (near.isPresent() && !isAllowed(near.get(), request)) {
+            known.remove(near.get());
+            near = DidYouMean.of(word, known);
         }
-        return DidYouMean.of(word, known).map(near -> request.prefix() + near);
+        return near.map(suggestion -> request.prefix() + suggestion);
+    }
+
+    private static boolean isAllowed(String word, CommandRequest request) {
+        WordNode node = request.commands().root(word);
+        return node != null && !allowed(node.commands(), request).isEmpty();
     }
 
     /** {@return the usages of some commands of one group on one line; empty if the user may give none of them} */

@@ -1,6 +1,10 @@
 package io.kryten.chatcommand;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.kryten.annotation.ChatCommand;
 import io.kryten.event.ChatUser;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +122,67 @@ class HostileLineTests {
         assertThat(this.kryten).sentChatExactly("lounge", reply).hasSent(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!re\u200bst x",
+                "!rest\u200b x",
+                "!\u200brest x",
+                "\u200b!rest x",
+                "\ufeff!rest x",
+                "\u202e!rest x",
+                "\uff01rest x",
+                "!\uff52\uff45\uff53\uff54 x",
+                "!r\u00e9st x",
+                "!!rest x",
+                "! rest x"
+            })
+    void lookAlikeIsNoCommand(String line) {
+        this.kryten.simulateChat("lounge", "alice", line);
+
+        assertThat(this.kryten).sentNothing();
+    }
+
+    @Test
+    void randomLineIsAnsweredOnceAtMost() {
+        Random random = new Random(7);
+        List<String> commands = List.of("rest", "word", "number", "flags", "user", "users", "help", "nothing");
+        String alphabet = "\"\u201c\u201d' ab1-\u2014&;<>@!\\\u0000\u00a0\u200b\u202e\ud83d\ude00\n\uff01";
+        for (int i = 0; i < 3_000; i++) {
+            StringBuilder line = new StringBuilder("!").append(commands.get(random.nextInt(commands.size())));
+            for (int length = random.nextInt(30); length > 0; length--) {
+                line.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            int before = this.kryten.publishedCommands().size();
+            this.kryten.simulateChatHtml("lounge", "alice", line.toString());
+            assertThat(this.kryten.publishedCommands())
+                    .as(line.toString())
+                    .hasSizeLessThanOrEqualTo(before + 1)
+                    .allSatisfy(sent -> assertThat(sent.text()).hasSizeLessThanOrEqualTo(320));
+        }
+    }
+
+    @Test
+    void unknownWordAsksNoCondition() {
+        Counter counter = new Counter();
+        try (MockKrytenTemplate suggesting = MockKrytenTemplate.builder("cytu.be/lounge")
+                .chatCommands(new ChatCommandSettings(
+                        "!", Map.of(), false, ReplyPlace.PM, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
+                .listeners(new Guarded(), counter)
+                .build()) {
+            suggesting.simulateChat("lounge", "alice", "!" + "a".repeat(310));
+            for (int i = 0; i < 1_000; i++) {
+                suggesting.simulateChat("lounge", "alice", "!unknown" + i);
+            }
+            assertThat(counter.asked).hasValue(0);
+            assertThat(suggesting).sentNothing();
+
+            suggesting.simulateChat("lounge", "alice", "!gaurded");
+            assertThat(counter.asked).hasValue(1);
+            assertThat(suggesting).sentPm("lounge", "alice", "Did you mean !guarded?");
+        }
+    }
+
     @Test
     void unknownWordsLeaveNothingBehind() {
         for (int i = 0; i < 10_000; i++) {
@@ -133,6 +199,25 @@ class HostileLineTests {
         this.kryten.simulateChatHtml("lounge", "alice", "!rest " + "\"".repeat(1_000_000));
 
         assertThat(this.kryten).sentNothing();
+    }
+
+    static final class Counter implements ChatCommandCondition {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Optional<String> refuse(ChatCommandCall call) {
+            this.asked.incrementAndGet();
+            return Optional.empty();
+        }
+    }
+
+    static final class Guarded {
+
+        @ChatCommand(value = "guarded", condition = "counter")
+        String guarded() {
+            return "done";
+        }
     }
 
     static final class Echo {
@@ -155,6 +240,11 @@ class HostileLineTests {
         @ChatCommand("flags <text> [--next]")
         String flags(String text, boolean next) {
             return "[" + text + "] " + next;
+        }
+
+        @ChatCommand("users <users...>")
+        String users(List<ChatUser> users) {
+            return "[" + users.size() + "]";
         }
 
         @ChatCommand("user <user>")
