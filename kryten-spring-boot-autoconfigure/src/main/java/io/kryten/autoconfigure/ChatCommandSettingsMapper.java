@@ -25,9 +25,9 @@ final class ChatCommandSettingsMapper {
     }
 
     /** {@return the prefixes of channels that have their own} */
-    private static Map<Channel, String> prefixes(KrytenProperties properties) {
+    private static Map<Channel, List<String>> prefixes(KrytenProperties properties) {
         List<Channel> channels = PropertiesCheck.channels(properties);
-        Map<Channel, String> prefixes = new LinkedHashMap<>();
+        Map<Channel, List<String>> prefixes = new LinkedHashMap<>();
         for (int i = 0; i < channels.size(); i++) {
             KrytenProperties.ChannelChatCommands own =
                     properties.channels().get(i).chatCommands();

@@ -111,14 +111,14 @@ public record KrytenProperties(
     /**
      * Chat commands of one channel. The value under kryten.chat-commands counts where none is set.
      *
-     * @param prefix Text before a command.
+     * @param prefix Text before a command. The first of several is shown to users.
      */
-    public record ChannelChatCommands(@Nullable String prefix) {}
+    public record ChannelChatCommands(@Nullable List<String> prefix) {}
 
     /**
      * Chat commands.
      *
-     * @param prefix Text before a command, without white space.
+     * @param prefix Text before a command, without white space. The first of several is shown to users.
      * @param mention Whether a mention of the bot, such as @Bot or Bot:, counts as a prefix as well.
      * @param errorReply Place of replies to commands in chat that are refused or fail. Private messages are always answered
      *     by private messages.
@@ -127,7 +127,7 @@ public record KrytenProperties(
      * @param helpReply Place of replies to the command help in chat.
      */
     public record ChatCommands(
-            @DefaultValue("!") String prefix,
+            @DefaultValue("!") List<String> prefix,
             @DefaultValue("false") boolean mention,
             @DefaultValue("pm") ReplyPlace errorReply,
             @DefaultValue("ignore") UnknownCommand unknown,

@@ -23,6 +23,8 @@ final class PropertiesCheck {
 
     private static final int MAX_DAYS = 365;
 
+    private static final String PREFIX_FIX = "Set it to a short text such as ! or bot! and put it in quotes.";
+
     /** The NATS client counts the milliseconds of an attempt to connect in an {@code int}. */
     private static final int MAX_DAYS_OF_ATTEMPT = 24;
 
@@ -103,21 +105,30 @@ final class PropertiesCheck {
     }
 
     private static void prefixes(KrytenProperties properties) {
-        prefix("kryten.chat-commands.prefix", properties.chatCommands().prefix());
+        prefixes("kryten.chat-commands.prefix", properties.chatCommands().prefix());
         for (int i = 0; i < properties.channels().size(); i++) {
             KrytenProperties.ChannelChatCommands own =
                     properties.channels().get(i).chatCommands();
             if (own != null && own.prefix() != null) {
-                prefix("kryten.channels[" + i + "].chat-commands.prefix", own.prefix());
+                prefixes("kryten.channels[" + i + "].chat-commands.prefix", own.prefix());
             }
         }
     }
 
+    private static void prefixes(String key, List<String> prefixes) {
+        prefixes.forEach(prefix -> prefix(key, prefix));
+        require(!prefixes.isEmpty(), key, "", "Every line of chat would be a command.", PREFIX_FIX);
+    }
+
     private static void prefix(String key, String prefix) {
-        String fix = "Set it to a short text such as ! or bot! and put it in quotes.";
-        require(!prefix.isBlank(), key, prefix, "Every line of chat would be a command.", fix);
-        require(prefix.chars().noneMatch(Character::isWhitespace), key, prefix, "It contains white space.", fix);
-        require(!prefix.startsWith("/"), key, prefix, "CyTube takes lines that start with / as its own commands.", fix);
+        require(!prefix.isBlank(), key, prefix, "Every line of chat would be a command.", PREFIX_FIX);
+        require(prefix.chars().noneMatch(Character::isWhitespace), key, prefix, "It contains white space.", PREFIX_FIX);
+        require(
+                !prefix.startsWith("/"),
+                key,
+                prefix,
+                "CyTube takes lines that start with / as its own commands.",
+                PREFIX_FIX);
     }
 
     private static void chat(String prefix, ChatSettings chat) {

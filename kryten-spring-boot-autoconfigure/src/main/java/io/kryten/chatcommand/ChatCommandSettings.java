@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Map;
 
 import io.kryten.Channel;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of chat commands.
  *
- * @param prefix the text before a command, compared ignoring case
- * @param prefixes prefixes of channels that have their own
+ * @param prefixes the texts before a command, one or more, compared ignoring case; users are shown the first
+ * @param byChannel the prefixes of channels that have their own
  * @param mention whether a mention of the bot, such as {@code @Bot} or {@code Bot:}, counts as a prefix
  * @param errorReply the place of replies to calls in chat that are refused or fail
  * @param unknown the reaction to unknown commands
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param helpReply the place of replies to {@code help} in chat
  */
 public record ChatCommandSettings(
-        String prefix,
-        Map<Channel, String> prefixes,
+        List<String> prefixes,
+        Map<Channel, List<String>> byChannel,
         boolean mention,
         ReplyPlace errorReply,
         UnknownCommand unknown,
@@ -26,14 +27,14 @@ public record ChatCommandSettings(
         ReplyPlace helpReply) {
 
     /** Prefix {@code !}, errors and help by private message, nothing for unknown commands. */
-    public static final ChatCommandSettings DEFAULTS =
-            new ChatCommandSettings("!", Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
+    public static final ChatCommandSettings DEFAULTS = new ChatCommandSettings(
+            List.of("!"), Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
 
     /**
      * Copies the prefixes.
      *
-     * @param prefix the text before a command, compared ignoring case
-     * @param prefixes prefixes of channels that have their own
+     * @param prefixes the texts before a command, one or more, compared ignoring case; users are shown the first
+     * @param byChannel the prefixes of channels that have their own
      * @param mention whether a mention of the bot counts as a prefix
      * @param errorReply the place of replies to calls in chat that are refused or fail
      * @param unknown the reaction to unknown commands
@@ -41,17 +42,18 @@ public record ChatCommandSettings(
      * @param helpReply the place of replies to {@code help} in chat
      */
     public ChatCommandSettings {
-        prefixes = Map.copyOf(prefixes);
+        prefixes = List.copyOf(prefixes);
+        byChannel = Map.copyOf(byChannel);
     }
 
     /**
-     * Returns the prefix of a channel.
+     * Returns the prefixes of a channel.
      *
      * @param channel a configured channel
-     * @return its own prefix, or else the common one
+     * @return its own prefixes, or else the common ones
      */
-    public String prefix(Channel channel) {
-        return this.prefixes.getOrDefault(channel, this.prefix);
+    public List<String> prefixes(Channel channel) {
+        return this.byChannel.getOrDefault(channel, this.prefixes);
     }
 
     /**
@@ -60,13 +62,13 @@ public record ChatCommandSettings(
      * @param channel a configured channel
      * @param line the line as plain text
      * @param bot the name of the bot; null if it is not known
-     * @return true if it starts with the prefix of the channel, or with a mention that counts as one
+     * @return true if it starts with a prefix of the channel, or with a mention that counts as one
      */
     public boolean isForBot(Channel channel, String line, @Nullable String bot) {
         return commandPrefix(channel).end(line, bot) >= 0;
     }
 
     CommandPrefix commandPrefix(Channel channel) {
-        return new CommandPrefix(prefix(channel), this.mention);
+        return new CommandPrefix(prefixes(channel), this.mention);
     }
 }

@@ -66,7 +66,7 @@ final class CommandIndex {
 
     /** {@return the text before a command, as it is shown to users} */
     String prefix() {
-        return this.prefix.text();
+        return this.prefix.shown();
     }
 
     /** {@return the text before a command, to recognize it} */

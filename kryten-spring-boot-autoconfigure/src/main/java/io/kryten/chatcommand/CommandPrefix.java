@@ -1,14 +1,21 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text before a command: the prefix of the channel, or a mention of the bot such as {@code @Bot}, {@code Bot:} or {@code Bot,}.
+ * Text before a command: a prefix of the channel, or a mention of the bot such as {@code @Bot}, {@code Bot:} or {@code Bot,}.
  *
- * @param text the prefix, compared ignoring case
+ * @param texts the prefixes, one or more, compared ignoring case
  * @param mention whether a mention counts as well
  */
-record CommandPrefix(String text, boolean mention) {
+record CommandPrefix(List<String> texts, boolean mention) {
+
+    /** {@return the prefix that users are shown} */
+    String shown() {
+        return this.texts.get(0);
+    }
 
     /**
      * Returns whether the HTML of a line can start with it. Cheap, for most lines do not.
@@ -21,8 +28,12 @@ record CommandPrefix(String text, boolean mention) {
             return false;
         }
         char first = html.charAt(0);
-        return isSame(first, this.text)
-                || first == '<'
+        for (String text : this.texts) {
+            if (isSame(first, text)) {
+                return true;
+            }
+        }
+        return first == '<'
                 || first == '&'
                 || LineWords.isSpace(first)
                 || (this.mention && bot != null && (first == '@' || isSame(first, bot)));
@@ -34,7 +45,7 @@ record CommandPrefix(String text, boolean mention) {
     }
 
     /**
-     * Returns the place behind it.
+     * Returns the place behind it; of several prefixes that match, behind the longest.
      *
      * @param line a line as plain text
      * @param bot the name of the bot; null if it is not known
@@ -42,10 +53,13 @@ record CommandPrefix(String text, boolean mention) {
      */
     int end(String line, @Nullable String bot) {
         int start = LineWords.skipSpace(line, 0);
-        if (line.regionMatches(true, start, this.text, 0, this.text.length())) {
-            return start + this.text.length();
+        int end = -1;
+        for (String text : this.texts) {
+            if (line.regionMatches(true, start, text, 0, text.length())) {
+                end = Math.max(end, start + text.length());
+            }
         }
-        return (this.mention && bot != null) ? endOfMention(line, start, bot) : -1;
+        return (end < 0 && this.mention && bot != null) ? endOfMention(line, start, bot) : end;
     }
 
     /** White space stands behind a mention, but not behind a prefix. */

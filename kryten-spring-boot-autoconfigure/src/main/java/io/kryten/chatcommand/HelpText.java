@@ -22,9 +22,8 @@ final class HelpText {
         if (first == null) {
             return list(request);
         }
-        String word = first.startsWith(request.prefix())
-                ? first.substring(request.prefix().length())
-                : first;
+        String word =
+                first.substring(Math.max(0, request.commands().commandPrefix().end(first, null)));
         WordNode root = request.commands().root(word.toLowerCase(Locale.ROOT));
         List<RegisteredCommand> found =
                 (root != null) ? allowed(root.descend(words).commands(), request) : List.of();

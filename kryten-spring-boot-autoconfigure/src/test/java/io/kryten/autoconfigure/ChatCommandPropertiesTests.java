@@ -1,5 +1,6 @@
 package io.kryten.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -51,7 +52,7 @@ class ChatCommandPropertiesTests {
     void keysAreBound() {
         this.application
                 .withPropertyValues(
-                        "kryten.chat-commands.prefix=bot!",
+                        "kryten.chat-commands.prefix=bot!,$",
                         "kryten.chat-commands.mention=true",
                         "kryten.chat-commands.error-reply=chat",
                         "kryten.chat-commands.unknown=suggest",
@@ -60,8 +61,8 @@ class ChatCommandPropertiesTests {
                         "kryten.channels[1].chat-commands.prefix=?")
                 .run(context -> assertThat(context.getBean(ChatCommandSettings.class))
                         .isEqualTo(new ChatCommandSettings(
-                                "bot!",
-                                Map.of(new Channel("cytu.be", "movies"), "?"),
+                                List.of("bot!", "$"),
+                                Map.of(new Channel("cytu.be", "movies"), List.of("?")),
                                 true,
                                 ReplyPlace.CHAT,
                                 UnknownCommand.SUGGEST,
@@ -72,6 +73,7 @@ class ChatCommandPropertiesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
             kryten.chat-commands.prefix|''|Every line of chat would be a command.
+            kryten.chat-commands.prefix|bot,|Every line of chat would be a command.
             kryten.chat-commands.prefix|hey bot|It contains white space.
             kryten.channels[1].chat-commands.prefix|/|CyTube takes lines that start with / as its own commands.
             """)

@@ -53,12 +53,12 @@ class ConversationPropertiesTests {
     @Test
     void prefixOfTheChannelBeginsACommand() {
         this.runner
-                .withPropertyValues("kryten.chat-commands.prefix=$", "kryten.channels[1].chat-commands.prefix=bot,")
+                .withPropertyValues("kryten.chat-commands.prefix=$", "kryten.channels[1].chat-commands.prefix=bot:")
                 .run(context -> {
                     AnswerFilter filter = context.getBean(AnswerFilter.class);
                     assertThat(filter.mayAnswer(LOUNGE, "$help")).isFalse();
                     assertThat(filter.mayAnswer(LOUNGE, "!help")).isTrue();
-                    assertThat(filter.mayAnswer(MOVIES, "bot, help")).isFalse();
+                    assertThat(filter.mayAnswer(MOVIES, "BOT: help")).isFalse();
                     assertThat(filter.mayAnswer(MOVIES, "$5")).isTrue();
                 });
     }

@@ -1,5 +1,7 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandLineTests {
 
-    private static final CommandPrefix EXCLAMATION = new CommandPrefix("!", false);
+    private static final CommandPrefix EXCLAMATION = new CommandPrefix(List.of("!"), false);
 
-    private static final CommandPrefix MENTION = new CommandPrefix("!", true);
+    private static final CommandPrefix MENTION = new CommandPrefix(List.of("!"), true);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
@@ -23,7 +25,7 @@ class CommandLineTests {
             ?|?ΣIGMA|σigma|
             """)
     void lineHasWordAndRest(String prefix, String line, String word, String rest) {
-        assertThat(CommandLine.of(new CommandPrefix(prefix, false), line, "Bot"))
+        assertThat(CommandLine.of(new CommandPrefix(List.of(prefix), false), line, "Bot"))
                 .isEqualTo(new CommandLine(word, (rest != null) ? rest : "", line));
     }
 
@@ -69,6 +71,14 @@ class CommandLineTests {
         assertThat(CommandLine.of(EXCLAMATION, "@Bot roll", "Bot")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"!roll, roll", "?roll, roll", "!!roll, roll", "!?roll, ?roll"})
+    void longestPrefixCounts(String line, String word) {
+        CommandPrefix prefixes = new CommandPrefix(List.of("!", "?", "!!"), false);
+        assertThat(CommandLine.of(prefixes, line, null)).isEqualTo(new CommandLine(word, "", line));
+        assertThat(prefixes.isCandidate(line, null)).isTrue();
+    }
+
     @Test
     void lineThatCyTubeCannotSendIsNoCommand() {
         assertThat(CommandLine.of(EXCLAMATION, "!roll" + " ".repeat(5_000), "Bot"))
@@ -78,6 +88,7 @@ class CommandLineTests {
     @ParameterizedTest
     @CsvSource({"!, !roll, true", "!, &#33;roll, true", "!, <b>!roll</b>, true", "!, hello, false", "b, Bot, true"})
     void htmlOfOtherLinesIsNotRead(String prefix, String html, boolean candidate) {
-        assertThat(new CommandPrefix(prefix, false).isCandidate(html, "Rob")).isEqualTo(candidate);
+        assertThat(new CommandPrefix(List.of(prefix), false).isCandidate(html, "Rob"))
+                .isEqualTo(candidate);
     }
 }

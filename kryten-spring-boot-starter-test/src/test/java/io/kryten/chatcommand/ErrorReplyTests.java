@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,7 @@ class ErrorReplyTests {
     @AutoClose
     private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
             .chatCommands(new ChatCommandSettings(
-                    "!", Map.of(), false, ReplyPlace.CHAT, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
+                    List.of("!"), Map.of(), false, ReplyPlace.CHAT, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
             .listeners(new Bot(), new Replies())
             .build();
 

@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ import static io.kryten.test.KrytenAssertions.assertThat;
 class HelpTests {
 
     private static final ChatCommandSettings SUGGESTING = new ChatCommandSettings(
-            "!",
-            Map.of(new Channel("cytu.be", "movies"), "?"),
+            List.of("!", "$$"),
+            Map.of(new Channel("cytu.be", "movies"), List.of("?")),
             false,
             ReplyPlace.CHAT,
             UnknownCommand.SUGGEST,
@@ -100,6 +101,19 @@ class HelpTests {
     }
 
     @Test
+    void firstOfSeveralPrefixesIsShown() {
+        try (MockKrytenTemplate kryten = mock(SUGGESTING)) {
+            kryten.simulateChat("lounge", "alice", "$$ping");
+            kryten.simulateChat("lounge", "alice", "$$help $$ping");
+            kryten.simulateChat("lounge", "alice", "$ping");
+
+            assertThat(kryten)
+                    .sentChatExactly("lounge", "Pong!", "Usage: !ping")
+                    .hasSent(2);
+        }
+    }
+
+    @Test
     void channelMayHavePrefixOfItsOwn() {
         try (MockKrytenTemplate kryten = mock(SUGGESTING)) {
             kryten.simulateChat("movies", "alice", "!ping");
@@ -124,7 +138,7 @@ class HelpTests {
     @Test
     void helpCanBeSwitchedOff() {
         ChatCommandSettings without = new ChatCommandSettings(
-                "!", Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
+                List.of("!"), Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, false, ReplyPlace.PM);
         try (MockKrytenTemplate kryten = mock(without)) {
             kryten.simulateChat("lounge", "alice", "!help");
             assertThat(kryten).sentNothing();

@@ -167,7 +167,7 @@ class HostileLineTests {
         Counter counter = new Counter();
         try (MockKrytenTemplate suggesting = MockKrytenTemplate.builder("cytu.be/lounge")
                 .chatCommands(new ChatCommandSettings(
-                        "!", Map.of(), false, ReplyPlace.PM, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
+                        List.of("!"), Map.of(), false, ReplyPlace.PM, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
                 .listeners(new Guarded(), counter)
                 .build()) {
             suggesting.simulateChat("lounge", "alice", "!" + "a".repeat(310));

@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Map;
 
 import io.kryten.annotation.ChatCommand;
@@ -20,7 +21,7 @@ class MentionTests {
     @AutoClose
     private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
             .chatCommands(new ChatCommandSettings(
-                    "bot ", Map.of(), true, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM))
+                    List.of("bot "), Map.of(), true, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM))
             .listeners(new Bot())
             .build();
 

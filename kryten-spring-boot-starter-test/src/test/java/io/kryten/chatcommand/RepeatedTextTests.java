@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class RepeatedTextTests {
     @AutoClose
     private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
             .chatCommands(new ChatCommandSettings(
-                    "!", Map.of(), false, ReplyPlace.CHAT, UnknownCommand.IGNORE, true, ReplyPlace.PM))
+                    List.of("!"), Map.of(), false, ReplyPlace.CHAT, UnknownCommand.IGNORE, true, ReplyPlace.PM))
             .listeners(new Parrot())
             .build();
 
