@@ -87,13 +87,19 @@ final class ChatCommandHandler implements Handler {
         } catch (ChatCommandException | CommandRejectedException ex) {
             result = this.refusals.of(ex, request);
         }
-        return InertReply.of(result, request.commands().commandPrefix());
+        return inert(result, request);
     }
 
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
         CommandRequest request = request(delivery);
-        return (request != null) ? this.refusals.ofFailure(request) : null;
+        return (request != null) ? (CharSequence) inert(this.refusals.ofFailure(request), request) : null;
+    }
+
+    private static @Nullable Object inert(@Nullable Object reply, CommandRequest request) {
+        return request.call().isPrivate()
+                ? reply
+                : InertReply.of(reply, request.commands().commandPrefix());
     }
 
     private @Nullable Object call(CommandRequest request, RegisteredCommand command, Delivery delivery)

@@ -17,7 +17,7 @@ final class InertReply {
 
     private InertReply() {}
 
-    /** {@return a result of a method, its text guarded where it is sent to chat} */
+    /** {@return a reply, or a later one, with a guard before a text that starts as a command does} */
     static @Nullable Object of(@Nullable Object result, CommandPrefix prefix) {
         if (result instanceof CompletionStage<?> stage) {
             return stage.<@Nullable Object>thenApply(value -> of(value, prefix));
@@ -25,13 +25,11 @@ final class InertReply {
         if (result instanceof Optional<?> optional) {
             return of(optional.orElse(null), prefix);
         }
-        return (result instanceof CharSequence text && !(text instanceof PrivateReply))
-                ? of(text.toString(), prefix)
-                : result;
-    }
-
-    /** {@return a text, with a guard before it if it starts as a command does} */
-    static String of(String text, CommandPrefix prefix) {
-        return (prefix.end(text, null) >= 0) ? GUARD + text : text;
+        if (result instanceof CharSequence text
+                && !(text instanceof PrivateReply)
+                && prefix.end(text.toString(), null) >= 0) {
+            return GUARD + text.toString();
+        }
+        return result;
     }
 }

@@ -80,8 +80,7 @@ final class RefusalReply {
         CharSequence reply = reply(error);
         return (reply == null || reply instanceof PrivateReply)
                 ? reply
-                : CommandRequest.reply(
-                        InertReply.of(reply.toString(), request.commands().commandPrefix()), this.place);
+                : CommandRequest.reply(reply.toString(), this.place);
     }
 
     private @Nullable CharSequence reply(ChatCommandError error) {

@@ -47,9 +47,13 @@ class RepeatedTextTests {
     @Test
     void privateAndOtherRepliesAreSentAsTheyAre() {
         this.kryten.simulateChat("lounge", "alice", "!private \"!text x\"");
+        this.kryten.simulatePm("lounge", "alice", "!text \"!text y\"");
         this.kryten.simulateChat("lounge", "alice", "!text \"say !text x\"");
 
-        assertThat(this.kryten).sentPm("lounge", "alice", "!text x").sentChatExactly("lounge", "say !text x");
+        assertThat(this.kryten)
+                .sentPm("lounge", "alice", "!text x")
+                .sentPm("lounge", "alice", "!text y")
+                .sentChatExactly("lounge", "say !text x");
     }
 
     static class Parrot {
