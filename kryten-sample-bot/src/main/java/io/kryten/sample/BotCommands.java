@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 @ChatCommands(group = "${sample.group}")
 class BotCommands {
 
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final RandomGenerator random;
+
+    BotCommands(RandomGenerator random) {
+        this.random = random;
+    }
 
     @ChatCommand("ping")
     @Description("Shows that the bot is there")

@@ -1,6 +1,7 @@
 package io.kryten.sample;
 
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,5 +19,11 @@ public class SampleBotApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The dice and numbers of the bots: a test may replace it. */
+    @Bean
+    RandomGenerator random() {
+        return RandomGenerator.getDefault();
     }
 }

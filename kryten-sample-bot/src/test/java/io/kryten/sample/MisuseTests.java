@@ -68,7 +68,7 @@ class MisuseTests {
 
     private static final List<String> COMMANDS = List.of(
             "add", "queue", "skip", "np", "mute", "unmute", "ban", "unban", "modlog", "help", "roll", "echo", "ping",
-            "ad", "");
+            "guess", "ad", "");
 
     private final List<BiConsumer<Visitor, Random>> misuses = List.of(
             (user, random) -> user.say("!" + any(COMMANDS, random) + " " + any(HOSTILE, random)),
