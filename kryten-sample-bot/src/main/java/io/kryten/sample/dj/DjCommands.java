@@ -82,20 +82,20 @@ class DjCommands {
     @ChatCommand("np")
     @Description("Shows the video that plays")
     String nowPlaying(ChannelState state) {
-        NowPlaying playing = state.nowPlaying().orElse(null);
-        if (playing == null) {
-            return "Nothing plays";
-        }
-        int seconds = (int) Math.max(0, playing.position(this.clock.instant()).orElse(0));
-        return this.queue.describe(state.channel(), playing.media())
-                + String.format(
-                        ", %02d:%02d of %s",
-                        seconds / 60, seconds % 60, playing.media().duration());
+        return state.nowPlaying()
+                .map(playing -> this.queue.describe(state.channel(), playing.media()) + position(playing))
+                .orElse("Nothing plays");
     }
 
     @KrytenListener
     String onStart(MediaStartedEvent start, Channel channel) {
         return "Now playing: " + this.queue.describe(channel, start.media());
+    }
+
+    private String position(NowPlaying playing) {
+        int seconds = (int) Math.max(0, playing.position(this.clock.instant()).orElse(0));
+        String duration = playing.media().duration();
+        return String.format(", %02d:%02d of %s", seconds / 60, seconds % 60, duration);
     }
 
     private String place(int uid, boolean next, ChannelOperations channel) {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of the DJ bot.
@@ -24,9 +25,7 @@ record DjProperties(
         @DefaultValue List<String> playlist) {
 
     DjProperties {
-        if (maxPerUser < 1 || !(skipShare > 0 && skipShare <= 1)) {
-            throw new IllegalArgumentException("dj.max-per-user must be 1 or more, not " + maxPerUser
-                    + ", and dj.skip-share above 0 and up to 1, not " + skipShare);
-        }
+        Assert.isTrue(maxPerUser > 0, "dj.max-per-user must be above 0, not " + maxPerUser);
+        Assert.isTrue(skipShare > 0 && skipShare <= 1, "dj.skip-share must be above 0 and up to 1, not " + skipShare);
     }
 }

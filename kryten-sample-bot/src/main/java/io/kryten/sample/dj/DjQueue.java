@@ -1,5 +1,6 @@
 package io.kryten.sample.dj;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,6 @@ import io.kryten.event.Media;
 import io.kryten.event.PlaylistItem;
 import io.kryten.sample.RecentMap;
 import io.kryten.state.ChannelState;
-import io.kryten.state.Playlist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,49 +29,45 @@ class DjQueue {
     private static final Logger logger = LoggerFactory.getLogger(DjQueue.class);
 
     /** By media and not by uid, as a shuffle renews the uids. */
-    private final Map<Request, String> requesters = new RecentMap<>();
-
-    /** Lock of the moves: the place of a video depends on those of the others. */
-    private final Object turns = new Object();
+    private final Map<Request, @Nullable String> requesters = Collections.synchronizedMap(new RecentMap<>());
 
     /** Notes the user who asked for a video, null for none; {@return the user before} */
-    synchronized @Nullable String request(Channel channel, MediaLink link, @Nullable String user) {
-        Request request = new Request(channel, link.type(), link.id());
-        return (user != null) ? this.requesters.put(request, user) : this.requesters.remove(request);
+    @Nullable
+    String request(Channel channel, MediaLink link, @Nullable String user) {
+        return this.requesters.put(new Request(channel, link.type(), link.id()), user);
     }
 
     /** {@return the playing and the waiting videos} */
     static List<PlaylistItem> items(ChannelState state) {
-        Playlist playlist = state.playlist().orElse(null);
-        if (playlist == null) {
-            return List.of();
-        }
-        int playing = state.currentUid().isPresent()
-                ? playlist.placeOf(state.currentUid().getAsInt())
-                : 0;
-        return playlist.subList(Math.max(0, playing), playlist.size());
+        int playing = state.currentUid().orElse(-1);
+        return state.playlist()
+                .map(list -> list.subList(Math.max(0, list.placeOf(playing)), list.size()))
+                .orElse(List.of());
     }
 
     /** {@return the number of waiting videos of a user} */
     long waiting(ChannelState state, String user) {
         return items(state).stream()
                 .skip(1)
-                .filter(item -> owner(state.channel(), item).equals(key(user)))
+                .filter(item -> owner(state.channel(), item).equalsIgnoreCase(user))
                 .count();
     }
 
-    /** Moves a new video from the end to the place that the turns of the users give it. */
-    void takeTurn(ChannelOperations channel, PlaylistItem added) {
-        synchronized (this.turns) {
-            List<PlaylistItem> others = items(channel.state()).stream()
-                    .filter(item -> item.uid() != added.uid())
-                    .toList();
-            List<String> owners =
-                    others.stream().map(item -> owner(channel.channel(), item)).toList();
-            int place = Turns.place(owners, owner(channel.channel(), added));
+    /** Moves a new video from the end to the place that the turns give it. One at a time: it depends on the places of the others. */
+    synchronized void takeTurn(ChannelOperations channel, PlaylistItem added) {
+        List<PlaylistItem> others = items(channel.state()).stream()
+                .filter(item -> item.uid() != added.uid())
+                .toList();
+        List<String> owners =
+                others.stream().map(item -> owner(channel.channel(), item)).toList();
+        int place = Turns.place(owners, owner(channel.channel(), added));
+        try {
             if (place > 0 && place < others.size()) {
-                move(channel, added, others.get(place - 1));
+                int before = others.get(place - 1).uid();
+                channel.playlist().move(added.uid(), new PlaylistPosition.After(before));
             }
+        } catch (KrytenException ex) {
+            logger.warn("A video stays at the end of {}: {}", channel.channel(), ex.getMessage());
         }
     }
 
@@ -85,24 +81,12 @@ class DjQueue {
         return LogSafe.of(media.title(), 60);
     }
 
-    private static void move(ChannelOperations channel, PlaylistItem item, PlaylistItem before) {
-        try {
-            channel.playlist().move(item.uid(), new PlaylistPosition.After(before.uid()));
-        } catch (KrytenException ex) {
-            logger.warn("A video stays at the end of {}: {}", channel.channel(), ex.getMessage());
-        }
-    }
-
     private String owner(Channel channel, PlaylistItem item) {
-        return key(requester(channel, item.media()).orElse(item.queuedBy()));
+        return requester(channel, item.media()).orElse(item.queuedBy()).toLowerCase(Locale.ROOT);
     }
 
-    private synchronized Optional<String> requester(Channel channel, Media media) {
+    private Optional<String> requester(Channel channel, Media media) {
         return Optional.ofNullable(this.requesters.get(new Request(channel, media.type(), media.id())));
-    }
-
-    private static String key(String username) {
-        return username.toLowerCase(Locale.ROOT);
     }
 
     private record Request(Channel channel, String type, String id) {}

@@ -2,7 +2,6 @@ package io.kryten.sample.dj;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +16,6 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.MediaEndedEvent;
 import io.kryten.sample.FailureText;
-import io.kryten.sample.dj.SkipVote.Voter;
 import io.kryten.state.ChannelState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ class SkipCommand {
         if (channel.state().nowPlaying().isEmpty()) {
             throw new ChatCommandException("Nothing plays");
         }
-        SkipVote.Result result = vote(channel.channel()).cast(key(user.name()), present(channel.state()));
+        SkipVote.Result result = vote(channel.channel()).cast(user.name(), present(channel.state()));
         return result.passed() ? playNext(channel, result) : result.toString();
     }
 
@@ -70,16 +68,11 @@ class SkipCommand {
     }
 
     /** {@return the present users but the bot itself} */
-    private static List<Voter> present(ChannelState state) {
+    private static List<ChatUser> present(ChannelState state) {
         String self = state.selfName().orElse("");
         return state.users().stream()
                 .flatMap(Collection::stream)
                 .filter(user -> !user.name().equalsIgnoreCase(self))
-                .map(user -> new Voter(key(user.name()), Boolean.TRUE.equals(user.afk())))
                 .toList();
-    }
-
-    private static String key(String username) {
-        return username.toLowerCase(Locale.ROOT);
     }
 }

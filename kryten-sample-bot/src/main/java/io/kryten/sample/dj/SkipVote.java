@@ -1,15 +1,17 @@
 package io.kryten.sample.dj;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
+
+import io.kryten.event.ChatUser;
 
 /** Vote on skipping the video that plays. A user has one vote, which counts while the user is present. Safe for use by many threads. */
 final class SkipVote {
 
     private final double share;
 
-    private final Set<String> voters = new HashSet<>();
+    private final Set<String> voters = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Whether the video is being skipped: later votes must not skip the next one. */
     private boolean passed;
@@ -24,16 +26,16 @@ final class SkipVote {
     }
 
     /** Casts a vote of one of the present users; a second one of that user changes nothing. */
-    synchronized Result cast(String voter, Collection<Voter> present) {
+    synchronized Result cast(String voter, Collection<ChatUser> present) {
         this.voters.add(voter);
         return count(present);
     }
 
     /** Counts again, because a user has left or is away. */
-    synchronized Result count(Collection<Voter> present) {
-        this.voters.retainAll(present.stream().map(Voter::name).toList());
+    synchronized Result count(Collection<ChatUser> present) {
+        this.voters.removeIf(voter -> present.stream().map(ChatUser::name).noneMatch(voter::equalsIgnoreCase));
         long electorate = present.stream()
-                .filter(user -> !user.away() || this.voters.contains(user.name()))
+                .filter(user -> !Boolean.TRUE.equals(user.afk()) || this.voters.contains(user.name()))
                 .count();
         int needed = Math.max(1, (int) Math.ceil(this.share * electorate));
         boolean decided = !this.passed && this.voters.size() >= needed;
@@ -46,9 +48,6 @@ final class SkipVote {
         this.voters.clear();
         this.passed = false;
     }
-
-    /** User who may vote, by a name that has one spelling. */
-    record Voter(String name, boolean away) {}
 
     /**
      * Result of a count.

@@ -38,10 +38,8 @@ final class FoldedText {
         String letters = Pattern.compile("(.)\\1*")
                 .matcher(of(word.strip()))
                 .results()
-                .map(run -> run.group(1).isBlank()
-                        ? "\\s+"
-                        : Pattern.quote(run.group(1)) + "{"
-                                + run.group().length() / run.group(1).length() + ",}")
+                .map(run ->
+                        run.group().isBlank() ? "\\s+" : Pattern.quote(run.group()) + Pattern.quote(run.group(1)) + "*")
                 .collect(Collectors.joining(BETWEEN));
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + letters + "(?![\\p{L}\\p{N}])");
     }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of the moderation bot.
@@ -37,10 +38,8 @@ record ModerationProperties(
         @DefaultValue("200") int logSize) {
 
     ModerationProperties {
-        if (steps.isEmpty() || forgiveAfter.isZero() || forgiveAfter.isNegative()) {
-            throw new IllegalArgumentException("moderation.steps must have a step, and moderation.forgive-after must be"
-                    + " above 0, not " + forgiveAfter);
-        }
+        Assert.notEmpty(steps, "moderation.steps must have a step");
+        Assert.isTrue(forgiveAfter.toMillis() > 0, "moderation.forgive-after must be above 0, not " + forgiveAfter);
     }
 
     enum Step {

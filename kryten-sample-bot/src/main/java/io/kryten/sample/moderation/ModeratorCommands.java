@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.kryten.Channel;
 import io.kryten.LogSafe;
 import io.kryten.Username;
 import io.kryten.annotation.ChatCommand;
@@ -11,9 +12,9 @@ import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.Description;
 import io.kryten.annotation.Range;
 import io.kryten.chatcommand.ChatCommandException;
-import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
+import io.kryten.listener.PrivateReply;
 
 /** Commands of moderators. The reply is the entry in the log. */
 @ChatCommands(minRank = "moderator")
@@ -65,10 +66,9 @@ class ModeratorCommands {
 
     @ChatCommand("modlog [count=5]")
     @Description("Sends the last entries of the log as a private message")
-    void log(@Range(min = 1, max = 20) int count, ChatUser moderator, ChannelOperations channel) {
-        String entries = String.join(" | ", this.log.last(channel.channel(), count));
-        // Unlike sendPm, executeAsync does not wait, so the next command of the channel is handled meanwhile.
-        channel.executeAsync(KrytenCommand.pm(moderator.name(), entries.isEmpty() ? "The log is empty" : entries));
+    PrivateReply log(@Range(min = 1, max = 20) int count, Channel channel) {
+        String entries = String.join(" | ", this.log.last(channel, count));
+        return PrivateReply.of(entries.isEmpty() ? "The log is empty" : entries);
     }
 
     private void check(ChatUser user, ChatUser moderator, ChannelOperations channel) {

@@ -22,19 +22,16 @@ final class Offences {
 
     /** Adds an offence; {@return the number of offences that count, 0 if this one belongs to the one before} */
     int add(String user, Instant time) {
-        History before = this.histories.getOrDefault(user, new History(0, Instant.MIN, time));
+        History before = this.histories.getOrDefault(user, new History(Instant.MIN, time));
         if (before.last.isAfter(time.minus(this.patience))) {
             return 0;
         }
-        long forgiven =
-                Math.min(before.count, Duration.between(before.since, time).dividedBy(this.forgiveAfter));
-        boolean clean = forgiven == before.count;
-        Instant since = clean ? time : before.since.plus(this.forgiveAfter.multipliedBy(forgiven));
-        int count = (int) (before.count - forgiven) + 1;
-        this.histories.put(user, new History(count, time, since));
-        return count;
+        Instant forgiven = (before.forgiven.isAfter(time) ? before.forgiven : time).plus(this.forgiveAfter);
+        this.histories.put(user, new History(time, forgiven));
+        Duration open = Duration.between(time, forgiven);
+        return 1 + (int) open.minusNanos(1).dividedBy(this.forgiveAfter);
     }
 
-    /** The offences of a user: their number, the time of the last one, and the time from which the next is forgotten. */
-    private record History(int count, Instant last, Instant since) {}
+    /** The time of a user's last offence, and the time at which all are forgotten: each adds {@code forgiveAfter} to it. */
+    private record History(Instant last, Instant forgiven) {}
 }

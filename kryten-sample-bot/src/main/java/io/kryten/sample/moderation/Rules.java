@@ -54,11 +54,8 @@ final class Rules {
 
     private static boolean isTooMany(Deque<Line> recent, Lines limit, Predicate<Line> condition) {
         Instant start = recent.getLast().time.minus(limit.within());
-        long count = recent.stream()
-                .filter(line -> line.time.isAfter(start))
-                .filter(condition)
-                .count();
-        return limit.count() > 0 && count >= limit.count();
+        Predicate<Line> counts = condition.and(line -> line.time.isAfter(start));
+        return limit.count() > 0 && recent.stream().filter(counts).count() >= limit.count();
     }
 
     private static boolean isShouted(String text, Capitals limit) {

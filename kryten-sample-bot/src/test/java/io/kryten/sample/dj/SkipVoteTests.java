@@ -3,8 +3,10 @@ package io.kryten.sample.dj;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.kryten.Rank;
+import io.kryten.event.ChatUser;
+import io.kryten.event.UserMeta;
 import io.kryten.sample.dj.SkipVote.Result;
-import io.kryten.sample.dj.SkipVote.Voter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +17,7 @@ class SkipVoteTests {
 
     @Test
     void halfOfTheUsersSkips() {
-        List<Voter> present = present("alice", "bob", "carol", "dave", "erin");
+        List<ChatUser> present = present("alice", "bob", "carol", "dave", "erin");
 
         assertThat(this.vote.cast("alice", present)).isEqualTo(new Result(1, 3, false));
         assertThat(this.vote.cast("bob", present)).isEqualTo(new Result(2, 3, false));
@@ -24,7 +26,7 @@ class SkipVoteTests {
 
     @Test
     void secondVoteOfAUserChangesNothing() {
-        List<Voter> present = present("alice", "bob", "carol");
+        List<ChatUser> present = present("alice", "bob", "carol");
         Result first = this.vote.cast("alice", present);
 
         assertThat(this.vote.cast("alice", present)).isEqualTo(first);
@@ -32,7 +34,7 @@ class SkipVoteTests {
 
     @Test
     void voteBehindTheDecisionDoesNotSkipAgain() {
-        List<Voter> present = present("alice", "bob");
+        List<ChatUser> present = present("alice", "bob");
         assertThat(this.vote.cast("alice", present).passed()).isTrue();
 
         assertThat(this.vote.cast("bob", present).passed()).isFalse();
@@ -41,7 +43,7 @@ class SkipVoteTests {
 
     @Test
     void endOfTheVideoClearsTheVotes() {
-        List<Voter> present = present("alice", "bob", "carol");
+        List<ChatUser> present = present("alice", "bob", "carol");
         this.vote.cast("alice", present);
         this.vote.end();
 
@@ -74,14 +76,18 @@ class SkipVoteTests {
 
     @Test
     void awayUsersCountOnlyWithAVote() {
-        List<Voter> present = List.of(
-                new Voter("alice", false), new Voter("bob", true), new Voter("carol", true), new Voter("dave", true));
+        List<ChatUser> present =
+                List.of(user("alice", false), user("bob", true), user("carol", true), user("dave", true));
 
         assertThat(new SkipVote(1).cast("alice", present)).isEqualTo(new Result(1, 1, true));
         assertThat(this.vote.cast("bob", present)).isEqualTo(new Result(1, 1, true));
     }
 
-    private static List<Voter> present(String... names) {
-        return Stream.of(names).map(name -> new Voter(name, false)).toList();
+    private static List<ChatUser> present(String... names) {
+        return Stream.of(names).map(name -> user(name, false)).toList();
+    }
+
+    private static ChatUser user(String name, boolean afk) {
+        return new ChatUser(name, Rank.REGISTERED, new UserMeta(afk, false, false, null, null), null, null);
     }
 }
