@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Beans of the demo: the server, the simulated channels and their visitors, the console, and the content of the page. */
 @Configuration(proxyBeanMethods = false)
@@ -50,8 +51,9 @@ class DemoConfiguration {
     }
 
     @Bean
-    DemoVisitors demoVisitors(DemoChannels channels, @Value("${sample.demo.pace:15s}") Duration pace) {
-        return new DemoVisitors(channels, pace);
+    DemoVisitors demoVisitors(
+            DemoChannels channels, Environment environment, @Value("${sample.demo.pace:15s}") Duration pace) {
+        return new DemoVisitors(channels, DemoScript.of(environment), pace);
     }
 
     /** {@code sample.demo.console=false} is for tests and for background jobs of a shell, which share standard input. */
