@@ -6,6 +6,7 @@ import io.kryten.CommandRejectedException;
 import io.kryten.InsufficientRankException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
+import io.kryten.RateLimitedException;
 
 /** Reasons of failed commands in words for the users of a channel. */
 public final class FailureText {
@@ -14,7 +15,7 @@ public final class FailureText {
 
     /** {@return the reason of an exception of a command, which a future may wrap} */
     public static String of(Throwable thrown) {
-        Throwable failure = (thrown instanceof CompletionException) ? thrown.getCause() : thrown;
+        Throwable failure = unwrapped(thrown);
         if (failure instanceof CommandRejectedException refused) {
             return refused.reason();
         }
@@ -22,11 +23,26 @@ public final class FailureText {
             return "my rank is too low for that";
         }
         if (failure instanceof KrytenValidationException) {
-            return String.valueOf(failure.getMessage());
+            // The sentences behind the first one advise programmers.
+            return String.valueOf(failure.getMessage()).split("\\. ", 2)[0];
         }
         if (failure instanceof KrytenTimeoutException) {
             return "the channel did not confirm it in time; it may still happen";
         }
+        if (failure instanceof RateLimitedException) {
+            return "too many of my lines wait";
+        }
         return "I cannot reach the channel";
+    }
+
+    /** {@return whether another attempt would fail as well: CyTube or the library refused the command} */
+    public static boolean isFinal(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
+        return failure instanceof CommandRejectedException || failure instanceof KrytenValidationException;
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return (thrown instanceof CompletionException && cause != null) ? cause : thrown;
     }
 }

@@ -2,6 +2,9 @@ package io.kryten.sample.dj;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +18,7 @@ import io.kryten.annotation.Description;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Order;
 import io.kryten.chatcommand.ChatCommandException;
+import io.kryten.command.KrytenCommand;
 import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
@@ -35,6 +39,8 @@ class DjCommands {
     private final DjProperties properties;
 
     private final Clock clock;
+
+    private final Map<Channel, Future<?>> announcements = new ConcurrentHashMap<>();
 
     DjCommands(DjQueue queue, DjProperties properties, Clock clock) {
         this.queue = queue;
@@ -87,9 +93,14 @@ class DjCommands {
                 .orElse("Nothing plays");
     }
 
+    /** Withdraws the announcement before, if it still waits behind other lines: that video has ended. */
     @KrytenListener
-    String onStart(MediaStartedEvent start, Channel channel) {
-        return "Now playing: " + this.queue.describe(channel, start.media());
+    void onStart(MediaStartedEvent start, ChannelOperations channel) {
+        String text = "Now playing: " + this.queue.describe(channel.channel(), start.media());
+        Future<?> former = this.announcements.put(channel.channel(), channel.executeAsync(KrytenCommand.say(text)));
+        if (former != null) {
+            former.cancel(false);
+        }
     }
 
     private String position(NowPlaying playing) {

@@ -19,17 +19,17 @@ class ModerationLog {
 
     private static final Logger logger = LoggerFactory.getLogger(ModerationLog.class);
 
+    /** Entries of a channel that are kept. */
+    static final int KEPT = 20;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm ").withZone(ZoneId.systemDefault());
 
     private final Map<Channel, Deque<String>> entries = new HashMap<>();
 
-    private final int size;
-
     private final Clock clock;
 
-    ModerationLog(ModerationProperties properties, Clock clock) {
-        this.size = properties.logSize();
+    ModerationLog(Clock clock) {
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ class ModerationLog {
         logger.info("{}: {}", channel, safe);
         Deque<String> kept = this.entries.computeIfAbsent(channel, key -> new ArrayDeque<>());
         kept.addFirst(TIME.format(this.clock.instant()) + safe);
-        if (kept.size() > this.size) {
+        if (kept.size() > KEPT) {
             kept.removeLast();
         }
         return safe;

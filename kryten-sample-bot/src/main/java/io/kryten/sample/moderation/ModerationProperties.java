@@ -21,7 +21,6 @@ import org.springframework.util.Assert;
  * @param muteFor the time of a mute
  * @param forgiveAfter the time after which one offence is forgotten, and then the next
  * @param patience the time after an offence in which further ones count as the same
- * @param logSize the number of entries that {@code !modlog} can show
  */
 @ConfigurationProperties("moderation")
 record ModerationProperties(
@@ -34,8 +33,7 @@ record ModerationProperties(
         @DefaultValue({"warn", "warn", "mute", "ban"}) List<Step> steps,
         @DefaultValue("5m") Duration muteFor,
         @DefaultValue("30m") Duration forgiveAfter,
-        @DefaultValue("5s") Duration patience,
-        @DefaultValue("200") int logSize) {
+        @DefaultValue("5s") Duration patience) {
 
     ModerationProperties {
         Assert.notEmpty(steps, "moderation.steps must have a step");

@@ -66,7 +66,7 @@ class ModeratorCommands {
 
     @ChatCommand("modlog [count=5]")
     @Description("Sends the last entries of the log as a private message")
-    PrivateReply log(@Range(min = 1, max = 20) int count, Channel channel) {
+    PrivateReply log(@Range(min = 1, max = ModerationLog.KEPT) int count, Channel channel) {
         String entries = String.join(" | ", this.log.last(channel, count));
         return PrivateReply.of(entries.isEmpty() ? "The log is empty" : entries);
     }

@@ -28,8 +28,7 @@ final class Offences {
         }
         Instant forgiven = (before.forgiven.isAfter(time) ? before.forgiven : time).plus(this.forgiveAfter);
         this.histories.put(user, new History(time, forgiven));
-        Duration open = Duration.between(time, forgiven);
-        return 1 + (int) open.minusNanos(1).dividedBy(this.forgiveAfter);
+        return (int) Duration.between(time, forgiven.minusNanos(1)).dividedBy(this.forgiveAfter) + 1;
     }
 
     /** The time of a user's last offence, and the time at which all are forgotten: each adds {@code forgiveAfter} to it. */

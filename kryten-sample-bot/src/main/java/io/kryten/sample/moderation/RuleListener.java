@@ -43,18 +43,14 @@ class RuleListener {
         memory.rules.broken(name, message.text(), message.time()).ifPresent(why -> {
             int offences = memory.offences.add(name, message.time());
             if (offences > 0) {
-                punish(channel, user, why, offences);
+                List<Step> steps = this.properties.steps();
+                switch (steps.get(Math.min(offences, steps.size()) - 1)) {
+                    case WARN -> this.sanctions.warn(channel, message, why);
+                    case MUTE -> this.sanctions.mute(channel, user, this.properties.muteFor(), why);
+                    case BAN -> this.sanctions.ban(channel, user, why);
+                }
             }
         });
-    }
-
-    private void punish(ChannelOperations channel, ChatUser user, String why, int offences) {
-        List<Step> steps = this.properties.steps();
-        switch (steps.get(Math.min(offences, steps.size()) - 1)) {
-            case WARN -> this.sanctions.warn(channel, user, why);
-            case MUTE -> this.sanctions.mute(channel, user, this.properties.muteFor(), why);
-            case BAN -> this.sanctions.ban(channel, user, why);
-        }
     }
 
     private record Memory(Rules rules, Offences offences) {}

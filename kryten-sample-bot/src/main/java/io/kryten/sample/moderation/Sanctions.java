@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.kryten.Rank;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.ModerationCommands;
 import io.kryten.core.ChannelOperations;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
 import io.kryten.sample.FailureText;
 import io.kryten.state.ChannelState;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Warnings, mutes and bans. Each completes with its entry in the log, which says whether it was done. */
 class Sanctions {
+
+    /** Time before another attempt to end a mute. */
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
     private final ModerationLog log;
 
@@ -48,36 +53,52 @@ class Sanctions {
                 : Optional.empty();
     }
 
-    CompletableFuture<String> warn(ChannelOperations channel, ChatUser user, String why) {
+    /** Warns by a reply, which other chat of the bot does not delay. */
+    CompletableFuture<String> warn(ChannelOperations channel, ChatMessageEvent line, String why) {
         String text = "Please stop: " + why + ". A mute or a ban may follow.";
-        return act(channel, "warning to " + user.name() + ": " + why, KrytenCommand.pm(user.name(), text));
+        return act(channel, "warning to " + line.username() + ": " + why, () -> channel.replyPrivately(line, text));
     }
 
     CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {
-        Runnable end = this.scheduler.scheduleCancellable(() -> unmute(channel, user.name(), "time is over"), time);
-        Optional.ofNullable(this.ends.put(key(channel, user.name()), end)).ifPresent(Runnable::run);
+        unmuteLater(channel, user.name(), time);
         String what = "mute of " + user.name() + " for " + time.toSeconds() + " s: " + why;
-        return act(channel, what, KrytenCommand.mute(user.name()));
+        return act(channel, what, () -> channel.executeAsync(KrytenCommand.mute(user.name())));
     }
 
+    /** Ends a mute. Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
     CompletableFuture<String> unmute(ChannelOperations channel, String username, String why) {
         Optional.ofNullable(this.ends.remove(key(channel, username))).ifPresent(Runnable::run);
-        return act(channel, "end of the mute of " + username + ": " + why, KrytenCommand.unmute(username));
+        KrytenCommand unmute = KrytenCommand.unmute(username);
+        return act(
+                channel,
+                "end of the mute of " + username + ": " + why,
+                () -> channel.executeAsync(unmute).whenComplete((reply, failure) -> {
+                    if (failure != null && !FailureText.isFinal(failure)) {
+                        unmuteLater(channel, username, RETRY_AFTER);
+                    }
+                }));
     }
 
     CompletableFuture<String> ban(ChannelOperations channel, ChatUser user, String why) {
-        return act(channel, "ban of " + user.name() + ": " + why, KrytenCommand.ban(user.name(), why));
+        KrytenCommand ban = KrytenCommand.ban(user.name(), why);
+        return act(channel, "ban of " + user.name() + ": " + why, () -> channel.executeAsync(ban));
     }
 
     CompletableFuture<String> unban(ChannelOperations channel, String username, String why) {
-        return act(channel, "end of the ban of " + username + ": " + why, ModerationCommands.unban(username));
+        KrytenCommand unban = ModerationCommands.unban(username);
+        return act(channel, "end of the ban of " + username + ": " + why, () -> channel.executeAsync(unban));
     }
 
-    private CompletableFuture<String> act(ChannelOperations channel, String what, KrytenCommand command) {
+    private void unmuteLater(ChannelOperations channel, String username, Duration time) {
+        Runnable end = this.scheduler.scheduleCancellable(() -> unmute(channel, username, "time is over"), time);
+        Optional.ofNullable(this.ends.put(key(channel, username), end)).ifPresent(Runnable::run);
+    }
+
+    private CompletableFuture<String> act(ChannelOperations channel, String what, Supplier<CompletableFuture<?>> task) {
         if (this.dryRun) {
             return CompletableFuture.completedFuture(this.log.add(channel.channel(), "Dry run: " + what));
         }
-        return channel.executeAsync(command).handle((reply, failure) -> {
+        return task.get().handle((reply, failure) -> {
             String result = (failure != null) ? "Failed (" + FailureText.of(failure) + "): " : "Done: ";
             return this.log.add(channel.channel(), result + what);
         });

@@ -133,6 +133,21 @@ class ModerationBotTests {
     }
 
     @Test
+    void muteEndsWhenTheRobotIsBack(@Autowired KrytenTemplate kryten) {
+        this.room.say("mona", "!mute bob 1m");
+        assertThat(this.room).sentChatContaining("lounge", "Done: mute of bob");
+        this.room.robotDown();
+        this.time.advance(Duration.ofSeconds(61));
+        this.room.robotUp();
+        this.time.advanceUntil(() -> kryten.state("lounge").ready());
+        assertThat(isMuted("bob")).isTrue();
+
+        this.time.advance(Duration.ofMinutes(1));
+
+        this.room.await(channel -> !isMuted("bob"), Duration.ofSeconds(3));
+    }
+
+    @Test
     void moderatorBansAndUnbans() {
         this.room.say("mona", "!ban bob was  rude & loud");
         assertThat(this.room).sentChat("lounge", "Done: ban of bob: by mona, was  rude & loud");

@@ -23,8 +23,7 @@ class OffencesTests {
             List.of(Step.WARN),
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
-            Duration.ofSeconds(5),
-            10));
+            Duration.ofSeconds(5)));
 
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 

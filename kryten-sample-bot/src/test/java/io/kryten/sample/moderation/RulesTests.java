@@ -29,8 +29,7 @@ class RulesTests {
             List.of(Step.WARN),
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
-            Duration.ofSeconds(5),
-            10));
+            Duration.ofSeconds(5)));
 
     private Instant now = START;
 
