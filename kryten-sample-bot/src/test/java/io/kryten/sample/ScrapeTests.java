@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.protocol.KrytenJson;
+import io.kryten.simulator.SimulatedRoom;
+import io.kryten.simulator.SimulatedRooms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +54,20 @@ class ScrapeTests {
     @Autowired
     private KrytenTemplate kryten;
 
+    @Autowired
+    private SimulatedRooms rooms;
+
     @LocalServerPort
     private int port;
 
-    /** Meters of commands begin with the first command. */
+    /** Meters of commands and of chat commands begin with the first of them. */
     @BeforeEach
     void speak() {
         await().until(() -> this.kryten.channel("lounge").state().ready());
-        this.kryten.sendChat("lounge", "hello");
+        SimulatedRoom lounge = this.rooms.room("lounge");
+        lounge.join("tester").say("!ping");
+        // The reply is a command of the bot.
+        await().until(() -> lounge.said().contains("Pong!"));
     }
 
     @ParameterizedTest
@@ -105,6 +113,7 @@ class ScrapeTests {
         assertThat(dashboard.path("templating").path("list").get(0).path("type").asText())
                 .isEqualTo("datasource");
         assertThat(dashboard.has("id")).isFalse();
+        assertThat(dashboard.path("schemaVersion").asInt()).isBetween(36, 99);
         List<String> sources = new ArrayList<>();
         dashboard
                 .path("panels")
@@ -115,6 +124,22 @@ class ScrapeTests {
         assertThat(dashboard.path("panels"))
                 .allSatisfy(
                         panel -> assertThat(ids.add(panel.path("id").asInt())).isTrue());
+        Set<String> cells = new HashSet<>();
+        for (JsonNode panel : dashboard.path("panels")) {
+            JsonNode place = panel.path("gridPos");
+            for (int x = place.path("x").asInt();
+                    x < place.path("x").asInt() + place.path("w").asInt();
+                    x++) {
+                for (int y = place.path("y").asInt();
+                        y < place.path("y").asInt() + place.path("h").asInt();
+                        y++) {
+                    assertThat(x).as(panel.path("title").asText()).isBetween(0, 23);
+                    assertThat(cells.add(x + " " + y))
+                            .as(panel.path("title").asText())
+                            .isTrue();
+                }
+            }
+        }
     }
 
     @Test

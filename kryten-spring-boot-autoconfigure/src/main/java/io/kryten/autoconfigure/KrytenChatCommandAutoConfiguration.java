@@ -7,6 +7,7 @@ import io.kryten.channel.ChannelInlet;
 import io.kryten.chatcommand.ChatCommandEndpointFactory;
 import io.kryten.chatcommand.ChatCommandError;
 import io.kryten.chatcommand.ChatCommandErrorReply;
+import io.kryten.chatcommand.ChatCommandObserver;
 import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.core.KrytenOperations;
@@ -51,6 +52,7 @@ public final class KrytenChatCommandAutoConfiguration {
             KrytenProperties properties,
             ObjectProvider<KrytenArgumentResolver> resolvers,
             ObjectProvider<ChatCommandErrorReply> errorReply,
+            ObjectProvider<ChatCommandObserver> observers,
             ListableBeanFactory beans) {
         FormattingConversionService converters = new FormattingConversionService();
         ApplicationConversionService.addBeans(converters, beans);
@@ -61,6 +63,7 @@ public final class KrytenChatCommandAutoConfiguration {
                 KrytenListenerAutoConfiguration.settings(properties, Duration.ZERO),
                 resolvers.orderedStream().toList(),
                 converters,
-                errorReply.getIfAvailable(() -> ChatCommandError::text));
+                errorReply.getIfAvailable(() -> ChatCommandError::text),
+                observers.orderedStream().toList());
     }
 }

@@ -63,6 +63,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     private final ParameterBinder binder;
     private final KrytenListenerErrorHandler log;
     private final RefusalReply refusals;
+    private final List<ChatCommandObserver> observers;
     private final Map<ListenerKey, KrytenListenerEndpoint> endpoints = new HashMap<>();
 
     /**
@@ -75,6 +76,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
      * @param resolvers resolvers for kinds of parameters of the application's own
      * @param converters the converters of the application from texts to its types
      * @param errorReply the replies to calls that are refused or fail
+     * @param observers observers of calls, called in their order
      */
     public ChatCommandEndpointFactory(
             ChatCommandRegistry registry,
@@ -83,7 +85,8 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
             ListenerSettings settings,
             List<KrytenArgumentResolver> resolvers,
             ConversionService converters,
-            ChatCommandErrorReply errorReply) {
+            ChatCommandErrorReply errorReply,
+            List<ChatCommandObserver> observers) {
         this.registry = registry;
         this.inlet = inlet;
         this.settings = settings;
@@ -91,6 +94,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                 new ArgumentTypes(inlet.isStateful() ? inlet::state : null, converters),
                 MethodArguments.of(operations, inlet, resolvers));
         this.log = KrytenListenerErrorHandler.logging(inlet.scheduler());
+        this.observers = List.copyOf(observers);
         this.refusals = new RefusalReply(errorReply, registry.settings().errorReply(), inlet.scheduler());
     }
 
@@ -151,7 +155,8 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
         String id = this.endpoints.isEmpty() ? "chatCommands" : "chatCommands#" + (this.endpoints.size() + 1);
         return new KrytenListenerEndpoint(
                 id,
-                new ChatCommandHandler(id, key.group() != null, this.registry, this.inlet, this.refusals),
+                new ChatCommandHandler(
+                        id, key.group() != null, this.registry, this.inlet, this.refusals, this.observers),
                 new KrytenListenerEndpoint.Events(
                         EVENTS, key.channels(), KrytenListenerEndpoint.Reading.TYPED, key.group()),
                 key.ignored(),

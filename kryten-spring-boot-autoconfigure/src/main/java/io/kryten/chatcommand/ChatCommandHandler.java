@@ -1,6 +1,7 @@
 package io.kryten.chatcommand;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ final class ChatCommandHandler implements Handler {
     private final ChatCommandRegistry registry;
     private final ChannelInlet inlet;
     private final RefusalReply refusals;
+    private final List<ChatCommandObserver> observers;
 
     /**
      * Creates a handler.
@@ -36,14 +38,21 @@ final class ChatCommandHandler implements Handler {
      * @param registry the commands
      * @param inlet the states of the channels
      * @param refusals the replies to calls that are refused or fail
+     * @param observers observers of calls
      */
     ChatCommandHandler(
-            String name, boolean shared, ChatCommandRegistry registry, ChannelInlet inlet, RefusalReply refusals) {
+            String name,
+            boolean shared,
+            ChatCommandRegistry registry,
+            ChannelInlet inlet,
+            RefusalReply refusals,
+            List<ChatCommandObserver> observers) {
         this.name = name;
         this.shared = shared;
         this.registry = registry;
         this.inlet = inlet;
         this.refusals = refusals;
+        this.observers = observers;
     }
 
     /** {@return whether the listener is in a queue group} */
@@ -81,11 +90,19 @@ final class ChatCommandHandler implements Handler {
             return null;
         }
         RegisteredCommand command = request.command();
+        if (command == null) {
+            return inert(withoutCommand(request), request);
+        }
+        TimedCommand timed = TimedCommand.start(request.call(), this.observers, this.inlet.scheduler());
         Object result;
         try {
-            result = (command != null) ? call(request, command, delivery) : withoutCommand(request);
+            result = call(request, command, delivery, timed);
         } catch (ChatCommandException | CommandRejectedException ex) {
+            timed.end(ChatCommandOutcome.REFUSED);
             result = this.refusals.of(ex, request);
+        } catch (Throwable ex) {
+            timed.end(ChatCommandOutcome.FAILED);
+            throw ex;
         }
         return inert(result, request);
     }
@@ -102,10 +119,11 @@ final class ChatCommandHandler implements Handler {
                 : InertReply.of(reply, request.commands().commandPrefix());
     }
 
-    private @Nullable Object call(CommandRequest request, RegisteredCommand command, Delivery delivery)
-            throws Throwable {
+    private @Nullable Object call(
+            CommandRequest request, RegisteredCommand command, Delivery delivery, TimedCommand timed) throws Throwable {
         ChatCommandCall call = request.call();
         if (!command.from().contains(call.source())) {
+            timed.end(ChatCommandOutcome.REFUSED);
             String place = call.isPrivate() ? "chat" : "a private message";
             return request.commands().isSuggesting()
                     ? this.refusals.of(Kind.NOT_ALLOWED, request, "Use " + request.shown() + " in " + place)
@@ -113,17 +131,23 @@ final class ChatCommandHandler implements Handler {
         }
         Optional<String> refused = CommandAccess.refusal(command, call, request.prefix());
         if (refused.isPresent()) {
+            timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.of(Kind.NOT_ALLOWED, request, refused.get());
         }
         @Nullable Object[] arguments = command.parameters().read(request.words(), call, delivery);
         CommandCooldown cooldown = command.cooldown();
         Duration wait = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
         if (!wait.isZero()) {
+            timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.ofCooldown(request, wait);
         }
         try {
             Object result = command.method().call(arguments);
-            return (result instanceof CompletionStage<?> stage) ? later(stage, request, cooldown) : result;
+            if (result instanceof CompletionStage<?> stage) {
+                return later(stage, request, cooldown, timed);
+            }
+            timed.end(ChatCommandOutcome.SUCCESS);
+            return result;
         } catch (ChatCommandException | CommandRejectedException ex) {
             cancel(cooldown, call);
             throw ex;
@@ -132,13 +156,19 @@ final class ChatCommandHandler implements Handler {
 
     /** Turns a refusal into its reply where it comes with a later result. */
     private CompletionStage<@Nullable Object> later(
-            CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown) {
-        return stage.<@Nullable Object>thenApply(value -> value).exceptionally(failure -> {
+            CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown, TimedCommand timed) {
+        return stage.<@Nullable Object>handle((value, failure) -> {
+            if (failure == null) {
+                timed.end(ChatCommandOutcome.SUCCESS);
+                return value;
+            }
             Throwable cause = Futures.unwrapped(failure);
             if (!RefusalReply.isRefusal(cause)) {
+                timed.end(ChatCommandOutcome.FAILED);
                 throw new CompletionException(cause);
             }
             cancel(cooldown, request.call());
+            timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.of(cause, request);
         });
     }

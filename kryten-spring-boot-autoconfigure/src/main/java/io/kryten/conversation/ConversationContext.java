@@ -14,6 +14,7 @@ import io.kryten.support.Scheduler;
  * @param executor runs what depends on results, which may block
  * @param scheduler the timer
  * @param waiting the conversations with an open question
+ * @param counters counters of ended questions
  * @param running whether questions may be asked
  */
 record ConversationContext(
@@ -22,6 +23,7 @@ record ConversationContext(
         Executor executor,
         Scheduler scheduler,
         WaitingConversations waiting,
+        QuestionCounters counters,
         BooleanSupplier running) {
 
     /** Runs a task after a delay on a thread that may block; the returned action cancels it. */

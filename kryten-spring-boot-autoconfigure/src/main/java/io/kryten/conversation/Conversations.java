@@ -59,7 +59,13 @@ public final class Conversations implements SmartLifecycle {
         this.operations = operations;
         this.channels = channels;
         this.context = new ConversationContext(
-                settings, filter, executor, scheduler, new WaitingConversations(), this::isRunning);
+                settings,
+                filter,
+                executor,
+                scheduler,
+                new WaitingConversations(),
+                new QuestionCounters(),
+                this::isRunning);
     }
 
     /**
@@ -105,6 +111,27 @@ public final class Conversations implements SmartLifecycle {
         ChannelOperations there = this.operations.channel(channel);
         String user = new Username(username).value();
         return begin(there, user, true, text -> sent(there, KrytenCommand.pm(user, ChatText.plain(text))));
+    }
+
+    /** {@return the number of questions that wait for an answer now} */
+    public int waiting() {
+        return this.context.waiting().size();
+    }
+
+    /** {@return the number of questions that were answered so far} */
+    public long answered() {
+        return this.context.counters().countAnswered();
+    }
+
+    /**
+     * Returns the number of questions that ended without an answer so far. A question whose result was cancelled counts as
+     * {@link ConversationEnd#CANCELLED}.
+     *
+     * @param end the reason of the end
+     * @return the number
+     */
+    public long unanswered(ConversationEnd end) {
+        return this.context.counters().countUnanswered(end);
     }
 
     /** {@return the resolver that gives listeners a {@link Conversation} with the user of their event} */

@@ -180,6 +180,7 @@ final class DefaultConversation implements Conversation {
         this.context.waiting().leave(this);
         if (unanswered != null) {
             unanswered.close();
+            this.context.counters().unanswered(reason);
             // The caller may be a handler or the timer, which must not run what depends on the result.
             this.context.executor().execute(() -> unanswered.result().completeExceptionally(failure));
         }

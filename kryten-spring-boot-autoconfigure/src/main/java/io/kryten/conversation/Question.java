@@ -67,8 +67,8 @@ final class Question<T> {
             return;
         }
         this.result.whenComplete((value, failure) -> {
-            if (this.result.isCancelled()) {
-                this.conversation.release(this);
+            if (this.result.isCancelled() && this.conversation.release(this)) {
+                this.context.counters().unanswered(ConversationEnd.CANCELLED);
             }
         });
         awaitAnswer();
@@ -206,6 +206,7 @@ final class Question<T> {
 
     private void answered(T value) {
         if (this.conversation.release(this)) {
+            this.context.counters().answered();
             this.result.complete(value);
         }
     }

@@ -33,6 +33,10 @@ final class WaitingConversations {
         this.byUser.remove(Key.of(conversation), conversation);
     }
 
+    int size() {
+        return this.byUser.size();
+    }
+
     List<DefaultConversation> all() {
         return List.copyOf(this.byUser.values());
     }

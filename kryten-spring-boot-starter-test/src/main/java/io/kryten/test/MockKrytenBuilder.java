@@ -217,7 +217,8 @@ public final class MockKrytenBuilder {
                         this.listening,
                         resolvers,
                         converters,
-                        errorReply),
+                        errorReply,
+                        List.of()),
                 this.listening,
                 inlet.scheduler(),
                 conversations.argumentResolver());

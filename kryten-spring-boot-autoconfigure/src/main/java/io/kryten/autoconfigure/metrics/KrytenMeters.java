@@ -71,6 +71,20 @@ public enum KrytenMeters implements MeterDocumentation {
             GAUGE,
             "tasks",
             "Tasks of listeners that wait for a thread; none with virtual threads"),
+    /** Meter {@code kryten.chat.commands}. */
+    CHAT_COMMANDS(
+            "kryten.chat.commands",
+            TIMER,
+            "seconds",
+            "Time of calls of chat commands, a returned stage included",
+            COMMAND,
+            OUTCOME),
+    /** Meter {@code kryten.conversation.waiting}. */
+    CONVERSATION_WAITING(
+            "kryten.conversation.waiting", GAUGE, "questions", "Questions to users that wait for an answer"),
+    /** Meter {@code kryten.conversation.questions}. */
+    CONVERSATION_QUESTIONS(
+            "kryten.conversation.questions", COUNTER, "questions", "Questions to users that have ended", OUTCOME),
     /** Meter {@code kryten.commands}. */
     COMMANDS(
             "kryten.commands",
@@ -181,9 +195,13 @@ public enum KrytenMeters implements MeterDocumentation {
         EVENT,
         /** The id of the listener. */
         LISTENER,
-        /** The name of the command; {@code other} for the names above the first hundred. */
+        /** The name of the command, {@code other} for the names above the first hundred; of a chat command its declared words. */
         COMMAND,
-        /** A value of {@link io.kryten.core.CommandOutcome}. */
+        /**
+         * A value of {@link io.kryten.core.CommandOutcome}; of a chat command one of
+         * {@link io.kryten.chatcommand.ChatCommandOutcome}; of a question {@code answered} or one of
+         * {@link io.kryten.conversation.ConversationEnd}.
+         */
         OUTCOME,
         /** {@code reply} or {@code bulk}. */
         KIND,

@@ -1,7 +1,9 @@
 package io.kryten.autoconfigure.metrics;
 
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import io.kryten.autoconfigure.KrytenConversationAutoConfiguration;
 import io.kryten.channel.ChannelInlet;
+import io.kryten.conversation.Conversations;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of the meters, for an application with a {@link MeterRegistry}; {@link KrytenMeters} lists them. */
 @AutoConfiguration(
-        after = KrytenAutoConfiguration.class,
+        after = {KrytenAutoConfiguration.class, KrytenConversationAutoConfiguration.class},
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({MeterRegistry.class, ChannelInlet.class})
@@ -40,5 +42,16 @@ public final class KrytenMetricsAutoConfiguration {
     @Bean
     CommandMetrics krytenCommandMetrics(MeterRegistry registry, KrytenStatistics statistics, Scheduler scheduler) {
         return new CommandMetrics(registry, statistics, scheduler);
+    }
+
+    @Bean
+    ChatCommandMetrics krytenChatCommandMetrics(MeterRegistry registry) {
+        return new ChatCommandMetrics(registry);
+    }
+
+    @Bean
+    @ConditionalOnBean(Conversations.class)
+    ConversationMetrics krytenConversationMetrics(Conversations conversations) {
+        return new ConversationMetrics(conversations);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.NoRobotException;
+import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.command.KrytenCommand;
@@ -35,17 +36,21 @@ class KrytenMetricsAutoConfigurationTests {
 
     @Test
     void metersAreThoseOfTheTable() {
-        new MeteredBot().with(Bot.class).with("kryten.command.confirm=effect").run(bot -> {
-            bot.chat("alice", "!ping");
-            await().until(() -> bot.connection.said().size() == 1);
-            bot.chat("Bot", "Pong!");
-            await().untilAsserted(() -> assertThat(bot.meters().getMeters())
-                    .extracting(meter -> meter.getId().getName())
-                    .contains(names()));
-            assertThat(bot.meters().getMeters())
-                    .filteredOn(meter -> meter.getId().getName().startsWith("kryten."))
-                    .allSatisfy(KrytenMetricsAutoConfigurationTests::assertDescribed);
-        });
+        new MeteredBot()
+                .with(CommandBot.class)
+                .with("kryten.command.confirm=effect")
+                .run(bot -> {
+                    bot.chat("alice", "!ping");
+                    bot.chat("alice", "!hello");
+                    await().until(() -> bot.connection.said().size() == 1);
+                    bot.chat("Bot", "Pong!");
+                    await().untilAsserted(() -> assertThat(bot.meters().getMeters())
+                            .extracting(meter -> meter.getId().getName())
+                            .contains(names()));
+                    assertThat(bot.meters().getMeters())
+                            .filteredOn(meter -> meter.getId().getName().startsWith("kryten."))
+                            .allSatisfy(KrytenMetricsAutoConfigurationTests::assertDescribed);
+                });
     }
 
     @Test
@@ -250,5 +255,12 @@ class KrytenMetricsAutoConfigurationTests {
             }
             return message.text().equals("!ping") ? "Pong!" : null;
         }
+    }
+
+    /** A bot with a chat command. */
+    static class CommandBot extends Bot {
+
+        @ChatCommand("hello")
+        void hello() {}
     }
 }

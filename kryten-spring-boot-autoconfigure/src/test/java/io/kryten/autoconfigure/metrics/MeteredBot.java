@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
+import io.kryten.autoconfigure.KrytenChatCommandAutoConfiguration;
+import io.kryten.autoconfigure.KrytenConversationAutoConfiguration;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnection;
@@ -39,6 +41,8 @@ final class MeteredBot {
             .withConfiguration(AutoConfigurations.of(
                     KrytenAutoConfiguration.class,
                     KrytenListenerAutoConfiguration.class,
+                    KrytenChatCommandAutoConfiguration.class,
+                    KrytenConversationAutoConfiguration.class,
                     KrytenMetricsAutoConfiguration.class,
                     KrytenObservationAutoConfiguration.class,
                     MetricsAutoConfiguration.class,
