@@ -39,14 +39,6 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     @Override
     public void handle(Delivery delivery) {
         LogContext.enter(delivery);
-        try {
-            call(delivery);
-        } finally {
-            LogContext.leave();
-        }
-    }
-
-    private void call(Delivery delivery) {
         CompletionStage<@Nullable Failure> later = null;
         Failure failure = null;
         this.current = delivery;
@@ -114,6 +106,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
 
     @Override
     public void close() {
+        LogContext.leave();
         this.guard.close();
     }
 
