@@ -1,8 +1,6 @@
 package io.kryten.robot;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -14,19 +12,14 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Directory entry of one configured channel: the robot, its last sign of life, and the state of its poll.
  *
  * <p>One lock guards the entry. Each method that takes an epoch applies the reply to a question of that epoch: it does nothing
- * in another epoch, and returns false if it has a result. Changes are published after the lock is released, in order: a thread that finds another
- * one publishing leaves its change to that one.
+ * in another epoch, and returns false if it has a result. Changes are published after the lock is released.
  */
 public final class RobotEntry {
-
-    private static final Logger logger = LoggerFactory.getLogger(RobotEntry.class);
 
     /** How long a robot that is back in its channel publishes no chat. */
     private static final Duration CHAT_PAUSE = Duration.ofSeconds(3);
@@ -34,14 +27,12 @@ public final class RobotEntry {
     private final Channel channel;
     private final KrytenConnection connection;
     private final Scheduler scheduler;
-    private final List<RobotListener> listeners;
     private final RobotContact contact;
-    private final Deque<Change> changes = new ArrayDeque<>();
+    private final RobotChanges changes;
 
     private volatile Robot robot = Robot.UNKNOWN;
     private Poll poll = Poll.IDLE;
     private long polledAt;
-    private boolean publishing;
 
     /** The end of the time in which the robot publishes no chat; null if it has published all. */
     private @Nullable Long silentUntil;
@@ -56,7 +47,7 @@ public final class RobotEntry {
         this.channel = channel;
         this.connection = connection;
         this.scheduler = scheduler;
-        this.listeners = listeners;
+        this.changes = new RobotChanges(channel, listeners);
         this.contact = new RobotContact(scheduler);
         this.polledAt = scheduler.nanoTime();
     }
@@ -336,7 +327,7 @@ public final class RobotEntry {
         synchronized (this) {
             change.run();
         }
-        publish();
+        this.changes.publish();
     }
 
     private <T> T change(Supplier<T> change) {
@@ -344,45 +335,14 @@ public final class RobotEntry {
         synchronized (this) {
             result = change.get();
         }
-        publish();
+        this.changes.publish();
         return result;
     }
 
     private void set(Robot after) {
-        Robot before = this.robot;
+        this.changes.add(this.robot, after);
         this.robot = after;
-        if (before.inChannel() != after.inChannel()
-                || !Objects.equals(before.name(), after.name())
-                || !before.spellingOr(this.channel).equals(after.spellingOr(this.channel))) {
-            this.changes.add(new Change(before, after));
-        }
     }
-
-    private void publish() {
-        synchronized (this) {
-            if (this.publishing) {
-                return;
-            }
-            this.publishing = true;
-        }
-        for (Change next = nextChange(); next != null; next = nextChange()) {
-            for (RobotListener listener : this.listeners) {
-                try {
-                    listener.onChange(this.channel, next.before, next.after);
-                } catch (RuntimeException | Error ex) { // the next change must be published too
-                    logger.error("A listener of changes of the robot of {} failed", this.channel, ex);
-                }
-            }
-        }
-    }
-
-    private synchronized @Nullable Change nextChange() {
-        Change next = this.changes.poll();
-        this.publishing = next != null;
-        return next;
-    }
-
-    private record Change(Robot before, Robot after) {}
 
     /** Progress of the poll of a silent robot. */
     private enum Poll {
