@@ -6,8 +6,9 @@ import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Last sign of life of one robot, and how long its queue of videos may keep it busy. Guarded by the lock of its
- * {@link RobotEntry}, except {@link #eventReceived()}.
+ * Last signs of one robot, and how long its queue of videos may keep it busy. A reply to a command is a sign of life only; an
+ * event, a health report or a login is a sign from the channel too. Guarded by the lock of its {@link RobotEntry}, except
+ * {@link #eventReceived()}.
  */
 final class RobotContact {
 
@@ -25,6 +26,7 @@ final class RobotContact {
     private volatile boolean event;
 
     private @Nullable Long heardAt;
+    private @Nullable Long seenAt;
     private int videos;
     private long busyUntil;
 
@@ -39,26 +41,40 @@ final class RobotContact {
         }
     }
 
+    /** Notes a sign of life, from the channel too. */
     void heard() {
         this.heardAt = this.scheduler.nanoTime();
+        this.seenAt = this.heardAt;
     }
 
     /** Discards all signs of life so far. */
     void forget() {
         this.event = false;
         this.heardAt = null;
+        this.seenAt = null;
     }
 
+    /** {@return whether a sign of life came since a time} */
     boolean heardSince(long nanoTime) {
+        takeEvent();
+        return isSince(this.heardAt, nanoTime);
+    }
+
+    /** {@return whether a sign from the channel came within a time until now} */
+    boolean seenWithin(Duration time) {
+        takeEvent();
+        return isSince(this.seenAt, this.scheduler.nanoTime() - time.toNanos());
+    }
+
+    private void takeEvent() {
         if (this.event) {
             this.event = false;
             heard();
         }
-        return this.heardAt != null && this.heardAt - nanoTime >= 0;
     }
 
-    boolean heardWithin(Duration time) {
-        return heardSince(this.scheduler.nanoTime() - time.toNanos());
+    private static boolean isSince(@Nullable Long time, long nanoTime) {
+        return time != null && time - nanoTime >= 0;
     }
 
     /** Notes a command that is sent; a robot adds one video after the other. */
@@ -71,8 +87,9 @@ final class RobotContact {
         }
     }
 
+    /** Notes a reply, which proves a connection to NATS but none to CyTube (protocol.md section 2). */
     void commandAnswered(String command) {
-        heard();
+        this.heardAt = this.scheduler.nanoTime();
         if (command.equals(ADD_VIDEO)) {
             this.videos = Math.max(0, this.videos - 1);
             this.busyUntil = this.scheduler.nanoTime() + this.videos * VIDEO.toNanos();
@@ -81,6 +98,7 @@ final class RobotContact {
 
     /** Whether the robot may still add videos that this application sent. */
     boolean mayBeBusy() {
-        return this.busyUntil - this.scheduler.nanoTime() > 0 && heardWithin(BUSY_LIMIT);
+        return this.busyUntil - this.scheduler.nanoTime() > 0
+                && heardSince(this.scheduler.nanoTime() - BUSY_LIMIT.toNanos());
     }
 }

@@ -173,16 +173,28 @@ public final class RobotEntry {
     }
 
     /**
-     * Notes that the robot answered a command: the robot is present.
+     * Notes that the robot answered a command: the robot is present, but may be out of its channel.
      *
      * @param command name of the command
      */
     public void commandAnswered(String command) {
         change(() -> {
             this.contact.commandAnswered(command);
-            this.poll = Poll.IDLE;
+            if (this.poll != Poll.DUE) {
+                this.poll = Poll.IDLE;
+            }
             set(this.robot.asPresent());
         });
+    }
+
+    /**
+     * Notes that the channel showed no effect of a command that the robot accepted: the robot may be out of its channel. The next
+     * look polls the robot, whatever was heard.
+     */
+    public synchronized void commandUnconfirmed() {
+        if (this.poll == Poll.IDLE) {
+            this.poll = Poll.DUE;
+        }
     }
 
     /** Notes that the robot is back in its channel after a loss of CyTube. */
@@ -270,20 +282,21 @@ public final class RobotEntry {
     }
 
     /**
-     * Begins a poll if one is due: nothing was heard for a time, the robot is absent, or its name is unknown.
+     * Begins a poll if one is due: no event or health report came for a time, a command had no effect, the robot is absent, or
+     * its name is unknown. Replies to commands do not delay a poll, because a robot answers without CyTube too.
      *
-     * @param silence how long nothing may be heard until the robot is polled, and the time between polls
+     * @param silence how long the channel may be silent until the robot is polled, and the time between polls
      * @return whether a poll began
      */
     synchronized boolean beginPoll(Duration silence) {
-        boolean heard = this.contact.heardWithin(silence);
-        if (heard && this.poll == Poll.UNANSWERED) {
+        boolean seen = this.contact.seenWithin(silence);
+        if (seen && this.poll == Poll.UNANSWERED) {
             this.poll = Poll.IDLE;
         }
-        boolean known = heard && this.robot.present() && this.robot.name() != null;
+        boolean known = seen && this.robot.present() && this.robot.name() != null;
         boolean due = switch (this.poll) {
             case IDLE -> !known && this.scheduler.nanoTime() - this.polledAt >= silence.toNanos();
-            case UNANSWERED -> true;
+            case DUE, UNANSWERED -> true;
             case ASKED, ASKED_AGAIN -> false;
         };
         if (due) {
@@ -348,6 +361,8 @@ public final class RobotEntry {
     private enum Poll {
         /** No poll is under way, and the last one was answered. */
         IDLE,
+        /** The next look polls. */
+        DUE,
         /** The first poll is under way. */
         ASKED,
         /** One poll was not answered. */

@@ -16,6 +16,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelObserver;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -200,7 +201,9 @@ public final class EffectTracker implements ChannelObserver {
         expectation.ended().thenRun(() -> this.inFlight.remove(expectation));
         long sentNanos = this.scheduler.nanoTime();
         CompletableFuture<Confirmation> counted = expectation.result().whenComplete((confirmation, failure) -> {
-            if (failure == null) {
+            if (failure instanceof UnconfirmedCommandException) {
+                this.robot.commandUnconfirmed();
+            } else if (failure == null) {
                 this.confirmations.accept(attempt.command(), Duration.ofNanos(this.scheduler.nanoTime() - sentNanos));
             }
         });

@@ -1,0 +1,49 @@
+package io.kryten.simulator;
+
+import java.time.Duration;
+
+import io.kryten.Rank;
+import io.kryten.command.KrytenCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Commands of a bot whose robot leaves its channel (protocol.md section 2). */
+class RobotAbsenceTests {
+
+    private final BotInRoom bot = new BotInRoom(Rank.OWNER);
+
+    @AfterEach
+    void end() {
+        this.bot.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void talkingBotNoticesTheLossOfCyTube(boolean confirmed) {
+        this.bot.room.cytubeDown();
+        for (int second = 0; second < 12; second++) {
+            this.bot.lounge.confirmed(confirmed).executeAsync(KrytenCommand.say("lost"));
+            this.bot.rooms.time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(isInChannel()).isFalse();
+    }
+
+    @Test
+    void robotIsPolledAfterAnUnconfirmedCommand() {
+        this.bot.room.as("alice").say("the last event");
+        this.bot.room.cytubeDown();
+        this.bot.send(KrytenCommand.say("lost"));
+        this.bot.rooms.time.advance(Duration.ofSeconds(5));
+        assertThat(isInChannel()).isTrue();
+        this.bot.rooms.time.advance(Duration.ofSeconds(2));
+        assertThat(isInChannel()).isFalse();
+    }
+
+    private boolean isInChannel() {
+        return this.bot.inlet.robots().robot(this.bot.room.channel()).inChannel();
+    }
+}
