@@ -1,7 +1,9 @@
 package io.kryten.simulator;
 
 import java.time.Duration;
+import java.util.Map;
 
+import io.kryten.NoRobotException;
 import io.kryten.Rank;
 import io.kryten.command.KrytenCommand;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,20 @@ class RobotAbsenceTests {
         assertThat(isInChannel()).isTrue();
         this.bot.rooms.time.advance(Duration.ofSeconds(2));
         assertThat(isInChannel()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restart", "halt", "reconnect"})
+    void robotThatLeavesOnDemandIsOutAtOnce(String command) {
+        assertThat(this.bot.send(KrytenCommand.of(command, Map.of()))).succeedsWithin(BotInRoom.LIMIT);
+        assertThat(this.bot.lounge.confirmed(false).executeAsync(KrytenCommand.say("lost")))
+                .failsWithin(BotInRoom.LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(NoRobotException.class);
+        this.bot.rooms.time.advance(Duration.ofMinutes(3));
+        assertThat(isInChannel()).as("its watchdog").isTrue();
+        assertThat(this.bot.send(KrytenCommand.say("back"))).succeedsWithin(BotInRoom.LIMIT);
     }
 
     private boolean isInChannel() {

@@ -41,6 +41,9 @@ final class CommandExecutor implements AutoCloseable {
     /** Commands that every robot executes, whatever channel they name (protocol.md section 2). */
     private static final Set<String> FOR_ALL_ROBOTS = Set.of("system.reload", "system.shutdown");
 
+    /** Commands with which a robot ends its connection to CyTube before it answers (protocol.md section 2). */
+    private static final Set<String> LEAVING = Set.of("restart", "halt", "reconnect");
+
     private final KrytenConnection connection;
     private final CommandCodec codec;
     private final CommandSettings settings;
@@ -219,7 +222,11 @@ final class CommandExecutor implements AutoCloseable {
                     if (channel != null && !call.command.startsWith("state.")) {
                         this.robots.entry(channel).commandAnswered(call.command);
                     }
-                    return result(reply, call);
+                    CommandReply accepted = result(reply, call);
+                    if (channel != null && LEAVING.contains(call.command)) {
+                        this.robots.entry(channel).left();
+                    }
+                    return accepted;
                 });
     }
 

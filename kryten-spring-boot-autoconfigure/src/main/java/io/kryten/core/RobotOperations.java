@@ -25,7 +25,8 @@ public interface RobotOperations {
      * its watchdog notices the silence, after 120 s. With {@code aggressive_reconnect} in its configuration the robot joins the
      * channel again then. Without it the process of the robot ends, and a supervisor such as systemd has to start it again.
      *
-     * <p>Returns when the connection has ended. {@link #restart()}, {@link #halt()} and {@link #reconnect()} do the same: a robot
+     * <p>Returns when the connection has ended: commands of the channel throw {@link io.kryten.NoRobotException} until the robot is
+     * back. {@link #restart()}, {@link #halt()} and {@link #reconnect()} do the same: a robot
      * knows no other form of restart, and none that keeps it out of the channel.
      */
     void restart();

@@ -130,6 +130,11 @@ public final class RobotEntry {
         });
     }
 
+    /** Notes that the robot left its channel on demand: it is out of its channel until it joins again. */
+    public void left() {
+        change(() -> set(this.robot.withCytube(false)));
+    }
+
     /**
      * Notes that CyTube kicked the robot: it is out of its channel until it joins again. Does nothing while the connection is lost,
      * because the event is left over from it.

@@ -161,7 +161,7 @@ public final class MockBus {
 
     /** Lets the robots run or not, in their channels or not, with their lifecycle messages. */
     void robotPresence(Presence presence, boolean waiting) {
-        if (this.robot.presence() != presence) {
+        if (!this.robot.is(presence)) {
             this.robot.presence(presence);
             publishLifecycle(
                     switch (presence) {
@@ -200,7 +200,7 @@ public final class MockBus {
 
     /** Kicks the robots out of their channels, which ends them. */
     void kickRobots(String reason, boolean waiting) {
-        if (this.robot.presence() == Presence.IN_CHANNEL) {
+        if (!this.robot.is(Presence.ABSENT) && !this.robot.is(Presence.OUT_OF_CHANNEL)) {
             Channels events = new Channels(waiting);
             this.channels
                     .all()

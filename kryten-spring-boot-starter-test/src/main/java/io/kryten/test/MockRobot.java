@@ -41,6 +41,9 @@ final class MockRobot extends MockService {
     /** Commands that a robot reports as sent although it has lost CyTube. */
     private static final Set<String> LOST_SILENTLY = Set.of("say", "pm");
 
+    /** Commands with which a robot leaves its channel. */
+    private static final Set<String> LEAVING = Set.of("restart", "halt", "reconnect");
+
     private static final JsonNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
     private final KrytenChannels channels;
@@ -49,6 +52,7 @@ final class MockRobot extends MockService {
     private final AtomicInteger lastUid = new AtomicInteger();
     private final Map<String, Function<AcceptedCommand, List<ShownEvent>>> played = new ConcurrentHashMap<>();
     private volatile Account account = Account.of(DEFAULT_NAME, Rank.OWNER);
+    private final Set<Channel> left = ConcurrentHashMap.newKeySet();
     private volatile Presence presence = Presence.IN_CHANNEL;
 
     /**
@@ -77,12 +81,18 @@ final class MockRobot extends MockService {
         return this.account.rank();
     }
 
-    Presence presence() {
-        return this.presence;
+    /** {@return whether the robots of all channels are so} */
+    boolean is(Presence expected) {
+        return this.presence == expected && this.left.isEmpty();
     }
 
     void presence(Presence changed) {
+        this.left.clear();
         this.presence = changed;
+    }
+
+    private boolean isOutOf(Channel channel) {
+        return this.presence == Presence.OUT_OF_CHANNEL || this.left.contains(channel);
     }
 
     /** Lets commands of a name have no effect. */
@@ -159,22 +169,18 @@ final class MockRobot extends MockService {
         if (!isKnown(command)) {
             return Answers.NONE;
         }
-        boolean out = this.presence == Presence.OUT_OF_CHANNEL;
-        if (out && !CommandRules.isQuery(command)) {
+        List<Channel> asked = asked(command, message);
+        if (isOutOf(asked.get(0)) && !CommandRules.isQuery(command)) {
             // Robots notice the loss with every command but these.
             return Answers.of(
                     LOST_SILENTLY.contains(command)
                             ? success(command, outcome(command, message))
                             : refusal(command, "Failed to send '" + command + "'", message));
         }
-        List<StandInRobot.Answers> answers = asked(command, message).stream()
-                .map(channel -> ask(channel, Subjects.ROBOT_COMMAND, message))
-                .toList();
+        List<StandInRobot.Answers> answers =
+                asked.stream().map(channel -> answers(channel, message)).toList();
         List<JsonNode> replies =
                 answers.stream().flatMap(answer -> answer.replies().stream()).toList();
-        if (out) {
-            replies.forEach(MockRobot::loseCyTube);
-        }
         List<ShownEvent> errors = answers.stream()
                 .flatMap(answer -> answer.errors().stream())
                 .map(error -> new ShownEvent("errorMsg", error))
@@ -189,15 +195,19 @@ final class MockRobot extends MockService {
             return;
         }
         Channel channel = asked(command, message).get(0);
-        if (this.presence == Presence.OUT_OF_CHANNEL) {
+        if (isOutOf(channel)) {
             return;
         }
         if (!answers.refusals().isEmpty()) {
             answers.refusals().forEach(refusal -> this.events.show(channel, refusal));
             return;
         }
-        JsonNode arguments = PublishedCommand.argumentsOf(message);
         String name = key(command);
+        if (LEAVING.contains(name)) {
+            this.left.add(channel);
+            return;
+        }
+        JsonNode arguments = PublishedCommand.argumentsOf(message);
         KrytenCommand sent = KrytenCommand.of(name, arguments(arguments));
         ChannelState state = this.events.state(channel);
         if (RequiredRanks.of(sent, state)
@@ -237,6 +247,14 @@ final class MockRobot extends MockService {
         Channel named = this.channels.find(
                 message.at("/meta/domain").asText(), message.at("/meta/channel").asText());
         return List.of((named != null) ? named : this.channels.all().get(0));
+    }
+
+    private StandInRobot.Answers answers(Channel channel, JsonNode message) {
+        StandInRobot.Answers answers = ask(channel, Subjects.ROBOT_COMMAND, message);
+        if (isOutOf(channel)) {
+            answers.replies().forEach(MockRobot::loseCyTube);
+        }
+        return answers;
     }
 
     private StandInRobot.Answers ask(Channel channel, String subject, JsonNode request) {

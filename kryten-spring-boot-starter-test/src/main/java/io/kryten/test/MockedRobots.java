@@ -143,7 +143,8 @@ abstract sealed class MockedRobots extends KrytenTemplate permits MockKrytenTemp
 
     /**
      * Makes all robots lose CyTube: they answer, but commands fail with {@link io.kryten.NoRobotException} and {@link
-     * #health()} reports no robot in the channel. {@link #restoreRobot} brings them back.
+     * #health()} reports no robot in the channel. {@link #restoreRobot} brings them back, and a robot that was restarted, halted or
+     * reconnected by a command too.
      */
     public void robotOutOfChannel() {
         this.bus.robotPresence(Presence.OUT_OF_CHANNEL, true);

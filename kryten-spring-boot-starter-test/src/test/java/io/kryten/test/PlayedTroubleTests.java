@@ -106,6 +106,18 @@ class PlayedTroubleTests {
     }
 
     @Test
+    void restartedRobotIsOutUntilItIsRestored() {
+        this.kryten.robot("lounge").restart();
+        assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.sendChat("lounge", "hello"));
+        this.kryten.restoreRobot();
+        this.kryten.sendChat("lounge", "hello");
+        this.kryten.robot("lounge").halt();
+        this.kryten.reset();
+        this.kryten.sendChat("lounge", "hello");
+        assertThat(this.kryten).sentChatExactly("lounge", "hello");
+    }
+
+    @Test
     void lowRankIsRefusedBeforeSending() {
         this.kryten.simulateRank(Rank.REGISTERED);
         assertThatExceptionOfType(InsufficientRankException.class)
