@@ -118,6 +118,8 @@ public final class ChannelStream {
     /** Takes an event of the channel's own subscription. Called on the delivery thread. */
     void accept(KrytenEvent event, EventRoute route) {
         OptionalInt join = observeRobot(event);
+        // The robot is out before results fail: a command that follows from one is refused.
+        Runnable notice = (event instanceof KickedEvent) ? this.robot.kicked() : () -> {};
         if (this.settings.enabled() && StateReducer.follows(event.getClass())) {
             if (apply(event, join, route)) {
                 this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
@@ -126,9 +128,7 @@ public final class ChannelStream {
             observe(event, route);
             this.outlet.pass(event, route.subscribers());
         }
-        if (event instanceof KickedEvent) {
-            this.robot.kicked();
-        }
+        notice.run();
     }
 
     /** Takes a copy of an event from a queue group: the state has followed the event already. Called on the delivery thread. */

@@ -137,14 +137,22 @@ public final class RobotEntry {
 
     /**
      * Notes that CyTube kicked the robot: it is out of its channel until it joins again. Does nothing while the connection is lost,
-     * because the event is left over from it.
+     * because the event is left over from it. The listeners are called later: observers of the kick know better why a command
+     * failed.
+     *
+     * @return calls the listeners
      */
-    public void kicked() {
-        change(() -> {
-            if (!isConnectionLost()) {
-                set(this.robot.withCytube(false));
-            }
-        });
+    public synchronized Runnable kicked() {
+        if (isConnectionLost()) {
+            return () -> {};
+        }
+        Robot before = this.robot;
+        Robot after = before.withCytube(false);
+        this.robot = after;
+        return () -> {
+            this.changes.add(before, after);
+            this.changes.publish();
+        };
     }
 
     /**

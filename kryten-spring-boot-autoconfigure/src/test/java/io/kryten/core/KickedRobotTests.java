@@ -9,8 +9,11 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.UserJoinEvent;
+import io.kryten.support.Futures;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +31,21 @@ class KickedRobotTests extends ConfirmationFixture {
         assertThatThrownBy(() -> this.kryten.deleteMedia("lounge", 2)).isInstanceOf(NoRobotException.class);
         assertThat(this.robot.said()).isEmpty();
         assertThat(acted("rmvideo")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commandAfterTheFailureOfAnotherIsNotSent(boolean confirmed) {
+        this.kryten.decorateCallbacks(KickedRobotTests::atOnce);
+        this.robot.hold();
+        CompletableFuture<CommandReply> line = new CompletableFuture<>();
+        send(KrytenCommand.removeVideo(2))
+                .whenComplete((reply, failure) -> Futures.pass(
+                        this.kryten.channel("lounge").confirmed(confirmed).executeAsync(KrytenCommand.say("gone?")),
+                        line));
+        kick();
+        failure(line).isInstanceOf(NoRobotException.class);
+        assertThat(this.robot.said()).isEmpty();
     }
 
     @Test
@@ -77,6 +95,12 @@ class KickedRobotTests extends ConfirmationFixture {
                 this.kryten.channel("lounge").next(UserJoinEvent.class, join -> true, LIMIT);
         kick();
         failure(joined).isInstanceOf(NoRobotException.class).hasMessageContaining("enough");
+    }
+
+    /** Runs a callback on the thread that brings the result, which has more to do. */
+    private static Runnable atOnce(Runnable callback) {
+        callback.run();
+        return () -> {};
     }
 
     private void kick() {
