@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when there is no connection to NATS; nothing was sent. A read of a key-value bucket throws it also when the connection is
- * lost before the reply.
+ * lost before the reply; a command or request throws {@link UnconfirmedCommandException} then.
  */
 public class KrytenConnectionException extends KrytenException {
 

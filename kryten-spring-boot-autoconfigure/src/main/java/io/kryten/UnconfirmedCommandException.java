@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when the robot accepted a command but the channel showed no effect in time, or when it cannot be known whether the
  * command took effect because the robot or NATS was lost meanwhile. CyTube ignores most commands silently when the bot's rank is
- * too low (protocol.md section 2). Also thrown when the connection was lost, or the thread interrupted, during a write to a key-value
- * bucket.
+ * too low (protocol.md section 2). Also thrown when the connection was lost, or the thread interrupted, while the reply to
+ * a command or request was awaited, or during a write to a key-value bucket.
  */
 public class UnconfirmedCommandException extends KrytenTimeoutException {
 

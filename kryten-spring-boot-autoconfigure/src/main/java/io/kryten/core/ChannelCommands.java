@@ -242,12 +242,7 @@ final class ChannelCommands implements AutoCloseable {
     /** Sends a command that may have waited since it was checked; throws if it is not sent. */
     private CompletableFuture<CommandReply> sendNow(KrytenCommand command) {
         this.guard.check(command);
-        boolean connected = this.connection.isConnected();
-        CompletableFuture<CommandReply> reply = this.executor.executeNow(this.channel, this.guard.spelled(command));
-        if (!connected && reply.isCompletedExceptionally()) {
-            KrytenTemplate.await(reply);
-        }
-        return reply;
+        return this.executor.executeNow(this.channel, this.guard.spelled(command));
     }
 
     private static CommandGuard.Scope scope(CommandSettings commands, boolean standIn) {

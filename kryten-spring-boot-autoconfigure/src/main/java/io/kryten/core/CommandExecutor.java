@@ -17,10 +17,12 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.health.KrytenStatistics;
+import io.kryten.nats.ConnectionLostException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
@@ -147,7 +149,7 @@ final class CommandExecutor implements AutoCloseable {
     void reset() {
         this.pauses.reset();
         this.unanswered.forEach(request ->
-                request.completeExceptionally(new KrytenConnectionException("Cancelled before it was answered")));
+                request.completeExceptionally(new ConnectionLostException("Cancelled before it was answered")));
     }
 
     /** Fails everything that is not sent yet. */
@@ -284,8 +286,12 @@ final class CommandExecutor implements AutoCloseable {
             return new KrytenTimeoutException("No answer to " + what + " within "
                     + this.settings.timeout().toMillis() + " ms. " + silence(channel));
         }
+        if (cause instanceof ConnectionLostException) {
+            return new UnconfirmedCommandException(
+                    "It is not known whether " + what + " was carried out: " + cause.getMessage(), cause);
+        }
         if (cause instanceof KrytenConnectionException) {
-            return new KrytenConnectionException(what + " was not sent or not answered: " + cause.getMessage(), cause);
+            return new KrytenConnectionException(what + " was not sent: " + cause.getMessage(), cause);
         }
         return (cause instanceof KrytenException known) ? known : new KrytenException(what + " failed", cause);
     }

@@ -26,7 +26,7 @@ public enum CommandOutcome {
     TIMEOUT(KrytenTimeoutException.class),
     /** No robot or service takes it. */
     NO_ROBOT(NoRobotException.class),
-    /** Not sent, or not answered, for lack of a connection. */
+    /** Not sent for lack of a connection. */
     OFFLINE(KrytenConnectionException.class),
     /** Chat that a full queue, a newer reply or CyTube's flood limit kept from being sent. */
     RATE_LIMITED(RateLimitedException.class),

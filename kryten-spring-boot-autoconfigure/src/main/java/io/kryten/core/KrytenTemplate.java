@@ -17,6 +17,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
 public class KrytenTemplate implements KrytenOperations, AutoCloseable {
+
+    private static final String UNKNOWN = ": it is not known whether the command was carried out";
 
     private final KrytenChannels channels;
     private final CommandExecutor executor;
@@ -170,9 +173,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     private void awaitConnection(String bucket) {
-        await(this.executor.whenReady(
-                () -> "The request for key-value bucket '" + bucket + "'",
-                () -> CompletableFuture.completedFuture(true)));
+        try {
+            await(this.executor.whenReady(
+                    () -> "The request for key-value bucket '" + bucket + "'",
+                    () -> CompletableFuture.completedFuture(true)));
+        } catch (UnconfirmedCommandException ex) {
+            throw new KrytenException("Interrupted before key-value bucket '" + bucket + "' was used", ex);
+        }
     }
 
     @Override
@@ -236,16 +243,20 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.threads.callBack(task);
     }
 
-    /** Waits for a result; throws a KrytenException of the future as it is. */
+    /**
+     * Waits for a result; throws a KrytenException of the future as it is. An interrupt withdraws what is not sent yet.
+     *
+     * @throws UnconfirmedCommandException if the thread is interrupted: it is not known whether the command was sent
+     */
     static <T> T await(CompletableFuture<T> future) {
         try {
             return future.get();
         } catch (InterruptedException ex) {
             future.cancel(false);
             Thread.currentThread().interrupt();
-            throw new KrytenException("Interrupted while waiting for the robot's answer", ex);
+            throw new UnconfirmedCommandException("Interrupted while waiting for the answer" + UNKNOWN, ex);
         } catch (CancellationException ex) {
-            throw new KrytenException("Cancelled while waiting for the robot's answer", ex);
+            throw new UnconfirmedCommandException("Cancelled while waiting for the answer" + UNKNOWN, ex);
         } catch (ExecutionException ex) {
             if (ex.getCause() instanceof KrytenException known) {
                 // Thrown on another thread; this caller's frames are what helps.

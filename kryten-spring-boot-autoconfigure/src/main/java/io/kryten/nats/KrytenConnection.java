@@ -75,8 +75,8 @@ public interface KrytenConnection {
      * reply, and the request waits for the next one; an exception fails the request.
      * @param <T> type of the decoded reply
      * @return completes with the decoded reply on the reply thread, or exceptionally with {@link KrytenConnectionException}
-     * (not connected, or connection lost while waiting), {@link io.kryten.NoRobotException} (no subscriber) or
-     * {@link io.kryten.KrytenTimeoutException}
+     * (not connected, nothing was sent), {@link ConnectionLostException} (connection lost while waiting),
+     * {@link io.kryten.NoRobotException} (no subscriber) or {@link io.kryten.KrytenTimeoutException}
      */
     <T> CompletableFuture<T> request(
             String subject, byte[] body, Duration timeout, Function<RawMessage, Optional<T>> reader);
@@ -92,7 +92,7 @@ public interface KrytenConnection {
      * @param last called with each decoded reply; true ends the gathering with that reply
      * @param <T> type of a decoded reply
      * @return completes with the decoded replies in order of arrival, empty if none arrived in time, or exceptionally with
-     * {@link KrytenConnectionException} or {@link io.kryten.NoRobotException}
+     * {@link KrytenConnectionException}, {@link ConnectionLostException} or {@link io.kryten.NoRobotException}
      */
     <T> CompletableFuture<List<T>> requestMany(
             String subject,

@@ -78,7 +78,7 @@ final class RequestMultiplexer {
     void failAll(String reason) {
         List<PendingReply<?>> lost = this.pending.takeAll();
         if (!lost.isEmpty()) {
-            Runnable failing = () -> lost.forEach((reply) -> reply.fail(new KrytenConnectionException(reason)));
+            Runnable failing = () -> lost.forEach((reply) -> reply.fail(new ConnectionLostException(reason)));
             try {
                 // On another thread: callbacks on results may block, and this thread supervises the connection.
                 this.failures.execute(failing);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
@@ -96,7 +97,7 @@ class AsyncCommandTests {
 
         this.fixture.kryten.forgetWaiting();
 
-        failure(command, KrytenConnectionException.class).withMessageContaining("Cancelled before it was");
+        failure(command, UnconfirmedCommandException.class).withMessageContaining("Cancelled before it was");
         this.fixture.time.advance(Duration.ofMinutes(1));
         assertThat(this.fixture.connection.sent()).hasSize(sent);
     }
@@ -147,7 +148,7 @@ class AsyncCommandTests {
         await().atMost(LIMIT).until(() -> bot.getState() == Thread.State.WAITING);
         bot.interrupt();
         assertThat(interruptedFlag.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(thrown.get()).isExactlyInstanceOf(KrytenException.class).hasMessageContaining("Interrupted");
+        assertThat(thrown.get()).isInstanceOf(UnconfirmedCommandException.class).hasMessageContaining("Interrupted");
         this.fixture.time.advance(Duration.ofSeconds(5));
         assertThat(this.robot.said()).containsExactly("first");
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
@@ -11,6 +13,7 @@ import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
@@ -25,6 +28,7 @@ import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 class CommandFailureTests {
 
@@ -174,7 +178,30 @@ class CommandFailureTests {
         robot().hold();
         CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.fixture.connection.disconnect();
-        failure(result, KrytenConnectionException.class).withMessageContaining("'clear' in cytu.be/Lounge");
+        failure(result, UnconfirmedCommandException.class)
+                .withMessageContaining("not known whether 'clear' in cytu.be/Lounge");
+    }
+
+    @Test
+    void lostConnectionLeavesTheFateOfALineUnknown() {
+        robot().hold();
+        CompletableFuture<CommandReply> line = this.fixture.kryten.executeAsync("lounge", KrytenCommand.say("hello"));
+        this.fixture.connection.disconnect();
+        failure(line, UnconfirmedCommandException.class).withMessageContaining("'say' in cytu.be/Lounge");
+    }
+
+    @Test
+    void interruptLeavesTheFateOfACommandUnknown() throws Exception {
+        robot().hold();
+        FutureTask<Throwable> call =
+                new FutureTask<>(() -> catchThrowable(() -> this.fixture.kryten.clearPlaylist("lounge")));
+        Thread caller = new Thread(call, "caller");
+        caller.start();
+        await().until(() -> caller.getState() == Thread.State.WAITING);
+        caller.interrupt();
+        assertThat(call.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContaining("Interrupted");
     }
 
     @Test
@@ -235,7 +262,7 @@ class CommandFailureTests {
         this.fixture.connection.disconnect();
         this.fixture.connection.connect();
         this.fixture.time.advance(Duration.ofMinutes(5));
-        failure(result, KrytenConnectionException.class);
+        failure(result, UnconfirmedCommandException.class);
         assertThat(robot.acted()).hasSize(1);
     }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.testsupport.ManualScheduler;
 import io.nats.client.Connection;
@@ -68,7 +67,7 @@ class RequestMultiplexerTests {
         assertThat(waiting)
                 .failsWithin(TestConnections.LIMIT)
                 .withThrowableThat()
-                .withCauseInstanceOf(KrytenConnectionException.class)
+                .withCauseInstanceOf(ConnectionLostException.class)
                 .withMessageContaining("closed");
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import io.kryten.KrytenConnectionException;
 import io.kryten.NoRobotException;
 import io.kryten.nats.ConnectionListener;
+import io.kryten.nats.ConnectionLostException;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
@@ -205,7 +206,7 @@ public final class FakeConnection implements KrytenConnection {
                 state, since, connected ? "nats://fake:4222" : null, this.status.reconnects() + (again ? 1 : 0), null);
         if (!connected) {
             this.pending.forEach(
-                    waiting -> waiting.completeExceptionally(new KrytenConnectionException("lost while waiting")));
+                    waiting -> waiting.completeExceptionally(new ConnectionLostException("lost while waiting")));
         }
         if (this.holdingNotices) {
             this.heldNotices.add(this.status);

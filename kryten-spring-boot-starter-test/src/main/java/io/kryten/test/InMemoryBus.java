@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.kryten.KrytenConnectionException;
 import io.kryten.NoRobotException;
+import io.kryten.nats.ConnectionLostException;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.PendingReply;
 import io.kryten.nats.RawMessage;
@@ -75,7 +75,7 @@ final class InMemoryBus {
         this.status.become(state, reason);
         this.inboxes
                 .values()
-                .forEach(pending -> pending.fail(new KrytenConnectionException("Connection lost: " + reason)));
+                .forEach(pending -> pending.fail(new ConnectionLostException("Connection lost: " + reason)));
     }
 
     /**

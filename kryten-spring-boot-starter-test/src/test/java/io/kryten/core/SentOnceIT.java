@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenConnectionException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
 import io.kryten.command.CommandReply;
@@ -129,7 +130,7 @@ class SentOnceIT {
             if (failure == null) {
                 return this.succeeded.add(number);
             }
-            return Futures.unwrapped(failure) instanceof KrytenConnectionException && this.lost.incrementAndGet() > 0;
+            return Futures.unwrapped(failure) instanceof UnconfirmedCommandException && this.lost.incrementAndGet() > 0;
         });
     }
 

@@ -15,6 +15,7 @@ import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
@@ -298,7 +299,7 @@ class FailureTests {
                     .failsWithin(Duration.ofSeconds(5))
                     .withThrowableThat()
                     .havingCause()
-                    .isInstanceOf(KrytenConnectionException.class);
+                    .isInstanceOf(UnconfirmedCommandException.class);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.CommandRejectedException;
-import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.LogSafe;
@@ -284,9 +283,6 @@ final class Expectation {
 
     private KrytenException explained(Throwable failure) {
         Throwable cause = Futures.unwrapped(failure);
-        if (cause instanceof KrytenConnectionException) {
-            return unknown("the connection was lost");
-        }
         return (cause instanceof KrytenException known) ? known : new KrytenException(this.attempt + " failed", cause);
     }
 
