@@ -2,10 +2,14 @@ package io.kryten.simulator;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
+import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.CommandSettings;
+import io.kryten.core.CommandSettings.Offline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Commands of a bot whose robot leaves its channel (protocol.md section 2). */
 class RobotAbsenceTests {
 
-    private final BotInRoom bot = new BotInRoom(Rank.OWNER);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+
+    private final BotInRoom bot = new BotInRoom(
+            Rank.OWNER, new CommandSettings(Duration.ofSeconds(10), 4, RETRY_DELAY, Offline.FAIL, "my-bot"));
 
     @AfterEach
     void end() {
@@ -57,6 +64,18 @@ class RobotAbsenceTests {
         this.bot.rooms.time.advance(Duration.ofMinutes(3));
         assertThat(isInChannel()).as("its watchdog").isTrue();
         assertThat(this.bot.send(KrytenCommand.say("back"))).succeedsWithin(BotInRoom.LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 400})
+    void commandInARetryPauseOutlivesTheReturnOfItsRobot(int millis) {
+        KrytenCommand command = KrytenCommand.setTemp(this.bot.uid(1), true);
+        this.bot.room.robotCrash();
+        CompletableFuture<CommandReply> result = this.bot.send(command);
+        this.bot.rooms.time.advance(Duration.ofMillis(millis));
+        this.bot.room.robotUp();
+        this.bot.rooms.time.advance(Duration.ofSeconds(2));
+        assertThat(result).succeedsWithin(BotInRoom.LIMIT);
     }
 
     private boolean isInChannel() {

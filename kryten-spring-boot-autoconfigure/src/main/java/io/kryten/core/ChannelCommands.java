@@ -26,6 +26,7 @@ import io.kryten.core.effect.CommandGuard;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.EffectSettings;
 import io.kryten.core.effect.EffectTracker;
+import io.kryten.core.effect.RepetitionListener;
 import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
@@ -228,21 +229,20 @@ final class ChannelCommands implements AutoCloseable {
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        Supplier<CompletableFuture<CommandReply>> sending = () -> sendNow(command);
         try {
             // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
             return (confirmed && this.observed.getAsBoolean())
-                    ? this.effects.confirm(command, sending)
-                    : Futures.mapped(sending.get(), Confirmation::byReply);
+                    ? this.effects.confirm(command, repetitions -> sendNow(command, repetitions))
+                    : Futures.mapped(sendNow(command, RepetitionListener.NONE), Confirmation::byReply);
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }
     }
 
     /** Sends a command that may have waited since it was checked; throws if it is not sent. */
-    private CompletableFuture<CommandReply> sendNow(KrytenCommand command) {
+    private CompletableFuture<CommandReply> sendNow(KrytenCommand command, RepetitionListener repetitions) {
         this.guard.check(command);
-        return this.executor.executeNow(this.channel, this.guard.spelled(command));
+        return this.executor.executeNow(this.channel, this.guard.spelled(command), repetitions);
     }
 
     private static CommandGuard.Scope scope(CommandSettings commands, boolean standIn) {

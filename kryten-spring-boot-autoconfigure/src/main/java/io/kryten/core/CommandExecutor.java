@@ -21,8 +21,11 @@ import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.RepetitionListener;
 import io.kryten.health.KrytenStatistics;
 import io.kryten.nats.ConnectionLostException;
+import io.kryten.nats.ConnectionState;
+import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.CommandCodec;
@@ -80,7 +83,12 @@ final class CommandExecutor implements AutoCloseable {
 
     /** Sends a command to the robot of a channel, or fails at once while there is no connection. */
     CompletableFuture<CommandReply> executeNow(Channel channel, KrytenCommand command) {
-        return prepared(() -> send(call(channel, command)));
+        return executeNow(channel, command, RepetitionListener.NONE);
+    }
+
+    /** Sends a command to the robot of a channel, or fails at once while there is no connection. */
+    CompletableFuture<CommandReply> executeNow(Channel channel, KrytenCommand command, RepetitionListener listener) {
+        return prepared(() -> send(call(channel, command), listener));
     }
 
     /** Sends a command to another service as soon as {@link CommandHold} releases it. */
@@ -176,11 +184,12 @@ final class CommandExecutor implements AutoCloseable {
     }
 
     private CompletableFuture<CommandReply> sendWhenReady(Call call) {
-        return this.hold.whenReady(call::describe, () -> send(call));
+        return this.hold.whenReady(call::describe, () -> send(call, RepetitionListener.NONE));
     }
 
-    private CompletableFuture<CommandReply> send(Call call) {
-        return counted(attempt(call, new RetryDelays(this.settings.retryDelay(), call.retries)), call);
+    private CompletableFuture<CommandReply> send(Call call, RepetitionListener listener) {
+        RetryDelays delays = new RetryDelays(this.settings.retryDelay(), call.retries);
+        return counted(attempt(call, delays, listener, null), call);
     }
 
     private <T> CompletableFuture<T> counted(CompletableFuture<T> answers, Call call) {
@@ -193,7 +202,8 @@ final class CommandExecutor implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<CommandReply> attempt(Call call, RetryDelays delays) {
+    private CompletableFuture<CommandReply> attempt(
+            Call call, RetryDelays delays, RepetitionListener listener, @Nullable Throwable earlier) {
         Channel channel = call.channel;
         CompletableFuture<CommandReply> answer =
                 (channel != null && call.command.startsWith("system.")) ? gathered(call, channel) : first(call);
@@ -202,15 +212,42 @@ final class CommandExecutor implements AutoCloseable {
         }
         return answer.exceptionallyCompose(failure -> {
             Throwable cause = Futures.unwrapped(failure);
+            Throwable worst = worse(earlier, cause);
             // Not after a loss of the connection: the caller decides whether the command is still wanted.
             boolean unanswered = cause instanceof KrytenTimeoutException || cause instanceof NoRobotException;
             return (unanswered ? delays.next() : Optional.<Duration>empty())
-                    .map(delay -> this.pauses.of(delay).thenCompose(go -> {
-                        this.statistics.commandRepeated();
-                        return attempt(call, delays);
-                    }))
-                    .orElseGet(() -> CompletableFuture.failedFuture(cause));
+                    .map(delay -> repeat(call, delays, listener, worst, delay))
+                    .orElseGet(() -> CompletableFuture.failedFuture(worst));
         });
+    }
+
+    private CompletableFuture<CommandReply> repeat(
+            Call call, RetryDelays delays, RepetitionListener listener, Throwable worst, Duration delay) {
+        long connection = this.connection.status().reconnects();
+        listener.onPause();
+        return this.pauses.of(delay).handle((go, stop) -> stop).thenCompose(stop -> {
+            Throwable end = (stop != null) ? Futures.unwrapped(stop) : lossSince(connection);
+            if (end != null) {
+                return CompletableFuture.failedFuture(worse(worst, end));
+            }
+            this.statistics.commandRepeated();
+            listener.onRepetition();
+            return attempt(call, delays, listener, worst);
+        });
+    }
+
+    private @Nullable KrytenConnectionException lossSince(long connection) {
+        ConnectionStatus now = this.connection.status();
+        return (now.state() == ConnectionState.CONNECTED && now.reconnects() == connection)
+                ? null
+                : new KrytenConnectionException("The connection to NATS was lost before it was repeated");
+    }
+
+    /** An attempt that a robot may have received outweighs later ones that no robot received. */
+    private static Throwable worse(@Nullable Throwable earlier, Throwable last) {
+        boolean received = !(last instanceof NoRobotException)
+                && (last instanceof ConnectionLostException || !(last instanceof KrytenConnectionException));
+        return (!received && earlier instanceof KrytenTimeoutException) ? earlier : last;
     }
 
     private CompletableFuture<CommandReply> first(Call call) {

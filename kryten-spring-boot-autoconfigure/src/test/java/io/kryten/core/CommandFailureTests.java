@@ -18,6 +18,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings.Offline;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,32 @@ class CommandFailureTests {
         this.fixture.time.advance(Duration.ofMinutes(5));
         failure(result, KrytenTimeoutException.class);
         assertThat(robot.acted()).hasSize(2);
+    }
+
+    @Test
+    void timeOutOutweighsALaterAttemptWithoutARobot() {
+        use(new TemplateFixture(2, Offline.FAIL, ChatSettings.UNPACED));
+        KrytenConnection.Subscription silent =
+                this.fixture.connection.subscribe(ScriptedRobot.COMMANDS, null, message -> {});
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.time.advance(TemplateFixture.TIMEOUT);
+        silent.close();
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        failure(result, KrytenTimeoutException.class);
+    }
+
+    @Test
+    void lossOfConnectionDuringAPauseEndsTheAttempts() {
+        use(new TemplateFixture(3, Offline.FAIL, ChatSettings.UNPACED));
+        CompletableFuture<CommandReply> result =
+                this.fixture.kryten.executeAsync("lounge", KrytenCommand.setTemp(3, true));
+        this.fixture.connection.disconnect();
+        this.fixture.connection.connect();
+        ScriptedRobot robot = robot();
+        this.fixture.time.advance(Duration.ofMinutes(5));
+        failure(result, KrytenConnectionException.class);
+        assertThat(robot.acted()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -88,12 +89,12 @@ public final class EffectTracker implements ChannelObserver {
      * Sends a command and waits for its effect; for the robot's reply alone where the channel will show none.
      *
      * @param command the command
-     * @param sending sends the command and completes with the robot's reply
+     * @param sending sends the command, repeatedly where that is safe, and completes with the robot's reply
      * @return completes when the channel has shown the effect; fails with {@link io.kryten.CommandRejectedException} if the robot
      * or CyTube refuses, and with {@link io.kryten.UnconfirmedCommandException} if no effect comes
      */
     public CompletableFuture<Confirmation> confirm(
-            KrytenCommand command, Supplier<CompletableFuture<CommandReply>> sending) {
+            KrytenCommand command, Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
         if (rule == null) {
@@ -188,7 +189,7 @@ public final class EffectTracker implements ChannelObserver {
     }
 
     private CompletableFuture<Confirmation> start(
-            Attempt attempt, EffectRule rule, Supplier<CompletableFuture<CommandReply>> sending) {
+            Attempt attempt, EffectRule rule, Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
         if (!rule.isVisible(attempt)) {
             return byReply(sending);
         }
@@ -208,7 +209,7 @@ public final class EffectTracker implements ChannelObserver {
             }
         });
         try {
-            sending.get().whenComplete(expectation::answered);
+            sending.apply(expectation).whenComplete(expectation::answered);
         } catch (KrytenException ex) {
             expectation.notSent(ex);
         }
@@ -238,13 +239,15 @@ public final class EffectTracker implements ChannelObserver {
                 this.state.get());
     }
 
-    private static CompletableFuture<Confirmation> byReply(Supplier<CompletableFuture<CommandReply>> sending) {
+    private static CompletableFuture<Confirmation> byReply(
+            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
         return Futures.mapped(replyTo(sending), Confirmation::byReply);
     }
 
-    private static CompletableFuture<CommandReply> replyTo(Supplier<CompletableFuture<CommandReply>> sending) {
+    private static CompletableFuture<CommandReply> replyTo(
+            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
         try {
-            return sending.get();
+            return sending.apply(RepetitionListener.NONE);
         } catch (KrytenException ex) {
             return CompletableFuture.failedFuture(ex);
         }

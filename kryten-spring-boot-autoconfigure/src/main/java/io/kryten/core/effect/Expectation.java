@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Events come on the delivery thread, replies on the reply thread. The result is completed by an executor, so whatever depends
  * on it runs on neither of them.
  */
-final class Expectation {
+final class Expectation implements RepetitionListener {
 
     private static final int SHOWN = 200;
 
@@ -105,6 +105,20 @@ final class Expectation {
     /** The command was not sent. */
     synchronized void notSent(KrytenException reason) {
         fail(() -> reason);
+    }
+
+    @Override
+    public synchronized void onPause() {
+        if (this.state == State.SENT) {
+            become(State.PAUSED, null);
+        }
+    }
+
+    @Override
+    public synchronized void onRepetition() {
+        if (this.state == State.PAUSED) {
+            become(State.SENT, null);
+        }
     }
 
     /** Takes the robot's reply, or the failure of the request. */
@@ -199,9 +213,9 @@ final class Expectation {
         this.overheard = text;
     }
 
-    /** The robot or the connection was lost. */
+    /** The robot or the connection was lost. The next attempt of a command in a pause decides. */
     synchronized void lost(String reason) {
-        if (this.state != State.SHOWN) {
+        if (this.state != State.SHOWN && this.state != State.PAUSED) {
             fail(() -> unknown(reason));
         }
     }
@@ -319,6 +333,8 @@ final class Expectation {
     private enum State {
         /** The command is being sent, or the robot has not answered. */
         SENT,
+        /** The last attempt has failed; the command is sent again after a pause. */
+        PAUSED,
         /** The robot has answered; the effect is awaited. */
         ANSWERED,
         /** An event came that may be the effect; others may follow. */
