@@ -72,7 +72,9 @@ final class ConfirmedLines implements LineSender {
 
     private Optional<Duration> repeatAfter(RefusedByCyTubeException refusal) {
         if (refusal.event() instanceof CooldownEvent cooldown) {
-            return Optional.of((cooldown.delay() != null) ? cooldown.delay() : DEFAULT_WAIT);
+            Duration stated = (cooldown.delay() != null) ? cooldown.delay() : DEFAULT_WAIT;
+            return Optional.of(
+                    FloodLimit.pause(refusal.command(), stated, this.state.get().options()));
         }
         if (refusal.event() instanceof NoFloodEvent noflood) {
             String text = noflood.text().toLowerCase(Locale.ROOT);

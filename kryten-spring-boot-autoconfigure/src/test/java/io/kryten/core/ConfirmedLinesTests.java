@@ -37,6 +37,28 @@ class ConfirmedLinesTests extends ConfirmationFixture {
         assertThat(behind).succeedsWithin(LIMIT);
     }
 
+    @ParameterizedTest(name = "{0} after {1} ms")
+    @CsvSource({"/me waves, 100, 2000", "/sp waves, 1000, 4000", "/say waves, 100, 2000", "/afk, 100, 100"})
+    void lineThatCountsTwiceWaitsForANewBurst(String text, int stated, long least) {
+        say(text);
+        refuse("cooldown", stated);
+        this.time.advance(Duration.ofMillis(least - 1));
+        assertThat(this.robot.said()).containsExactly(text);
+        this.time.advance(Duration.ofMillis(100));
+        awaitSaid(text, text);
+    }
+
+    @Test
+    void newBurstComesAfterThePauseOfTheChannelsOptions() {
+        event("channelOpts", Map.of("chat_antiflood_params", Map.of("burst", 10, "sustained", 2, "cooldown", 5)));
+        say("/me waves");
+        refuse("cooldown", 500);
+        this.time.advance(Duration.ofSeconds(5));
+        assertThat(this.robot.said()).containsExactly("/me waves");
+        this.time.advance(Duration.ofMillis(100));
+        awaitSaid("/me waves", "/me waves");
+    }
+
     @Test
     void cooldownOfAnotherApplicationDoesNotDoubleTheLine() {
         CompletableFuture<CommandReply> line = say("one");

@@ -93,9 +93,8 @@ final class ChatFailures {
     private RateLimitedException tooFast(Duration wait) {
         this.refused.increment();
         return new RateLimitedException(
-                "Not sent to " + this.channel + ": CyTube dropped this line and its repetitions,"
-                        + " and asked for a pause of " + wait.toMillis() + " ms each time. Send fewer lines, or set"
-                        + " kryten.chat.min-delay to more than "
-                        + this.settings.minDelay().toMillis() + " ms");
+                "Not sent to " + this.channel + ": CyTube dropped this line and its repetitions, each after a pause of "
+                        + wait.toMillis() + " ms. Send fewer lines, or set kryten.chat.min-delay to more than "
+                        + Math.max(wait.toMillis(), this.settings.minDelay().toMillis()) + " ms");
     }
 }

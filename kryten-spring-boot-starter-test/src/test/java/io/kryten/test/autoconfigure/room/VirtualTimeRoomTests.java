@@ -71,6 +71,19 @@ class VirtualTimeRoomTests {
         assertThat(this.time.instant()).isEqualTo(this.start.plusSeconds(2));
     }
 
+    /** CyTube counts a line with /me twice: after a burst of 20 lines only a pause of two seconds makes room for it. */
+    @Test
+    void actionIsShownAfterSteadyChat() {
+        for (int line = 0; line < 24; line++) {
+            this.kryten.executeAsync("lounge", KrytenCommand.say("line " + line));
+        }
+        CompletableFuture<?> action = this.kryten.executeAsync("lounge", KrytenCommand.say("/me waves"));
+        CompletableFuture<?> last = this.kryten.executeAsync("lounge", KrytenCommand.say("done"));
+        this.time.advanceUntil(last::isDone, Duration.ofMinutes(1));
+        assertThat(action).isCompletedWithValueMatching(reply -> true);
+        assertThat(this.room.said()).endsWith("line 23", "waves", "done");
+    }
+
     @Test
     void requestTimesOutWhenItsTimeIsOver() {
         this.room.silent("addvideo");
