@@ -55,7 +55,7 @@ class ArchitectureTests {
             io.kryten.channel    | io.kryten, io.kryten.command, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
             io.kryten.state, io.kryten.robot, com.fasterxml.jackson.databind.., org.slf4j.., org.springframework.util.backoff..
             io.kryten.health     | io.kryten, io.kryten.nats, io.kryten.support, io.kryten.robot, io.kryten.channel
-            io.kryten.core.chat  | io.kryten, io.kryten.command, io.kryten.support, io.kryten.health, org.slf4j..
+            io.kryten.core.chat  | io.kryten, io.kryten.event, io.kryten.command, io.kryten.support, io.kryten.health, io.kryten.core.effect, org.slf4j..
             io.kryten.core.effect | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, com.fasterxml.jackson.databind..
             io.kryten.core.keyvalue | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, org.slf4j..

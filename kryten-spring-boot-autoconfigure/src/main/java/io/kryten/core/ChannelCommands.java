@@ -90,8 +90,7 @@ final class ChannelCommands implements AutoCloseable {
                 completions,
                 executor.interceptors()::confirmed);
         this.dryRun = new DryRunSender(channel);
-        this.confirmedLines = new ConfirmedLines(
-                line -> Futures.mapped(send(line, true), Confirmation::reply), () -> inlet.state(channel));
+        this.confirmedLines = new ConfirmedLines(line -> send(line, true), () -> inlet.state(channel));
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
@@ -207,14 +206,14 @@ final class ChannelCommands implements AutoCloseable {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        return Futures.mapped(this.pacer.submit(lines, user, sender(confirmed)), Confirmation::byReply);
+        return this.pacer.submit(lines, user, sender(confirmed));
     }
 
     private LineSender sender(boolean confirmed) {
         if (this.chat.dryRun()) {
             return this.dryRun;
         }
-        return confirmed ? this.confirmedLines : line -> Futures.mapped(send(line, false), Confirmation::reply);
+        return confirmed ? this.confirmedLines : line -> send(line, false);
     }
 
     private void fail(String reason) {

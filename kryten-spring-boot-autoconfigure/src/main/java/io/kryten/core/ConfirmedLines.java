@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Repetition;
@@ -19,7 +18,6 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.CooldownEvent;
 import io.kryten.event.NoFloodEvent;
 import io.kryten.state.ChannelState;
-import io.kryten.support.Futures;
 
 /**
  * Sender of lines whose effect the channel shows. A line that the flood limit of CyTube dropped is repeated; a line of a muted
@@ -33,7 +31,7 @@ final class ConfirmedLines implements LineSender {
     /** A wait in the words of a refusal, such as "5 seconds". */
     private static final Pattern SECONDS = Pattern.compile("\\b(\\d{1,5}(?:\\.\\d{1,3})?) ?s(?:ec(?:ond)?s?)?\\b");
 
-    private final Function<KrytenCommand, CompletableFuture<CommandReply>> sending;
+    private final Function<KrytenCommand, CompletableFuture<Confirmation>> sending;
     private final Supplier<ChannelState> state;
 
     /**
@@ -42,13 +40,13 @@ final class ConfirmedLines implements LineSender {
      * @param sending sends a line; fails with {@link RefusedByCyTubeException} if CyTube drops the line
      * @param state returns the newest state of the channel
      */
-    ConfirmedLines(Function<KrytenCommand, CompletableFuture<CommandReply>> sending, Supplier<ChannelState> state) {
+    ConfirmedLines(Function<KrytenCommand, CompletableFuture<Confirmation>> sending, Supplier<ChannelState> state) {
         this.sending = sending;
         this.state = state;
     }
 
     @Override
-    public CompletableFuture<CommandReply> send(KrytenCommand line) {
+    public CompletableFuture<Confirmation> send(KrytenCommand line) {
         return this.sending.apply(line);
     }
 
@@ -62,8 +60,8 @@ final class ConfirmedLines implements LineSender {
         if (!(failure instanceof RefusedByCyTubeException refusal)) {
             return Optional.empty();
         }
-        Optional<Repetition> repetition = repeatAfter(refusal)
-                .map(wait -> new Repetition(wait, Futures.mapped(refusal.shownAfterAll(), Confirmation::reply)));
+        Optional<Repetition> repetition =
+                repeatAfter(refusal).map(wait -> new Repetition(wait, refusal.shownAfterAll()));
         if (repetition.isEmpty()) {
             refusal.shownAfterAll().cancel(false);
         }

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.LogSafe;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.LineSender;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ final class DryRunSender implements LineSender {
     }
 
     @Override
-    public CompletableFuture<CommandReply> send(KrytenCommand line) {
+    public CompletableFuture<Confirmation> send(KrytenCommand line) {
         logger.info(
                 "Dry run (kryten.chat.dry-run): not sent to {}: {} {}",
                 this.channel,
@@ -43,6 +43,7 @@ final class DryRunSender implements LineSender {
                 true,
                 "data",
                 Map.of("success", true)));
-        return CompletableFuture.completedFuture(CommandCodec.decode(reply).orElseThrow());
+        return CompletableFuture.completedFuture(
+                Confirmation.byReply(CommandCodec.decode(reply).orElseThrow()));
     }
 }

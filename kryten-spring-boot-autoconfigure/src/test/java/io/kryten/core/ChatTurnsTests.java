@@ -20,6 +20,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.LineSender;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Order of queued texts, and texts that are displaced. */
 class ChatTurnsTests {
 
-    private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
+    private static final Confirmation YES =
+            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
 
     private final ManualScheduler time = new ManualScheduler();
 
@@ -84,9 +86,9 @@ class ChatTurnsTests {
     @Test
     void newestReplyDisplacesTheOldestOfItsUser() {
         bulk("first");
-        List<CompletableFuture<CommandReply>> flood =
+        List<CompletableFuture<Confirmation>> flood =
                 IntStream.range(0, 150).mapToObj(i -> reply("mallory", "m" + i)).toList();
-        CompletableFuture<CommandReply> alice = reply("alice", "pong");
+        CompletableFuture<Confirmation> alice = reply("alice", "pong");
         assertThat(flood.subList(0, 147))
                 .allSatisfy(dropped -> assertThat(dropped)
                         .failsWithin(Duration.ZERO)
@@ -114,7 +116,7 @@ class ChatTurnsTests {
     @Test
     void shareCountsTextsAndALongTextGoesWhole() {
         bulk("first");
-        CompletableFuture<CommandReply> dropped = reply("mallory", "a1", "a2", "a3");
+        CompletableFuture<Confirmation> dropped = reply("mallory", "a1", "a2", "a3");
         reply("mallory", "b1", "b2", "b3");
         reply("mallory", "c1", "c2");
         reply("mallory", "d1");
@@ -126,7 +128,7 @@ class ChatTurnsTests {
 
     @Test
     void begunReplyIsNeitherInterruptedNorDropped() {
-        CompletableFuture<CommandReply> begun = reply("mallory", "a1", "a2", "a3");
+        CompletableFuture<Confirmation> begun = reply("mallory", "a1", "a2", "a3");
         IntStream.range(0, 4).forEach(i -> reply("mallory", "m" + i));
         reply("alice", "pong");
         assertThat(sentAfter(10)).containsExactly("a1", "a2", "a3", "m1", "pong", "m2", "m3");
@@ -146,7 +148,7 @@ class ChatTurnsTests {
         reply("alice", "1");
         reply("alice", "2").cancel(false);
         reply("alice", "3");
-        CompletableFuture<CommandReply> last = reply("alice", "4");
+        CompletableFuture<Confirmation> last = reply("alice", "4");
         assertThat(sentAfter(10)).containsExactly("first", "1", "3", "4");
         assertThat(last).isCompletedWithValue(YES);
     }
@@ -155,10 +157,10 @@ class ChatTurnsTests {
     void newUserDisplacesTheLargestShares() {
         this.pacer = pacer(9, 3);
         bulk("first");
-        List<CompletableFuture<CommandReply>> aliases = IntStream.range(0, 9)
+        List<CompletableFuture<Confirmation>> aliases = IntStream.range(0, 9)
                 .mapToObj(i -> reply("alias" + i % 3, "spam" + i))
                 .toList();
-        CompletableFuture<CommandReply> alice = reply("alice", "pong");
+        CompletableFuture<Confirmation> alice = reply("alice", "pong");
         assertThat(aliases.get(0))
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
@@ -177,7 +179,7 @@ class ChatTurnsTests {
         bulk("bulk1");
         bulk("bulk2");
         assertThat(bulk("bulk3")).isCompletedExceptionally();
-        CompletableFuture<CommandReply> alice = reply("alice", "pong");
+        CompletableFuture<Confirmation> alice = reply("alice", "pong");
         assertThat(sentAfter(10)).containsExactly("first", "pong", "bulk1", "bulk2");
         assertThat(alice).isCompletedWithValue(YES);
     }
@@ -253,7 +255,7 @@ class ChatTurnsTests {
             String[] parts = IntStream.range(0, count)
                     .mapToObj(part -> text + "." + part)
                     .toArray(String[]::new);
-            CompletableFuture<CommandReply> result = id.equals("bulk") ? bulk(parts) : reply(id, parts);
+            CompletableFuture<Confirmation> result = id.equals("bulk") ? bulk(parts) : reply(id, parts);
             texts.put(text, new Submitted(result, count));
             if (random.nextInt(10) == 0) {
                 result.cancel(false);
@@ -295,7 +297,7 @@ class ChatTurnsTests {
                 .allSatisfy(text -> assertThat(text.result).isCompletedExceptionally());
     }
 
-    private record Submitted(CompletableFuture<CommandReply> result, int lines) {}
+    private record Submitted(CompletableFuture<Confirmation> result, int lines) {}
 
     private ChatPacer pacer(int maxQueued, int maxRepliesPerUser) {
         return new ChatPacer(
@@ -307,16 +309,16 @@ class ChatTurnsTests {
                 Duration.ZERO);
     }
 
-    private CompletableFuture<CommandReply> send(KrytenCommand line) {
+    private CompletableFuture<Confirmation> send(KrytenCommand line) {
         this.sent.add(String.valueOf(line.arguments().get("message")));
         return CompletableFuture.completedFuture(YES);
     }
 
-    private CompletableFuture<CommandReply> bulk(String... lines) {
+    private CompletableFuture<Confirmation> bulk(String... lines) {
         return this.pacer.submit(commands(lines), null, this.sender);
     }
 
-    private CompletableFuture<CommandReply> reply(String user, String... lines) {
+    private CompletableFuture<Confirmation> reply(String user, String... lines) {
         return this.pacer.submit(commands(lines), user, this.sender);
     }
 

@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,6 +10,8 @@ import io.kryten.RateLimitedException;
 import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.nats.KrytenConnection.Subscription;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,24 @@ class ConfirmedLinesTests extends ConfirmationFixture {
         failure(line).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Not now");
         this.time.advance(Duration.ofMinutes(1));
         assertThat(this.robot.said()).containsExactly("one");
+    }
+
+    @Test
+    void effectsOfATextAreThoseOfAllItsLines() {
+        String long320 = "a".repeat(320);
+        CompletableFuture<Confirmation> text = CompletableFuture.supplyAsync(
+                () -> this.kryten.channel("lounge").confirm(KrytenCommand.say(long320 + " end")));
+        awaitSaid(long320);
+        chat("Bot", long320);
+        awaitSaid(long320, "end");
+        chat("Bot", "<b>filtered</b>");
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(text)
+                .succeedsWithin(LIMIT)
+                .extracting(confirmation -> confirmation.effects(ChatMessageEvent.class).stream()
+                        .map(ChatMessageEvent::text)
+                        .toList())
+                .isEqualTo(List.of(long320, "filtered"));
     }
 
     @Test

@@ -56,6 +56,17 @@ class ShownEffectTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"say, chatMsg", "pm, pm"})
+    void textIsConfirmedWithItsEvent(String command, String event) {
+        assertThat(this.kryten
+                        .channel("lounge")
+                        .confirm(KrytenCommand.of(command, Map.of("username", "alice", "message", "x")))
+                        .effects())
+                .extracting(effect -> effect.raw().eventName())
+                .containsExactly(event);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             say           | {'message':'a < b'}                | chatMsg {'username':'KrytenBot','msg':'a &lt; b','meta':{}}
             say           | {'message':'>hi'}                  | chatMsg {'username':'KrytenBot','msg':'&gt;hi','meta':{'addClass':'greentext'}}

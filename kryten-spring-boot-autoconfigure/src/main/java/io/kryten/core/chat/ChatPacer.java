@@ -16,8 +16,8 @@ import java.util.function.DoubleSupplier;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.RateLimitedException;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
 import io.kryten.support.Deadline;
 import io.kryten.support.Futures;
@@ -109,11 +109,11 @@ public final class ChatPacer implements AutoCloseable {
      * @param lines one or more lines
      * @param user the user that the text replies to, in any case; null for a text that is no reply
      * @param sender sends the lines
-     * @return completes with the reply to the last line when all lines were answered with success, and fails with the
-     * first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
+     * @return completes with the reply to the last line and the effects of all lines, when all were answered with success,
+     * and fails with the first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
      * displaces this one, or if CyTube refuses a line and its repetitions
      */
-    public CompletableFuture<CommandReply> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
+    public CompletableFuture<Confirmation> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
         OutgoingText text = new OutgoingText(
                 lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
         this.unresolved.add(text);
@@ -369,7 +369,7 @@ public final class ChatPacer implements AutoCloseable {
     }
 
     /** Takes a line as sent that waits for its repetition: the channel has shown it. */
-    private void shown(OutgoingLine line, CommandReply reply) {
+    private void shown(OutgoingLine line, Confirmation reply) {
         synchronized (this.waiting) {
             if (!line.equals(this.refused)) {
                 return;

@@ -3,8 +3,8 @@ package io.kryten.core.chat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 
 /** Sends the lines of a text, and knows which refusals of CyTube allow a repetition. */
 @FunctionalInterface
@@ -14,9 +14,9 @@ public interface LineSender {
      * Sends a line at once.
      *
      * @param line the line
-     * @return completes with the robot's reply; fails if the line was refused, or its fate is unknown
+     * @return completes with what confirms the line; fails if the line was refused, or its fate is unknown
      */
-    CompletableFuture<CommandReply> send(KrytenCommand line);
+    CompletableFuture<Confirmation> send(KrytenCommand line);
 
     /**
      * Returns whether later lines of the channel wait for the result of a line. They must, if the line may be repeated: it

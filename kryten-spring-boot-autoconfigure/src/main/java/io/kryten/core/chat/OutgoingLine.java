@@ -3,8 +3,8 @@ package io.kryten.core.chat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 
 /**
  * One attempt to send a line.
@@ -16,7 +16,7 @@ import io.kryten.command.KrytenCommand;
  * @param shown completes if the channel shows the line of the attempt before, until this attempt begins
  */
 record OutgoingLine(
-        KrytenCommand command, OutgoingText text, boolean last, int repeats, CompletableFuture<CommandReply> shown) {
+        KrytenCommand command, OutgoingText text, boolean last, int repeats, CompletableFuture<Confirmation> shown) {
 
     private static final int MOST_REPEATS = 2;
 
@@ -26,7 +26,7 @@ record OutgoingLine(
     }
 
     /** Sends the line, unless the channel has shown it. A failure of the sender itself fails the result. */
-    CompletableFuture<CommandReply> send() {
+    CompletableFuture<Confirmation> send() {
         if (!this.shown.cancel(false)) {
             return this.shown;
         }
@@ -53,7 +53,7 @@ record OutgoingLine(
     }
 
     /** {@return the next attempt} */
-    OutgoingLine again(CompletableFuture<CommandReply> shownMeanwhile) {
+    OutgoingLine again(CompletableFuture<Confirmation> shownMeanwhile) {
         return new OutgoingLine(this.command, this.text, this.last, this.repeats + 1, shownMeanwhile);
     }
 }

@@ -1,12 +1,15 @@
 package io.kryten.core.chat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
+import io.kryten.event.KrytenEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,9 @@ final class OutgoingText {
     private final LineSender sender;
     private final @Nullable String user;
     private final long queuedNanos;
-    private final CompletableFuture<CommandReply> result = new CompletableFuture<>();
+    private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
     private int unanswered;
+    private final List<KrytenEvent> effects = new ArrayList<>();
     private @Nullable CommandReply lastReply;
 
     /**
@@ -53,7 +57,7 @@ final class OutgoingText {
         return this.queuedNanos;
     }
 
-    CompletableFuture<CommandReply> result() {
+    CompletableFuture<Confirmation> result() {
         return this.result;
     }
 
@@ -68,19 +72,22 @@ final class OutgoingText {
     }
 
     /**
-     * Completes the result with the reply to the last line, once all lines were answered.
+     * Completes the result with the reply to the last line and the effects of all lines, once all lines were answered.
      *
-     * @param reply the reply to a line
+     * @param line what confirms a line
      * @param last whether that was the last line
      */
-    void answered(CommandReply reply, boolean last) {
-        CommandReply answer;
+    void answered(Confirmation line, boolean last) {
+        Confirmation answer;
         synchronized (this) {
             this.unanswered--;
+            this.effects.addAll(line.effects());
             if (last) {
-                this.lastReply = reply;
+                this.lastReply = line.reply();
             }
-            answer = (this.unanswered == 0) ? this.lastReply : null;
+            answer = (this.unanswered == 0 && this.lastReply != null)
+                    ? new Confirmation(this.lastReply, List.copyOf(this.effects))
+                    : null;
         }
         if (answer != null) {
             // Outside the lock: actions that depend on the result run here.

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.support.Scheduler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ class ChatPacerStressTests {
 
     private static final int TEXTS = 500;
 
-    private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
+    private static final Confirmation YES =
+            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
 
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
 
@@ -37,7 +39,7 @@ class ChatPacerStressTests {
     @ValueSource(longs = {0, 1_000})
     void eachLineIsSentOnceByOnePumpAndInOrder(long delayNanos) throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
-        Queue<CompletableFuture<CommandReply>> results = new ConcurrentLinkedQueue<>();
+        Queue<CompletableFuture<Confirmation>> results = new ConcurrentLinkedQueue<>();
         try (Scheduler scheduler = Scheduler.real("stress");
                 ChatPacer pacer = pacer(scheduler, Duration.ofNanos(delayNanos))) {
             List<Thread> threads = IntStream.range(0, THREADS)
@@ -64,7 +66,7 @@ class ChatPacerStressTests {
         }
     }
 
-    private void talk(ChatPacer pacer, int thread, CountDownLatch go, Queue<CompletableFuture<CommandReply>> results) {
+    private void talk(ChatPacer pacer, int thread, CountDownLatch go, Queue<CompletableFuture<Confirmation>> results) {
         try {
             go.await();
         } catch (InterruptedException ex) {
@@ -82,7 +84,7 @@ class ChatPacerStressTests {
         return new ChatPacer("cytu.be/lounge", settings, scheduler, () -> 0, () -> true, Duration.ZERO);
     }
 
-    private CompletableFuture<CommandReply> send(KrytenCommand line) {
+    private CompletableFuture<Confirmation> send(KrytenCommand line) {
         int now = this.sendingNow.incrementAndGet();
         this.mostAtOnce.accumulateAndGet(now, Math::max);
         this.sent.add(String.valueOf(line.arguments().get("message")));

@@ -18,6 +18,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatPacerTests {
 
-    private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
+    private static final Confirmation YES =
+            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
 
     private final ManualScheduler time = new ManualScheduler();
 
@@ -37,7 +39,7 @@ class ChatPacerTests {
 
     private final Map<String, RuntimeException> refusals = new HashMap<>();
 
-    private final Map<String, CompletableFuture<CommandReply>> pending = new HashMap<>();
+    private final Map<String, CompletableFuture<Confirmation>> pending = new HashMap<>();
 
     private double random;
 
@@ -98,8 +100,8 @@ class ChatPacerTests {
     @Test
     void theLinesOfOneTextStayTogetherAndTheLastAnswerCounts() {
         ChatPacer pacer = pacer(1_000, 0, 100);
-        CompletableFuture<CommandReply> first = submit(pacer, "a1", "a2");
-        CompletableFuture<CommandReply> second = submit(pacer, "b1", "b2");
+        CompletableFuture<Confirmation> first = submit(pacer, "a1", "a2");
+        CompletableFuture<Confirmation> second = submit(pacer, "b1", "b2");
         this.time.advance(Duration.ofSeconds(1));
         assertThat(first).isCompletedWithValue(YES);
         assertThat(second).isNotDone();
@@ -112,7 +114,7 @@ class ChatPacerTests {
     void resetDropsQueuedLinesAndPacing() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         submit(pacer, "a");
-        CompletableFuture<CommandReply> old = submit(pacer, "b");
+        CompletableFuture<Confirmation> old = submit(pacer, "b");
         pacer.reset();
         assertThat(old).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("cancelled before it was");
 
@@ -129,10 +131,10 @@ class ChatPacerTests {
     void aCancelledTextIsNotSentAndLeavesItsPlaceToOthers() {
         ChatPacer pacer = pacer(1_000, 0, 3);
         submit(pacer, "a");
-        CompletableFuture<CommandReply> cancelled = submit(pacer, "b1", "b2", "b3");
+        CompletableFuture<Confirmation> cancelled = submit(pacer, "b1", "b2", "b3");
         cancelled.cancel(false);
         assertThat(pacer.waitingLines()).isEqualTo(KrytenHealth.WaitingLines.NONE);
-        CompletableFuture<CommandReply> next = submit(pacer, "c1", "c2", "c3");
+        CompletableFuture<Confirmation> next = submit(pacer, "c1", "c2", "c3");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("a", "c1", "c2", "c3");
         assertThat(this.sentAtMillis).containsExactly(0L, 1_000L, 2_000L, 3_000L);
@@ -142,7 +144,7 @@ class ChatPacerTests {
     @Test
     void aTextThatIsCancelledHalfwayEndsThere() {
         ChatPacer pacer = pacer(1_000, 0, 100);
-        CompletableFuture<CommandReply> text = submit(pacer, "a1", "a2", "a3");
+        CompletableFuture<Confirmation> text = submit(pacer, "a1", "a2", "a3");
         this.time.advance(Duration.ofSeconds(1));
         text.cancel(false);
         submit(pacer, "b");
@@ -154,8 +156,8 @@ class ChatPacerTests {
     void aRefusedLineTakesTheRestOfItsTextWithIt() {
         this.refusals.put("a1", new CommandRejectedException("say", "no", "{}"));
         ChatPacer pacer = pacer(1_000, 0, 100);
-        CompletableFuture<CommandReply> text = submit(pacer, "a1", "a2", "a3");
-        CompletableFuture<CommandReply> other = submit(pacer, "b");
+        CompletableFuture<Confirmation> text = submit(pacer, "a1", "a2", "a3");
+        CompletableFuture<Confirmation> other = submit(pacer, "b");
         assertThat(text).isCompletedExceptionally();
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("a1", "b");
@@ -164,11 +166,12 @@ class ChatPacerTests {
 
     @Test
     void aTextIsDoneOnlyWhenItsEarlierLinesAreAnsweredToo() {
-        CompletableFuture<CommandReply> late = new CompletableFuture<>();
+        CompletableFuture<Confirmation> late = new CompletableFuture<>();
         this.pending.put("a1", late);
-        CommandReply last = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{\"last\":true}");
+        Confirmation last = Confirmation.byReply(
+                new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{\"last\":true}"));
         this.pending.put("a2", CompletableFuture.completedFuture(last));
-        CompletableFuture<CommandReply> text = submit(pacer(0, 0, 100), "a1", "a2");
+        CompletableFuture<Confirmation> text = submit(pacer(0, 0, 100), "a1", "a2");
         assertThat(this.sent).containsExactly("a1", "a2");
         assertThat(text).isNotDone();
         late.complete(YES);
@@ -177,11 +180,11 @@ class ChatPacerTests {
 
     @Test
     void anEarlierLineThatFailsAfterTheLastIsAFailureOfTheText() {
-        CompletableFuture<CommandReply> first = new CompletableFuture<>();
-        CompletableFuture<CommandReply> second = new CompletableFuture<>();
+        CompletableFuture<Confirmation> first = new CompletableFuture<>();
+        CompletableFuture<Confirmation> second = new CompletableFuture<>();
         this.pending.put("a1", first);
         this.pending.put("a2", second);
-        CompletableFuture<CommandReply> text = submit(pacer(0, 0, 100), "a1", "a2", "a3");
+        CompletableFuture<Confirmation> text = submit(pacer(0, 0, 100), "a1", "a2", "a3");
         second.completeExceptionally(new KrytenTimeoutException("the first failure"));
         first.completeExceptionally(new KrytenTimeoutException("a later one"));
         assertThat(text)
@@ -201,7 +204,7 @@ class ChatPacerTests {
             }
             return send(line);
         };
-        CompletableFuture<CommandReply> failed = submit(pacer, "a");
+        CompletableFuture<Confirmation> failed = submit(pacer, "a");
         assertThat(failed).isCompletedExceptionally();
         assertThat(submit(pacer, "b")).isCompletedWithValue(YES);
     }
@@ -216,9 +219,9 @@ class ChatPacerTests {
             }
             return send(line);
         };
-        CompletableFuture<CommandReply> first = submit(pacer, "bad1");
-        CompletableFuture<CommandReply> second = submit(pacer, "bad2", "rest");
-        CompletableFuture<CommandReply> third = submit(pacer, "good");
+        CompletableFuture<Confirmation> first = submit(pacer, "bad1");
+        CompletableFuture<Confirmation> second = submit(pacer, "bad2", "rest");
+        CompletableFuture<Confirmation> third = submit(pacer, "good");
         this.time.advance(Duration.ofSeconds(10));
         Stream.of(first, second)
                 .forEach(failed -> assertThat(failed)
@@ -267,7 +270,7 @@ class ChatPacerTests {
                     return true;
                 },
                 Duration.ZERO);
-        CompletableFuture<CommandReply> text = submit(pacer, "a", "b");
+        CompletableFuture<Confirmation> text = submit(pacer, "a", "b");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(text).isCompletedWithValue(YES);
         assertThat(this.sent).containsExactly("a", "b");
@@ -278,7 +281,7 @@ class ChatPacerTests {
         this.offlineLimit = Duration.ofSeconds(10);
         ChatPacer pacer = pacer(1_000, 0, 100);
         this.online = false;
-        CompletableFuture<CommandReply> bulk = submit(pacer, "bulk");
+        CompletableFuture<Confirmation> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
             pacer.submit(List.of(KrytenCommand.say("reply")), "user" + second, this.sender);
@@ -319,8 +322,8 @@ class ChatPacerTests {
     @Test
     void theEndFailsWhatWaitsAndWhatComesLater() {
         ChatPacer pacer = pacer(1_000, 0, 100);
-        CompletableFuture<CommandReply> gone = submit(pacer, "a");
-        CompletableFuture<CommandReply> waiting = submit(pacer, "b1", "b2");
+        CompletableFuture<Confirmation> gone = submit(pacer, "a");
+        CompletableFuture<Confirmation> waiting = submit(pacer, "b1", "b2");
         pacer.close();
         assertThat(gone).isCompletedWithValue(YES);
         Stream.of(waiting, submit(pacer, "c"))
@@ -352,10 +355,10 @@ class ChatPacerTests {
         this.offlineLimit = Duration.ofSeconds(10);
         ChatPacer pacer = pacer(1_000, 0, 100);
         this.online = false;
-        CompletableFuture<CommandReply> first = submit(pacer, "a");
-        CompletableFuture<CommandReply> second = submit(pacer, "b");
+        CompletableFuture<Confirmation> first = submit(pacer, "a");
+        CompletableFuture<Confirmation> second = submit(pacer, "b");
         this.time.advance(Duration.ofSeconds(5));
-        CompletableFuture<CommandReply> later = submit(pacer, "c");
+        CompletableFuture<Confirmation> later = submit(pacer, "c");
         this.time.advance(Duration.ofMillis(5_100));
         assertThat(first).isCompletedExceptionally();
         assertThat(second).isCompletedExceptionally();
@@ -374,7 +377,7 @@ class ChatPacerTests {
                 this.offlineLimit);
     }
 
-    private CompletableFuture<CommandReply> send(KrytenCommand line) {
+    private CompletableFuture<Confirmation> send(KrytenCommand line) {
         if (!this.online) {
             return CompletableFuture.failedFuture(new KrytenConnectionException("offline"));
         }
@@ -386,7 +389,7 @@ class ChatPacerTests {
                 : this.pending.getOrDefault(text(line), CompletableFuture.completedFuture(YES));
     }
 
-    private CompletableFuture<CommandReply> submit(ChatPacer pacer, String... lines) {
+    private CompletableFuture<Confirmation> submit(ChatPacer pacer, String... lines) {
         return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
     }
 

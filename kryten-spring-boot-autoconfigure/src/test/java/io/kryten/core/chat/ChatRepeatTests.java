@@ -19,6 +19,7 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Lines that CyTube drops, and the lines behind them. */
 class ChatRepeatTests {
 
-    private static final CommandReply YES = new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}");
+    private static final Confirmation YES =
+            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -39,19 +41,19 @@ class ChatRepeatTests {
     private final List<String> sent = new ArrayList<>();
 
     /** The results of the next attempts of a line; success without one. */
-    private final Map<String, Deque<CompletableFuture<CommandReply>>> results = new HashMap<>();
+    private final Map<String, Deque<CompletableFuture<Confirmation>>> results = new HashMap<>();
 
     /** Whether the channel has shown the line that was dropped last. */
-    private CompletableFuture<CommandReply> shown = new CompletableFuture<>();
+    private CompletableFuture<Confirmation> shown = new CompletableFuture<>();
 
     private boolean online = true;
 
     private final LineSender sender = new LineSender() {
         @Override
-        public CompletableFuture<CommandReply> send(KrytenCommand line) {
+        public CompletableFuture<Confirmation> send(KrytenCommand line) {
             String text = String.valueOf(line.arguments().get("message"));
             ChatRepeatTests.this.sent.add(ChatRepeatTests.this.time.time().toMillis() + " " + text);
-            CompletableFuture<CommandReply> result = ChatRepeatTests.this
+            CompletableFuture<Confirmation> result = ChatRepeatTests.this
                     .results
                     .computeIfAbsent(text, missing -> new ArrayDeque<>())
                     .poll();
@@ -74,7 +76,7 @@ class ChatRepeatTests {
     @Test
     void droppedLineIsRepeatedAfterItsWait() {
         drop("a", 3_000);
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> text = submit("a");
         this.time.advance(Duration.ofMillis(2_999));
         assertThat(this.sent).containsExactly("0 a");
         assertThat(text).isNotDone();
@@ -88,7 +90,7 @@ class ChatRepeatTests {
     @Test
     void laterLinesWaitBehindRepeatedLine() {
         drop("a1", 3_000);
-        Stream<CompletableFuture<CommandReply>> texts = Stream.of(submit("a1", "a2"), submit("b"), reply("alice", "c"));
+        Stream<CompletableFuture<Confirmation>> texts = Stream.of(submit("a1", "a2"), submit("b"), reply("alice", "c"));
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("0 a1", "3000 a1", "4000 a2", "5000 c", "6000 b");
         assertThat(texts).allSatisfy(text -> assertThat(text).isCompletedWithValue(YES));
@@ -96,7 +98,7 @@ class ChatRepeatTests {
 
     @Test
     void lineWaitsForTheResultOfLineAhead() {
-        CompletableFuture<CommandReply> slow = result("a", new CompletableFuture<>());
+        CompletableFuture<Confirmation> slow = result("a", new CompletableFuture<>());
         submit("a");
         submit("b");
         this.time.advance(Duration.ofSeconds(4));
@@ -109,7 +111,7 @@ class ChatRepeatTests {
     @Test
     void failureOfUnknownLineIsNotRepeated() {
         result("a", CompletableFuture.failedFuture(new KrytenTimeoutException("no answer")));
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> text = submit("a");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("0 a");
         assertThat(text)
@@ -121,7 +123,7 @@ class ChatRepeatTests {
     @Test
     void refusalWithoutWaitIsFinal() {
         result("a", CompletableFuture.failedFuture(new CommandRejectedException("say", "You have been muted", "{}")));
-        CompletableFuture<CommandReply> text = submit("a", "rest");
+        CompletableFuture<Confirmation> text = submit("a", "rest");
         submit("b");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("0 a", "1000 b");
@@ -134,7 +136,7 @@ class ChatRepeatTests {
     @Test
     void lineIsRepeatedTwiceAtMost() {
         drop("a", 100, 200, 300);
-        CompletableFuture<CommandReply> text = submit("a", "rest");
+        CompletableFuture<Confirmation> text = submit("a", "rest");
         submit("b");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(this.sent).containsExactly("0 a", "100 a", "300 a", "1300 b");
@@ -151,7 +153,7 @@ class ChatRepeatTests {
     void eachLineHasRepetitionsOfItsOwn() {
         drop("a1", 100, 100);
         drop("a2", 100, 100);
-        CompletableFuture<CommandReply> text = submit("a1", "a2");
+        CompletableFuture<Confirmation> text = submit("a1", "a2");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(text).isCompletedWithValue(YES);
         assertThat(this.sent).containsExactly("0 a1", "100 a1", "200 a1", "1200 a2", "1300 a2", "1400 a2");
@@ -160,7 +162,7 @@ class ChatRepeatTests {
     @Test
     void lineThatTheChannelShowsMeanwhileIsNotRepeated() {
         drop("a1", 3_000);
-        CompletableFuture<CommandReply> text = submit("a1", "a2");
+        CompletableFuture<Confirmation> text = submit("a1", "a2");
         this.time.advance(Duration.ofSeconds(1));
         this.shown.complete(YES);
         assertThat(this.pacer.waitingLines()).isEqualTo(new KrytenHealth.WaitingLines(0, 1));
@@ -181,7 +183,7 @@ class ChatRepeatTests {
     @Test
     void lineWithTooLongAWaitIsRateLimitedAtOnce() {
         drop("a", 60_001);
-        CompletableFuture<CommandReply> text = submit("a", "rest");
+        CompletableFuture<Confirmation> text = submit("a", "rest");
         assertThat(text)
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
@@ -197,7 +199,7 @@ class ChatRepeatTests {
     @Test
     void cancelledTextIsNotRepeated() {
         drop("a", 3_000);
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> text = submit("a");
         submit("b");
         text.cancel(false);
         this.time.advance(Duration.ofSeconds(10));
@@ -216,7 +218,7 @@ class ChatRepeatTests {
     @Test
     void repetitionWaitsForTheEndOfAnOutage() {
         drop("a", 3_000);
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> text = submit("a");
         this.online = false;
         this.time.advance(Duration.ofSeconds(5));
         assertThat(this.sent).containsExactly("0 a");
@@ -228,7 +230,7 @@ class ChatRepeatTests {
     @Test
     void endFailsTheLineThatWaitsForItsRepetition() {
         drop("a", 3_000);
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> text = submit("a");
         submit("b");
         assertThat(this.pacer.failWaiting()).isEqualTo(2);
         assertThat(text)
@@ -241,11 +243,11 @@ class ChatRepeatTests {
 
     @Test
     void resetForgetsTheLineInFlight() {
-        CompletableFuture<CommandReply> inFlight = result("a", new CompletableFuture<>());
-        CompletableFuture<CommandReply> text = submit("a");
+        CompletableFuture<Confirmation> inFlight = result("a", new CompletableFuture<>());
+        CompletableFuture<Confirmation> text = submit("a");
         submit("lost");
         this.pacer.reset();
-        CompletableFuture<CommandReply> slow = result("b", new CompletableFuture<>());
+        CompletableFuture<Confirmation> slow = result("b", new CompletableFuture<>());
         submit("b");
         submit("c");
         this.time.advance(Duration.ofSeconds(5));
@@ -262,7 +264,7 @@ class ChatRepeatTests {
     void manyAwaitedLinesWithoutPauseAreSentInOrder() {
         ChatPacer unpaced = pacer(Duration.ZERO);
         String[] lines = IntStream.range(0, 5_000).mapToObj(i -> "line" + i).toArray(String[]::new);
-        CompletableFuture<CommandReply> text =
+        CompletableFuture<Confirmation> text =
                 unpaced.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
         assertThat(text).isCompletedWithValue(YES);
         assertThat(this.sent).hasSize(5_000).first().isEqualTo("0 line0");
@@ -294,16 +296,16 @@ class ChatRepeatTests {
         }
     }
 
-    private CompletableFuture<CommandReply> result(String line, CompletableFuture<CommandReply> result) {
+    private CompletableFuture<Confirmation> result(String line, CompletableFuture<Confirmation> result) {
         this.results.computeIfAbsent(line, missing -> new ArrayDeque<>()).add(result);
         return result;
     }
 
-    private CompletableFuture<CommandReply> submit(String... lines) {
+    private CompletableFuture<Confirmation> submit(String... lines) {
         return this.pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
     }
 
-    private CompletableFuture<CommandReply> reply(String user, String line) {
+    private CompletableFuture<Confirmation> reply(String user, String line) {
         return this.pacer.submit(List.of(KrytenCommand.say(line)), user, this.sender);
     }
 
