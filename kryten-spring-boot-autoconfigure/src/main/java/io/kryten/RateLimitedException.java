@@ -2,7 +2,7 @@ package io.kryten;
 
 /**
  * Thrown when a text was not sent because the channel's queue of outgoing chat is full or has displaced the text, or because
- * CyTube dropped a line and its repetitions.
+ * CyTube dropped a line, a kick, a ban or a mute, and its repetitions, for its flood limit.
  */
 public class RateLimitedException extends KrytenException {
 

@@ -97,6 +97,23 @@ class CommandsInFlightTests {
     }
 
     @Test
+    void commandsAboveTheFloodLimitAreRepeated() {
+        for (int line = 0; line < 20; line++) {
+            this.second.executeAsync("lounge", KrytenCommand.say("flood " + line));
+        }
+        for (int i = 0; i < EACH; i++) {
+            send("mute " + i, KrytenCommand.mute("guest" + i));
+        }
+        this.bot.rooms.time.advance(Duration.ofSeconds(5));
+        assertThat(this.results.values())
+                .allSatisfy(result -> assertThat(result).succeedsWithin(BotInRoom.LIMIT));
+        assertThat(this.bot.room.snapshot().people())
+                .filteredOn(user -> user.name().startsWith("guest"))
+                .hasSize(EACH)
+                .allMatch(user -> user.muted());
+    }
+
+    @Test
     void lossOfTheRobotLeavesNothingInFlight() {
         this.bot.room.delay("addvideo", Duration.ofSeconds(3));
         for (int i = 0; i < EACH; i++) {

@@ -48,6 +48,7 @@ final class ChannelCommands implements AutoCloseable {
     private final EffectTracker effects;
     private final HeldTexts held = new HeldTexts();
     private final ChatPacer pacer;
+    private final DroppedCommands dropped;
     private final LineSender dryRun;
     private final LineSender confirmedLines;
 
@@ -89,6 +90,7 @@ final class ChannelCommands implements AutoCloseable {
                 inlet.scheduler(),
                 completions,
                 executor.interceptors()::confirmed);
+        this.dropped = new DroppedCommands(channel, inlet.scheduler());
         this.dryRun = new DryRunSender(channel);
         this.confirmedLines = new ConfirmedLines(line -> send(line, true), () -> inlet.state(channel));
         this.pacer = new ChatPacer(
@@ -126,7 +128,8 @@ final class ChannelCommands implements AutoCloseable {
         // Robots take either key for the text.
         String key = command.arguments().containsKey("message") ? "message" : "msg";
         if (!spoken || !(command.arguments().get(key) instanceof String text)) {
-            return this.executor.whenReady(this.channel, command, () -> send(command, confirmed));
+            return this.executor.whenReady(
+                    this.channel, command, () -> this.dropped.send(() -> send(command, confirmed)));
         }
         List<String> lines = ChatText.split(text, this.chat.maxLength());
         String flaw = flaw(command, text, lines.size());
@@ -189,12 +192,14 @@ final class ChannelCommands implements AutoCloseable {
     /** Fails all queued lines and everything in flight, and resets the pacing. */
     void reset() {
         this.pacer.reset();
+        this.dropped.reset();
         fail("it was cancelled");
     }
 
     @Override
     public void close() {
         this.pacer.close();
+        this.dropped.close();
         fail("the application stopped");
     }
 

@@ -35,7 +35,6 @@ final class ChatRules {
                         .shownAs(PrivateMessageEvent.class, ChatRules::ownMessage)
                         .described("the bot's own `pm` to the user")
                         .single()
-                        .watchedAfterRefusal()
                         .oneAtATime(attempt -> "pm " + attempt.text("username").toLowerCase(Locale.ROOT))
                         .refusedBy("PM failed: {username} isn't connected to this channel.")
                         .refusedBy("PM failed: {username} isn't a valid username.")
@@ -67,9 +66,10 @@ final class ChatRules {
                 ModerationRules.unmute(command("/unmute"), "name"));
     }
 
-    /** Adds the refusals that drop a line or a private message without naming it. */
+    /** Adds the refusals that drop a line, a private message or a command of moderation without naming it. */
     static EffectRule dropped(EffectRule rule) {
-        return rule.refusedAs(CooldownEvent.class, (event, attempt) -> Match.LIKELY)
+        return rule.watchedAfterRefusal()
+                .refusedAs(CooldownEvent.class, (event, attempt) -> Match.LIKELY)
                 .refusedAs(SpamFilteredEvent.class, (event, attempt) -> Match.LIKELY);
     }
 
@@ -84,7 +84,6 @@ final class ChatRules {
                 .refusedAs(NoFloodEvent.class, (event, attempt) -> Match.certainIf("chat".equals(event.action())))
                 .described("the bot's own `chatMsg`")
                 .single()
-                .watchedAfterRefusal()
                 .oneAtATime(attempt -> LINES);
     }
 

@@ -172,7 +172,7 @@ final class EffectRule {
         return this;
     }
 
-    /** Watches for the effect after a refusal too, until the command is sent again: refusals of lines name no line. */
+    /** Watches for the effect after a refusal too, until the command is sent again: those of the flood limit name no command. */
     EffectRule watchedAfterRefusal() {
         this.watchedAfterRefusal = true;
         return this;

@@ -33,7 +33,7 @@ final class Expectation implements RepetitionListener {
 
     private static final int SHOWN = 200;
 
-    /** How long a refused line is watched for: longer than any line waits for its repetition. */
+    /** How long a refused command is watched for: longer than any waits for its repetition. */
     private static final Duration WATCH = Duration.ofMinutes(1);
 
     private final Attempt attempt;
@@ -343,7 +343,7 @@ final class Expectation implements RepetitionListener {
         GATHERED,
         /** The effect was seen; the reply is awaited. */
         SHOWN,
-        /** The result is a refusal that names no line; the line is watched for until it is sent again. */
+        /** The result is a refusal that may be about another command; the effect is watched for until the command is sent again. */
         REFUSED,
         /** The result is known. */
         DONE

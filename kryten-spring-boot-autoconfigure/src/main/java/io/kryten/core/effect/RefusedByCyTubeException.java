@@ -31,10 +31,10 @@ public final class RefusedByCyTubeException extends CommandRejectedException {
     }
 
     /**
-     * Returns what corrects the refusal of a line, which names no line: another application of the same robot may have sent the
-     * line that it is about.
+     * Returns what corrects the refusal of a line or of a command of moderation, which names none: it may be about another one,
+     * also of another application of the same robot.
      *
-     * @return completes if the channel shows the line within a minute, and never for another command; cancelling it ends the
+     * @return completes if the channel shows the effect within a minute, and never for another command; cancelling it ends the
      * watch
      */
     public CompletableFuture<Confirmation> shownAfterAll() {
