@@ -9,8 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.support.Scheduler;
@@ -26,8 +24,7 @@ class ChatPacerStressTests {
 
     private static final int TEXTS = 500;
 
-    private static final Confirmation YES =
-            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
+    private static final Confirmation YES = Confirmations.YES;
 
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
 

@@ -11,12 +11,10 @@ import java.util.stream.Stream;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.RateLimitedException;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
@@ -28,8 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatPacerTests {
 
-    private static final Confirmation YES =
-            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
+    private static final Confirmation YES = Confirmations.YES;
 
     private final ManualScheduler time = new ManualScheduler();
 
@@ -168,8 +165,7 @@ class ChatPacerTests {
     void aTextIsDoneOnlyWhenItsEarlierLinesAreAnsweredToo() {
         CompletableFuture<Confirmation> late = new CompletableFuture<>();
         this.pending.put("a1", late);
-        Confirmation last = Confirmation.byReply(
-                new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{\"last\":true}"));
+        Confirmation last = Confirmations.of("{\"last\":true}");
         this.pending.put("a2", CompletableFuture.completedFuture(last));
         CompletableFuture<Confirmation> text = submit(pacer(0, 0, 100), "a1", "a2");
         assertThat(this.sent).containsExactly("a1", "a2");

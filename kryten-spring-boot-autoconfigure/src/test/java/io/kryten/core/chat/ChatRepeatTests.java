@@ -12,12 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.RateLimitedException;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
@@ -29,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Lines that CyTube drops, and the lines behind them. */
 class ChatRepeatTests {
 
-    private static final Confirmation YES =
-            Confirmation.byReply(new CommandReply("robot", "say", true, null, NullNode.getInstance(), "{}"));
+    private static final Confirmation YES = Confirmations.YES;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
