@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raw the event as received
  * @param action the refused action, for example {@code chat}; null if not sent
- * @param message CyTube's text as sent
+ * @param message CyTube's text as sent, which is plain text
  */
-public record NoFloodEvent(RawEvent raw, @Nullable String action, String message) implements RefusalEvent {}
+public record NoFloodEvent(RawEvent raw, @Nullable String action, String message) implements RefusalEvent {
+
+    /** {@return CyTube's text; browsers show it as it is sent, such as {@code Syntax: /rank <username> <rank>}} */
+    @Override
+    public String text() {
+        return this.message;
+    }
+}

@@ -12,7 +12,7 @@ public sealed interface RefusalEvent extends KrytenEvent
                 SpamFilteredEvent,
                 CooldownEvent {
 
-    /** {@return CyTube's text as sent, HTML entities included; empty if there is none} */
+    /** {@return CyTube's text as sent; empty if there is none} */
     String message();
 
     /** {@return CyTube's text as plain text} */

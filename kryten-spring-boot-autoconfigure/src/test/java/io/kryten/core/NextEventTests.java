@@ -138,7 +138,7 @@ class NextEventTests extends SeedingFixture {
         CompletableFuture<KickedEvent> kicked = this.channel.next(KickedEvent.class, any -> true, LIMIT);
         event("kick", Map.of("reason", "go <b>away</b>"));
         failure(answer, NoRobotException.class)
-                .withMessageContainingAll("ChatMessageEvent in cytu.be/lounge", "go away");
+                .withMessageContainingAll("ChatMessageEvent in cytu.be/lounge", "go <b>away</b>");
         assertThat(kicked).succeedsWithin(LIMIT);
     }
 

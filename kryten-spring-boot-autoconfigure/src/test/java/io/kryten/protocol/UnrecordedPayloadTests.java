@@ -45,12 +45,9 @@ class UnrecordedPayloadTests {
     @Test
     void noflood() {
         NoFloodEvent event = Envelopes.decode(
-                "noflood",
-                "{\"action\":\"chat\",\"msg\":\"You have been &quot;muted&quot; on this channel.\"}",
-                NoFloodEvent.class);
-        assertThat(event.action()).isEqualTo("chat");
-        assertThat(event.message()).contains("&quot;muted&quot;");
-        assertThat(event.text()).isEqualTo("You have been \"muted\" on this channel.");
+                "noflood", "{\"action\":\"/rank\",\"msg\":\"Syntax: /rank <username> <rank>.\"}", NoFloodEvent.class);
+        assertThat(event.action()).isEqualTo("/rank");
+        assertThat(event.text()).isEqualTo("Syntax: /rank <username> <rank>.");
     }
 
     @Test
@@ -105,9 +102,9 @@ class UnrecordedPayloadTests {
 
     @Test
     void kick() {
-        assertThat(Envelopes.decode("kick", "{\"reason\":\"Rate limit exceeded\"}", KickedEvent.class)
+        assertThat(Envelopes.decode("kick", "{\"reason\":\"bye <b>x</b> a&b\"}", KickedEvent.class)
                         .text())
-                .isEqualTo("Rate limit exceeded");
+                .isEqualTo("bye <b>x</b> a&b");
         assertThat(Envelopes.decode("kick", "{}", KickedEvent.class).reason()).isEmpty();
     }
 
