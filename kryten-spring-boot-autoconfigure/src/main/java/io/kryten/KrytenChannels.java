@@ -44,9 +44,13 @@ public final class KrytenChannels {
      *
      * @param name a channel in any case, or {@code domain/channel} if two sites have a channel of that name
      * @return the channel in its configured spelling
-     * @throws KrytenValidationException if no configured channel matches, or more than one does
+     * @throws KrytenValidationException if no configured channel matches, or more than one does, or the name is null
      */
     public Channel resolve(String name) {
+        if (name == null) {
+            throw new KrytenValidationException(
+                    "The channel must not be null; kryten.channels has " + names(this.byKey.values()));
+        }
         List<Channel> found = matching(name);
         if (found.size() == 1) {
             return found.get(0);

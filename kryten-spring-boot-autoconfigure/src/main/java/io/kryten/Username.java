@@ -23,9 +23,12 @@ public record Username(String value) {
      * Validates the name.
      *
      * @param value the name as given
-     * @throws KrytenValidationException if it is no CyTube user name
+     * @throws KrytenValidationException if it is no CyTube user name, or null
      */
     public Username {
+        if (value == null) {
+            throw new KrytenValidationException("A user name must not be null");
+        }
         if (!isValid(value)) {
             throw new KrytenValidationException("'" + LogSafe.of(value, 40)
                     + "' is no CyTube user name: 1 to 20 letters, digits, '_' or '-' are allowed");

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,7 @@ public final class VirtualTime implements Scheduler {
     }
 
     private Task plan(Runnable task, Duration delay) {
-        Task planned = new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task, origin(task));
+        Task planned = new Task(this.now + Math.max(0, Deadline.nanos(delay)), this.number++, task, origin(task));
         this.tasks.add(planned);
         return planned;
     }

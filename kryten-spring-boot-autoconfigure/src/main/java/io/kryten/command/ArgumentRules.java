@@ -1,5 +1,6 @@
 package io.kryten.command;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import io.kryten.KrytenValidationException;
@@ -38,8 +39,16 @@ final class ArgumentRules {
         return number;
     }
 
+    /** Requires a text; null comes from callers whose code is not checked for null. */
+    static String given(String what, String text) {
+        if (text == null) {
+            throw new KrytenValidationException("The " + what + " must not be null");
+        }
+        return text;
+    }
+
     static String notBlank(String what, String text) {
-        if (BlankText.is(text)) {
+        if (BlankText.is(given(what, text))) {
             throw new KrytenValidationException("The " + what
                     + " must not be blank: CyTube drops a text of nothing but white space and control characters");
         }
@@ -48,7 +57,7 @@ final class ArgumentRules {
 
     /** Requires at most a number of UTF-16 units; CyTube cuts a longer text without a notice. */
     static String atMost(int length, String what, String text) {
-        if (text.length() > length) {
+        if (given(what, text).length() > length) {
             throw new KrytenValidationException("The " + what + " has " + text.length() + " characters, CyTube takes "
                     + length + ": '" + LogSafe.of(text, SHOWN) + "'");
         }
@@ -56,19 +65,29 @@ final class ArgumentRules {
     }
 
     static String reason(String reason, int maxLength) {
-        if (reason.codePoints().anyMatch(c -> c == '\u2028' || c == '\u2029' || Character.isISOControl(c))) {
+        if (given("reason", reason)
+                .codePoints()
+                .anyMatch(c -> c == '\u2028' || c == '\u2029' || Character.isISOControl(c))) {
             throw new KrytenValidationException("A reason must be one line");
         }
         return atMost(maxLength, "reason", reason);
     }
 
-    /** Requires a time between two bounds and returns its whole seconds. */
+    /** Requires a time between two bounds and returns its whole seconds, which are 0 for a time of zero alone. */
     static long seconds(String what, Duration time, Duration least, Duration most) {
-        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-            throw new KrytenValidationException(what + " must be " + least.toSeconds() + " to " + most.toSeconds()
-                    + " seconds, not " + time.toSeconds());
+        boolean zeroByRounding = time.toSeconds() == 0 && !time.isZero();
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0 || zeroByRounding) {
+            throw new KrytenValidationException(what + " must be " + (least.isZero() ? "0 or 1" : least.toSeconds())
+                    + " to " + most.toSeconds() + " seconds, not " + decimal(time));
         }
         return time.toSeconds();
+    }
+
+    private static String decimal(Duration time) {
+        return BigDecimal.valueOf(time.getSeconds())
+                .add(BigDecimal.valueOf(time.getNano(), 9))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** {@return the number of a rank as the robot takes it; a whole number without a fraction} */

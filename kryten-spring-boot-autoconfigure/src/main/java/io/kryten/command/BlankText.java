@@ -2,6 +2,8 @@ package io.kryten.command;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Detects text that CyTube silently discards. CyTube replaces control characters below U+0020 with spaces and ignores chat that
  * is empty after JavaScript's {@code trim()}. Unlike {@link String#isBlank()}, this includes the no-break spaces and U+FEFF.
@@ -16,10 +18,10 @@ public final class BlankText {
     /**
      * Whether CyTube discards a text.
      *
-     * @param text any text
-     * @return true if the text is empty or contains only white space and control characters
+     * @param text any text, or null
+     * @return true if the text is null or empty, or contains only white space and control characters
      */
-    public static boolean is(String text) {
-        return BLANK.matcher(text).matches();
+    public static boolean is(@Nullable String text) {
+        return text == null || BLANK.matcher(text).matches();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.PlaylistPosition;
@@ -37,7 +38,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
         if (BlankText.is(name)) {
             throw new KrytenValidationException("A command needs a name");
         }
-        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(arguments, "arguments")));
     }
 
     /**
@@ -113,13 +114,11 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      */
     public static KrytenCommand addVideo(String type, String id, boolean next, boolean temporary) {
         // Unknown types, which newer versions of CyTube may support, and plain ids are validated by CyTube.
-        return (MediaSource.of(type) != null && MediaLink.isAddress(id))
-                ? addVideo(MediaLink.of(type, id), next, temporary)
-                : addVideoAsGiven(
-                        ArgumentRules.notBlank("media type", type),
-                        ArgumentRules.notBlank("media id", id),
-                        next,
-                        temporary);
+        String source = ArgumentRules.notBlank("media type", type);
+        String media = ArgumentRules.notBlank("media id", id);
+        return (MediaSource.of(source) != null && MediaLink.isAddress(media))
+                ? addVideo(MediaLink.of(source, media), next, temporary)
+                : addVideoAsGiven(source, media, next, temporary);
     }
 
     private static KrytenCommand addVideoAsGiven(String type, String id, boolean next, boolean temporary) {
@@ -289,7 +288,11 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand assignLeader(String username) {
-        return repeatable("assignLeader", Map.of("name", username.isEmpty() ? "" : ArgumentRules.username(username)));
+        return repeatable(
+                "assignLeader",
+                Map.of(
+                        "name",
+                        ArgumentRules.given("user name", username).isEmpty() ? "" : ArgumentRules.username(username)));
     }
 
     static KrytenCommand repeatable(String name, Map<String, Object> arguments) {

@@ -164,7 +164,7 @@ public record MediaLink(String type, String id) {
     }
 
     private static String trimmed(String text) {
-        return AROUND.matcher(text).replaceAll("");
+        return AROUND.matcher(ArgumentRules.given("link", text)).replaceAll("");
     }
 
     private static MediaSource source(String type) {

@@ -71,7 +71,7 @@ public record OptionChanges(Map<String, Object> values) {
     /**
      * Sets after which time without a sign of life a user is AFK ({@code afk_timeout}).
      *
-     * @param time up to 1 day in whole seconds; zero for never
+     * @param time 1 s to 1 day, or zero for never; a fraction of a second is dropped
      * @return the changes
      * @throws KrytenValidationException if the time is out of range
      */

@@ -1,6 +1,7 @@
 package io.kryten.command;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,7 +95,7 @@ public record PermissionChanges(Map<String, Rank> ranks) {
      */
     public PermissionChanges with(String permission, Rank rank) {
         Map<String, Rank> changed = new TreeMap<>(this.ranks);
-        changed.put(permission, rank);
+        changed.put(permission, Objects.requireNonNull(rank, "rank"));
         return new PermissionChanges(changed);
     }
 

@@ -1,6 +1,7 @@
 package io.kryten.command;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import io.kryten.KrytenValidationException;
@@ -36,13 +37,13 @@ public record PollRequest(String title, List<String> options, boolean hidden, Du
      */
     public PollRequest {
         ArgumentRules.atMost(TEXT, "title of the poll", ArgumentRules.notBlank("title of the poll", title));
-        options = List.copyOf(options);
         if (options.isEmpty() || options.size() > OPTIONS) {
             throw new KrytenValidationException(
                     "A poll needs 1 to " + OPTIONS + " options to choose from, not " + options.size());
         }
         options.forEach(option ->
                 ArgumentRules.atMost(TEXT, "option of the poll", ArgumentRules.notBlank("option of the poll", option)));
+        options = List.copyOf(options);
         ArgumentRules.seconds("The time-out of a poll", timeout, SHORTEST, LONGEST);
     }
 
@@ -55,7 +56,7 @@ public record PollRequest(String title, List<String> options, boolean hidden, Du
      * @throws KrytenValidationException if CyTube would refuse the poll
      */
     public static PollRequest of(String title, String... options) {
-        return new PollRequest(title, List.of(options), false, LONGEST);
+        return new PollRequest(title, Arrays.asList(options), false, LONGEST);
     }
 
     /** {@return the same poll with votes that are hidden until it is closed} */

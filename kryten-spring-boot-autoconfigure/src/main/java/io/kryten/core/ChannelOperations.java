@@ -75,7 +75,7 @@ public interface ChannelOperations {
      *
      * @param type the type of the event, a record or an interface of several
      * @param condition tested with one event at a time on a thread that may block; an exception fails the result
-     * @param limit maximum time to wait, above zero
+     * @param limit maximum time to wait, above zero; a time beyond a year counts as a year
      * @param <E> the type of the event
      * @return completes with the event; fails with {@link io.kryten.KrytenTimeoutException} after the time, with
      * {@link io.kryten.NoRobotException} or {@link io.kryten.KrytenConnectionException} if the robot or the connection is lost

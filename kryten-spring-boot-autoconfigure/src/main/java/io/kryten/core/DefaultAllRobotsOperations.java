@@ -58,8 +58,8 @@ final class DefaultAllRobotsOperations implements AllRobotsOperations {
                     "Robots take a delay of 0 to " + LONGEST_DELAY + " seconds, not " + delaySeconds);
         }
         if (BlankText.is(reason) || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new KrytenValidationException(
-                    "The reason of a shutdown must be one line of text, not '" + LogSafe.of(reason, SHOWN) + "'");
+            throw new KrytenValidationException("The reason of a shutdown must be one line of text, not '"
+                    + LogSafe.of(String.valueOf(reason), SHOWN) + "'");
         }
         return ask("system.shutdown", Map.of("delay_seconds", delaySeconds, "reason", reason))
                 .size();

@@ -1,6 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,8 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
     }
 
     <E extends KrytenEvent> CompletableFuture<E> next(Class<E> type, Predicate<? super E> condition, Duration limit) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(condition, "condition");
         if (limit.isNegative() || limit.isZero()) {
             throw new KrytenValidationException("The time to wait must be above zero, not " + limit);
         }

@@ -1,5 +1,7 @@
 package io.kryten.core;
 
+import java.util.Objects;
+
 import io.kryten.LogSafe;
 import io.kryten.protocol.Subjects;
 import io.kryten.support.RateLimitedLogger;
@@ -21,7 +23,7 @@ final class RobotSubjectWarning {
     }
 
     void check(String subject) {
-        if (Subjects.isOfRobots(subject)) {
+        if (Subjects.isOfRobots(Objects.requireNonNull(subject, "subject"))) {
             this.limited.warn(
                     "subject of robots",
                     "publish was called for '{}', which belongs to the robots: other applications take the message for one of"

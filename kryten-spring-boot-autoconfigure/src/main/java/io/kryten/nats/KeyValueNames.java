@@ -28,8 +28,8 @@ public final class KeyValueNames {
      * @throws KrytenValidationException if it is not valid
      */
     public static void checkBucket(String bucket) {
-        if (!BUCKET.matcher(bucket).matches()) {
-            throw new KrytenValidationException("'" + LogSafe.of(bucket, SHOWN)
+        if (bucket == null || !BUCKET.matcher(bucket).matches()) {
+            throw new KrytenValidationException("'" + LogSafe.of(String.valueOf(bucket), SHOWN)
                     + "' is no name of a key-value bucket: 1 to 200" + " of A-Z, a-z, 0-9, '_' and '-' are allowed");
         }
     }
@@ -56,8 +56,8 @@ public final class KeyValueNames {
 
     private static void check(String key, Pattern rule, String more) {
         // The length first: the pattern is matched recursively.
-        if (key.length() > LONGEST_KEY || !rule.matcher(key).matches()) {
-            throw new KrytenValidationException("'" + LogSafe.of(key, SHOWN)
+        if (key == null || key.length() > LONGEST_KEY || !rule.matcher(key).matches()) {
+            throw new KrytenValidationException("'" + LogSafe.of(String.valueOf(key), SHOWN)
                     + "' is no key of a key-value bucket: 1 to "
                     + LONGEST_KEY + " of A-Z, a-z, 0-9, '_', '-', '/' and '=' are allowed, in parts with dots between"
                     + " them" + more);

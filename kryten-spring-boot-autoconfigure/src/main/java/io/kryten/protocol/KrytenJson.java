@@ -160,6 +160,9 @@ public final class KrytenJson {
             tree = MAPPER.valueToTree(value);
         } catch (IllegalArgumentException ex) {
             throw unwritable(value, ex);
+        } catch (StackOverflowError ex) { // a tree has no bound of depth, unlike written JSON
+            throw new KrytenException("A " + value.getClass().getName()
+                    + " cannot be written as JSON: it contains itself, or is nested too deeply");
         }
         if (!(tree instanceof ObjectNode object)) {
             throw new KrytenException("A " + value.getClass().getName() + " is no JSON object");

@@ -21,7 +21,7 @@ public interface Scheduler extends AutoCloseable {
      * Runs a task once after a delay. A failing task does not affect other tasks.
      *
      * @param task short task that does not block
-     * @param delay time until the task runs; zero or less for as soon as possible
+     * @param delay time until the task runs; zero or less for as soon as possible, and a delay beyond a year counts as a year
      */
     void schedule(Runnable task, Duration delay);
 
@@ -29,7 +29,7 @@ public interface Scheduler extends AutoCloseable {
      * Runs a task once after a delay, unless it is cancelled before.
      *
      * @param task short task that does not block
-     * @param delay time until the task runs; zero or less for as soon as possible
+     * @param delay time until the task runs; zero or less for as soon as possible, and a delay beyond a year counts as a year
      * @return cancels the task when run; has no effect once the task has begun
      */
     default Runnable scheduleCancellable(Runnable task, Duration delay) {
@@ -88,7 +88,7 @@ public interface Scheduler extends AutoCloseable {
             @Override
             public Runnable scheduleCancellable(Runnable task, Duration delay) {
                 Future<?> planned =
-                        executor.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                        executor.schedule(() -> run(task), Math.max(0, Deadline.nanos(delay)), TimeUnit.NANOSECONDS);
                 return () -> planned.cancel(false);
             }
 

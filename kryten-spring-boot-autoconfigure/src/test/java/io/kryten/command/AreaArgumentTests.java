@@ -106,6 +106,17 @@ class AreaArgumentTests {
     }
 
     @Test
+    void timeOutOfRangeIsStatedExactly() {
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() ->
+                        PollRequest.of("Q", "a").withTimeout(Duration.ofDays(1).plusMillis(1)))
+                .withMessage("The time-out of a poll must be 1 to 86400 seconds, not 86400.001");
+        assertThatExceptionOfType(KrytenValidationException.class)
+                .isThrownBy(() -> OptionChanges.NONE.withAfkTimeout(Duration.ofMillis(1)))
+                .withMessage("The AFK time-out must be 0 or 1 to 86400 seconds, not 0.001");
+    }
+
+    @Test
     void pollHasOneToFiftyOptions() {
         assertThat(PollRequest.of("Q", Collections.nCopies(50, "a").toArray(String[]::new))
                         .options())
@@ -180,6 +191,8 @@ class AreaArgumentTests {
                 o -> o.withVoteskipRatio(Double.POSITIVE_INFINITY),
                 o -> o.withAfkTimeout(Duration.ofSeconds(86_401)),
                 o -> o.withAfkTimeout(Duration.ofMillis(-1)),
+                o -> o.withAfkTimeout(Duration.ofMillis(1)),
+                o -> o.withNewUserChatDelay(Duration.ofMillis(999)),
                 o -> o.withMaxLength(Duration.ofSeconds(-1)),
                 o -> o.withExternalCss("http://x.y/a.css"),
                 o -> o.withExternalCss("https:///a.css"),

@@ -18,6 +18,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KrytenCommandTests {
 
+    @Test
+    @SuppressWarnings("NullAway") // texts of code that is not checked for null
+    void nullIsRefused() {
+        refused(() -> KrytenCommand.say(null));
+        refused(() -> KrytenCommand.pm(null, "hello"));
+        refused(() -> KrytenCommand.pm("alice", null));
+        refused(() -> KrytenCommand.kick("alice", null));
+        refused(() -> KrytenCommand.assignLeader(null));
+        refused(() -> KrytenCommand.addVideo(null, "x", false, false));
+        refused(() -> KrytenCommand.addVideo("yt", null, false, false));
+        refused(() -> KrytenCommand.of(null, Map.of()));
+        refused(() -> MediaLink.parse(null));
+        refused(() -> SettingsCommands.motd(null));
+        refused(() -> PollRequest.of("Q", "a", null));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -181,7 +197,7 @@ class KrytenCommandTests {
                 .withMessageNotContaining("\n");
     }
 
-    private static void refused(Supplier<KrytenCommand> factory) {
+    private static void refused(Supplier<?> factory) {
         assertThatExceptionOfType(KrytenValidationException.class).isThrownBy(factory::get);
     }
 }

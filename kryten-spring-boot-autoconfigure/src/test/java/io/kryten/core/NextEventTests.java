@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 /** The next event that meets a condition. */
@@ -130,6 +131,22 @@ class NextEventTests extends SeedingFixture {
         this.bus.disconnect();
         failure(last, KrytenConnectionException.class);
         failure(this.channel.next(ChatMessageEvent.class, any -> true, LIMIT), KrytenConnectionException.class);
+    }
+
+    @Test
+    void timeToWaitMayBeOfAnyLength() {
+        CompletableFuture<ChatMessageEvent> next =
+                this.channel.next(ChatMessageEvent.class, any -> true, Duration.ofSeconds(Long.MAX_VALUE));
+        chat("alice", "hello");
+        assertThat(next).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // code that is not checked for null
+    void conditionIsRequired() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> this.channel.next(ChatMessageEvent.class, null, LIMIT))
+                .withMessage("condition");
     }
 
     @Test

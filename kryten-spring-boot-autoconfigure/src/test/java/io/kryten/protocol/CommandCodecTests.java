@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +119,16 @@ class CommandCodecTests {
         assertThat(tree(this.codec.encodeRequest("economy", "ping", null)).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("service", "command", "meta");
+    }
+
+    @Test
+    void argumentsThatContainThemselvesAreNotWritten() {
+        Map<String, Object> options = new HashMap<>();
+        options.put("parent", Map.of("child", options));
+        KrytenCommand command = KrytenCommand.of("setOptions", Map.of("options", options));
+        assertThatExceptionOfType(KrytenException.class)
+                .isThrownBy(() -> this.codec.encode(command, CHANNEL, "1"))
+                .withMessageContaining("contains itself");
     }
 
     @Test

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,14 @@ class SchedulerTests {
             assertThat(line.getFormattedMessage()).contains("test-scheduler");
             assertThat(line.getThrowableProxy().getClassName()).isEqualTo(type.getName());
         });
+    }
+
+    @Test
+    void delayMayBeOfAnyLength() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        this.scheduler.schedule(() -> {}, Duration.ofSeconds(Long.MAX_VALUE));
+        this.scheduler.schedule(done::countDown, Duration.ofMillis(-1));
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
+import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class ManualScheduler implements Scheduler {
 
     @Override
     public synchronized void schedule(Runnable task, Duration delay) {
-        this.tasks.add(new Task(this.now + Math.max(0, delay.toNanos()), this.number++, task));
+        this.tasks.add(new Task(this.now + Math.max(0, Deadline.nanos(delay)), this.number++, task));
     }
 
     /** {@return how many tasks wait} */
