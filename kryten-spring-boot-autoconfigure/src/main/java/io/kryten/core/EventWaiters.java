@@ -73,7 +73,7 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         Robot robot = this.inlet.robots().robot(this.channel);
         if (robot.present() && robot.cytubeLost()) {
             return CompletableFuture.failedFuture(new NoRobotException(describe(type)
-                    + " is not waited for: the robot is not in the channel, because it has lost CyTube"));
+                    + " is not waited for: the robot is not in the channel: it has lost CyTube, or was kicked"));
         }
         EventWaiter<E> waiter = new EventWaiter<>(type, names(type), condition, this.conditions);
         this.waiting.add(waiter);

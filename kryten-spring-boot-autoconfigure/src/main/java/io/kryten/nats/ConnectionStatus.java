@@ -41,7 +41,8 @@ public record ConnectionStatus(
             case CONNECTED -> "the connection to " + server + " was lost for a moment; send it again";
             case RECONNECTING ->
                 "not connected to " + server + error
-                        + "; set kryten.command.offline=wait or use a listener of KrytenConnectedEvent";
+                        + "; use a listener of KrytenConnectedEvent, or kryten.command.offline=wait, which waits up to"
+                        + " kryten.command.timeout";
             case CLOSED -> "the connection to " + server + " is not running any more" + error + "; " + AT_END;
         };
     }

@@ -101,6 +101,14 @@ class CommandGuardTests extends ConfirmationFixture {
                 .isInstanceOf(InsufficientRankException.class);
     }
 
+    @Test
+    void fixedRankIsStatedOnce() {
+        event("rank", 2);
+        failure(send(KrytenCommand.of("readChanLog", Map.of())))
+                .isInstanceOf(InsufficientRankException.class)
+                .hasMessageContaining("it needs rank 3, and");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -96,6 +96,20 @@ class SilentEffectTests extends ConfirmationFixture {
         failure(other).isInstanceOf(UnconfirmedCommandException.class);
     }
 
+    @Test
+    void closeOfAPollThatMayBeClosedIsNotBlamedOnTheRankAlone() {
+        assertThat(state().pollKnown()).isFalse();
+        CommandSettings unchecked = CommandSettings.defaults("test").withoutChecks();
+        try (KrytenTemplate template =
+                KrytenTemplate.builder(this.inlet, unchecked).build()) {
+            CompletableFuture<CommandReply> close = template.executeAsync("lounge", PollCommands.close());
+            this.time.advance(TIME_OUT);
+            failure(close)
+                    .isInstanceOf(UnconfirmedCommandException.class)
+                    .hasMessageContainingAll("pollctl", "nothing to change");
+        }
+    }
+
     private void openPoll(Map<String, Integer> permissions) {
         event("setPermissions", permissions);
         event("newPoll", poll(0));

@@ -72,9 +72,9 @@ public final class CommandGuard {
             return;
         }
         if (isRobotOut()) {
-            throw new NoRobotException(
-                    "'" + command.name() + "' was not sent: the robot of " + this.channel
-                            + " is not in its channel, because it has lost CyTube; it returns by itself, usually within minutes");
+            throw new NoRobotException("'" + command.name() + "' was not sent: the robot of " + this.channel
+                    + " is not in its channel: it has lost CyTube and returns by itself, usually within minutes, or it was"
+                    + " kicked and returns only with its setting aggressive_reconnect");
         }
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
@@ -123,8 +123,8 @@ public final class CommandGuard {
         Optional<Rank> need = requirement.in(attempt.state());
         if (have.isPresent() && need.isPresent() && !have.get().isAtLeast(need.get())) {
             throw new InsufficientRankException(
-                    attempt + " was not sent: it needs " + requirement + " (rank " + need.get() + "), and "
-                            + attempt.robot() + " has rank " + have.get() + " there",
+                    attempt + " was not sent: it needs " + requirement.in(need.get()) + ", and " + attempt.robot()
+                            + " has rank " + have.get() + " there",
                     need.get(),
                     have.get());
         }

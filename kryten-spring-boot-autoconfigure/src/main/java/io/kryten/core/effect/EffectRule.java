@@ -252,9 +252,14 @@ final class EffectRule {
         return this.single;
     }
 
+    /** {@return whether the effect may have been true before, as far as the state of the channel tells} */
+    boolean mayBeTrue(Attempt attempt) {
+        return this.silent.test(attempt);
+    }
+
     /** {@return whether the effect may have been true before, so that no event shows it} */
     boolean mayBeSilent(Attempt attempt) {
-        return this.silent.test(attempt) && needs(attempt).stream().allMatch(attempt::hasRank);
+        return mayBeTrue(attempt) && needs(attempt).stream().allMatch(attempt::hasRank);
     }
 
     boolean isWatchedAfterRefusal() {

@@ -310,7 +310,10 @@ final class Expectation implements RepetitionListener {
                         + ((this.overheard != null)
                                 ? "CyTube said meanwhile: " + LogSafe.of(this.overheard, SHOWN)
                                 : "CyTube is silent when the bot's rank is too low"
-                                        + (needs.isEmpty() ? "" : ": this command needs " + needs)));
+                                        + (needs.isEmpty() ? "" : ": this command needs " + needs)
+                                        + (this.rule.mayBeTrue(this.attempt)
+                                                ? ". It is also silent if there was nothing to change"
+                                                : "")));
     }
 
     private UnconfirmedCommandException unknown(String reason) {

@@ -47,6 +47,11 @@ record Requirement(
         });
     }
 
+    /** {@return the requirement as a part of a sentence, with the rank that it stands for} */
+    String in(Rank rank) {
+        return (this.fixed != null) ? toString() : this + " (rank " + rank + ")";
+    }
+
     /** {@return the requirement as a part of a sentence} */
     @Override
     public String toString() {
