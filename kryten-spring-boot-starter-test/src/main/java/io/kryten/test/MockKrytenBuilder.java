@@ -174,8 +174,8 @@ public final class MockKrytenBuilder {
             if (this.listeners.isEmpty()) {
                 bus.withoutListeners();
                 inlet.subscribe();
-                monitor.start();
-                template.alsoClose(monitor::close);
+                inlet.start();
+                template.alsoClose(inlet::close);
             } else {
                 start(template, bus, inlet, statistics);
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kryten.PlaylistPosition;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
 import io.kryten.command.AddedItem;
@@ -209,6 +210,19 @@ class ShownEffectTests {
         this.kryten.awaitHandled();
         assertThat(this.overheard).isEmpty();
         assertThat(this.kryten).sentChatExactly("lounge", "hello");
+    }
+
+    @Test
+    void mockWithoutListenersFollowsThePlaylist() {
+        try (MockKrytenTemplate mock = MockKrytenTemplate.create("cytu.be/lounge")) {
+            ChannelOperations lounge = mock.channel("lounge");
+            lounge.playlist().add(MediaLink.parse("yt:aaaaaaaaaaa"));
+            AddedItem second = lounge.playlist().add(MediaLink.parse("yt:bbbbbbbbbbb"));
+            assertThat(second.position()).isEqualTo(new PlaylistPosition.After(1));
+            assertThat(lounge.state().playlist())
+                    .hasValueSatisfying(list ->
+                            assertThat(list).extracting(PlaylistItem::uid).containsExactly(1, 2));
+        }
     }
 
     @Test
