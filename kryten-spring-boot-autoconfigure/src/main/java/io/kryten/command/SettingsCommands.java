@@ -124,14 +124,15 @@ public final class SettingsCommands {
     }
 
     /**
-     * Removes a chat filter.
+     * Removes a chat filter. CyTube reports the removal of an unknown filter too.
      *
      * @param name the filter's name, case-sensitive
-     * @return the command, not repeatable: CyTube refuses to remove an unknown filter
+     * @return the command
      * @throws KrytenValidationException if the name is blank
      */
     public static KrytenCommand removeFilter(String name) {
-        return KrytenCommand.of("removeFilter", Map.of("name", ArgumentRules.notBlank("name of the filter", name)));
+        return KrytenCommand.repeatable(
+                "removeFilter", Map.of("name", ArgumentRules.notBlank("name of the filter", name)));
     }
 
     private static Map<String, Object> arguments(ChatFilter filter) {

@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Operations of a bot in its channels. A channel is given by its configured name in any case, or as
  * {@code domain/channel} where two sites have a channel of that name.
  *
- * <p>Every method returns when the robot has answered with success, and throws otherwise:
+ * <p>Every method returns when the channel has shown the effect of the command, or when the robot has answered with success where
+ * the channel shows none or {@code kryten.command.confirm=reply} is set, and throws otherwise:
  * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException}
  * (no connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no
- * answer in time), {@link io.kryten.CommandRejectedException} (the robot or CyTube refused). Lines of chat are
+ * answer in time), {@link io.kryten.UnconfirmedCommandException} (an answer, but no effect in time),
+ * {@link io.kryten.CommandRejectedException} (the robot or CyTube refused). Lines of chat are
  * paced and may fail with {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the
  * first connection up to {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a
- * command on; a later refusal by CyTube arrives as an {@code errorMsg} or {@code queueFail} event (protocol.md section 2).
+ * command on; a later refusal by CyTube arrives as an event such as {@code errorMsg} or {@code queueFail}, which fails a command that is
+ * confirmed by its effect (protocol.md section 2).
  */
 public interface KrytenOperations extends BusOperations {
 
     /**
-     * Sends a command to the channel's robot and returns its reply.
+     * Sends a command to the channel's robot and returns its reply when the channel has shown the effect.
      *
      * @param channel the channel
      * @param command the command
@@ -35,11 +38,11 @@ public interface KrytenOperations extends BusOperations {
     CommandReply execute(String channel, KrytenCommand command);
 
     /**
-     * Sends a command to the channel's robot without waiting for its reply.
+     * Sends a command to the channel's robot without waiting for its effect or reply.
      *
      * @param channel the channel
      * @param command the command
-     * @return completes with the reply, or exceptionally with one of the exceptions named above; dependent actions run on
+     * @return completes with the reply when {@link #execute} would return, or exceptionally with one of the exceptions named above; dependent actions run on
      * a thread of their own and may block. Cancelling withdraws a command that was not sent yet
      */
     CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command);
