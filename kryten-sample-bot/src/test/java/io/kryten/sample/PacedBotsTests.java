@@ -64,13 +64,13 @@ class PacedBotsTests {
             this.room.cytube().media().add("yt", "video-no--" + i, "Film " + i, Duration.ofMinutes(3));
             this.room.as("mona").queue("yt", "video-no--" + i);
         }
-        assertThat(this.room).sentChat("lounge", "Now playing: Film 0");
+        assertThat(this.room).sentChat("lounge", "Now playing: Film 0 for mona");
 
         for (int i = 0; i < 4; i++) {
             this.room.as("mona").playlist().next();
         }
         this.time.advance(Duration.ofSeconds(20));
 
-        assertThat(this.room).sentChatExactly("lounge", "Now playing: Film 0", "Now playing: Film 4");
+        assertThat(this.room).sentChatExactly("lounge", "Now playing: Film 0 for mona", "Now playing: Film 4 for mona");
     }
 }

@@ -3,6 +3,7 @@ package io.kryten.sample.dj;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.MediaStartedEvent;
 import io.kryten.event.PlaylistItem;
 import io.kryten.sample.FailureText;
+import io.kryten.sample.dj.DjQueue.Request;
 import io.kryten.state.ChannelState;
 import io.kryten.state.NowPlaying;
 
@@ -61,7 +63,7 @@ class DjCommands {
         if (this.queue.waiting(channel.state(), user.name()) >= this.properties.maxPerUser()) {
             throw new ChatCommandException(this.properties.maxPerUser() + " of your videos wait; add more later");
         }
-        String former = this.queue.request(channel.channel(), link, user.name());
+        Request former = this.queue.request(channel.channel(), link, new Request(user.name(), next));
         try {
             Integer uid = channel.playlist().add(link, next, true).uid();
             return (uid != null) ? "Added: " + place(uid, next, channel) : "Added";
@@ -80,8 +82,7 @@ class DjCommands {
         }
         String more = (waiting.size() > SHOWN) ? " and " + (waiting.size() - SHOWN) + " more" : "";
         return IntStream.range(0, Math.min(SHOWN, waiting.size()))
-                .mapToObj(i -> (i + 1) + ". "
-                        + this.queue.describe(state.channel(), waiting.get(i).media()))
+                .mapToObj(i -> (i + 1) + ". " + describe(state, waiting.get(i)))
                 .collect(Collectors.joining(" ", "Next: ", more));
     }
 
@@ -89,18 +90,23 @@ class DjCommands {
     @Description("Shows the video that plays")
     String nowPlaying(ChannelState state) {
         return state.nowPlaying()
-                .map(playing -> this.queue.describe(state.channel(), playing.media()) + position(playing))
+                .map(playing -> this.queue.describe(state, playing.media(), playing.queuedBy()) + position(playing))
                 .orElse("Nothing plays");
     }
 
     /** Withdraws the announcement before, if it still waits behind other lines: that video has ended. */
     @KrytenListener
     void onStart(MediaStartedEvent start, ChannelOperations channel) {
-        String text = "Now playing: " + this.queue.describe(channel.channel(), start.media());
+        Optional<String> user = Optional.ofNullable(start.queuedBy());
+        String text = "Now playing: " + this.queue.describe(channel.state(), start.media(), user);
         Future<?> former = this.announcements.put(channel.channel(), channel.executeAsync(KrytenCommand.say(text)));
         if (former != null) {
             former.cancel(false);
         }
+    }
+
+    private String describe(ChannelState state, PlaylistItem item) {
+        return this.queue.describe(state, item.media(), Optional.of(item.queuedBy()));
     }
 
     private String position(NowPlaying playing) {

@@ -29,12 +29,12 @@ class DjQueue {
     private static final Logger logger = LoggerFactory.getLogger(DjQueue.class);
 
     /** By media and not by uid, as a shuffle renews the uids. */
-    private final Map<Request, @Nullable String> requesters = Collections.synchronizedMap(new RecentMap<>());
+    private final Map<Video, @Nullable Request> requests = Collections.synchronizedMap(new RecentMap<>());
 
-    /** Notes the user who asked for a video, null for none; {@return the user before} */
+    /** Notes the request for a video, null for none; {@return the request before} */
     @Nullable
-    String request(Channel channel, MediaLink link, @Nullable String user) {
-        return this.requesters.put(new Request(channel, link.type(), link.id()), user);
+    Request request(Channel channel, MediaLink link, @Nullable Request request) {
+        return this.requests.put(new Video(channel, link.type(), link.id()), request);
     }
 
     /** {@return the playing and the waiting videos} */
@@ -71,23 +71,36 @@ class DjQueue {
         }
     }
 
-    /** {@return title and requester of a video} */
-    String describe(Channel channel, Media media) {
-        return title(media)
-                + requester(channel, media).map(user -> " for " + user).orElse("");
+    /** {@return title and user of a video; the bot's own videos have no user} */
+    String describe(ChannelState state, Media media, Optional<String> queuedBy) {
+        Request request = request(state.channel(), media);
+        String user = (request != null) ? request.user() : queuedBy.orElse("");
+        boolean own = user.isEmpty() || user.equals(state.selfName().orElse(""));
+        return title(media) + (own ? "" : " for " + user);
     }
 
     static String title(Media media) {
         return LogSafe.of(media.title(), 60);
     }
 
+    /** {@return the user whose turn a video takes; a video that plays next takes none} */
     private String owner(Channel channel, PlaylistItem item) {
-        return requester(channel, item.media()).orElse(item.queuedBy()).toLowerCase(Locale.ROOT);
+        Request request = request(channel, item.media());
+        String turn = (request == null) ? item.queuedBy() : request.next() ? "next " + item.uid() : request.user();
+        return turn.toLowerCase(Locale.ROOT);
     }
 
-    private Optional<String> requester(Channel channel, Media media) {
-        return Optional.ofNullable(this.requesters.get(new Request(channel, media.type(), media.id())));
+    private @Nullable Request request(Channel channel, Media media) {
+        return this.requests.get(new Video(channel, media.type(), media.id()));
     }
 
-    private record Request(Channel channel, String type, String id) {}
+    /**
+     * Request for a video.
+     *
+     * @param user the user who asked for it
+     * @param next whether a moderator put it in front of all turns
+     */
+    record Request(String user, boolean next) {}
+
+    private record Video(Channel channel, String type, String id) {}
 }

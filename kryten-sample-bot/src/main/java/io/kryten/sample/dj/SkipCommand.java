@@ -10,7 +10,9 @@ import io.kryten.KrytenException;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.Description;
 import io.kryten.annotation.KrytenListener;
+import io.kryten.chatcommand.ChatCommandCall;
 import io.kryten.chatcommand.ChatCommandException;
+import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
@@ -32,12 +34,21 @@ class SkipCommand {
 
     @ChatCommand("skip")
     @Description("Votes to skip the video that plays")
-    String skip(ChatUser user, ChannelOperations channel) {
+    @Nullable
+    String skip(ChatUser user, ChatCommandCall call, ChannelOperations channel) {
         if (channel.state().nowPlaying().isEmpty()) {
             throw new ChatCommandException("Nothing plays");
         }
-        SkipVote.Result result = vote(channel.channel()).cast(user.name(), present(channel.state()));
-        return result.passed() ? playNext(channel, result) : result.toString();
+        int times = vote(channel.channel()).cast(user.name());
+        SkipVote.Result result = vote(channel.channel()).count(present(channel.state()));
+        if (times == 2 && !result.passed()) {
+            throw new ChatCommandException("You have voted: " + result);
+        }
+        if (result.passed() && call.isPrivate()) {
+            channel.executeAsync(KrytenCommand.say(playNext(channel, result)));
+            return null;
+        }
+        return result.passed() ? playNext(channel, result) : (times == 1) ? result.toString() : null;
     }
 
     /** Fewer users need fewer votes. CyTube's own event comes at once; userDeparted waits for a user who returns. */

@@ -1,8 +1,10 @@
 package io.kryten.sample.dj;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.kryten.event.ChatUser;
 
@@ -11,7 +13,8 @@ final class SkipVote {
 
     private final double share;
 
-    private final Set<String> voters = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** How often each voter asked to skip the video. */
+    private final Map<String, Integer> voters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Whether the video is being skipped: later votes must not skip the next one. */
     private boolean passed;
@@ -25,17 +28,17 @@ final class SkipVote {
         this.share = share;
     }
 
-    /** Casts a vote of one of the present users; a second one of that user changes nothing. */
-    synchronized Result cast(String voter, Collection<ChatUser> present) {
-        this.voters.add(voter);
-        return count(present);
+    /** Casts the vote of a user, who has only one; {@return how often this user has asked to skip the video} */
+    synchronized int cast(String voter) {
+        return this.voters.merge(voter, 1, Integer::sum);
     }
 
-    /** Counts again, because a user has left or is away. */
+    /** Counts the votes of the present users. */
     synchronized Result count(Collection<ChatUser> present) {
-        this.voters.removeIf(voter -> present.stream().map(ChatUser::name).noneMatch(voter::equalsIgnoreCase));
+        Set<String> names = present.stream().map(ChatUser::name).collect(Collectors.toSet());
+        this.voters.keySet().removeIf(voter -> names.stream().noneMatch(voter::equalsIgnoreCase));
         long electorate = present.stream()
-                .filter(user -> !Boolean.TRUE.equals(user.afk()) || this.voters.contains(user.name()))
+                .filter(user -> !Boolean.TRUE.equals(user.afk()) || this.voters.containsKey(user.name()))
                 .count();
         int needed = Math.max(1, (int) Math.ceil(this.share * electorate));
         boolean decided = !this.passed && this.voters.size() >= needed;

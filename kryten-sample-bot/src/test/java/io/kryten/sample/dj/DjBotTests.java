@@ -102,6 +102,29 @@ class DjBotTests {
     }
 
     @Test
+    void videoThatPlaysNextStaysInFrontOfTheTurns() {
+        this.room.as("mona").queue("yt", "mona-own--1");
+        add("alice", "alice-one-1");
+        add("mona", "mona-first1", " next");
+        add("mona", "mona-first2", " next");
+
+        add("bob", "bob-one---1");
+        add("alice", "alice-two-2");
+        add("mona", "mona-plain1");
+
+        assertThat(playlist())
+                .containsExactly(
+                        "mona-own--1",
+                        "mona-first2",
+                        "mona-first1",
+                        "alice-one-1",
+                        "bob-one---1",
+                        "alice-two-2",
+                        "mona-plain1");
+        assertThat(this.room).sentChatMatching("lounge", "Added: .*, number 4");
+    }
+
+    @Test
     void userDoesNotAddNext() {
         this.room.say("bob", "!add https://youtu.be/bob-first-1 next");
 
@@ -183,7 +206,34 @@ class DjBotTests {
         }
         this.room.say("bob", "!queue");
 
-        assertThat(this.room).sentChatMatching("lounge", "Next: 1\\. /me waves for alice 2\\. .* 5\\. .* and 2 more");
+        assertThat(this.room)
+                .sentChatMatching(
+                        "lounge",
+                        "Next: 1\\. /me waves for alice 2\\. .* for mona 3\\. .* 5\\. .* for mona and 2 more");
+    }
+
+    @Test
+    void videoOfTheChannelItselfShowsItsUser() {
+        this.room.cytube().media().add("yt", "mona-own--1", "A Film", Duration.ofMinutes(3));
+        this.room.as("mona").queue("yt", "mona-own--1");
+
+        this.room.say("bob", "!np");
+
+        assertThat(this.room)
+                .sentChat("lounge", "Now playing: A Film for mona")
+                .sentChatMatching("lounge", "A Film for mona, 00:0\\d of 03:00");
+    }
+
+    @Test
+    void userWithUnderscoresInTheNameAdds() {
+        this.room.join("a_b_c");
+
+        this.room.say("a_b_c", "!add https://youtu.be/abc-one---1");
+        // CyTube's filter shows another line than the bot sent, so the next one waits.
+        this.time.advanceUntil(() -> this.room.said().stream().anyMatch(line -> line.startsWith("Added: ")));
+
+        assertThat(playlist()).containsExactly("abc-one---1");
+        assertThat(this.room).sentChatMatching("lounge", "Now playing: .* for a_b_c");
     }
 
     @Test
@@ -203,12 +253,46 @@ class DjBotTests {
 
         this.room.say("alice", "!skip");
         assertThat(this.room).sentChat("lounge", "1 of 2 votes to skip");
-        this.room.say("alice", "!skip");
-        assertThat(this.room).sentChat("lounge", "1 of 2 votes to skip").times(2);
         this.room.say("bob", "!skip");
 
         assertThat(this.room).sentChat("lounge", "Skipped: 2 of 2 votes to skip");
         assertThat(playlist()).containsExactly("alice-two-2");
+    }
+
+    @Test
+    void repeatedVoteIsAnsweredOncePrivately() {
+        this.room.join("carol");
+        add("alice", "alice-one-1");
+
+        this.room.mark();
+        this.room.say("alice", "!skip").say("alice", "!skip").say("alice", "!skip");
+        this.room.pm("alice", "!skip");
+        this.room.say("bob", "!np");
+
+        assertThat(this.room).sinceMark().sentChatContaining("lounge", " for alice, 00:");
+        assertThat(this.room)
+                .sinceMark()
+                .sentChat("lounge", "1 of 2 votes to skip")
+                .times(1);
+        assertThat(this.room)
+                .sinceMark()
+                .sentPm("lounge", "alice", "You have voted: 1 of 2 votes to skip")
+                .times(1);
+        assertThat(this.room).sinceMark().hasSent(3);
+        skip();
+    }
+
+    @Test
+    void privateVoteThatDecidesIsAnnounced() {
+        this.room.join("carol");
+        add("alice", "alice-one-1");
+
+        this.room.pm("alice", "!skip");
+        assertThat(this.room).sentPm("lounge", "alice", "1 of 2 votes to skip");
+        this.room.pm("bob", "!skip");
+
+        assertThat(this.room).sentChat("lounge", "Skipped: 2 of 2 votes to skip");
+        assertThat(playlist()).isEmpty();
     }
 
     @Test
@@ -224,6 +308,7 @@ class DjBotTests {
 
         assertThat(this.room).sentChat("lounge", "1 of 2 votes to skip").times(2);
         assertThat(playlist()).containsExactly("alice-two-2");
+        skip();
     }
 
     @Test
@@ -258,10 +343,20 @@ class DjBotTests {
 
     /** Adds a video by the bot, and lets the cooldown pass. */
     private void add(String user, String id) {
+        add(user, id, "");
+    }
+
+    private void add(String user, String id, String next) {
         this.room.mark();
-        this.room.say(user, "!add https://youtu.be/" + id);
+        this.room.say(user, "!add https://youtu.be/" + id + next);
         assertThat(this.room).sinceMark().sentChatContaining("lounge", "Added: ");
         this.time.advance(Duration.ofSeconds(3));
+    }
+
+    /** Ends the vote on a video with the video: the bot outlasts a test. */
+    private void skip() {
+        this.room.as("mona").playlist().next();
+        assertThat(playlist()).isEmpty();
     }
 
     private List<String> playlist() {
