@@ -7,17 +7,19 @@ import io.kryten.InsufficientRankException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
+import org.jspecify.annotations.Nullable;
 
 /** Reasons of failed commands in words for the users of a channel. */
 public final class FailureText {
 
     private FailureText() {}
 
-    /** {@return the reason of an exception of a command, which a future may wrap} */
+    /** {@return the reason of an exception of a command, which a future may wrap, without a full stop} */
     public static String of(Throwable thrown) {
         Throwable failure = unwrapped(thrown);
         if (failure instanceof CommandRejectedException refused) {
-            return refused.reason();
+            String reason = refused.reason();
+            return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
         }
         if (failure instanceof InsufficientRankException) {
             return "my rank is too low for that";
@@ -35,10 +37,13 @@ public final class FailureText {
         return "I cannot reach the channel";
     }
 
-    /** {@return whether another attempt would fail as well: CyTube or the library refused the command} */
-    public static boolean isFinal(Throwable thrown) {
+    /** {@return whether another attempt may succeed: neither CyTube nor the library refused the command; false without a failure} */
+    public static boolean isTemporary(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return false;
+        }
         Throwable failure = unwrapped(thrown);
-        return failure instanceof CommandRejectedException || failure instanceof KrytenValidationException;
+        return !(failure instanceof CommandRejectedException || failure instanceof KrytenValidationException);
     }
 
     private static Throwable unwrapped(Throwable thrown) {

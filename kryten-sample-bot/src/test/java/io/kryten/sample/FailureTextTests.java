@@ -2,6 +2,7 @@ package io.kryten.sample;
 
 import java.util.concurrent.CompletionException;
 
+import io.kryten.CommandRejectedException;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
@@ -21,11 +22,20 @@ class FailureTextTests {
     }
 
     @Test
-    void refusalIsFinal() {
-        assertThat(FailureText.isFinal(new CompletionException(new KrytenValidationException("No such user"))))
-                .isTrue();
-        assertThat(FailureText.isFinal(new RateLimitedException("100 lines wait")))
+    void reasonHasNoFullStop() {
+        CommandRejectedException refused = new CommandRejectedException("unmute", "bob is not muted.", "{}");
+
+        assertThat(FailureText.of(new CompletionException(refused))).isEqualTo("bob is not muted");
+    }
+
+    @Test
+    void refusalIsNotTemporary() {
+        assertThat(FailureText.isTemporary(new CompletionException(new KrytenValidationException("No such user"))))
                 .isFalse();
-        assertThat(FailureText.isFinal(new KrytenConnectionException("down"))).isFalse();
+        assertThat(FailureText.isTemporary(new RateLimitedException("100 lines wait")))
+                .isTrue();
+        assertThat(FailureText.isTemporary(new KrytenConnectionException("down")))
+                .isTrue();
+        assertThat(FailureText.isTemporary(null)).isFalse();
     }
 }

@@ -16,7 +16,7 @@ import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
 import io.kryten.listener.PrivateReply;
 
-/** Commands of moderators. The reply is the entry in the log. */
+/** Commands of moderators. The reply is the entry in the log, private if the action failed. */
 @ChatCommands(minRank = "moderator")
 class ModeratorCommands {
 
@@ -72,8 +72,9 @@ class ModeratorCommands {
     }
 
     private void check(ChatUser user, ChatUser moderator, ChannelOperations channel) {
-        this.sanctions.obstacle(user, moderator.rank(), channel.state()).ifPresent(reason -> {
-            throw new ChatCommandException(reason);
-        });
+        String obstacle = this.sanctions.obstacle(user, moderator.rank(), channel.state());
+        if (obstacle != null) {
+            throw new ChatCommandException(obstacle);
+        }
     }
 }

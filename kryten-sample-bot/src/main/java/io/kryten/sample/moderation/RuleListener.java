@@ -31,10 +31,7 @@ class RuleListener {
     /** The lines of a channel come one after the other, so that its memory needs no lock. */
     @KrytenListener
     void onChat(ChatMessageEvent message, @Nullable ChatUser user, ChannelOperations channel) {
-        if (user == null
-                || this.sanctions
-                        .obstacle(user, Rank.MODERATOR, channel.state())
-                        .isPresent()) {
+        if (user == null || this.sanctions.obstacle(user, Rank.MODERATOR, channel.state()) != null) {
             return;
         }
         String name = user.name().toLowerCase(Locale.ROOT);

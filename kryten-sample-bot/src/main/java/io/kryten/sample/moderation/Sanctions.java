@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.kryten.Rank;
+import io.kryten.chatcommand.ChatCommandException;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.ModerationCommands;
 import io.kryten.core.ChannelOperations;
@@ -19,7 +20,7 @@ import io.kryten.state.ChannelState;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Warnings, mutes and bans. Each completes with its entry in the log, which says whether it was done. */
+/** Warnings, mutes and bans. Each completes with its entry in the log, or fails with it as the reply to a moderator. */
 class Sanctions {
 
     /** Time before another attempt to end a mute. */
@@ -40,53 +41,56 @@ class Sanctions {
         this.scheduler = scheduler;
     }
 
-    /** {@return why the bot must not act on a user, who has to rank below the bot itself and below a limit; empty if it may} */
-    Optional<String> obstacle(ChatUser user, @Nullable Rank limit, ChannelState state) {
+    /** {@return why the bot must not act on a user, who has to rank below the bot itself and below a limit; null if it may} */
+    @Nullable
+    String obstacle(ChatUser user, @Nullable Rank limit, ChannelState state) {
         Rank rank = user.rank();
         Rank own = state.selfRank().orElse(null);
         boolean awaited = state.rankAwaited(user.name(), this.scheduler.clock().instant());
         if (rank == null || own == null || limit == null || awaited) {
-            return Optional.of("The rank of " + user.name() + " is not known yet");
+            return "The rank of " + user.name() + " is not known yet";
         }
-        return (rank.isAtLeast(own) || rank.isAtLeast(limit))
-                ? Optional.of(user.name() + " does not rank below you and me")
-                : Optional.empty();
+        boolean below = !rank.isAtLeast(own) && !rank.isAtLeast(limit);
+        return below ? null : user.name() + " does not rank below you and me";
     }
 
     /** Warns by a reply, which other chat of the bot does not delay. */
     CompletableFuture<String> warn(ChannelOperations channel, ChatMessageEvent line, String why) {
         String text = "Please stop: " + why + ". A mute or a ban may follow.";
-        return act(channel, "warning to " + line.username() + ": " + why, () -> channel.replyPrivately(line, text));
+        return act(
+                channel, "warning to " + line.username() + " (" + why + ")", () -> channel.replyPrivately(line, text));
     }
 
     CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {
         unmuteLater(channel, user.name(), time);
-        String what = "mute of " + user.name() + " for " + time.toSeconds() + " s: " + why;
+        String length = time.toString().substring(2).toLowerCase(Locale.ROOT);
+        String what = "mute of " + user.name() + " for " + length + " (" + why + ")";
         return act(channel, what, () -> channel.executeAsync(KrytenCommand.mute(user.name())));
     }
 
-    /** Ends a mute. Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
     CompletableFuture<String> unmute(ChannelOperations channel, String username, String why) {
         Optional.ofNullable(this.ends.remove(key(channel, username))).ifPresent(Runnable::run);
-        KrytenCommand unmute = KrytenCommand.unmute(username);
-        return act(
-                channel,
-                "end of the mute of " + username + ": " + why,
-                () -> channel.executeAsync(unmute).whenComplete((reply, failure) -> {
-                    if (failure != null && !FailureText.isFinal(failure)) {
-                        unmuteLater(channel, username, RETRY_AFTER);
-                    }
-                }));
+        return act(channel, "unmute of " + username + " (" + why + ")", () -> unmuteOrRetry(channel, username));
     }
 
     CompletableFuture<String> ban(ChannelOperations channel, ChatUser user, String why) {
         KrytenCommand ban = KrytenCommand.ban(user.name(), why);
-        return act(channel, "ban of " + user.name() + ": " + why, () -> channel.executeAsync(ban));
+        return act(channel, "ban of " + user.name() + " (" + why + ")", () -> channel.executeAsync(ban));
     }
 
     CompletableFuture<String> unban(ChannelOperations channel, String username, String why) {
         KrytenCommand unban = ModerationCommands.unban(username);
-        return act(channel, "end of the ban of " + username + ": " + why, () -> channel.executeAsync(unban));
+        return act(channel, "unban of " + username + " (" + why + ")", () -> channel.executeAsync(unban));
+    }
+
+    /** Ends a mute. Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
+    private CompletableFuture<?> unmuteOrRetry(ChannelOperations channel, String username) {
+        return channel.executeAsync(KrytenCommand.unmute(username)).whenComplete((reply, failure) -> {
+            // A mute since then has an end of its own.
+            if (FailureText.isTemporary(failure) && !this.ends.containsKey(key(channel, username))) {
+                unmuteLater(channel, username, RETRY_AFTER);
+            }
+        });
     }
 
     private void unmuteLater(ChannelOperations channel, String username, Duration time) {
@@ -99,8 +103,11 @@ class Sanctions {
             return CompletableFuture.completedFuture(this.log.add(channel.channel(), "Dry run: " + what));
         }
         return task.get().handle((reply, failure) -> {
-            String result = (failure != null) ? "Failed (" + FailureText.of(failure) + "): " : "Done: ";
-            return this.log.add(channel.channel(), result + what);
+            if (failure == null) {
+                return this.log.add(channel.channel(), "Done: " + what);
+            }
+            String failed = "Failed: " + what + ": " + FailureText.of(failure);
+            throw new ChatCommandException(this.log.add(channel.channel(), failed));
         });
     }
 

@@ -30,7 +30,7 @@ class DemoVisitorsTests {
                             .anyMatch(line -> line.startsWith("KrytenBot: Added: A Garage on the Moon"))
                             .anyMatch(line -> line.startsWith("KrytenBot: Skipped: 2 of 2 votes"))
                             .anyMatch(line -> line.matches("KrytenBot to stranger_\\d+: Please stop: flood.*"))
-                            .anyMatch(line -> line.matches("KrytenBot: Done: mute of stranger_\\d+ for 20 s.*"))
+                            .anyMatch(line -> line.matches("KrytenBot: Done: mute of stranger_\\d+ for 20s .*"))
                             .anyMatch(line -> line.startsWith("KrytenBot to alice: ")));
             assertThat(demo.isRunning()).isTrue();
         }

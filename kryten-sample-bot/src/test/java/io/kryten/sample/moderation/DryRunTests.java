@@ -61,9 +61,9 @@ class DryRunTests {
         this.kryten.assertThat().sentNothing();
         assertThat(output)
                 .contains(
-                        "Dry run: warning to bob: banned words",
-                        "Dry run: mute of bob for 300 s: banned words",
-                        "Dry run: ban of bob: banned words");
+                        "Dry run: warning to bob (banned words)",
+                        "Dry run: mute of bob for 5m (banned words)",
+                        "Dry run: ban of bob (banned words)");
     }
 
     @Test
@@ -72,7 +72,7 @@ class DryRunTests {
 
         this.kryten
                 .assertThat()
-                .sentChatExactly("lounge", "Dry run: ban of bob: by mona")
+                .sentChatExactly("lounge", "Dry run: ban of bob (by mona)")
                 .hasSent(1);
     }
 }

@@ -107,7 +107,7 @@ class ModerationBotTests {
     @Test
     void moderatorMutesForATime() {
         this.room.say("mona", "!mute BOB 90s");
-        assertThat(this.room).sentChat("lounge", "Done: mute of bob for 90 s: by mona");
+        assertThat(this.room).sentChat("lounge", "Done: mute of bob for 1m30s (by mona)");
         assertThat(isMuted("bob")).isTrue();
 
         this.time.advance(Duration.ofSeconds(89));
@@ -123,9 +123,9 @@ class ModerationBotTests {
         assertThat(this.room).sentChatContaining("lounge", "Done: mute of bob");
         this.room.say("mona", "!unmute @bob");
         this.room.say("mona", "!unmute bob");
-        assertThat(this.room).sentChatContaining("lounge", "Done: end of the mute of bob: by mona");
+        assertThat(this.room).sentChatContaining("lounge", "Done: unmute of bob (by mona)");
         this.room.say("mona", "!mute bob 10m");
-        assertThat(this.room).sentChatContaining("lounge", "for 600 s");
+        assertThat(this.room).sentChatContaining("lounge", "for 10m");
 
         this.time.advance(Duration.ofMinutes(2));
 
@@ -150,11 +150,11 @@ class ModerationBotTests {
     @Test
     void moderatorBansAndUnbans() {
         this.room.say("mona", "!ban bob was  rude & loud");
-        assertThat(this.room).sentChat("lounge", "Done: ban of bob: by mona, was  rude & loud");
+        assertThat(this.room).sentChat("lounge", "Done: ban of bob (by mona, was  rude & loud)");
         this.room.await(channel -> !isPresent("bob"), Duration.ofSeconds(3));
 
         this.room.say("mona", "!unban bob");
-        assertThat(this.room).sentChat("lounge", "Done: end of the ban of bob: by mona");
+        assertThat(this.room).sentChat("lounge", "Done: unban of bob (by mona)");
         this.room.join("bob");
     }
 
@@ -222,17 +222,31 @@ class ModerationBotTests {
         assertThat(this.room).sentChatContaining("lounge", "Done: mute of bob");
 
         this.room.say("mona", "!modlog 1");
-        assertThat(this.room).sentPmContaining("lounge", "mona", "Done: mute of bob for 90 s: by mona");
+        assertThat(this.room).sentPmContaining("lounge", "mona", "Done: mute of bob for 1m30s (by mona)");
         this.room.say("mona", "!modlog");
 
-        assertThat(this.room).sentPmContaining("lounge", "mona", "Done: warning to bob: banned words");
+        assertThat(this.room).sentPmContaining("lounge", "mona", "Done: warning to bob (banned words)");
     }
 
     @Test
-    void refusalOfCytubeIsTheReply() {
+    void refusalOfCytubeIsThePrivateReply() {
         this.room.say("mona", "!unban nobody");
+        assertThat(this.room).sentPmContaining("lounge", "mona", "Failed: unban of nobody (by mona): No active ban");
 
-        assertThat(this.room).sentChatContaining("lounge", "Failed (No active ban");
+        this.room.say("mona", "!unmute bob");
+        assertThat(this.room).sentPm("lounge", "mona", "Failed: unmute of bob (by mona): bob is not muted");
+        assertThat(this.room).didNotSendChatContaining("lounge", "Failed");
+    }
+
+    @Test
+    void userWithUnderscoresInTheNameIsMuted() {
+        this.room.join("_y_");
+
+        this.room.say("mona", "!mute _y_ 90s");
+
+        this.room.await(channel -> isMuted("_y_"), Duration.ofSeconds(3));
+        this.time.advance(Duration.ofSeconds(91));
+        this.room.await(channel -> !isMuted("_y_"), Duration.ofSeconds(3));
     }
 
     private void offend() {
