@@ -35,11 +35,11 @@ record Dice(int count, int sides) {
         return new Dice(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /** {@return the result of a roll, such as {@code 2d6: 3 + 5 = 8}} */
+    /** {@return the result of a roll, such as {@code 2d6: 3 + 5 = 8} or {@code 1d6: 4}} */
     String roll(RandomGenerator random) {
         int[] rolled = random.ints(this.count, 1, this.sides + 1).toArray();
         String each = Arrays.stream(rolled).mapToObj(String::valueOf).collect(Collectors.joining(" + "));
-        return this.count + "d" + this.sides + ": " + each + " = "
-                + Arrays.stream(rolled).sum();
+        String sum = (this.count > 1) ? " = " + Arrays.stream(rolled).sum() : "";
+        return this.count + "d" + this.sides + ": " + each + sum;
     }
 }

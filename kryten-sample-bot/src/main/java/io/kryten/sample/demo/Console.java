@@ -7,10 +7,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.kryten.KrytenValidationException;
-import io.kryten.LogSafe;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.Visitor;
 
@@ -28,6 +28,9 @@ final class Console implements ApplicationRunner {
               who                   the visitors
               help                  this text
             """;
+
+    /** Characters that control a terminal or the order of its text; joiners and marks are part of emoji and of words. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final DemoChannels channels;
 
@@ -84,7 +87,12 @@ final class Console implements ApplicationRunner {
     private void show(LogLine line) {
         String who = (line.recipient() != null) ? line.sender() + " to " + line.recipient() : line.sender();
         String form = line.kind().equals("action") ? "[%s] %s %s * %s%n" : "[%s] %s %s: %s%n";
-        this.out.printf(form, this.channels.label(line.channel()), line.time(), who, LogSafe.of(line.text(), 1000));
+        this.out.printf(
+                form,
+                this.channels.label(line.channel()),
+                line.time(),
+                who,
+                UNSAFE.matcher(line.text()).replaceAll("?"));
     }
 
     private void who(SimulatedRoom room) {

@@ -84,6 +84,14 @@ class ConsoleTests {
         assertThat(shown()).doesNotContain("\u001b");
     }
 
+    @Test
+    void joinersAndMarksAreShown() {
+        type("alice> family \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \u200Fmark \u202Eturned\n");
+
+        await().untilAsserted(() -> assertThat(shown())
+                .contains("alice: family \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \u200Fmark ?turned"));
+    }
+
     private void type(String lines) {
         Console console = new Console(
                 this.channels,
