@@ -47,9 +47,11 @@
   }
 
   showNewestLine();
+  // Not autofocus, which would scroll a page that is longer than the window.
+  text.focus({preventScroll: true});
   document.addEventListener("click", begin);
   document.addEventListener("submit", function () {
-    text.focus();
+    text.focus({preventScroll: true});
   });
   document.addEventListener("htmx:beforeRequest", empty);
   document.addEventListener("htmx:afterRequest", restoreUnlessSaid);

@@ -17,6 +17,10 @@ final class DemoMode implements EnvironmentPostProcessor, Ordered {
 
     static final String PROFILE = "demo";
 
+    /** The page can speak as every user, so it is reachable from this machine only. Its addresses have no session id. */
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("server.address", "localhost", "server.servlet.session.tracking-modes", "cookie");
+
     private static final String SERVERS = "kryten.nats.servers";
 
     /** {@return whether no server is configured; on a real server the demo must not speak as other users} */
@@ -30,10 +34,7 @@ final class DemoMode implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (isPossible(environment)) {
             environment.addActiveProfile(PROFILE);
-            // The page can speak as every user, so by default it is reachable from this machine only.
-            environment
-                    .getPropertySources()
-                    .addLast(new MapPropertySource("demo", Map.of("server.address", "localhost")));
+            environment.getPropertySources().addLast(new MapPropertySource("demo", DEFAULTS));
         }
     }
 

@@ -3,6 +3,7 @@ package io.kryten.sample.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ final class DemoScript {
             actions.addAll(MODERATION);
         }
         return actions;
+    }
+
+    /** {@return the rank that a name joins with: that of the cast, else that of a registered user} */
+    static Rank rank(String name) {
+        return CAST.getOrDefault(name.toLowerCase(Locale.ROOT), Rank.REGISTERED);
     }
 
     static void prepare(SimulatedRoom room) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -112,6 +113,21 @@ class ChannelPageBrowserTests {
 
         await().untilAsserted(() ->
                 assertThat(text("#chat")).contains("alice to KrytenBot in private", "KrytenBot to alice I know"));
+    }
+
+    @Test
+    void pageInALowWindowStartsAtTheTop() {
+        Dimension before = browser.manage().window().getSize();
+        try {
+            browser.manage().window().setSize(new Dimension(1200, 300));
+            browser.navigate().refresh();
+            awaitFocusOfTheBox();
+
+            assertThat(number("html", "scrollHeight")).isGreaterThan(number("html", "clientHeight"));
+            assertThat(number("html", "scrollTop")).isZero();
+        } finally {
+            browser.manage().window().setSize(before);
+        }
     }
 
     @Test

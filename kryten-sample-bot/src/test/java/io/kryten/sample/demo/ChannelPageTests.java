@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.kryten.Rank;
 import io.kryten.sample.SampleBotApplication;
+import io.kryten.simulator.RoomSnapshot;
 import io.kryten.simulator.SimulatedRooms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,39 @@ class ChannelPageTests {
     }
 
     @Test
+    void lineThatCytubeIgnoresShowsTheRule() throws Exception {
+        assertThat(say("bob", "/kick alice").body())
+                .contains("CyTube ignored the line: the permission &#39;kick&#39; needs rank")
+                .doesNotContain("bob said it", "A test of");
+        assertThat(say("carol", "/clear").body())
+                .contains("CyTube ignored the line: the permission &#39;chatclear&#39;");
+        assertThat(say("alice", "/kick nobody-here").body())
+                .contains("there is no user &#39;nobody-here&#39; to kick.");
+    }
+
+    @Test
+    void visitorReturnsWithTheRankOfTheAccount() throws Exception {
+        this.rooms.only().moderation().ban("alice", "").unban("alice");
+
+        say("alice", "back again");
+
+        assertThat(this.rooms.only().snapshot().people())
+                .filteredOn(person -> person.name().equals("alice"))
+                .singleElement()
+                .returns(Rank.MODERATOR.value(), RoomSnapshot.Person::rank);
+    }
+
+    @Test
+    void addressHasNoSession() throws Exception {
+        HttpClient plain = HttpClient.newHttpClient();
+
+        HttpResponse<String> said = plain.send(form("bob", "no cookies"), BodyHandlers.ofString());
+
+        assertThat(said.statusCode()).isEqualTo(302);
+        assertThat(said.headers().firstValue("Location").orElse("")).endsWith("/channels/cytu.be/lounge");
+    }
+
+    @Test
     void refusedLineStaysInTheFormWithoutJavaScript() throws Exception {
         assertThat(say("no name", "precious text").body()).contains("value=\"no name\"", "value=\"precious text\"");
         assertThat(say("bob", "well said").body()).contains("value=\"bob\"").doesNotContain("value=\"well said\"");
@@ -205,13 +240,15 @@ class ChannelPageTests {
     }
 
     private HttpResponse<String> say(String visitor, String text) throws Exception {
+        return this.client.send(form(visitor, text), BodyHandlers.ofString());
+    }
+
+    private HttpRequest form(String visitor, String text) {
         String form = "visitor=" + URLEncoder.encode(visitor, UTF_8) + "&text=" + URLEncoder.encode(text, UTF_8);
-        return this.client.send(
-                request("/channels/cytu.be/lounge/say")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
+        return request("/channels/cytu.be/lounge/say")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
     }
 
     private HttpRequest.Builder request(String path) {
