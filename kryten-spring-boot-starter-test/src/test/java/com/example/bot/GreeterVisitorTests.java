@@ -2,6 +2,7 @@ package com.example.bot;
 
 import java.time.Duration;
 
+import io.kryten.Rank;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.simulator.Visitor;
 import io.kryten.test.autoconfigure.AutoConfigureSimulatedRoom;
@@ -20,6 +21,20 @@ class GreeterVisitorTests {
 
     @Autowired
     private SimulatedRoom room;
+
+    @Test
+    void visitorActsAsAUser() {
+        Visitor alice = this.room.join("alice", Rank.MODERATOR);
+        alice.say("hello");
+        alice.pm("KrytenBot", "hi");
+        alice.queue("yt", "dQw4w9WgXcQ");
+        alice.polls().open("What next?", "Alien", "Brazil");
+        alice.vote(0);
+        alice.afk(true);
+        assertThat(this.room.snapshot().playlist()).hasSize(1);
+        alice.leave();
+        assertThat(alice.isHere()).isFalse();
+    }
 
     @Test
     void mutedUserIsNotHeard() {
