@@ -5,6 +5,11 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,17 +23,32 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.util.Assert;
 
 /**
  * Value that a converter of the application, a static method or a constructor of its type, or else Spring's conversion makes of
- * a text. The message of an
- * {@link IllegalArgumentException} of the type is the reason of the reply.
+ * a text.
+ *
+ * <p>The message of an {@link IllegalArgumentException} of the application is the reason of the reply; a text of the JDK or of
+ * Spring is replaced. An exception that is not about the text is a failure of the call.
  */
 final class ConvertedArgument implements ArgumentType {
 
     private static final List<String> FACTORIES = List.of("of", "valueOf", "from", "parse");
 
     private static final int LONGEST_REASON = 200;
+
+    /** Exceptions by which a text is refused. */
+    private static final List<Class<? extends Exception>> ABOUT_TEXT = List.of(
+            IllegalArgumentException.class,
+            KrytenValidationException.class,
+            DateTimeException.class,
+            ParseException.class,
+            URISyntaxException.class,
+            MalformedURLException.class);
+
+    /** Packages whose texts are not meant for users. */
+    private static final List<String> FOREIGN = List.of("java.", "javax.", "jdk.", "sun.", "org.springframework.");
 
     private final ConversionService converters;
     private final ConversionService conversion;
@@ -102,23 +122,50 @@ final class ConvertedArgument implements ArgumentType {
             failure = null;
         } catch (ConversionFailedException ex) {
             failure = ex.getCause();
+        } catch (UndeclaredThrowableException ex) {
+            failure = ex.getUndeclaredThrowable();
         } catch (RuntimeException ex) {
             failure = ex;
         }
-        if (failure instanceof ChatCommandException refusal) {
-            throw refusal;
+        if (failure instanceof IllegalArgumentException && failure.getCause() != null && !isOfApplication(failure)) {
+            // Spring wraps every failure of a Formatter.
+            failure = failure.getCause();
+        }
+        if (failure != null && !isAboutText(failure)) {
+            // The operator has to see it: the application has failed, whatever the text was.
+            throw unchecked(failure);
         }
         throw new UnreadableValueException(
                 reason(failure).orElseGet(() -> ArgumentTarget.quoted(text) + " cannot be used as <" + part + ">"));
     }
 
-    /** Texts of other exceptions are not meant for users. */
+    private static boolean isAboutText(Throwable failure) {
+        return ABOUT_TEXT.stream().anyMatch(type -> type.isInstance(failure));
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (failure instanceof RuntimeException known) ? known : new UndeclaredThrowableException(failure);
+    }
+
+    /** {@return the text that is meant for users; empty for texts of the JDK and of Spring} */
     private static Optional<String> reason(@Nullable Throwable failure) {
-        boolean meant = (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException))
-                || failure instanceof KrytenValidationException;
+        boolean meant = failure instanceof KrytenValidationException
+                || (failure instanceof IllegalArgumentException && isOfApplication(failure));
         return Optional.ofNullable((failure != null && meant) ? failure.getMessage() : null)
                 .filter(message -> !message.isBlank())
                 .map(message -> LogSafe.of(message, LONGEST_REASON));
+    }
+
+    /** {@return whether the application has written the text: Spring's assertions pass it on} */
+    private static boolean isOfApplication(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String origin = (trace.length > 0)
+                ? trace[0].getClassName()
+                : failure.getClass().getName();
+        return origin.equals(Assert.class.getName()) || FOREIGN.stream().noneMatch(origin::startsWith);
     }
 
     private static @Nullable Object invoke(Executable maker, String text) {
@@ -127,10 +174,7 @@ final class ConvertedArgument implements ArgumentType {
                     ? constructor.newInstance(text)
                     : ((Method) maker).invoke(null, text);
         } catch (InvocationTargetException ex) {
-            if (ex.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new UnreadableValueException(ArgumentTarget.quoted(text) + " cannot be read");
+            throw unchecked(ex.getTargetException());
         } catch (ReflectiveOperationException ex) {
             throw new IllegalStateException(maker + " cannot be called", ex);
         }
