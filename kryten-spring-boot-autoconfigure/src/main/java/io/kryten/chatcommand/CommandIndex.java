@@ -44,6 +44,7 @@ final class CommandIndex {
     }
 
     private void addWords(List<String> words, RegisteredCommand command, ChatCommandHandler listener) {
+        words.forEach(word -> checkWithoutPrefix(word, command));
         WordNode root = this.roots.computeIfAbsent(words.get(0), word -> new WordNode(listener));
         if (root.owner() != listener) {
             throw ParameterBinder.invalid(
@@ -61,6 +62,22 @@ final class CommandIndex {
                     "'" + String.join(" ", words) + "' is a command in " + this.channel + " already: "
                             + existing.signature().describe() + ".",
                     "Use another word, or other channels.");
+        }
+    }
+
+    /** Refuses a word that repeats the prefix. A prefix of letters may begin a word by chance. */
+    private void checkWithoutPrefix(String word, RegisteredCommand command) {
+        for (String text : this.prefix.texts()) {
+            boolean sign = !Character.isLetterOrDigit(text.codePointBefore(text.length()));
+            if (sign && word.regionMatches(true, 0, text, 0, text.length())) {
+                String rest = word.substring(text.length());
+                throw ParameterBinder.invalid(
+                        command.signature(),
+                        "The word '" + word + "' starts with '" + text + "', the prefix of commands in " + this.channel
+                                + ": users would have to write " + text + word + ".",
+                        (rest.isEmpty() ? "Use another word" : "Write '" + rest + "'")
+                                + "; users write the prefix (kryten.chat-commands.prefix) before it.");
+            }
         }
     }
 

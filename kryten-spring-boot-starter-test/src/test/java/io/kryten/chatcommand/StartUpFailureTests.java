@@ -127,6 +127,30 @@ class StartUpFailureTests {
     }
 
     @Test
+    void wordWithPrefixIsRefused() {
+        class Bot {
+            @ChatCommand("!roll <dice>")
+            void roll(String dice) {}
+        }
+        assertRefused(
+                "The word '!roll' starts with '!', the prefix of commands in cytu.be/lounge: users would have to write"
+                        + " !!roll.",
+                "Write 'roll'; users write the prefix (kryten.chat-commands.prefix) before it.",
+                new Bot());
+        class Alias {
+            @ChatCommand(value = "roll", aliases = "!")
+            void roll() {}
+        }
+        assertRefused("The word '!' starts with '!'", "Use another word; ", new Alias());
+        @ChatCommands("!queue")
+        class Group {
+            @ChatCommand("add")
+            void add() {}
+        }
+        assertRefused("The word '!queue' starts with '!'", "Write 'queue'; ", new Group());
+    }
+
+    @Test
     void brokenSyntaxIsRefused() {
         class Bot {
             @ChatCommand("move <from> to <to>")
