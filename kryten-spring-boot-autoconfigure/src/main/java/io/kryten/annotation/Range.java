@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Range of a number in a {@link ChatCommand}, both ends included. Ends of decimal types, and of whole ones below 2 to the 53rd,
- * are exact.
+ * Range of a number in a {@link ChatCommand}, both ends included. An end is the decimal number as it is written: {@code 0.1} is within
+ * {@code min = 0.1}. Whole ends are exact below 2 to the 53rd.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -60,8 +60,8 @@ final class NumberArgument implements ArgumentType {
     }
 
     private static boolean isWithin(BigDecimal number, Range range) {
-        return (Double.isInfinite(range.min()) || number.compareTo(new BigDecimal(range.min())) >= 0)
-                && (Double.isInfinite(range.max()) || number.compareTo(new BigDecimal(range.max())) <= 0);
+        return (Double.isInfinite(range.min()) || number.compareTo(BigDecimal.valueOf(range.min())) >= 0)
+                && (Double.isInfinite(range.max()) || number.compareTo(BigDecimal.valueOf(range.max())) <= 0);
     }
 
     private static String limits(@Nullable Range range) {

@@ -58,6 +58,8 @@ class ArgumentTests {
             !double 2.50                    | 2.5
             !decimal 0.10                   | 0.10
             !range 5                        | 5
+            !share 0.1                      | 0.1
+            !share 0.3                      | 0.3
             !mood very-GOOD                 | VERY_GOOD
             !mood bad                       | BAD
             !switch ON                      | true
@@ -103,6 +105,7 @@ class ArgumentTests {
             !int 1e9          | '1e9' is not a whole number. Usage: !int <n>
             !double ten       | 'ten' is not a number. Usage: !double <n>
             !range 6          | '6' is not a whole number from 1 to 5. Usage: !range <n>
+            !share 0.31       | '0.31' is not a number from 0.1 to 0.3. Usage: !share <n>
             !mood ugly        | 'ugly' is none of very-good, bad. Usage: !mood <mood>
             !switch maybe     | 'maybe' is neither yes nor no. Usage: !switch <on>
             !word 5 now       | 'now' is too much. Usage: !word <n> [next]
@@ -232,6 +235,11 @@ class ArgumentTests {
 
         @ChatCommand("range <n>")
         String range(@Range(min = 1, max = 5) int n) {
+            return String.valueOf(n);
+        }
+
+        @ChatCommand("share <n>")
+        String share(@Range(min = 0.1, max = 0.3) double n) {
             return String.valueOf(n);
         }
 
