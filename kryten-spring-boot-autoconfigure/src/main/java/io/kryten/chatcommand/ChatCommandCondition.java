@@ -16,7 +16,7 @@ import java.util.Optional;
 public interface ChatCommandCondition {
 
     /**
-     * Decides about a call, on the thread of the call.
+     * Decides about a call, on the thread of the call. An exception is a failure of the call; help then hides the command.
      *
      * @param call the call
      * @return empty if it is allowed; else the reply to the user

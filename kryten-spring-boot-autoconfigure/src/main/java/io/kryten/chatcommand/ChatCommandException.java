@@ -13,7 +13,7 @@ public class ChatCommandException extends KrytenException {
     /**
      * Creates a refusal.
      *
-     * @param message the reply to the user, for example {@code The playlist is full}
+     * @param message the reply to the user, for example {@code The playlist is full}; a blank one is not sent
      */
     public ChatCommandException(String message) {
         super(message);

@@ -1,6 +1,5 @@
 package io.kryten.chatcommand;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -28,6 +27,7 @@ final class ChatCommandHandler implements Handler {
     private final ChatCommandRegistry registry;
     private final ChannelInlet inlet;
     private final RefusalReply refusals;
+    private final HelpText help;
     private final List<ChatCommandObserver> observers;
 
     /**
@@ -52,6 +52,7 @@ final class ChatCommandHandler implements Handler {
         this.registry = registry;
         this.inlet = inlet;
         this.refusals = refusals;
+        this.help = new HelpText(new CommandAccess(inlet.scheduler()));
         this.observers = observers;
     }
 
@@ -136,27 +137,27 @@ final class ChatCommandHandler implements Handler {
         }
         @Nullable Object[] arguments = command.parameters().read(request.words(), call, delivery);
         CommandCooldown cooldown = command.cooldown();
-        Duration wait = (cooldown != null) ? cooldown.start(call) : Duration.ZERO;
-        if (!wait.isZero()) {
+        CommandCooldown.Admission admission = (cooldown != null) ? cooldown.start(call) : CommandCooldown.UNLIMITED;
+        if (!admission.isGranted()) {
             timed.end(ChatCommandOutcome.REFUSED);
-            return this.refusals.ofCooldown(request, wait);
+            return this.refusals.ofCooldown(request, admission.retryAfter());
         }
         try {
             Object result = command.method().call(arguments);
             if (result instanceof CompletionStage<?> stage) {
-                return later(stage, request, cooldown, timed);
+                return later(stage, request, admission, timed);
             }
             timed.end(ChatCommandOutcome.SUCCESS);
             return result;
         } catch (ChatCommandException | CommandRejectedException ex) {
-            cancel(cooldown, call);
+            admission.cancel();
             throw ex;
         }
     }
 
     /** Turns a refusal into its reply where it comes with a later result. */
     private CompletionStage<@Nullable Object> later(
-            CompletionStage<?> stage, CommandRequest request, @Nullable CommandCooldown cooldown, TimedCommand timed) {
+            CompletionStage<?> stage, CommandRequest request, CommandCooldown.Admission admission, TimedCommand timed) {
         return stage.<@Nullable Object>handle((value, failure) -> {
             if (failure == null) {
                 timed.end(ChatCommandOutcome.SUCCESS);
@@ -167,32 +168,28 @@ final class ChatCommandHandler implements Handler {
                 timed.end(ChatCommandOutcome.FAILED);
                 throw new CompletionException(cause);
             }
-            cancel(cooldown, request.call());
+            admission.cancel();
             timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.of(cause, request);
         });
-    }
-
-    private static void cancel(@Nullable CommandCooldown cooldown, ChatCommandCall call) {
-        if (cooldown != null) {
-            cooldown.cancel(call);
-        }
     }
 
     /** Answers a group without a further word, the built-in help and, if that is wanted, an unknown word. */
     private @Nullable Object withoutCommand(CommandRequest request) {
         WordNode group = request.node();
         if (group != null) {
-            return HelpText.usages(request, group)
+            return this.help
+                    .usages(request, group)
                     .map(usages -> this.refusals.of(Kind.UNREADABLE, request, usages))
                     .orElse(null);
         }
         if (request.commands().isHelp(request.line().word())) {
             return CommandRequest.reply(
-                    HelpText.of(request), this.registry.settings().helpReply());
+                    this.help.of(request), this.registry.settings().helpReply());
         }
         return request.commands().isSuggesting()
-                ? HelpText.suggestion(request.line().word(), request)
+                ? this.help
+                        .suggestion(request.line().word(), request)
                         .map(near -> this.refusals.of(Kind.UNKNOWN, request, "Did you mean " + near + "?"))
                         .orElse(null)
                 : null;

@@ -1,19 +1,41 @@
 package io.kryten.chatcommand;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.kryten.Rank;
 import io.kryten.listener.RankNames;
+import io.kryten.support.RateLimitedLogger;
+import io.kryten.support.Scheduler;
+import org.slf4j.LoggerFactory;
 
 /** Access of users to commands: by place, rank and condition. */
 final class CommandAccess {
 
-    private CommandAccess() {}
+    private final RateLimitedLogger logger;
 
-    /** {@return whether a user may give a command, at the place of the call} */
-    static boolean isAllowed(RegisteredCommand command, ChatCommandCall call) {
-        return command.from().contains(call.source())
-                && refusal(command, of(command, call), "").isEmpty();
+    /**
+     * Creates the access.
+     *
+     * @param scheduler the clock of the log
+     */
+    CommandAccess(Scheduler scheduler) {
+        this.logger = new RateLimitedLogger(LoggerFactory.getLogger(CommandAccess.class), scheduler);
+    }
+
+    /** {@return whether a user may give a command, at the place of the call; false where a condition fails} */
+    boolean isAllowed(RegisteredCommand command, ChatCommandCall call) {
+        try {
+            return command.from().contains(call.source())
+                    && refusal(command, of(command, call), "").isEmpty();
+        } catch (RuntimeException ex) {
+            this.logger.error(
+                    "condition of " + command.name(),
+                    "A ChatCommandCondition of {} failed; help does not show the command",
+                    command.signature().describe(),
+                    ex);
+            return false;
+        }
     }
 
     /**
@@ -21,6 +43,7 @@ final class CommandAccess {
      *
      * @param prefix the prefix of commands
      * @return the reply to the user; empty if the call is allowed
+     * @throws RuntimeException if a condition fails
      */
     static Optional<String> refusal(RegisteredCommand command, ChatCommandCall call, String prefix) {
         Rank lowest = command.minRank();
@@ -29,12 +52,19 @@ final class CommandAccess {
         }
         try {
             return command.conditions().stream()
-                    .map(condition -> condition.refuse(call))
+                    .map(condition -> refusal(condition, call))
                     .flatMap(Optional::stream)
                     .findFirst();
         } catch (ChatCommandException ex) {
-            return Optional.of(String.valueOf(ex.getMessage()));
+            return Optional.of(RefusalReply.reason(ex, prefix + command.name()));
         }
+    }
+
+    private static Optional<String> refusal(ChatCommandCondition condition, ChatCommandCall call) {
+        return Objects.requireNonNull(
+                condition.refuse(call),
+                () -> condition.getClass().getName()
+                        + ".refuse returned null; it must return Optional.empty() to allow a call");
     }
 
     /** {@return the call of another command by the same user} */

@@ -19,6 +19,9 @@ final class CommandCooldown {
     /** Number of users or channels above which those without a call that counts are removed. */
     private static final int PRUNED_FROM = 256;
 
+    /** Admission of a call without a cooldown. */
+    static final Admission UNLIMITED = new Admission(Duration.ZERO, () -> {});
+
     private final Duration period;
     private final int calls;
     private final CooldownScope scope;
@@ -59,23 +62,25 @@ final class CommandCooldown {
     /**
      * Counts a call unless too many count already.
      *
-     * @return the time until the call may be repeated; zero if it counts
+     * @return the admission of the call
      */
-    synchronized Duration start(ChatCommandCall call) {
+    synchronized Admission start(ChatCommandCall call) {
         long now = this.scheduler.nanoTime();
         prune(now);
-        Deque<Long> running = this.ends.computeIfAbsent(key(call), first -> new ArrayDeque<>(1));
+        Object key = key(call);
+        Deque<Long> running = this.ends.computeIfAbsent(key, first -> new ArrayDeque<>(1));
         removePast(running, now);
         if (running.size() >= this.calls) {
-            return Duration.ofNanos(running.getFirst() - now);
+            return new Admission(Duration.ofNanos(running.getFirst() - now), () -> {});
         }
-        running.addLast(now + this.period.toNanos());
-        return Duration.ZERO;
+        long end = now + this.period.toNanos();
+        running.addLast(end);
+        return new Admission(Duration.ZERO, () -> cancel(key, end));
     }
 
-    /** Uncounts a call that was refused. */
-    synchronized void cancel(ChatCommandCall call) {
-        this.ends.getOrDefault(key(call), new ArrayDeque<>()).pollLast();
+    /** Calls with the same end are alike, so any of them may be removed. */
+    private synchronized void cancel(Object key, long end) {
+        this.ends.getOrDefault(key, new ArrayDeque<>()).removeLastOccurrence(end);
     }
 
     /** Ends all running cooldowns. */
@@ -107,4 +112,22 @@ final class CommandCooldown {
     }
 
     private record OfUser(Object channel, String username) {}
+
+    /**
+     * Answer to the question whether a call may be made now.
+     *
+     * @param retryAfter the time until the call may be repeated; zero if it is granted
+     * @param cancellation uncounts the call
+     */
+    record Admission(Duration retryAfter, Runnable cancellation) {
+
+        boolean isGranted() {
+            return this.retryAfter.isZero();
+        }
+
+        /** Uncounts a granted call that was refused later; calls of others still count. */
+        void cancel() {
+            this.cancellation.run();
+        }
+    }
 }

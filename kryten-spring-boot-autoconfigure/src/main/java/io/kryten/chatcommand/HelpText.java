@@ -13,10 +13,19 @@ import io.kryten.protocol.DidYouMean;
 /** Texts about the commands that a user may give. */
 final class HelpText {
 
-    private HelpText() {}
+    private final CommandAccess access;
+
+    /**
+     * Creates the texts.
+     *
+     * @param access the access of users to commands
+     */
+    HelpText(CommandAccess access) {
+        this.access = access;
+    }
 
     /** {@return the reply to {@code help} with or without the words of a command} */
-    static String of(CommandRequest request) {
+    String of(CommandRequest request) {
         LineWords words = new LineWords(request.line().rest());
         String first = words.next();
         if (first == null) {
@@ -27,6 +36,10 @@ final class HelpText {
         WordNode root = request.commands().root(word.toLowerCase(Locale.ROOT));
         List<RegisteredCommand> found =
                 (root != null) ? allowed(root.descend(words).commands(), request) : List.of();
+        if (found.isEmpty() && request.commands().isHelp(word.toLowerCase(Locale.ROOT))) {
+            return "Usage: " + request.prefix() + CommandIndex.HELP
+                    + " [command...] - Lists the commands that you may give here, or describes one";
+        }
         if (found.isEmpty()) {
             return "There is no command " + ArgumentTarget.quoted(word)
                     + suggestion(word, request)
@@ -37,7 +50,7 @@ final class HelpText {
     }
 
     /** {@return the nearest command for an unknown word, with the prefix; empty if none is near} */
-    static Optional<String> suggestion(String word, CommandRequest request) {
+    Optional<String> suggestion(String word, CommandRequest request) {
         // Access is asked for near words alone: a condition may be slow, and unknown words may come in floods.
         Collection<String> known = request.commands().words();
         Optional<String> near = DidYouMean.of(word, known);
@@ -48,18 +61,18 @@ final class HelpText {
         return near.map(suggestion -> request.prefix() + suggestion);
     }
 
-    private static boolean isAllowed(String word, CommandRequest request) {
+    private boolean isAllowed(String word, CommandRequest request) {
         WordNode node = request.commands().root(word);
         return node != null && !allowed(node.commands(), request).isEmpty();
     }
 
     /** {@return the usages of some commands of one group on one line; empty if the user may give none of them} */
-    static Optional<String> usages(CommandRequest request, WordNode group) {
+    Optional<String> usages(CommandRequest request, WordNode group) {
         List<RegisteredCommand> allowed = allowed(group.commands(), request);
         return allowed.isEmpty() ? Optional.empty() : Optional.of(usages(allowed, request.prefix()));
     }
 
-    private static String list(CommandRequest request) {
+    private String list(CommandRequest request) {
         List<RegisteredCommand> allowed = allowed(request.commands().all(), request);
         return allowed.isEmpty()
                 ? "There are no commands for you here"
@@ -71,10 +84,10 @@ final class HelpText {
                         + ". More: " + request.prefix() + CommandIndex.HELP + " <command>";
     }
 
-    private static List<RegisteredCommand> allowed(Collection<RegisteredCommand> commands, CommandRequest request) {
+    private List<RegisteredCommand> allowed(Collection<RegisteredCommand> commands, CommandRequest request) {
         return commands.stream()
                 .distinct()
-                .filter(command -> !command.hidden() && CommandAccess.isAllowed(command, request.call()))
+                .filter(command -> !command.hidden() && this.access.isAllowed(command, request.call()))
                 .toList();
     }
 

@@ -39,10 +39,16 @@ final class RefusalReply {
         return failure instanceof ChatCommandException || failure instanceof CommandRejectedException;
     }
 
+    /** {@return the text of a refusal; a general one if it has none} */
+    static String reason(Throwable refusal, String shown) {
+        String message = refusal.getMessage();
+        return (message != null) ? message : "Sorry, " + shown + " is not possible";
+    }
+
     /** {@return the reply to a call that was refused by an exception; null for none} */
     @Nullable
     CharSequence of(Throwable refusal, CommandRequest request) {
-        String reason = String.valueOf(refusal.getMessage());
+        String reason = reason(refusal, request.shown());
         if (refusal instanceof UnreadableValueException) {
             return of(
                     Kind.UNREADABLE,

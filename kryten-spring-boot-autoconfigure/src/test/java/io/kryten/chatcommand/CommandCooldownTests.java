@@ -23,7 +23,7 @@ class CommandCooldownTests {
     void pastCallsOfManyUsersAreForgotten() {
         WeakReference<String> first = callOnce();
         for (int i = 0; i < 10_000; i++) {
-            assertThat(this.cooldown.start(by("user" + i))).isZero();
+            assertThat(this.cooldown.start(by("user" + i)).isGranted()).isTrue();
             this.scheduler.advance(Duration.ofMillis(100));
         }
         await().until(() -> {
@@ -35,12 +35,24 @@ class CommandCooldownTests {
     @Test
     void refusedCallMakesRoomForAnother() {
         ChatCommandCall call = by("alice");
-        assertThat(this.cooldown.start(call)).isZero();
-        assertThat(this.cooldown.start(call)).isZero();
-        assertThat(this.cooldown.start(call)).isEqualTo(Duration.ofSeconds(5));
-        this.cooldown.cancel(call);
-        assertThat(this.cooldown.start(call)).isZero();
-        assertThat(this.cooldown.start(call)).isEqualTo(Duration.ofSeconds(5));
+        CommandCooldown.Admission first = this.cooldown.start(call);
+        assertThat(this.cooldown.start(call).isGranted()).isTrue();
+        assertThat(this.cooldown.start(call).retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        first.cancel();
+        assertThat(this.cooldown.start(call).isGranted()).isTrue();
+        assertThat(this.cooldown.start(call).retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void lateCancelLeavesCallsOfOthers() {
+        CommandCooldown ofChannel =
+                new CommandCooldown(Duration.ofSeconds(5), 1, CooldownScope.CHANNEL, this.scheduler);
+        CommandCooldown.Admission ofAlice = ofChannel.start(by("alice"));
+        this.scheduler.advance(Duration.ofSeconds(6));
+        assertThat(ofChannel.start(by("bob")).isGranted()).isTrue();
+
+        ofAlice.cancel();
+        assertThat(ofChannel.start(by("carol")).retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }
 
     /** Calls once by a user of a name that nothing else holds. */

@@ -15,7 +15,7 @@ import io.kryten.annotation.Description;
 import io.kryten.test.MockKrytenTemplate;
 import org.junit.jupiter.api.Test;
 
-import static io.kryten.test.KrytenAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Help, groups, suggestions and conditions. */
 class HelpTests {
@@ -59,6 +59,7 @@ class HelpTests {
             kryten.simulateChat("lounge", "alice", "!help secret");
             kryten.simulateChat("lounge", "alice", "!help queue clear");
             kryten.simulateChat("lounge", "alice", "!help rool");
+            kryten.simulateChat("lounge", "alice", "!help HELP");
 
             String roll = "Usage: !roll <dice> - Rolls dice. Also !dice. Once in 5 s per user";
             assertThat(kryten)
@@ -67,7 +68,11 @@ class HelpTests {
                     .sentPm("lounge", "alice", "There is no command 'secret'")
                     .sentPm("lounge", "alice", "There is no command 'queue'; did you mean !queue?")
                     .sentPm("lounge", "alice", "There is no command 'rool'; did you mean !roll?")
-                    .hasSent(6);
+                    .sentPm(
+                            "lounge",
+                            "alice",
+                            "Usage: !help [command...] - Lists the commands that you may give here, or describes one")
+                    .hasSent(7);
         }
     }
 
@@ -110,6 +115,16 @@ class HelpTests {
             assertThat(kryten)
                     .sentChatExactly("lounge", "Pong!", "Usage: !ping")
                     .hasSent(2);
+        }
+    }
+
+    @Test
+    void prefixOfLettersMayBeWrittenInAnyCase() {
+        ChatCommandSettings letters = new ChatCommandSettings(
+                List.of("k!"), Map.of(), false, ReplyPlace.CHAT, UnknownCommand.IGNORE, true, ReplyPlace.CHAT);
+        try (MockKrytenTemplate kryten = mock(letters)) {
+            kryten.simulateChat("lounge", "alice", "K!help K!ping");
+            assertThat(kryten).sentChatExactly("lounge", "Usage: k!ping");
         }
     }
 
@@ -161,6 +176,35 @@ class HelpTests {
                     .sentPm("lounge", "bob", "bob may not hug with '!hug me tight'")
                     .sentPm("lounge", "bob", "There are no commands for you here")
                     .hasSent(3);
+        }
+    }
+
+    @Test
+    void failingConditionHidesItsCommandAlone() {
+        try (MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
+                .chatCommands(SUGGESTING)
+                .listeners(new Everywhere(), new Doubtful(), new Broken(), new Forgetful())
+                .build()) {
+            kryten.simulateJoin("lounge", "alice");
+            kryten.simulateChat("lounge", "alice", "!help");
+            kryten.simulateChat("lounge", "alice", "!help maybe");
+            kryten.simulateChat("lounge", "alice", "!mayb");
+            assertThat(kryten)
+                    .sentChatExactly("lounge", "Commands: !ping. More: !help <command>", "There is no command 'maybe'")
+                    .hasSent(2);
+
+            kryten.allowListenerFailures();
+            kryten.simulateChat("lounge", "alice", "!maybe");
+            kryten.simulateChat("lounge", "alice", "!perhaps");
+            assertThat(kryten)
+                    .sentChatExactly(
+                            "lounge",
+                            "Commands: !ping. More: !help <command>",
+                            "There is no command 'maybe'",
+                            "Sorry, !maybe failed",
+                            "Sorry, !perhaps failed");
+            assertThat(kryten.listenerFailures().get(1).getCause())
+                    .hasMessageContaining("Forgetful.refuse returned null; it must return Optional.empty()");
         }
     }
 
@@ -237,6 +281,36 @@ class HelpTests {
         @ChatCommand(value = "hug <text...>", condition = "friends")
         String hug(String text) {
             return "hugs";
+        }
+    }
+
+    static final class Doubtful {
+
+        @ChatCommand(value = "maybe", condition = "broken")
+        String maybe() {
+            return "yes";
+        }
+
+        @ChatCommand(value = "perhaps", condition = "forgetful")
+        String perhaps() {
+            return "yes";
+        }
+    }
+
+    static final class Broken implements ChatCommandCondition {
+
+        @Override
+        public Optional<String> refuse(ChatCommandCall call) {
+            throw new IllegalStateException("no database");
+        }
+    }
+
+    static final class Forgetful implements ChatCommandCondition {
+
+        @Override
+        @SuppressWarnings({"NullAway", "OptionalOfNullable"}) // as an application without checks for null does
+        public Optional<String> refuse(ChatCommandCall call) {
+            return null;
         }
     }
 
