@@ -51,7 +51,7 @@ import java.lang.annotation.Target;
  *
  * <p>Parameters that are no part are injected as at {@link KrytenListener}: {@code ChatUser} (the user who gave the command),
  * {@code ChannelOperations}, {@code ChannelState}, {@code Channel}, {@code KrytenEvent}, {@code RawEvent}, {@code JsonNode},
- * {@code ChatCommandCall}, and every type of a {@code KrytenArgumentResolver} bean. The result is the reply as at
+ * {@code ChatCommandCall}, {@code Conversation}, and every type of a {@code KrytenArgumentResolver} bean. The result is the reply as at
  * {@link KrytenListener}. A {@code ChatCommandException} refuses the call with its text, and a
  * {@code CommandRejectedException} with CyTube's reason.
  *

@@ -106,6 +106,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         List<AnnotatedMethod<ChatCommand>> methods = AnnotatedMethod.of(bean, ANNOTATION);
+        checkCooldowns(bean, methods);
         if (methods.isEmpty()) {
             return List.of();
         }
@@ -128,6 +129,18 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     @Override
     public void destroyed(Object bean) {
         this.registry.remove(bean);
+    }
+
+    private static void checkCooldowns(Object bean, List<AnnotatedMethod<ChatCommand>> commands) {
+        for (AnnotatedMethod<Cooldown> method : AnnotatedMethod.of(bean, Cooldown.class)) {
+            if (commands.stream().noneMatch(command -> command.declared().equals(method.declared()))) {
+                throw new InvalidListenerException(
+                        Cooldown.class,
+                        HandlerSignature.of(method).describe(),
+                        "Its method is no @ChatCommand: only calls of chat commands can be limited.",
+                        "Leave @Cooldown out, or handle a chat command.");
+            }
+        }
     }
 
     private static ChatCommands common(Class<?> type) {

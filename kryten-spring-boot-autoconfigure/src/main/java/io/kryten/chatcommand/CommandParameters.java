@@ -2,6 +2,8 @@ package io.kryten.chatcommand;
 
 import java.util.List;
 
+import io.kryten.event.ChatUser;
+import io.kryten.event.UserMeta;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.MethodHandler;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ record CommandParameters(List<PartBinding> parts, List<Source> sources) {
     /** The call itself. */
     record OfCall() implements Source {}
 
+    /** The user who gave the command, also before the state of the channel is known. */
+    record OfCaller() implements Source {}
+
     /**
      * An argument as at a listener.
      *
@@ -50,9 +55,14 @@ record CommandParameters(List<PartBinding> parts, List<Source> sources) {
             } else if (source instanceof Injected injected) {
                 arguments[i] = injected.argument().of(delivery);
             } else {
-                arguments[i] = call;
+                arguments[i] = (source instanceof OfCaller) ? caller(call) : call;
             }
         }
         return arguments;
+    }
+
+    private static ChatUser caller(ChatCommandCall call) {
+        ChatUser known = call.user();
+        return (known != null) ? known : new ChatUser(call.username(), null, UserMeta.UNKNOWN, null, null);
     }
 }

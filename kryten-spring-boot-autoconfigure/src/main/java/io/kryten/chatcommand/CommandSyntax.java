@@ -43,6 +43,8 @@ record CommandSyntax(List<String> words, List<SyntaxPart> parts) {
             checkBetween(text.substring(end, token.start()));
             end = token.end();
             if (token.group(4) != null) {
+                String word = token.group();
+                require(!word.startsWith("--"), "'" + word + "' is a flag: write [" + word + "]");
                 require(parts.isEmpty(), "The word '" + token.group() + "' stands behind a part: words come first");
                 words.add(token.group().toLowerCase(Locale.ROOT));
             } else {
@@ -92,7 +94,9 @@ record CommandSyntax(List<String> words, List<SyntaxPart> parts) {
         Set<String> names = new HashSet<>();
         boolean rest = false;
         for (SyntaxPart part : parts) {
-            require(names.add(part.parameterName()), "The part '" + part.name() + "' stands twice");
+            require(
+                    names.add(part.parameterName().toLowerCase(Locale.ROOT)),
+                    "The part '" + part.name() + "' stands twice (case is ignored)");
             require(!rest || part.isFlag(), "'" + part.usage() + "' stands behind the rest of the line");
             rest |= part.kind() == SyntaxPart.Kind.REST;
         }

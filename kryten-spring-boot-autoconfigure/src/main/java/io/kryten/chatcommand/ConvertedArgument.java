@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -75,9 +76,13 @@ final class ConvertedArgument implements ArgumentType {
         if (this.converters.canConvert(String.class, type)) {
             return text -> this.converters.convert(text, type);
         }
-        if (Collection.class.isAssignableFrom(type) && type.getName().startsWith("java.")) {
+        boolean several = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+        if (type.isArray() || (several && type.getName().startsWith("java."))) {
             throw new IllegalArgumentException(
                     "Several values are the rest of the line: write <name...> and take a List of their type.");
+        }
+        if (type == Optional.class) {
+            throw new IllegalArgumentException("An Optional holds a value, and a List holds values without Optional.");
         }
         // Types of the JDK are left to Spring, which knows more forms of them.
         Executable own = type.getName().startsWith("java.") ? null : maker(type);

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import io.kryten.annotation.Range;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
 /** Number within the limits of its type and of {@link Range}. */
 final class NumberArgument implements ArgumentType {
 
@@ -27,7 +29,7 @@ final class NumberArgument implements ArgumentType {
     @Override
     public @Nullable ArgumentReader reader(ArgumentTarget target) {
         Kind kind = KINDS.get(target.type());
-        Range range = target.parameter().getAnnotation(Range.class);
+        Range range = AnnotatedElementUtils.findMergedAnnotation(target.parameter(), Range.class);
         if (range != null && (kind == null || !(range.min() <= range.max()))) {
             throw new IllegalArgumentException("@Range needs a number, and a min that is not above max.");
         }

@@ -8,19 +8,19 @@ import java.util.Set;
 import io.kryten.Channel;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.CommandSource;
+import io.kryten.annotation.Range;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
-import io.kryten.event.UserMeta;
 import io.kryten.listener.HandlerSignature;
 import io.kryten.listener.InvalidListenerException;
 import io.kryten.listener.MethodArguments;
-import io.kryten.listener.MethodHandler;
 import io.kryten.protocol.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /** Binds the parts of a syntax to the parameters of a method, and refuses at start-up what does not fit. */
@@ -89,15 +89,24 @@ final class ParameterBinder {
     private CommandParameters.Source injected(
             HandlerSignature method, HandlerSignature.Typed typed, CommandSyntax syntax, Set<CommandSource> from) {
         Class<?> type = typed.type();
+        if (AnnotatedElementUtils.hasAnnotation(typed.parameter(), Range.class)) {
+            throw invalid(
+                    method,
+                    "Parameter '" + typed.parameter().getName() + "' has a @Range, but is no part of \""
+                            + syntax.usage() + "\".",
+                    "Write " + asPart(typed) + " into the syntax, or leave @Range out.");
+        }
         if (type == ChatCommandCall.class) {
             return new CommandParameters.OfCall();
+        }
+        if (type == ChatUser.class) {
+            return new CommandParameters.OfCaller();
         }
         if (KrytenEvent.class.isAssignableFrom(type) && !EventTypes.isAny(type)) {
             checkEvent(method, typed, from);
         }
         try {
-            MethodHandler.Argument argument = this.arguments.ofEvent(method, typed);
-            return new CommandParameters.Injected((type == ChatUser.class) ? orUnknown(argument) : argument);
+            return new CommandParameters.Injected(this.arguments.ofEvent(method, typed));
         } catch (InvalidListenerException ex) {
             if (!ex.description().endsWith("cannot be bound.")) {
                 throw invalid(method, ex.description(), ex.action());
@@ -106,20 +115,15 @@ final class ParameterBinder {
                     method,
                     "Parameter '" + typed.parameter().getName() + "' of type " + type.getName() + " is no part of \""
                             + syntax.usage() + "\".",
-                    "Write <" + typed.parameter().getName()
-                            + "> into the syntax, or take ChatUser (the user who gave the"
-                            + " command), ChannelOperations, ChannelState, Channel, KrytenEvent, RawEvent, JsonNode or"
-                            + " ChatCommandCall; for a type of your own, declare a KrytenArgumentResolver bean.");
+                    "Write " + asPart(typed) + " into the syntax, or take ChatUser (the user who gave the command),"
+                            + " ChannelOperations, ChannelState, Channel, KrytenEvent, RawEvent, JsonNode, ChatCommandCall"
+                            + " or Conversation; for a type of your own, declare a KrytenArgumentResolver bean.");
         }
     }
 
-    /** A method of a command relies on the user who gave it, also before the state of the channel is known. */
-    private static MethodHandler.Argument orUnknown(MethodHandler.Argument user) {
-        return delivery -> {
-            Object known = user.of(delivery);
-            String name = (delivery.event() != null) ? delivery.event().username() : null;
-            return (known == null && name != null) ? new ChatUser(name, null, UserMeta.UNKNOWN, null, null) : known;
-        };
+    private static String asPart(HandlerSignature.Typed typed) {
+        String name = typed.parameter().getName();
+        return (typed.type() == boolean.class) ? "[--" + name + "]" : "<" + name + ">";
     }
 
     private static void checkEvent(HandlerSignature method, HandlerSignature.Typed typed, Set<CommandSource> from) {
@@ -193,6 +197,13 @@ final class ParameterBinder {
     }
 
     private static void checkDefault(HandlerSignature method, PartBinding binding, Class<?> type) {
+        if (binding.part().otherwise() != null && type == ChatUser.class) {
+            throw invalid(
+                    method,
+                    "The default of " + binding.part().usage() + " names a user: the users of the channel are not known"
+                            + " at start-up.",
+                    "Leave the default out, and take Optional<ChatUser>.");
+        }
         try {
             if (binding.part().otherwise() != null) {
                 binding.valueIfAbsent(AT_START);

@@ -141,7 +141,10 @@ public final class MethodArguments {
 
     private MethodHandler.Argument ofState(HandlerSignature method, HandlerSignature.Typed parameter) {
         if (!this.inlet.isStateful()) {
-            throw unbindable(method, parameter, "needs kryten.state.enabled=true", EVENT_TYPES);
+            throw new InvalidListenerException(
+                    method.describe(),
+                    describe(parameter) + " needs the state of the channel.",
+                    "Set kryten.state.enabled=true, or leave the parameter out.");
         }
         if (parameter.type() == ChannelState.class) {
             return delivery -> this.inlet.state(channel(delivery));
@@ -195,12 +198,16 @@ public final class MethodArguments {
         throw unbindable(method, typed, "cannot be bound", allowed);
     }
 
+    private static String describe(HandlerSignature.Typed parameter) {
+        return "Parameter '" + parameter.parameter().getName() + "' of type "
+                + parameter.type().getName();
+    }
+
     private static InvalidListenerException unbindable(
             HandlerSignature method, HandlerSignature.Typed parameter, String trouble, String allowed) {
         return new InvalidListenerException(
                 method.describe(),
-                "Parameter '" + parameter.parameter().getName() + "' of type "
-                        + parameter.type().getName() + " " + trouble + ".",
+                describe(parameter) + " " + trouble + ".",
                 "Allowed are " + allowed + "; for a type of your own, declare a KrytenArgumentResolver bean.");
     }
 

@@ -88,7 +88,7 @@ class ChatCommandPropertiesTests {
     }
 
     @Test
-    void userNeedsState() {
+    void namedUserNeedsState() {
         this.application
                 .withPropertyValues("kryten.state.enabled=false")
                 .withBean(UserBot.class)
@@ -96,7 +96,7 @@ class ChatCommandPropertiesTests {
                         .getFailure()
                         .isInstanceOf(InvalidListenerException.class)
                         .hasMessageContaining("@ChatCommand")
-                        .hasMessageContaining("'user'")
+                        .hasMessageContaining("<user>")
                         .hasMessageContaining("needs kryten.state.enabled=true"));
     }
 
@@ -116,7 +116,7 @@ class ChatCommandPropertiesTests {
 
     static class UserBot {
 
-        @ChatCommand("hello")
+        @ChatCommand("hello <user>")
         String hello(ChatUser user) {
             return "Hello " + user.name();
         }

@@ -3,12 +3,15 @@ package io.kryten.chatcommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.Cooldown;
+import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Range;
 import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.ChatUser;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.listener.InvalidListenerException;
 import io.kryten.test.MockKrytenTemplate;
@@ -41,7 +44,9 @@ class StartUpFailureTests {
         }
         assertRefused(
                 "Parameter 'random' of type java.util.Random is no part of \"roll\".",
-                "Write <random> into the syntax, or take ChatUser (the user who gave the command)",
+                "Write <random> into the syntax, or take ChatUser (the user who gave the command), "
+                        + "ChannelOperations, ChannelState, Channel, KrytenEvent, RawEvent, JsonNode, ChatCommandCall or "
+                        + "Conversation;",
                 new Bot());
     }
 
@@ -96,9 +101,87 @@ class StartUpFailureTests {
             @ChatCommand("sum <numbers>")
             void sum(List<Integer> numbers) {}
         }
+        String several = "cannot be read. Several values are the rest of the line: write <name...> and take a List";
+        assertRefused("Part <numbers> " + several, "Correct the parameter 'numbers'.", new Bot());
+        class OneOptional {
+            @ChatCommand("sum [numbers]")
+            void sum(List<Integer> numbers) {}
+        }
+        assertRefused("Part [numbers] " + several, "Correct the parameter", new OneOptional());
+        class OfSet {
+            @ChatCommand("sum <numbers...>")
+            void sum(Set<Integer> numbers) {}
+        }
+        assertRefused("Part <numbers...> " + several, "Correct the parameter", new OfSet());
+        class OfArray {
+            @ChatCommand("sum <numbers...>")
+            void sum(String[] numbers) {}
+        }
+        assertRefused("Part <numbers...> " + several, "Correct the parameter", new OfArray());
+        class OfOptionalList {
+            @ChatCommand("sum [numbers...]")
+            void sum(Optional<List<Integer>> numbers) {}
+        }
+        assertRefused("Part [numbers...] " + several, "Correct the parameter", new OfOptionalList());
+        class OfOptionals {
+            @ChatCommand("sum <numbers...>")
+            void sum(List<Optional<Integer>> numbers) {}
+        }
+        assertRefused("a List holds values without Optional.", "Correct the parameter", new OfOptionals());
+    }
+
+    @Test
+    void rangeOfInjectedParameterIsRefused() {
+        class Bot {
+            @ChatCommand("roll")
+            void roll(@Range(max = 5) ChatUser user) {}
+        }
         assertRefused(
-                "Part <numbers> cannot be read. Several values are the rest of the line: write <name...>",
-                "Correct the parameter 'numbers'.",
+                "Parameter 'user' has a @Range, but is no part of \"roll\".",
+                "Write <user> into the syntax, or leave @Range out.",
+                new Bot());
+    }
+
+    @Test
+    void flagsThatDifferInCaseAloneAreRefused() {
+        class Bot {
+            @ChatCommand("roll [--all] [--ALL]")
+            void roll(boolean all, boolean ALL) {}
+        }
+        assertRefused("value = \"roll [--all] [--ALL]\"", "The part 'ALL' stands twice (case is ignored).", new Bot());
+    }
+
+    @Test
+    void flagWithoutBracketsIsRefused() {
+        class Bot {
+            @ChatCommand("roll --all")
+            void roll(boolean all) {}
+        }
+        assertRefused("value = \"roll --all\"", "'--all' is a flag: write [--all].", new Bot());
+    }
+
+    @Test
+    void defaultOfUserIsRefused() {
+        class Bot {
+            @ChatCommand("poke [user=alice]")
+            void poke(ChatUser user) {}
+        }
+        assertRefused(
+                "The default of [user=alice] names a user: the users of the channel are not known at start-up.",
+                "Leave the default out, and take Optional<ChatUser>.",
+                new Bot());
+    }
+
+    @Test
+    void cooldownOfListenerIsRefused() {
+        class Bot {
+            @KrytenListener
+            @Cooldown("5s")
+            void chat(ChatMessageEvent message) {}
+        }
+        assertRefused(
+                "Its method is no @ChatCommand: only calls of chat commands can be limited.",
+                "Leave @Cooldown out, or handle a chat command.",
                 new Bot());
     }
 
