@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Duration as users write it: {@code 90s}, {@code 2m}, {@code 1h30m}, {@code 1d}, {@code 1:30} or {@code 1:02:03}. */
 final class DurationArgument implements ArgumentType {
 
-    private static final Pattern UNITS =
-            Pattern.compile("(?=\\d)(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m(?:in)?)?(?:(\\d{1,8})s(?:ec)?)?");
+    /** Numbers of more digits are no durations that a user means. */
+    private static final String NUMBER = "(\\d{1,18})";
 
-    private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,3}):([0-5]\\d)");
+    private static final Pattern UNITS = Pattern.compile(
+            "(?=\\d)(?:" + NUMBER + "d)?(?:" + NUMBER + "h)?(?:" + NUMBER + "m(?:in)?)?(?:" + NUMBER + "s(?:ec)?)?");
+
+    private static final Pattern CLOCK = Pattern.compile("(?:" + NUMBER + ":)?" + NUMBER + ":([0-5]\\d)");
+
+    private static final Duration LONGEST = Duration.ofDays(9_999);
 
     @Override
     public @Nullable ArgumentReader reader(ArgumentTarget target) {
@@ -22,20 +27,40 @@ final class DurationArgument implements ArgumentType {
 
     private static Duration read(String text) {
         Matcher units = UNITS.matcher(text.toLowerCase(Locale.ROOT));
-        if (units.matches()) {
-            return Duration.ofDays(number(units.group(1)))
-                    .plusHours(number(units.group(2)))
-                    .plusMinutes(number(units.group(3)))
-                    .plusSeconds(number(units.group(4)));
-        }
         Matcher clock = CLOCK.matcher(text);
-        if (clock.matches()) {
-            return Duration.ofHours(number(clock.group(1)))
-                    .plusMinutes(number(clock.group(2)))
-                    .plusSeconds(number(clock.group(3)));
+        try {
+            if (units.matches()) {
+                return checked(
+                        text,
+                        Duration.ofDays(number(units.group(1)))
+                                .plusHours(number(units.group(2)))
+                                .plusMinutes(number(units.group(3)))
+                                .plusSeconds(number(units.group(4))));
+            }
+            if (clock.matches()) {
+                return checked(
+                        text,
+                        Duration.ofHours(number(clock.group(1)))
+                                .plusMinutes(number(clock.group(2)))
+                                .plusSeconds(number(clock.group(3))));
+            }
+        } catch (ArithmeticException ex) {
+            throw tooLarge(text);
         }
         throw new UnreadableValueException(
                 ArgumentTarget.quoted(text) + " is no duration such as 90s, 2m, 1h30m or 1:30");
+    }
+
+    private static Duration checked(String text, Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            throw tooLarge(text);
+        }
+        return duration;
+    }
+
+    private static UnreadableValueException tooLarge(String text) {
+        return new UnreadableValueException(
+                ArgumentTarget.quoted(text) + " is too large: up to " + LONGEST.toDays() + "d");
     }
 
     private static long number(@Nullable String digits) {

@@ -90,18 +90,19 @@ final class LineReader {
             boolean quoted = this.words.isQuoted();
             String word = this.words.next();
             int flag = (quoted || word == null) ? -1 : flag(word);
-            if (flag < 0) {
+            if (word == null || flag < 0) {
                 this.words.moveTo(before);
                 return;
             }
-            readFlag(flag);
+            readFlag(flag, word.indexOf('=') < 0 ? null : word.substring(word.indexOf('=') + 1));
         }
     }
 
     /** {@return the index of the flag that a word is; -1 for text. Keyboards make one dash of two, which begins text as well} */
     private int flag(String word) {
         boolean dashed = word.startsWith("--");
-        String name = dashed ? word.substring(2) : word.startsWith("\u2014") ? word.substring(1) : "";
+        String text = dashed ? word.substring(2) : word.startsWith("\u2014") ? word.substring(1) : "";
+        String name = text.indexOf('=') < 0 ? text : text.substring(0, text.indexOf('='));
         for (int i = 0; i < this.parts.size(); i++) {
             PartBinding binding = this.parts.get(i);
             if (binding.isFlag() && binding.part().name().equalsIgnoreCase(name)) {
@@ -114,13 +115,19 @@ final class LineReader {
         return -1;
     }
 
-    private void readFlag(int i) {
+    private void readFlag(int i, @Nullable String value) {
         PartBinding binding = this.parts.get(i);
+        String flag = "--" + binding.part().name();
         if (this.given[i]) {
-            throw new UnreadableValueException("--" + binding.part().name() + " stands twice");
+            throw new UnreadableValueException(flag + " stands twice");
         }
-        boolean plain = binding.form() == PartBinding.Form.FLAG;
-        set(i, plain ? true : binding.reader().read(nextWord(binding), this.call));
+        if (binding.form() != PartBinding.Form.FLAG) {
+            set(i, binding.reader().read((value != null) ? value : nextWord(binding), this.call));
+        } else if (value == null) {
+            set(i, true);
+        } else {
+            throw new UnreadableValueException(flag + " has no value");
+        }
     }
 
     private String nextWord(PartBinding binding) {

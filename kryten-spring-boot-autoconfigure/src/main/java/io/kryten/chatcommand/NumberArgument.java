@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.kryten.annotation.Range;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,30 @@ final class NumberArgument implements ArgumentType {
     /** Longer texts are no numbers that a user means, and cost time. */
     private static final int LONGEST = 40;
 
+    private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9.]+");
+
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            Byte.class, new Kind(true, BigDecimal::byteValueExact),
-            Short.class, new Kind(true, BigDecimal::shortValueExact),
-            Integer.class, new Kind(true, BigDecimal::intValueExact),
-            Long.class, new Kind(true, BigDecimal::longValueExact),
-            BigInteger.class, new Kind(true, BigDecimal::toBigIntegerExact),
-            Float.class, new Kind(false, BigDecimal::floatValue),
-            Double.class, new Kind(false, BigDecimal::doubleValue),
-            BigDecimal.class, new Kind(false, number -> number));
+            Byte.class,
+            whole(Byte.MIN_VALUE, Byte.MAX_VALUE, BigDecimal::byteValueExact),
+            Short.class,
+            whole(Short.MIN_VALUE, Short.MAX_VALUE, BigDecimal::shortValueExact),
+            Integer.class,
+            whole(Integer.MIN_VALUE, Integer.MAX_VALUE, BigDecimal::intValueExact),
+            Long.class,
+            whole(Long.MIN_VALUE, Long.MAX_VALUE, BigDecimal::longValueExact),
+            BigInteger.class,
+            new Kind(true, null, null, BigDecimal::toBigIntegerExact),
+            Float.class,
+            new Kind(false, new BigDecimal(-Float.MAX_VALUE), new BigDecimal(Float.MAX_VALUE), BigDecimal::floatValue),
+            // No number of so many digits is too large for these.
+            Double.class,
+            new Kind(false, null, null, BigDecimal::doubleValue),
+            BigDecimal.class,
+            new Kind(false, null, null, number -> number));
+
+    private static Kind whole(long least, long greatest, Function<BigDecimal, Object> conversion) {
+        return new Kind(true, BigDecimal.valueOf(least), BigDecimal.valueOf(greatest), conversion);
+    }
 
     @Override
     public @Nullable ArgumentReader reader(ArgumentTarget target) {
@@ -37,16 +53,26 @@ final class NumberArgument implements ArgumentType {
     }
 
     private static Object read(String text, Kind kind, @Nullable Range range) {
+        String quoted = ArgumentTarget.quoted(text);
+        if (text.length() > LONGEST && DIGITS.matcher(text).matches()) {
+            throw new UnreadableValueException(quoted + " is too long for a number");
+        }
         String expected = (kind.whole() ? "a whole number" : "a number") + limits(range);
         try {
             BigDecimal number = number(text);
             if (range == null || isWithin(number, range)) {
+                if (kind.least() != null && number.compareTo(kind.least()) < 0) {
+                    throw new UnreadableValueException(quoted + " is too small: from " + kind.least());
+                }
+                if (kind.greatest() != null && number.compareTo(kind.greatest()) > 0) {
+                    throw new UnreadableValueException(quoted + " is too large: up to " + kind.greatest());
+                }
                 return kind.conversion().apply(number);
             }
         } catch (ArithmeticException ex) {
-            // Too large for the type, or a fraction.
+            // No number, or a fraction.
         }
-        throw new UnreadableValueException(ArgumentTarget.quoted(text) + " is not " + expected);
+        throw new UnreadableValueException(quoted + " is not " + expected);
     }
 
     private static BigDecimal number(String text) {
@@ -86,7 +112,13 @@ final class NumberArgument implements ArgumentType {
      * Kind of number.
      *
      * @param whole whether it has no fraction
+     * @param least the least number of the type; null for none
+     * @param greatest the greatest number of the type; null for none
      * @param conversion makes the value; throws {@link ArithmeticException} if the type has no such value
      */
-    private record Kind(boolean whole, Function<BigDecimal, Object> conversion) {}
+    private record Kind(
+            boolean whole,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal greatest,
+            Function<BigDecimal, Object> conversion) {}
 }

@@ -54,6 +54,9 @@ class ArgumentTests {
             !default 4                      | 4
             !defaults                       | [a, b]
             !int -12                        | -12
+            !int 3.0                        | 3
+            !int ٣                          | 3
+            !float 2.5                      | 2.5
             !long 9007199254740993          | 9007199254740993
             !double 2.50                    | 2.5
             !decimal 0.10                   | 0.10
@@ -71,6 +74,10 @@ class ArgumentTests {
             !flags a --NEXT                 | a true 1
             !flags a —next --count 5        | a true 5
             !flags --count 2 a --next       | a true 2
+            !flags a --count=5              | a false 5
+            !flags a —COUNT=5               | a false 5
+            !flags a=b                      | a=b false 1
+            !flags —a=b                     | —a=b false 1
             !flags —hello                   | —hello false 1
             !flags — --next                 | — true 1
             !flags —hello —next             | —hello true 1
@@ -80,6 +87,7 @@ class ArgumentTests {
             !duration 2m                    | PT2M
             !duration 1h30m                 | PT1H30M
             !duration 2d                    | PT48H
+            !duration 100000m               | PT1666H40M
             !duration 1:30                  | PT1M30S
             !duration 1:02:03               | PT1H2M3S
             !link https://youtu.be/dQw4w9WgXcQ | yt:dQw4w9WgXcQ
@@ -101,7 +109,10 @@ class ArgumentTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             !int one          | 'one' is not a whole number. Usage: !int <n>
             !int 1.5          | '1.5' is not a whole number. Usage: !int <n>
-            !int 99999999999  | '99999999999' is not a whole number. Usage: !int <n>
+            !int 99999999999  | '99999999999' is too large: up to 2147483647. Usage: !int <n>
+            !int -99999999999 | '-99999999999' is too small: from -2147483648. Usage: !int <n>
+            !float 9999999999999999999999999999999999999999 | '9999999999999999999999999999999999999999' is too large: up to 340282346638528859811704183484516925440. Usage: !float <n>
+            !long 99999999999999999999999999999999999999999 | '9999999999999999999999999999999999999999…' is too long for a number. Usage: !long <n>
             !int 1e9          | '1e9' is not a whole number. Usage: !int <n>
             !double ten       | 'ten' is not a number. Usage: !double <n>
             !range 6          | '6' is not a whole number from 1 to 5. Usage: !range <n>
@@ -116,6 +127,11 @@ class ArgumentTests {
             !flags a --count  | The value of --count is missing. Usage: !flags <text> [--next] [--count <n>]
             !flags --next     | <text> is missing. Usage: !flags <text> [--next] [--count <n>]
             !duration soon    | 'soon' is no duration such as 90s, 2m, 1h30m or 1:30. Usage: !duration <time>
+            !duration 99999d  | '99999d' is too large: up to 9999d. Usage: !duration <time>
+            !duration 999999999999999999d | '999999999999999999d' is too large: up to 9999d. Usage: !duration <time>
+            !flags a --next=5 | --next has no value. Usage: !flags <text> [--next] [--count <n>]
+            !flags a --now=5  | There is no flag '--now=5'. Usage: !flags <text> [--next] [--count <n>]
+            !flags a --count= | '' is not a whole number. Usage: !flags <text> [--next] [--count <n>]
             !link youtube     | 'youtube' is no link that CyTube can play. Usage: !link <link>
             !rank boss        | 'boss' is no rank: admin, creator, guest, leader, moderator, owner, registered, site-admin or a number. Usage: !rank <rank>
             !user alcie       | 'alcie' is not in the channel; did you mean alice?. Usage: !user <user>
@@ -215,6 +231,11 @@ class ArgumentTests {
 
         @ChatCommand("int <n>")
         String integer(int n) {
+            return String.valueOf(n);
+        }
+
+        @ChatCommand("float <n>")
+        String single(float n) {
             return String.valueOf(n);
         }
 

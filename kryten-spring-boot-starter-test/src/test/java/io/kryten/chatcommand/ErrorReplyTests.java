@@ -40,6 +40,7 @@ class ErrorReplyTests {
             !list   | UNREADABLE  PT0S Usage: !list all
             !close  | NOT_ALLOWED !close PT0S Rank moderator or above is needed for !close
             !refuse | REFUSED !refuse PT0S No
+            !mute   | REFUSED !mute PT0S Sorry, !mute is not possible
             !later  | REFUSED !later PT0S Not now
             !dad 1  | UNKNOWN  PT0S Did you mean !add?
             """)
@@ -118,6 +119,12 @@ class ErrorReplyTests {
         @ChatCommand("refuse")
         void refuse() {
             throw new ChatCommandException("No");
+        }
+
+        @ChatCommand("mute")
+        @SuppressWarnings("NullAway") // as an application without checks for null does
+        void mute() {
+            throw new ChatCommandException(null);
         }
 
         @ChatCommand("later")
