@@ -53,13 +53,20 @@ record CommandPrefix(List<String> texts, boolean mention) {
      */
     int end(String line, @Nullable String bot) {
         int start = LineWords.skipSpace(line, 0);
-        int end = -1;
+        int length = lengthAt(line, start);
+        int end = (length > 0) ? start + length : -1;
+        return (end < 0 && this.mention && bot != null) ? endOfMention(line, start, bot) : end;
+    }
+
+    /** {@return the length of the longest prefix at an index of a line; zero for none} */
+    int lengthAt(String line, int index) {
+        int longest = 0;
         for (String text : this.texts) {
-            if (line.regionMatches(true, start, text, 0, text.length())) {
-                end = Math.max(end, start + text.length());
+            if (text.length() > longest && line.regionMatches(true, index, text, 0, text.length())) {
+                longest = text.length();
             }
         }
-        return (end < 0 && this.mention && bot != null) ? endOfMention(line, start, bot) : end;
+        return longest;
     }
 
     /** White space stands behind a mention, but not behind a prefix. */

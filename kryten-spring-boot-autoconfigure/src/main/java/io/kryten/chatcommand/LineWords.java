@@ -41,7 +41,7 @@ final class LineWords {
             return null;
         }
         int close = closingQuote();
-        int end = (close >= 0) ? close : wordEnd();
+        int end = (close >= 0) ? close : skipWord(this.line, this.position);
         String word = this.line.substring((close >= 0) ? this.position + 1 : this.position, end);
         this.position = (close >= 0) ? close + 1 : end;
         skipSpace();
@@ -68,14 +68,6 @@ final class LineWords {
         return -1;
     }
 
-    private int wordEnd() {
-        int end = this.position;
-        while (end < this.line.length() && !isSpace(this.line.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
     private void skipSpace() {
         this.position = skipSpace(this.line, this.position);
     }
@@ -84,6 +76,15 @@ final class LineWords {
     static int skipSpace(String line, int from) {
         int i = from;
         while (i < line.length() && isSpace(line.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@return the index of the first white space from there; the length of the line if there is none} */
+    static int skipWord(String line, int from) {
+        int i = from;
+        while (i < line.length() && !isSpace(line.charAt(i))) {
             i++;
         }
         return i;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.kryten.annotation.ChatCommand;
 import io.kryten.listener.PrivateReply;
+import io.kryten.simulator.PublishedCommand;
 import io.kryten.test.MockKrytenTemplate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,25 @@ class RepeatedTextTests {
     }
 
     @Test
+    void noLineOfLongReplyIsCommandOfOtherBot() {
+        String words = "!text x ".repeat(39).strip();
+        this.kryten.simulateChat("lounge", "alice", "!rest " + words);
+        this.kryten.simulateChat("lounge", "alice", "!long " + words);
+        // Each place of the cut, within a word too.
+        for (int length = 300; length <= 330; length++) {
+            this.kryten.simulateChat("lounge", "alice", "!pad " + length);
+        }
+
+        List<String> lines = this.kryten.publishedCommands().stream()
+                .map(PublishedCommand::text)
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(50).noneMatch(line -> line.startsWith("!text"));
+        assertThat(String.join(" ", lines.subList(0, 2)).replace("\u200b", "")).isEqualTo(words);
+        lines.forEach(line -> this.kryten.simulateChat("lounge", "otherBot", line));
+        assertThat(this.kryten).hasSent(lines.size());
+    }
+
+    @Test
     void privateAndOtherRepliesAreSentAsTheyAre() {
         this.kryten.simulateChat("lounge", "alice", "!private \"!text x\"");
         this.kryten.simulatePm("lounge", "alice", "!text \"!text y\"");
@@ -61,6 +81,21 @@ class RepeatedTextTests {
         @ChatCommand("text <text>")
         String text(String text) {
             return text;
+        }
+
+        @ChatCommand("rest <text...>")
+        String rest(String text) {
+            return text;
+        }
+
+        @ChatCommand("long <text...>")
+        CompletionStage<String> longer(String text) {
+            return CompletableFuture.completedFuture(text + " " + text);
+        }
+
+        @ChatCommand("pad <length>")
+        String pad(int length) {
+            return "x".repeat(length) + "!text x";
         }
 
         @ChatCommand("optional <text>")
