@@ -31,7 +31,7 @@ public record ChatCommandSettings(
             List.of("!"), Map.of(), false, ReplyPlace.PM, UnknownCommand.IGNORE, true, ReplyPlace.PM);
 
     /**
-     * Copies the prefixes.
+     * Validates and copies the prefixes.
      *
      * @param prefixes the texts before a command, one or more, compared ignoring case; users are shown the first
      * @param byChannel the prefixes of channels that have their own
@@ -40,10 +40,29 @@ public record ChatCommandSettings(
      * @param unknown the reaction to unknown commands
      * @param help whether {@code help} is a command
      * @param helpReply the place of replies to {@code help} in chat
+     * @throws IllegalArgumentException if there is no prefix, or one is blank, or starts with white space or {@code /}
      */
     public ChatCommandSettings {
-        prefixes = List.copyOf(prefixes);
+        prefixes = checked("prefixes", prefixes);
         byChannel = Map.copyOf(byChannel);
+        byChannel.forEach((channel, own) -> checked("prefixes of " + channel, own));
+    }
+
+    private static List<String> checked(String name, List<String> prefixes) {
+        String fix = "; set a short text such as ! or bot!";
+        if (prefixes.isEmpty()) {
+            throw new IllegalArgumentException(name + " is empty" + fix);
+        }
+        for (String prefix : prefixes) {
+            if (prefix.isBlank() || LineWords.isSpace(prefix.charAt(0))) {
+                throw new IllegalArgumentException(name + " has '" + prefix + "'" + fix);
+            }
+            if (prefix.startsWith("/")) {
+                throw new IllegalArgumentException(
+                        name + " has '" + prefix + "': CyTube takes such lines as its own commands" + fix);
+            }
+        }
+        return List.copyOf(prefixes);
     }
 
     /**
