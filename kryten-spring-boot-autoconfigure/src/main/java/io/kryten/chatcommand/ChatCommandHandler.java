@@ -74,6 +74,11 @@ final class ChatCommandHandler implements Handler {
     }
 
     @Override
+    public int chatCommands() {
+        return this.registry.count(this);
+    }
+
+    @Override
     public boolean accepts(KrytenEvent event, Channel channel) {
         CommandIndex commands = this.registry.of(channel);
         String html = CommandRequest.html(event);

@@ -67,6 +67,13 @@ public final class ChatCommandRegistry {
                 .forEach(CommandCooldown::reset);
     }
 
+    /** {@return the number of commands that a listener handles} */
+    synchronized int count(ChatCommandHandler listener) {
+        return Math.toIntExact(this.entries.stream()
+                .filter(entry -> entry.listener() == listener)
+                .count());
+    }
+
     /** {@return the settings} */
     ChatCommandSettings settings() {
         return this.settings;

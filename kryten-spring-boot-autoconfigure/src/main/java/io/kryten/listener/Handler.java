@@ -45,6 +45,11 @@ public interface Handler {
         return true;
     }
 
+    /** {@return the number of chat commands that the handler calls; zero if it handles events} */
+    default int chatCommands() {
+        return 0;
+    }
+
     /**
      * Invokes the handler.
      *

@@ -86,8 +86,21 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
                     this.listener.id(),
                     ex);
         }
-        this.replies.send(this.listener.id(), delivery, this.endpoint.handler().replyToFailure(delivery, cause));
+        replyToFailure(delivery, cause);
         return new Failure(failure, handled);
+    }
+
+    private void replyToFailure(Delivery delivery, Throwable cause) {
+        try {
+            this.replies.send(
+                    this.listener.id(), delivery, this.endpoint.handler().replyToFailure(delivery, cause));
+        } catch (Throwable ex) {
+            this.limited.error(
+                    "reply to failure of " + this.listener.id(),
+                    "Listener '{}' made no reply to a failure",
+                    this.listener.id(),
+                    ex);
+        }
     }
 
     private void end(Delivery delivery, @Nullable Failure failure) {

@@ -85,7 +85,13 @@ public final class ListenerLifecycle implements SmartLifecycle {
             // An event is lost until the server has taken the subscriptions.
             this.inlet.connection().flush(CONFIRMATION);
             this.inlet.start();
-            logger.info("Listening in {}; listeners: {}", this.inlet.channels().all(), this.listeners.size());
+            logger.info(
+                    "Listening in {}; listeners: {}; chat commands: {}",
+                    this.inlet.channels().all(),
+                    this.listeners.size(),
+                    this.listeners.stream()
+                            .mapToInt(listener -> listener.endpoint().handler().chatCommands())
+                            .sum());
         } finally {
             this.transition.unlock();
         }
