@@ -8,7 +8,10 @@ public enum Sender {
     SERVER,
     /** A shadow-muted user, whose lines only moderators see; for private messages, the channel's state is consulted. */
     SHADOW_MUTED,
-    /** The sender of a replayed line: CyTube repeats the last lines of chat to every client that joins. */
+    /**
+     * The sender of a replayed line: CyTube repeats the last lines of chat to every client that joins. A line is replayed if it came
+     * before, or is older than {@code kryten.listener.replay-grace}.
+     */
     REPLAYED,
     /** A user in {@code kryten.ignored-users}. */
     IGNORED

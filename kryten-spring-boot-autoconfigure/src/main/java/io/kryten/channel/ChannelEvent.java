@@ -14,12 +14,14 @@ public final class ChannelEvent {
     private final KrytenEvent event;
     private final Channel channel;
     private final ChannelState state;
+    private final boolean repeated;
     private int senderKinds = UNCLASSIFIED;
 
-    ChannelEvent(KrytenEvent event, Channel channel, ChannelState state) {
+    ChannelEvent(KrytenEvent event, Channel channel, ChannelState state, boolean repeated) {
         this.event = event;
         this.channel = channel;
         this.state = state;
+        this.repeated = repeated;
     }
 
     /** {@return the event, with what the state adds to it} */
@@ -35,6 +37,11 @@ public final class ChannelEvent {
     /** {@return the state of the channel at the time of the event, as far as it is known} */
     public ChannelState state() {
         return this.state;
+    }
+
+    /** {@return whether it is a line of chat that came before, and that CyTube has repeated to the robot} */
+    public boolean isRepeated() {
+        return this.repeated;
     }
 
     /**

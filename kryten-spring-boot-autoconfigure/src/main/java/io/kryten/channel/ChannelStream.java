@@ -73,7 +73,7 @@ public final class ChannelStream {
         this.snapshotRequests = snapshotRequests;
         this.counters = new ChannelCounters(scheduler.clock());
         this.tracker = new ChannelStateTracker(channel, settings.presenceGrace(), memory, scheduler);
-        this.sync = new ChannelSync(scheduler, settings.enabled() ? settings.waitForState() : Duration.ZERO);
+        this.sync = new ChannelSync(robot, scheduler, settings.enabled() ? settings.waitForState() : Duration.ZERO);
         this.outlet = new StreamOutlet(channel, this.tracker, this.sync, settings, memory, scheduler, this.lock);
         this.routes = EventRoutes.primary(List.of(), settings.enabled(), Set.of());
     }
@@ -371,7 +371,7 @@ public final class ChannelStream {
     }
 
     private int epoch() {
-        return this.robot.robot().joinEpoch();
+        return this.sync.epoch();
     }
 
     private void passAll(List<DerivedEvent> changes) {

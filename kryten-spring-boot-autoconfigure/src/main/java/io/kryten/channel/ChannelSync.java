@@ -2,6 +2,8 @@ package io.kryten.channel;
 
 import java.time.Duration;
 
+import io.kryten.robot.Robot;
+import io.kryten.robot.RobotEntry;
 import io.kryten.support.Scheduler;
 
 /**
@@ -10,10 +12,12 @@ import io.kryten.support.Scheduler;
  * <p>A hold lets events wait for the state. It begins with the connection or with a join, and ends when the state is known,
  * when its time or space is used up, or when no snapshot can be had. A synchronization without a join ends with the hold.
  *
- * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()} and {@link #holds()} may be called by any thread.
+ * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()}, {@link #holds()} and {@link #epoch()} may be called by any
+ * thread.
  */
 final class ChannelSync {
 
+    private final RobotEntry robot;
     private final Scheduler scheduler;
     private final Duration holdLimit;
     private volatile SyncState state = SyncState.UNKNOWN;
@@ -25,7 +29,8 @@ final class ChannelSync {
     /** Whether the state was live before, so that its last values are left. */
     private boolean known;
 
-    ChannelSync(Scheduler scheduler, Duration holdLimit) {
+    ChannelSync(RobotEntry robot, Scheduler scheduler, Duration holdLimit) {
+        this.robot = robot;
         this.scheduler = scheduler;
         this.holdLimit = holdLimit;
         this.holdEnd = scheduler.nanoTime();
@@ -38,6 +43,11 @@ final class ChannelSync {
     /** {@return whether events wait for the state} */
     boolean holds() {
         return this.holding;
+    }
+
+    /** {@return {@link Robot#joinEpoch()} now} */
+    int epoch() {
+        return this.robot.robot().joinEpoch();
     }
 
     /** {@return whether a snapshot would be taken: not in a join, which is more complete than any snapshot} */

@@ -23,8 +23,8 @@ final class EventRoutes {
 
     private static final Set<String> SENDER_EVENTS = Set.of("chatmsg", "pm");
 
-    /** The robot's own name comes with it. */
-    private static final String LOGIN = "login";
+    /** A join of the robot begins with its rank, and its name comes with the login. */
+    private static final List<String> ROBOT_EVENTS = List.of("rank", "login");
 
     /** Stands for the events without a route of their own, which are unknown: no event has this name. */
     private static final String OTHERS = "";
@@ -62,7 +62,7 @@ final class EventRoutes {
      */
     static EventRoutes primary(List<EventSubscriber> subscribers, boolean stateful, Set<String> observed) {
         Set<String> internal = new HashSet<>(stateful ? STATE_EVENTS : Set.of());
-        internal.add(LOGIN);
+        internal.addAll(ROBOT_EVENTS);
         return new EventRoutes(subscribers, internal, observed, token -> Reported.ALL, derivedOf(subscribers));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.kryten.Channel;
 import io.kryten.LogSafe;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.UserJoinEvent;
 import io.kryten.state.ChannelState;
@@ -33,6 +34,7 @@ final class StreamOutlet {
     private final Scheduler scheduler;
     private final Object lock;
     private final EventHold hold;
+    private final RecentLines lines = new RecentLines();
     private final RateLimitedLogger limited;
 
     StreamOutlet(
@@ -115,8 +117,9 @@ final class StreamOutlet {
         deliver(this.hold.releaseAll());
     }
 
-    /** Discards everything that is held. */
+    /** Discards everything that is held, and forgets the lines of chat that were delivered. */
     void discard() {
+        this.lines.clear();
         this.hold.releaseAll();
         this.hold.update();
     }
@@ -172,7 +175,8 @@ final class StreamOutlet {
     }
 
     private void give(KrytenEvent event, List<EventSubscriber> subscribers, ChannelState known) {
-        ChannelEvent shared = new ChannelEvent(event, this.channel, known);
+        boolean repeated = event instanceof ChatMessageEvent line && this.lines.isRepeated(line, this.sync.epoch());
+        ChannelEvent shared = new ChannelEvent(event, this.channel, known, repeated);
         for (EventSubscriber subscriber : subscribers) {
             try {
                 subscriber.onEvent(shared);

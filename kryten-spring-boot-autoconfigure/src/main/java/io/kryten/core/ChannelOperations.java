@@ -71,7 +71,8 @@ public interface ChannelOperations {
      * }</pre>
      *
      * <p>Events that arrive after the call count, those of the bot and of the server too. They are completed from the state
-     * as for a listener, and come in the order of the channel.
+     * as for a listener, and come in the order of the channel. Lines of chat that came before, and that CyTube repeats after the
+     * robot joined again, do not count.
      *
      * @param type the type of the event, a record or an interface of several
      * @param condition tested with one event at a time on a thread that may block; an exception fails the result

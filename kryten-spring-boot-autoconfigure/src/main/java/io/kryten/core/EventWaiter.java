@@ -57,7 +57,7 @@ final class EventWaiter<E extends KrytenEvent> implements EventSubscriber {
 
     @Override
     public void onEvent(ChannelEvent event) {
-        if (this.type.isInstance(event.event())) {
+        if (this.type.isInstance(event.event()) && !event.isRepeated()) {
             this.arrived.add(this.type.cast(event.event()));
             if (this.untested.getAndIncrement() == 0) {
                 this.executor.execute(this::test);

@@ -55,7 +55,7 @@ final class ListenerSubscriptions {
         this.subscribers.keySet().retainAll(listeners);
         List<KrytenListenerContainer> routed =
                 listeners.stream().filter(ListenerSubscriptions::isRouted).toList();
-        this.inlet.subscribers(byChannel(routed, null));
+        this.inlet.subscribers(ofChannels(routed));
         this.inlet.subscribe();
         Map<String, List<KrytenListenerContainer>> members = new LinkedHashMap<>();
         Map<Key, Supplier<Subscription>> wanted = new LinkedHashMap<>();
@@ -184,6 +184,23 @@ final class ListenerSubscriptions {
 
     private static void accept(KrytenListenerContainer listener, RawMessage message) {
         listener.accept(new Delivery(null, null, message));
+    }
+
+    /** The subscribers of each channel that are in no group, and a witness of chat for the listeners that are. */
+    private Map<Channel, List<EventSubscriber>> ofChannels(List<KrytenListenerContainer> listeners) {
+        Map<Channel, List<EventSubscriber>> byChannel = byChannel(listeners, null);
+        listeners.stream()
+                .map(listener -> listener.endpoint().source())
+                .filter(source -> source.group() != null)
+                .filter(KrytenListenerEndpoint.Events.class::isInstance)
+                .map(KrytenListenerEndpoint.Events.class::cast)
+                .filter(events -> events.tokens().isEmpty() || events.tokens().contains(ChatWitness.CHAT))
+                .flatMap(events -> events.channels().stream())
+                .distinct()
+                .forEach(channel -> byChannel
+                        .computeIfAbsent(channel, first -> new ArrayList<>())
+                        .add(ChatWitness.INSTANCE));
+        return byChannel;
     }
 
     /** The subscribers of each channel, for the listeners of one group or, with null, of none. */

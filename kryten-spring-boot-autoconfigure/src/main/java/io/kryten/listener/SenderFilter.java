@@ -45,7 +45,7 @@ final class SenderFilter implements ToIntFunction<ChannelEvent> {
         if (delivered.event() instanceof ChatMessageEvent chat) {
             return kinds(chat.username(), delivered)
                     | (chat.shadow() ? bit(Sender.SHADOW_MUTED) : 0)
-                    | (isReplayed(chat) ? bit(Sender.REPLAYED) : 0);
+                    | (delivered.isRepeated() || isReplayed(chat) ? bit(Sender.REPLAYED) : 0);
         }
         if (delivered.event() instanceof PrivateMessageEvent message) {
             // CyTube does not repeat private messages.
@@ -83,7 +83,7 @@ final class SenderFilter implements ToIntFunction<ChannelEvent> {
     }
 
     /**
-     * Whether a line was old when the robot published it. The robot's time stamp counts too, so that neither a clock that
+     * Returns whether a line was old when the robot published it. The robot's time stamp counts too, so that neither a clock that
      * differs from CyTube's nor recorded traffic makes new lines look old. A time stamp before the line itself is not
      * plausible and is ignored.
      */
