@@ -24,6 +24,24 @@ record EventRoute(
         List<EventSubscriber> subscribers,
         Reported reported) {
 
+    /** {@return the way of an event that arrives now; see {@link EventSubscriber#atArrival()}} */
+    EventRoute atArrival() {
+        List<EventSubscriber> arrived = atArrival(this.subscribers);
+        return (arrived == this.subscribers)
+                ? this
+                : new EventRoute(this.index, this.type, this.internal, this.observed, arrived, this.reported);
+    }
+
+    /** Returns the subscribers of an event that arrives now; the same list unless the members of a subscriber change. */
+    static List<EventSubscriber> atArrival(List<EventSubscriber> subscribers) {
+        for (int i = 0; i < subscribers.size(); i++) {
+            if (subscribers.get(i).atArrival() != subscribers.get(i)) {
+                return subscribers.stream().map(EventSubscriber::atArrival).toList();
+            }
+        }
+        return subscribers;
+    }
+
     /**
      * Returns whether the event need not be decoded.
      *

@@ -87,7 +87,7 @@ final class EventRoutes {
 
     /** {@return the subscribers of a type of events that no robot sends} */
     List<EventSubscriber> subscribers(Class<? extends DerivedEvent> type) {
-        return this.derived.getOrDefault(type, List.of());
+        return EventRoute.atArrival(this.derived.getOrDefault(type, List.of()));
     }
 
     private static EventRoute route(

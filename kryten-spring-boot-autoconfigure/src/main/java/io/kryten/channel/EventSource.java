@@ -64,7 +64,7 @@ final class EventSource {
     private void accept(Target target, EventRoute route, KrytenEvent event) {
         count(target.stream(), route);
         if (this.primary) {
-            target.stream().accept(event, route);
+            target.stream().accept(event, route.atArrival());
         } else {
             target.stream().acceptCopy(event, route);
         }

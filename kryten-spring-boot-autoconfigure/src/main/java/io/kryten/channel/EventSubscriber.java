@@ -18,6 +18,16 @@ public interface EventSubscriber {
     boolean needsRank();
 
     /**
+     * Returns the subscriber for an event that arrives now. A subscriber that stands for several returns one without the members that
+     * are added later: an event may be delivered late, and what it causes must not receive it.
+     *
+     * @return this, unless the members of the subscriber change
+     */
+    default EventSubscriber atArrival() {
+        return this;
+    }
+
+    /**
      * Takes an event. A payload that does not fit its record comes as {@link io.kryten.event.RawEvent}.
      *
      * @param event the event

@@ -11,7 +11,7 @@ import io.kryten.support.Scheduler;
  *
  * @param settings common settings
  * @param filter decides which lines may be answers
- * @param executor runs what depends on results, which may block
+ * @param executor runs the ends of conversations; callbacks on answers that block must not delay it
  * @param scheduler the timer
  * @param waiting the conversations with an open question
  * @param counters counters of ended questions
@@ -26,7 +26,7 @@ record ConversationContext(
         QuestionCounters counters,
         BooleanSupplier running) {
 
-    /** Runs a task after a delay on a thread that may block; the returned action cancels it. */
+    /** Runs a task after a delay on a thread of the executor; the returned action cancels it. */
     Runnable after(Duration delay, Runnable task) {
         return this.scheduler.scheduleCancellable(() -> this.executor.execute(task), delay);
     }

@@ -4,7 +4,7 @@ import java.lang.reflect.Parameter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
@@ -46,7 +46,7 @@ public final class Conversations implements SmartLifecycle {
      * @param channels the configured channels
      * @param settings common settings
      * @param filter decides which lines may be answers
-     * @param executor runs what depends on results, which may block
+     * @param executor runs the ends of conversations; see {@link KrytenTemplate#callbacks()}
      * @param scheduler the timer
      */
     public Conversations(
@@ -96,7 +96,7 @@ public final class Conversations implements SmartLifecycle {
     public Conversation inChat(String channel, String username) {
         ChannelOperations there = this.operations.channel(channel);
         String user = new Username(username).value();
-        return begin(there, user, false, text -> sent(there, KrytenCommand.say(ChatText.plain(text))));
+        return begin(there, user, false, (via, text) -> sent(via, KrytenCommand.say(ChatText.plain(text))));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Conversations implements SmartLifecycle {
     public Conversation byPm(String channel, String username) {
         ChannelOperations there = this.operations.channel(channel);
         String user = new Username(username).value();
-        return begin(there, user, true, text -> sent(there, KrytenCommand.pm(user, ChatText.plain(text))));
+        return begin(there, user, true, (via, text) -> sent(via, KrytenCommand.pm(user, ChatText.plain(text))));
     }
 
     /** {@return the number of questions that wait for an answer now} */
@@ -186,12 +186,18 @@ public final class Conversations implements SmartLifecycle {
         ChannelOperations there = (this.operations instanceof KrytenTemplate template)
                 ? template.channel(channel)
                 : this.operations.channel(channel.toString());
-        return begin(there, username, event instanceof PrivateMessageEvent, text -> there.reply(event, text));
+        return begin(there, username, event instanceof PrivateMessageEvent, (via, text) -> via.reply(event, text));
     }
 
     private Conversation begin(
-            ChannelOperations there, String username, boolean byPm, Function<String, CompletableFuture<Void>> sender) {
-        return new DefaultConversation(this.count.incrementAndGet(), there, username, byPm, sender, this.context);
+            ChannelOperations there,
+            String username,
+            boolean byPm,
+            BiFunction<ChannelOperations, String, CompletableFuture<Void>> sender) {
+        ChannelOperations prompt =
+                (this.operations instanceof KrytenTemplate template) ? template.promptChannel(there.channel()) : there;
+        return new DefaultConversation(
+                this.count.incrementAndGet(), there, prompt, username, byPm, sender, this.context);
     }
 
     private static CompletableFuture<Void> sent(ChannelOperations there, KrytenCommand command) {

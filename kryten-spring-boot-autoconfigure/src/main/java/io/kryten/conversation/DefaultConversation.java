@@ -3,6 +3,7 @@ package io.kryten.conversation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.kryten.Channel;
@@ -20,9 +21,10 @@ final class DefaultConversation implements Conversation {
 
     private final long number;
     private final ChannelOperations operations;
+    private final ChannelOperations prompt;
     private final String username;
     private final boolean byPm;
-    private final Function<String, CompletableFuture<Void>> sender;
+    private final BiFunction<ChannelOperations, String, CompletableFuture<Void>> sender;
     private final ConversationContext context;
 
     private State state = State.IDLE;
@@ -33,21 +35,24 @@ final class DefaultConversation implements Conversation {
      * Creates a conversation without a question.
      *
      * @param number grows from one conversation to the next
-     * @param operations operations of the channel
+     * @param operations operations of the channel, whose results the bot gets
+     * @param prompt operations of the channel for the conversation itself, which callbacks of the bot do not delay
      * @param username the user
      * @param byPm whether it goes by private messages
-     * @param sender sends a text to the user
+     * @param sender sends a text to the user by either of the operations
      * @param context what all conversations share
      */
     DefaultConversation(
             long number,
             ChannelOperations operations,
+            ChannelOperations prompt,
             String username,
             boolean byPm,
-            Function<String, CompletableFuture<Void>> sender,
+            BiFunction<ChannelOperations, String, CompletableFuture<Void>> sender,
             ConversationContext context) {
         this.number = number;
         this.operations = operations;
+        this.prompt = prompt;
         this.username = username;
         this.byPm = byPm;
         this.sender = sender;
@@ -112,11 +117,7 @@ final class DefaultConversation implements Conversation {
 
     @Override
     public CompletableFuture<Void> say(String text) {
-        try {
-            return this.sender.apply(text);
-        } catch (KrytenException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
+        return send(this.operations, text);
     }
 
     @Override
@@ -126,6 +127,15 @@ final class DefaultConversation implements Conversation {
 
     ChannelOperations operations() {
         return this.operations;
+    }
+
+    ChannelOperations prompt() {
+        return this.prompt;
+    }
+
+    /** Sends a question. Callbacks on the result must not block. */
+    CompletableFuture<Void> sendQuestion(String text) {
+        return send(this.prompt, text);
     }
 
     boolean isOlderThan(DefaultConversation other) {
@@ -163,6 +173,14 @@ final class DefaultConversation implements Conversation {
 
     void end(ConversationEnd reason) {
         end(reason, null);
+    }
+
+    private CompletableFuture<Void> send(ChannelOperations via, String text) {
+        try {
+            return this.sender.apply(via, text);
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
     }
 
     private void end(ConversationEnd reason, @Nullable Throwable cause) {

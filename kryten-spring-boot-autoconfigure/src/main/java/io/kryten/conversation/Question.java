@@ -118,7 +118,7 @@ final class Question<T> {
 
     private void awaitLeave() {
         CompletableFuture<UserLeaveEvent> absence =
-                this.conversation.operations().next(UserLeaveEvent.class, event -> isOfUser(event.username()), LONGEST);
+                this.conversation.prompt().next(UserLeaveEvent.class, event -> isOfUser(event.username()), LONGEST);
         keep(absence, false);
         // Losses end the wait for the answer.
         absence.thenRun(() -> this.context.after(ABSENCE, () -> {
@@ -147,7 +147,7 @@ final class Question<T> {
     }
 
     private void send() {
-        this.conversation.say(this.text).whenComplete((done, failure) -> {
+        this.conversation.sendQuestion(this.text).whenComplete((done, failure) -> {
             Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
             if (cause == null || cause instanceof UnconfirmedCommandException) {
                 startTimer();

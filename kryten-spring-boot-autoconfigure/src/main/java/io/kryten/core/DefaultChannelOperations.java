@@ -87,7 +87,7 @@ final class DefaultChannelOperations implements ChannelOperations {
     @Override
     public <E extends KrytenEvent> CompletableFuture<E> next(
             Class<E> type, Predicate<? super E> condition, Duration limit) {
-        return this.waiters.next(type, condition, limit);
+        return this.waiters.next(type, condition, limit, this.callbacks);
     }
 
     @Override

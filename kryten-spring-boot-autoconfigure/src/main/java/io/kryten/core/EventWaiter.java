@@ -1,35 +1,44 @@
 package io.kryten.core;
 
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-import io.kryten.channel.ChannelEvent;
-import io.kryten.channel.EventSubscriber;
 import io.kryten.event.KrytenEvent;
 
-/** Waits for one event. The condition is tested on the threads of the executor, one event at a time and in order. */
-final class EventWaiter<E extends KrytenEvent> implements EventSubscriber {
+/**
+ * Waits for one event. The condition is tested one event at a time and in order, on other threads than those of the callbacks on the
+ * result: callbacks that block do not delay it.
+ */
+final class EventWaiter<E extends KrytenEvent> {
 
     private final Class<E> type;
-    private final Set<String> eventTypes;
     private final Predicate<? super E> condition;
-    private final Executor executor;
+    private final Executor conditions;
+    private final Executor callbacks;
     private final CompletableFuture<E> result = new CompletableFuture<>();
     private final Queue<E> arrived = new ConcurrentLinkedQueue<>();
 
     /** Number of events that arrived and are not tested; the thread that makes it 1 tests them all. */
     private final AtomicInteger untested = new AtomicInteger();
 
-    EventWaiter(Class<E> type, Set<String> eventTypes, Predicate<? super E> condition, Executor executor) {
+    /** Whether a test has ended the wait. Confined to the thread that tests. */
+    private boolean decided;
+
+    /**
+     * Creates a wait.
+     *
+     * @param conditions tests the condition
+     * @param callbacks completes the result
+     */
+    EventWaiter(Class<E> type, Predicate<? super E> condition, Executor conditions, Executor callbacks) {
         this.type = type;
-        this.eventTypes = eventTypes;
         this.condition = condition;
-        this.executor = executor;
+        this.conditions = conditions;
+        this.callbacks = callbacks;
     }
 
     Class<E> type() {
@@ -40,28 +49,11 @@ final class EventWaiter<E extends KrytenEvent> implements EventSubscriber {
         return this.result;
     }
 
-    @Override
-    public Set<String> eventTypes() {
-        return this.eventTypes;
-    }
-
-    @Override
-    public boolean needsRecords() {
-        return true;
-    }
-
-    @Override
-    public boolean needsRank() {
-        return true;
-    }
-
-    @Override
-    public void onEvent(ChannelEvent event) {
-        if (this.type.isInstance(event.event()) && !event.isRepeated()) {
-            this.arrived.add(this.type.cast(event.event()));
-            if (this.untested.getAndIncrement() == 0) {
-                this.executor.execute(this::test);
-            }
+    /** Takes an event of the type. */
+    void accept(KrytenEvent event) {
+        this.arrived.add(this.type.cast(event));
+        if (this.untested.getAndIncrement() == 0) {
+            this.conditions.execute(this::test);
         }
     }
 
@@ -76,12 +68,17 @@ final class EventWaiter<E extends KrytenEvent> implements EventSubscriber {
     }
 
     private void test(E event) {
+        if (this.decided || this.result.isDone()) {
+            return;
+        }
         try {
-            if (!this.result.isDone() && this.condition.test(event)) {
-                this.result.complete(event);
+            this.decided = this.condition.test(event);
+            if (this.decided) {
+                this.callbacks.execute(() -> this.result.complete(event));
             }
         } catch (RuntimeException | Error ex) { // the condition is the caller's code
-            this.result.completeExceptionally(ex);
+            this.decided = true;
+            this.callbacks.execute(() -> this.result.completeExceptionally(ex));
         }
     }
 }

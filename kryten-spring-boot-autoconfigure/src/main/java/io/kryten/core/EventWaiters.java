@@ -1,14 +1,13 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
@@ -19,12 +18,9 @@ import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.ChannelObserver;
-import io.kryten.channel.DerivedEvents;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.protocol.EventType;
-import io.kryten.protocol.EventTypes;
 import io.kryten.robot.Robot;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +34,7 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
     private final KrytenConnection connection;
     private final Executor conditions;
     private final Executor ends;
-    private final Set<EventWaiter<?>> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Class<?>, EventWaiterGroup> groups = new ConcurrentHashMap<>();
 
     /** The last kick of the robot; null if it was lost since. */
     private volatile @Nullable KickedEvent kick;
@@ -49,8 +45,8 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
      * @param channel the channel as it is configured
      * @param inlet brings the events
      * @param connection the connection whose loss ends all waits
-     * @param conditions tests conditions, which may block
-     * @param ends fails waits; conditions that block do not delay this
+     * @param conditions tests conditions, which may block; callbacks that block do not delay this
+     * @param ends fails waits; neither conditions nor callbacks that block delay this
      */
     EventWaiters(Channel channel, ChannelInlet inlet, KrytenConnection connection, Executor conditions, Executor ends) {
         this.channel = channel;
@@ -60,7 +56,13 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         this.ends = ends;
     }
 
-    <E extends KrytenEvent> CompletableFuture<E> next(Class<E> type, Predicate<? super E> condition, Duration limit) {
+    /**
+     * Waits for the next event that meets a condition.
+     *
+     * @param callbacks completes the result
+     */
+    <E extends KrytenEvent> CompletableFuture<E> next(
+            Class<E> type, Predicate<? super E> condition, Duration limit, Executor callbacks) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(condition, "condition");
         if (limit.isNegative() || limit.isZero()) {
@@ -75,9 +77,8 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
             return CompletableFuture.failedFuture(new NoRobotException(describe(type)
                     + " is not waited for: the robot is not in the channel: it has lost CyTube, or was kicked"));
         }
-        EventWaiter<E> waiter = new EventWaiter<>(type, names(type), condition, this.conditions);
-        this.waiting.add(waiter);
-        this.inlet.add(this.channel, waiter);
+        EventWaiter<E> waiter = new EventWaiter<>(type, condition, this.conditions, callbacks);
+        add(waiter);
         Runnable timer = this.inlet
                 .scheduler()
                 .scheduleCancellable(
@@ -86,8 +87,7 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
                         limit);
         waiter.result().whenComplete((event, failure) -> {
             timer.run();
-            this.waiting.remove(waiter);
-            this.inlet.remove(this.channel, waiter);
+            remove(waiter);
         });
         return waiter.result();
     }
@@ -103,7 +103,7 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
 
     @Override
     public boolean isWatching() {
-        return !this.waiting.isEmpty();
+        return !this.groups.isEmpty();
     }
 
     /** A kick of the robot ends the waits for all events but the kick. */
@@ -127,12 +127,39 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         connectionLost("the application is stopping");
     }
 
+    private synchronized void add(EventWaiter<?> waiter) {
+        EventWaiterGroup group = this.groups.get(waiter.type());
+        if (group != null) {
+            group.add(waiter);
+            return;
+        }
+        EventWaiterGroup first = new EventWaiterGroup(waiter.type());
+        first.add(waiter);
+        this.groups.put(waiter.type(), first);
+        this.inlet.add(this.channel, first);
+    }
+
+    /** Without a wait the channel has no subscriber, so events that nothing else wants are not decoded. */
+    private synchronized void remove(EventWaiter<?> waiter) {
+        EventWaiterGroup group = this.groups.get(waiter.type());
+        if (group != null) {
+            group.remove(waiter);
+            if (group.waiters().isEmpty()) {
+                this.groups.remove(waiter.type());
+                this.inlet.remove(this.channel, group);
+            }
+        }
+    }
+
     private void robotLost(String reason, Predicate<EventWaiter<?>> ended) {
         failAll(what -> new NoRobotException(what + " is no longer waited for: " + reason), ended);
     }
 
     private void failAll(Function<String, KrytenException> failure, Predicate<EventWaiter<?>> ended) {
-        this.waiting.stream().filter(ended).forEach(waiter -> fail(waiter, failure.apply(describe(waiter.type()))));
+        this.groups.values().stream()
+                .flatMap(group -> group.waiters().stream())
+                .filter(ended)
+                .forEach(waiter -> fail(waiter, failure.apply(describe(waiter.type()))));
     }
 
     private void fail(EventWaiter<?> waiter, KrytenException failure) {
@@ -141,15 +168,5 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
 
     private String describe(Class<?> type) {
         return type.getSimpleName() + " in " + this.channel;
-    }
-
-    /** {@return the normalized names of the events of a type; empty for all} */
-    private static Set<String> names(Class<? extends KrytenEvent> type) {
-        if (DerivedEvents.isDerived(type)) {
-            return DerivedEvents.tokens(type);
-        }
-        return EventTypes.isAny(type)
-                ? Set.of()
-                : EventTypes.byClass(type).stream().map(EventType::token).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,16 +84,18 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
                 this.threads::complete,
                 parts.standIn);
-        EventWaiters waiters = new EventWaiters(channel, inlet, parts.connection, this::callBack, this.threads::end);
-        ChannelOperations operations = new DefaultChannelOperations(
+        EventWaiters waiters =
+                new EventWaiters(channel, inlet, parts.connection, this.threads::test, this.threads::end);
+        Function<Executor, ChannelOperations> operations = callbacks -> new DefaultChannelOperations(
                 channel,
                 commands,
                 waiters,
                 parts.commands.confirm() == CommandSettings.Confirm.EFFECT,
                 () -> inlet.state(channel),
                 parts.statistics,
-                this::callBack);
-        return new TemplateChannels.Entry(commands, waiters, operations);
+                callbacks);
+        return new TemplateChannels.Entry(
+                commands, waiters, operations.apply(this::callBack), operations.apply(this.threads::end));
     }
 
     /**
@@ -133,6 +136,17 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      */
     public ChannelOperations channel(Channel channel) {
         return this.byChannel.operations(channel);
+    }
+
+    /**
+     * Returns operations of one channel for code that never blocks in a callback: its callbacks run although all threads of other
+     * callbacks are blocked.
+     *
+     * @param channel a configured channel
+     * @return its operations
+     */
+    public final ChannelOperations promptChannel(Channel channel) {
+        return this.byChannel.promptOperations(channel);
     }
 
     @Override
@@ -226,12 +240,13 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * Returns the threads that run callbacks on results, which may block.
+     * Returns the threads that run callbacks on results which fail while they are waited for, such as those of conversations. The
+     * callbacks may block, and callbacks on successful results that block do not delay them.
      *
      * @return runs each task there; after {@link #close} on the calling thread
      */
     public final Executor callbacks() {
-        return this::callBack;
+        return this.threads::end;
     }
 
     /**

@@ -16,10 +16,13 @@ final class ResultThreads {
     private static final int COMPLETION_THREADS = 2;
 
     private final ElasticExecutor callbacks = new ElasticExecutor("kryten-callback-", CALLBACK_THREADS);
+    /** Conditions of waits may block too, and results that a callback waits for depend on them. */
+    private final ElasticExecutor conditions = new ElasticExecutor("kryten-condition-", CALLBACK_THREADS);
+
     private final ElasticExecutor completions = new ElasticExecutor("kryten-confirmation-", COMPLETION_THREADS);
 
     /**
-     * Ends waits for events. Neither of the other pools can: blocked callbacks would delay the ends, and callbacks on the ends, which
+     * Ends waits for events. None of the other pools can: blocked callbacks would delay the ends, and callbacks on the ends, which
      * run in place and may block, would delay confirmations. The pool has no thread while no wait ends early.
      */
     private final ElasticExecutor ends = new ElasticExecutor("kryten-wait-end-", CALLBACK_THREADS);
@@ -36,6 +39,11 @@ final class ResultThreads {
         run(task, this.callbacks);
     }
 
+    /** Tests the condition of a wait for an event. */
+    void test(Runnable task) {
+        run(task, this.conditions);
+    }
+
     /** Confirms a command. */
     void complete(Runnable task) {
         run(task, this.completions);
@@ -49,6 +57,7 @@ final class ResultThreads {
     /** Runs later tasks on the calling thread. */
     void shutdown() {
         this.callbacks.shutdown();
+        this.conditions.shutdown();
         this.completions.shutdown();
         this.ends.shutdown();
     }

@@ -39,11 +39,12 @@ final class TemplateChannels implements AutoCloseable {
     }
 
     ChannelOperations operations(Channel channel) {
-        Entry entry = this.entries.get(channel);
-        if (entry == null) {
-            throw new IllegalArgumentException(channel + " is not one of " + this.entries.keySet());
-        }
-        return entry.operations;
+        return configured(channel).operations;
+    }
+
+    /** See {@link KrytenTemplate#promptChannel}. */
+    ChannelOperations promptOperations(Channel channel) {
+        return configured(channel).prompt;
     }
 
     KrytenHealth.WaitingLines waitingLines(@Nullable Channel channel) {
@@ -96,6 +97,14 @@ final class TemplateChannels implements AutoCloseable {
         }
     }
 
+    private Entry configured(Channel channel) {
+        Entry entry = this.entries.get(channel);
+        if (entry == null) {
+            throw new IllegalArgumentException(channel + " is not one of " + this.entries.keySet());
+        }
+        return entry;
+    }
+
     private Entry entry(Channel channel) {
         return Objects.requireNonNull(this.entries.get(channel));
     }
@@ -106,6 +115,8 @@ final class TemplateChannels implements AutoCloseable {
      * @param commands the way of its commands
      * @param waiters the events that are waited for
      * @param operations the operations of the bot
+     * @param prompt operations whose callbacks never block
      */
-    record Entry(ChannelCommands commands, EventWaiters waiters, ChannelOperations operations) {}
+    record Entry(
+            ChannelCommands commands, EventWaiters waiters, ChannelOperations operations, ChannelOperations prompt) {}
 }

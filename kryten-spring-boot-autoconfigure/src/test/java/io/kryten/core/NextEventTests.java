@@ -3,6 +3,7 @@ package io.kryten.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +16,12 @@ import io.kryten.KrytenTimeoutException;
 import io.kryten.KrytenValidationException;
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
+import io.kryten.channel.ChannelEvent;
+import io.kryten.channel.EventSubscriber;
 import io.kryten.channel.SeedingFixture;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KickedEvent;
+import io.kryten.event.KrytenEvent;
 import io.kryten.event.PlaylistItemDeletedEvent;
 import io.kryten.event.PlaylistUpdateEvent;
 import io.kryten.event.UserArrivedEvent;
@@ -81,7 +85,7 @@ class NextEventTests extends SeedingFixture {
                 LIMIT);
         chat("bob", "no");
         assertThat(answer).succeedsWithin(LIMIT);
-        assertThat(threads).singleElement().asString().startsWith("kryten-callback-");
+        assertThat(threads).singleElement().asString().startsWith("kryten-condition-");
     }
 
     @Test
@@ -185,6 +189,42 @@ class NextEventTests extends SeedingFixture {
         } finally {
             release.countDown();
         }
+    }
+
+    @Test
+    void eventThatCausesAWaitDoesNotEndIt() {
+        CompletableFuture<ChatMessageEvent> before = answerOf("alice");
+        List<CompletableFuture<? extends KrytenEvent>> later = new CopyOnWriteArrayList<>();
+        this.inlet.subscribers(Map.of(this.channel.channel(), List.of(new EventSubscriber() {
+
+            @Override
+            public Set<String> eventTypes() {
+                return Set.of("chatmsg");
+            }
+
+            @Override
+            public boolean needsRecords() {
+                return true;
+            }
+
+            @Override
+            public boolean needsRank() {
+                return false;
+            }
+
+            @Override
+            public void onEvent(ChannelEvent event) {
+                if (later.isEmpty()) {
+                    later.add(answerOf("alice"));
+                }
+            }
+        })));
+        chat("alice", "first");
+        assertThat(before).succeedsWithin(LIMIT);
+        chat("alice", "second");
+        assertThat(later.get(0))
+                .succeedsWithin(LIMIT)
+                .satisfies(line -> assertThat(((ChatMessageEvent) line).text()).isEqualTo("second"));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Talk {
                 (failure != null) ? describe(Futures.unwrapped(failure)) : conversation.username() + ": " + value));
     }
 
-    private static String describe(Throwable failure) {
+    static String describe(Throwable failure) {
         return (failure instanceof ConversationEndedException ended)
                 ? ended.reason().toString()
                 : failure.getClass().getSimpleName();
