@@ -1,10 +1,11 @@
 package io.kryten.conversation;
 
 import io.kryten.KrytenException;
+import io.kryten.listener.ExpectedEnd;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation ended before the answer came. */
-public class ConversationEndedException extends KrytenException {
+/** A conversation ended before the answer came. A listener or chat command that ends with it has not failed. */
+public class ConversationEndedException extends KrytenException implements ExpectedEnd {
 
     private static final long serialVersionUID = 1L;
 

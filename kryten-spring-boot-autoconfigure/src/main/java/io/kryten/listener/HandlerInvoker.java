@@ -6,12 +6,16 @@ import io.kryten.KrytenListenerException;
 import io.kryten.support.Futures;
 import io.kryten.support.RateLimitedLogger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Worker of a listener's mailbox: invokes the handler on one thread, one delivery after the other, with its time-out, its
  * interceptors, its reply and its error handler.
  */
 final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.GuardedCall {
+
+    private static final Logger logger = LoggerFactory.getLogger(KrytenListenerContainer.class);
 
     private final KrytenListenerContainer listener;
     private final KrytenListenerEndpoint endpoint;
@@ -66,8 +70,12 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         }
     }
 
-    /** Calls the error handler, and sends the reply to the failure. */
-    private Failure report(Delivery delivery, Throwable cause) {
+    /** Calls the error handler, and sends the reply to the failure. Returns null if the call has ended as expected. */
+    private @Nullable Failure report(Delivery delivery, Throwable cause) {
+        if (delivery.event() != null && Futures.unwrapped(cause) instanceof ExpectedEnd) {
+            logger.debug("A call of listener '{}' has ended", this.listener.id(), cause);
+            return null;
+        }
         KrytenListenerException failure = new KrytenListenerException(
                 this.listener.id(), this.endpoint.handler().name(delivery), delivery.describe(), cause);
         KrytenListenerErrorHandler errorHandler = this.endpoint.errorHandler();

@@ -1,0 +1,97 @@
+package io.kryten.conversation;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.kryten.annotation.ChatCommand;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.simulator.VirtualTime;
+import io.kryten.test.MockKrytenTemplate;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Listeners and commands whose conversation ends before the answer comes. */
+@SuppressWarnings("UnusedMethod") // listeners are called by reflection
+class EndedConversationTests {
+
+    private final VirtualTime time = VirtualTime.startingNow();
+
+    @Test
+    void endOfAConversationIsNoFailure() {
+        class Returning {
+            @KrytenListener
+            CompletableFuture<String> onChat(ChatMessageEvent line, Conversation conversation) {
+                return line.text().equals("go")
+                        ? conversation.ask("Where?").thenApply(place -> "To " + place + "!")
+                        : CompletableFuture.completedFuture("");
+            }
+
+            @ChatCommand("name")
+            CompletableFuture<String> name(Conversation conversation) {
+                return conversation.ask("Name?").thenApply(name -> "Hello " + name);
+            }
+        }
+        try (MockKrytenTemplate kryten = mock(new Returning())) {
+            ask(kryten, "go", "Where?");
+            kryten.simulateChat("lounge", "alice", "cancel"); // returns when all calls have ended
+            ask(kryten, "!name", "Name?");
+            this.time.advance(Duration.ofMinutes(2));
+            kryten.simulateChat("lounge", "alice", "too late");
+            assertThat(kryten.listenerFailures()).isEmpty();
+            assertThat(kryten).sentChatExactly("lounge", "Where?", "Name?");
+        }
+    }
+
+    @Test
+    void endOfAJoinedConversationIsNoFailure() {
+        class Joining {
+            @ChatCommand("name")
+            String name(Conversation conversation) {
+                return "Hello " + conversation.ask("Name?").join();
+            }
+        }
+        try (MockKrytenTemplate kryten = mock(new Joining())) {
+            ask(kryten, "!name", "Name?");
+            kryten.simulateChat("lounge", "alice", "cancel");
+            assertThat(kryten.listenerFailures()).isEmpty();
+            assertThat(kryten).sentChatExactly("lounge", "Name?");
+        }
+    }
+
+    @Test
+    void failureAfterTheAnswerIsAFailure() {
+        class Failing {
+            @ChatCommand("name")
+            CompletableFuture<String> name(Conversation conversation) {
+                return conversation.ask("Name?").thenApply(name -> {
+                    throw new IllegalStateException(name);
+                });
+            }
+        }
+        try (MockKrytenTemplate kryten = mock(new Failing())) {
+            kryten.allowListenerFailures();
+            ask(kryten, "!name", "Name?");
+            kryten.simulateChat("lounge", "alice", "Alice");
+            assertThat(kryten.listenerFailures()).hasSize(1);
+            assertThat(kryten).sentPm("lounge", "alice", "Sorry, !name failed");
+        }
+    }
+
+    private MockKrytenTemplate mock(Object listener) {
+        return MockKrytenTemplate.builder("cytu.be/lounge")
+                .time(this.time)
+                .listeners(listener)
+                .build();
+    }
+
+    /** The call of the listener lasts until the conversation has ended. */
+    private static void ask(MockKrytenTemplate kryten, String line, String question) {
+        kryten.async().simulateChat("lounge", "alice", line);
+        await().untilAsserted(() -> assertThat(kryten.publishedCommands())
+                .extracting(command -> command.text())
+                .contains(question));
+    }
+}
