@@ -66,7 +66,7 @@ class ArchitectureTests {
             org.springframework.beans.., org.springframework.context..
             io.kryten.announcement | io.kryten, io.kryten.annotation, io.kryten.command, io.kryten.core, io.kryten.event, io.kryten.health, \
             io.kryten.listener, io.kryten.state, io.kryten.support, org.slf4j.., org.springframework.context..
-            io.kryten.conversation | io.kryten, io.kryten.command, io.kryten.core, io.kryten.core.chat, io.kryten.event, \
+            io.kryten.conversation | io.kryten, io.kryten.command, io.kryten.core, io.kryten.core.chat, io.kryten.event, io.kryten.health, \
             io.kryten.listener, io.kryten.state, io.kryten.support, org.springframework.context..
             io.kryten.observation | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.support, io.kryten.core, io.kryten.listener, io.micrometer..
             io.kryten.chatcommand | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.state, io.kryten.support, \

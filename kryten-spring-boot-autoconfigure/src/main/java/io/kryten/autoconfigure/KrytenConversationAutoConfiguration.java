@@ -46,7 +46,11 @@ public final class KrytenConversationAutoConfiguration {
         return new Conversations(
                 operations,
                 channels,
-                new ConversationSettings(conversation.timeout(), conversation.cancelWords(), conversation.repeats()),
+                new ConversationSettings(
+                        conversation.timeout(),
+                        conversation.cancelWords(),
+                        conversation.repeats(),
+                        properties.ignoredUsers()),
                 filter,
                 task -> templates.stream().findFirst().orElseThrow().callbacks().execute(task),
                 scheduler);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>A line that the {@link AnswerFilter} rejects, such as a chat command, is no answer, nor is one of a shadow-muted user. A word
- * of {@code kryten.conversation.cancel-words} ends the conversation.
+ * <p>A word of {@code kryten.conversation.cancel-words} ends the conversation. A line that the {@link AnswerFilter} rejects, such as a
+ * chat command, is no answer, nor is one of a shadow-muted or ignored user or of the robot itself.
  *
  * <p>One question to a user waits at a time in a channel, by chat and by private messages each. The newest conversation takes
  * precedence: its question ends an older conversation with that user. A conversation that has ended stays so. Safe for use by many
@@ -42,7 +42,7 @@ public interface Conversation {
      *
      * @param question the question, sent before other chat and never executed as a chat command
      * @return completes with the user's next line as plain text without white space around it; fails with {@link
-     * ConversationEndedException} if the conversation has ended, or ends before. Cancelling it ends the wait alone
+     * ConversationEndedException} if the conversation has ended, or ends before. Cancelling or completing it ends the wait alone
      * @throws IllegalStateException if a question of this conversation waits already
      */
     default CompletableFuture<String> ask(String question) {
@@ -65,7 +65,8 @@ public interface Conversation {
      * question is repeated, {@code kryten.conversation.repeats} times at most.
      *
      * @param question the question
-     * @param conversion reads an answer; an exception or null is an answer that cannot be read. It may block. See {@link Answers}
+     * @param conversion reads an answer; an exception or null is an answer that cannot be read; an {@link Error}
+     * fails the result. It may block. See {@link Answers}
      * @param <T> the type of the result
      * @return completes with the converted answer; fails as that of {@link #ask(String)}
      */
@@ -86,8 +87,8 @@ public interface Conversation {
     /**
      * Says something to the user, by chat or by a private message as the conversation goes. Returns without waiting.
      *
-     * @param text the text; nothing is sent if it is blank
-     * @return completes when it was sent
+     * @param text the text
+     * @return completes when it was sent; fails with {@link io.kryten.KrytenValidationException} if it is blank and no reply to an event
      */
     CompletableFuture<Void> say(String text);
 

@@ -2,8 +2,10 @@ package io.kryten.conversation;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 
+import io.kryten.Channel;
 import io.kryten.support.Scheduler;
 
 /**
@@ -15,6 +17,7 @@ import io.kryten.support.Scheduler;
  * @param scheduler the timer
  * @param waiting the conversations with an open question
  * @param counters counters of ended questions
+ * @param unheard whether the lines of a user of a channel are no answers, as those of the robot
  * @param running whether questions may be asked
  */
 record ConversationContext(
@@ -24,6 +27,7 @@ record ConversationContext(
         Scheduler scheduler,
         WaitingConversations waiting,
         QuestionCounters counters,
+        BiPredicate<Channel, String> unheard,
         BooleanSupplier running) {
 
     /** Runs a task after a delay on a thread of the executor; the returned action cancels it. */

@@ -65,6 +65,7 @@ public final class Conversations implements SmartLifecycle {
                 scheduler,
                 new WaitingConversations(),
                 new QuestionCounters(),
+                this::isUnheard,
                 this::isRunning);
     }
 
@@ -187,6 +188,14 @@ public final class Conversations implements SmartLifecycle {
                 ? template.channel(channel)
                 : this.operations.channel(channel.toString());
         return begin(there, username, event instanceof PrivateMessageEvent, (via, text) -> via.reply(event, text));
+    }
+
+    /** Whether a user is ignored, or is the robot itself, whose questions must not be their own answers. */
+    private boolean isUnheard(Channel channel, String username) {
+        return this.context.settings().ignores(username)
+                || this.operations.health().channels().stream()
+                        .filter(health -> channel.matches(health.domain(), health.channel()))
+                        .anyMatch(health -> username.equalsIgnoreCase(health.robot()));
     }
 
     private Conversation begin(

@@ -88,6 +88,7 @@ final class DefaultConversation implements Conversation {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new KrytenValidationException("The time for an answer must be above zero, not " + timeout);
         }
+        releaseCompleted();
         Question<T> asked = new Question<>(this, this.context, text, conversion, timeout);
         synchronized (this) {
             switch (this.state) {
@@ -145,6 +146,24 @@ final class DefaultConversation implements Conversation {
     /** {@return whether the user is in the channel, as far as it is known} */
     boolean isUserPresent() {
         return this.operations.state().user(this.username).isPresent();
+    }
+
+    /** Ends the wait of a question that the bot has completed, or that has timed out by itself. */
+    void releaseCompleted(Question<?> completed) {
+        if (release(completed)) {
+            this.context.counters().unanswered(ConversationEnd.CANCELLED);
+        }
+    }
+
+    /** Callbacks of the bot run before that by which a completed question releases itself, so they may ask before. */
+    private void releaseCompleted() {
+        Question<?> completed;
+        synchronized (this) {
+            completed = this.question;
+        }
+        if (completed != null && completed.result().isDone()) {
+            releaseCompleted(completed);
+        }
     }
 
     /** Ends the wait of a question, so that the next one may be asked. Returns whether the question was open. */

@@ -1,15 +1,20 @@
 package io.kryten.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.NoRobotException;
 import io.kryten.UnconfirmedCommandException;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.PrivateMessageEvent;
+import io.kryten.event.UserJoinEvent;
 import io.kryten.event.UserLeaveEvent;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +42,11 @@ final class Question<T> {
 
     private boolean open = true;
     private int unread;
-    private @Nullable CompletableFuture<?> answer;
-    private @Nullable CompletableFuture<?> leave;
+    private final List<CompletableFuture<?>> waits = new ArrayList<>();
     private Runnable timer = () -> {};
+
+    /** The last time at which the user joined. */
+    private volatile Instant joined = Instant.MIN;
 
     /** Effect of the line that ended the wait for the answer. */
     private volatile Runnable outcome = () -> {};
@@ -66,15 +73,11 @@ final class Question<T> {
         if (!isOpen()) {
             return;
         }
-        this.result.whenComplete((value, failure) -> {
-            if (this.result.isCancelled() && this.conversation.release(this)) {
-                this.context.counters().unanswered(ConversationEnd.CANCELLED);
-            }
-        });
+        this.result.whenComplete((value, failure) -> this.conversation.releaseCompleted(this));
         awaitAnswer();
         // Without a connection the wait has ended at once.
         if (isOpen()) {
-            awaitLeave();
+            observePresence();
             send();
         }
     }
@@ -82,17 +85,14 @@ final class Question<T> {
     /** Ends the waits. Later lines, times and losses have no effect. */
     void close() {
         Runnable cancelled;
-        CompletableFuture<?> lines;
-        CompletableFuture<?> absence;
+        List<CompletableFuture<?>> ended;
         synchronized (this) {
             this.open = false;
             cancelled = this.timer;
-            lines = this.answer;
-            absence = this.leave;
+            ended = List.copyOf(this.waits);
         }
         cancelled.run();
-        cancel(lines);
-        cancel(absence);
+        ended.forEach(wait -> wait.cancel(false));
     }
 
     private void awaitAnswer() {
@@ -100,49 +100,61 @@ final class Question<T> {
         CompletableFuture<?> lines = this.conversation.isPrivate()
                 ? channel.next(
                         PrivateMessageEvent.class,
-                        line -> isOfUser(line.username()) && !line.shadow() && read(line.typedText()),
+                        line -> mayAnswer(line.username(), line.shadow()) && read(line.typedText()),
                         LONGEST)
                 : channel.next(
                         ChatMessageEvent.class,
-                        line -> isOfUser(line.username()) && !line.shadow() && read(line.typedText()),
+                        line -> mayAnswer(line.username(), line.shadow()) && read(line.typedText()),
                         LONGEST);
-        keep(lines, true);
+        keep(lines);
         lines.whenComplete((line, failure) -> {
-            if (failure == null) {
+            Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
+            if (cause == null) {
                 this.outcome.run();
+            } else if (cause instanceof KrytenException) {
+                end(ConversationEnd.LOST, cause);
             } else {
-                end(ConversationEnd.LOST, Futures.unwrapped(failure));
+                failed(cause);
             }
         });
     }
 
-    private void awaitLeave() {
-        CompletableFuture<UserLeaveEvent> absence =
-                this.conversation.prompt().next(UserLeaveEvent.class, event -> isOfUser(event.username()), LONGEST);
-        keep(absence, false);
-        // Losses end the wait for the answer.
-        absence.thenRun(() -> this.context.after(ABSENCE, () -> {
-            if (this.conversation.isUserPresent()) {
-                awaitLeave();
-            } else {
-                end(ConversationEnd.LEFT, null);
-            }
-        }));
+    /** Losses end the wait for the answer, so these waits only observe. */
+    private void observePresence() {
+        ChannelOperations channel = this.conversation.prompt();
+        keep(channel.next(UserJoinEvent.class, this::joined, LONGEST));
+        keep(channel.next(UserLeaveEvent.class, this::left, LONGEST));
+    }
+
+    private boolean joined(UserJoinEvent event) {
+        if (isOfUser(event.username())) {
+            this.joined = event.raw().receivedAt();
+        }
+        return false;
+    }
+
+    private boolean left(UserLeaveEvent event) {
+        if (isOfUser(event.username())) {
+            Instant time = event.raw().receivedAt();
+            Runnable unused = this.context.after(ABSENCE, () -> {
+                // Without a state nothing is known but the events.
+                if (this.joined.isBefore(time) && !this.conversation.isUserPresent()) {
+                    end(ConversationEnd.LEFT, null);
+                }
+            });
+        }
+        return false;
     }
 
     /** Waits that begin after the end of the question end at once. */
-    private void keep(CompletableFuture<?> wait, boolean ofAnswer) {
+    private void keep(CompletableFuture<?> wait) {
         boolean closed;
         synchronized (this) {
             closed = !this.open;
-            if (ofAnswer) {
-                this.answer = wait;
-            } else {
-                this.leave = wait;
-            }
+            this.waits.add(wait);
         }
         if (closed) {
-            cancel(wait);
+            wait.cancel(false);
         }
     }
 
@@ -171,12 +183,12 @@ final class Question<T> {
         if (!isOpen()) {
             return true;
         }
-        if (!this.context.filter().mayAnswer(this.conversation.channel(), line)) {
-            return false;
-        }
         if (this.context.settings().cancels(line)) {
             this.outcome = () -> end(ConversationEnd.CANCELLED_BY_USER, null);
             return true;
+        }
+        if (!this.context.filter().mayAnswer(this.conversation.channel(), line)) {
+            return false;
         }
         RuntimeException unreadable = null;
         try {
@@ -211,6 +223,14 @@ final class Question<T> {
         }
     }
 
+    /** The conversion or the filter has failed in a way that no other answer can mend. */
+    private void failed(Throwable failure) {
+        if (this.conversation.release(this)) {
+            this.context.counters().unanswered(ConversationEnd.UNREADABLE);
+            this.result.completeExceptionally(failure);
+        }
+    }
+
     private void end(ConversationEnd reason, @Nullable Throwable cause) {
         this.conversation.end(this, reason, cause);
     }
@@ -219,13 +239,11 @@ final class Question<T> {
         return this.open;
     }
 
-    private boolean isOfUser(String name) {
-        return name.equalsIgnoreCase(this.conversation.username());
+    private boolean mayAnswer(String username, boolean shadow) {
+        return isOfUser(username) && !shadow && !this.context.unheard().test(this.conversation.channel(), username);
     }
 
-    private static void cancel(@Nullable CompletableFuture<?> wait) {
-        if (wait != null) {
-            wait.cancel(false);
-        }
+    private boolean isOfUser(String name) {
+        return name.equalsIgnoreCase(this.conversation.username());
     }
 }

@@ -69,7 +69,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         this.buckets = new KeyValueBuckets(
                 () -> parts.connection.buckets(parts.commands.timeout()),
                 this::awaitConnection,
-                this::callBack,
+                this.threads::callBack,
                 inlet.scheduler());
     }
 
@@ -95,7 +95,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.statistics,
                 callbacks);
         return new TemplateChannels.Entry(
-                commands, waiters, operations.apply(this::callBack), operations.apply(this.threads::end));
+                commands, waiters, operations.apply(this.threads::callBack), operations.apply(this.threads::end));
     }
 
     /**
@@ -247,15 +247,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
      */
     public final Executor callbacks() {
         return this.threads::end;
-    }
-
-    /**
-     * Runs callbacks on a result on a thread that may block.
-     *
-     * @param task completes a result
-     */
-    protected void callBack(Runnable task) {
-        this.threads.callBack(task);
     }
 
     /**

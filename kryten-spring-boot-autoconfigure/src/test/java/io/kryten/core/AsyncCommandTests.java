@@ -263,16 +263,14 @@ class AsyncCommandTests {
                                     .confirmedBy(CommandSettings.Confirm.REPLY))
                     .chat(PACED)
                     .statistics(fixture.statistics));
+            decorateCallbacks(task -> {
+                this.calledBack.incrementAndGet();
+                return task;
+            });
         }
 
         void forget() {
             forgetWaiting();
-        }
-
-        @Override
-        protected void callBack(Runnable task) {
-            this.calledBack.incrementAndGet();
-            super.callBack(task);
         }
     }
 }

@@ -200,7 +200,7 @@ public final class MockKrytenBuilder {
         Conversations conversations = new Conversations(
                 template,
                 this.channels,
-                ConversationSettings.DEFAULTS,
+                ConversationSettings.DEFAULTS.ignoring(this.listening.ignoredUsers()),
                 (channel, text) -> !this.chatCommands.isForBot(channel, text, inlet.robotName(channel)),
                 template.callbacks(),
                 inlet.scheduler());
@@ -225,7 +225,7 @@ public final class MockKrytenBuilder {
         conversations.start();
         requests.open();
         bus.serviceName(service.name());
-        template.alsoClose(conversations::stop);
+        template.beforeClose(conversations::stop);
         template.alsoClose(registry.lifecycle()::stop);
         template.alsoClose(executor::close);
     }

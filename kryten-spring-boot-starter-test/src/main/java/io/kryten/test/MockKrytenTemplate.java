@@ -46,6 +46,7 @@ public final class MockKrytenTemplate extends MockedRobots
     private final Simulation simulation;
     private final Simulation async;
     private final SentCursor cursor = new SentCursor();
+    private final List<Runnable> beforeClose = new ArrayList<>();
     private final List<Runnable> onClose = new ArrayList<>();
     private @Nullable List<PublishedCommand> atStartUp;
 
@@ -287,8 +288,14 @@ public final class MockKrytenTemplate extends MockedRobots
     @Override
     public void close() {
         this.bus.tracker().awaitEnd(CALLS_AT_THE_END);
+        this.beforeClose.forEach(Runnable::run);
         super.close();
         this.onClose.forEach(Runnable::run);
+    }
+
+    /** Adds an action before commands and waits fail. */
+    void beforeClose(Runnable end) {
+        this.beforeClose.add(end);
     }
 
     /** Adds an action at the end of the mock. */
