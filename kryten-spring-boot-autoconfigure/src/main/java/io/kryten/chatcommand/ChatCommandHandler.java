@@ -11,6 +11,7 @@ import io.kryten.channel.ChannelInlet;
 import io.kryten.chatcommand.ChatCommandError.Kind;
 import io.kryten.event.KrytenEvent;
 import io.kryten.listener.Delivery;
+import io.kryten.listener.ExpectedEnd;
 import io.kryten.listener.Handler;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ final class ChatCommandHandler implements Handler {
             timed.end(ChatCommandOutcome.REFUSED);
             result = this.refusals.of(ex, request);
         } catch (Throwable ex) {
-            timed.end(ChatCommandOutcome.FAILED);
+            timed.end(outcome(ex));
             throw ex;
         }
         return inert(result, request);
@@ -170,13 +171,20 @@ final class ChatCommandHandler implements Handler {
             }
             Throwable cause = Futures.unwrapped(failure);
             if (!RefusalReply.isRefusal(cause)) {
-                timed.end(ChatCommandOutcome.FAILED);
+                timed.end(outcome(cause));
                 throw new CompletionException(cause);
             }
             admission.cancel();
             timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.of(cause, request);
         });
+    }
+
+    /** {@return the outcome of a call that threw; a conversation that ends is none of its failures} */
+    private static ChatCommandOutcome outcome(Throwable failure) {
+        return (Futures.unwrapped(failure) instanceof ExpectedEnd)
+                ? ChatCommandOutcome.SUCCESS
+                : ChatCommandOutcome.FAILED;
     }
 
     /** Answers a group without a further word, the built-in help and, if that is wanted, an unknown word. */

@@ -9,6 +9,8 @@ import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.Cooldown;
 import io.kryten.chatcommand.ChatCommandException;
 import io.kryten.chatcommand.ChatCommandObserver;
+import io.kryten.conversation.ConversationEnd;
+import io.kryten.conversation.ConversationEndedException;
 import io.micrometer.core.instrument.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,17 @@ class ChatCommandMetricsTests {
         new MeteredBot().with(Commands.class, commands).run(bot -> {
             bot.chat("alice", "!queue later");
             awaitCalls(bot, "queue later", "failed", 1);
+        });
+    }
+
+    @Test
+    void endOfAConversationIsNoFailedCall() {
+        Commands commands = new Commands();
+        commands.later.completeExceptionally(
+                new ConversationEndedException(ConversationEnd.CANCELLED, "cancelled", null));
+        new MeteredBot().with(Commands.class, commands).run(bot -> {
+            bot.chat("alice", "!queue later");
+            awaitCalls(bot, "queue later", "success", 1);
         });
     }
 
