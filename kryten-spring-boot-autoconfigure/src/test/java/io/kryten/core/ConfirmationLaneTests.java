@@ -17,6 +17,8 @@ import io.kryten.command.PollRequest;
 import io.kryten.testsupport.ScriptedRobot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +27,8 @@ import static org.awaitility.Awaitility.await;
 class ConfirmationLaneTests extends ConfirmationFixture {
 
     private static final KrytenCommand SHUFFLE = KrytenCommand.shuffle();
+
+    private static final KrytenCommand RANK = KrytenCommand.of("setChannelRank", Map.of("username", "bob", "rank", 2));
 
     private static final Map<String, Object> NOTHING = Map.of();
 
@@ -148,6 +152,32 @@ class ConfirmationLaneTests extends ConfirmationFixture {
         await().until(() -> acted("setOptions") == 2);
         event("channelOpts", Map.of("pagetitle", "Ours", "allow_voteskip", true));
         assertThat(again).succeedsWithin(LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The user you promoted is not a registered account.  Any rank changes are temporary and not stored in the"
+                        + " database.",
+                "This channel is not registered.  Any rank changes are temporary and not stored in the database.",
+                "Database failure when updating rank",
+                "Invalid target name a b"
+            })
+    void noticeAboutAnEarlierChangeOfRankRefusesNothing(String notice) {
+        CompletableFuture<CommandReply> ranked = send(RANK);
+        event("channelRankFail", Map.of("msg", notice));
+        assertPending(ranked);
+        event("setUserRank", Map.of("name", "bob", "rank", 2));
+        assertThat(ranked).succeedsWithin(LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Updating user rank failed: You can't promote or demote yourself.", "Invalid target name BOB"})
+    void refusedChangeOfRankFails(String refusal) {
+        CompletableFuture<CommandReply> ranked = send(RANK);
+        event("channelRankFail", Map.of("msg", refusal));
+        failure(ranked).isInstanceOf(CommandRejectedException.class).hasMessageContaining(refusal);
     }
 
     private static Map<String, Object> poll(String title, String... options) {

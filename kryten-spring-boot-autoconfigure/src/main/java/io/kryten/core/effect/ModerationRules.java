@@ -18,6 +18,14 @@ import static io.kryten.core.effect.Requirement.rank;
 /** Rules of moderation (protocol.md section 2). */
 final class ModerationRules {
 
+    /** Beginnings of the texts that follow a change of rank, which has taken effect. */
+    private static final List<String> AFTER_RANK_CHANGE = List.of(
+            "The user you promoted is not a registered account.",
+            "This channel is not registered.",
+            "Database failure when updating rank");
+
+    private static final String INVALID_NAME = "Invalid target name ";
+
     private ModerationRules() {}
 
     static List<EffectRule> all() {
@@ -65,7 +73,7 @@ final class ModerationRules {
                         .needs(rank(Rank.ADMIN))
                         .shownBy(UserRankEvent.class, ModerationRules::ranked)
                         .described("`setUserRank` with the name and the rank")
-                        .refusedAs(RankChangeFailedEvent.class, (event, attempt) -> Match.LIKELY)
+                        .refusedAs(RankChangeFailedEvent.class, ModerationRules::rankRefused)
                         .oneAtATime()
                         .frame("setChannelRank"),
                 new EffectRule("requestBanlist").needs(permission("ban")),
@@ -118,5 +126,16 @@ final class ModerationRules {
         return rank != null
                 && attempt.names("username", event.username())
                 && attempt.text("rank").toLowerCase(Locale.ROOT).equals(rank.toString());
+    }
+
+    /** Of the texts that refuse a change only one names the user. */
+    private static Match rankRefused(RankChangeFailedEvent event, Attempt attempt) {
+        String text = event.text();
+        if (AFTER_RANK_CHANGE.stream().anyMatch(text::startsWith)) {
+            return Match.NONE;
+        }
+        return text.startsWith(INVALID_NAME)
+                ? Match.certainIf(attempt.names("username", text.substring(INVALID_NAME.length())))
+                : Match.LIKELY;
     }
 }
