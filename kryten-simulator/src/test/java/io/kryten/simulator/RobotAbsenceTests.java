@@ -78,6 +78,20 @@ class RobotAbsenceTests {
         assertThat(result).succeedsWithin(BotInRoom.LIMIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"before", "another"})
+    void lineThatWasNeverSentIsNotConfirmedByOldLines(String old) {
+        try (SimulatedRoom other = this.bot.rooms.builder("cytu.be", "attic").connect(this.bot.rooms.bus)) {
+            other.robotRestart();
+            assertThat(this.bot.send(KrytenCommand.say(old))).succeedsWithin(BotInRoom.LIMIT);
+            this.bot.room.robotCrash();
+            CompletableFuture<CommandReply> line = this.bot.send(KrytenCommand.say("before"));
+            this.bot.room.robotUp();
+            this.bot.rooms.time.advance(Duration.ofSeconds(20));
+            assertThat(line).failsWithin(BotInRoom.LIMIT);
+        }
+    }
+
     private boolean isInChannel() {
         return this.bot.inlet.robots().robot(this.bot.room.channel()).inChannel();
     }

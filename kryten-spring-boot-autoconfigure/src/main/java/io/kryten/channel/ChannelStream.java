@@ -358,6 +358,7 @@ public final class ChannelStream {
 
     private void goLive(List<DerivedEvent> changes) {
         this.sync.live();
+        this.robot.joined();
         this.tracker.discardBuffer();
         this.outlet.release();
         passAll(changes);

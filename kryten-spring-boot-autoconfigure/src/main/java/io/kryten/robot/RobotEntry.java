@@ -11,7 +11,6 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Directory entry of one configured channel: the robot, its last sign of life, and the state of its poll.
@@ -21,21 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RobotEntry {
 
-    /** How long a robot that is back in its channel publishes no chat. */
-    private static final Duration CHAT_PAUSE = Duration.ofSeconds(3);
-
     private final Channel channel;
     private final KrytenConnection connection;
     private final Scheduler scheduler;
     private final RobotContact contact;
+    private final RobotPauses pauses;
     private final RobotChanges changes;
 
     private volatile Robot robot = Robot.UNKNOWN;
     private Poll poll = Poll.IDLE;
     private long polledAt;
-
-    /** The end of the time in which the robot publishes no chat; null if it has published all. */
-    private @Nullable Long silentUntil;
 
     /** Whether a join has begun whose login has not come. */
     private boolean loginPending;
@@ -49,6 +43,7 @@ public final class RobotEntry {
         this.scheduler = scheduler;
         this.changes = new RobotChanges(channel, listeners);
         this.contact = new RobotContact(scheduler);
+        this.pauses = new RobotPauses(scheduler);
         this.polledAt = scheduler.nanoTime();
     }
 
@@ -97,6 +92,7 @@ public final class RobotEntry {
                 return OptionalInt.empty();
             }
             this.loginPending = true;
+            this.pauses.joining();
             this.joinedIn = this.connection.status().reconnects();
             heard();
             set(this.robot.joining());
@@ -110,9 +106,23 @@ public final class RobotEntry {
      *
      * @return the time, zero if it publishes chat now
      */
-    public synchronized Duration untilChat() {
-        long left = (this.silentUntil != null) ? this.silentUntil - this.scheduler.nanoTime() : 0;
-        return Duration.ofNanos(Math.max(0, left));
+    public Duration untilChat() {
+        return this.pauses.untilChat();
+    }
+
+    /**
+     * Returns how long the robot may still join its channel. Until the end it may not take commands yet, and publishes old lines
+     * of chat that CyTube repeats (protocol.md section 1).
+     *
+     * @return the longest time, zero if no join is in progress
+     */
+    public Duration untilJoined() {
+        return this.pauses.untilJoined();
+    }
+
+    /** Notes that the join of the robot is complete. */
+    public void joined() {
+        this.pauses.joined();
     }
 
     /**
@@ -211,8 +221,8 @@ public final class RobotEntry {
     }
 
     /** Notes that the robot is back in its channel after a loss of CyTube. */
-    synchronized void reconnected() {
-        this.silentUntil = this.scheduler.nanoTime() + CHAT_PAUSE.toNanos();
+    void reconnected() {
+        this.pauses.reconnected();
     }
 
     /** Takes the robot's spelling. */

@@ -68,6 +68,15 @@ abstract class ConfirmationFixture extends SeedingFixture {
         this.kryten.close();
     }
 
+    /** Sends the rest of a join that the rank of an anonymous user has begun. */
+    void completeJoin() {
+        event("login", Map.of("success", true, "name", "Bot"));
+        event("rank", 3);
+        event("userlist", List.of(user("Bot", 3), user("alice", 1), user("bob", 1)));
+        event("usercount", 3);
+        assertThat(state().joining()).isFalse();
+    }
+
     /** As an event of the robot on the bus. */
     @Override
     public void event(String name, Object payload) {

@@ -61,8 +61,7 @@ class KickedRobotTests extends ConfirmationFixture {
     void commandsAreSentAgainAfterTheNextJoin() {
         kick();
         event("rank", -1);
-        event("login", Map.of("success", true, "name", "Bot"));
-        event("rank", 3);
+        completeJoin();
         CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
         await().until(() -> acted("rmvideo") == 1);
         event("delete", Map.of("uid", 2));

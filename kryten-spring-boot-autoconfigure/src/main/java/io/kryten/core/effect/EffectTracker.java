@@ -21,6 +21,7 @@ import io.kryten.UnconfirmedCommandException;
 import io.kryten.channel.ChannelObserver;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
+import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KickedEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.RefusalEvent;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;
+
+    /** Interval in which a command that waits for the end of a join looks for it. */
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Channel channel;
     private final EffectSettings settings;
@@ -101,7 +105,7 @@ public final class EffectTracker implements ChannelObserver {
             return byReply(sending);
         }
         String lane = rule.lane(attempt(meant));
-        Supplier<CompletableFuture<Confirmation>> start = () -> start(attempt(meant), rule, sending);
+        Supplier<CompletableFuture<Confirmation>> start = () -> whenPublished(meant, rule, sending);
         return (lane != null) ? this.lanes.enter(lane, start) : start.get();
     }
 
@@ -136,6 +140,9 @@ public final class EffectTracker implements ChannelObserver {
     }
 
     private void shown(KrytenEvent event) {
+        if (event instanceof ChatMessageEvent && !this.robot.untilJoined().isZero()) {
+            return; // CyTube repeats old lines to a robot that joins.
+        }
         Set<EffectRule> confirmed = new HashSet<>();
         Expectation other = null;
         Match fit = Match.NONE;
@@ -193,10 +200,6 @@ public final class EffectTracker implements ChannelObserver {
         if (!rule.isVisible(attempt)) {
             return byReply(sending);
         }
-        Duration silence = this.robot.untilChat();
-        if (rule.isShownByChat() && !silence.isZero()) {
-            return later(() -> start(attempt, rule, sending), silence);
-        }
         Expectation expectation = new Expectation(attempt, rule, this.settings, this.scheduler, this.executor);
         this.inFlight.add(expectation);
         expectation.ended().thenRun(() -> this.inFlight.remove(expectation));
@@ -217,18 +220,39 @@ public final class EffectTracker implements ChannelObserver {
         return counted.copy();
     }
 
-    private CompletableFuture<Confirmation> later(Supplier<CompletableFuture<Confirmation>> start, Duration silence) {
+    /** Sends a command as soon as the robot takes commands and publishes the effect. */
+    private CompletableFuture<Confirmation> whenPublished(
+            KrytenCommand command,
+            EffectRule rule,
+            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
+        if (silence(rule).isZero()) {
+            return start(attempt(command), rule, sending);
+        }
         CompletableFuture<Confirmation> later = new CompletableFuture<>();
         this.delayed.add(later);
         later.whenComplete((confirmation, failure) -> this.delayed.remove(later));
-        this.scheduler.schedule(
-                () -> this.executor.execute(() -> {
-                    if (!later.isDone()) {
-                        Futures.pass(start.get(), later);
-                    }
-                }),
-                silence);
+        awaitEnd(rule, () -> {
+            if (!later.isDone()) {
+                Futures.pass(start(attempt(command), rule, sending), later);
+            }
+        });
         return later;
+    }
+
+    private void awaitEnd(EffectRule rule, Runnable start) {
+        Duration silence = silence(rule);
+        if (silence.isZero()) {
+            this.executor.execute(start);
+        } else {
+            this.scheduler.schedule(() -> awaitEnd(rule, start), (silence.compareTo(POLL) < 0) ? silence : POLL);
+        }
+    }
+
+    /** Returns how long the effect of a command may stay unseen at most, because the robot joins or publishes no chat. */
+    private Duration silence(EffectRule rule) {
+        Duration join = this.robot.untilJoined();
+        Duration chat = rule.isShownByChat() ? this.robot.untilChat() : Duration.ZERO;
+        return (join.compareTo(chat) > 0) ? join : chat;
     }
 
     private Attempt attempt(KrytenCommand command) {
