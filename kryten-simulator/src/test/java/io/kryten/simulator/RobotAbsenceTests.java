@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Commands of a bot whose robot leaves its channel (protocol.md section 2). */
 class RobotAbsenceTests {
@@ -78,6 +79,21 @@ class RobotAbsenceTests {
         assertThat(result).succeedsWithin(BotInRoom.LIMIT);
     }
 
+    @Test
+    void commandToAnAbsentRobotFailsAtOnceOnASharedBus() {
+        try (SimulatedRoom other = this.bot.rooms.builder("cytu.be", "attic").connect(this.bot.rooms.bus)) {
+            other.robotRestart();
+            this.bot.room.robotDown();
+            this.bot.rooms.time.advance(Duration.ofSeconds(30));
+            KrytenCommand command = KrytenCommand.setTemp(this.bot.uid(1), true);
+            assertAbsent(this.bot.send(command));
+            assertAbsent(this.bot.lounge.confirmed(false).executeAsync(KrytenCommand.say("lost")));
+            this.bot.room.robotUp();
+            this.bot.rooms.time.advance(Duration.ofSeconds(1));
+            assertThat(this.bot.send(command)).succeedsWithin(BotInRoom.LIMIT);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"before", "another"})
     void lineThatWasNeverSentIsNotConfirmedByOldLines(String old) {
@@ -85,11 +101,28 @@ class RobotAbsenceTests {
             other.robotRestart();
             assertThat(this.bot.send(KrytenCommand.say(old))).succeedsWithin(BotInRoom.LIMIT);
             this.bot.room.robotCrash();
+            long sent = sentLines("before");
             CompletableFuture<CommandReply> line = this.bot.send(KrytenCommand.say("before"));
+            await().until(() -> sentLines("before") > sent);
             this.bot.room.robotUp();
             this.bot.rooms.time.advance(Duration.ofSeconds(20));
             assertThat(line).failsWithin(BotInRoom.LIMIT);
         }
+    }
+
+    private long sentLines(String text) {
+        return this.bot.rooms.bus.said().stream()
+                .filter(line -> line.endsWith(": " + text))
+                .count();
+    }
+
+    private static void assertAbsent(CompletableFuture<CommandReply> command) {
+        assertThat(command)
+                .failsWithin(BotInRoom.LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(NoRobotException.class)
+                .withMessageContaining("has stopped or does not answer");
     }
 
     private boolean isInChannel() {

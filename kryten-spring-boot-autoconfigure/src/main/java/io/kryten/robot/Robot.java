@@ -32,6 +32,11 @@ public record Robot(
         return this.present && !this.cytubeLost;
     }
 
+    /** {@return whether the robot was present before, or is} */
+    public boolean wasSeen() {
+        return this.present || this.name != null || this.version != null;
+    }
+
     Robot joining() {
         return new Robot(true, this.name, this.version, false, this.joinEpoch + 1, this.spelling);
     }

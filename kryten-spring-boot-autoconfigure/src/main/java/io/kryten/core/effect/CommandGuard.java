@@ -53,17 +53,16 @@ public final class CommandGuard {
         this.state = state;
     }
 
-    /** {@return whether the robot is known to be out of its channel} */
+    /** {@return whether the robot is known to be absent or out of its channel} */
     public boolean isRobotOut() {
-        Robot known = this.robot.get();
-        return known.present() && known.cytubeLost();
+        return isOut(this.robot.get());
     }
 
     /**
      * Checks a command.
      *
      * @param command a command for the channel
-     * @throws NoRobotException if the robot has no connection to its channel
+     * @throws NoRobotException if the robot is absent, or has no connection to its channel
      * @throws InsufficientRankException if the bot's rank is too low
      * @throws KrytenValidationException if the user is absent, or the item is not on the playlist
      */
@@ -71,20 +70,23 @@ public final class CommandGuard {
         if (command.topLevel()) {
             return;
         }
-        if (isRobotOut()) {
+        Robot now = this.robot.get();
+        if (isOut(now)) {
             throw new NoRobotException("'" + command.name() + "' was not sent: the robot of " + this.channel
-                    + " is not in its channel: it has lost CyTube and returns by itself, usually within minutes, or it was"
-                    + " kicked and returns only with its setting aggressive_reconnect");
+                    + (now.present()
+                            ? " is not in its channel: it has lost CyTube and returns by itself, usually within minutes,"
+                                    + " or it was kicked and returns only with its setting aggressive_reconnect"
+                            : " has stopped or does not answer. Start the robot, or check its connection to NATS"));
         }
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
-        ChannelState now = this.state.get();
-        if (this.scope != Scope.NOTHING && rule != null && Attempt.isLive(now)) {
+        ChannelState state = this.state.get();
+        if (this.scope != Scope.NOTHING && rule != null && Attempt.isLive(state)) {
             Attempt attempt = new Attempt(
                     meant,
                     this.channel,
                     () -> Objects.requireNonNullElse(this.robot.get().name(), ""),
-                    now);
+                    state);
             rule.needs(attempt).forEach(need -> checkRank(need, attempt));
             if (this.scope == Scope.EVERYTHING) {
                 throwIfPresent(absentUser(rule, attempt));
@@ -110,6 +112,11 @@ public final class CommandGuard {
                 .map(user -> new KrytenCommand(
                         command.name(), Map.of("name", user.name()), command.topLevel(), command.repeatable()))
                 .orElse(command);
+    }
+
+    /** A robot that was never seen may answer all the same. */
+    private static boolean isOut(Robot robot) {
+        return robot.present() ? robot.cytubeLost() : robot.wasSeen();
     }
 
     private static void throwIfPresent(@Nullable KrytenException failure) {
