@@ -41,6 +41,9 @@ final class JetStreamErrors {
     /** Longest wait for the question for the bucket, which comes after the time-out of the call. */
     private static final Duration DIAGNOSIS = Duration.ofMillis(500);
 
+    /** Status of the server for a request that nothing takes: of a write, that no stream stores it. */
+    private static final String NO_RESPONDERS = "503";
+
     private static final int SHOWN = 200;
 
     private final KrytenConnection connection;
@@ -75,17 +78,19 @@ final class JetStreamErrors {
         };
     }
 
-    /** A failure without a report of JetStream. */
+    /** A failure without a report of JetStream. A write that the server refused at once has changed nothing. */
     KrytenException unanswered(String bucket, Access access, Exception failure) {
         if (!this.connection.isConnected()) {
             return lost(bucket, access, failure);
         }
+        boolean refused = String.valueOf(failure.getMessage()).contains(NO_RESPONDERS);
+        boolean brief = !refused && DIAGNOSIS.compareTo(this.timeout) < 0;
         try {
             JsonNode error = this.connection
                     .request(
                             "$JS.API.STREAM.INFO.KV_" + bucket,
                             EMPTY_OBJECT,
-                            (this.timeout.compareTo(DIAGNOSIS) < 0) ? this.timeout : DIAGNOSIS,
+                            brief ? DIAGNOSIS : this.timeout,
                             reply -> Optional.of(KrytenJson.readTree(reply.body())))
                     .join()
                     .path("error");
@@ -106,7 +111,7 @@ final class JetStreamErrors {
                 return lost(bucket, access, failure);
             }
         }
-        return timedOut(bucket, access, failure);
+        return refused ? KeyValueErrors.missing(bucket) : timedOut(bucket, access, failure);
     }
 
     private static KrytenException lost(String bucket, Access access, Exception failure) {
