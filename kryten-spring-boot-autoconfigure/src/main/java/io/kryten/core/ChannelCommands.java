@@ -22,6 +22,7 @@ import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.ChatText;
 import io.kryten.core.chat.LineSender;
+import io.kryten.core.chat.Recipient;
 import io.kryten.core.effect.CommandGuard;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.EffectSettings;
@@ -31,6 +32,7 @@ import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
+import io.kryten.state.ChannelState;
 import io.kryten.support.Deadline;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class ChannelCommands implements AutoCloseable {
     private final boolean failWhileOffline;
     private final ChatSettings chat;
     private final BooleanSupplier observed;
+    private final Supplier<ChannelState> state;
     private final CommandGuard guard;
     private final EffectTracker effects;
     private final HeldTexts held = new HeldTexts();
@@ -80,19 +83,20 @@ final class ChannelCommands implements AutoCloseable {
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
         Supplier<Robot> robot = () -> inlet.robots().robot(channel);
-        this.guard = new CommandGuard(channel, scope(commands, standIn != null), robot, () -> inlet.state(channel));
+        this.state = () -> inlet.state(channel);
+        this.guard = new CommandGuard(channel, scope(commands, standIn != null), robot, this.state);
         this.observed = () -> inlet.isSubscribed() && (standIn == null || standIn.getAsBoolean());
         this.effects = new EffectTracker(
                 channel,
                 (standIn != null) ? EffectSettings.AT_ONCE : times(commands),
                 inlet.robots().entry(channel),
-                () -> inlet.state(channel),
+                this.state,
                 inlet.scheduler(),
                 completions,
                 executor.interceptors()::confirmed);
         this.dropped = new DroppedCommands(channel, inlet.scheduler());
         this.dryRun = new DryRunSender(channel);
-        this.confirmedLines = new ConfirmedLines(line -> send(line, true), () -> inlet.state(channel));
+        this.confirmedLines = new ConfirmedLines(line -> send(line, true), this.state);
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
@@ -211,7 +215,18 @@ final class ChannelCommands implements AutoCloseable {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        return this.pacer.submit(lines, user, sender(confirmed));
+        return this.pacer.submit(lines, (user != null) ? recipient(user) : null, sender(confirmed));
+    }
+
+    /** Only a user who was in the channel can have left it. */
+    private Recipient recipient(String user) {
+        boolean present = this.state.get().user(user).isPresent();
+        return new Recipient(user, () -> present && isAbsent(user));
+    }
+
+    private boolean isAbsent(String user) {
+        ChannelState now = this.state.get();
+        return now.ready() && !now.stale() && !now.joining() && now.user(user).isEmpty();
     }
 
     private LineSender sender(boolean confirmed) {

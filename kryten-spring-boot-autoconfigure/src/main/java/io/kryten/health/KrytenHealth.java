@@ -104,11 +104,13 @@ public record KrytenHealth(
      * @param displaced texts that newer ones displaced
      * @param overflowed texts that found the queue full
      * @param refused texts of which CyTube dropped a line and all its repetitions
+     * @param departed replies to users who left before the replies were sent
      */
-    public record OutgoingChat(WaitingLines waiting, long repeated, long displaced, long overflowed, long refused) {
+    public record OutgoingChat(
+            WaitingLines waiting, long repeated, long displaced, long overflowed, long refused, long departed) {
 
         /** Nothing was sent. */
-        public static final OutgoingChat NONE = new OutgoingChat(WaitingLines.NONE, 0, 0, 0, 0);
+        public static final OutgoingChat NONE = new OutgoingChat(WaitingLines.NONE, 0, 0, 0, 0, 0);
     }
 
     /**

@@ -5,21 +5,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.LineSender;
+import io.kryten.core.chat.Recipient;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.health.KrytenHealth;
 import io.kryten.testsupport.ManualScheduler;
@@ -38,6 +43,8 @@ class ChatTurnsTests {
     private final ManualScheduler time = new ManualScheduler();
 
     private final List<String> sent = new ArrayList<>();
+
+    private final Set<String> departed = new HashSet<>();
 
     private ChatPacer pacer = pacer(100, 3);
 
@@ -59,6 +66,51 @@ class ChatTurnsTests {
                 .containsExactly(
                         "first", "reply0", "reply1", "reply2", "reply3", "bulk0", "reply4", "reply5", "reply6",
                         "reply7", "bulk1", "reply8", "reply9", "bulk2", "bulk3");
+    }
+
+    @Test
+    void repliesToDepartedUsersTakeNoTurns() {
+        bulk("first");
+        CompletableFuture<Confirmation> begun = reply("carol", "c1", "c2");
+        List<CompletableFuture<Confirmation>> lost = List.of(reply("mallory", "m1"), reply("MALLORY", "m2", "m3"));
+        reply("alice", "pong");
+        sentAfter(1);
+        this.departed.addAll(Set.of("mallory", "carol"));
+        assertThat(sentAfter(2)).containsExactly("first", "c1", "c2", "pong");
+        assertThat(begun).isCompleted();
+        assertThat(lost)
+                .allSatisfy(reply -> assertThat(reply)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOf(KrytenValidationException.class)
+                        .withMessageContainingAll("mallory", "cytu.be/lounge", "left"));
+        assertThat(this.pacer.numbers())
+                .isEqualTo(new KrytenHealth.OutgoingChat(KrytenHealth.WaitingLines.NONE, 0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void chatCommandOfModerationIsNext() {
+        IntStream.range(0, 3).forEach(i -> bulk("bulk" + i));
+        IntStream.range(0, 5).forEach(i -> reply("user" + i, "reply" + i));
+        bulk("/unmute bob");
+        bulk("/kick mallory");
+        bulk("/poll a,b,c");
+        reply("alice", "/mute in a reply");
+        assertThat(sentAfter(20))
+                .containsExactly(
+                        "bulk0",
+                        "/unmute bob",
+                        "/kick mallory",
+                        "reply0",
+                        "reply1",
+                        "reply2",
+                        "reply3",
+                        "bulk1",
+                        "reply4",
+                        "/mute in a reply",
+                        "bulk2",
+                        "/poll a,b,c");
     }
 
     @Test
@@ -319,7 +371,10 @@ class ChatTurnsTests {
     }
 
     private CompletableFuture<Confirmation> reply(String user, String... lines) {
-        return this.pacer.submit(commands(lines), user, this.sender);
+        return this.pacer.submit(
+                commands(lines),
+                new Recipient(user, () -> this.departed.contains(user.toLowerCase(Locale.ROOT))),
+                this.sender);
     }
 
     private List<String> sentAfter(int seconds) {

@@ -127,6 +127,7 @@ final class ChannelMetrics implements MeterBinder {
         dropped(meters, channel, "displaced", OutgoingChat::displaced);
         dropped(meters, channel, "overflowed", OutgoingChat::overflowed);
         dropped(meters, channel, "refused", OutgoingChat::refused);
+        dropped(meters, channel, "departed", OutgoingChat::departed);
     }
 
     private void dropped(Meters meters, Channel channel, String reason, ToLongFunction<OutgoingChat> count) {

@@ -205,7 +205,7 @@ public enum KrytenMeters implements MeterDocumentation {
         OUTCOME,
         /** {@code reply} or {@code bulk}. */
         KIND,
-        /** The reason why a text was not sent: {@code displaced}, {@code overflowed} or {@code refused}. */
+        /** The reason why a text was not sent: {@code displaced}, {@code overflowed}, {@code refused} or {@code departed}. */
         REASON,
         /** The state, of the connection or of the synchronization of a channel. */
         STATE;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.RateLimitedException;
 import io.kryten.health.KrytenHealth;
@@ -27,6 +28,7 @@ final class ChatFailures {
     private final LongAdder overflowed = new LongAdder();
     private final LongAdder displaced = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder departed = new LongAdder();
 
     /**
      * Creates the failures of a channel.
@@ -42,7 +44,12 @@ final class ChatFailures {
     /** Returns the numbers of outgoing chat, with those of this class. */
     KrytenHealth.OutgoingChat numbers(KrytenHealth.WaitingLines waiting) {
         return new KrytenHealth.OutgoingChat(
-                waiting, this.repeated.sum(), this.displaced.sum(), this.overflowed.sum(), this.refused.sum());
+                waiting,
+                this.repeated.sum(),
+                this.displaced.sum(),
+                this.overflowed.sum(),
+                this.refused.sum(),
+                this.departed.sum());
     }
 
     /** Counts a text that finds the queue full. {@return its failure} */
@@ -65,6 +72,14 @@ final class ChatFailures {
                                 + " (kryten.chat.max-replies-per-user)"
                         : what + "the channel's queue was full, and this user had the most lines in it"
                                 + " (kryten.chat.max-queued: " + this.settings.maxQueued() + ")");
+    }
+
+    /** Counts a reply to a user who has left. {@return its failure} */
+    KrytenValidationException departed(OutgoingText text) {
+        this.departed.increment();
+        return new KrytenValidationException(
+                "A reply to " + LogSafe.of(String.valueOf(text.user()), 40) + " in " + this.channel
+                        + " was dropped: the user left before its turn. Send news for others with chat().say(..)");
     }
 
     /** Counts a dropped line that is repeated. */

@@ -2,19 +2,14 @@ package io.kryten.core.chat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
+import io.kryten.KrytenValidationException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
@@ -53,7 +48,7 @@ public final class ChatPacer implements AutoCloseable {
     private final ChatFailures failures;
 
     private final ChatQueue waiting;
-    private final Set<OutgoingText> unresolved = ConcurrentHashMap.newKeySet();
+    private final UnresolvedTexts unresolved = new UnresolvedTexts();
     private long nextSendNanos;
     private boolean pumping;
     private boolean closed;
@@ -107,15 +102,16 @@ public final class ChatPacer implements AutoCloseable {
      * Queues a text. Its lines stay together; when one is refused or the caller cancels, the rest is not sent.
      *
      * @param lines one or more lines
-     * @param user the user that the text replies to, in any case; null for a text that is no reply
+     * @param recipient the user that the text replies to; null for a text that is no reply
      * @param sender sends the lines
      * @return completes with the reply to the last line and the effects of all lines, when all were answered with success,
      * and fails with the first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
-     * displaces this one, or if CyTube refuses a line and its repetitions
+     * displaces this one, or if CyTube refuses a line and its repetitions; with {@link KrytenValidationException} if the user
+     * has left before the first line
      */
-    public CompletableFuture<Confirmation> submit(List<KrytenCommand> lines, @Nullable String user, LineSender sender) {
-        OutgoingText text = new OutgoingText(
-                lines, (user != null) ? user.toLowerCase(Locale.ROOT) : null, this.scheduler.nanoTime(), sender);
+    public CompletableFuture<Confirmation> submit(
+            List<KrytenCommand> lines, @Nullable Recipient recipient, LineSender sender) {
+        OutgoingText text = new OutgoingText(lines, recipient, this.scheduler.nanoTime(), sender);
         this.unresolved.add(text);
         text.result().whenComplete((reply, failure) -> {
             this.unresolved.remove(text);
@@ -173,20 +169,7 @@ public final class ChatPacer implements AutoCloseable {
      * @throws InterruptedException if the waiting thread is interrupted
      */
     public boolean awaitIdle(Duration limit) throws InterruptedException {
-        Deadline deadline = Deadline.after(limit);
-        while (!this.unresolved.isEmpty()) {
-            CompletableFuture<?>[] texts =
-                    this.unresolved.stream().map(OutgoingText::result).toArray(CompletableFuture<?>[]::new);
-            try {
-                CompletableFuture.allOf(texts).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException ex) {
-                return false;
-            } catch (ExecutionException ex) {
-                // The failure is that of a text, which is known to its caller.
-                logger.trace("A text failed", ex);
-            }
-        }
-        return true;
+        return this.unresolved.awaitNone(limit);
     }
 
     /**
@@ -249,6 +232,7 @@ public final class ChatPacer implements AutoCloseable {
     private void pump(long ofRound) {
         boolean planned = false;
         try {
+            dropDeparted();
             OutgoingLine line = nextDue(ofRound);
             while (line != null) {
                 send(line, ofRound);
@@ -308,6 +292,15 @@ public final class ChatPacer implements AutoCloseable {
             return null;
         }
         return line;
+    }
+
+    /** Fails the replies to users who have left: they would only delay others. */
+    private void dropDeparted() {
+        List<OutgoingText> departed;
+        synchronized (this.waiting) {
+            departed = this.waiting.removeDeparted();
+        }
+        departed.forEach(text -> text.result().completeExceptionally(this.failures.departed(text)));
     }
 
     private void forget(OutgoingText text) {

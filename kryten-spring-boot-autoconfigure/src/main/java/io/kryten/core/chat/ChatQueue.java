@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queue of the outgoing texts of one channel, in the order of sending.
  *
- * <p>A text is a reply to a user, or bulk. Replies go before bulk, but after {@value #REPLIES_IN_A_ROW} replies one bulk
- * text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
+ * <p>A text is a chat command of moderation, a reply to a user, or bulk. Commands of moderation go first. Replies go before bulk,
+ * but after {@value #REPLIES_IN_A_ROW} replies one bulk text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
  *
  * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: a
  * new text displaces the oldest. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
@@ -39,6 +39,9 @@ final class ChatQueue {
 
     /** Shares by user, in the order of their turns; oldest text first. */
     private final Map<String, Set<OutgoingText>> replies = new LinkedHashMap<>();
+
+    /** Chat commands of moderation, which count as bulk. */
+    private final Set<OutgoingText> moderation = new LinkedHashSet<>();
 
     private final Set<OutgoingText> bulk = new LinkedHashSet<>();
     private @Nullable OutgoingText begun;
@@ -71,7 +74,7 @@ final class ChatQueue {
                         ? this.replies.values().stream()
                                 .mapToInt(ChatQueue::lines)
                                 .sum()
-                        : lines(this.bulk));
+                        : lines(this.moderation) + lines(this.bulk));
     }
 
     /**
@@ -108,6 +111,9 @@ final class ChatQueue {
         if (this.begun != null) {
             return this.begun;
         }
+        if (!this.moderation.isEmpty()) {
+            return oldest(this.moderation);
+        }
         boolean bulkHasItsTurn = this.replies.isEmpty() || this.repliesInARow >= REPLIES_IN_A_ROW;
         if (bulkHasItsTurn && !this.bulk.isEmpty()) {
             return oldest(this.bulk);
@@ -123,7 +129,7 @@ final class ChatQueue {
         if (this.begun != null) {
             return this.begun;
         }
-        return Stream.concat(Stream.of(this.bulk), this.replies.values().stream())
+        return Stream.concat(Stream.of(this.moderation, this.bulk), this.replies.values().stream())
                 .filter(share -> !share.isEmpty())
                 .map(ChatQueue::oldest)
                 .min(Comparator.comparingLong(OutgoingText::queuedNanos))
@@ -160,6 +166,16 @@ final class ChatQueue {
         }
     }
 
+    /** Removes the replies to users who have left. {@return the removed texts} */
+    List<OutgoingText> removeDeparted() {
+        List<OutgoingText> departed = this.replies.values().stream()
+                .flatMap(Set::stream)
+                .filter(OutgoingText::isForDeparted)
+                .toList();
+        departed.forEach(this::remove);
+        return departed;
+    }
+
     /** Empties the queue. {@return the queued texts} */
     List<OutgoingText> clear() {
         List<OutgoingText> all = new ArrayList<>();
@@ -167,20 +183,23 @@ final class ChatQueue {
             all.add(this.begun);
         }
         this.replies.values().forEach(all::addAll);
+        all.addAll(this.moderation);
         all.addAll(this.bulk);
         this.begun = null;
         this.replies.clear();
+        this.moderation.clear();
         this.bulk.clear();
         this.repliesInARow = 0;
         return all;
     }
 
     private void begin(OutgoingText text) {
+        boolean ofBulk = share(text) == this.bulk;
         share(text).remove(text);
         this.begun = text;
         String user = text.user();
         if (user == null) {
-            this.repliesInARow = 0;
+            this.repliesInARow = ofBulk ? 0 : this.repliesInARow;
             return;
         }
         this.repliesInARow = this.bulk.isEmpty() ? 0 : this.repliesInARow + 1;
@@ -226,7 +245,10 @@ final class ChatQueue {
 
     /** {@return the share that a text belongs to; a new one for the first reply to a user} */
     private Set<OutgoingText> share(OutgoingText text) {
-        return (text.user() != null) ? this.replies.getOrDefault(text.user(), new LinkedHashSet<>()) : this.bulk;
+        if (text.user() != null) {
+            return this.replies.getOrDefault(text.user(), new LinkedHashSet<>());
+        }
+        return text.isModeration() ? this.moderation : this.bulk;
     }
 
     private static OutgoingText oldest(Set<OutgoingText> share) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.command.CommandReply;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutgoingText {
 
+    private static final Set<String> MODERATION = Set.of(
+            "/kick", "/kickanons", "/ban", "/ipban", "/banip", "/mute", "/smute", "/unmute", "/unsmute", "/clear");
+
     private final Deque<KrytenCommand> waiting;
     private final LineSender sender;
-    private final @Nullable String user;
+    private final @Nullable Recipient recipient;
     private final long queuedNanos;
     private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
     private int unanswered;
@@ -32,14 +36,14 @@ final class OutgoingText {
      * Creates a text of which no line was sent.
      *
      * @param lines one or more lines
-     * @param user the user that the text replies to; null for bulk
+     * @param recipient the user that the text replies to; null for bulk
      * @param queuedNanos when the text was submitted
      * @param sender sends the lines
      */
-    OutgoingText(List<KrytenCommand> lines, @Nullable String user, long queuedNanos, LineSender sender) {
+    OutgoingText(List<KrytenCommand> lines, @Nullable Recipient recipient, long queuedNanos, LineSender sender) {
         this.waiting = new ArrayDeque<>(lines);
         this.unanswered = lines.size();
-        this.user = user;
+        this.recipient = recipient;
         this.queuedNanos = queuedNanos;
         this.sender = sender;
     }
@@ -48,9 +52,28 @@ final class OutgoingText {
         return this.sender;
     }
 
+    /** {@return the user that the text replies to, in lower case; null for bulk} */
     @Nullable
     String user() {
-        return this.user;
+        return (this.recipient != null) ? this.recipient.name() : null;
+    }
+
+    /** {@return whether the user that the text replies to has left} */
+    boolean isForDeparted() {
+        return this.recipient != null && this.recipient.departed().getAsBoolean();
+    }
+
+    /** {@return whether the next line is a chat command of moderation} */
+    boolean isModeration() {
+        KrytenCommand line = this.waiting.peek();
+        return this.recipient == null && line != null && isModeration(line);
+    }
+
+    private static boolean isModeration(KrytenCommand line) {
+        Object text = line.arguments().getOrDefault("message", line.arguments().get("msg"));
+        return line.name().equals("say")
+                && text instanceof String words
+                && MODERATION.contains(words.split("\\s", 2)[0]);
     }
 
     long queuedNanos() {

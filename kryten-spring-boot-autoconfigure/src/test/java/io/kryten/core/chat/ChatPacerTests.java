@@ -280,7 +280,7 @@ class ChatPacerTests {
         CompletableFuture<Confirmation> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
-            pacer.submit(List.of(KrytenCommand.say("reply")), "user" + second, this.sender);
+            pacer.submit(List.of(KrytenCommand.say("reply")), new Recipient("user" + second, () -> false), this.sender);
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();

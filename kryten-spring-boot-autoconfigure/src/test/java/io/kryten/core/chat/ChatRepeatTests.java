@@ -303,7 +303,7 @@ class ChatRepeatTests {
     }
 
     private CompletableFuture<Confirmation> reply(String user, String line) {
-        return this.pacer.submit(List.of(KrytenCommand.say(line)), user, this.sender);
+        return this.pacer.submit(List.of(KrytenCommand.say(line)), new Recipient(user, () -> false), this.sender);
     }
 
     /** A refusal that states a wait. */
