@@ -11,7 +11,12 @@ import java.util.function.BooleanSupplier;
  */
 public record Recipient(String name, BooleanSupplier departed) {
 
-    /** Takes a name in any case. */
+    /**
+     * Creates a recipient.
+     *
+     * @param name the user's name in any case
+     * @param departed returns whether the user is known to have left the channel since the text was queued
+     */
     public Recipient {
         name = name.toLowerCase(Locale.ROOT);
     }
