@@ -50,7 +50,7 @@ public final class RobotDirectory {
                 .forEach(channel ->
                         this.entries.put(channel, new RobotEntry(channel, connection, scheduler, this.listeners)));
         this.listeners.add(new SpellingLog());
-        this.listeners.add(new RobotLog());
+        this.listeners.add(new PresenceLog());
     }
 
     /**

@@ -202,7 +202,7 @@ public final class RobotMonitor implements AutoCloseable {
         this.directory.entries().stream()
                 .filter(entry -> !entry.robot().present())
                 .map(RobotEntry::channel)
-                .forEach(RobotLog::absent);
+                .forEach(PresenceLog::absent);
     }
 
     private void planLook(KrytenConnection.Subscription run) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Log lines about the robots of three channels; only that of the lounge runs. */
 @ExtendWith(OutputCaptureExtension.class)
-class RobotLogTests extends MonitorFixture {
+class PresenceLogTests extends MonitorFixture {
 
     @Test
     void presentAndAbsentRobotsAreLoggedOnce(CapturedOutput output) {

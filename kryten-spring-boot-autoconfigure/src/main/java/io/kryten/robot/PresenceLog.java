@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Log of the robots: one line when the robot of a channel is there, and one when it is not. */
-final class RobotLog implements RobotListener {
+final class PresenceLog implements RobotListener {
 
-    private static final Logger logger = LoggerFactory.getLogger(RobotLog.class);
+    private static final Logger logger = LoggerFactory.getLogger(PresenceLog.class);
 
     /** Longest part of a name that a log line shows. */
     private static final int SHOWN = 60;
