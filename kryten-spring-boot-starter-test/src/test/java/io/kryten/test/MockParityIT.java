@@ -27,6 +27,7 @@ import io.kryten.nats.StartUpPolicy;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.robot.RobotMonitor;
+import io.kryten.robot.RobotSettings;
 import io.kryten.support.Scheduler;
 import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.RequiresNats;
@@ -58,11 +59,18 @@ class MockParityIT {
 
     private final Scheduler scheduler = Scheduler.real("parity");
 
+    /** A robot that does not answer is absent soon. */
+    private static final RobotSettings POLLS = new RobotSettings(Duration.ofMillis(200), Duration.ZERO);
+
     private NatsServer server;
 
     private NatsKrytenConnection connection;
 
     private NatsKrytenConnection robotConnection;
+
+    private RobotDirectory robots;
+
+    private RobotMonitor monitor;
 
     private KrytenTemplate real;
 
@@ -72,10 +80,16 @@ class MockParityIT {
         this.robotConnection = connected();
         this.connection = connected();
         KrytenChannels channels = new KrytenChannels(List.of(LOUNGE));
-        RobotDirectory robots = new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler);
-        RobotMonitor monitor = new RobotMonitor(this.connection, robots, this.scheduler);
+        this.robots = new RobotDirectory(this.connection, channels, COMMANDS.source(), this.scheduler);
+        this.monitor = new RobotMonitor(this.connection, this.robots, this.scheduler, POLLS);
         ChannelInlet inlet = new ChannelInlet(
-                this.connection, channels, robots, monitor, StateSettings.OFF, COMMANDS.source(), this.scheduler);
+                this.connection,
+                channels,
+                this.robots,
+                this.monitor,
+                StateSettings.OFF,
+                COMMANDS.source(),
+                this.scheduler);
         this.real = KrytenTemplate.builder(inlet, COMMANDS)
                 .chat(ChatSettings.UNPACED)
                 .build();
@@ -85,6 +99,7 @@ class MockParityIT {
     void end() {
         this.mock.close();
         this.real.close();
+        this.monitor.close();
         this.connection.stop();
         this.robotConnection.stop();
         this.scheduler.close();
@@ -107,8 +122,21 @@ class MockParityIT {
         same(kryten -> kryten.jumpTo("lounge", 3));
     }
 
+    /** The mock's robot was there before it was lost, so the real one is too. */
     @Test
     void noRobot() {
+        startRobot();
+        this.robotConnection.subscribe(
+                this.robot.nameSubject(),
+                null,
+                message -> this.robotConnection.publish(
+                        String.valueOf(message.replyTo()),
+                        this.robot.nameAnswer().getBytes(StandardCharsets.UTF_8)));
+        assertThat(this.robotConnection.flush(Duration.ofSeconds(5))).isTrue();
+        this.monitor.start();
+        await().until(() -> this.robots.robot(LOUNGE).name() != null);
+        this.robotConnection.stop();
+        await().until(() -> !this.robots.robot(LOUNGE).present());
         this.mock.noRobot();
         same(kryten -> kryten.clearPlaylist("lounge"));
         same(kryten -> kryten.sendChat("lounge", "hi"));
