@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -336,9 +335,8 @@ abstract class KeyValueContract {
         assertThat(entered.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         IntStream.rangeClosed(1, 100).forEach(i -> this.bucket.put("slow", i));
         await().atMost(LIMIT)
-                .until(() -> Optional.ofNullable(other.get(other.size() - 1).value())
-                        .filter(last -> last == 100)
-                        .isPresent());
+                .until(() ->
+                        other.stream().anyMatch(change -> Integer.valueOf(100).equals(change.value())));
         go.countDown();
         await().atMost(LIMIT).until(() -> seen.contains(100));
         assertThat(seen).startsWith(0).endsWith(100).isSorted().hasSizeLessThan(101);
