@@ -32,7 +32,7 @@ public record Robot(
         return this.present && !this.cytubeLost;
     }
 
-    /** {@return whether the robot was present before, or is} */
+    /** {@return whether the robot is present, or was and answered with its name or version} */
     public boolean wasSeen() {
         return this.present || this.name != null || this.version != null;
     }

@@ -131,7 +131,7 @@ class ChatCommandListenerTests {
         void hang() throws InterruptedException {
             this.hanging.countDown();
             try {
-                Thread.sleep(Duration.ofMinutes(1).toMillis());
+                new CountDownLatch(1).await();
             } finally {
                 this.interrupted.countDown();
             }
