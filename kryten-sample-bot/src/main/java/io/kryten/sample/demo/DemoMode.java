@@ -17,9 +17,14 @@ final class DemoMode implements EnvironmentPostProcessor, Ordered {
 
     static final String PROFILE = "demo";
 
-    /** The page can speak as every user, so it is reachable from this machine only. Its addresses have no session id. */
-    private static final Map<String, Object> DEFAULTS =
-            Map.of("server.address", "localhost", "server.servlet.session.tracking-modes", "cookie");
+    /**
+     * The page can speak as every user, so it is reachable from this machine only. Its addresses have no session id. A piped
+     * console speaks as soon as the application has started, so the start waits until the bot hears the channels.
+     */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "server.address", "localhost",
+            "server.servlet.session.tracking-modes", "cookie",
+            "kryten.nats.start-up", "wait");
 
     private static final String SERVERS = "kryten.nats.servers";
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.kryten.nats.NatsOptions;
+import io.kryten.nats.StartUpPolicy;
 import io.kryten.sample.SampleBotApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,8 @@ class DemoModeTests {
         try (ConfigurableApplicationContext context = run()) {
             assertThat(context.getEnvironment().getActiveProfiles()).containsExactly("demo");
             assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("localhost");
+            // Else a line that is spoken at the start may be lost.
+            assertThat(context.getBean(NatsOptions.class).startUp()).isEqualTo(StartUpPolicy.WAIT);
             await().untilAsserted(() -> assertThat(output).contains("Speak as any visitor", " KrytenBot: Pong!"));
         } finally {
             System.setIn(before);
