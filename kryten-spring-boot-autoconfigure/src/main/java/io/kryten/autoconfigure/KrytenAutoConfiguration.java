@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.kryten.KrytenChannels;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.core.CommandInterceptor;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -182,13 +183,15 @@ public final class KrytenAutoConfiguration {
             CommandSettings commands,
             ChatSettings chat,
             KrytenStatistics statistics,
-            ObjectProvider<CommandInterceptor> interceptors) {
+            ObjectProvider<CommandInterceptor> interceptors,
+            ObjectProvider<ChatCommandRegistry> chatCommands) {
         KrytenTemplate.Builder builder = KrytenTemplate.builder(inlet, commands)
                 .chat(chat)
                 .statistics(statistics)
                 .interceptors(interceptors.orderedStream().toList())
                 .reconnectGrace(reconnectGrace());
         ChatSettingsMapper.byChannel(this.properties, chat).forEach(builder::chat);
+        chatCommands.ifAvailable(registry -> builder.commandPrefixes(registry::prefixes));
         return builder.build();
     }
 

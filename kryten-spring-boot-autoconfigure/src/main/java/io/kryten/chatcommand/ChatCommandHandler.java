@@ -16,11 +16,7 @@ import io.kryten.listener.Handler;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it.
- *
- * <p>No reply starts with the prefix: another bot of the channel could take it for a command and obey or answer.
- */
+/** Handler of one listener of chat commands: finds the command of a line, checks the call, reads its values and calls it. */
 final class ChatCommandHandler implements Handler {
 
     private final String name;
@@ -98,32 +94,24 @@ final class ChatCommandHandler implements Handler {
         }
         RegisteredCommand command = request.command();
         if (command == null) {
-            return inert(withoutCommand(request), request);
+            return withoutCommand(request);
         }
         TimedCommand timed = TimedCommand.start(request.call(), this.observers, this.inlet.scheduler());
-        Object result;
         try {
-            result = call(request, command, delivery, timed);
+            return call(request, command, delivery, timed);
         } catch (ChatCommandException | CommandRejectedException ex) {
             timed.end(ChatCommandOutcome.REFUSED);
-            result = this.refusals.of(ex, request);
+            return this.refusals.of(ex, request);
         } catch (Throwable ex) {
             timed.end(outcome(ex));
             throw ex;
         }
-        return inert(result, request);
     }
 
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
         CommandRequest request = request(delivery);
-        return (request != null) ? (CharSequence) inert(this.refusals.ofFailure(request), request) : null;
-    }
-
-    private static @Nullable Object inert(@Nullable Object reply, CommandRequest request) {
-        return request.call().isPrivate()
-                ? reply
-                : InertReply.of(reply, request.commands().commandPrefix());
+        return (request != null) ? this.refusals.ofFailure(request) : null;
     }
 
     private @Nullable Object call(

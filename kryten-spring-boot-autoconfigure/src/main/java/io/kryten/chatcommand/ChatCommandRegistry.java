@@ -34,6 +34,17 @@ public final class ChatCommandRegistry {
     }
 
     /**
+     * Returns the prefixes of a channel.
+     *
+     * @param channel a configured channel
+     * @return the texts before a command; empty if the channel has no commands
+     */
+    public List<String> prefixes(Channel channel) {
+        CommandIndex commands = of(channel);
+        return (commands != null) ? commands.commandPrefix().texts() : List.of();
+    }
+
+    /**
      * Lists the commands of a channel, hidden ones included.
      *
      * @param channel a configured channel

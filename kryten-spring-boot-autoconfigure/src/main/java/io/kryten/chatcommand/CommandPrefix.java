@@ -59,7 +59,7 @@ record CommandPrefix(List<String> texts, boolean mention) {
     }
 
     /** {@return the length of the longest prefix at an index of a line; zero for none} */
-    int lengthAt(String line, int index) {
+    private int lengthAt(String line, int index) {
         int longest = 0;
         for (String text : this.texts) {
             if (text.length() > longest && line.regionMatches(true, index, text, 0, text.length())) {

@@ -21,6 +21,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.ChatText;
+import io.kryten.core.chat.LineGuard;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Recipient;
 import io.kryten.core.effect.CommandGuard;
@@ -45,6 +46,7 @@ final class ChannelCommands implements AutoCloseable {
     private final KrytenConnection connection;
     private final boolean failWhileOffline;
     private final ChatSettings chat;
+    private final Supplier<List<String>> prefixes;
     private final BooleanSupplier observed;
     private final Supplier<ChannelState> state;
     private final CommandGuard guard;
@@ -64,6 +66,7 @@ final class ChannelCommands implements AutoCloseable {
      * @param connection the connection that commands are sent over
      * @param commands settings of commands
      * @param chat pace and limits of chat
+     * @param prefixes the texts before a command of a bot
      * @param completions completes results; what depends on them must not block
      * @param standIn whether a stand-in for the channel shows effects; null without a stand-in, see {@link
      * KrytenTemplate.Builder#standIn}
@@ -75,6 +78,7 @@ final class ChannelCommands implements AutoCloseable {
             KrytenConnection connection,
             CommandSettings commands,
             ChatSettings chat,
+            Supplier<List<String>> prefixes,
             Executor completions,
             @Nullable BooleanSupplier standIn) {
         this.channel = channel;
@@ -82,6 +86,7 @@ final class ChannelCommands implements AutoCloseable {
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
+        this.prefixes = prefixes;
         Supplier<Robot> robot = () -> inlet.robots().robot(channel);
         this.state = () -> inlet.state(channel);
         this.guard = new CommandGuard(channel, scope(commands, standIn != null), robot, this.state);
@@ -115,28 +120,42 @@ final class ChannelCommands implements AutoCloseable {
      * Sends a command. Lines of chat are queued.
      *
      * @param command the command
-     * @param user the user that a line of chat replies to; null for any other command
      * @param confirmed whether the effect is awaited, not just the robot's reply
      * @return completes with what confirms the command
      */
-    CompletableFuture<Confirmation> submit(KrytenCommand command, @Nullable String user, boolean confirmed) {
-        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, confirmed));
+    CompletableFuture<Confirmation> submit(KrytenCommand command, boolean confirmed) {
+        return this.executor.interceptors().follow(command, this.channel, () -> start(command, null, false, confirmed));
     }
 
-    private CompletableFuture<Confirmation> start(KrytenCommand command, @Nullable String user, boolean confirmed) {
+    /**
+     * Sends a reply. No line of it is a command, neither of CyTube nor of another bot.
+     *
+     * @param command a line of chat or a private message
+     * @param user the user whose share of the queue it belongs to; null for bulk
+     * @param confirmed whether the effect is awaited, not just the robot's reply
+     * @return completes with what confirms the command
+     */
+    CompletableFuture<Confirmation> reply(KrytenCommand command, @Nullable String user, boolean confirmed) {
+        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, true, confirmed));
+    }
+
+    private CompletableFuture<Confirmation> start(
+            KrytenCommand command, @Nullable String user, boolean reply, boolean confirmed) {
         String problem = confirmed ? IneffectiveCommands.problem(command, this.channel) : null;
         if (problem != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(problem));
         }
-        boolean spoken = command.name().equals("say") || command.name().equals("pm");
+        boolean chat = command.name().equals("say");
+        boolean spoken = chat || command.name().equals("pm");
         // Robots take either key for the text.
         String key = command.arguments().containsKey("message") ? "message" : "msg";
         if (!spoken || !(command.arguments().get(key) instanceof String text)) {
             return this.executor.whenReady(
                     this.channel, command, () -> this.dropped.send(() -> send(command, confirmed)));
         }
-        List<String> lines = ChatText.split(text, this.chat.maxLength());
-        String flaw = flaw(command, text, lines.size());
+        LineGuard guard = new LineGuard(chat ? this.prefixes.get() : List.of(), reply);
+        List<String> lines = ChatText.split(text, this.chat.maxLength(), guard);
+        String flaw = flaw(text, lines.size(), chat && !reply && text.startsWith("/"));
         if (flaw != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
         }
@@ -277,12 +296,12 @@ final class ChannelCommands implements AutoCloseable {
         return new EffectSettings(timeout, (timeout.compareTo(lookUp) > 0) ? timeout : lookUp, commands.videoTimeout());
     }
 
-    private @Nullable String flaw(KrytenCommand command, String text, int lines) {
+    private @Nullable String flaw(String text, int lines, boolean chatCommand) {
         if (lines == 0) {
             return "The message must not be blank: CyTube drops a text of nothing but white space and control"
                     + " characters";
         }
-        if (lines > 1 && text.startsWith("/") && command.name().equals("say")) {
+        if (lines > 1 && chatCommand) {
             return "A chat command must fit one line of " + this.chat.maxLength() + " characters, this one has "
                     + text.length();
         }

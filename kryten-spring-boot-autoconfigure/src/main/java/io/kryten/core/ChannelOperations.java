@@ -122,7 +122,9 @@ public interface ChannelOperations {
 
     /**
      * Replies to an event: by a private message to the sender of a private message, by chat otherwise. Returns without
-     * waiting. A leading {@code /} is shown and not executed, since replies often repeat the words of a stranger.
+     * waiting. Replies often repeat the words of a stranger, so no line of one is a command: a leading {@code /} is shown and not
+     * executed, and in a channel with chat commands of this application a line of chat that starts with their prefix has a
+     * zero-width space before it, for another bot would obey it. Send a text that is meant as a command with {@code sendChat}.
      *
      * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The number of queued replies
      * to one user is bounded ({@code kryten.chat.max-replies-per-user}); a new reply displaces the oldest.

@@ -79,7 +79,7 @@ final class DefaultAllRobotsOperations implements AllRobotsOperations {
 
     private List<CommandReply> ask(String query, Map<String, Object> parameters) {
         KrytenCommand command = new KrytenCommand(query, parameters, true, false);
-        List<CommandReply> replies = KrytenTemplate.await(this.executor.gather(command, null, WINDOW));
+        List<CommandReply> replies = AwaitedResult.of(this.executor.gather(command, null, WINDOW));
         if (replies.isEmpty()) {
             throw new KrytenTimeoutException("No robot answered '" + query + "' within " + WINDOW.toMillis()
                     + " ms; it is not known whether robots have carried it out");

@@ -12,7 +12,6 @@ import io.kryten.RateLimitedException;
 import io.kryten.command.BlankText;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.ChatText;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
@@ -92,7 +91,7 @@ final class DefaultChannelOperations implements ChannelOperations {
 
     @Override
     public Confirmation confirm(KrytenCommand command) {
-        return KrytenTemplate.await(submit(command));
+        return AwaitedResult.of(submit(command));
     }
 
     @Override
@@ -130,10 +129,8 @@ final class DefaultChannelOperations implements ChannelOperations {
         }
         CompletableFuture<Confirmation> submitted;
         try {
-            submitted = this.commands.submit(
-                    (recipient != null)
-                            ? KrytenCommand.pm(recipient, ChatText.plain(text))
-                            : KrytenCommand.say(ChatText.plain(text)),
+            submitted = this.commands.reply(
+                    (recipient != null) ? KrytenCommand.pm(recipient, text) : KrytenCommand.say(text),
                     repliedTo(event),
                     this.confirmed);
         } catch (KrytenException ex) {
@@ -160,6 +157,6 @@ final class DefaultChannelOperations implements ChannelOperations {
     }
 
     private CompletableFuture<Confirmation> submit(KrytenCommand command) {
-        return this.commands.submit(command, null, this.confirmed);
+        return this.commands.submit(command, this.confirmed);
     }
 }

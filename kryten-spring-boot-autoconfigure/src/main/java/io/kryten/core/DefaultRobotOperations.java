@@ -60,7 +60,7 @@ final class DefaultRobotOperations implements RobotOperations {
 
     @Override
     public Duration ping() {
-        return KrytenTemplate.await(start(PING, () -> {
+        return AwaitedResult.of(start(PING, () -> {
             long asked = this.scheduler.nanoTime();
             return this.executor
                     .executeNow(this.channel, PING)
@@ -85,7 +85,7 @@ final class DefaultRobotOperations implements RobotOperations {
     @Override
     public RobotStats stats() {
         JsonNode own = send(STATS);
-        List<CommandReply> replies = KrytenTemplate.await(this.executor.gather(STATS, this.channel, WINDOW));
+        List<CommandReply> replies = AwaitedResult.of(this.executor.gather(STATS, this.channel, WINDOW));
         List<JsonNode> unaddressed = replies.stream()
                 .filter(reply -> !SystemReplies.isAddressed(reply))
                 .map(CommandReply::data)
@@ -111,7 +111,7 @@ final class DefaultRobotOperations implements RobotOperations {
     }
 
     private JsonNode send(KrytenCommand command) {
-        return KrytenTemplate.await(start(command, () -> this.executor.executeNow(this.channel, command)))
+        return AwaitedResult.of(start(command, () -> this.executor.executeNow(this.channel, command)))
                 .data();
     }
 

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -37,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link KrytenOperations} over a NATS connection. Thread-safe. */
 public class KrytenTemplate implements KrytenOperations, AutoCloseable {
-
-    private static final String UNKNOWN = ": it is not known whether the command was carried out";
 
     private final KrytenChannels channels;
     private final CommandExecutor executor;
@@ -82,6 +78,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.connection,
                 parts.commands,
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
+                () -> parts.commandPrefixes.apply(channel),
                 this.threads::complete,
                 parts.standIn);
         EventWaiters waiters =
@@ -151,7 +148,8 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     @Override
     public <T> @Nullable T request(String service, String command, @Nullable Object body, Class<T> type) {
-        JsonNode data = await(this.executor.request(service, command, body)).data();
+        JsonNode data =
+                AwaitedResult.of(this.executor.request(service, command, body)).data();
         return data.isNull() ? null : KrytenJson.convert(data, type);
     }
 
@@ -163,12 +161,12 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 : (body instanceof CharSequence text)
                         ? text.toString().getBytes(StandardCharsets.UTF_8)
                         : KrytenJson.write(body);
-        await(this.executor.publish(subject, bytes));
+        AwaitedResult.of(this.executor.publish(subject, bytes));
     }
 
     @Override
     public List<RobotInfo> robots() {
-        return await(this.executor.whenReady(() -> "The question for all robots", this.census::take));
+        return AwaitedResult.of(this.executor.whenReady(() -> "The question for all robots", this.census::take));
     }
 
     @Override
@@ -188,7 +186,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     private void awaitConnection(String bucket) {
         try {
-            await(this.executor.whenReady(
+            AwaitedResult.of(this.executor.whenReady(
                     () -> "The request for key-value bucket '" + bucket + "'",
                     () -> CompletableFuture.completedFuture(true)));
         } catch (UnconfirmedCommandException ex) {
@@ -250,30 +248,6 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
     }
 
     /**
-     * Waits for a result; throws a KrytenException of the future as it is. An interrupt withdraws what is not sent yet.
-     *
-     * @throws UnconfirmedCommandException if the thread is interrupted: it is not known whether the command was sent
-     */
-    static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException ex) {
-            future.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new UnconfirmedCommandException("Interrupted while waiting for the answer" + UNKNOWN, ex);
-        } catch (CancellationException ex) {
-            throw new UnconfirmedCommandException("Cancelled while waiting for the answer" + UNKNOWN, ex);
-        } catch (ExecutionException ex) {
-            if (ex.getCause() instanceof KrytenException known) {
-                // Thrown on another thread; this caller's frames are what helps.
-                known.addSuppressed(new KrytenException("Called from here"));
-                throw known;
-            }
-            throw new KrytenException("The command failed", ex.getCause());
-        }
-    }
-
-    /**
      * Builder of a {@link KrytenTemplate}. Not thread-safe.
      *
      * <pre>{@code
@@ -289,6 +263,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         private final Map<Channel, ChatSettings> chatByChannel = new HashMap<>();
         private KrytenConnection connection;
         private ChatSettings chat = ChatSettings.DEFAULTS;
+        private Function<Channel, List<String>> commandPrefixes = channel -> List.of();
         private List<CommandInterceptor> interceptors = List.of();
         private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
@@ -331,6 +306,18 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
          */
         public Builder chat(Channel channel, ChatSettings chat) {
             this.chatByChannel.put(channel, chat);
+            return this;
+        }
+
+        /**
+         * Sets the prefixes of commands in each channel, compared ignoring case. No line of a reply, and no line of any other
+         * text but its first, starts with one: another bot would obey it. None unless they are set.
+         *
+         * @param prefixes returns the prefixes of a channel at the time of a text; empty for none
+         * @return this builder
+         */
+        public Builder commandPrefixes(Function<Channel, List<String>> prefixes) {
+            this.commandPrefixes = prefixes;
             return this;
         }
 

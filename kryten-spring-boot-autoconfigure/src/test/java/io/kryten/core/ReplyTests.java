@@ -75,6 +75,31 @@ class ReplyTests {
     }
 
     @Test
+    void replyIsNoCommandOfAnotherBot() {
+        try (KrytenTemplate guarded = KrytenTemplate.builder(
+                        this.fixture.inlet,
+                        CommandSettings.defaults("my-bot").confirmedBy(CommandSettings.Confirm.REPLY))
+                .chat(ChatSettings.UNPACED)
+                .commandPrefixes(channel -> channel.equals(TemplateFixture.LOUNGE) ? List.of("!") : List.of())
+                .build()) {
+            ChannelOperations there = guarded.channel("lounge");
+            assertThat(there.reply(chat(), "!ban bob")).succeedsWithin(LIMIT);
+            assertThat(there.reply(pm("alice"), "!roll")).succeedsWithin(LIMIT);
+            there.sendChat("!ban bob");
+            there.sendChat("/me waves");
+            there.sendChat("x".repeat(318) + " !ban bob");
+
+            ScriptedRobot other = this.fixture.robot(TemplateFixture.OTHER_THEATER);
+            assertThat(guarded.channel("other.site/Theater").reply(chat(), "!ban bob"))
+                    .succeedsWithin(LIMIT);
+            assertThat(other.said()).containsExactly("!ban bob");
+        }
+        assertThat(this.robot.acted().stream()
+                        .map(message -> message.path("args").path("message").textValue()))
+                .containsExactly("\u200b!ban bob", "!roll", "!ban bob", "/me waves", "x".repeat(318), "\u200b!ban bob");
+    }
+
+    @Test
     void aBlankAnswerIsNone() {
         assertThat(this.lounge.reply(chat(), " \n")).isCompleted();
         assertThat(this.robot.acted()).isEmpty();

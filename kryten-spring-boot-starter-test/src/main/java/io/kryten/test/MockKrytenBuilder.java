@@ -164,10 +164,14 @@ public final class MockKrytenBuilder {
                 new RobotMonitor(bus.connection(), robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
         ChannelInlet inlet = new ChannelInlet(
                 bus.connection(), this.channels, robots, monitor, STATES, this.commands.source(), scheduler);
+        ChatCommandRegistry registry = new ChatCommandRegistry(this.channels, this.chatCommands);
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus,
                 inlet,
-                KrytenTemplate.builder(inlet, this.commands).chat(this.chat).statistics(statistics));
+                KrytenTemplate.builder(inlet, this.commands)
+                        .chat(this.chat)
+                        .commandPrefixes(registry::prefixes)
+                        .statistics(statistics));
         template.alsoClose(scheduler::close);
         try {
             bus.start();
@@ -177,7 +181,7 @@ public final class MockKrytenBuilder {
                 inlet.start();
                 template.alsoClose(inlet::close);
             } else {
-                start(template, bus, inlet, statistics);
+                start(template, bus, inlet, registry, statistics);
             }
         } catch (RuntimeException ex) {
             template.close();
@@ -191,7 +195,12 @@ public final class MockKrytenBuilder {
         return template;
     }
 
-    private void start(MockKrytenTemplate template, MockBus bus, ChannelInlet inlet, KrytenStatistics statistics) {
+    private void start(
+            MockKrytenTemplate template,
+            MockBus bus,
+            ChannelInlet inlet,
+            ChatCommandRegistry chatCommands,
+            KrytenStatistics statistics) {
         List<Object> objects = new ArrayList<>();
         this.listeners.forEach(listener -> objects.add(listener.apply(template)));
         ListenerExecutor executor = ListenerExecutor.pool("kryten-mock-listener-", MAX_THREADS);
@@ -211,14 +220,7 @@ public final class MockKrytenBuilder {
                         .decodingFailureListeners(List.of(bus.failures())),
                 requests,
                 (resolvers, converters, errorReply) -> new ChatCommandEndpointFactory(
-                        new ChatCommandRegistry(this.channels, this.chatCommands),
-                        template,
-                        inlet,
-                        this.listening,
-                        resolvers,
-                        converters,
-                        errorReply,
-                        List.of()),
+                        chatCommands, template, inlet, this.listening, resolvers, converters, errorReply, List.of()),
                 this.listening,
                 inlet.scheduler(),
                 conversations.argumentResolver());

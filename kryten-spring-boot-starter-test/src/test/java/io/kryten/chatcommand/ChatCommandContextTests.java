@@ -95,6 +95,18 @@ class ChatCommandContextTests {
     }
 
     @Test
+    void replyIsGuardedFromPrefixOfItsChannel() {
+        this.kryten.simulateChat("lounge", "alice", "!shelf \"!ping x\"");
+        this.kryten.simulateChat("movies", "alice", "?shelf \"!ping x\"");
+        this.kryten.simulateChat("movies", "alice", "?shelf \"?ping x\"");
+
+        String rest = "ping x of the converter and resolved";
+        assertThat(this.kryten)
+                .sentChatExactly("lounge", "\u200b!" + rest)
+                .sentChatExactly("movies", "!" + rest, "\u200b?" + rest);
+    }
+
+    @Test
     void registryListsCommandsOfChannel() {
         assertThat(this.commands.commands("lounge"))
                 .extracting(ChatCommandDescription::usage, ChatCommandDescription::bean)

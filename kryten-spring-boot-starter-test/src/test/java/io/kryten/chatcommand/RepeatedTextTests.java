@@ -1,5 +1,6 @@
 package io.kryten.chatcommand;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.kryten.annotation.ChatCommand;
+import io.kryten.annotation.ChatCommands;
+import io.kryten.annotation.KrytenListener;
+import io.kryten.conversation.Conversation;
+import io.kryten.core.ChannelOperations;
+import io.kryten.core.chat.ChatSettings;
+import io.kryten.event.ChatMessageEvent;
+import io.kryten.event.KrytenEvent;
 import io.kryten.listener.PrivateReply;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.test.MockKrytenTemplate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +68,39 @@ class RepeatedTextTests {
                 .map(PublishedCommand::text)
                 .toList();
         assertThat(lines).hasSizeGreaterThan(50).noneMatch(line -> line.startsWith("!text"));
-        assertThat(String.join(" ", lines.subList(0, 2)).replace("\u200b", "")).isEqualTo(words);
+        assertThat(lines.get(0)).isEqualTo("\u200b" + words);
+        assertThat(String.join(" ", lines.subList(1, 3)).replace("\u200b", "")).isEqualTo(words + " " + words);
         lines.forEach(line -> this.kryten.simulateChat("lounge", "otherBot", line));
         assertThat(this.kryten).hasSent(lines.size());
+    }
+
+    @Test
+    void shortLinesAreGuardedWhereTheyAreCut() {
+        try (MockKrytenTemplate narrow = MockKrytenTemplate.builder("cytu.be/lounge")
+                .pacing(new ChatSettings(Duration.ZERO, Duration.ZERO, 40, 100))
+                .listeners(new Parrot())
+                .build()) {
+            narrow.simulateJoin("lounge", "alice");
+            narrow.simulateChat("lounge", "alice", "!rest " + "x".repeat(38) + " !text x https://example.com/!text");
+
+            assertThat(narrow).sentChatExactly("lounge", "x".repeat(38), "\u200b!text x https://example.com/!text");
+        }
+    }
+
+    @Test
+    void otherRepliesOfChannelWithCommandsAreNoCommands() {
+        try (MockKrytenTemplate bot = MockKrytenTemplate.builder("cytu.be/lounge", "cytu.be/movies")
+                .listeners(new Lounge(), new Listener())
+                .build()) {
+            bot.simulateChat("lounge", "alice", "!echo");
+            bot.simulateChat("lounge", "alice", "ask");
+            bot.simulateChat("lounge", "alice", "hello");
+            bot.simulateChat("movies", "alice", "hello");
+
+            assertThat(bot)
+                    .sentChatExactly("lounge", "\u200b!hello", "\u200b!sure?", "!skip", "\u200b!hello")
+                    .sentChatExactly("movies", "!skip", "!hello");
+        }
     }
 
     @Test
@@ -119,6 +158,30 @@ class RepeatedTextTests {
         @ChatCommand("private <text>")
         PrivateReply whisper(String text) {
             return PrivateReply.of(text);
+        }
+    }
+
+    @ChatCommands(channel = "lounge")
+    static class Lounge {
+
+        @ChatCommand("echo")
+        void echo(KrytenEvent event, ChannelOperations channel) {
+            channel.reply(event, "!hello");
+        }
+    }
+
+    static class Listener {
+
+        @KrytenListener
+        @Nullable
+        String onChat(ChatMessageEvent line, ChannelOperations channel, Conversation conversation) {
+            if (line.text().equals("ask")) {
+                conversation.say("!sure?");
+            } else if (line.text().equals("hello")) {
+                channel.chat().say("!skip");
+                return "!hello";
+            }
+            return null;
         }
     }
 

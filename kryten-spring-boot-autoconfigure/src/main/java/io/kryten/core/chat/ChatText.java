@@ -28,12 +28,14 @@ public final class ChatText {
 
     private final String text;
     private final int maxLength;
+    private final LineGuard guard;
     private final Matcher cluster;
     private final List<String> lines = new ArrayList<>();
 
-    private ChatText(String text, int maxLength) {
+    private ChatText(String text, int maxLength, LineGuard guard) {
         this.text = text;
         this.maxLength = maxLength;
+        this.guard = guard;
         this.cluster = CLUSTER.matcher(text);
     }
 
@@ -43,15 +45,27 @@ public final class ChatText {
      * line is cut between two code points. A word that is cut begins on the line before if it would leave more than half
      * of that empty, or nothing on it but mentions ({@code @alice:}).
      *
-     * <p>No line but the first can become a chat command: strangers whose text is echoed could otherwise place a {@code /}
-     * where the cut falls.
+     * <p>No line but the first can become a chat command of CyTube: strangers whose text is echoed could otherwise place a
+     * {@code /} where the cut falls.
      *
      * @param text any text
      * @param maxLength the longest line in UTF-16 units, at least 3
      * @return the lines, none of them blank for CyTube; empty for a blank text
      */
     public static List<String> split(String text, int maxLength) {
-        return new ChatText(text, maxLength).split();
+        return split(text, maxLength, LineGuard.SLASH);
+    }
+
+    /**
+     * Splits a text as {@link #split(String, int)} does, with a guard before each line that must be no command.
+     *
+     * @param text any text
+     * @param maxLength the longest line in UTF-16 units, guard included, at least 3
+     * @param guard the guard of the lines
+     * @return the lines, none of them blank for CyTube; empty for a blank text
+     */
+    public static List<String> split(String text, int maxLength, LineGuard guard) {
+        return new ChatText(text, maxLength, guard).split();
     }
 
     /**
@@ -67,11 +81,10 @@ public final class ChatText {
     private List<String> split() {
         int start = 0;
         while (start < this.text.length()) {
-            boolean guarded = start > 0 && this.text.charAt(start) == '/';
             int end = end(start, capacity(start));
             String line = this.text.substring(start, end);
             if (!BlankText.is(line)) {
-                this.lines.add(guarded ? plain(line) : line);
+                this.lines.add(guardBefore(start) + line);
             }
             start = skipWhiteSpace(end);
         }
@@ -80,7 +93,11 @@ public final class ChatText {
 
     /** {@return the number of units of a line that fit from there} */
     private int capacity(int start) {
-        return (start > 0 && this.text.charAt(start) == '/') ? this.maxLength - 1 : this.maxLength;
+        return this.maxLength - guardBefore(start).length();
+    }
+
+    private String guardBefore(int start) {
+        return this.guard.before(this.text, start, this.maxLength);
     }
 
     /** {@return the end of the line that starts there: before the last white space that fits, or where it must be} */

@@ -11,6 +11,7 @@ import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenProperties;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.StateSettings;
+import io.kryten.chatcommand.ChatCommandRegistry;
 import io.kryten.core.CommandInterceptor;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
@@ -129,6 +130,7 @@ public final class MockKrytenAutoConfiguration {
             ChatSettings chat,
             KrytenStatistics statistics,
             ObjectProvider<CommandInterceptor> interceptors,
+            ObjectProvider<ChatCommandRegistry> chatCommands,
             KrytenProperties properties,
             Environment environment) {
         boolean paced = environment.getProperty("kryten.test.mock.paced", Boolean.class, false);
@@ -139,6 +141,7 @@ public final class MockKrytenAutoConfiguration {
                 .interceptors(interceptors.orderedStream().toList());
         ChatSettingsMapper.byChannel(properties, chat)
                 .forEach((channel, own) -> parts.chat(channel, (paced ? own : own.withoutPauses()).withDryRun(false)));
+        chatCommands.ifAvailable(registry -> parts.commandPrefixes(registry::prefixes));
         return new MockKrytenTemplate(bus, inlet, parts);
     }
 
