@@ -96,9 +96,13 @@ final class CommandIndex {
         return List.copyOf(this.commands.keySet());
     }
 
-    /** {@return all first words, aliases included, in alphabetical order} */
+    /** {@return all first words, aliases and the built-in help included, in alphabetical order} */
     SortedSet<String> words() {
-        return new TreeSet<>(this.roots.keySet());
+        SortedSet<String> words = new TreeSet<>(this.roots.keySet());
+        if (this.settings.help()) {
+            words.add(HELP);
+        }
+        return words;
     }
 
     /**

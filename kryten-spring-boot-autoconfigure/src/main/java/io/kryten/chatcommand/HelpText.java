@@ -61,9 +61,10 @@ final class HelpText {
         return near.map(suggestion -> request.prefix() + suggestion);
     }
 
+    /** {@return whether the user may give a command of a first word; the built-in help is open to all users} */
     private boolean isAllowed(String word, CommandRequest request) {
         WordNode node = request.commands().root(word);
-        return node != null && !allowed(node.commands(), request).isEmpty();
+        return node == null || !allowed(node.commands(), request).isEmpty();
     }
 
     /** {@return the usages of some commands of one group on one line; empty if the user may give none of them} */

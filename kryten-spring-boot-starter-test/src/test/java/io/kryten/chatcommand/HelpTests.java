@@ -14,6 +14,8 @@ import io.kryten.annotation.CooldownScope;
 import io.kryten.annotation.Description;
 import io.kryten.test.MockKrytenTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +104,49 @@ class HelpTests {
                     .sentChatExactly("lounge", "Did you mean !roll?", "Use !whisper in a private message")
                     .sentChatExactly("movies", "Did you mean ?ping?")
                     .hasSent(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hepl", "hlep", "hel", "HEPL", "helpp", "he"})
+    void builtInHelpIsSuggestedForNearName(String word) {
+        try (MockKrytenTemplate kryten = mock(SUGGESTING)) {
+            kryten.simulateChat("lounge", "alice", "!" + word);
+            kryten.simulateChat("lounge", "alice", "!help " + word);
+            assertThat(kryten)
+                    .sentChatExactly(
+                            "lounge", "Did you mean !help?", "There is no command '" + word + "'; did you mean !help?");
+        }
+    }
+
+    @Test
+    void helpThatIsSwitchedOffIsNotSuggested() {
+        ChatCommandSettings without = new ChatCommandSettings(
+                List.of("!"), Map.of(), false, ReplyPlace.CHAT, UnknownCommand.SUGGEST, false, ReplyPlace.CHAT);
+        try (MockKrytenTemplate kryten = mock(without)) {
+            kryten.simulateChat("lounge", "alice", "!hepl");
+            assertThat(kryten).sentNothing();
+        }
+    }
+
+    @Test
+    void suggestionNamesOnlyWhatUserMayGive() {
+        try (MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
+                .chatCommands(SUGGESTING)
+                .listeners(new Aliased(), new Conditional(), new Friends(), new RestrictedHelp())
+                .build()) {
+            kryten.simulateJoin("lounge", "alice");
+            kryten.simulateJoin("lounge", "bob");
+            kryten.simulateJoin("lounge", "mod", Rank.MODERATOR);
+            for (String user : List.of("alice", "bob", "mod")) {
+                kryten.simulateChat("lounge", user, "!expell");
+                kryten.simulateChat("lounge", user, "!huug");
+                kryten.simulateChat("lounge", user, "!hepl");
+                kryten.simulateChat("lounge", user, "!secreet");
+            }
+
+            assertThat(kryten)
+                    .sentChatExactly("lounge", "Did you mean !hug?", "Did you mean !expel?", "Did you mean !help?");
         }
     }
 
@@ -271,6 +316,23 @@ class HelpTests {
     static final class OwnHelp {
 
         @ChatCommand("help")
+        String help() {
+            return "Ask bob";
+        }
+    }
+
+    static final class Aliased {
+
+        @ChatCommand(value = "kick <name>", aliases = "expel", minRank = "moderator")
+        void kick(String name) {}
+
+        @ChatCommand(value = "open <name>", aliases = "secret", hidden = true)
+        void open(String name) {}
+    }
+
+    static final class RestrictedHelp {
+
+        @ChatCommand(value = "help", minRank = "moderator")
         String help() {
             return "Ask bob";
         }
