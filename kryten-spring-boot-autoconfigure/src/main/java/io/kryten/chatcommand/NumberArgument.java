@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 import io.kryten.annotation.Range;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
-
 /** Number within the limits of its type and of {@link Range}. */
 final class NumberArgument implements ArgumentType {
 
@@ -45,7 +43,7 @@ final class NumberArgument implements ArgumentType {
     @Override
     public @Nullable ArgumentReader reader(ArgumentTarget target) {
         Kind kind = KINDS.get(target.type());
-        Range range = AnnotatedElementUtils.findMergedAnnotation(target.parameter(), Range.class);
+        Range range = ArgumentTarget.range(target.parameter());
         if (range != null && (kind == null || !(range.min() <= range.max()))) {
             throw new IllegalArgumentException("@Range needs a number, and a min that is not above max.");
         }

@@ -8,7 +8,6 @@ import java.util.Set;
 import io.kryten.Channel;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.CommandSource;
-import io.kryten.annotation.Range;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
@@ -20,7 +19,6 @@ import io.kryten.protocol.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /** Binds the parts of a syntax to the parameters of a method, and refuses at start-up what does not fit. */
@@ -89,7 +87,7 @@ final class ParameterBinder {
     private CommandParameters.Source injected(
             HandlerSignature method, HandlerSignature.Typed typed, CommandSyntax syntax, Set<CommandSource> from) {
         Class<?> type = typed.type();
-        if (AnnotatedElementUtils.hasAnnotation(typed.parameter(), Range.class)) {
+        if (ArgumentTarget.range(typed.parameter()) != null) {
             throw invalid(
                     method,
                     "Parameter '" + typed.parameter().getName() + "' has a @Range, but is no part of \""

@@ -61,6 +61,7 @@ class ArgumentTests {
             !double 2.50                    | 2.5
             !decimal 0.10                   | 0.10
             !range 5                        | 5
+            !inherited 3                    | 3
             !share 0.1                      | 0.1
             !share 0.3                      | 0.3
             !mood very-GOOD                 | VERY_GOOD
@@ -116,6 +117,7 @@ class ArgumentTests {
             !int 1e9          | '1e9' is not a whole number. Usage: !int <n>
             !double ten       | 'ten' is not a number. Usage: !double <n>
             !range 6          | '6' is not a whole number from 1 to 5. Usage: !range <n>
+            !inherited 4      | '4' is not a whole number from 1 to 3. Usage: !inherited <n>
             !share 0.31       | '0.31' is not a number from 0.1 to 0.3. Usage: !share <n>
             !mood ugly        | 'ugly' is none of very-good, bad. Usage: !mood <mood>
             !switch maybe     | 'maybe' is neither yes nor no. Usage: !switch <on>
@@ -187,7 +189,13 @@ class ArgumentTests {
         }
     }
 
-    static final class Values {
+    interface Inherited {
+
+        @ChatCommand("inherited <n>")
+        String inherited(@Range(min = 1, max = 3) int n);
+    }
+
+    static final class Values implements Inherited {
 
         @ChatCommand("text <text>")
         String text(String text) {
@@ -256,6 +264,11 @@ class ArgumentTests {
 
         @ChatCommand("range <n>")
         String range(@Range(min = 1, max = 5) int n) {
+            return String.valueOf(n);
+        }
+
+        @Override
+        public String inherited(int n) {
             return String.valueOf(n);
         }
 
