@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * <p>Commands of several classes share one listener if channels, group, ignored senders, order, concurrency, time-out and error
  * handler are the same. Commands with the same first word in a channel must share a listener.
  *
- * <p>The annotation may be a meta-annotation. Every text attribute resolves {@code ${...}} and {@code #{...}}.
+ * <p>On a bean without {@link ChatCommand} methods it ends the start. The annotation may be a meta-annotation. Every text attribute resolves {@code ${...}} and {@code #{...}}.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -79,7 +79,7 @@ public @interface ChatCommands {
     Order order() default Order.CHANNEL;
 
     /**
-     * Number of commands that are handled concurrently with {@link Order#NONE}.
+     * Number of commands that are handled concurrently with {@link Order#NONE}; refused with another order.
      *
      * @return a number from 1; empty for {@code kryten.listener.concurrency}
      */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Limit of the calls of a {@link ChatCommand} method in a time. A call above it is refused with the time that is left. A call that
- * is refused, or whose values cannot be read, does not count.
+ * is refused, or whose values cannot be read, does not count. At another method it ends the start.
  *
  * <pre>{@code
  * @ChatCommand("add <link>")

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Description of a {@link ChatCommand} method, which {@code !help} shows. */
+/** Description of a {@link ChatCommand} method, which {@code !help} shows. At another method it ends the start. */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -96,7 +96,7 @@ public @interface KrytenListener {
 
     /**
      * Least rank of the sender of chat and private messages; an unknown rank never satisfies it. Events without a sender are
-     * not filtered. Requires {@code kryten.state.enabled}.
+     * not filtered, and a listener to such events alone is refused. Requires {@code kryten.state.enabled}.
      *
      * @return a number such as {@code 2}, or {@code guest}, {@code registered}, {@code leader}, {@code moderator},
      * {@code admin}, {@code owner}, {@code creator} or {@code site-admin}; empty for all senders
@@ -111,7 +111,7 @@ public @interface KrytenListener {
     Order order() default Order.CHANNEL;
 
     /**
-     * Number of events that are handled concurrently with {@link Order#NONE}.
+     * Number of events that are handled concurrently with {@link Order#NONE}; refused with another order.
      *
      * @return a number from 1; empty for {@code kryten.listener.concurrency}
      */

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Range of a number in a {@link ChatCommand}, both ends included. An end is the decimal number as it is written: {@code 0.1} is within
- * {@code min = 0.1}. Whole ends are exact below 2 to the 53rd.
+ * {@code min = 0.1}. Whole ends are exact below 2 to the 53rd. At a parameter of another method, and at a component of a record
+ * that JSON is converted to, it ends the start: check such a value in the method, or in the constructor of the record.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,8 +10,9 @@ final class InvalidListenerFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidListenerException cause) {
+        String place = cause.method().endsWith(")") ? " method " : " class ";
         return new FailureAnalysis(
-                cause.annotation() + " method " + cause.method() + " is invalid. " + cause.description(),
+                cause.annotation() + place + cause.method() + " is invalid. " + cause.description(),
                 cause.action(),
                 cause);
     }

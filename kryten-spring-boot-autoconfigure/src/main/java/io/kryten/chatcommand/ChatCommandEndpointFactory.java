@@ -106,7 +106,6 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         List<AnnotatedMethod<ChatCommand>> methods = AnnotatedMethod.of(bean, ANNOTATION);
-        checkCooldowns(bean, methods);
         if (methods.isEmpty()) {
             return List.of();
         }
@@ -131,18 +130,6 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
         this.registry.remove(bean);
     }
 
-    private static void checkCooldowns(Object bean, List<AnnotatedMethod<ChatCommand>> commands) {
-        for (AnnotatedMethod<Cooldown> method : AnnotatedMethod.of(bean, Cooldown.class)) {
-            if (commands.stream().noneMatch(command -> command.declared().equals(method.declared()))) {
-                throw new InvalidListenerException(
-                        Cooldown.class,
-                        HandlerSignature.of(method).describe(),
-                        "Its method is no @ChatCommand: only calls of chat commands can be limited.",
-                        "Leave @Cooldown out, or handle a chat command.");
-            }
-        }
-    }
-
     private static ChatCommands common(Class<?> type) {
         ChatCommands declared = AnnotatedElementUtils.findMergedAnnotation(type, ChatCommands.class);
         return (declared != null) ? declared : AnnotationUtils.synthesizeAnnotation(Map.of(), ChatCommands.class, type);
@@ -157,7 +144,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                 values.group("group", common.group()),
                 ignored,
                 common.order(),
-                values.positive("concurrency", common.concurrency(), this.settings.concurrency()),
+                values.concurrency(common.concurrency(), common.order(), this.settings.concurrency()),
                 values.duration("timeout", common.timeout(), this.settings.timeout()),
                 errorHandler.isEmpty()
                         ? this.log

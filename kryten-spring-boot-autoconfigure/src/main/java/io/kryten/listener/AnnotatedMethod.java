@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -15,6 +16,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.RepeatableContainers;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Method of a bean with one annotation of a kind.
@@ -27,9 +29,17 @@ import org.springframework.core.annotation.RepeatableContainers;
  */
 public record AnnotatedMethod<A extends Annotation>(Object bean, Method invocable, Method declared, A annotation) {
 
-    /** Returns whether objects of a class have such methods. */
-    static boolean existIn(Class<?> type, Class<? extends Annotation> annotationType) {
-        return !annotatedMethods(type, annotationType).isEmpty();
+    /** Returns whether objects of a class have methods with one of some annotations. */
+    static boolean existIn(Class<?> type, Set<Class<? extends Annotation>> annotationTypes) {
+        return AnnotationUtils.isCandidateClass(type, annotationTypes)
+                && !MethodIntrospector.selectMethods(
+                                type, (ReflectionUtils.MethodFilter) method -> hasAny(method, annotationTypes))
+                        .isEmpty();
+    }
+
+    /** Returns whether a method, or one that it overrides, has one of some annotations. */
+    static boolean hasAny(Method method, Set<Class<? extends Annotation>> annotationTypes) {
+        return all(method).stream().anyMatch(annotation -> annotationTypes.contains(annotation.getType()));
     }
 
     /**
@@ -89,15 +99,16 @@ public record AnnotatedMethod<A extends Annotation>(Object bean, Method invocabl
 
     /** Returns the annotations of the method, or else of the nearest method that it overrides. */
     private static <A extends Annotation> List<A> annotations(Method method, Class<A> annotationType) {
-        List<MergedAnnotation<A>> all =
-                MergedAnnotations.from(
-                                method, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables())
-                        .stream(annotationType)
-                        .toList();
+        List<MergedAnnotation<A>> all = all(method).stream(annotationType).toList();
         return all.stream()
                 .filter(annotation ->
                         annotation.getAggregateIndex() == all.get(0).getAggregateIndex())
                 .map(MergedAnnotation::synthesize)
                 .toList();
+    }
+
+    private static MergedAnnotations all(Method method) {
+        return MergedAnnotations.from(
+                method, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables());
     }
 }

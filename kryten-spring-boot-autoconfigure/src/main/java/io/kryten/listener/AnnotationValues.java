@@ -15,6 +15,7 @@ import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
+import io.kryten.annotation.Order;
 import io.kryten.nats.SubjectRules;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,27 @@ public final class AnnotationValues {
                     return number;
                 })
                 .orElse(otherwise);
+    }
+
+    /**
+     * Returns the value of the attribute {@code concurrency}.
+     *
+     * @param raw the value of the annotation
+     * @param order the value of the attribute {@code order}
+     * @param otherwise the number if the attribute is not set
+     * @return the number, from 1
+     * @throws InvalidListenerException if the value is no such number, or has no effect because of the order
+     */
+    public int concurrency(String raw, Order order, int otherwise) {
+        int number = positive("concurrency", raw, otherwise);
+        if (order != Order.NONE && !text("concurrency", raw).isEmpty()) {
+            throw invalid(
+                    "concurrency",
+                    text("concurrency", raw),
+                    "Say order = Order.NONE too, or leave it out: with " + order
+                            + " one event of a channel, or of a user, is handled at a time.");
+        }
+        return number;
     }
 
     /**

@@ -5,7 +5,10 @@ import java.lang.annotation.Annotation;
 import io.kryten.KrytenException;
 import io.kryten.annotation.KrytenListener;
 
-/** Failure at start-up: a {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} method whose declaration is invalid. */
+/**
+ * Failure at start-up: a {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} method whose declaration
+ * is invalid, or an annotation at a place where it has no effect.
+ */
 public class InvalidListenerException extends KrytenException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +16,7 @@ public class InvalidListenerException extends KrytenException {
     /** The name of the annotation, with its {@code @}. */
     private final String annotation;
 
-    /** The method with its parameters. */
+    /** The method with its parameters, or the class. */
     private final String method;
 
     /** The broken rule. */
@@ -36,8 +39,8 @@ public class InvalidListenerException extends KrytenException {
     /**
      * Creates the exception; its message holds the annotation and all three texts.
      *
-     * @param annotation the annotation of the method
-     * @param method the method with its parameters
+     * @param annotation the annotation
+     * @param method the method with its parameters, or the class
      * @param description the broken rule, as a sentence
      * @param action the correction, as a sentence
      */
@@ -55,7 +58,7 @@ public class InvalidListenerException extends KrytenException {
         return this.annotation;
     }
 
-    /** {@return the method with its parameters} */
+    /** {@return the method with its parameters, or the class} */
     public String method() {
         return this.method;
     }

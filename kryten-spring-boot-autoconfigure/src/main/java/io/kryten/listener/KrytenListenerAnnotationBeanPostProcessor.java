@@ -76,7 +76,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
      * @return whether they have
      */
     public static boolean hasListeners(Class<?> type) {
-        return ANNOTATIONS.stream().anyMatch(annotation -> AnnotatedMethod.existIn(type, annotation));
+        return AnnotatedMethod.existIn(type, ANNOTATIONS);
     }
 
     /** {@return the lowest precedence, so that proxies exist already} */
@@ -170,7 +170,7 @@ public final class KrytenListenerAnnotationBeanPostProcessor
     }
 
     private boolean isListener(Class<?> type) {
-        return this.knownTypes.computeIfAbsent(type, KrytenListenerAnnotationBeanPostProcessor::hasListeners);
+        return this.knownTypes.computeIfAbsent(type, MisplacedAnnotations::concern);
     }
 
     /** The tests of a class share a context but not their instances, and Spring does not destroy them. */

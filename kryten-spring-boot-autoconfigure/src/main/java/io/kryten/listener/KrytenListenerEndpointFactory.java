@@ -11,6 +11,7 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.Order;
 import io.kryten.annotation.Sender;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.DerivedEvents;
@@ -30,6 +31,9 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     private static final Logger logger = LoggerFactory.getLogger(KrytenListenerEndpointFactory.class);
 
     private static final String ALL = "*";
+
+    /** Events with a sender. */
+    private static final Set<String> SENT = Set.of("chatmsg", "pm");
 
     static final String STATE_OFF = "Set kryten.state.enabled=true, or leave it out.";
 
@@ -80,9 +84,9 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                 MethodHandler.of(method.bean(), method.invocable(), bound),
                 source,
                 ignored,
-                minRank(values, annotation),
+                minRank(values, annotation, source),
                 annotation.order(),
-                values.positive("concurrency", annotation.concurrency(), this.settings.concurrency()),
+                values.concurrency(annotation.concurrency(), annotation.order(), this.settings.concurrency()),
                 values.duration("timeout", annotation.timeout(), this.settings.timeout()),
                 errorHandler.isEmpty()
                         ? this.log
@@ -106,6 +110,9 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
             throw values.invalid(
                     "subject", subject, "Say tokens with dots between them, * for one and > for the rest.");
         }
+        if (annotation.order() == Order.SENDER) {
+            throw values.invalid("order", "SENDER", "Say CHANNEL or NONE: messages of a subject have no sender.");
+        }
         return new KrytenListenerEndpoint.Messages(subject, group);
     }
 
@@ -128,8 +135,17 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
                 group);
     }
 
-    private @Nullable Rank minRank(AnnotationValues values, KrytenListener annotation) {
+    private @Nullable Rank minRank(
+            AnnotationValues values, KrytenListener annotation, KrytenListenerEndpoint.Source source) {
         Rank rank = values.rank("minRank", annotation.minRank()).orElse(null);
+        boolean senders = source instanceof KrytenListenerEndpoint.Events events
+                && SENT.stream().anyMatch(events::wants);
+        if (rank != null && !senders) {
+            throw values.invalid(
+                    "minRank",
+                    annotation.minRank(),
+                    "Leave it out, and check the rank in the method: of all events only chatmsg and pm have senders.");
+        }
         if (rank != null && !this.stateEnabled) {
             throw values.invalid("minRank", annotation.minRank(), STATE_OFF);
         }

@@ -3,6 +3,7 @@ package io.kryten.listener;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** Listeners of one bean, from its discovery to its destruction. Thread-safe. */
@@ -27,8 +28,10 @@ final class ListenerBean {
      * Registers the bean's endpoints, all or none.
      *
      * @param beans the bean factory that resolves values and references of the annotations
+     * @throws InvalidListenerException if the bean's annotations are not valid
      */
     void register(KrytenListenerEndpointRegistry registry, ConfigurableListableBeanFactory beans) {
+        MisplacedAnnotations.check(AopProxyUtils.ultimateTargetClass(this.bean));
         try {
             for (EndpointFactory factory : registry.endpointFactories()) {
                 onDestruction(() -> factory.destroyed(this.bean));

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Channel;
+import io.kryten.annotation.KrytenListener;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.DerivedEvents;
 import io.kryten.core.ChannelOperations;
@@ -184,6 +185,8 @@ public final class MethodArguments {
         if (bound) {
             throw unbindable(method, parameter, "needs an event, not a message of a subject", MESSAGE_TYPES);
         }
+        MisplacedRange.refuseInData(
+                KrytenListener.class, method, parameter.parameter().getParameterizedType());
         return delivery ->
                 KrytenJson.convert(KrytenJson.readTree(message(delivery).body()), type);
     }

@@ -19,6 +19,7 @@ import io.kryten.listener.HandlerSignature;
 import io.kryten.listener.InvalidListenerException;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.MethodHandler;
+import io.kryten.listener.MisplacedRange;
 import io.kryten.nats.RawMessage;
 import io.kryten.protocol.KrytenJson;
 import io.kryten.state.ChannelState;
@@ -67,6 +68,7 @@ final class RequestArguments {
         Type generic = parameter.parameter().getParameterizedType();
         // The class of a parameter whose type is a variable is that in the bean.
         Type target = (generic instanceof ParameterizedType) ? generic : type;
+        MisplacedRange.refuseInData(KrytenRequestHandler.class, method, target);
         return delivery -> KrytenJson.bind(fields(delivery), target);
     }
 

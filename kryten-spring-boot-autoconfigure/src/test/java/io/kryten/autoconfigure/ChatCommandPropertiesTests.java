@@ -6,6 +6,9 @@ import java.util.Objects;
 
 import io.kryten.Channel;
 import io.kryten.annotation.ChatCommand;
+import io.kryten.annotation.ChatCommands;
+import io.kryten.annotation.Cooldown;
+import io.kryten.annotation.Range;
 import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.chatcommand.ReplyPlace;
 import io.kryten.chatcommand.UnknownCommand;
@@ -17,6 +20,7 @@ import io.kryten.testsupport.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -113,6 +117,37 @@ class ChatCommandPropertiesTests {
             assertThat(report.getAction()).startsWith("Write <dice> into the syntax, or take ChatUser");
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Greeter.class, Counter.class, Nothing.class})
+    void annotationOfBeanWithoutListenersIsReported(Class<?> bean) {
+        this.application.withBean(bean).run(context -> {
+            InvalidListenerException failure = catchThrowableOfType(InvalidListenerException.class, () -> {
+                throw context.getStartupFailure();
+            });
+            FailureAnalysis report = Objects.requireNonNull(new InvalidListenerFailureAnalyzer().analyze(failure));
+            assertThat(report.getDescription())
+                    .containsAnyOf(
+                            "@Cooldown method " + Greeter.class.getName() + ".greet() is invalid. Its method is no",
+                            "@Range method " + Counter.class.getName() + ".count(int number) is invalid. Parameter",
+                            "@ChatCommands class " + Nothing.class.getName() + " is invalid. The class has no");
+            assertThat(report.getAction()).contains("out");
+        });
+    }
+
+    static class Greeter {
+
+        @Cooldown("5s")
+        void greet() {}
+    }
+
+    static class Counter {
+
+        void count(@Range(max = 5) int number) {}
+    }
+
+    @ChatCommands
+    static class Nothing {}
 
     static class UserBot {
 

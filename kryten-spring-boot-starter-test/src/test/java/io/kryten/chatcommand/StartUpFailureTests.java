@@ -8,7 +8,6 @@ import java.util.Set;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
 import io.kryten.annotation.Cooldown;
-import io.kryten.annotation.KrytenListener;
 import io.kryten.annotation.Range;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.ChatUser;
@@ -169,19 +168,6 @@ class StartUpFailureTests {
         assertRefused(
                 "The default of [user=alice] names a user: the users of the channel are not known at start-up.",
                 "Leave the default out, and take Optional<ChatUser>.",
-                new Bot());
-    }
-
-    @Test
-    void cooldownOfListenerIsRefused() {
-        class Bot {
-            @KrytenListener
-            @Cooldown("5s")
-            void chat(ChatMessageEvent message) {}
-        }
-        assertRefused(
-                "Its method is no @ChatCommand: only calls of chat commands can be limited.",
-                "Leave @Cooldown out, or handle a chat command.",
                 new Bot());
     }
 
