@@ -8,10 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.kryten.annotation.KrytenListener;
 import io.kryten.event.ChatMessageEvent;
-import io.kryten.simulator.VirtualTime;
 import io.kryten.support.Futures;
 import io.kryten.test.MockKrytenTemplate;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,27 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Lines that are answers or none, and questions that end in another way than by an answer. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
-class AnswerRuleTests {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final VirtualTime time = VirtualTime.startingNow();
-
-    private final Talk talk = new Talk();
-
-    @AutoClose
-    private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
-            .time(this.time)
-            .listeners(this.talk)
-            .build();
-
-    private final Conversations conversations = new Conversations(
-            this.kryten,
-            this.kryten.channels(),
-            ConversationSettings.DEFAULTS,
-            (channel, text) -> !text.startsWith("!"),
-            this.kryten.callbacks(),
-            this.time);
+class AnswerRuleTests extends ConversationFixture {
 
     @Test
     void completedResultFreesTheConversationInItsOwnCallbacks() {
@@ -59,13 +37,8 @@ class AnswerRuleTests {
 
     @Test
     void linesOfTheRobotAndOfIgnoredUsersAreNoAnswers() {
-        Conversations strict = new Conversations(
-                this.kryten,
-                this.kryten.channels(),
-                ConversationSettings.DEFAULTS.ignoring(List.of("Spammer")),
-                (channel, text) -> true,
-                this.kryten.callbacks(),
-                this.time);
+        Conversations strict =
+                conversations(ConversationSettings.DEFAULTS.ignoring(List.of("Spammer")), (channel, text) -> true);
         strict.start();
         String robot = this.kryten.channel("lounge").state().selfName().orElseThrow();
         CompletableFuture<String> own = strict.inChat("lounge", robot).ask("Who am I?");
@@ -80,13 +53,9 @@ class AnswerRuleTests {
 
     @Test
     void cancelWordMayBeginWithThePrefix() {
-        Conversations stopping = new Conversations(
-                this.kryten,
-                this.kryten.channels(),
+        Conversations stopping = conversations(
                 new ConversationSettings(MINUTE, List.of("!stop"), 0, List.of()),
-                (channel, text) -> !text.startsWith("!"),
-                this.kryten.callbacks(),
-                this.time);
+                (channel, text) -> !text.startsWith("!"));
         stopping.start();
         CompletableFuture<String> answer = stopping.inChat("lounge", "alice").ask("Go on?");
         say("alice", "!help");
@@ -133,24 +102,5 @@ class AnswerRuleTests {
         }
         await().until(() -> ends.size() == 50);
         assertThat(ends).containsOnly("STOPPED");
-    }
-
-    private void say(String user, String text) {
-        this.kryten.simulateChat("lounge", user, text);
-    }
-
-    /** A question that the test asks, and an answer to it, belong to different causes. */
-    private void awaitLog(String... entries) {
-        await().untilAsserted(() -> assertThat(this.talk.log).containsExactly(entries));
-    }
-
-    private static void assertEnded(CompletableFuture<?> answer, ConversationEnd reason) {
-        assertThat(answer)
-                .failsWithin(Duration.ofSeconds(5))
-                .withThrowableThat()
-                .havingCause()
-                .isInstanceOfSatisfying(
-                        ConversationEndedException.class,
-                        ended -> assertThat(ended.reason()).isEqualTo(reason));
     }
 }

@@ -10,7 +10,6 @@ import io.kryten.event.UserCountEvent;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.test.ChatLine;
 import io.kryten.test.MockKrytenTemplate;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,27 +19,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Conversations in the channel of a mock, in virtual time. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
-class ConversationTests {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final VirtualTime time = VirtualTime.startingNow();
-
-    private final Talk talk = new Talk();
-
-    @AutoClose
-    private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
-            .time(this.time)
-            .listeners(this.talk)
-            .build();
-
-    private final Conversations conversations = new Conversations(
-            this.kryten,
-            this.kryten.channels(),
-            ConversationSettings.DEFAULTS,
-            (channel, text) -> !text.startsWith("!"),
-            this.kryten.callbacks(),
-            this.time);
+class ConversationTests extends ConversationFixture {
 
     @Test
     void nextLineOfTheUserIsTheAnswer() {
@@ -314,24 +293,5 @@ class ConversationTests {
                             KrytenValidationException.class,
                             failure -> assertThat(failure).hasMessageContainingAll("usercount", "no user"));
         }
-    }
-
-    private void say(String user, String text) {
-        this.kryten.simulateChat("lounge", user, text);
-    }
-
-    /** Losses and ends by the bot reach their results on other threads. */
-    private void awaitLog(String... entries) {
-        await().untilAsserted(() -> assertThat(this.talk.log).containsExactly(entries));
-    }
-
-    private static void assertEnded(CompletableFuture<?> answer, ConversationEnd reason) {
-        assertThat(answer)
-                .failsWithin(Duration.ofSeconds(5))
-                .withThrowableThat()
-                .havingCause()
-                .isInstanceOfSatisfying(
-                        ConversationEndedException.class,
-                        ended -> assertThat(ended.reason()).isEqualTo(reason));
     }
 }
