@@ -32,12 +32,12 @@ final class ArgumentTypes {
     ArgumentTypes(@Nullable Function<Channel, ChannelState> states, ConversionService converters) {
         this.types = List.of(
                 new NumberArgument(),
-                new TextArgument(),
-                new BooleanArgument(),
+                ArgumentTypes::text,
+                SimpleArgument.YES_OR_NO,
                 new EnumArgument(),
                 new DurationArgument(),
-                new MediaLinkArgument(),
-                new RankArgument(),
+                SimpleArgument.MEDIA_LINK,
+                SimpleArgument.RANK,
                 new UserArgument(states),
                 new ConvertedArgument(converters, new DefaultFormattingConversionService()));
     }
@@ -52,5 +52,10 @@ final class ArgumentTypes {
                 .map(type -> type.reader(target))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** {@return the reader of a text as the user wrote it} */
+    private static @Nullable ArgumentReader text(ArgumentTarget target) {
+        return target.type().isAssignableFrom(String.class) ? (text, call) -> text : null;
     }
 }

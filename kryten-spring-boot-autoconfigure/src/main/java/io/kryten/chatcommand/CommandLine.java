@@ -29,10 +29,7 @@ record CommandLine(String word, String rest, String text) {
         if (from < 0 || from >= text.length() || LineWords.isSpace(text.charAt(from))) {
             return null;
         }
-        int end = from;
-        while (end < text.length() && !LineWords.isSpace(text.charAt(end))) {
-            end++;
-        }
+        int end = LineWords.skipWord(text, from);
         return new CommandLine(text.substring(from, end).toLowerCase(Locale.ROOT), text.substring(end), text);
     }
 }

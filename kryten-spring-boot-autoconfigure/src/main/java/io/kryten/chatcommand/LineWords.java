@@ -82,7 +82,7 @@ final class LineWords {
     }
 
     /** {@return the index of the first white space from there; the length of the line if there is none} */
-    private static int skipWord(String line, int from) {
+    static int skipWord(String line, int from) {
         int i = from;
         while (i < line.length() && !isSpace(line.charAt(i))) {
             i++;
