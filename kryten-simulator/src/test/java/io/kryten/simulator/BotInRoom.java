@@ -27,7 +27,7 @@ final class BotInRoom implements AutoCloseable {
     /** Real time in which a result that is known reaches its future. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
-    final Rooms rooms = new Rooms();
+    final Rooms rooms;
 
     final SimulatedRoom room;
 
@@ -38,17 +38,31 @@ final class BotInRoom implements AutoCloseable {
     private final KrytenTemplate kryten;
 
     /** The uids of three items; the first plays. */
-    private final List<Integer> uids;
+    private List<Integer> uids = List.of();
 
     BotInRoom(Rank rank) {
         this(rank, CommandSettings.defaults("my-bot"));
     }
 
     BotInRoom(Rank rank, CommandSettings commands) {
-        this.room = this.rooms
-                .builder("cytu.be", "lounge")
-                .robot(robot -> robot.account(Account.of("KrytenBot", rank)))
-                .connect(this.rooms.bus);
+        this(new Rooms(), rank, commands);
+    }
+
+    private BotInRoom(Rooms rooms, Rank rank, CommandSettings commands) {
+        this(
+                rooms,
+                rooms.builder("cytu.be", "lounge")
+                        .robot(robot -> robot.account(Account.of("KrytenBot", rank)))
+                        .connect(rooms.bus),
+                commands);
+        this.room.robotRestart();
+        this.uids = furnish();
+    }
+
+    /** A bot in a channel as it is. */
+    BotInRoom(Rooms rooms, SimulatedRoom room, CommandSettings commands) {
+        this.rooms = rooms;
+        this.room = room;
         KrytenChannels channels = new KrytenChannels(List.of(this.room.channel()));
         RobotDirectory robots = new RobotDirectory(this.rooms.bus, channels, "my-bot", this.rooms.time);
         this.inlet = new ChannelInlet(
@@ -68,10 +82,6 @@ final class BotInRoom implements AutoCloseable {
         // Events wait in real time until the robots' names are known, which comes in virtual time.
         this.rooms.time.advance(Duration.ofSeconds(1));
         this.inlet.subscribe();
-        this.room.robotRestart();
-        furnish();
-        this.uids =
-                this.room.cytube().playlist().stream().map(PlaylistItem::uid).toList();
     }
 
     int uid(int index) {
@@ -98,7 +108,7 @@ final class BotInRoom implements AutoCloseable {
         this.room.close();
     }
 
-    private void furnish() {
+    private List<Integer> furnish() {
         for (int i = 0; i < 3; i++) {
             this.room.cytube().media().add("yt", "video" + i, "Film " + i, Duration.ofHours(1));
             this.room.playlist().add("yt", "video" + i, false, false);
@@ -113,5 +123,6 @@ final class BotInRoom implements AutoCloseable {
                 .addFilter(ChatFilter.of("swear", "darn", "d**n"));
         this.room.polls().open("Which film?", "this", "that");
         this.rooms.time.advance(Duration.ofSeconds(20));
+        return this.room.cytube().playlist().stream().map(PlaylistItem::uid).toList();
     }
 }

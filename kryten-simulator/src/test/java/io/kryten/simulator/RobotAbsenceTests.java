@@ -94,6 +94,23 @@ class RobotAbsenceTests {
         }
     }
 
+    @Test
+    void robotThatWasNeverSeenIsAbsentUntilItStarts() {
+        Rooms rooms = new Rooms();
+        try (SimulatedRoom other = rooms.builder("cytu.be", "attic").connect(rooms.bus);
+                SimulatedRoom room = rooms.builder("cytu.be", "lounge").connect(rooms.bus)) {
+            other.robotRestart();
+            room.robotDown();
+            try (BotInRoom late = new BotInRoom(rooms, room, CommandSettings.defaults("my-bot"))) {
+                rooms.time.advance(Duration.ofSeconds(1));
+                assertAbsent(late.send(KrytenCommand.clear()));
+                room.robotUp();
+                rooms.time.advance(Duration.ofSeconds(1));
+                assertThat(late.send(KrytenCommand.clear())).succeedsWithin(BotInRoom.LIMIT);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"before", "another"})
     void lineThatWasNeverSentIsNotConfirmedByOldLines(String old) {

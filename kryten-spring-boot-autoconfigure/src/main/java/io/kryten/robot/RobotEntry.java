@@ -22,14 +22,12 @@ public final class RobotEntry {
 
     private final Channel channel;
     private final KrytenConnection connection;
-    private final Scheduler scheduler;
     private final RobotContact contact;
     private final RobotPauses pauses;
+    private final RobotPoll poll;
     private final RobotChanges changes;
 
     private volatile Robot robot = Robot.UNKNOWN;
-    private Poll poll = Poll.IDLE;
-    private long polledAt;
 
     /** Whether a join has begun whose login has not come. */
     private boolean loginPending;
@@ -40,11 +38,10 @@ public final class RobotEntry {
     RobotEntry(Channel channel, KrytenConnection connection, Scheduler scheduler, List<RobotListener> listeners) {
         this.channel = channel;
         this.connection = connection;
-        this.scheduler = scheduler;
         this.changes = new RobotChanges(channel, listeners);
         this.contact = new RobotContact(scheduler);
         this.pauses = new RobotPauses(scheduler);
-        this.polledAt = scheduler.nanoTime();
+        this.poll = new RobotPoll(scheduler);
     }
 
     /** {@return the robot as last seen} */
@@ -67,8 +64,9 @@ public final class RobotEntry {
     }
 
     /**
-     * Notes that an event of the channel came: the robot lives. Takes the robot's spelling from the event. A known spelling is
-     * replaced only by the first event of a join: two robots in one channel may spell it in two ways.
+     * Notes that an event of the channel came: the robot lives. A robot that was absent is present, and the next look polls it,
+     * because the event may have waited here since before its end. Takes the robot's spelling from the event. A known spelling
+     * is replaced only by the first event of a join: two robots in one channel may spell it in two ways.
      *
      * @param event the event, whose envelope has the robot's spelling
      * @param joins whether the event begins a join
@@ -77,6 +75,9 @@ public final class RobotEntry {
         this.contact.eventReceived();
         if (joins || (this.robot.spelling() == null && !isSpelledAsConfigured(event))) {
             spelledBy(new Channel(event.domain(), event.channel()));
+        }
+        if (this.robot.presence() == RobotPresence.ABSENT && !joins) {
+            change(this::returned);
         }
     }
 
@@ -171,7 +172,7 @@ public final class RobotEntry {
      * @return the new epoch
      */
     public synchronized int beginEpoch() {
-        this.poll = Poll.IDLE;
+        this.poll.end();
         set(this.robot.inNextEpoch());
         return this.robot.joinEpoch();
     }
@@ -203,9 +204,7 @@ public final class RobotEntry {
     public void commandAnswered(String command) {
         change(() -> {
             this.contact.commandAnswered(command);
-            if (this.poll != Poll.DUE) {
-                this.poll = Poll.IDLE;
-            }
+            this.poll.commandAnswered();
             set(this.robot.asPresent());
         });
     }
@@ -215,9 +214,7 @@ public final class RobotEntry {
      * look polls the robot, whatever was heard.
      */
     public synchronized void commandUnconfirmed() {
-        if (this.poll == Poll.IDLE) {
-            this.poll = Poll.DUE;
-        }
+        this.poll.expedite();
     }
 
     /** Notes that the robot is back in its channel after a loss of CyTube. */
@@ -281,12 +278,11 @@ public final class RobotEntry {
      */
     void pollUnanswered(int epoch, long since) {
         reply(epoch, () -> {
-            boolean first = this.poll == Poll.ASKED;
-            this.poll = Poll.IDLE;
+            boolean first = this.poll.unanswered();
             if (this.contact.heardSince(since)) {
                 set(this.robot.asPresent());
             } else if (this.robot.present() && first) {
-                this.poll = Poll.UNANSWERED;
+                this.poll.repeat();
             } else if (!this.contact.mayBeBusy()) {
                 absent();
             }
@@ -295,13 +291,12 @@ public final class RobotEntry {
 
     /** Ends a poll without a result. */
     synchronized void pollAborted() {
-        this.poll = Poll.IDLE;
+        this.poll.end();
     }
 
     /** Begins the time between polls anew. */
     synchronized void restartPolls() {
-        this.poll = Poll.IDLE;
-        this.polledAt = this.scheduler.nanoTime();
+        this.poll.restart();
     }
 
     /**
@@ -312,21 +307,8 @@ public final class RobotEntry {
      * @return whether a poll began
      */
     synchronized boolean beginPoll(Duration silence) {
-        boolean seen = this.contact.seenWithin(silence);
-        if (seen && this.poll == Poll.UNANSWERED) {
-            this.poll = Poll.IDLE;
-        }
-        boolean known = seen && this.robot.present() && this.robot.name() != null;
-        boolean due = switch (this.poll) {
-            case IDLE -> !known && this.scheduler.nanoTime() - this.polledAt >= silence.toNanos();
-            case DUE, UNANSWERED -> true;
-            case ASKED, ASKED_AGAIN -> false;
-        };
-        if (due) {
-            this.poll = (this.poll == Poll.UNANSWERED) ? Poll.ASKED_AGAIN : Poll.ASKED;
-            this.polledAt = this.scheduler.nanoTime();
-        }
-        return due;
+        boolean known = this.robot.present() && this.robot.name() != null;
+        return this.poll.begin(this.contact.seenWithin(silence), known, silence);
     }
 
     private boolean isSpelledAsConfigured(KrytenEvent event) {
@@ -334,18 +316,25 @@ public final class RobotEntry {
                 && this.channel.domain().equals(event.domain());
     }
 
+    private void returned() {
+        if (this.robot.presence() == RobotPresence.ABSENT && !isConnectionLost()) {
+            this.poll.expedite();
+            set(this.robot.asPresent());
+        }
+    }
+
     private void absent() {
         this.contact.forget();
-        this.poll = Poll.IDLE;
+        this.poll.end();
         this.loginPending = false;
-        if (this.robot.present()) {
+        if (this.robot.presence() != RobotPresence.ABSENT) {
             set(this.robot.asAbsent());
         }
     }
 
     private void heard() {
         this.contact.heard();
-        this.poll = Poll.IDLE;
+        this.poll.end();
     }
 
     /** Applies the reply to a question; returns false if it belongs to another epoch. */
@@ -378,19 +367,5 @@ public final class RobotEntry {
     private void set(Robot after) {
         this.changes.add(this.robot, after);
         this.robot = after;
-    }
-
-    /** Progress of the poll of a silent robot. */
-    private enum Poll {
-        /** No poll is under way, and the last one was answered. */
-        IDLE,
-        /** The next look polls. */
-        DUE,
-        /** The first poll is under way. */
-        ASKED,
-        /** One poll was not answered. */
-        UNANSWERED,
-        /** The second poll is under way. */
-        ASKED_AGAIN
     }
 }

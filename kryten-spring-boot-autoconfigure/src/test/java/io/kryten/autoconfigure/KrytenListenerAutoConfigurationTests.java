@@ -87,7 +87,7 @@ class KrytenListenerAutoConfigurationTests {
     @Test
     void waitingLinesAreSentBeforeTheEnd() {
         Scheduler time = Scheduler.real("test-scheduler");
-        FakeConnection connection = new FakeConnection(time).withRobot();
+        FakeConnection connection = new FakeConnection(time).withRobotsEverywhere("KrytenBot");
         new ApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(KrytenAutoConfiguration.class, KrytenListenerAutoConfiguration.class))

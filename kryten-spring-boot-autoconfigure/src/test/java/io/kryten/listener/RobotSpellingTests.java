@@ -102,8 +102,8 @@ class RobotSpellingTests {
 
     @Test
     void commandAfterTheEndOfTheListenersWaitsForNothing() {
-        ListenerFixture<FakeConnection> bot = bot(new Channel("localhost:8080", "lounge"));
         commands("localhost:8080", "lounge");
+        ListenerFixture<FakeConnection> bot = bot(new Channel("localhost:8080", "lounge"));
         bot.lifecycle().stop();
         ScriptedRobot robot = robot("localhost:8080", "lounge");
         send(bot, "lounge", KrytenCommand.say("bye"));

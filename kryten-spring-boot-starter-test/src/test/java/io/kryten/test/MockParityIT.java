@@ -19,6 +19,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
@@ -142,6 +143,27 @@ class MockParityIT {
         same(kryten -> kryten.sendChat("lounge", "hi"));
         same(kryten -> kryten.execute("lounge", KrytenCommand.query("system.ping", Map.of())));
         same(kryten -> kryten.request("economy", "balance.get", null, Map.class));
+    }
+
+    @Test
+    void robotThatWasNeverSeenOnASharedBus() {
+        ScriptedRobot other = new ScriptedRobot(LOUNGE.domain(), "Attic", "AtticBot");
+        this.robotConnection.subscribe(
+                ScriptedRobot.COMMANDS,
+                null,
+                message -> other.command(
+                        message.body(),
+                        answer -> this.robotConnection.publish(
+                                String.valueOf(message.replyTo()), answer.getBytes(StandardCharsets.UTF_8))));
+        assertThat(this.robotConnection.flush(Duration.ofSeconds(5))).isTrue();
+        this.monitor.start();
+        this.mock.noRobot();
+        same(kryten -> kryten.clearPlaylist("lounge"));
+        same(kryten -> kryten.sendChat("lounge", "hi"));
+        for (KrytenTemplate kryten : List.of(this.real, this.mock)) {
+            assertThat(kryten.health().status()).isEqualTo(KrytenHealth.Status.OUT_OF_SERVICE);
+            assertThat(kryten.health().channels().get(0).robotPresent()).isFalse();
+        }
     }
 
     @Test

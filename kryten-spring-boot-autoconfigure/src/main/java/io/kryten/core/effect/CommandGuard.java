@@ -55,7 +55,7 @@ public final class CommandGuard {
 
     /** {@return whether the robot is known to be absent or out of its channel} */
     public boolean isRobotOut() {
-        return isOut(this.robot.get());
+        return this.robot.get().isOut();
     }
 
     /**
@@ -71,12 +71,13 @@ public final class CommandGuard {
             return;
         }
         Robot now = this.robot.get();
-        if (isOut(now)) {
+        if (now.isOut()) {
             throw new NoRobotException("'" + command.name() + "' was not sent: the robot of " + this.channel
                     + (now.present()
                             ? " is not in its channel: it has lost CyTube and returns by itself, usually within minutes,"
                                     + " or it was kicked and returns only with its setting aggressive_reconnect"
-                            : " has stopped or does not answer. Start the robot, or check its connection to NATS"));
+                            : " has stopped or does not answer. Start it, check its connection to NATS, or correct the"
+                                    + " spelling in kryten.channels"));
         }
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
@@ -112,11 +113,6 @@ public final class CommandGuard {
                 .map(user -> new KrytenCommand(
                         command.name(), Map.of("name", user.name()), command.topLevel(), command.repeatable()))
                 .orElse(command);
-    }
-
-    /** A robot that was never seen may answer all the same. */
-    private static boolean isOut(Robot robot) {
-        return robot.present() ? robot.cytubeLost() : robot.wasSeen();
     }
 
     private static void throwIfPresent(@Nullable KrytenException failure) {
