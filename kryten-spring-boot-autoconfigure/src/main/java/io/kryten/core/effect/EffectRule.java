@@ -40,6 +40,7 @@ final class EffectRule {
     private @Nullable String user;
     private @Nullable String kickReason;
     private List<String> items = List.of();
+    private Predicate<Attempt> unsettled = attempt -> false;
     private Predicate<Attempt> visible = attempt -> true;
     private Function<Attempt, @Nullable String> lane = attempt -> null;
     private Predicate<Attempt> several = attempt -> false;
@@ -94,6 +95,12 @@ final class EffectRule {
     EffectRule impossible(Predicate<Attempt> condition, String reason) {
         Function<Attempt, Optional<String>> before = this.impossible;
         this.impossible = attempt -> condition.test(attempt) ? Optional.of(reason) : before.apply(attempt);
+        return this;
+    }
+
+    /** Sets when an earlier change is not complete, whose last event would be taken for the effect; the command waits for it. */
+    EffectRule after(Predicate<Attempt> change) {
+        this.unsettled = change;
         return this;
     }
 
@@ -246,6 +253,11 @@ final class EffectRule {
     /** {@return why the command cannot have an effect according to the state of the channel; empty if it can} */
     Optional<String> impossible(Attempt attempt) {
         return this.impossible.apply(attempt);
+    }
+
+    /** {@return whether the command waits for the end of an earlier change} */
+    boolean isUnsettled(Attempt attempt) {
+        return this.unsettled.test(attempt);
     }
 
     boolean isSingle() {

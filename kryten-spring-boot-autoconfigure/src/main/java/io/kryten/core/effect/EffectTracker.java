@@ -41,8 +41,11 @@ public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;
 
-    /** Interval in which a command that waits for the end of a join looks for it. */
+    /** Interval in which a command that waits for the end of a join or of an earlier change looks for it. */
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Longest wait for the end of an earlier change. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final Channel channel;
     private final EffectSettings settings;
@@ -220,18 +223,20 @@ public final class EffectTracker implements ChannelObserver {
         return counted.copy();
     }
 
-    /** Sends a command as soon as the robot takes commands and publishes the effect. */
+    /** Sends a command as soon as the robot takes commands and publishes the effect, and no earlier change is in progress. */
     private CompletableFuture<Confirmation> whenPublished(
             KrytenCommand command,
             EffectRule rule,
             Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
-        if (silence(rule).isZero()) {
+        long deadline = this.scheduler.nanoTime() + SETTLING.toNanos();
+        Supplier<Duration> pause = () -> longer(silence(rule), settling(command, rule, deadline));
+        if (pause.get().isZero()) {
             return start(attempt(command), rule, sending);
         }
         CompletableFuture<Confirmation> later = new CompletableFuture<>();
         this.delayed.add(later);
         later.whenComplete((confirmation, failure) -> this.delayed.remove(later));
-        awaitEnd(rule, () -> {
+        awaitEnd(pause, () -> {
             if (!later.isDone()) {
                 Futures.pass(start(attempt(command), rule, sending), later);
             }
@@ -239,20 +244,29 @@ public final class EffectTracker implements ChannelObserver {
         return later;
     }
 
-    private void awaitEnd(EffectRule rule, Runnable start) {
-        Duration silence = silence(rule);
-        if (silence.isZero()) {
+    private void awaitEnd(Supplier<Duration> pause, Runnable start) {
+        Duration left = pause.get();
+        if (left.isZero()) {
             this.executor.execute(start);
         } else {
-            this.scheduler.schedule(() -> awaitEnd(rule, start), (silence.compareTo(POLL) < 0) ? silence : POLL);
+            this.scheduler.schedule(() -> awaitEnd(pause, start), (left.compareTo(POLL) < 0) ? left : POLL);
         }
+    }
+
+    private Duration settling(KrytenCommand command, EffectRule rule, long deadline) {
+        long left = deadline - this.scheduler.nanoTime();
+        return (left > 0 && rule.isUnsettled(attempt(command))) ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
     /** Returns how long the effect of a command may stay unseen at most, because the robot joins or publishes no chat. */
     private Duration silence(EffectRule rule) {
         Duration join = this.robot.untilJoined();
         Duration chat = rule.isShownByChat() ? this.robot.untilChat() : Duration.ZERO;
-        return (join.compareTo(chat) > 0) ? join : chat;
+        return longer(join, chat);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return (one.compareTo(other) > 0) ? one : other;
     }
 
     private Attempt attempt(KrytenCommand command) {

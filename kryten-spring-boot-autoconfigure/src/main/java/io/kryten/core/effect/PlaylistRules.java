@@ -13,6 +13,7 @@ import io.kryten.event.PlaylistItemTempEvent;
 import io.kryten.event.PlaylistReplacedEvent;
 import io.kryten.event.QueueFailEvent;
 import io.kryten.event.VoteskipEvent;
+import io.kryten.state.Playlist;
 
 import static io.kryten.core.effect.Requirement.permission;
 import static io.kryten.core.effect.Requirement.playlist;
@@ -87,6 +88,7 @@ final class PlaylistRules {
                 new EffectRule("playNext")
                         .needs(playlist("playlistjump"))
                         .impossible(PlaylistRules::isIdle, "nothing plays there")
+                        .after(PlaylistRules::isStarting)
                         .shownAs(CurrentItemEvent.class, (event, attempt) -> Match.ANY)
                         .shownAs(PlaylistItemDeletedEvent.class, PlaylistRules::lastItem)
                         .described("`setCurrent`, or `delete` of the last item")
@@ -162,7 +164,20 @@ final class PlaylistRules {
                 .isPresent();
     }
 
+    /** {@return whether nothing plays and nothing is about to} */
     private static boolean isIdle(Attempt attempt) {
+        return isWithoutMedia(attempt)
+                && attempt.state().playlist().filter(Playlist::isEmpty).isPresent();
+    }
+
+    /** CyTube plays the first item of a playlist at once, but shows {@code setCurrent} behind {@code queue}. */
+    private static boolean isStarting(Attempt attempt) {
+        return isWithoutMedia(attempt)
+                && attempt.state().currentUid().isEmpty()
+                && attempt.state().playlist().filter(list -> !list.isEmpty()).isPresent();
+    }
+
+    private static boolean isWithoutMedia(Attempt attempt) {
         return attempt.isStateLive()
                 && attempt.state().nowPlayingKnown()
                 && attempt.state().nowPlaying().isEmpty();
