@@ -120,11 +120,11 @@ final class ChannelCommands implements AutoCloseable {
      * Sends a command. Lines of chat are queued.
      *
      * @param command the command
-     * @param confirmed whether the effect is awaited, not just the robot's reply
+     * @param mode how the command is sent
      * @return completes with what confirms the command
      */
-    CompletableFuture<Confirmation> submit(KrytenCommand command, boolean confirmed) {
-        return this.executor.interceptors().follow(command, this.channel, () -> start(command, null, false, confirmed));
+    CompletableFuture<Confirmation> submit(KrytenCommand command, SendingMode mode) {
+        return this.executor.interceptors().follow(command, this.channel, () -> start(command, null, false, mode));
     }
 
     /**
@@ -132,16 +132,16 @@ final class ChannelCommands implements AutoCloseable {
      *
      * @param command a line of chat or a private message
      * @param user the user whose share of the queue it belongs to; null for bulk
-     * @param confirmed whether the effect is awaited, not just the robot's reply
+     * @param mode how the command is sent
      * @return completes with what confirms the command
      */
-    CompletableFuture<Confirmation> reply(KrytenCommand command, @Nullable String user, boolean confirmed) {
-        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, true, confirmed));
+    CompletableFuture<Confirmation> reply(KrytenCommand command, @Nullable String user, SendingMode mode) {
+        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, true, mode));
     }
 
     private CompletableFuture<Confirmation> start(
-            KrytenCommand command, @Nullable String user, boolean reply, boolean confirmed) {
-        String problem = confirmed ? IneffectiveCommands.problem(command, this.channel) : null;
+            KrytenCommand command, @Nullable String user, boolean reply, SendingMode mode) {
+        String problem = mode.confirmed() ? IneffectiveCommands.problem(command, this.channel) : null;
         if (problem != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(problem));
         }
@@ -151,7 +151,7 @@ final class ChannelCommands implements AutoCloseable {
         String key = command.arguments().containsKey("message") ? "message" : "msg";
         if (!spoken || !(command.arguments().get(key) instanceof String text)) {
             return this.executor.whenReady(
-                    this.channel, command, () -> this.dropped.send(() -> send(command, confirmed)));
+                    this.channel, command, () -> this.dropped.send(() -> send(command, mode.confirmed())));
         }
         LineGuard guard = new LineGuard(chat ? this.prefixes.get() : List.of(), reply);
         List<String> lines = ChatText.split(text, this.chat.maxLength(), guard);
@@ -161,7 +161,7 @@ final class ChannelCommands implements AutoCloseable {
         }
         List<KrytenCommand> spokenLines =
                 lines.stream().map(line -> withText(command, key, line)).toList();
-        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(spokenLines, user, confirmed);
+        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(spokenLines, user, mode);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
         return queueWaits
                 ? queueing.get()
@@ -226,7 +226,7 @@ final class ChannelCommands implements AutoCloseable {
         fail("the application stopped");
     }
 
-    private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, boolean confirmed) {
+    private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, SendingMode mode) {
         if (this.failWhileOffline) {
             try {
                 this.guard.check(lines.get(0));
@@ -234,7 +234,7 @@ final class ChannelCommands implements AutoCloseable {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        return this.pacer.submit(lines, (user != null) ? recipient(user) : null, sender(confirmed));
+        return this.pacer.submit(lines, (user != null) ? recipient(user) : null, mode.turn(), sender(mode.confirmed()));
     }
 
     /** Only a user who was in the channel can have left it. */

@@ -95,6 +95,15 @@ public interface ChannelOperations {
     ChannelOperations confirmed(boolean byEffect);
 
     /**
+     * Returns operations whose lines of chat and private messages go before all replies and all other lines, as chat commands of
+     * moderation do: for warnings. They count as bulk in {@code kryten.chat.max-queued}, and newer replies to the same user do not
+     * displace them. Commands that are no line are not queued and are sent as ever.
+     *
+     * @return operations of the same channel, with the same queue of outgoing chat
+     */
+    ChannelOperations urgent();
+
+    /**
      * Sends a command to the channel's robot, and returns its reply when the channel has shown the effect.
      *
      * @param command the command

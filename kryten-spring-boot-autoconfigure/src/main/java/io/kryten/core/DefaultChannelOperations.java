@@ -26,7 +26,7 @@ final class DefaultChannelOperations implements ChannelOperations {
     private final Channel channel;
     private final ChannelCommands commands;
     private final EventWaiters waiters;
-    private final boolean confirmed;
+    private final SendingMode mode;
     private final Supplier<ChannelState> state;
     private final KrytenStatistics statistics;
     private final Executor callbacks;
@@ -37,7 +37,7 @@ final class DefaultChannelOperations implements ChannelOperations {
      * @param channel the channel as it is configured
      * @param commands the way of its commands
      * @param waiters the events that are waited for
-     * @param confirmed whether the effects of commands are awaited
+     * @param mode how commands are sent
      * @param state returns the newest state of the channel
      * @param statistics counts replies
      * @param callbacks runs what depends on results
@@ -46,14 +46,14 @@ final class DefaultChannelOperations implements ChannelOperations {
             Channel channel,
             ChannelCommands commands,
             EventWaiters waiters,
-            boolean confirmed,
+            SendingMode mode,
             Supplier<ChannelState> state,
             KrytenStatistics statistics,
             Executor callbacks) {
         this.channel = channel;
         this.commands = commands;
         this.waiters = waiters;
-        this.confirmed = confirmed;
+        this.mode = mode;
         this.state = state;
         this.statistics = statistics;
         this.callbacks = callbacks;
@@ -71,13 +71,22 @@ final class DefaultChannelOperations implements ChannelOperations {
 
     @Override
     public ChannelOperations confirmed(boolean byEffect) {
-        return (byEffect == this.confirmed)
+        return sending(this.mode.confirmed(byEffect));
+    }
+
+    @Override
+    public ChannelOperations urgent() {
+        return sending(this.mode.urgent());
+    }
+
+    private ChannelOperations sending(SendingMode changed) {
+        return changed.equals(this.mode)
                 ? this
                 : new DefaultChannelOperations(
                         this.channel,
                         this.commands,
                         this.waiters,
-                        byEffect,
+                        changed,
                         this.state,
                         this.statistics,
                         this.callbacks);
@@ -132,7 +141,7 @@ final class DefaultChannelOperations implements ChannelOperations {
             submitted = this.commands.reply(
                     (recipient != null) ? KrytenCommand.pm(recipient, text) : KrytenCommand.say(text),
                     repliedTo(event),
-                    this.confirmed);
+                    this.mode);
         } catch (KrytenException ex) {
             submitted = CompletableFuture.failedFuture(ex);
         }
@@ -157,6 +166,6 @@ final class DefaultChannelOperations implements ChannelOperations {
     }
 
     private CompletableFuture<Confirmation> submit(KrytenCommand command) {
-        return this.commands.submit(command, this.confirmed);
+        return this.commands.submit(command, this.mode);
     }
 }

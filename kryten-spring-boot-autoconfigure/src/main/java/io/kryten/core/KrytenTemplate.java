@@ -22,6 +22,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.command.RobotInfo;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.core.chat.ChatTurn;
 import io.kryten.core.keyvalue.KeyValueBuckets;
 import io.kryten.core.keyvalue.KeyValueOperations;
 import io.kryten.health.HealthReporter;
@@ -87,7 +88,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 channel,
                 commands,
                 waiters,
-                parts.commands.confirm() == CommandSettings.Confirm.EFFECT,
+                new SendingMode(parts.commands.confirm() == CommandSettings.Confirm.EFFECT, ChatTurn.USUAL),
                 () -> inlet.state(channel),
                 parts.statistics,
                 callbacks);

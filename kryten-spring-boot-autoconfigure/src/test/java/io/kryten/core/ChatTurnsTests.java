@@ -23,6 +23,7 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
+import io.kryten.core.chat.ChatTurn;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Recipient;
 import io.kryten.core.effect.Confirmation;
@@ -111,6 +112,20 @@ class ChatTurnsTests {
                         "/mute in a reply",
                         "bulk2",
                         "/poll a,b,c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void urgentTextIsNextAndIsNeverDisplaced(boolean isReply) {
+        bulk("first");
+        IntStream.range(0, 2).forEach(i -> bulk("bulk" + i));
+        reply("mallory", "m0");
+        Recipient mallory = isReply ? new Recipient("mallory", () -> false) : null;
+        CompletableFuture<Confirmation> warning =
+                this.pacer.submit(commands("stop", "it"), mallory, ChatTurn.FIRST, this.sender);
+        IntStream.range(1, 150).forEach(i -> reply("mallory", "m" + i));
+        assertThat(sentAfter(20)).containsExactly("first", "stop", "it", "m147", "m148", "m149", "bulk0", "bulk1");
+        assertThat(warning).isCompletedWithValue(YES);
     }
 
     @Test
@@ -367,13 +382,14 @@ class ChatTurnsTests {
     }
 
     private CompletableFuture<Confirmation> bulk(String... lines) {
-        return this.pacer.submit(commands(lines), null, this.sender);
+        return this.pacer.submit(commands(lines), null, ChatTurn.USUAL, this.sender);
     }
 
     private CompletableFuture<Confirmation> reply(String user, String... lines) {
         return this.pacer.submit(
                 commands(lines),
                 new Recipient(user, () -> this.departed.contains(user.toLowerCase(Locale.ROOT))),
+                ChatTurn.USUAL,
                 this.sender);
     }
 

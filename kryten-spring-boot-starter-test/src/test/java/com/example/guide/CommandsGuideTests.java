@@ -112,6 +112,12 @@ class CommandsGuideTests {
         assertThat(addOrExplain(this.kryten, "yt:dQw4w9WgXcQ")).isEqualTo("No answer; it may still be added");
     }
 
+    @Test
+    void warns() {
+        this.kryten.channel("lounge").urgent().sendPm("bob", "Please stop.");
+        assertThat(this.kryten).sentPm("lounge", "bob", "Please stop.");
+    }
+
     // Shown in the guide.
 
     static void chat(KrytenOperations kryten) {

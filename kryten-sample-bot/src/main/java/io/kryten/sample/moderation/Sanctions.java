@@ -54,11 +54,11 @@ class Sanctions {
         return below ? null : user.name() + " does not rank below you and me";
     }
 
-    /** Warns by a reply, which other chat of the bot does not delay. */
+    /** Warns before other chat of the bot: newer replies to the same user must not displace the warning. */
     CompletableFuture<String> warn(ChannelOperations channel, ChatMessageEvent line, String why) {
         String text = "Please stop: " + why + ". A mute or a ban may follow.";
-        return act(
-                channel, "warning to " + line.username() + " (" + why + ")", () -> channel.replyPrivately(line, text));
+        String what = "warning to " + line.username() + " (" + why + ")";
+        return act(channel, what, () -> channel.urgent().replyPrivately(line, text));
     }
 
     CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {

@@ -103,6 +103,7 @@ public final class ChatPacer implements AutoCloseable {
      *
      * @param lines one or more lines
      * @param recipient the user that the text replies to; null for a text that is no reply
+     * @param turn its place in the queue; a reply that goes first is not one of the replies to its user
      * @param sender sends the lines
      * @return completes with the reply to the last line and the effects of all lines, when all were answered with success,
      * and fails with the first failure of any of them; with {@link RateLimitedException} if the queue is full, if a newer reply
@@ -110,8 +111,8 @@ public final class ChatPacer implements AutoCloseable {
      * has left before the first line
      */
     public CompletableFuture<Confirmation> submit(
-            List<KrytenCommand> lines, @Nullable Recipient recipient, LineSender sender) {
-        OutgoingText text = new OutgoingText(lines, recipient, this.scheduler.nanoTime(), sender);
+            List<KrytenCommand> lines, @Nullable Recipient recipient, ChatTurn turn, LineSender sender) {
+        OutgoingText text = new OutgoingText(lines, recipient, turn, this.scheduler.nanoTime(), sender);
         this.unresolved.add(text);
         text.result().whenComplete((reply, failure) -> {
             this.unresolved.remove(text);

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queue of the outgoing texts of one channel, in the order of sending.
  *
- * <p>A text is a chat command of moderation, a reply to a user, or bulk. Commands of moderation go first. Replies go before bulk,
+ * <p>A text is urgent, a reply to a user, or bulk. Urgent texts and chat commands of moderation go first. Replies go before bulk,
  * but after {@value #REPLIES_IN_A_ROW} replies one bulk text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
  *
  * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: a
  * new text displaces the oldest. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor
  * replies bulk. Room for a new reply is made from the largest shares, as long as they hold more lines than the share of the new
- * reply would. So a flood costs its authors their own replies first, under however many names they speak. Bulk and a text that
- * was begun are never displaced.
+ * reply would. So a flood costs its authors their own replies first, under however many names they speak. Urgent texts, bulk and a
+ * text that was begun are never displaced.
  *
  * <p>Not thread-safe.
  */
@@ -40,8 +40,8 @@ final class ChatQueue {
     /** Shares by user, in the order of their turns; oldest text first. */
     private final Map<String, Set<OutgoingText>> replies = new LinkedHashMap<>();
 
-    /** Chat commands of moderation, which count as bulk. */
-    private final Set<OutgoingText> moderation = new LinkedHashSet<>();
+    /** Texts that go first, which count as bulk. */
+    private final Set<OutgoingText> urgent = new LinkedHashSet<>();
 
     private final Set<OutgoingText> bulk = new LinkedHashSet<>();
     private @Nullable OutgoingText begun;
@@ -74,7 +74,7 @@ final class ChatQueue {
                         ? this.replies.values().stream()
                                 .mapToInt(ChatQueue::lines)
                                 .sum()
-                        : lines(this.moderation) + lines(this.bulk));
+                        : lines(this.urgent) + lines(this.bulk));
     }
 
     /**
@@ -111,8 +111,8 @@ final class ChatQueue {
         if (this.begun != null) {
             return this.begun;
         }
-        if (!this.moderation.isEmpty()) {
-            return oldest(this.moderation);
+        if (!this.urgent.isEmpty()) {
+            return oldest(this.urgent);
         }
         boolean bulkHasItsTurn = this.replies.isEmpty() || this.repliesInARow >= REPLIES_IN_A_ROW;
         if (bulkHasItsTurn && !this.bulk.isEmpty()) {
@@ -129,7 +129,7 @@ final class ChatQueue {
         if (this.begun != null) {
             return this.begun;
         }
-        return Stream.concat(Stream.of(this.moderation, this.bulk), this.replies.values().stream())
+        return Stream.concat(Stream.of(this.urgent, this.bulk), this.replies.values().stream())
                 .filter(share -> !share.isEmpty())
                 .map(ChatQueue::oldest)
                 .min(Comparator.comparingLong(OutgoingText::queuedNanos))
@@ -183,11 +183,11 @@ final class ChatQueue {
             all.add(this.begun);
         }
         this.replies.values().forEach(all::addAll);
-        all.addAll(this.moderation);
+        all.addAll(this.urgent);
         all.addAll(this.bulk);
         this.begun = null;
         this.replies.clear();
-        this.moderation.clear();
+        this.urgent.clear();
         this.bulk.clear();
         this.repliesInARow = 0;
         return all;
@@ -248,7 +248,7 @@ final class ChatQueue {
         if (text.user() != null) {
             return this.replies.getOrDefault(text.user(), new LinkedHashSet<>());
         }
-        return text.isModeration() ? this.moderation : this.bulk;
+        return text.goesFirst() ? this.urgent : this.bulk;
     }
 
     private static OutgoingText oldest(Set<OutgoingText> share) {

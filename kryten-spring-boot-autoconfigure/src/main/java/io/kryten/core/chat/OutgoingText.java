@@ -26,6 +26,7 @@ final class OutgoingText {
     private final Deque<KrytenCommand> waiting;
     private final LineSender sender;
     private final @Nullable Recipient recipient;
+    private final ChatTurn turn;
     private final long queuedNanos;
     private final CompletableFuture<Confirmation> result = new CompletableFuture<>();
     private int unanswered;
@@ -36,14 +37,21 @@ final class OutgoingText {
      * Creates a text of which no line was sent.
      *
      * @param lines one or more lines
-     * @param recipient the user that the text replies to; null for bulk
+     * @param recipient the user that the text replies to; null for none
+     * @param turn its place in the queue
      * @param queuedNanos when the text was submitted
      * @param sender sends the lines
      */
-    OutgoingText(List<KrytenCommand> lines, @Nullable Recipient recipient, long queuedNanos, LineSender sender) {
+    OutgoingText(
+            List<KrytenCommand> lines,
+            @Nullable Recipient recipient,
+            ChatTurn turn,
+            long queuedNanos,
+            LineSender sender) {
         this.waiting = new ArrayDeque<>(lines);
         this.unanswered = lines.size();
-        this.recipient = recipient;
+        this.recipient = (turn == ChatTurn.FIRST) ? null : recipient;
+        this.turn = turn;
         this.queuedNanos = queuedNanos;
         this.sender = sender;
     }
@@ -52,7 +60,7 @@ final class OutgoingText {
         return this.sender;
     }
 
-    /** {@return the user that the text replies to, in lower case; null for bulk} */
+    /** {@return the user in whose share of replies the text waits, in lower case; null for none} */
     @Nullable
     String user() {
         return (this.recipient != null) ? this.recipient.name() : null;
@@ -63,10 +71,10 @@ final class OutgoingText {
         return this.recipient != null && this.recipient.departed().getAsBoolean();
     }
 
-    /** {@return whether the next line is a chat command of moderation} */
-    boolean isModeration() {
+    /** {@return whether the text goes first: by request, or because its next line is a chat command of moderation} */
+    boolean goesFirst() {
         KrytenCommand line = this.waiting.peek();
-        return this.recipient == null && line != null && isModeration(line);
+        return this.turn == ChatTurn.FIRST || (this.recipient == null && line != null && isModeration(line));
     }
 
     private static boolean isModeration(KrytenCommand line) {

@@ -280,7 +280,11 @@ class ChatPacerTests {
         CompletableFuture<Confirmation> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
-            pacer.submit(List.of(KrytenCommand.say("reply")), new Recipient("user" + second, () -> false), this.sender);
+            pacer.submit(
+                    List.of(KrytenCommand.say("reply")),
+                    new Recipient("user" + second, () -> false),
+                    ChatTurn.USUAL,
+                    this.sender);
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();
@@ -386,7 +390,7 @@ class ChatPacerTests {
     }
 
     private CompletableFuture<Confirmation> submit(ChatPacer pacer, String... lines) {
-        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
+        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, ChatTurn.USUAL, this.sender);
     }
 
     private static ChatSettings settings(long delayMillis, long jitterMillis, int maxQueued) {

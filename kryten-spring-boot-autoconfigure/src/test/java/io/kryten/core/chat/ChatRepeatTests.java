@@ -262,7 +262,7 @@ class ChatRepeatTests {
         ChatPacer unpaced = pacer(Duration.ZERO);
         String[] lines = IntStream.range(0, 5_000).mapToObj(i -> "line" + i).toArray(String[]::new);
         CompletableFuture<Confirmation> text =
-                unpaced.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
+                unpaced.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, ChatTurn.USUAL, this.sender);
         assertThat(text).isCompletedWithValue(YES);
         assertThat(this.sent).hasSize(5_000).first().isEqualTo("0 line0");
         assertThat(this.sent).last().isEqualTo("0 line4999");
@@ -273,7 +273,7 @@ class ChatRepeatTests {
         ChatPacer other = pacer(PAUSE);
         drop("a", 60_000);
         submit("a");
-        other.submit(List.of(KrytenCommand.say("elsewhere")), null, this.sender);
+        other.submit(List.of(KrytenCommand.say("elsewhere")), null, ChatTurn.USUAL, this.sender);
         assertThat(this.sent).containsExactly("0 a", "0 elsewhere");
     }
 
@@ -299,11 +299,12 @@ class ChatRepeatTests {
     }
 
     private CompletableFuture<Confirmation> submit(String... lines) {
-        return this.pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, this.sender);
+        return this.pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, ChatTurn.USUAL, this.sender);
     }
 
     private CompletableFuture<Confirmation> reply(String user, String line) {
-        return this.pacer.submit(List.of(KrytenCommand.say(line)), new Recipient(user, () -> false), this.sender);
+        return this.pacer.submit(
+                List.of(KrytenCommand.say(line)), new Recipient(user, () -> false), ChatTurn.USUAL, this.sender);
     }
 
     /** A refusal that states a wait. */
