@@ -54,6 +54,18 @@ abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
     }
 
     /**
+     * Lets the robot publish {@code kick} when CyTube kicks it, as at first, or not. The real robot publishes one of four kicks;
+     * it leaves its channel with each (protocol.md section 2). {@code moderation().kick(..)} kicks the robot.
+     *
+     * @param unseen whether the robot misses its kicks
+     * @return this
+     */
+    public SimulatedRoom unseenKicks(boolean unseen) {
+        robot().faults().unseenKicks(unseen);
+        return self();
+    }
+
+    /**
      * Makes CyTube unreachable while NATS stays; see {@link SimulatedRobot#loseCyTube}.
      *
      * @return this

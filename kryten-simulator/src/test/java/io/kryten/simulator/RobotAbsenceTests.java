@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
@@ -95,6 +96,33 @@ class RobotAbsenceTests {
     }
 
     @Test
+    void commandToAKickedRobotIsNotSent() {
+        this.bot.room.moderation().kick("KrytenBot", "x");
+        assertThat(kicks()).isEqualTo(1);
+        assertFailed(this.bot.send(KrytenCommand.say("lost")), NoRobotException.class);
+        assertReturned();
+    }
+
+    @Test
+    void commandToARobotThatWasKickedUnseenIsUnconfirmed() {
+        this.bot.room.unseenKicks(true);
+        this.bot.room.moderation().kick("KrytenBot", "x");
+        CompletableFuture<CommandReply> line = this.bot.send(KrytenCommand.say("lost"));
+        assertReturned();
+        assertThat(kicks()).isZero();
+        assertFailed(line, UnconfirmedCommandException.class);
+    }
+
+    @Test
+    void unseenKickIsFoundByAPoll() {
+        this.bot.room.unseenKicks(true);
+        this.bot.room.moderation().ban("KrytenBot", "stay away");
+        this.bot.rooms.time.advance(Duration.ofSeconds(12));
+        assertThat(isInChannel()).isFalse();
+        assertFailed(this.bot.send(KrytenCommand.say("lost")), NoRobotException.class);
+    }
+
+    @Test
     void robotThatWasNeverSeenIsAbsentUntilItStarts() {
         Rooms rooms = new Rooms();
         try (SimulatedRoom other = rooms.builder("cytu.be", "attic").connect(rooms.bus);
@@ -140,6 +168,26 @@ class RobotAbsenceTests {
                 .havingCause()
                 .isInstanceOf(NoRobotException.class)
                 .withMessageContaining("has stopped or does not answer");
+    }
+
+    private static void assertFailed(CompletableFuture<CommandReply> command, Class<? extends Exception> reason) {
+        assertThat(command)
+                .failsWithin(BotInRoom.LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(reason);
+    }
+
+    private void assertReturned() {
+        this.bot.rooms.time.advance(Duration.ofSeconds(20));
+        assertThat(isInChannel()).isTrue();
+        assertThat(this.bot.send(KrytenCommand.say("back"))).succeedsWithin(BotInRoom.LIMIT);
+    }
+
+    private long kicks() {
+        return this.bot.rooms.eventNames(this.bot.room).stream()
+                .filter("kick"::equals)
+                .count();
     }
 
     private boolean isInChannel() {

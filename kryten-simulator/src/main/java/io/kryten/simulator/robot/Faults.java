@@ -18,6 +18,8 @@ public final class Faults {
 
     private final Map<String, List<Plan>> plans = new HashMap<>();
 
+    private boolean kicksUnseen;
+
     Faults() {}
 
     /**
@@ -50,6 +52,22 @@ public final class Faults {
     }
 
     /**
+     * Lets the robot read the frame of a kick or not before its connection ends. A kick that it does not read is not published:
+     * of the real robot, three of four (protocol.md section 2).
+     *
+     * @param unseen whether the robot misses kicks from now on; false at first
+     * @return this
+     */
+    public synchronized Faults unseenKicks(boolean unseen) {
+        this.kicksUnseen = unseen;
+        return this;
+    }
+
+    synchronized boolean isKickUnseen() {
+        return this.kicksUnseen;
+    }
+
+    /**
      * Removes the faults of a command.
      *
      * @param command a name of the command that the robot knows
@@ -69,6 +87,7 @@ public final class Faults {
      */
     public synchronized Faults clear() {
         this.plans.clear();
+        this.kicksUnseen = false;
         return this;
     }
 

@@ -125,7 +125,7 @@ final class RobotProcess {
             return;
         }
         this.parts.state().follow(frame);
-        if (!isSystemMessage(frame)) {
+        if (!isSystemMessage(frame) && !isUnseen(frame)) {
             this.parts.publisher().offer(frame);
         }
         this.environment.changed().run();
@@ -136,6 +136,10 @@ final class RobotProcess {
     /** Private messages to the robot itself, which it does not publish. The simulator does not answer them. */
     private static boolean isSystemMessage(Frame frame) {
         return frame.name().equals("pm") && frame.data().path("msg").asText().startsWith("system:");
+    }
+
+    private boolean isUnseen(Frame frame) {
+        return frame.name().equals("kick") && this.environment.faults().isKickUnseen();
     }
 
     private void take(RawMessage message) {
