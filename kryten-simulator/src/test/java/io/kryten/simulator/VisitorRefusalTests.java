@@ -27,7 +27,12 @@ class VisitorRefusalTests extends RefusedActions {
                         visitor -> visitor.say("/kick gina")),
                 action("bob", "the permission 'chatclear' needs rank 2", visitor -> visitor.say("/clear")),
                 action("bob", "to shout needs rank 1.5", visitor -> visitor.say("/shout hey")),
-                action("bob", "the simulator does not have the command '/clean'", visitor -> visitor.say("/clean x")),
+                action("bob", "the permission 'playlistdelete' needs rank 2", visitor -> visitor.say("/clean x")),
+                action("bob", "flair of a site administrator needs rank 255", visitor -> visitor.say("/a x")),
+                action("bob", "Syntax: /rank <username> <rank>", visitor -> visitor.say("/rank gina")),
+                action("bob", "to set a rank needs rank 3", visitor -> visitor.say("/rank gina 2")),
+                action("bob", "the permission 'kick' needs rank 1.5", visitor -> visitor.say("/kickanons")),
+                action("bob", "do not have ban permissions", visitor -> visitor.say("/ipban gina")),
                 action("bob", "the permission 'pollctl' needs rank 1.5", visitor -> visitor.say("/poll Q,a,b")),
                 action("bob", "the limit of chat is 10 lines a second", visitor -> {
                     for (int i = 0; i < 30; i++) {

@@ -42,6 +42,23 @@ final class AliasTable {
         return new ArrayList<>(names.subList(0, Math.min(MOST_ALIASES, names.size())));
     }
 
+    /** {@return the addresses that a name was used from} */
+    List<String> addresses(String name) {
+        return this.namesByIp.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(name::equalsIgnoreCase))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** {@return the names of an address or of all addresses of a range} */
+    List<String> namesIn(String addressOrRange) {
+        return this.namesByIp.entrySet().stream()
+                .filter(entry -> IpRange.contains(addressOrRange, entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
     /** {@return the time at which a guest last took a name from an address, in milliseconds; 0 for never} */
     long lastGuest(String ip) {
         return this.lastGuests.getOrDefault(ip, 0L);

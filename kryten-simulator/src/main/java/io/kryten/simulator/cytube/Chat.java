@@ -1,6 +1,7 @@
 package io.kryten.simulator.cytube;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,6 +57,7 @@ final class Chat implements RoomModule {
         room.commands().add("say", this::shout);
         room.commands().add("rcv", this::shout);
         room.commands().add("shout", this::shout);
+        room.commands().add("a", this::flair);
         room.commands().add("clear", this::clear);
         room.commands().add("afk", (client, words, meta) -> away.set(client, !client.isAfk()));
     }
@@ -167,6 +169,28 @@ final class Chat implements RoomModule {
                     .put("forceShowName", true);
             say(client, words.text(), meta);
         }
+    }
+
+    /** Speaks as an administrator of the site, whose icon and label the words may set. */
+    private void flair(Client client, CommandArguments words, ObjectNode meta) {
+        if (client.standing().onSite() < EffectiveRank.SITE_ADMIN) {
+            client.refuse("the flair of a site administrator needs rank 255, and " + client.describe());
+            return;
+        }
+        String label = "label-danger";
+        String icon = "glyphicon-globe";
+        List<String> said = new ArrayList<>();
+        for (String word : words.given() ? words.text().split(" ", -1) : new String[0]) {
+            if (word.startsWith("!icon-")) {
+                icon = "glyph" + word.substring(1);
+            } else if (word.startsWith("!label-")) {
+                label = word.substring(1);
+            } else {
+                said.add(word);
+            }
+        }
+        meta.putObject("superadminflair").put("labelclass", label).put("icon", icon);
+        say(client, String.join(" ", said), meta.put("forceShowName", true));
     }
 
     private void clear(Client client, CommandArguments words, ObjectNode meta) {

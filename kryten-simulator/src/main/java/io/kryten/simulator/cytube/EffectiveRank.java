@@ -12,6 +12,9 @@ final class EffectiveRank {
     /** Rank that may set permissions, ranks, style and script, and read the log. */
     static final double ADMIN = 3;
 
+    /** Lowest rank of the site's administrators. */
+    static final double SITE_ADMIN = 255;
+
     private double onSite = -1;
 
     private double inChannel = -1;

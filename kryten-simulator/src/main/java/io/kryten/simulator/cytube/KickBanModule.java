@@ -1,6 +1,5 @@
 package io.kryten.simulator.cytube;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,45 +7,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.kryten.LogSafe;
 import io.kryten.event.Ban;
-import org.jspecify.annotations.Nullable;
 
-/** Kicks, and bans of names. */
+/** Kicks, and bans of names and addresses. */
 final class KickBanModule {
-
-    private static final int LONGEST_REASON = 255;
-
-    /** Address of a ban by name. */
-    private static final String NO_ADDRESS = "*";
 
     private final Room room;
 
     private final Permissions permissions;
 
-    private final List<Ban> bans = new ArrayList<>();
+    private final BanList bans = new BanList();
 
-    private int lastId;
+    private final NameBan names;
 
-    KickBanModule(Room room, Permissions permissions) {
+    KickBanModule(Room room, Permissions permissions, AliasTable aliases) {
         this.room = room;
         this.permissions = permissions;
+        this.names = new NameBan(room, permissions, this.bans);
+        AddressBans unused = new AddressBans(room, permissions, this.bans, aliases, this.names);
         room.commands().add("kick", (client, words, meta) -> kick(client, words));
+        room.commands().add("kickanons", (client, words, meta) -> kickAnonymous(client));
         room.commands().add("ban", (client, words, meta) -> ban(client, words));
         room.frames().on("requestBanlist", (client, data) -> sendList(client));
         room.frames().on("unban", FrameShape.object("id", "number", "name", "string"), this::unban);
     }
 
     List<Ban> list() {
-        return List.copyOf(this.bans);
+        return this.bans.all();
     }
 
-    /** {@return whether the name of a client is banned} */
+    /** {@return whether the name or the address of a client is banned} */
     boolean isBanned(Client client) {
-        return isBanned(client.name());
+        return (client.isNamed() && this.bans.hasName(client.name())) || this.bans.hasAddress(client.ip());
     }
 
     /** Kicks a client that joined without a name and took a banned one. */
     void checkName(Client client) {
-        if (client.isConnected() && isBanned(client)) {
+        if (client.isConnected() && this.bans.hasName(client.name())) {
             client.kick("You are banned from this channel.");
             this.room.notices().tell(client.name() + " was kicked (name is banned)", EffectiveRank.MODERATOR);
         }
@@ -75,38 +71,22 @@ final class KickBanModule {
         this.room.notices().tell(client.name() + " kicked " + target.name(), EffectiveRank.MODERATOR);
     }
 
-    private void ban(Client client, CommandArguments words) {
-        String name = words.first().toLowerCase(Locale.ROOT);
-        String problem = name.isBlank() ? "No ban target specified." : problem(client, name);
-        if (problem != null) {
-            client.error(problem);
-            return;
+    private void kickAnonymous(Client client) {
+        if (this.permissions.check(client, "kick")) {
+            this.room.clients().where(other -> !other.isNamed()).forEach(other -> other.kick("anonymous user"));
+            this.room.log("[mod] " + client.name() + " kicked anonymous users.");
+            this.room.notices().tell(client.name() + " kicked anonymous users", EffectiveRank.MODERATOR);
         }
-        String reason = words.rest();
-        String kept = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
-        this.bans.add(new Ban(++this.lastId, NO_ADDRESS, name, kept, client.name()));
-        String notice = client.name() + " namebanned " + name;
-        this.room.log("[mod] " + notice);
-        this.room.notices().tell(notice, this.permissions.rank("ban"));
-        this.room.clients().find(name).ifPresent(banned -> banned.kick("You're banned!"));
     }
 
-    /** {@return the reason for which a name cannot be banned, or null} */
-    private @Nullable String problem(Client client, String name) {
-        if (!UserNames.isValid(name)) {
-            return "Invalid username";
+    private void ban(Client client, CommandArguments words) {
+        String name = words.first().toLowerCase(Locale.ROOT);
+        String problem = name.isBlank() ? "No ban target specified." : this.names.problem(client, name);
+        if (problem != null) {
+            client.error(problem);
+        } else {
+            this.names.ban(client, name, words.rest());
         }
-        if (!this.permissions.allows(client, "ban")) {
-            return "You do not have ban permissions on this channel";
-        }
-        if (name.equals(client.key())) {
-            client.send("costanza", Json.message("You can't ban yourself"));
-            return "You cannot ban yourself";
-        }
-        if (this.room.accounts().rank(name) >= client.standing().effective()) {
-            return "You don't have permission to ban " + name;
-        }
-        return isBanned(name) ? name + " is already banned" : null;
     }
 
     private void sendList(Client client) {
@@ -114,12 +94,14 @@ final class KickBanModule {
             return;
         }
         ArrayNode list = Json.array();
-        this.bans.forEach(ban -> list.addObject()
-                .put("id", ban.id())
-                .put("ip", ban.ip())
-                .put("name", ban.name())
-                .put("reason", ban.reason())
-                .put("bannedby", ban.bannedBy()));
+        this.bans
+                .all()
+                .forEach(ban -> list.addObject()
+                        .put("id", ban.id())
+                        .put("ip", ban.ip())
+                        .put("name", ban.name())
+                        .put("reason", ban.reason())
+                        .put("bannedby", ban.bannedBy()));
         client.send("banlist", list);
     }
 
@@ -129,15 +111,11 @@ final class KickBanModule {
             return;
         }
         String name = frame.path("name").textValue();
-        this.bans.removeIf(ban -> ban.id() == frame.path("id").doubleValue());
+        this.bans.remove(frame.path("id").doubleValue());
         this.room.broadcast(other -> this.permissions.allows(other, "ban"), "banlistRemove", frame);
         this.room.log("[mod] " + client.name() + " unbanned " + name);
         this.room
                 .notices()
                 .tell(client.name() + " unbanned " + HtmlEscapes.sanitize(name), this.permissions.rank("ban"));
-    }
-
-    private boolean isBanned(String name) {
-        return this.bans.stream().anyMatch(ban -> ban.name().equalsIgnoreCase(name));
     }
 }

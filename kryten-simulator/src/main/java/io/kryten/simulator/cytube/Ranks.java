@@ -3,6 +3,8 @@ package io.kryten.simulator.cytube;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +17,9 @@ final class Ranks implements RoomModule {
 
     private static final String FAILED = "Updating user rank failed: ";
 
+    /** Number at the start of a text, as JavaScript reads it. */
+    private static final Pattern WHOLE = Pattern.compile("^[+-]?\\d+");
+
     private final Room room;
 
     private final Presence presence;
@@ -23,6 +28,7 @@ final class Ranks implements RoomModule {
         this.room = room;
         this.presence = presence;
         room.frames().on("setChannelRank", FrameShape.object("name", "string", "rank", "number"), this::set);
+        room.commands().add("rank", (client, words, meta) -> command(client, words));
         room.frames().on("requestChannelRanks", (client, data) -> sendList(client));
     }
 
@@ -41,6 +47,17 @@ final class Ranks implements RoomModule {
                                 Json.number(Objects.requireNonNull(rank.rank()).value()))
                         .put("channel", this.room.name()));
         client.send("channelRanks", list);
+    }
+
+    private void command(Client client, CommandArguments words) {
+        Matcher number = WHOLE.matcher(CommandArguments.first(words.rest()));
+        if (words.first().isEmpty() || !number.find()) {
+            String syntax = "Syntax: /rank <username> <rank>.  <rank> must be a positive integer > 1";
+            client.send("noflood", Json.object().put("action", "/rank").put("msg", syntax));
+            return;
+        }
+        double rank = Double.parseDouble(number.group());
+        set(client, Json.object().put("name", words.first()).set("rank", Json.number(rank)));
     }
 
     private void set(Client client, JsonNode frame) {

@@ -42,11 +42,12 @@ final class Server {
         Library library = new Library(room, this.permissions);
         this.player = new Player(room);
         this.playlist = new PlaylistModule(room, this.permissions, this.player);
+        PlaylistCleanup unused = new PlaylistCleanup(room, this.permissions, this.playlist);
         PlaylistLock lock = new PlaylistLock(room);
         this.player.onStart(this.drinks::reset);
         this.voteskip = new VoteskipModule(room, this.permissions, this.options, this.playlist, this.player, away);
         this.polls = new Polls(room, this.permissions);
-        this.bans = new KickBanModule(room, this.permissions);
+        this.bans = new KickBanModule(room, this.permissions, this.aliases);
         // CyTube's order, which is that of the frames at a join and of the effects of a leave.
         List<RoomModule> modules = List.of(
                 away,

@@ -2,33 +2,13 @@ package io.kryten.simulator.cytube;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kryten.LogSafe;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Chat commands by the word after the slash. A line with another word is ordinary chat. */
 final class SlashCommands {
 
-    private static final Logger logger = LoggerFactory.getLogger(SlashCommands.class);
-
-    /** Commands of CyTube that the simulator does not have: their lines have no effect. */
-    private static final Set<String> MISSING =
-            Set.of("a", "banip", "clean", "cleantitle", "ipban", "kickanons", "rank");
-
     private final Map<String, Command> commands = new HashMap<>();
-
-    SlashCommands() {
-        MISSING.forEach(name -> add(name, (client, words, meta) -> {
-            logger.warn(
-                    "The line '/{} ..' of '{}' has no effect: the simulator does not have this chat command of CyTube",
-                    name,
-                    LogSafe.of(client.name(), 40));
-            client.refuse("the simulator does not have the command '/" + name + "'");
-        }));
-    }
 
     /**
      * Adds a command.
@@ -42,10 +22,10 @@ final class SlashCommands {
 
     /** {@return whether a line was a command and was handled} */
     boolean run(Client client, String line, ObjectNode meta) {
-        CommandArguments words = new CommandArguments(line);
-        Command command = line.startsWith("/") ? this.commands.get(words.first().substring(1)) : null;
+        String word = CommandArguments.first(line);
+        Command command = line.startsWith("/") ? this.commands.get(word.substring(1)) : null;
         if (command != null) {
-            command.run(client, new CommandArguments(words.rest()), meta);
+            command.run(client, CommandArguments.behind(line), meta);
         }
         return command != null;
     }

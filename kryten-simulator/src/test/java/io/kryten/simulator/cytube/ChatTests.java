@@ -1,12 +1,8 @@
 package io.kryten.simulator.cytube;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kryten.Rank;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,21 +26,15 @@ class ChatTests {
     }
 
     @Test
-    void missingChatCommandIsLoggedOnce() {
-        Logger logger = (Logger) LoggerFactory.getLogger(SlashCommands.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
-        try {
-            this.alice.say("/clean a");
-        } finally {
-            logger.detachAppender(log);
-        }
-        assertThat(log.list).singleElement().satisfies(event -> {
-            assertThat(event.getLevel()).isEqualTo(Level.WARN);
-            assertThat(event.getFormattedMessage())
-                    .contains("'/clean ..' of 'alice' has no effect", "the simulator does not have");
-        });
+    void administratorOfTheSiteSpeaksWithFlair() {
+        Visitor admin = this.fixture.join("site_admin", new Rank(255));
+        admin.say("/a !icon-fire hello !label-label-info there");
+        assertThat(this.owner.last("chatMsg").path("msg").asText()).isEqualTo("hello there");
+        assertThat(this.owner.last("chatMsg").path("meta"))
+                .isEqualTo(Visitor.json("{'superadminflair':{'labelclass':'label-label-info','icon':'glyphicon-fire'},"
+                        + "'forceShowName':true}"));
+        this.owner.forget().say("/a not me");
+        assertThat(this.owner.chat()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.kryten.event.Ban;
 import io.kryten.event.ChannelRank;
 import io.kryten.event.ChatUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +54,20 @@ class ModerationTests {
                         "No kick target specified.  If you're trying to kick anonymous users, use /kickanons",
                         "No kick target specified.  If you're trying to kick anonymous users, use /kickanons");
         assertThat(this.troll.errors()).isEmpty();
+    }
+
+    @Test
+    void usersWithoutANameAreKicked() {
+        Visitor nobody = this.fixture.join(Account.anonymous());
+        this.troll.say("/kickanons");
+        assertThat(nobody.session().isConnected()).isTrue();
+        this.owner.forget();
+        this.moderator.say("/kickanons");
+
+        assertThat(nobody.last("kick").path("reason").asText()).isEqualTo("anonymous user");
+        assertThat(nobody.session().isConnected()).isFalse();
+        assertThat(this.owner.chat()).containsExactly("[server]: mod_bea kicked anonymous users");
+        assertThat(this.troll.session().isConnected()).isTrue();
     }
 
     @Test
@@ -222,6 +238,28 @@ class ModerationTests {
                                 + " you.");
         assertThat(this.troll.session().rank()).isEqualTo(Rank.MODERATOR);
         assertThat(this.moderator.all("channelRankFail")).isEmpty();
+    }
+
+    @Test
+    void rankIsGivenByAChatCommand() {
+        this.owner.forget().say("/rank Troll 2x");
+        this.moderator.say("/rank troll 1");
+
+        assertThat(this.troll.session().rank()).isEqualTo(Rank.MODERATOR);
+        assertThat(this.owner.names()).containsExactly("setUserRank");
+        assertThat(this.owner.last("setUserRank")).isEqualTo(Visitor.json("{'name':'Troll','rank':2}"));
+        this.owner.say("/rank owner_al 3");
+        assertThat(this.owner.last("channelRankFail").path("msg").asText())
+                .isEqualTo("Updating user rank failed: You can't promote or demote yourself.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rank", "/rank troll", "/rank troll two", "/rank  2", "/rank troll  2"})
+    void chatCommandOfARankNeedsNameAndNumber(String line) {
+        this.troll.say(line);
+        assertThat(this.troll.last("noflood"))
+                .isEqualTo(Visitor.json("{'action':'/rank','msg':'Syntax: /rank <username> <rank>.  <rank> must be a"
+                        + " positive integer > 1'}"));
     }
 
     @Test

@@ -332,7 +332,7 @@ final class RecordedActions {
     }
 
     private static String first(RecordedFrame notice) {
-        return new CommandArguments(notice.text("msg")).first();
+        return CommandArguments.first(notice.text("msg"));
     }
 
     private static String last(RecordedFrame notice) {
