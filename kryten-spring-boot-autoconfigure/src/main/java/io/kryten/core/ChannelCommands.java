@@ -108,7 +108,8 @@ final class ChannelCommands implements AutoCloseable {
                 inlet.scheduler(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 () -> connection.isConnected() && !this.guard.isRobotOut(),
-                this.failWhileOffline ? Duration.ZERO : commands.timeout());
+                this.failWhileOffline ? Duration.ZERO : commands.timeout(),
+                this.dropped::isRepeating);
     }
 
     /** {@return the observer of the channel that confirms commands} */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Repeats the commands of one channel that CyTube dropped for its flood limit. Kicks, bans and mutes count as lines of chat there
  * (protocol.md section 2), but do not wait for the pace of lines. One command at a time is repeated, after the pause that CyTube
- * states, because the limit has room for one then. Thread-safe.
+ * states, because the limit has room for one then. Lines wait meanwhile: they would take that room. Thread-safe.
  */
 final class DroppedCommands implements AutoCloseable {
 
@@ -69,6 +69,11 @@ final class DroppedCommands implements AutoCloseable {
                 }),
                 result);
         return result;
+    }
+
+    /** {@return whether a command is being repeated, or waits for that} */
+    synchronized boolean isRepeating() {
+        return !this.repeated.isDone();
     }
 
     /** Ends all pauses: their commands fail. */

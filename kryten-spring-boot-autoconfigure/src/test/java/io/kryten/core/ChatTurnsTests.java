@@ -294,7 +294,8 @@ class ChatTurnsTests {
                 this.time,
                 () -> 0,
                 () -> true,
-                Duration.ZERO);
+                Duration.ZERO,
+                () -> false);
         this.sender = line -> {
             String text = String.valueOf(line.arguments().get("message"));
             if (text.equals("first")) {
@@ -373,7 +374,8 @@ class ChatTurnsTests {
                 this.time,
                 () -> 0,
                 () -> true,
-                Duration.ZERO);
+                Duration.ZERO,
+                () -> false);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand line) {

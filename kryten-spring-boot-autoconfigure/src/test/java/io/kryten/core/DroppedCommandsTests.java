@@ -48,6 +48,25 @@ class DroppedCommandsTests extends ConfirmationFixture {
     }
 
     @Test
+    void linesWaitForRepeatedCommands() {
+        CompletableFuture<CommandReply> alice = send(KrytenCommand.mute("alice"));
+        CompletableFuture<CommandReply> bob = send(KrytenCommand.mute("bob"));
+        drop(100);
+        CompletableFuture<CommandReply> line = send(KrytenCommand.say("hi"));
+        muted("bob");
+        assertThat(bob).succeedsWithin(LIMIT);
+        this.time.advance(Duration.ofMillis(100));
+        awaitActed("mute", 3);
+        assertThat(this.robot.said()).isEmpty();
+        muted("alice");
+        assertThat(alice).succeedsWithin(LIMIT);
+        this.time.advance(Duration.ofMillis(50));
+        awaitActed("say", 1);
+        chat("Bot", "hi");
+        assertThat(line).succeedsWithin(LIMIT);
+    }
+
+    @Test
     void effectDuringThePauseEndsTheRepetition() {
         CompletableFuture<CommandReply> kick = send(KrytenCommand.kick("alice", "bye"));
         drop(1_000);

@@ -76,6 +76,7 @@ public final class ChatPacer implements AutoCloseable {
      * @param random returns numbers from 0 to below 1
      * @param online whether lines can be sent now
      * @param offlineLimit how long a line waits for that before it is passed to its sender, which refuses it
+     * @param obstacle whether lines wait for something else, without a limit
      */
     public ChatPacer(
             String channel,
@@ -83,13 +84,14 @@ public final class ChatPacer implements AutoCloseable {
             Scheduler scheduler,
             DoubleSupplier random,
             BooleanSupplier online,
-            Duration offlineLimit) {
+            Duration offlineLimit,
+            BooleanSupplier obstacle) {
         this.channel = channel;
         this.settings = settings;
         this.scheduler = scheduler;
         this.limited = new RateLimitedLogger(logger, scheduler);
         this.random = random;
-        this.outage = new OutageClock(online, offlineLimit);
+        this.outage = new OutageClock(online, offlineLimit, obstacle);
         this.failures = new ChatFailures(channel, settings);
         boolean paced = !settings.minDelay().isZero() || !settings.jitter().isZero();
         // Without pauses a line waits only while another thread sends the one before it: dropping it would save no

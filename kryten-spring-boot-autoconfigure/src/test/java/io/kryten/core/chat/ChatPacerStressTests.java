@@ -78,7 +78,7 @@ class ChatPacerStressTests {
 
     private ChatPacer pacer(Scheduler scheduler, Duration delay) {
         ChatSettings settings = new ChatSettings(delay, Duration.ZERO, 320, THREADS * TEXTS * 2);
-        return new ChatPacer("cytu.be/lounge", settings, scheduler, () -> 0, () -> true, Duration.ZERO);
+        return new ChatPacer("cytu.be/lounge", settings, scheduler, () -> 0, () -> true, Duration.ZERO, () -> false);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand line) {

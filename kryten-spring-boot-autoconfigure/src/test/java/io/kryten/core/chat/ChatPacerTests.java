@@ -192,8 +192,8 @@ class ChatPacerTests {
 
     @Test
     void aSenderThatThrowsDoesNotStopTheQueue() {
-        ChatPacer pacer =
-                new ChatPacer("cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
         this.sender = line -> {
             if (text(line).equals("a")) {
                 throw new IllegalStateException("boom");
@@ -207,8 +207,8 @@ class ChatPacerTests {
 
     @Test
     void errorFromSenderFailsItsTextAndTheNextLineGoes() {
-        ChatPacer pacer =
-                new ChatPacer("cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+        ChatPacer pacer = new ChatPacer(
+                "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
         this.sender = line -> {
             if (text(line).startsWith("bad")) {
                 throw new AssertionError("boom");
@@ -237,7 +237,13 @@ class ChatPacerTests {
         logger.addAppender(log);
         try {
             ChatPacer pacer = new ChatPacer(
-                    "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO);
+                    "cytu.be/lounge",
+                    settings(1_000, 0, 100),
+                    this.time,
+                    () -> 0,
+                    () -> true,
+                    Duration.ZERO,
+                    () -> false);
             this.sender = line -> {
                 throw new AssertionError("boom");
             };
@@ -265,7 +271,8 @@ class ChatPacerTests {
                     }
                     return true;
                 },
-                Duration.ZERO);
+                Duration.ZERO,
+                () -> false);
         CompletableFuture<Confirmation> text = submit(pacer, "a", "b");
         this.time.advance(Duration.ofSeconds(10));
         assertThat(text).isCompletedWithValue(YES);
@@ -374,7 +381,8 @@ class ChatPacerTests {
                 this.time,
                 () -> this.random,
                 () -> this.online,
-                this.offlineLimit);
+                this.offlineLimit,
+                () -> false);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand line) {

@@ -284,7 +284,8 @@ class ChatRepeatTests {
                 this.time,
                 () -> 0,
                 () -> this.online,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                () -> false);
     }
 
     private void drop(String line, long... waits) {
