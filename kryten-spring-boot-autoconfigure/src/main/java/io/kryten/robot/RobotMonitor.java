@@ -38,6 +38,7 @@ public final class RobotMonitor implements AutoCloseable {
     private final RobotDirectory directory;
     private final Scheduler scheduler;
     private final Duration silence;
+    private final Duration namesLimit;
     private final SurveyQueue surveys;
     private final CompletableFuture<Void> names = new CompletableFuture<>();
     private final CompletableFuture<Void> firstSurvey = new CompletableFuture<>();
@@ -66,10 +67,25 @@ public final class RobotMonitor implements AutoCloseable {
      */
     public RobotMonitor(
             KrytenConnection connection, RobotDirectory directory, Scheduler scheduler, RobotSettings settings) {
+        this(connection, directory, scheduler, settings, NAMES_LIMIT);
+    }
+
+    /**
+     * Creates a monitor that asks nothing before {@link #start()}.
+     *
+     * @param namesLimit longest time of {@link #awaitNames()}, in real time
+     */
+    RobotMonitor(
+            KrytenConnection connection,
+            RobotDirectory directory,
+            Scheduler scheduler,
+            RobotSettings settings,
+            Duration namesLimit) {
         this.connection = connection;
         this.directory = directory;
         this.scheduler = scheduler;
         this.silence = settings.silence();
+        this.namesLimit = namesLimit;
         this.surveys = new SurveyQueue(directory, scheduler, settings.interval(), this::namesDone, this::roundDone);
         directory.addListener(this::robotChanged);
         connection.addListener(status -> {
@@ -110,7 +126,7 @@ public final class RobotMonitor implements AutoCloseable {
             return;
         }
         try {
-            this.names.get(NAMES_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            this.names.get(this.namesLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException ex) {

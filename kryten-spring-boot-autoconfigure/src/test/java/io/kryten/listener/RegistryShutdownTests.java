@@ -129,7 +129,11 @@ class RegistryShutdownTests {
             bot.beans(new Hanging()).start();
             bot.chat("alice", "1");
             assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            CountDownLatch draining = new CountDownLatch(1);
+            bot.connection.inFlight(draining::countDown);
             CompletableFuture<Void> stopping = CompletableFuture.runAsync(bot.lifecycle()::stop);
+            // The time of the stop runs from before the drain.
+            assertThat(draining.await(10, TimeUnit.SECONDS)).isTrue();
             await().during(Duration.ofMillis(100)).until(left::isEmpty);
             this.release.countDown();
             assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));

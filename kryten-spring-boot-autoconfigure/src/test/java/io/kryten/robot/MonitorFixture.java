@@ -22,7 +22,9 @@ abstract class MonitorFixture {
 
     final RobotDirectory robots = this.fixture.robots;
 
-    final RobotMonitor monitor = new RobotMonitor(this.connection, this.robots, this.fixture.time);
+    /** Its wait for names lasts until they are known. */
+    final RobotMonitor monitor = new RobotMonitor(
+            this.connection, this.robots, this.fixture.time, RobotSettings.DEFAULTS, Duration.ofMinutes(10));
 
     @AfterEach
     void end() {
