@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.kryten.KrytenConnectionException;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.nats.KrytenConnectedEvent;
-import io.kryten.nats.NatsKrytenConnection;
-import io.kryten.nats.NatsOptions;
-import io.kryten.nats.ReconnectSettings;
+import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.StallingProxy;
 import io.kryten.simulator.SimulatedRoom;
 import io.kryten.testsupport.NatsServer;
@@ -101,27 +99,19 @@ class SpeakAtStartIT {
     }
 
     @Test
-    void listenerOfConnectedEventSurvivesAMissingServer() {
+    void listenerOfConnectedEventSurvivesAMissingServer(NatsServer server) throws IOException {
         int port = Ports.free();
-        NatsOptions quick = NatsOptions.of("nats://localhost:" + port)
-                .withReconnect(new ReconnectSettings(
-                        Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ZERO, -1, Duration.ofSeconds(30)));
-        NatsKrytenConnection robot = new NatsKrytenConnection(quick);
-        try (ConfigurableApplicationContext bot =
-                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=2s");
-                NatsServer server = NatsServer.builder().port(port).start()) {
-            robot.start();
-            await().atMost(LIMIT).until(robot::isConnected);
-            try (SimulatedRoom channel =
-                    SimulatedRoom.builder("cytu.be", "lounge").connect(robot)) {
-                assertThat(bot.isActive()).isTrue();
-                // A robot that starts after the first connection misses the line, so it is restarted before the bot
-                // reconnects.
-                server.restart();
+        try (SimulatedRoom channel = channel(server);
+                ConfigurableApplicationContext bot =
+                        run(OnConnection.class, "nats://localhost:" + port, "kryten.nats.reconnect-wait=100ms")) {
+            KrytenConnection connection = bot.getBean(KrytenConnection.class);
+            await().atMost(LIMIT).until(() -> connection.status().lastError() != null);
+            assertThat(bot.isActive()).isTrue();
+            // The robot is in the channel before the bot can connect: it would miss the line otherwise.
+            try (StallingProxy network = StallingProxy.listeningOn(port, server.port())) {
                 channel.await(room -> room.said().contains("I am up"), LIMIT);
+                assertThat(connection.status().server()).isEqualTo(network.url());
             }
-        } finally {
-            robot.stop();
         }
     }
 

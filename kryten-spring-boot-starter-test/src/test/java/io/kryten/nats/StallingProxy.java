@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between a client and a server, and can stop taking what the client sends, as a broken network does. */
@@ -19,10 +21,11 @@ public final class StallingProxy implements AutoCloseable {
 
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private volatile boolean stalled;
+    /** Sockets of clients whose bytes are not read any more, even those that {@link #cut} is about to close. */
+    private final Set<Socket> stalled = ConcurrentHashMap.newKeySet();
 
     StallingProxy(int target) {
-        this(listen(), target);
+        this(listen(0), target);
         open();
     }
 
@@ -38,7 +41,20 @@ public final class StallingProxy implements AutoCloseable {
      * @return the proxy, which listens already
      */
     public static StallingProxy shut(int target) {
-        return new StallingProxy(listen(), target);
+        return new StallingProxy(listen(0), target);
+    }
+
+    /**
+     * A proxy that makes a missing server appear.
+     *
+     * @param port where clients connect to
+     * @param target the port of the server
+     * @return the proxy, which works
+     */
+    public static StallingProxy listeningOn(int port, int target) {
+        StallingProxy proxy = new StallingProxy(listen(port), target);
+        proxy.open();
+        return proxy;
     }
 
     /** Passes on what clients and server send from now on. */
@@ -51,14 +67,13 @@ public final class StallingProxy implements AutoCloseable {
         return "nats://localhost:" + this.listener.getLocalPort();
     }
 
-    /** From now on the client's bytes are neither read nor passed on. */
+    /** From now on the bytes of the clients that are connected are neither read nor passed on. */
     void stall() {
-        this.stalled = true;
+        this.stalled.addAll(this.sockets);
     }
 
     /** Ends all connections; new ones work. */
     void cut() {
-        this.stalled = false;
         this.sockets.forEach(StallingProxy::closeQuietly);
         this.sockets.clear();
     }
@@ -69,9 +84,9 @@ public final class StallingProxy implements AutoCloseable {
         cut();
     }
 
-    private static ServerSocket listen() {
+    private static ServerSocket listen(int port) {
         try {
-            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+            return new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
@@ -98,7 +113,7 @@ public final class StallingProxy implements AutoCloseable {
             OutputStream output = to.getOutputStream();
             int count = input.read(buffer);
             while (count > 0) {
-                if (canStall && this.stalled) {
+                if (canStall && this.stalled.contains(from)) {
                     return;
                 }
                 output.write(buffer, 0, count);
