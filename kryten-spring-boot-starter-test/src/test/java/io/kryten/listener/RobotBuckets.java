@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a simulated robot remembers into key-value buckets, as a real one does after each of its events. */
 final class RobotBuckets implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final String channel;
     private final Connection connection;

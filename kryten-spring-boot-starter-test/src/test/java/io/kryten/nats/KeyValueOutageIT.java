@@ -34,6 +34,9 @@ class KeyValueOutageIT {
 
     private static final Duration LONG = Duration.ofSeconds(2);
 
+    /** Ends no call of these tests. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
+
     private static final byte[] VALUE = "1".getBytes(StandardCharsets.UTF_8);
 
     private static final String UNKNOWN = "not known whether";
@@ -51,7 +54,10 @@ class KeyValueOutageIT {
     void create() {
         this.connection.buckets(LIMIT).createIfMissing("scores");
         this.connection.buckets(LIMIT).put("scores", "alice", VALUE);
-        assertThat(this.buckets.get("scores", "alice")).isPresent();
+        // The store knows its bucket after the first call in time; a busy machine may need several.
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> this.buckets.get("scores", "alice").isPresent());
     }
 
     @AfterEach
@@ -99,12 +105,12 @@ class KeyValueOutageIT {
         this.proxy.stall();
         long started = System.nanoTime();
         assertThatExceptionOfType(KrytenTimeoutException.class).isThrownBy(() -> slow.put("scores", "alice", VALUE));
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(LONG, LONG.plusMillis(1200));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(LONG, LONG.multipliedBy(2));
     }
 
     @Test
     void interruptEndsCallAtOnce() {
-        KeyValueStore patient = this.connection.buckets(LIMIT);
+        KeyValueStore patient = this.connection.buckets(PATIENT);
         patient.get("scores", "alice");
         this.proxy.stall();
         List<Runnable> calls =
@@ -113,7 +119,7 @@ class KeyValueOutageIT {
             Caller caller = Caller.waitingIn(call);
             caller.thread.interrupt();
             assertThat(caller.result)
-                    .failsWithin(Duration.ofSeconds(2))
+                    .failsWithin(LIMIT)
                     .withThrowableThat()
                     .withCauseInstanceOf(KrytenException.class)
                     .withMessageContaining("Interrupted while");
@@ -123,8 +129,8 @@ class KeyValueOutageIT {
 
     @Test
     void lostConnectionLeavesWriteUnknown() {
-        KeyValueStore slow = this.connection.buckets(LONG);
-        assertThat(lostDuring(slow, () -> slow.put("scores", "alice", VALUE)))
+        KeyValueStore patient = this.connection.buckets(PATIENT);
+        assertThat(lostDuring(patient, () -> patient.put("scores", "alice", VALUE)))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(UnconfirmedCommandException.class)
@@ -133,8 +139,8 @@ class KeyValueOutageIT {
 
     @Test
     void lostConnectionEndsRead() {
-        KeyValueStore slow = this.connection.buckets(LONG);
-        assertThat(lostDuring(slow, () -> slow.get("scores", "alice")))
+        KeyValueStore patient = this.connection.buckets(PATIENT);
+        assertThat(lostDuring(patient, () -> patient.get("scores", "alice")))
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withCauseInstanceOf(KrytenConnectionException.class)
