@@ -102,17 +102,24 @@ final class ChatRules {
 
     /** A chat filter may change a line: another text may be the line, or that of another application of the same robot. */
     private static Match ownLine(ChatMessageEvent line, Attempt attempt, String text) {
-        if (!attempt.isRobot(line.username())) {
-            return Match.NONE;
-        }
-        return sameText(line.text(), text) ? Match.CERTAIN : Match.LIKELY;
+        return own(line.username(), attempt, sameText(line.text(), text));
     }
 
     private static Match ownMessage(PrivateMessageEvent message, Attempt attempt) {
-        if (!attempt.isRobot(message.username()) || !attempt.names("username", message.to())) {
+        return attempt.names("username", message.to())
+                ? own(message.username(), attempt, sameText(message.text(), said(attempt)))
+                : Match.NONE;
+    }
+
+    /** While the robot's name is unknown, the text alone marks a line as its own. */
+    private static Match own(String sender, Attempt attempt, boolean sameText) {
+        if (attempt.robot().isEmpty() && !sender.isEmpty()) {
+            return sameText ? Match.LIKELY : Match.NONE;
+        }
+        if (!attempt.isRobot(sender)) {
             return Match.NONE;
         }
-        return sameText(message.text(), said(attempt)) ? Match.CERTAIN : Match.LIKELY;
+        return sameText ? Match.CERTAIN : Match.LIKELY;
     }
 
     /** CyTube turns control characters into spaces, and plain text folds white space. */
