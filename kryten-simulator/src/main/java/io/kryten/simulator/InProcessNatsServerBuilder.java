@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
+import io.kryten.simulator.nats.Listening;
 import io.kryten.simulator.nats.Logins;
 import io.kryten.simulator.nats.ServerSettings;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ public final class InProcessNatsServerBuilder {
     /**
      * Sets the port.
      *
-     * @param port 1 to 65535, or 0 for a free one, which is the default
+     * @param port 1 to 65535, or 0 for a free one, which is the default; it is below 32768 if one is free there, where no
+     * outgoing connection takes it while the server is stopped
      * @return this
      * @throws IllegalArgumentException if it is no port
      */
@@ -208,7 +210,7 @@ public final class InProcessNatsServerBuilder {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = Listening.on(InetAddress.getLoopbackAddress(), 0)) {
             return socket.getLocalPort();
         } catch (IOException ex) {
             throw new UncheckedIOException("No port is free", ex);

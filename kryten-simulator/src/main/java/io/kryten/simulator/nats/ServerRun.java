@@ -2,7 +2,6 @@ package io.kryten.simulator.nats;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -30,8 +29,6 @@ public final class ServerRun {
     private static final Duration SLOWEST_CHECK = Duration.ofMillis(250);
 
     private static final Duration LAME_DUCK = Duration.ofSeconds(1);
-
-    private static final int BACKLOG = 1024;
 
     private final AtomicLong lastId = new AtomicLong();
 
@@ -68,14 +65,7 @@ public final class ServerRun {
         this.traffic = traffic;
         String host = settings.host();
         InetAddress address = (host == null) ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
-        this.listener = new ServerSocket();
-        try {
-            this.listener.setReuseAddress(true);
-            this.listener.bind(new InetSocketAddress(address, port), BACKLOG);
-        } catch (IOException ex) {
-            this.listener.close();
-            throw ex;
-        }
+        this.listener = Listening.on(address, port);
         this.info = new ServerInfo(address.getHostAddress(), port(), settings);
         this.threads = new ServerThreads(port());
         this.timer = new ServerTimer(this.threads, this.gate);

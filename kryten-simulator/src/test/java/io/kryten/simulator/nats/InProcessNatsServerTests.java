@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 
 import io.kryten.simulator.InProcessNatsServer;
 import io.kryten.simulator.InProcessNatsServerBuilder;
@@ -104,6 +105,16 @@ class InProcessNatsServerTests {
                         .host("no.such.host.invalid")
                         .start())
                 .withMessageContaining("no.such.host.invalid");
+    }
+
+    /** A client that reconnects to the port of a stopped server could connect to itself there. */
+    @Test
+    void freePortIsNoneOfOutgoingConnections() {
+        try (InProcessNatsServer started = InProcessNatsServer.start();
+                InProcessNatsServer built = InProcessNatsServer.builder().build()) {
+            assertThat(List.of(started.port(), built.port()))
+                    .allSatisfy(port -> assertThat(port).isBetween(10_000, 32_767));
+        }
     }
 
     @Test
