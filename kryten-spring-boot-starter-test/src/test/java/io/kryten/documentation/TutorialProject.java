@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Folder of a reader of the tutorial, with what Maven would do there. Its class path is that of this build. */
 final class TutorialProject {
+
+    private static final int MINUTES_OF_PROGRAM = 5;
 
     private final Path folder;
     private final Path classes;
@@ -82,7 +85,7 @@ final class TutorialProject {
             String name = sources.relativize(source).toString();
             command.add(name.substring(0, name.length() - ".java".length()).replace(File.separatorChar, '.'));
         }
-        Process tests = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process tests = start(command);
         String output = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tests.waitFor()).as(output).isZero();
     }
@@ -95,8 +98,7 @@ final class TutorialProject {
      * @return what the program wrote until then
      */
     String run(String className, List<String> entered, String expected) throws IOException {
-        Process program =
-                new ProcessBuilder(java(className)).redirectErrorStream(true).start();
+        Process program = start(java(className));
         StringBuilder written = new StringBuilder();
         try (BufferedReader output = program.inputReader();
                 PrintWriter input = new PrintWriter(program.outputWriter(), true)) {
@@ -110,6 +112,15 @@ final class TutorialProject {
             program.destroy();
         }
         return written.toString();
+    }
+
+    /** Starts a program, and ends it after a time: with an end of its output a step fails, without one it hangs. */
+    private static Process start(List<String> command) throws IOException {
+        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+        program.onExit()
+                .completeOnTimeout(program, MINUTES_OF_PROGRAM, TimeUnit.MINUTES)
+                .thenAccept(Process::destroyForcibly);
+        return program;
     }
 
     private List<String> java(String className) {
