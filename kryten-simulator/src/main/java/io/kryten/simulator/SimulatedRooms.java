@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
+import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.nats.NatsKrytenConnection;
@@ -26,6 +27,9 @@ public final class SimulatedRooms implements AutoCloseable {
 
     private static final ReconnectSettings RECONNECT =
             new ReconnectSettings(CONNECT_TIMEOUT, RECONNECT_WAIT, Duration.ZERO, -1, Duration.ofSeconds(30));
+
+    /** The longest time for the first connection. */
+    private static final Duration FIRST = Duration.ofSeconds(10);
 
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
@@ -48,7 +52,7 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Opens channels whose robots share a connection of their own.
+     * Opens channels whose robots share a connection of their own. Waits up to 10 s for a server that is slow to answer.
      *
      * @param nats address and login of NATS
      * @param channels the channels, at least one
@@ -61,7 +65,7 @@ public final class SimulatedRooms implements AutoCloseable {
         NatsKrytenConnection connection = new NatsKrytenConnection(nats.withConnectionName("simulated robots")
                 .withStartUp(StartUpPolicy.FAIL_FAST)
                 .withReconnect(RECONNECT));
-        connection.start();
+        start(connection);
         return opened(new SimulatedRooms(connection, new KrytenChannels(channels), settings, connection::stop));
     }
 
@@ -151,6 +155,24 @@ public final class SimulatedRooms implements AutoCloseable {
     public synchronized void close() {
         closeRooms();
         this.end.run();
+    }
+
+    /** Connects. An attempt that took all its time is repeated: on a busy machine the first one, which loads many classes, may. */
+    private static void start(NatsKrytenConnection connection) {
+        long end = System.nanoTime() + FIRST.toNanos();
+        boolean started = false;
+        while (!started) {
+            long begin = System.nanoTime();
+            try {
+                connection.start();
+                started = true;
+            } catch (KrytenConnectionException ex) {
+                long now = System.nanoTime();
+                if (now - begin < CONNECT_TIMEOUT.toNanos() || now - end >= 0) {
+                    throw ex;
+                }
+            }
+        }
     }
 
     private static SimulatedRooms opened(SimulatedRooms rooms) {

@@ -1,13 +1,16 @@
 package io.kryten.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.nats.ConnectionState;
+import io.kryten.nats.NatsOptions;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 class SimulatedRoomsTests {
 
@@ -122,6 +126,20 @@ class SimulatedRoomsTests {
                 .isThrownBy(() -> SimulatedRooms.connect(lost, List.of(LOUNGE), room -> room.time(this.time)))
                 .withMessageContaining("cytu.be/Lounge");
         assertThat(lost.subscriptions()).isZero();
+    }
+
+    @Test
+    void serverThatIsSlowToAnswerIsAwaited() {
+        try (InProcessNatsServer server = InProcessNatsServer.start()) {
+            server.pause();
+            CompletableFuture<SimulatedRooms> opening = CompletableFuture.supplyAsync(
+                    () -> SimulatedRooms.connect(NatsOptions.of(server.url()), List.of(LOUNGE), room -> room));
+            // One attempt to connect takes 2 s.
+            await().during(Duration.ofMillis(2_500)).until(() -> !opening.isDone());
+            server.resume();
+            assertThat(opening).succeedsWithin(Duration.ofSeconds(20));
+            opening.join().close();
+        }
     }
 
     private SimulatedRooms open(Channel... channels) {
