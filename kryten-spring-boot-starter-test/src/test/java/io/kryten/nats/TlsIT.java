@@ -30,8 +30,8 @@ class TlsIT {
     void trustedServerIsAccepted() throws Exception {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost,ip:127.0.0.1");
         try (NatsServer server = server(keys)) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(
-                    options(server.url()).withSslContext(keys.trusting()).withStartUp(StartUpPolicy.FAIL_FAST));
+            NatsKrytenConnection connection =
+                    new NatsKrytenConnection(patient(server).withSslContext(keys.trusting()));
             connection.start();
             assertThat(connection.status().server()).isEqualTo("tls://localhost:" + server.port());
             connection.stop();
@@ -42,9 +42,7 @@ class TlsIT {
     void unknownServerIsRefused() throws Exception {
         try (NatsServer server = server(KeyStores.create(this.directory, "dns:localhost"))) {
             // Without a context of its own the JVM's trust store decides, and it does not know this one.
-            assertRefused(
-                    "unable to find valid certification path",
-                    new NatsKrytenConnection(options(server.url()).withStartUp(StartUpPolicy.FAIL_FAST)));
+            assertRefused("unable to find valid certification path", new NatsKrytenConnection(patient(server)));
         }
     }
 
@@ -54,9 +52,7 @@ class TlsIT {
         try (NatsServer server = server(keys)) {
             assertRefused(
                     "No subject alternative DNS name matching localhost",
-                    new NatsKrytenConnection(options(server.url())
-                            .withSslContext(keys.trusting())
-                            .withStartUp(StartUpPolicy.FAIL_FAST)));
+                    new NatsKrytenConnection(patient(server).withSslContext(keys.trusting())));
         }
     }
 
@@ -65,8 +61,8 @@ class TlsIT {
         KeyStores keys = KeyStores.create(this.directory, "dns:localhost");
         KeyStores own = KeyStores.create(clients, "dns:bot");
         try (NatsServer server = NatsServer.builder().mutualTls(keys, own).start()) {
-            NatsKrytenConnection connection = new NatsKrytenConnection(
-                    options(server.url()).withSslContext(own.trusting(keys)).withStartUp(StartUpPolicy.FAIL_FAST));
+            NatsKrytenConnection connection =
+                    new NatsKrytenConnection(patient(server).withSslContext(own.trusting(keys)));
             connection.start();
             assertThat(connection.isConnected()).isTrue();
             connection.stop();
@@ -115,6 +111,13 @@ class TlsIT {
         assertThatThrownBy(connection::start)
                 .isInstanceOf(KrytenConnectionException.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** A handshake takes seconds on a busy machine. */
+    private static NatsOptions patient(NatsServer server) {
+        return options(server.url())
+                .withStartUp(StartUpPolicy.FAIL_FAST)
+                .withReconnect(TestConnections.quick(Duration.ofSeconds(30), -1));
     }
 
     private static NatsServer server(KeyStores keys) {
