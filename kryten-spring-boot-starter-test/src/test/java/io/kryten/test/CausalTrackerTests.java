@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Callbacks of results are awaited like listeners. */
 class CausalTrackerTests {
@@ -38,11 +39,12 @@ class CausalTrackerTests {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> this.tracker.runAndWait(
                         () -> {
-                            onAThread(this.tracker.tracked(() -> {
+                            Thread thread = onAThread(this.tracker.tracked(() -> {
                                 begun.countDown();
                                 waitFor(this.gate);
                             }));
                             waitFor(begun);
+                            await().until(() -> thread.getState() == Thread.State.WAITING);
                         },
                         SHORT))
                 .withMessageContaining("a callback of a command's result runs, at")
@@ -87,10 +89,11 @@ class CausalTrackerTests {
         this.tracker.awaitAll(SHORT);
     }
 
-    private static void onAThread(Runnable task) {
+    private static Thread onAThread(Runnable task) {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void waitFor(CountDownLatch latch) {
