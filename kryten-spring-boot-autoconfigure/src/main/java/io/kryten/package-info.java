@@ -1,4 +1,7 @@
-/** Common types: channels, ranks, user names and exceptions. */
+/**
+ * Common types of all packages: channels, ranks, user names, positions of a playlist, and every exception of the library.
+ * Depends on the JDK alone.
+ */
 @NullMarked
 package io.kryten;
 

@@ -1,4 +1,7 @@
-/** Benchmarks, as ratios to plain jnats and Jackson in the same run. */
+/**
+ * Benchmarks, as ratios to plain jnats and Jackson in the same run. {@code PerformanceTable} runs those of
+ * docs/performance.md and prints its table; the JMH benchmarks measure single steps.
+ */
 @NullMarked
 package io.kryten.benchmarks;
 

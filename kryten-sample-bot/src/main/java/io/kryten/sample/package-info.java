@@ -1,4 +1,7 @@
-/** Sample bot: a first application to run, and a template for your own. */
+/**
+ * Sample bot: a first application to run, and a template for your own. The two complete bots and the demo are in
+ * sub-packages.
+ */
 @NullMarked
 package io.kryten.sample;
 

@@ -1,4 +1,7 @@
-/** Announcements: configured texts that a bot sends again and again. */
+/**
+ * Announcements: configured texts that a bot sends again and again. {@code AnnouncementSchedule} decides when one is due,
+ * {@code ChannelAnnouncer} whether it can be sent.
+ */
 @NullMarked
 package io.kryten.announcement;
 

@@ -1,4 +1,8 @@
-/** The connection to NATS: options, start-up, supervision. The only package that imports the NATS client. */
+/**
+ * The connection to NATS, and the only package that imports the NATS client: options, supervision of the connection,
+ * subscriptions, requests with their replies, and the bytes of key-value buckets. {@code ConnectionSupervisor} decides when
+ * to connect, {@code SubscriptionRegistry} and {@code RequestMultiplexer} outlive a single connection.
+ */
 @NullMarked
 package io.kryten.nats;
 

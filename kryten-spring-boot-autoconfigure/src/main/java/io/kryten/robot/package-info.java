@@ -1,4 +1,8 @@
-/** Internal: robots of the configured channels, as a directory, the monitor that keeps it true, and the queries it sends. */
+/**
+ * Internal: the robots of the configured channels. {@code RobotDirectory} knows them, {@code RobotEntry} has the state of
+ * one, {@code RobotMonitor} is the only class that polls them, and {@code RobotStateQuery} asks them for the states of
+ * their channels.
+ */
 @NullMarked
 package io.kryten.robot;
 

@@ -1,6 +1,6 @@
 /**
- * Shared infrastructure of the library, internal but for {@link io.kryten.support.Scheduler}: clock and timer, thread pool,
- * futures and deadlines, rate-limited logging.
+ * Internal but for {@link io.kryten.support.Scheduler}: infrastructure that knows nothing of channels. Clock and timer,
+ * thread pool, futures and deadlines, pauses before repetitions, rate-limited logging.
  */
 @NullMarked
 package io.kryten.support;

@@ -1,4 +1,7 @@
-/** Demo: the bot with an in-process server, a simulated channel with visitors, a console, and a page of the channel. */
+/**
+ * Demo: an in-process server and simulated channels with visitors, a console and a page that speak as visitors. Runs unless
+ * a NATS server is configured.
+ */
 @NullMarked
 package io.kryten.sample.demo;
 

@@ -1,4 +1,4 @@
-/** Docker Compose service connections for NATS, and the login of a NATS container. */
+/** Service connections of Docker Compose for NATS, and the login of a NATS container, which Testcontainers use too. */
 @NullMarked
 package io.kryten.autoconfigure.docker;
 

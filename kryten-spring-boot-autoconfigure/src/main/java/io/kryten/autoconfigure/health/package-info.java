@@ -1,4 +1,4 @@
-/** The health component {@code kryten} of the actuator. */
+/** The health component {@code kryten} of the actuator, a view of {@code io.kryten.health}. */
 @NullMarked
 package io.kryten.autoconfigure.health;
 

@@ -1,4 +1,7 @@
-/** Pacing of outgoing chat lines. */
+/**
+ * Outgoing chat of a channel: text is split into lines ({@code ChatText}), queued by fair shares ({@code ChatQueue}) and
+ * sent at the pace of CyTube ({@code ChatPacer}). A {@code LineSender} knows which refused lines are repeated.
+ */
 @NullMarked
 package io.kryten.core.chat;
 

@@ -1,4 +1,7 @@
-/** Typed access to key-value buckets of JetStream. */
+/**
+ * Typed access to key-value buckets of JetStream: values, revisions and watches over the bytes of
+ * {@code io.kryten.nats.KeyValueStore}.
+ */
 @NullMarked
 package io.kryten.core.keyvalue;
 

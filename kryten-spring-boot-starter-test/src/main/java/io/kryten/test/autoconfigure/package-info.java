@@ -1,4 +1,7 @@
-/** Replacements of CyTube and NATS for the tests of Spring applications, and the slice of listeners. */
+/**
+ * Annotations that replace NATS, robots and CyTube in the tests of Spring applications, the slice of listeners, and what
+ * resets them between tests.
+ */
 @NullMarked
 package io.kryten.test.autoconfigure;
 
