@@ -99,11 +99,6 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
     }
 
     @Override
-    public Class<ChatCommand> annotationType() {
-        return ANNOTATION;
-    }
-
-    @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         List<AnnotatedMethod<ChatCommand>> methods = AnnotatedMethod.of(bean, ANNOTATION);
         if (methods.isEmpty()) {

@@ -1,18 +1,14 @@
 package io.kryten.listener;
 
-import java.lang.annotation.Annotation;
 import java.util.List;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Strategy that turns one kind of annotation into listener endpoints. {@link KrytenListenerAnnotationBeanPostProcessor}
- * calls it for each bean that has the annotation on its class or on a method.
+ * Strategy that turns one kind of annotation into listener endpoints. Each factory is called for each bean with a method that has
+ * one of {@link KrytenListenerAnnotationBeanPostProcessor#ANNOTATIONS}, and ignores the methods without its own annotation.
  */
 public interface EndpointFactory {
-
-    /** {@return the annotation; one of {@link KrytenListenerAnnotationBeanPostProcessor#ANNOTATIONS}} */
-    Class<? extends Annotation> annotationType();
 
     /**
      * Creates the endpoints of a bean. An endpoint that was returned for another bean too is registered once, and ends with the
@@ -21,7 +17,7 @@ public interface EndpointFactory {
      * @param bean the bean, possibly a proxy
      * @param beanName the bean's name
      * @param beans the bean factory that resolves values and references of the annotation
-     * @return the endpoints; an endpoint with an empty id gets one made of the bean's and the handler's name
+     * @return the endpoints, often none; an endpoint with an empty id gets one made of the bean's and the handler's name
      * @throws InvalidListenerException if the bean's annotations are not valid
      */
     List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans);

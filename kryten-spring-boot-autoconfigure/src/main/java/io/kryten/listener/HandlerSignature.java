@@ -61,11 +61,6 @@ public record HandlerSignature(Method method, ResolvableType returnType, List<Ty
         return method.getDeclaringClass().getName() + "." + method.getName() + "(" + parameters + ")";
     }
 
-    /** {@return the method's type and name, for logs} */
-    public String shortName() {
-        return shortName(this.method);
-    }
-
     /** Returns a method's type and name, for logs. */
     static String shortName(Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();

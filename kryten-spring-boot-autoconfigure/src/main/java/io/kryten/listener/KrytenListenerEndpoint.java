@@ -59,13 +59,7 @@ public record KrytenListenerEndpoint(
             Set<String> tokens,
             Set<Channel> channels,
             Reading reading,
-            @Nullable String group) implements Source {
-
-        /** Returns whether the source has events of a name. */
-        boolean wants(String token) {
-            return this.tokens.isEmpty() || this.tokens.contains(token);
-        }
-    }
+            @Nullable String group) implements Source {}
 
     /** Form in which a handler takes events. */
     public enum Reading {

@@ -52,11 +52,6 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
     }
 
     @Override
-    public Class<KrytenListener> annotationType() {
-        return KrytenListener.class;
-    }
-
-    @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         return AnnotatedMethod.of(bean, KrytenListener.class).stream()
                 .map(method -> create(method, beans))
@@ -159,12 +154,12 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
         }
         if (!this.stateEnabled) {
             throw new InvalidListenerException(
-                    method.describe(), "What it listens to is worked out from the state of the channel.", STATE_OFF);
+                    method.describe(), "The library derives its event from the state of the channel.", STATE_OFF);
         }
         if (group != null) {
             throw new InvalidListenerException(
                     method.describe(),
-                    "Every instance works out by itself what it listens to, so a group does not share it.",
+                    "Every instance of the application derives its event by itself, so a group cannot share the event.",
                     "Leave group out, or listen to the event of the bridge.");
         }
     }
@@ -183,9 +178,7 @@ final class KrytenListenerEndpointFactory implements EndpointFactory {
             return Set.of();
         }
         throw new InvalidListenerException(
-                method.describe(),
-                "Nothing says which events it listens to.",
-                "Say event = \"...\", or take an event as a parameter.");
+                method.describe(), "It names no event.", "Set event = \"...\", or take an event as a parameter.");
     }
 
     private static Set<String> named(

@@ -20,11 +20,6 @@ public final class DisabledRequestEndpointFactory implements EndpointFactory {
     public DisabledRequestEndpointFactory() {}
 
     @Override
-    public Class<KrytenRequestHandler> annotationType() {
-        return KrytenRequestHandler.class;
-    }
-
-    @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         AnnotatedMethod.of(bean, KrytenRequestHandler.class)
                 .forEach(method -> logger.warn(

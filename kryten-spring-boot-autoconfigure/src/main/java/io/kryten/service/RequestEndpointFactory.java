@@ -64,11 +64,6 @@ public final class RequestEndpointFactory implements EndpointFactory {
     }
 
     @Override
-    public Class<KrytenRequestHandler> annotationType() {
-        return ANNOTATION;
-    }
-
-    @Override
     public List<KrytenListenerEndpoint> create(Object bean, String beanName, ConfigurableListableBeanFactory beans) {
         List<KrytenListenerEndpoint> created = new ArrayList<>();
         for (AnnotatedMethod<KrytenRequestHandler> method : AnnotatedMethod.of(bean, ANNOTATION)) {

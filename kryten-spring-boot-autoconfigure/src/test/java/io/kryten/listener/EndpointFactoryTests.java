@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +41,6 @@ class EndpointFactoryTests {
     }
 
     private final class OwnFactory implements EndpointFactory {
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return KrytenListener.class;
-        }
 
         @Override
         public List<KrytenListenerEndpoint> create(

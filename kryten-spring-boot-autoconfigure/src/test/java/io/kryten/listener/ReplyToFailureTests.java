@@ -1,6 +1,5 @@
 package io.kryten.listener;
 
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -59,11 +58,6 @@ class ReplyToFailureTests {
     }
 
     private record FailingFactory(boolean later) implements EndpointFactory {
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return KrytenListener.class;
-        }
 
         @Override
         public List<KrytenListenerEndpoint> create(

@@ -85,7 +85,7 @@ class StartUpFailureTests {
             @KrytenListener
             void on(JsonNode payload) {}
         }
-        refused(new Bot()).hasMessageContaining("Nothing says which events").hasMessageContaining("event = \"...\"");
+        refused(new Bot()).hasMessageContaining("It names no event").hasMessageContaining("event = \"...\"");
     }
 
     @Test

@@ -50,11 +50,6 @@ final class EffectRules {
         return BY_NAME.get(command.name());
     }
 
-    /** {@return all rules} */
-    static Collection<EffectRule> all() {
-        return BY_NAME.values();
-    }
-
     /** {@return normalized names of all events that show or refuse a command} */
     static Set<String> eventTypes() {
         Stream<Class<? extends KrytenEvent>> effects =
