@@ -36,9 +36,9 @@ final class BusActivity implements AutoCloseable {
     private long silentSince = System.nanoTime();
 
     /**
-     * Creates it.
+     * Creates the activity of one bus.
      *
-     * @param time the time that waits for it
+     * @param time the time that waits for the end of the activity
      * @param robots connection of the robots
      * @param bot the bot; null if unknown
      */

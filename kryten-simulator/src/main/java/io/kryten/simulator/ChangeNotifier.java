@@ -16,27 +16,27 @@ final class ChangeNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
 
-    /** A condition may become true without a notification. */
-    private static final Duration LONGEST_NAP = Duration.ofMillis(50);
+    /** Longest time between two looks at a condition, which may become true without a notification. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private final AtomicBoolean rung = new AtomicBoolean();
 
-    private final Consumer<Runnable> leisure;
+    private final Consumer<Runnable> whenUnlocked;
 
     /**
      * Creates a notifier.
      *
-     * @param leisure runs the listeners when the channel is not locked
+     * @param whenUnlocked runs the listeners when the channel is not locked
      */
-    ChangeNotifier(Consumer<Runnable> leisure) {
-        this.leisure = leisure;
+    ChangeNotifier(Consumer<Runnable> whenUnlocked) {
+        this.whenUnlocked = whenUnlocked;
     }
 
     void ring() {
         if (this.rung.compareAndSet(false, true)) {
-            this.leisure.accept(this::tell);
+            this.whenUnlocked.accept(this::tell);
         }
     }
 
@@ -51,7 +51,7 @@ final class ChangeNotifier {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             long left = end - System.nanoTime();
-            if (left <= 0 || !nap(Math.min(left, LONGEST_NAP.toNanos()))) {
+            if (left <= 0 || !nap(Math.min(left, LONGEST_WAIT.toNanos()))) {
                 return condition.getAsBoolean();
             }
         }

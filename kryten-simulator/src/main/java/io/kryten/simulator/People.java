@@ -19,19 +19,19 @@ final class People {
 
     private final String robot;
 
-    private final Supplier<VisitorConnection> seats;
+    private final Supplier<VisitorConnection> connections;
 
     /**
      * Creates an empty list.
      *
      * @param room the channel's name, for messages
      * @param robot the robot's name, which no visitor may have
-     * @param seats makes connections to the channel
+     * @param connections makes connections to the channel
      */
-    People(String room, String robot, Supplier<VisitorConnection> seats) {
+    People(String room, String robot, Supplier<VisitorConnection> connections) {
         this.room = room;
         this.robot = robot;
-        this.seats = seats;
+        this.connections = connections;
     }
 
     /**
@@ -46,7 +46,7 @@ final class People {
                     + ": a second login of that name would kick it. Join under another name, or connect the"
                     + " account to cytube() to test that");
         }
-        VisitorConnection seat = this.seats.get();
+        VisitorConnection seat = this.connections.get();
         Visitor visitor = new Visitor(account, seat);
         if (!seat.take(account)) {
             List<String> complaints = visitor.complaints();

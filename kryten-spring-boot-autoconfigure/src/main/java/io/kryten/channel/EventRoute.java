@@ -7,7 +7,7 @@ import io.kryten.protocol.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one type of event: form and subscribers.
+ * Route of one type of event: the form in which the event is decoded, and its subscribers.
  *
  * @param index position of the event in {@link io.kryten.protocol.EventTypes#all()}, by which it is counted
  * @param type record to decode; null for the raw form
@@ -24,7 +24,7 @@ record EventRoute(
         List<EventSubscriber> subscribers,
         Reported reported) {
 
-    /** {@return the way of an event that arrives now; see {@link EventSubscriber#atArrival()}} */
+    /** {@return the route of an event that arrives now; see {@link EventSubscriber#atArrival()}} */
     EventRoute atArrival() {
         List<EventSubscriber> arrived = atArrival(this.subscribers);
         return (arrived == this.subscribers)

@@ -38,7 +38,7 @@ import io.kryten.support.Deadline;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** The way of the commands of one channel: wait for the connection, check, pace lines of chat, send, confirm. */
+/** Pipeline of the commands of one channel: waits for the connection, checks, paces lines of chat, sends, confirms. */
 final class ChannelCommands implements AutoCloseable {
 
     private final Channel channel;
@@ -58,7 +58,7 @@ final class ChannelCommands implements AutoCloseable {
     private final LineSender confirmedLines;
 
     /**
-     * Creates the way of commands to one channel.
+     * Creates the pipeline of one channel.
      *
      * @param channel the channel as it is configured
      * @param inlet knows the state of the channel and its robot

@@ -140,8 +140,9 @@ public interface ChannelOperations {
      *
      * @param event the event
      * @param text the answer; nothing is sent if it is blank
-     * @return completes when the robot has answered; fails with {@link io.kryten.RateLimitedException} if the queue is full,
-     * or if a newer reply displaced this one
+     * @return completes when all lines are confirmed, as {@code kryten.command.confirm} says; fails with
+     * {@link io.kryten.RateLimitedException} if the queue is full, or if a newer reply displaced this one, and with
+     * {@link io.kryten.KrytenValidationException} if the user has left before the turn of the reply
      */
     CompletableFuture<Void> reply(KrytenEvent event, String text);
 
@@ -151,7 +152,7 @@ public interface ChannelOperations {
      *
      * @param event the event; nothing is sent if it has no user, or is a notice of the server
      * @param text the answer; nothing is sent if it is blank
-     * @return completes when the robot has answered; fails as that of {@link #reply}
+     * @return completes and fails as that of {@link #reply}
      */
     CompletableFuture<Void> replyPrivately(KrytenEvent event, String text);
 
@@ -178,7 +179,7 @@ public interface ChannelOperations {
      * Adds a video at the end, removed once it was played; see {@link KrytenOperations#addMedia(String, MediaLink)}.
      *
      * @param link the video
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(MediaLink link) {
         return addMedia(link, false, true);
@@ -190,7 +191,7 @@ public interface ChannelOperations {
      * @param link the video
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(MediaLink link, boolean next, boolean temporary) {
         return uid(playlist().add(link, next, temporary));
@@ -200,7 +201,7 @@ public interface ChannelOperations {
      * Adds a video at the end, removed once it was played; see {@link KrytenOperations#addMedia(String, String)}.
      *
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String url) {
         return addMedia(MediaLink.parse(url));
@@ -212,7 +213,7 @@ public interface ChannelOperations {
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String url, boolean next, boolean temporary) {
         return addMedia(MediaLink.parse(url), next, temporary);
@@ -224,7 +225,7 @@ public interface ChannelOperations {
      *
      * @param type CyTube's short name of the source
      * @param id the video's id at that source, or its address
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String type, String id) {
         return addMedia(type, id, false, true);
@@ -237,7 +238,7 @@ public interface ChannelOperations {
      * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String type, String id, boolean next, boolean temporary) {
         return uid(playlist().add(type, id, next, temporary));

@@ -283,7 +283,7 @@ final class CommandExecutor implements AutoCloseable {
                 .thenApply(replies -> result(SystemReplies.best(replies, channel), call));
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     private <T> CompletableFuture<T> tracked(CompletableFuture<T> request) {
         this.unanswered.add(request);
         request.whenComplete((answer, failure) -> this.unanswered.remove(request));

@@ -182,14 +182,14 @@ final class CommandHold {
         };
     }
 
-    @SuppressWarnings("UndefinedEquals") // the very same future is meant
+    @SuppressWarnings("UndefinedEquals") // futures are compared by identity
     private @Nullable Runnable afterFirstSurvey(Held command) {
         CompletableFuture<Void> asked = this.robots.firstSurvey();
         if (!asked.isDone() && !asked.equals(this.awaited)) {
             this.awaited = asked;
             asked.thenRun(this::release);
         }
-        // Done meanwhile, it released nothing, as this thread does.
+        // Looked up again: a survey that ended meanwhile could not release commands while this thread releases them.
         return asked.isDone() ? () -> command.ready.complete(null) : null;
     }
 

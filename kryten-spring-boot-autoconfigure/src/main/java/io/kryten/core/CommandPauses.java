@@ -50,7 +50,7 @@ final class CommandPauses implements AutoCloseable {
     }
 
     /** {@return a pause that its owner completes; it fails when the application ends} */
-    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     CompletableFuture<Void> begin() {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         this.running.add(pause);

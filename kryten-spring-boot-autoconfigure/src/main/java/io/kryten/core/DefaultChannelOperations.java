@@ -35,7 +35,7 @@ final class DefaultChannelOperations implements ChannelOperations {
      * Creates the operations of one channel.
      *
      * @param channel the channel as it is configured
-     * @param commands the way of its commands
+     * @param commands the pipeline of its commands
      * @param waiters the events that are waited for
      * @param mode how commands are sent
      * @param state returns the newest state of the channel

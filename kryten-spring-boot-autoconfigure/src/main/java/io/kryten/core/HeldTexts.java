@@ -29,7 +29,7 @@ final class HeldTexts {
      * @param hold calls what it gets as soon as the text may be queued
      * @return the result of {@code hold}
      */
-    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     <T> CompletableFuture<T> hold(
             int lines,
             Supplier<CompletableFuture<T>> queueing,
@@ -78,7 +78,7 @@ final class HeldTexts {
         int lines = 0;
         for (Map.Entry<CompletableFuture<Void>, Text> entry : this.held.entrySet()) {
             Text text = entry.getValue();
-            // Queued meanwhile, the text belongs to the queue.
+            // A text whose hold has ended belongs to the queue, which fails it.
             boolean failed = !entry.getKey().isDone()
                     && text.result.completeExceptionally(
                             new KrytenConnectionException("The application stopped before this line was sent"));

@@ -92,8 +92,8 @@ public interface KrytenOperations extends BusOperations {
 
     /**
      * Sends a text as chat. A text that is longer than a line of chat is split into lines, which are paced; the method
-     * returns when the robot has answered the last one. A leading {@code /} makes it a CyTube chat command, so do not start
-     * a text with words of a stranger.
+     * returns when all of them are confirmed. A leading {@code /} makes the text a CyTube chat command, so do not start a
+     * text with words of a stranger.
      *
      * @param channel the channel
      * @param message the text, not blank; no-break spaces and control characters are blank to CyTube, which drops such text
@@ -114,36 +114,38 @@ public interface KrytenOperations extends BusOperations {
     }
 
     /**
-     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video at the end of the playlist, removed once it was played. Waits for CyTube's look-up as
+     * {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param link the video
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String channel, MediaLink link) {
         return channel(channel).addMedia(link);
     }
 
     /**
-     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video. Waits for CyTube's look-up as {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param link the video
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String channel, MediaLink link, boolean next, boolean temporary) {
         return channel(channel).addMedia(link, next, temporary);
     }
 
     /**
-     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video at the end of the playlist, removed once it was played. Waits for CyTube's look-up as
+     * {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param url a pasted address of the video, for example {@code https://youtu.be/dQw4w9WgXcQ}, or {@code type:id}; see
      * {@link MediaLink#parse}
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
      */
     default OptionalInt addMedia(String channel, String url) {
@@ -151,13 +153,13 @@ public interface KrytenOperations extends BusOperations {
     }
 
     /**
-     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video. Waits for CyTube's look-up as {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param url a pasted address of the video, or {@code type:id}; see {@link MediaLink#parse}
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      * @throws io.kryten.KrytenValidationException if the address names no video that CyTube could play
      */
     default OptionalInt addMedia(String channel, String url, boolean next, boolean temporary) {
@@ -165,12 +167,13 @@ public interface KrytenOperations extends BusOperations {
     }
 
     /**
-     * Adds a video at the end of the playlist, removed once it was played. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video at the end of the playlist, removed once it was played. Waits for CyTube's look-up as
+     * {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      * @throws io.kryten.KrytenValidationException if the id is an address of another source than the type says
      */
     default OptionalInt addMedia(String channel, String type, String id) {
@@ -178,14 +181,14 @@ public interface KrytenOperations extends BusOperations {
     }
 
     /**
-     * Adds a video. Waits until CyTube has looked the video up, 8 s at most.
+     * Adds a video. Waits for CyTube's look-up as {@link PlaylistOperations#add(MediaLink, boolean, boolean)} does.
      *
      * @param channel the channel
      * @param type CyTube's short name of the source, for example {@code yt}; see {@link MediaLink}
      * @param id the video's id at that source, or its address
      * @param next true: plays next; false: at the end
      * @param temporary whether it is removed once it was played
-     * @return the new item's uid; empty if the robot does not report it in time
+     * @return the new item's uid; empty if the robot's reply alone confirms commands and has none
      */
     default OptionalInt addMedia(String channel, String type, String id, boolean next, boolean temporary) {
         return channel(channel).addMedia(type, id, next, temporary);

@@ -129,7 +129,7 @@ public interface SettingsOperations {
     }
 
     /**
-     * Removes a chat filter. CyTube refuses an unknown name with an {@code errorMsg} event. Needs the permission
+     * Removes a chat filter. CyTube reports the removal of an unknown filter too. Needs the permission
      * {@code filteredit}, by default {@link Rank#ADMIN}.
      *
      * @param name the filter's name, case-sensitive

@@ -59,7 +59,7 @@ public final class StartedPoll {
         }
     }
 
-    /** {@return the test that tells the started poll from an equal one; by its start, which the channel shows} */
+    /** {@return a test for the started poll; its start, which the channel shows, distinguishes it from an equal poll} */
     private static Predicate<Poll> identity(Confirmation confirmation, PollRequest request, Optional<Poll> before) {
         List<NewPollEvent> shown = confirmation.effects(NewPollEvent.class);
         if (!shown.isEmpty()) {

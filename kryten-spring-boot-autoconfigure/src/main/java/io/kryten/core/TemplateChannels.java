@@ -112,7 +112,7 @@ final class TemplateChannels implements AutoCloseable {
     /**
      * Parts of a template for one channel.
      *
-     * @param commands the way of its commands
+     * @param commands the pipeline of its commands
      * @param waiters the events that are waited for
      * @param operations the operations of the bot
      * @param prompt operations whose callbacks never block

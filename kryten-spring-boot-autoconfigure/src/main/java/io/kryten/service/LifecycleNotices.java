@@ -52,7 +52,11 @@ final class LifecycleNotices {
         publish("connected", notice);
     }
 
-    /** Publishes the end of a connection, or after an outage that there was one. */
+    /**
+     * Publishes the loss of the connection: before the application closes the connection, or after an outage.
+     *
+     * @param lostAt the start of the outage, in the format of the bus; null at the end of the application
+     */
     void disconnected(String reason, @Nullable String lostAt) {
         ObjectNode notice = notice().put("target", TARGET).put("reason", reason);
         if (lostAt != null) {

@@ -56,7 +56,7 @@ final class RequestReplies {
         send(request, reply(command, false).put("error", error));
     }
 
-    /** Replies that a command failed; the reason stays here. */
+    /** Replies that a command failed, without the reason: an exception may hold what the requester must not see. */
     void fail(RawMessage request, String command) {
         refuse(
                 request,

@@ -58,7 +58,7 @@ final class SystemRequests {
         return answer;
     }
 
-    /** The words of the other services. */
+    /** {@return the status as services in Python name it} */
     private static String status(@Nullable KrytenHealth health) {
         if (health == null) {
             return "unknown";

@@ -322,7 +322,7 @@ public final class FakeConnection implements KrytenConnection {
         return reader.apply(reply).map(CompletableFuture::completedFuture).orElseGet(CompletableFuture::new);
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // the very same future is meant
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     private <R> CompletableFuture<R> ask(String subject, byte[] body, Duration limit, PendingReply<R> reply) {
         CompletableFuture<R> answer = reply.result();
         if (!isConnected()) {

@@ -30,7 +30,7 @@ public final class BotActivity extends CausalTracker implements BotWork {
     private final Supplier<List<KrytenConnection>> connections;
 
     /**
-     * Creates it without running work.
+     * Creates the activity of a bot that does not work yet.
      *
      * @param connections returns the bot's connections to NATS, usually one
      */

@@ -310,13 +310,13 @@ final class MockRobot extends MockService {
         void kick(String reason);
     }
 
-    /** Where the robots are. */
+    /** Presence of the robots. */
     enum Presence {
-        /** Each is in its channel. */
+        /** Each robot is in its channel. */
         IN_CHANNEL,
-        /** They answer, but have lost CyTube. */
+        /** The robots answer, but have lost CyTube. */
         OUT_OF_CHANNEL,
-        /** They do not run. */
+        /** No robot runs. */
         ABSENT
     }
 }

@@ -58,14 +58,14 @@ final class TrackedTask {
         return true;
     }
 
-    /** Whether it will go on by itself: a stopped listener does not, and a paused one not with waiting deliveries. */
+    /** {@return whether the task will go on by itself: not for a stopped listener, nor if it waits for a paused one} */
     boolean holdsUp() {
         KrytenListenerContainer worker = this.listener;
         return worker == null || (worker.isRunning() && (begun() || !worker.isPaused()));
     }
 
     /**
-     * Whether it waits for time, for the result of a command, or behind such work of its lane.
+     * Returns whether the task waits for time, for the result of a command, or behind such a task of its lane.
      *
      * @param all all unfinished tasks
      */

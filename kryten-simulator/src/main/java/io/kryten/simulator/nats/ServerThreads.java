@@ -56,7 +56,8 @@ final class ServerThreads implements ThreadFactory {
     }
 
     private Thread create(String name, Runnable task) {
-        // A thread cannot remove itself: it still lives a moment afterwards, and nobody would wait for that moment.
+        // A thread cannot remove itself: it still lives a moment afterwards, and awaitEnd() would not wait for that
+        // moment.
         this.threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         Thread thread = new Thread(task, this.prefix + name);
         thread.setDaemon(true);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The failures of lines that were not sent, or not often enough, and their numbers. Thread-safe. */
+/** Failures of texts that were refused, displaced or dropped, and their numbers. Thread-safe. */
 final class ChatFailures {
 
     /** The longest wait of a line that is repeated: later lines of the channel wait with it. */

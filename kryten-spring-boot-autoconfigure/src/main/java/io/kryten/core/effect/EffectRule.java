@@ -185,7 +185,7 @@ final class EffectRule {
         return this;
     }
 
-    /** Sets which commands have several effects, and no event that tells the last. */
+    /** Sets which commands have several effects, of which no event is marked as the last. */
     EffectRule severalIf(Predicate<Attempt> hasSeveral) {
         this.several = hasSeveral;
         return this;

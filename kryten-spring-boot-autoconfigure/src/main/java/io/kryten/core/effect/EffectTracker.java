@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The commands in flight in one channel, which are confirmed by its events. An event goes to the command that it fits best, and
  * among equals to the oldest. Thread-safe.
  */
-@SuppressWarnings("CollectionUndefinedEquality") // of delayed results the very same future is meant
+@SuppressWarnings("CollectionUndefinedEquality") // delayed results are compared by identity
 public final class EffectTracker implements ChannelObserver {
 
     private static final int SHOWN = 100;

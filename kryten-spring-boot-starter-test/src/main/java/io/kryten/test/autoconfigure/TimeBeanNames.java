@@ -24,7 +24,7 @@ final class TimeBeanNames implements ConfigurationBeanNameGenerator {
     private final @Nullable BeanNameGenerator custom;
 
     /**
-     * Creates it.
+     * Creates a generator of names.
      *
      * @param methods the {@code @Bean} methods, each as the name of its class, a dot and its own name
      * @param registry may have a generator of the application, which Spring keeps as a singleton

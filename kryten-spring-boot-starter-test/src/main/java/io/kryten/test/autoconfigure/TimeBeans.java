@@ -26,7 +26,7 @@ final class TimeBeans implements BeanDefinitionRegistryPostProcessor {
     private final Set<String> methods;
 
     /**
-     * Creates it.
+     * Creates the post-processor of one test.
      *
      * @param configurations the configurations of the test, whose beans take the place of others
      */
