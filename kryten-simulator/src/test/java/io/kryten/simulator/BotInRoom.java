@@ -21,7 +21,7 @@ import io.kryten.robot.RobotMonitor;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.ServerSnapshot;
 
-/** A bot without listeners in a furnished channel, on a bus in memory, at a time that the test turns. */
+/** Bot without listeners in a channel with users and media, on a bus in memory, in virtual time. */
 final class BotInRoom implements AutoCloseable {
 
     /** Real time in which a result that is known reaches its future. */

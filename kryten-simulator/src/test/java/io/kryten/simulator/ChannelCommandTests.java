@@ -71,7 +71,7 @@ class ChannelCommandTests {
     /** CyTube ignores the robot, refuses it or kicks it. */
     @ParameterizedTest
     @MethodSource("commands")
-    void commandOfALowRankFailsAsCyTubeTreatsIt(Command command) {
+    void commandOfLowRankFailsAsInCyTube(Command command) {
         if (FOR_ALL.contains(command.name)) {
             return;
         }
@@ -103,7 +103,7 @@ class ChannelCommandTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void nothingIsSentToARobotThatWasKicked(Command command) {
+    void commandToKickedRobotIsNotSent(Command command) {
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             bot.room.moderation().kick("KrytenBot", "enough");
             int sent = bot.rooms.bus.commands().size();

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every command returns if and only if the channel has shown its effect. */
 class CommandEffectTests {
 
-    /** Commands that every user may send, or whose missing effect no event tells. */
+    /** Commands that every user may send, or whose missing effect no event shows. */
     private static final Set<String> FOR_EVERYBODY = Set.of("say", "pm", "voteskip", "vote", "searchLibrary", "/me");
 
     static Stream<Case> commands() {
@@ -115,7 +115,7 @@ class CommandEffectTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void botOfUnknownRankIsToldTheTruth(Case row) {
+    void commandOfUnknownRankIsUnconfirmed(Case row) {
         if (FOR_EVERYBODY.contains(row.name)) {
             return;
         }
@@ -150,7 +150,7 @@ class CommandEffectTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void lossOfCyTubeDuringTheCommandIsNoSuccess(Case row) {
+    void commandDuringLossOfCyTubeFails(Case row) {
         try (BotInRoom bot = new BotInRoom(Rank.OWNER)) {
             KrytenCommand command = row.command.apply(bot);
             bot.room.cytubeDown();

@@ -30,7 +30,7 @@ class CommandRepliesTests {
 
     private static final Set<String> CLOCKWORK = Set.of("mediaUpdate", "usercount");
 
-    /** Moments, positions to the millisecond, and the channel's log, which tells of the whole day. */
+    /** Times, positions in milliseconds, and the channel's log, which covers the whole day. */
     private static final Pattern OTHERWISE =
             Pattern.compile("(?<=\"(?:time|timestamp)\":)\\d{13}|(?<=\"currentTime\":)[^,]+|(?<=\"data\":\").*(?=\"})");
 
@@ -52,7 +52,7 @@ class CommandRepliesTests {
     }
 
     @Test
-    void theEventsThatFollowAreAsRecorded() {
+    void eventsAfterRepliesAreAsRecorded() {
         int before = this.lounge.bus.sent().size();
         for (JsonNode line : Recordings.trees("command-replies.jsonl")) {
             new Answers(line.path("request"));
@@ -67,7 +67,7 @@ class CommandRepliesTests {
                         .limit(87)));
     }
 
-    /** Without those that follow the clock: the probe's first second is not the recording's. */
+    /** Events that follow from the clock are left out: the recording begins at another fraction of a second. */
     private static List<String> events(Stream<RecordedLine> lines) {
         return lines.filter(line -> line.subject().startsWith("kryten.events."))
                 .map(line -> KrytenJson.readTree(line.body()))

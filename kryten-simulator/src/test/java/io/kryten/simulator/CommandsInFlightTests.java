@@ -114,7 +114,7 @@ class CommandsInFlightTests {
     }
 
     @Test
-    void lossOfTheRobotLeavesNothingInFlight() {
+    void lossOfRobotEndsCommandsInFlight() {
         this.bot.room.delay("addvideo", Duration.ofSeconds(3));
         for (int i = 0; i < EACH; i++) {
             send("add " + i, KrytenCommand.addVideo("yt", id("own", i), false, true));

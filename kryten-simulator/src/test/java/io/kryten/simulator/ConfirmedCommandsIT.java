@@ -96,7 +96,7 @@ class ConfirmedCommandsIT {
     }
 
     @Test
-    void methodsReturnWhenTheChannelHasShownIt() {
+    void methodReturnsWhenChannelShowsEffect() {
         this.lounge.sendChat("a <b> & \"c\"");
         this.lounge.sendPm("ALICE", "psst");
         int uid = this.lounge.addMedia(FILM).orElseThrow();
@@ -113,7 +113,7 @@ class ConfirmedCommandsIT {
     }
 
     @Test
-    void refusalsThrowWithCyTubesWords() {
+    void refusalThrowsWithReasonOfCyTube() {
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.lounge.kickUser("owner", "no"))
                 .withMessageContaining("You do not have permission to kick owner");
@@ -135,7 +135,7 @@ class ConfirmedCommandsIT {
     }
 
     @Test
-    void robotOutOfItsChannelIsNoSuccess() {
+    void commandToRobotOutOfChannelFails() {
         this.room.cytubeDown();
         assertThatExceptionOfType(KrytenException.class).isThrownBy(() -> this.lounge.sendChat("into the void"));
         assertThat(this.room.cytube().chat()).noneMatch(line -> line.toString().contains("into the void"));

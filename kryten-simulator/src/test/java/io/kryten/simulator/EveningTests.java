@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An evening in which everything happens: every event of it can be decoded, and nearly all kinds are among them. */
+/** Evening with nearly all kinds of events, each of which can be decoded. */
 class EveningTests {
 
     private final Rooms rooms = new Rooms();
@@ -48,8 +48,8 @@ class EveningTests {
         }
         Set<String> missing = new TreeSet<>(EventTypes.names());
         missing.removeAll(seen);
-        // The robot changes no rank here; a change of the partition is the site's own affair; the spam filter is for
-        // guests alone.
+        // Not caused here: a change of rank by the robot, a change of the partition by the site, the spam filter, which
+        // examines guests alone.
         assertThat(missing).containsExactlyInAnyOrder("channelRankFail", "partitionChange", "spamFiltered");
     }
 

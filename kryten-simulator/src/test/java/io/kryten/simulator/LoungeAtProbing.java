@@ -11,8 +11,8 @@ import io.kryten.simulator.cytube.Account;
 import io.kryten.testsupport.FakeConnection;
 
 /**
- * The lounge as it was when {@code command-replies.jsonl} was recorded: after all that {@code lounge-cold-start.jsonl} tells
- * up to then.
+ * The lounge at the start of {@code command-replies.jsonl}: its state after the events of
+ * {@code lounge-cold-start.jsonl} up to that time.
  */
 final class LoungeAtProbing {
 
@@ -36,7 +36,7 @@ final class LoungeAtProbing {
         join("mod_bea", Rank.MODERATOR);
         join("alice", Rank.REGISTERED);
         join("bob", Rank.REGISTERED);
-        // Ten uids are used up: five items, and all of them once more when they are shuffled.
+        // Ten uids were given: five items, and five new uids after their shuffle.
         this.room
                 .playlist()
                 .add("cu", "<iframe src=\"https://example.com/embed/1\"></iframe>")
@@ -60,7 +60,7 @@ final class LoungeAtProbing {
     }
 
     private Visitor join(String name, Rank rank) {
-        // Aliases are told in the order of their coming.
+        // Aliases are sent in the order of the joins.
         this.time.advance(Duration.ofSeconds(1));
         return this.room.join(account(name, rank));
     }

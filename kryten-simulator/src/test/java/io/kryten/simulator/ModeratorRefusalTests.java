@@ -6,7 +6,7 @@ import io.kryten.Rank;
 import io.kryten.event.ChatFilter;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** What CyTube does not let a moderator or an administrator do fails the test with the rule. */
+/** Actions that CyTube refuses to moderators and administrators; each fails the test with the rule. */
 class ModeratorRefusalTests extends RefusedActions {
 
     private static final ChatFilter FILTER = new ChatFilter("f", "foo", "g", "bar", true, false);

@@ -34,7 +34,7 @@ class RecordingTests {
 
     @ParameterizedTest
     @FieldSource("io.kryten.testsupport.Recordings#EVENT_FILES")
-    void realTrafficIsReadToTheLastByte(String file) {
+    void recordedTrafficIsReadWithoutLoss(String file) {
         Recording recording = Recording.ofResource("recordings/" + file);
         assertThat(recording.messages())
                 .extracting(RecordedMessage::subject, RecordedMessage::data)
@@ -63,7 +63,7 @@ class RecordingTests {
     }
 
     @Test
-    void nothingIsARecordingToo() throws IOException {
+    void emptyFileIsRecording() throws IOException {
         assertThat(Recording.of(write("")).length()).isZero();
     }
 
@@ -80,7 +80,7 @@ class RecordingTests {
                 "{\"at\":1,\"subject\":\"\",\"data\":\"{}\"}",
                 "{\"at\":1,\"subject\":\"a\",\"data\":\"{}\"} {}"
             })
-    void aBadLineIsNamed(String line) throws IOException {
+    void reportNamesInvalidLine(String line) throws IOException {
         Path file = write(GOOD + "\n" + line + "\n" + GOOD);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Recording.of(file))
@@ -102,14 +102,14 @@ class RecordingTests {
     }
 
     @Test
-    void bytesThatAreNoTextAreNotReplaced() throws IOException {
+    void invalidUtf8IsNotReplaced() throws IOException {
         Path file = this.directory.resolve("broken.jsonl");
         Files.write(file, new byte[] {'{', '"', (byte) 0xC3, '"', '}'});
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Recording.of(file));
     }
 
     @Test
-    void partsCanBePicked() {
+    void recordingIsFiltered() {
         Recording chat = Recording.ofResource("recordings/lounge-evening.jsonl")
                 .only(message -> message.subject().endsWith(".chatmsg"));
         assertThat(chat.messages())

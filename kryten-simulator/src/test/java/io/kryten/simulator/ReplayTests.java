@@ -28,7 +28,7 @@ class ReplayTests {
 
     @ParameterizedTest
     @FieldSource("io.kryten.testsupport.Recordings#EVENT_FILES")
-    void theSameBytesGoToTheSameSubjectsInTheSameOrder(String file) {
+    void replayPublishesSameBytesInOrder(String file) {
         Replay replay =
                 Recording.ofResource("recordings/" + file).replay(this.bus, this.time, Speed.asFastAsPossible());
         assertThat(replay.done()).isCompleted();
@@ -44,7 +44,7 @@ class ReplayTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 10})
-    void messagesComeWhenTheyWereRecorded(double factor) {
+    void messagesKeepRecordedIntervals(double factor) {
         List<Duration> times = new ArrayList<>();
         this.bus.subscribe(">", null, message -> times.add(Duration.ofNanos(this.time.nanoTime())));
         Replay replay = EVENING.replay(this.bus, this.time, Speed.times(factor));
@@ -60,7 +60,7 @@ class ReplayTests {
     }
 
     @Test
-    void timeThatGoesBackIsNoWait() {
+    void earlierTimeStampCausesNoWait() {
         Recording strange = Recording.of(List.of(
                 new RecordedMessage(Instant.ofEpochSecond(10), "a", "1"),
                 new RecordedMessage(Instant.ofEpochSecond(5), "a", "2"),
@@ -84,7 +84,7 @@ class ReplayTests {
     }
 
     @Test
-    void aWaitThatIsTooShortSaysHowFarItCame() {
+    void awaitReportsProgressAfterItsLimit() {
         Replay replay = EVENING.replay(this.bus, this.time, Speed.asRecorded());
         assertThatIllegalStateException()
                 .isThrownBy(() -> replay.await(Duration.ofMillis(1)))
@@ -93,7 +93,7 @@ class ReplayTests {
     }
 
     @Test
-    void withoutAConnectionItFails() {
+    void replayWithoutConnectionFails() {
         this.bus.disconnect();
         Replay replay = EVENING.replay(this.bus, this.time, Speed.asFastAsPossible());
         assertThat(replay.done())
@@ -116,7 +116,7 @@ class ReplayTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void aSpeedIsAboveZero(double factor) {
+    void speedMustBeAboveZero(double factor) {
         assertThatIllegalArgumentException().isThrownBy(() -> Speed.times(factor));
     }
 }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Compares a reply with a recorded one, field by field. */
 final class ReplyComparison {
 
-    /** Where the values may differ, and why; that they are there, and of the same kind, is compared everywhere. */
+    /** Fields whose values may differ, with the reason; presence and type are compared for all fields. */
     private static final Map<Pattern, String> NOT_COMPARED = Map.ofEntries(
             why(".*/(timestamp|connected_since|last_event_time|first_seen|last_heartbeat|last_startup)", "the day"),
             why(".*/(uptime_seconds|seconds_since_heartbeat)", "how long the probe's preparations took"),

@@ -81,7 +81,7 @@ class RobotAbsenceTests {
     }
 
     @Test
-    void commandToAnAbsentRobotFailsAtOnceOnASharedBus() {
+    void commandToAbsentRobotOnSharedBusFailsAtOnce() {
         try (SimulatedRoom other = this.bot.rooms.builder("cytu.be", "attic").connect(this.bot.rooms.bus)) {
             other.robotRestart();
             this.bot.room.robotDown();
@@ -141,7 +141,7 @@ class RobotAbsenceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"before", "another"})
-    void lineThatWasNeverSentIsNotConfirmedByOldLines(String old) {
+    void repeatedOldLineConfirmsNoUnsentLine(String old) {
         try (SimulatedRoom other = this.bot.rooms.builder("cytu.be", "attic").connect(this.bot.rooms.bus)) {
             other.robotRestart();
             assertThat(this.bot.send(KrytenCommand.say(old))).succeedsWithin(BotInRoom.LIMIT);

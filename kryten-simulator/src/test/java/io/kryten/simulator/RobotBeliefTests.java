@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a robot believes of its room, beside how the room is: right and wrong as the real one (protocol.md section 3). */
+/**
+ * The robot's state of its channel beside the channel itself: right and wrong as that of a real robot (protocol.md
+ * section 3).
+ */
 class RobotBeliefTests {
 
     private final Rooms rooms = new Rooms();
@@ -25,7 +28,7 @@ class RobotBeliefTests {
     private final SimulatedRoom room = this.rooms.lounge();
 
     @Test
-    void namesRanksAndOrderAreRight() {
+    void robotStateHasNamesRanksAndOrder() {
         this.room.join("alice", Rank.MODERATOR);
         this.room.join("bob").leave();
         this.room.playlist().add("yt", "a").add("yt", "b").add("yt", "c");
@@ -41,7 +44,7 @@ class RobotBeliefTests {
     }
 
     @Test
-    void aMuteAndATempFlagPassUnnoticed() {
+    void robotStateMissesMutesAndTempFlags() {
         this.room.join("bob");
         this.room.playlist().add("yt", "a").temporary(0, true);
         this.room.moderation().mute("bob");

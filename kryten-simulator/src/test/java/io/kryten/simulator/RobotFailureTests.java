@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Failures on demand, as the real template takes them. */
+/** Failures of a robot on demand, seen by a real template. */
 class RobotFailureTests {
 
     /** In real time: the template completes its futures on threads of its own. */
@@ -65,7 +65,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void aRobotThatDoesEverythingRight() {
+    void commandWithoutFaultSucceeds() {
         this.kryten.addMedia("lounge", "yt", "dQw4w9WgXcQ");
         this.kryten.sendChat("lounge", "hello");
         assertThat(this.room.cytube().playlist()).hasSize(1);
@@ -115,7 +115,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void silenceIsATimeOut() {
+    void silentRobotCausesTimeout() {
         this.room.silent("clear");
         var answer = this.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.rooms.time.advance(Duration.ofSeconds(10));
@@ -123,7 +123,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void aDelayIsWaitedFor() {
+    void commandWaitsForDelayedReply() {
         this.room.delay("clear", Duration.ofSeconds(9));
         var answer = this.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.rooms.time.advance(Duration.ofSeconds(8));
@@ -142,7 +142,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void aRobotThatIsDownIsNoRobot() {
+    void stoppedRobotCausesNoRobotException() {
         this.room.robotDown();
         assertThat(this.kryten.executeAsync("lounge", KrytenCommand.clear()))
                 .failsWithin(LIMIT)
@@ -153,7 +153,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void withoutCyTubeTheRobotAnswersAndCannot() {
+    void robotWithoutCyTubeAnswersWithFailure() {
         this.room.cytubeDown();
         assertThat(this.kryten.executeAsync("lounge", KrytenCommand.clear()))
                 .failsWithin(LIMIT)
@@ -185,7 +185,7 @@ class RobotFailureTests {
     }
 
     @Test
-    void anUnknownCommandIsATimeOut() {
+    void unknownCommandCausesTimeout() {
         var answer = this.kryten.executeAsync("lounge", KrytenCommand.of("unmute", Map.of("username", "bob")));
         this.rooms.time.advance(Duration.ofSeconds(10));
         assertThat(answer).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(KrytenTimeoutException.class);

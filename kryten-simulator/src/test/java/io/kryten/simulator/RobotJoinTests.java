@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a robot tells of its room when it joins, against what was recorded. */
+/** Events of a robot's join, compared with the recorded ones. */
 class RobotJoinTests {
 
     private final Rooms rooms = new Rooms();
@@ -28,7 +28,7 @@ class RobotJoinTests {
 
     @Test
     void emptyChannelIsSentAsRecorded() {
-        // The real one had been there before, and so had an alias.
+        // The recorded robot and one of its aliases had joined before.
         this.room.robotRestart();
         List<JsonNode> events = this.rooms.events(this.room);
         assertThat(events.subList(events.size() - 20, events.size()))

@@ -10,14 +10,14 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.protocol.Subjects;
 import io.kryten.testsupport.FakeConnection;
 
-/** Rooms on a bus in memory, at a time that the test turns. */
+/** Simulated channels on a bus in memory, in virtual time. */
 public final class Rooms {
 
     public final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T20:00:00.123456Z"));
 
     public final FakeConnection bus = new FakeConnection(this.time);
 
-    /** What the time waits for; tests without a bot have no callbacks. */
+    /** Work that the time waits for; tests without a bot have no callbacks. */
     final BotCallbacks callbacks = new BotCallbacks(this.bus);
 
     SimulatedRoom open(String domain, String channel) {
@@ -32,7 +32,7 @@ public final class Rooms {
         return open("cytu.be", "lounge");
     }
 
-    /** A bot asks for something in a room. */
+    /** Sends a request of a bot to a channel. */
     public void command(SimulatedRoom room, KrytenCommand command) {
         command(room, command.name(), command.arguments());
     }
@@ -57,7 +57,7 @@ public final class Rooms {
                                 room.channel().name()))));
     }
 
-    /** The events of a room so far, whole. */
+    /** {@return the whole events of a channel so far} */
     List<JsonNode> events(SimulatedRoom room) {
         String subjects = Subjects.channelWildcard(room.channel().name()).replace(">", "");
         return this.bus.sent().stream()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several rooms on one bus. */
+/** Several channels on one bus. */
 class SeveralRoomsTests {
 
     private final Rooms rooms = new Rooms();
@@ -26,7 +26,7 @@ class SeveralRoomsTests {
     private final SimulatedRoom elsewhere = this.rooms.open("other.site", "lounge");
 
     @Test
-    void eachGetsItsOwnCommands() {
+    void robotGetsOnlyItsOwnCommands() {
         this.rooms.command(this.theater, KrytenCommand.say("welcome"));
         this.rooms.command(this.elsewhere, KrytenCommand.say("bonjour"));
         assertThat(this.lounge.said()).isEmpty();
@@ -35,7 +35,7 @@ class SeveralRoomsTests {
     }
 
     @Test
-    void theRoomsOfTwoSitesShareTheirSubjects() {
+    void channelsOfTwoSitesShareSubjects() {
         this.lounge.join("alice").say("hi");
         this.elsewhere.join("alice").say("salut");
         assertThat(this.rooms.events(this.lounge))
@@ -46,7 +46,7 @@ class SeveralRoomsTests {
     }
 
     @Test
-    void everyRobotAnswersWhatIsForAll() {
+    void everyRobotAnswersQueryForAll() {
         List<JsonNode> pings = ask(Map.of("service", "robot", "command", "system.ping"));
         assertThat(pings).hasSize(6);
         assertThat(pings.stream().map(ping -> ping.at("/data/channel").asText()).filter(name -> !name.isEmpty()))
@@ -56,14 +56,14 @@ class SeveralRoomsTests {
     }
 
     @Test
-    void ofAMessageForOneTheOthersAnswerQuestionsOnly() {
+    void otherRobotsAnswerOnlyQueries() {
         Map<String, String> meta = Map.of("domain", "cytu.be", "channel", "theater");
         assertThat(ask(Map.of("command", "system.ping", "meta", meta))).hasSize(4);
         assertThat(ask(Map.of("command", "clear", "meta", meta))).hasSize(1);
     }
 
     @Test
-    void whileOneRobotIsDownItsCommandsAreHeardButNotAnswered() {
+    void commandForStoppedRobotIsNotAnswered() {
         this.theater.robotDown();
         assertThat(ask(Map.of("command", "clear", "meta", Map.of("domain", "cytu.be", "channel", "Theater"))))
                 .isEmpty();
@@ -72,7 +72,7 @@ class SeveralRoomsTests {
     }
 
     @Test
-    void oneRobotThatWaitsHoldsUpNoOther() {
+    void waitingRobotDelaysNoOther() {
         this.lounge.delay("clear", Duration.ofSeconds(5));
         this.rooms.command(this.lounge, KrytenCommand.clear());
         this.rooms.command(this.lounge, KrytenCommand.say("late"));
@@ -84,14 +84,14 @@ class SeveralRoomsTests {
     }
 
     @Test
-    void closingOneLeavesTheOthers() {
+    void closedChannelLeavesOthersOpen() {
         this.lounge.close();
         this.rooms.command(this.theater, KrytenCommand.say("on we go"));
         assertThat(this.theater.said()).containsExactly("on we go");
     }
 
     @Test
-    void oneBotMayCarryChatFromRoomToRoom() {
+    void botRelaysChatBetweenChannels() {
         this.rooms.bus.subscribe("kryten.events.cytube.theater.chatmsg", null, message -> {
             JsonNode line = KrytenJson.readTree(message.body()).path("payload");
             if (line.path("username").asText().equals("alice")) {

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Rooms and a bot with connections of their own to one NATS server, in real time. */
+/** Channels and a bot with connections of their own to one NATS server, in real time. */
 @RequiresNats
 class SimulatedRoomIT {
 
@@ -86,7 +86,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void aBotAnswersInTheRoomThatItWasAskedIn() {
+    void botRepliesInChannelOfTheLine() {
         this.theater.join("alice", Rank.MODERATOR);
         this.theater.say("alice", "!ping");
         this.theater.await(room -> room.said().equals(List.of("Pong!")), LIMIT);
@@ -95,7 +95,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void commandsAreAnsweredAndTheirEffectIsThere() {
+    void commandReturnsWithItsEffect() {
         this.kryten.addMedia("lounge", "yt", "dQw4w9WgXcQ");
         this.kryten.sendPm("lounge", this.lounge.join("bob").name(), "hi");
         assertThat(this.lounge.cytube().playlist()).hasSize(1);
@@ -103,7 +103,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void absentRobotsMayReturn() {
+    void absentRobotReturns() {
         this.lounge.robotDown();
         this.theater.robotDown();
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.clearPlaylist("lounge"));
@@ -115,7 +115,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void recordedTrafficArrivesAsItWas() {
+    void recordedTrafficArrivesUnchanged() {
         List<RawMessage> arrived = new CopyOnWriteArrayList<>();
         Recording recording = Recording.ofResource("recordings/grindhouse.jsonl");
         this.connection.subscribe("kryten.events.cytube.420grindhouse.>", null, arrived::add);
@@ -132,7 +132,7 @@ class SimulatedRoomIT {
     }
 
     @Test
-    void manyTalkAtTheSameTimeAndEveryLineIsAnsweredOnce() throws InterruptedException {
+    void everyConcurrentLineIsAnsweredOnce() throws InterruptedException {
         int people = 6;
         int lines = 15;
         List<Thread> threads = new ArrayList<>();

@@ -110,7 +110,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void aMutedRobotSaysNothing() {
+    void mutedRobotSendsNoChat() {
         this.room.join("alice", Rank.CREATOR);
         this.room.as("alice").moderation().mute("KrytenBot");
         command(KrytenCommand.say("hello"));
@@ -159,13 +159,13 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void namesAndRanksMustBePossible() {
+    void impossibleNameOrRankIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> this.room.join("two words"));
         assertThat(this.room.join("somebody", Rank.GUEST).isHere()).isTrue();
     }
 
     @Test
-    void theOwnerComesWhenNeededAndStays() {
+    void ownerJoinsWhenFirstNeeded() {
         assertThat(this.room.visitors()).isEmpty();
         this.room.settings().motd("<b>hi</b>").emote("Kappa", "https://img.example/k.png");
         this.room.playlist().add("yt", "abc");
@@ -177,7 +177,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void complaintsGoToWhoDidIt() {
+    void complaintsReachTheActingVisitor() {
         this.room.join("bob").attempt(bob -> bob.queue("yt", "abc").vote(1).pm("nobody", "x"));
         assertThat(this.room.cytube().playlist()).isEmpty();
         assertThat(this.room.as("bob").complaints())
@@ -210,7 +210,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void beingAwayIsNotToggled() {
+    void afkFlagIsSetNotToggled() {
         Visitor bob = this.room.join("bob").afk(true).afk(true);
         assertThat(this.room.snapshot().people())
                 .filteredOn(person -> person.name().equals("bob"))
@@ -220,7 +220,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void aSnapshotShowsTheRoom() {
+    void snapshotShowsChannel() {
         this.room.cytube().media().add("yt", "abc", "A Film", Duration.ofSeconds(90));
         this.room.join("alice", Rank.MODERATOR).say("hi <there>");
         this.room.playlist().add("yt", "abc");
@@ -250,7 +250,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void changesAreNotified() {
+    void changeNotifiesListeners() {
         List<Integer> told = new ArrayList<>();
         Runnable end = this.room.onChange(() -> told.add(this.room.snapshot().userCount()));
         this.room.join("alice");
@@ -267,7 +267,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void aWaitEndsWhenItIsSo() {
+    void awaitEndsWithItsCondition() {
         this.room.join("alice");
         Thread bot = new Thread(() -> command(KrytenCommand.say("Pong!")));
         bot.start();
@@ -275,7 +275,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void aWaitInVainSaysWhatHappenedInstead() {
+    void failedAwaitReportsActionsOfBot() {
         command(KrytenCommand.say("Pang!"));
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> this.room.await(now -> now.said().contains("Pong!"), Duration.ofMillis(1)))
@@ -284,7 +284,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void recordedTrafficGoesToTheSameBus() {
+    void recordedTrafficIsPublishedOnTheBus() {
         int before = this.rooms.bus.sent().size();
         Replay replay =
                 this.room.replay(Recording.ofResource("recordings/lounge-evening.jsonl"), Speed.asFastAsPossible());
@@ -293,7 +293,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void aClosedRoomLeavesNothingBehind() {
+    void closedChannelLeavesNoSubscription() {
         this.room.join("alice");
         this.room.playlist().add("yt", "abc");
         this.room.close();
@@ -310,7 +310,7 @@ class SimulatedRoomTests {
     }
 
     @Test
-    void withoutNatsThereIsNoRoom() {
+    void channelWithoutNatsIsNotOpened() {
         this.rooms.bus.disconnect();
         assertThatExceptionOfType(KrytenConnectionException.class)
                 .isThrownBy(() -> this.rooms.open("cytu.be", "other"))

@@ -40,13 +40,13 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void oneIsFoundByItsChannelInAnyCase() {
+    void roomIsFoundByNameInAnyCase() {
         assertThat(this.rooms.room("THEATER").channel()).isEqualTo(THEATER);
         assertThat(this.rooms.room("cytu.be/theater").channel()).isEqualTo(THEATER);
     }
 
     @Test
-    void whereTwoSitesHaveTheNameTheSiteIsNeeded() {
+    void sharedNameNeedsDomain() {
         assertThat(this.rooms.room("cytu.be/lounge").channel()).isEqualTo(LOUNGE);
         assertThat(this.rooms.room("other.site/lounge").channel()).isEqualTo(ELSEWHERE);
         assertThatExceptionOfType(KrytenValidationException.class)
@@ -65,7 +65,7 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void onlyOneOfSeveralIsNotToBeHad() {
+    void onlyRoomOfSeveralIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(this.rooms::only)
                 .withMessage("There are several simulated rooms, [cytu.be/Lounge, cytu.be/theater, other.site/lounge]:"
@@ -75,7 +75,7 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void theSettingsAreThoseOfEachRoomAlsoWhenItIsOpenedAnew() {
+    void reopenedRoomsKeepSettings() {
         List<Channel> asked = new ArrayList<>();
         SimulatedRooms named = SimulatedRooms.connect(this.bus, List.of(LOUNGE, THEATER), room -> {
             asked.add(room.channel());
@@ -88,7 +88,7 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void openedAnewTheyKnowNothingOfBefore() {
+    void reopenedRoomsAreEmpty() {
         SimulatedRoom before = this.rooms.room("theater");
         before.join("alice").say("hi");
         before.playlist().add("yt", "film");
@@ -104,14 +104,14 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void openedAnewThereAreNoMoreSubscriptionsThanBefore() {
+    void reopenedRoomsHaveNoFurtherSubscriptions() {
         int subscriptions = this.bus.subscriptions();
         this.rooms.reopen();
         assertThat(this.bus.subscriptions()).isEqualTo(subscriptions);
     }
 
     @Test
-    void closedTheyHearNothingButLeaveTheConnectionOfOthersAlone() {
+    void closedRoomsLeaveSharedConnectionOpen() {
         this.rooms.close();
         assertThat(this.rooms.all()).isEmpty();
         assertThat(this.bus.subscriptions()).isZero();
@@ -119,7 +119,7 @@ class SimulatedRoomsTests {
     }
 
     @Test
-    void withoutAConnectionNoneIsOpenedAndNothingIsLeftBehind() {
+    void roomsWithoutConnectionAreNotOpened() {
         FakeConnection lost = new FakeConnection(this.time);
         lost.become(ConnectionState.RECONNECTING, this.time.instant());
         assertThatExceptionOfType(KrytenConnectionException.class)

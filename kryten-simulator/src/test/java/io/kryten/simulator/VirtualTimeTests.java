@@ -23,7 +23,7 @@ class VirtualTimeTests {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void runsWhatFallsDueInTheOrderOfItsTime() {
+    void tasksRunInOrderOfTheirTimes() {
         this.time.schedule(() -> this.ran.add("late at " + this.time.clock().instant()), Duration.ofSeconds(2));
         this.time.schedule(() -> this.ran.add("soon at " + this.time.instant()), Duration.ofSeconds(1));
         this.time.schedule(() -> this.ran.add("never"), Duration.ofSeconds(4));
@@ -36,7 +36,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void aTaskThatSchedulesAnotherSeesItRunInTheSameAdvance() {
+    void taskPlannedDuringAdvanceRunsWithinIt() {
         this.time.schedule(
                 () -> this.time.schedule(() -> this.ran.add("second"), Duration.ofSeconds(1)), Duration.ofSeconds(1));
 
@@ -46,7 +46,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void failedTaskFailsTheTestAfterAllHaveRun() {
+    void advanceFailsAfterAllTasksHaveRun() {
         this.time.schedule(
                 () -> {
                     throw new IllegalStateException("first");
@@ -83,7 +83,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void advanceUntilStopsAtTheTaskThatFulfilsTheCondition() {
+    void advanceUntilStopsWhenConditionHolds() {
         for (int i = 1; i <= 3; i++) {
             String name = "task " + i;
             this.time.schedule(() -> this.ran.add(name), Duration.ofMinutes(i));
@@ -103,7 +103,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void advanceUntilDoesNotTurnTheTimeDuringWork() {
+    void advanceUntilKeepsTimeDuringWork() {
         AtomicInteger looks = new AtomicInteger();
         List<Instant> seen = new ArrayList<>();
         this.time.awaitWork(() -> {
@@ -119,7 +119,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void advanceUntilSaysWhatIsStillUnderWay() {
+    void advanceUntilReportsRunningWork() {
         this.time.awaitWork(() -> List.of("the bot's own pool"));
         this.time.awaitWork(() -> List.of("another"));
         this.time.schedule(() -> this.ran.add("never"), Duration.ofMinutes(1));
@@ -133,7 +133,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void advanceUntilSaysThatTimeAloneChangesNothing() {
+    void advanceUntilReportsMissingTasks() {
         this.time.schedule(() -> {}, Duration.ofMinutes(1));
 
         assertThatExceptionOfType(AssertionError.class)
@@ -151,7 +151,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void resetForgetsWhatATestHasPlanned() {
+    void resetRemovesTasksOfTest() {
         this.time.schedule(() -> this.ran.add("of the application"), Duration.ofMinutes(1));
         this.time.reset();
         this.time.schedule(() -> this.ran.add("of the test"), Duration.ofMinutes(1));
@@ -163,7 +163,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void taskOfTheApplicationKeepsWhatItPlans() {
+    void resetKeepsTasksPlannedByApplication() {
         tick();
         this.time.reset();
         this.time.advance(Duration.ofMinutes(2));
@@ -182,7 +182,7 @@ class VirtualTimeTests {
     }
 
     @Test
-    void doesNotGoBack() {
+    void negativeAdvanceIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> this.time.advance(Duration.ofSeconds(-1)));
     }
 }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** What CyTube does not let a visitor do fails the test with the rule, unless it is only attempted. */
+/** Actions that CyTube refuses to visitors; each fails the test with the rule, unless it is only attempted. */
 class VisitorRefusalTests extends RefusedActions {
 
     static Stream<Arguments> actions() {
@@ -234,7 +234,7 @@ class VisitorRefusalTests extends RefusedActions {
     }
 
     @Test
-    void kickByAnotherIsNoRefusalOfTheAction() {
+    void kickByOtherVisitorIsNoRefusal() {
         List<Visitor> here = this.room.visitors();
         this.room.as("mod").say("/kick bob");
         assertThat(here)

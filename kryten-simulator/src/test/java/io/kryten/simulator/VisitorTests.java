@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Who may come, what somebody who is gone may do, and what a visitor is told. */
+/** Joins of visitors, actions of departed visitors, and complaints. */
 class VisitorTests {
 
     private final Rooms rooms = new Rooms();
@@ -53,7 +53,7 @@ class VisitorTests {
     }
 
     @Test
-    void theOwnerIsNotTheRobotEither() {
+    void ownerCannotHaveNameOfRobot() {
         SimulatedRoom other = SimulatedRoom.builder("cytu.be", "theater")
                 .owner("KrytenBot")
                 .time(this.rooms.time)
@@ -115,7 +115,7 @@ class VisitorTests {
     }
 
     @Test
-    void aMuteIsComplainedOf() {
+    void lineOfMutedVisitorIsRefused() {
         Visitor alice = this.room.join("alice");
         this.room.moderation().mute("alice");
         alice.attempt(muted -> muted.say("can you hear me?"));
@@ -123,7 +123,7 @@ class VisitorTests {
     }
 
     @Test
-    void aLineTooFastIsComplainedOf() {
+    void tooFastLineIsRefused() {
         Visitor alice = this.room.join("alice");
         alice.attempt(hasty -> {
             for (int i = 0; i < 30; i++) {
@@ -143,7 +143,7 @@ class VisitorTests {
     }
 
     @Test
-    void ofAShadowMuteABlankLineAndARoomThatDoesNotLetChatNothingIsSaid() {
+    void silentRefusalsCauseNoComplaint() {
         Visitor alice = this.room.join("alice");
         alice.attempt(talker -> talker.say("  "));
         this.room.moderation().shadowMute("alice");

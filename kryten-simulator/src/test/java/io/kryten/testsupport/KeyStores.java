@@ -34,8 +34,8 @@ public final class KeyStores {
     /**
      * Makes a key and its certificate.
      *
-     * @param directory where the key tool may write
-     * @param hostExtension whom the certificate is for, for example {@code dns:localhost,ip:127.0.0.1}
+     * @param directory the directory of the files
+     * @param hostExtension the hosts of the certificate, for example {@code dns:localhost,ip:127.0.0.1}
      * @return both
      */
     public static KeyStores create(Path directory, String hostExtension) {
@@ -100,21 +100,21 @@ public final class KeyStores {
         }
     }
 
-    /** {@return what a client needs to trust the server} */
+    /** {@return the TLS context of a client that trusts the server} */
     public SSLContext trusting() {
         return context(null, this);
     }
 
-    /** {@return what the server itself needs} */
+    /** {@return the TLS context of the server} */
     public SSLContext serving() {
         return context(this, null);
     }
 
     /**
-     * What somebody needs who shows this certificate and trusts the other one.
+     * Returns a TLS context that shows this certificate and trusts another one.
      *
-     * @param other whom to trust
-     * @return key and trust
+     * @param other the trusted certificate
+     * @return the context
      */
     public SSLContext trusting(KeyStores other) {
         return context(this, other);

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A NATS server for a test, on a free port of this machine. Which one it is, {@link NatsServerSource} says: the tests run on
- * the in-process server, and once more on the real one.
+ * NATS server of a test, on a free port of this machine. {@link NatsServerSource} selects it: the tests run on the
+ * in-process server, and once more on a real one.
  */
 public final class NatsServer implements AutoCloseable {
 
@@ -38,12 +38,12 @@ public final class NatsServer implements AutoCloseable {
         return builder().start();
     }
 
-    /** {@return where clients connect to, without user name and password} */
+    /** {@return the address for clients, without user name and password} */
     public String url() {
         return ((this.settings.keys() != null) ? "tls" : "nats") + "://localhost:" + port();
     }
 
-    /** {@return where the server listens} */
+    /** {@return the port of the server} */
     public int port() {
         return this.settings.port();
     }
@@ -80,7 +80,7 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server and removes everything it wrote. */
+    /** Ends the server and removes its files. */
     @Override
     public void close() {
         stop();

@@ -37,7 +37,7 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Asks for a login.
+     * Requires a login.
      *
      * @param username user name
      * @param password password
@@ -50,7 +50,7 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Asks for a token.
+     * Requires a token.
      *
      * @param token the token
      * @return this
@@ -61,7 +61,7 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Asks for a proof of identity.
+     * Requires the signature of an nkey.
      *
      * @param publicKey the user's public key ({@code U…})
      * @return this
@@ -72,7 +72,7 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Asks for TLS.
+     * Requires TLS.
      *
      * @param keys the server's certificate and its key
      * @return this
@@ -83,10 +83,10 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Asks for TLS and for a certificate of the client.
+     * Requires TLS and a certificate of the client.
      *
      * @param keys the server's certificate and its key
-     * @param clients whose certificate is accepted
+     * @param clients the accepted certificate
      * @return this
      */
     public NatsServerBuilder mutualTls(KeyStores keys, KeyStores clients) {
@@ -96,9 +96,9 @@ public final class NatsServerBuilder {
     }
 
     /**
-     * Limits the length of messages.
+     * Limits the size of messages.
      *
-     * @param bytes the longest that is taken
+     * @param bytes the largest size in bytes
      * @return this
      */
     public NatsServerBuilder maxPayload(int bytes) {

@@ -2,22 +2,22 @@ package io.kryten.testsupport;
 
 import java.io.IOException;
 
-/** Runs one NATS server, as it was set up. */
+/** Runs one NATS server with its settings. */
 interface NatsServerEngine extends AutoCloseable {
 
-    /** Starts it; may return before it is ready. */
+    /** Starts the server; may return before the server is ready. */
     void start() throws IOException;
 
-    /** {@return whether it still runs} */
+    /** {@return whether the server still runs} */
     boolean isRunning();
 
-    /** Ends it and waits for its end; it can be started again. */
+    /** Ends the server and waits for its end; the server can be started again. */
     void stop();
 
-    /** {@return the end of its log, for the case that it does not come up} */
+    /** {@return the end of the log, for a server that does not start} */
     String log();
 
-    /** Removes everything it wrote. */
+    /** Removes the files of the server. */
     @Override
     void close();
 }

@@ -13,7 +13,7 @@ public final class NatsServerExtension implements BeforeAllCallback, ParameterRe
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // The store closes what it holds when the class is done.
+        // The store closes its content after the tests of the class.
         context.getStore(NAMESPACE).put(NatsServer.class, NatsServer.start());
     }
 

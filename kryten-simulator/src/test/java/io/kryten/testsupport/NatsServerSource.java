@@ -11,38 +11,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** Where the NATS server of a test comes from. */
+/** Source of the NATS server of a test. */
 enum NatsServerSource {
-    /** It runs in this JVM. */
+    /** Server in this JVM. */
     IN_PROCESS,
     /** A {@code nats-server} of this machine. */
     BINARY,
     /** A container. */
     CONTAINER,
-    /** There is none, and the test is skipped. */
+    /** No server: the test is skipped. */
     NONE_SKIP,
-    /** There is none where there must be one. */
+    /** No server where one is required: the test fails. */
     NONE_FAIL;
 
-    /** Says which server a test run is for: {@code in-process} (if not set) or {@code real}. */
+    /** System property that selects the server of a test run: {@code in-process} (if not set) or {@code real}. */
     static final String PROPERTY = "kryten.test.nats";
 
     private static final List<String> FURTHER_DIRECTORIES =
             List.of("/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/bin");
 
-    /** What this test run is for. */
+    /** Source of this test run. */
     static NatsServerSource ofThisRun() {
         return decide(System.getProperty(PROPERTY), binary(), System.getenv("CI"), ContainerEngine::isAvailable);
     }
 
     /**
-     * Decides.
+     * Selects a source.
      *
      * @param wanted the system property
      * @param binary the server's program, if there is one
      * @param ci the environment variable {@code CI}
      * @param docker whether containers can be run; asked only if it matters
-     * @return where the server comes from
+     * @return the source
      */
     static NatsServerSource decide(
             @Nullable String wanted, Optional<Path> binary, @Nullable String ci, BooleanSupplier docker) {
@@ -73,11 +73,11 @@ enum NatsServerSource {
     }
 
     /**
-     * Looks for the server's program.
+     * Finds the server's program.
      *
      * @param searchPath the environment variable {@code PATH}
-     * @param furtherDirectories looked at after that
-     * @return the first one that can be run
+     * @param furtherDirectories directories behind those of the path
+     * @return the first executable program
      */
     static Optional<Path> findBinary(@Nullable String searchPath, List<String> furtherDirectories) {
         Stream<String> onPath = Stream.of(((searchPath == null) ? "" : searchPath).split(File.pathSeparator));

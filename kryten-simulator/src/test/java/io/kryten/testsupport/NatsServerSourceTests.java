@@ -16,26 +16,26 @@ class NatsServerSourceTests {
     private static final Optional<Path> BINARY = Optional.of(Path.of("/usr/sbin/nats-server"));
 
     @Test
-    void withoutAWordTheServerRunsInThisJvm() {
+    void serverRunsInJvmByDefault() {
         assertThat(NatsServerSource.decide(null, BINARY, "true", () -> true)).isEqualTo(NatsServerSource.IN_PROCESS);
         assertThat(NatsServerSource.decide("in-process", BINARY, null, () -> true))
                 .isEqualTo(NatsServerSource.IN_PROCESS);
     }
 
     @Test
-    void ofRealServersThatOfTheMachineIsTakenFirst() {
+    void localProgramPrecedesContainer() {
         assertThat(NatsServerSource.decide("real", BINARY, "true", () -> true)).isEqualTo(NatsServerSource.BINARY);
         assertThat(NatsServerSource.decide("real", BINARY, null, () -> true)).isEqualTo(NatsServerSource.BINARY);
     }
 
     @Test
-    void aMissingRealServerFailsTheTestsOfACiRunEvenWithDocker() {
+    void missingServerFailsCiRun() {
         assertThat(NatsServerSource.decide("real", Optional.empty(), "true", () -> true))
                 .isEqualTo(NatsServerSource.NONE_FAIL);
     }
 
     @Test
-    void elsewhereAContainerTakesItsPlace() {
+    void containerReplacesMissingProgram() {
         assertThat(NatsServerSource.decide("real", Optional.empty(), null, () -> true))
                 .isEqualTo(NatsServerSource.CONTAINER);
         assertThat(NatsServerSource.decide("real", Optional.empty(), "false", () -> true))
@@ -43,7 +43,7 @@ class NatsServerSourceTests {
     }
 
     @Test
-    void withoutBothTheTestIsSkipped() {
+    void testWithoutAnyServerIsSkipped() {
         assertThat(NatsServerSource.decide("real", Optional.empty(), null, () -> false))
                 .isEqualTo(NatsServerSource.NONE_SKIP);
     }
@@ -56,7 +56,7 @@ class NatsServerSourceTests {
     }
 
     @Test
-    void theFirstProgramThatCanBeRunIsFound(@TempDir Path first, @TempDir Path second) throws Exception {
+    void firstExecutableProgramIsFound(@TempDir Path first, @TempDir Path second) throws Exception {
         Files.createFile(first.resolve("nats-server"));
         Path program = Files.createFile(second.resolve("nats-server"));
         assertThat(program.toFile().setExecutable(true)).isTrue();

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
- * Has a {@link NatsServer} running, and its address in the system property {@code TEST_NATS_URL}, for the tests of a class
- * and its Spring context, which ends with them. For examples that take the address from the environment variable of that
- * name where they are used.
+ * Runs a {@link NatsServer} for the tests of a class and its Spring context, and sets the system property
+ * {@code TEST_NATS_URL} to its address. For examples that read the environment variable of that name.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Where a real server finds its configuration and keeps what it writes. */
+/** Directory of a real server, with its configuration and its files. */
 final class ServerDirectory implements AutoCloseable {
 
     static final String CONFIG = "nats.conf";
@@ -66,7 +66,7 @@ final class ServerDirectory implements AutoCloseable {
 
     private static String text(NatsServerSettings settings) {
         StringBuilder text = new StringBuilder("port: " + settings.port() + "\n");
-        // JetStream wants the memory of accounts of its own where the configuration has an operator.
+        // With an operator in the configuration JetStream needs limits of each account, so it stays off.
         if (!settings.config().contains("operator:")) {
             text.append("jetstream { store_dir: \"jetstream\" }\n");
         }

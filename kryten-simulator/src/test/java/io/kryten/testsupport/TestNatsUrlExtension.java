@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Does what {@link ServerAtTestNatsUrl} says. */
+/** Extension of {@link ServerAtTestNatsUrl}. */
 final class TestNatsUrlExtension implements BeforeAllCallback, AfterAllCallback {
 
     private static final String PROPERTY = "TEST_NATS_URL";
@@ -15,7 +15,7 @@ final class TestNatsUrlExtension implements BeforeAllCallback, AfterAllCallback 
     @Override
     public void beforeAll(ExtensionContext context) {
         NatsServer server = NatsServer.start();
-        // The store closes what it holds when the class and its context are done.
+        // The store closes its content after the tests of the class and its context.
         context.getStore(NAMESPACE).put(NatsServer.class, server);
         System.setProperty(PROPERTY, server.url());
     }

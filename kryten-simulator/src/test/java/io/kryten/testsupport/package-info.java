@@ -1,4 +1,4 @@
-/** What integration tests share: a NATS server, in this JVM or a real one. */
+/** Support of integration tests: a NATS server, in this JVM or a real one. */
 @NullMarked
 package io.kryten.testsupport;
 

@@ -38,7 +38,7 @@ class AfkModuleTests {
     }
 
     @Test
-    void silenceIsAwayToo() {
+    void silentUserBecomesAfk() {
         this.fixture.passSeconds(599);
         this.fixture.owner.say("still here");
         this.fixture.owner.forget();
@@ -53,7 +53,7 @@ class AfkModuleTests {
     }
 
     @Test
-    void theTimeUntilThenIsAnOptionThatHoldsAtOnce() {
+    void afkTimeoutOptionHoldsAtOnce() {
         this.fixture.passSeconds(400);
         this.fixture.owner.emit("setOptions", "{'afk_timeout':30}");
         this.fixture.passSeconds(29);
@@ -83,7 +83,7 @@ class AfkModuleTests {
     }
 
     @Test
-    void muchChatLeavesNoHeapOfTimers() {
+    void manyLinesLeaveFewTimers() {
         for (int i = 0; i < 1000; i++) {
             this.alice.say("line " + i);
             this.fixture.passSeconds(0.2);

@@ -13,7 +13,7 @@ import io.kryten.protocol.EventType;
 import io.kryten.protocol.EventTypes;
 import io.kryten.protocol.KrytenJson;
 
-/** Passes frames on as a robot does, and lets the library read them. */
+/** Converts frames to events of the bus, as a robot does, and decodes them with the library. */
 final class BusFormat {
 
     private final EventCodec codec = new EventCodec(Clock.systemUTC());

@@ -17,7 +17,7 @@ class ChatFilterTests {
     private final Visitor owner = this.fixture.owner.forget();
 
     @Test
-    void aRuleIsAddedChangedAndRemoved() {
+    void filterIsAddedChangedAndRemoved() {
         this.owner.emit("addFilter", filter("bad", "\\\\bbad\\\\b", "gi", "$1***"));
         assertThat(this.owner.names()).containsExactly("addFilterSuccess", "updateChatFilter");
         assertThat(this.owner.last("updateChatFilter"))
@@ -37,7 +37,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void rulesWorkOneAfterAnother() {
+    void filtersApplyInTheirOrder() {
         this.owner
                 .emit("addFilter", filter("a", "a", "g", "b"))
                 .emit("addFilter", filter("b", "b", "g", "c"))
@@ -46,7 +46,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void aRuleMayBeForTheFirstPlaceOnlyOrSwitchedOff() {
+    void filterMayBeInactiveOrNotGlobal() {
         this.owner.emit("addFilter", filter("a", "A", "i", "<b>$0</b>")).say("aa");
         assertThat(this.owner.heard()).isEqualTo("<b>a</b>a");
         this.owner
@@ -56,7 +56,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void linksAreLeftToRulesForLinks() {
+    void onlyLinkFiltersRewriteLinks() {
         this.owner.emit("addFilter", filter("all", "x", "g", "y")).say("x http://x.x/");
         assertThat(this.owner.heard()).startsWith("y <a href=\"http://x.x/\"");
         this.owner.emit(
@@ -96,7 +96,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void onlySomeMayChangeRules() {
+    void changeOfFilterNeedsPermission() {
         this.moderator.forget().emit("addFilter", filter("x", "x", "g", "y"));
         this.moderator.emit("removeFilter", "{'name':'bold'}");
 
@@ -105,7 +105,7 @@ class ChatFilterTests {
     }
 
     @Test
-    void aRuleThatGrowsALineStopsGrowingIt() {
+    void rewrittenLineHasBoundedLength() {
         this.owner.emit("addFilter", filter("grow", "", "g", "x".repeat(900)));
         for (int i = 0; i < 5; i++) {
             this.owner.emit("addFilter", filter("grow" + i, "x", "g", "xx".repeat(400)));
@@ -124,12 +124,12 @@ class ChatFilterTests {
                 "(?<=a)b;         y;        ab b;  ay b",
                 "é+;              y;        éé e;  y e"
             })
-    void expressionsAreThoseOfTheServer(String source, String replacement, String line, String rewritten) {
+    void expressionsMatchAsInCyTube(String source, String replacement, String line, String rewritten) {
         assertThat(rule(source, "g", replacement).apply(line)).isEqualTo(rewritten);
     }
 
     @Test
-    void flagsAreThoseOfTheServer() {
+    void flagsWorkAsInCyTube() {
         assertThat(rule("Ä", "gi", "x").apply("ä Ä")).isEqualTo("x x");
         assertThat(rule("^a", "gm", "x").apply("a\na")).isEqualTo("x\nx");
         assertThat(rule("a", "zz", "x").apply("aa")).isEqualTo("xa");

@@ -45,7 +45,7 @@ class ChatTests {
     }
 
     @Test
-    void lineBreaksAndOtherControlCharactersBecomeSpaces() {
+    void controlCharactersBecomeSpaces() {
         this.alice.say("one\n\ttwo\u0007three");
         assertThat(this.owner.heard()).isEqualTo("one two three");
 
@@ -55,7 +55,7 @@ class ChatTests {
     }
 
     @Test
-    void blankLinesAreNotSaid() {
+    void blankLineIsNotSent() {
         this.owner.forget();
         this.alice.say("  \n ").say("").say("\u00a0");
 
@@ -63,7 +63,7 @@ class ChatTests {
     }
 
     @Test
-    void linesAreShownInManyWays() {
+    void chatCommandsSetStyleOfLine() {
         this.alice.say(">implying");
         assertThat(this.owner.last("chatMsg").path("meta")).isEqualTo(Visitor.json("{'addClass':'greentext'}"));
         this.alice.say("/me waves");
@@ -78,7 +78,7 @@ class ChatTests {
     }
 
     @Test
-    void onlySomeMayShout() {
+    void shoutNeedsRank() {
         this.owner.forget();
         this.alice.say("/shout hear").say("/say hear");
 
@@ -86,14 +86,14 @@ class ChatTests {
     }
 
     @Test
-    void anUnknownCommandIsJustSaid() {
+    void unknownCommandIsSentAsLine() {
         this.alice.say("/unban somebody").say("/fancy");
 
         assertThat(this.owner.chat()).endsWith("alice: /unban somebody", "alice: /fancy");
     }
 
     @Test
-    void linksBecomeLinks() {
+    void addressesBecomeLinks() {
         this.alice.say("see http://example.com/a?b=1&c=2, or [ftp://x.y:21/z]");
 
         assertThat(this.owner.heard())
@@ -108,7 +108,7 @@ class ChatTests {
     }
 
     @Test
-    void marksOfANewChannelAreKnown() {
+    void defaultFiltersApply() {
         this.alice.say("*b* _i_ ~~s~~ `c` [sp]s[/sp] [SP]s[/sp]");
 
         assertThat(this.owner.heard())
@@ -117,7 +117,7 @@ class ChatTests {
     }
 
     @Test
-    void moderatorsMayShowTheirOwnRankAndNoOther() {
+    void modFlairMustBeOwnRank() {
         this.owner.emit("chatMsg", "{'msg':'mine','meta':{'modflair':5,'other':1}}");
         assertThat(this.owner.last("chatMsg").path("meta")).isEqualTo(Visitor.json("{'modflair':5}"));
         this.owner.emit("chatMsg", "{'msg':'more','meta':{'modflair':255}}");
@@ -168,7 +168,7 @@ class ChatTests {
     }
 
     @Test
-    void aChannelMayWantSlowerChatButNotFromModerators() {
+    void antifloodLimitExemptsModerators() {
         this.owner.emit("setOptions", "{'chat_antiflood':true,'chat_antiflood_params':{'burst':2,'sustained':0.5}}");
         this.owner.forget();
         this.alice.say("1").say("2").say("3");
@@ -183,7 +183,7 @@ class ChatTests {
     }
 
     @Test
-    void newVisitorsMayHaveToWait() {
+    void newVisitorWaitsForChatDelay() {
         this.owner.emit("setOptions", "{'new_user_chat_delay':60,'new_user_chat_link_delay':'120'}");
         Visitor guest = this.fixture.join(Account.guest("guesty"));
         this.owner.forget();
@@ -230,7 +230,7 @@ class ChatTests {
     }
 
     @Test
-    void privateMessagesComeBackToTheirSender() {
+    void senderReceivesCopyOfPrivateMessage() {
         Visitor bob = this.fixture.join("Bob");
         this.alice.emit("pm", "{'to':'bob','msg':'>psst <b>','meta':{'modflair':1}}");
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a client believes of a room that follows every frame. */
+/** State of a channel as a client knows it that applies every frame. */
 final class FollowedRoom implements FrameHandler {
 
     private final Map<String, ObjectNode> users = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class FollowedRoom implements FrameHandler {
         return this.users;
     }
 
-    /** {@return what the last frame of a name carried; for {@code poll} the open one; a missing node for none} */
+    /** {@return the payload of the last frame of a name; for {@code poll} the open one; a missing node for none} */
     JsonNode value(String name) {
         return this.values.getOrDefault(name, MissingNode.getInstance());
     }

@@ -27,19 +27,19 @@ class FrameShapeTests {
                 "{'id':'x','pos':'y','temp':{}}; Expected key temp to be of type boolean,optional, instead got object",
                 "{'id':'x','pos':'y','more':1}; Extra key: more"
             })
-    void saysWhatIsWrongInTheWordsOfTheServer(String frame, String problem) {
+    void problemIsDescribedAsInCyTube(String frame, String problem) {
         assertThat(this.shape.problem(Visitor.json(frame))).isEqualTo(problem);
     }
 
     @Test
-    void findsNothingWrongWithAGoodFrame() {
+    void validFrameHasNoProblem() {
         assertThat(this.shape.problem(Visitor.json("{'id':false,'pos':'end'}"))).isNull();
         assertThat(this.shape.problem(Visitor.json("{'temp':true,'pos':'end','id':'x'}")))
                 .isNull();
     }
 
     @Test
-    void aWrongFrameIsAnsweredAndAnUnknownOneIsNot() {
+    void unknownFrameIsNotAnswered() {
         Visitor alice = new RoomFixture().join("alice").forget();
         alice.emit("queue", "{'id':'x','pos':'end'}")
                 .emit("noSuchFrame", "{'id':'x'}")

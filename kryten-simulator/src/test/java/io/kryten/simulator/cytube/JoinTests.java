@@ -42,7 +42,7 @@ class JoinTests {
     }
 
     @Test
-    void aGuestHasNoRankToBeLookedUp() {
+    void rankOfGuestIsNotLookedUp() {
         Visitor guest = new RoomFixture().join(Account.guest("guesty_9"));
 
         assertThat(guest.all("userlist")).hasSize(1);
@@ -52,7 +52,7 @@ class JoinTests {
     }
 
     @Test
-    void othersLearnOfANewcomerAndOfHisRankAfterwards() {
+    void othersReceiveJoinThenRank() {
         RoomFixture fixture = new RoomFixture();
         fixture.passSeconds(20);
         fixture.owner.forget();
@@ -88,7 +88,7 @@ class JoinTests {
     }
 
     @Test
-    void theOlderOfTwoClientsWithOneNameIsThrownOut() {
+    void olderClientOfSameNameIsKicked() {
         RoomFixture fixture = new RoomFixture();
         Visitor first = fixture.join("alice");
         fixture.owner.forget();
@@ -142,7 +142,7 @@ class JoinTests {
     }
 
     @Test
-    void aGuestsNameMustBeFreeAndAllowed() {
+    void guestNeedsFreeAndValidName() {
         RoomFixture fixture = new RoomFixture();
         fixture.room.register(Account.of("alice", Rank.REGISTERED));
         fixture.join(Account.guest("bob"));
@@ -171,7 +171,7 @@ class JoinTests {
     }
 
     @Test
-    void oneAddressGivesOneGuestAMinute() {
+    void guestLoginsPerAddressAreLimited() {
         RoomFixture fixture = new RoomFixture();
         fixture.join(Account.guest("first").withIp("203.0.113.9"));
         Visitor second = fixture.join(Account.guest("second").withIp("203.0.113.9"));
@@ -217,7 +217,7 @@ class JoinTests {
     }
 
     @Test
-    void anAccountMustBePossible() {
+    void impossibleAccountIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Account.of("no spaces", Rank.REGISTERED));
         assertThatIllegalArgumentException().isThrownBy(() -> Account.of("", Rank.REGISTERED));
         assertThatIllegalArgumentException().isThrownBy(() -> Account.of("alice", Rank.GUEST));

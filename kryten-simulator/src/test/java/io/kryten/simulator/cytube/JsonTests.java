@@ -19,12 +19,12 @@ class JsonTests {
             quoteCharacter = '`',
             delimiter = ';',
             value = {"null; NaN", "true; NaN", "5.5; 5.5", "'7'; 7", "'0.5'; 0.5", "''; NaN", "'x'; NaN", "[7]; NaN"})
-    void numbersAreReadFromTextsToo(String json, double number) {
+    void numbersAreReadFromTexts(String json, double number) {
         assertThat(Double.valueOf(Json.toNumber(Visitor.json(json)))).isEqualTo(Double.valueOf(number));
     }
 
     @Test
-    void numbersAreWrittenAsJavaScriptWritesThem() {
+    void numbersAreWrittenAsInJavaScript() {
         assertThat(Json.number(5.0)).hasToString("5");
         assertThat(Json.number(-0.0)).hasToString("0");
         assertThat(Json.number(1.5)).hasToString("1.5");

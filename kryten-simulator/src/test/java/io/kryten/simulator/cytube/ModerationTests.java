@@ -58,20 +58,20 @@ class ModerationTests {
 
     @Test
     void usersWithoutANameAreKicked() {
-        Visitor nobody = this.fixture.join(Account.anonymous());
+        Visitor anonymous = this.fixture.join(Account.anonymous());
         this.troll.say("/kickanons");
-        assertThat(nobody.session().isConnected()).isTrue();
+        assertThat(anonymous.session().isConnected()).isTrue();
         this.owner.forget();
         this.moderator.say("/kickanons");
 
-        assertThat(nobody.last("kick").path("reason").asText()).isEqualTo("anonymous user");
-        assertThat(nobody.session().isConnected()).isFalse();
+        assertThat(anonymous.last("kick").path("reason").asText()).isEqualTo("anonymous user");
+        assertThat(anonymous.session().isConnected()).isFalse();
         assertThat(this.owner.chat()).containsExactly("[server]: mod_bea kicked anonymous users");
         assertThat(this.troll.session().isConnected()).isTrue();
     }
 
     @Test
-    void aBannedNameIsThrownOutAndNotLetInAgain() {
+    void bannedUserIsKickedAndCannotJoin() {
         this.fixture.passSeconds(20);
         this.owner.forget();
         this.moderator.say("/ban Troll go away");
@@ -91,10 +91,10 @@ class ModerationTests {
     void laterBannedNameIsKicked() {
         this.moderator.say("/ban troll");
         this.owner.forget();
-        Visitor nobody = this.fixture.join(Account.anonymous());
-        nobody.emit("login", "{'name':'troll','pw':'x'}");
+        Visitor anonymous = this.fixture.join(Account.anonymous());
+        anonymous.emit("login", "{'name':'troll','pw':'x'}");
 
-        assertThat(nobody.last("kick").path("reason").asText()).isEqualTo("You are banned from this channel.");
+        assertThat(anonymous.last("kick").path("reason").asText()).isEqualTo("You are banned from this channel.");
         assertThat(this.owner.chat())
                 .containsExactly(
                         "[server]: troll joined (aliases: troll)", "[server]: troll was kicked (name is banned)");
@@ -149,7 +149,7 @@ class ModerationTests {
     }
 
     @Test
-    void aRankIsGivenToWhoIsHere() {
+    void presentUserReceivesRank() {
         this.troll.forget();
         this.owner.forget().emit("setChannelRank", "{'name':'Troll','rank':2}");
 
@@ -168,7 +168,7 @@ class ModerationTests {
     }
 
     @Test
-    void anAccountThatComesWithAnotherRankThanLastTimeHasThatRank() {
+    void accountWithOtherRankReplacesStoredRank() {
         this.owner.emit("setChannelRank", "{'name':'troll','rank':2}");
         this.troll.leave();
 
@@ -191,7 +191,7 @@ class ModerationTests {
     }
 
     @Test
-    void aRankBelowModeratorIsForgottenAndAFractionRounded() {
+    void lowRankIsNotStoredAndFractionRoundedUp() {
         this.owner.emit("setChannelRank", "{'name':'carol','rank':2.5}");
         assertThat(this.fixture.room.truth().ranks().get(0)).isEqualTo(new ChannelRank("carol", Rank.ADMIN));
         this.owner.emit("setChannelRank", "{'name':'carol','rank':1}");
@@ -211,7 +211,7 @@ class ModerationTests {
     }
 
     @Test
-    void ranksAreNotGivenUpwards() {
+    void rankAboveOwnIsRefused() {
         Visitor admin = this.fixture.join("admin_x", Rank.ADMIN);
         admin.emit("setChannelRank", "{'name':'troll','rank':3}");
         admin.emit("setChannelRank", "{'name':'troll','rank':0}");
@@ -263,7 +263,7 @@ class ModerationTests {
     }
 
     @Test
-    void ownersMakeOwners() {
+    void ownerMayAppointOwner() {
         Visitor other = this.fixture.join("al_two", Rank.OWNER);
         Visitor first = this.fixture.join("al_one", Rank.OWNER);
         other.emit("setChannelRank", "{'name':'troll','rank':4}");
@@ -275,7 +275,7 @@ class ModerationTests {
     }
 
     @Test
-    void aGuestHasARankForTheTimeBeing() {
+    void rankOfGuestIsNotStored() {
         Visitor guest = this.fixture.join(Account.guest("guesty"));
         this.owner.emit("setChannelRank", "{'name':'guesty','rank':2}");
 
@@ -288,7 +288,7 @@ class ModerationTests {
     }
 
     @Test
-    void theLogIsForAdministrators() {
+    void channelLogNeedsAdministrator() {
         this.owner.emit("readChanLog");
         JsonNode log = this.owner.last("readChanLog");
         assertThat(log.path("success").asBoolean()).isTrue();

@@ -55,7 +55,7 @@ class MuteTests {
     }
 
     @Test
-    void othersSeeNoMuteFlagOfWhoIsShadowMuted() {
+    void shadowMuteFlagIsHiddenFromOthers() {
         this.moderator.say("/smute troll");
         Visitor newcomer = this.fixture.join("bob");
 
@@ -65,7 +65,7 @@ class MuteTests {
     }
 
     @Test
-    void aPrivateMessageOfWhoIsShadowMutedArrivesWithoutAMark() {
+    void privateMessageHasNoShadowMark() {
         this.moderator.say("/smute troll");
         this.troll.emit("pm", "{'to':'alice','msg':'hi'}");
 
@@ -84,7 +84,7 @@ class MuteTests {
     }
 
     @Test
-    void unmuteTakesBothBack() {
+    void unmuteEndsBothKindsOfMute() {
         this.moderator.say("/smute troll");
         this.moderator.forget().say("/unmute TROLL");
 

@@ -15,7 +15,7 @@ class PlayerTests {
     private final Visitor owner = this.fixture.owner;
 
     @Test
-    void somethingBeginsWithThreeSecondsToFillBuffers() {
+    void mediaStartsWithLeadInOfThreeSeconds() {
         this.fixture.play("one");
 
         JsonNode started = this.owner.last("changeMedia");
@@ -34,7 +34,7 @@ class PlayerTests {
     }
 
     @Test
-    void theNextBeginsTwoSecondsAfterTheEnd() {
+    void nextMediaStartsTwoSecondsAfterEnd() {
         this.fixture.play("one", "two");
         this.fixture.passSeconds(3 + 60 + 1.9 - 1.2);
         assertThat(this.fixture.playing()).isEqualTo("one");
@@ -45,7 +45,7 @@ class PlayerTests {
     }
 
     @Test
-    void somethingAloneBeginsAgain() {
+    void onlyMediaStartsAgain() {
         this.fixture.play("one");
         this.fixture.passSeconds(65);
 
@@ -53,7 +53,7 @@ class PlayerTests {
     }
 
     @Test
-    void somethingAloneAndTemporaryLeavesNothing() {
+    void onlyTemporaryMediaLeavesEmptyPlaylist() {
         this.fixture.play("one");
         this.owner.emit("setTemp", "{'uid':0,'temp':true}");
         this.fixture.passSeconds(65);
@@ -89,7 +89,7 @@ class PlayerTests {
     }
 
     @Test
-    void aLeaderHoldsTheClock() {
+    void leaderStopsTheClock() {
         this.fixture.play("one", "two");
         Visitor alice = this.fixture.join("alice").forget();
         this.owner.forget().emit("assignLeader", "{'name':'alice'}");
@@ -113,7 +113,7 @@ class PlayerTests {
     }
 
     @Test
-    void theClockGoesOnWithoutALeader() {
+    void clockContinuesAfterLeadership() {
         this.fixture.play("one");
         Visitor alice = this.fixture.join("alice").forget();
         this.owner.emit("assignLeader", "{'name':'alice'}");
@@ -129,7 +129,7 @@ class PlayerTests {
     }
 
     @Test
-    void theClockGoesOnWhenTheLeaderLeaves() {
+    void clockContinuesWhenLeaderLeaves() {
         this.fixture.play("one");
         Visitor alice = this.fixture.join("alice");
         this.owner.emit("assignLeader", "{'name':'alice'}").forget();
@@ -154,7 +154,7 @@ class PlayerTests {
     }
 
     @Test
-    void aLeaderMustBeHereAndSpeltRight() {
+    void leaderMustBePresentAndSpelledExactly() {
         this.fixture.join("alice");
         this.owner.emit("assignLeader", "{'name':'Alice'}");
 

@@ -87,7 +87,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void deletingWhatPlaysGoesOnToTheNext() {
+    void deletedCurrentItemStartsNext() {
         this.owner.emit("delete", "0");
 
         assertThat(this.owner.names())
@@ -100,7 +100,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void afterTheLastComesTheFirst() {
+    void firstItemFollowsLast() {
         this.owner.emit("jumpTo", "2").emit("playNext");
         assertThat(this.fixture.playing()).isEqualTo("one");
     }
@@ -122,7 +122,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void shuffledEntriesGetNewNumbersAndWhatPlaysComesFirst() {
+    void shuffleRenewsUidsAndKeepsCurrentFirst() {
         this.owner.emit("jumpTo", "1");
         this.fixture.passSeconds(10);
         this.owner.forget().emit("shufflePlaylist");
@@ -137,7 +137,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void theSameSeedShufflesTheSame() {
+    void sameSeedShufflesAlike() {
         this.owner.emit("shufflePlaylist");
         RoomFixture other = new RoomFixture().play("one", "two", "three");
         other.owner.emit("shufflePlaylist");
@@ -146,7 +146,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void aClearedPlaylistIsEmptyAndGoesOnCounting() {
+    void clearedPlaylistContinuesUids() {
         this.owner.emit("clearPlaylist");
         assertThat(this.owner.names()).containsExactly("playlist", "setPlaylistMeta");
         assertThat(this.owner.last("setPlaylistMeta"))
@@ -159,7 +159,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void aLockedPlaylistIsForThoseWhoMay() {
+    void lockedPlaylistNeedsPermission() {
         Visitor alice = this.fixture.quiet("alice", Rank.REGISTERED);
         alice.queue("yt", "mine");
         assertThat(alice.names()).isEmpty();
@@ -180,7 +180,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void ordinaryVisitorsChangeNothing() {
+    void changeByOrdinaryVisitorIsIgnored() {
         Visitor alice = this.fixture.quiet("alice", Rank.REGISTERED);
         alice.emit("delete", "0")
                 .emit("setTemp", "{'uid':0,'temp':true}")
@@ -208,7 +208,7 @@ class PlaylistModuleTests {
     }
 
     @Test
-    void theRoomKeepsWhatIsThereForGood() {
+    void tempFlagOfItemCanBeRemoved() {
         this.owner.emit("setTemp", "{'uid':1,'temp':true}").emit("setTemp", "{'uid':1,'temp':false}");
         assertThat(this.owner.all("setTemp")).extracting(JsonNode::toString).endsWith("{\"uid\":1,\"temp\":false}");
         assertThat(this.fixture.room.playlist().get(1).temp()).isFalse();

@@ -35,7 +35,7 @@ class QueueingTests {
     }
 
     @Test
-    void whileSomethingIsLookedUpLaterChangesWait() {
+    void laterChangesWaitForLookUp() {
         this.fixture.play("one", "two").room.media().delay("yt", "slow", Duration.ofSeconds(8));
         this.owner.forget().queue("yt", "slow").queue("yt", "quick").emit("delete", "0");
         this.owner.emit("moveMedia", "{'from':1,'after':'prepend'}");
@@ -48,7 +48,7 @@ class QueueingTests {
     }
 
     @Test
-    void aClearedPlaylistForgetsWhoWaits() {
+    void clearDiscardsWaitingChanges() {
         this.fixture.room.media().delay(Duration.ofSeconds(5));
         this.owner.queue("yt", "first").queue("yt", "second").emit("clearPlaylist");
         this.fixture.passSeconds(30);
@@ -71,7 +71,7 @@ class QueueingTests {
     }
 
     @Test
-    void anEmbedIsAFrameOfAnotherPage() {
+    void embedMustBeHttpsIframe() {
         this.owner.emit(
                 "queue",
                 "{'type':'cu','pos':'end','title':'Embed one','id':'<iframe src=\\\"https://example.com/embed/1\\\"></iframe>'}");
@@ -88,7 +88,7 @@ class QueueingTests {
     }
 
     @Test
-    void someTypesHaveRulesOfTheirOwn() {
+    void typesHaveRulesOfTheirOwn() {
         this.owner.queue("zz", "x");
         this.owner.queue("yp", "unknown");
         this.owner.queue("hl", "https://a.b/c.m3u8");
@@ -100,7 +100,7 @@ class QueueingTests {
     }
 
     @Test
-    void permissionsOfTypes() {
+    void typesNeedPermissions() {
         this.owner.emit("setPermissions", "{'playlistadd':1}");
         Visitor alice = this.fixture.quiet("alice", Rank.REGISTERED);
         alice.queue("yp", "x")
@@ -141,7 +141,7 @@ class QueueingTests {
     }
 
     @Test
-    void aChannelMayLimitLengthNumberAndTime() {
+    void channelLimitsLengthNumberAndTime() {
         this.owner.emit("togglePlaylistLock");
         this.owner.emit("setOptions", "{'maxlength':'00:10:00','playlist_max_per_user':2}");
         this.fixture.room.media().add("yt", "long", "Long", Duration.ofSeconds(601));
@@ -166,7 +166,7 @@ class QueueingTests {
     }
 
     @Test
-    void blockedMediumComesWithWarning() {
+    void blockedMediaCausesWarning() {
         this.fixture.room.media().add(new Media("x", "X", 5, "00:05", "yt", Visitor.json("{'restricted':'DE, FR'}")));
         this.owner.queue("yt", "x");
 

@@ -10,7 +10,7 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.PlaylistItem;
 import io.kryten.simulator.VirtualTime;
 
-/** A room in which anybody does anything, and two who only look on and follow what they are told. */
+/** Channel in which random visitors act at random, and two clients that only follow the frames. */
 final class RandomWalk {
 
     private static final List<String> NAMES = List.of("owner_al", "mod_bea", "alice", "bob", "carol", "guesty", "");
@@ -73,7 +73,7 @@ final class RandomWalk {
         return this.visitorsView;
     }
 
-    /** Somebody does something; who is not here comes first. */
+    /** Lets a random visitor act; an absent one joins first. */
     void step(int who, int what, int how) {
         int index = who % NAMES.size();
         ClientSession present = this.sessions[index];
@@ -159,13 +159,13 @@ final class RandomWalk {
         }
     }
 
-    /** The number of an entry that is there; of one that is not, if there is none. */
+    /** {@return the uid of a random entry; an unknown uid if the playlist is empty} */
     private int uid(int how) {
         List<PlaylistItem> playlist = this.room.playlist();
         return playlist.isEmpty() ? how : playlist.get(how % playlist.size()).uid();
     }
 
-    /** The name of somebody who is here: an absent leader is a trap that followers do not see. */
+    /** {@return the name of a present user: an absent leader is a change that no frame shows to followers} */
     private String name(int how) {
         List<ChatUser> users = this.room.users();
         return users.get(how % users.size()).name();

@@ -90,7 +90,7 @@ class RandomWalkPropertyTests {
             assertThat(seen.path("meta").path("smuted").asBoolean()).isEqualTo(user.shadowMuted());
         }
         if (truth.nowPlaying() != null) {
-            // While nothing plays, votes are counted but not told.
+            // While nothing plays, votes are counted but not sent.
             assertThat(view.value("voteskip").path("count").asInt()).isEqualTo(truth.voteskips());
         }
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
 import io.kryten.event.PlaylistItem;
 
-/** Works out what somebody did, from what the robot was told of it, and lets it be done again. */
+/** Derives the action of a visitor from the frames that a robot received, and repeats the action. */
 final class RecordedActions {
 
     private static final String OWNER = "owner_al";
@@ -151,7 +151,7 @@ final class RecordedActions {
         }
     }
 
-    /** Who is away comes back with what he says; else he said that he is away, or is back. */
+    /** A line of an AFK user ends the flag; any other change was caused by the line /afk. */
     private void away(RecordedVisitors.Context context, String name) {
         RecordedFrame line = context.following(
                 frame -> frame.is("chatMsg") && frame.text("username").equals(name));
@@ -202,7 +202,7 @@ final class RecordedActions {
         this.room.emit(item.path("queueby").asText(), "queue", frame);
     }
 
-    /** What is added to come next and is there already goes first from its place; what is played may be left, too. */
+    /** A duplicate that is queued next leaves its old place first; the current item may end as well. */
     private void delete(RecordedVisitors.Context context, int uid) {
         List<PlaylistItem> playlist = this.room.room().playlist();
         int index = 0;
@@ -264,7 +264,7 @@ final class RecordedActions {
         this.room.emit(name, known ? "updateFilter" : "addFilter", data);
     }
 
-    /** A word that a rule replaced was another one when it was typed. */
+    /** A filter has replaced the typed word. */
     private String beforeFilters(String line) {
         String typed = line;
         for (JsonNode filter : this.filters.values()) {
@@ -304,7 +304,7 @@ final class RecordedActions {
         this.room.emit(actor(), frame, data);
     }
 
-    /** Where it is not told who did something, it was the owner; or the robot, when it was tried with all its commands. */
+    /** An action without a known user is the owner's, or the robot's while all of its commands were tried. */
     private String actor() {
         return this.room.isHere(OWNER) && !this.room.isBotsTurn() ? OWNER : RecordedRoom.BOT;
     }

@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Compares what the robot was told with what it was told in the recorded room: the same names, the same fields with the
- * same types, and the same values. Here is everything that is not compared as strictly as that, and why.
+ * Compares the frames that the robot received with the recorded ones: names, fields with their types, and values. The
+ * tables here list every exception, with its reason.
  */
 final class RecordedComparison {
 
     /**
-     * Frames whose place among the others means nothing: two come by the clock alone, the third from another table of the
-     * database than the rank that is looked up at the same time, and either may be faster.
+     * Frames whose place among the others means nothing: two come by the clock alone; the third comes from another
+     * table of the database than the rank that is looked up at the same time, and either may be faster.
      */
     static final Set<String> APART = Set.of("mediaUpdate", "usercount", "listPlaylists");
 
     /**
-     * Everybody is told the position once in five beats of the player, whatever plays meanwhile. Timers of the real server
-     * are a little late each time; when something else begins to play just when a beat is due, it is counted in the one
-     * room and not in the other, and the next position is told a beat earlier or later. So many positions of a recording
-     * may have no counterpart.
+     * The player sends the position once in five of its ticks, whatever plays meanwhile. Timers of the real server are
+     * a little late each time: when another item starts at the time of a tick, the tick counts in one of the two
+     * channels alone, and the next position comes a tick earlier or later. So many positions of a recording may have no
+     * counterpart.
      */
     static final int MOST_BEATS_ON_THE_OTHER_SIDE = 2;
 
@@ -33,27 +33,27 @@ final class RecordedComparison {
             // The server's clock goes on while it works; virtual time stands still.
             new Loosening("(chatMsg|pm)\\.time", Comparison.WITHIN_50),
             new Loosening("(newPoll|updatePoll|poll)\\.timestamp", Comparison.WITHIN_50),
-            // The beats of the player, as above.
+            // Ticks of the player, as above.
             new Loosening("changeMedia\\.currentTime", Comparison.WITHIN_ONE_BEAT),
             new Loosening("mediaUpdate\\.currentTime", Comparison.WITHIN_ONE_BEAT),
             // The log begins before the recording does; its lines are compared by themselves.
             new Loosening("readChanLog\\.data", Comparison.TYPE),
-            // A media's meta is text here, with its fields in the order in which they were put into it.
+            // The meta of a media is text here, with its fields in the order of their insertion.
             new Loosening("searchResults\\.results\\.meta", Comparison.TYPE));
 
     private static final Pattern ALIASES = Pattern.compile("\\(aliases: [^)]*\\)");
 
     private static final Pattern LOG_TIME = Pattern.compile("^\\[[^]]*\\] ");
 
-    /** Nothing but the log tells who did these. */
+    /** Only the log names the users of these actions. */
     private static final Pattern LOG_DOER = Pattern.compile(
             "^(\\[\\w+\\]) \\w+ (assigned leader|removed leader|voteskipped|closed the active poll|skipped)");
 
     private final List<Loosening> loosenings = new ArrayList<>(LOOSENINGS);
 
     /**
-     * Aliases are looked up when a socket opens, and some sockets were open for a while before somebody joined with them;
-     * or somebody came to another channel meanwhile.
+     * CyTube looks aliases up when a socket opens. Some sockets were open for a while before their user joined, and
+     * some users joined another channel meanwhile.
      */
     RecordedComparison exceptAliases() {
         this.loosenings.add(new Loosening(".*\\.aliases", Comparison.TYPE));
@@ -61,7 +61,7 @@ final class RecordedComparison {
         return this;
     }
 
-    /** {@return what is different, empty if nothing is} */
+    /** {@return the differences; empty if there are none} */
     List<String> differences(RecordedFrame recorded, RecordedFrame again) {
         List<String> differences = new ArrayList<>();
         if (!recorded.is(again.name())) {
@@ -95,11 +95,11 @@ final class RecordedComparison {
     }
 
     /**
-     * The lines of a channel's log as far as they can be compared: without comings and goings, which tell aliases and
+     * Returns the lines of a channel's log that can be compared: without joins and leaves, which name aliases and
      * happened in part before the recording began.
      *
      * @param log the log
-     * @return what happened, without the times
+     * @return the lines without their times
      */
     static List<String> logLines(String log) {
         return log.lines()

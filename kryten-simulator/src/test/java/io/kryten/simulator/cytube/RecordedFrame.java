@@ -9,11 +9,11 @@ import io.kryten.protocol.KrytenJson;
 import io.kryten.testsupport.Recordings;
 
 /**
- * What the robot was told in a recorded room.
+ * Frame that the robot received in a recorded channel.
  *
- * @param time when the robot passed it on
- * @param name CyTube's name of it
- * @param data what it carries
+ * @param time the time at which the robot published the frame
+ * @param name CyTube's name of the frame
+ * @param data the payload
  */
 record RecordedFrame(Instant time, String name, JsonNode data) {
 
@@ -41,7 +41,7 @@ record RecordedFrame(Instant time, String name, JsonNode data) {
         return this.data.path(field).asText();
     }
 
-    /** {@return whether the server itself says something in chat that holds a text} */
+    /** {@return whether the frame is a notice of the server in chat that contains a text} */
     boolean isNotice(String part) {
         return is("chatMsg")
                 && text("username").equals("[server]")

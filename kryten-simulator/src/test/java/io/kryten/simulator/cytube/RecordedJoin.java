@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How a recorded channel was saved, as far as the robot was told when it came. */
+/** Saved state of a recorded channel, as far as the frames of a join show it. */
 final class RecordedJoin {
 
     private RecordedJoin() {}
 
     /**
-     * Reads one coming of the robot.
+     * Reads one join of the robot.
      *
      * @param frames all frames of a recording
-     * @param which the number of the coming, from 0
+     * @param which the number of the join, from 0
      * @return the channel in the form in which the server saves it
      */
     static ObjectNode saved(List<RecordedFrame> frames, int which) {
@@ -57,7 +57,7 @@ final class RecordedJoin {
                 saved.set("poll", poll);
             }
             default -> {
-                // Nothing of it is saved.
+                // The saved state has no such part.
             }
         }
     }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
 import io.kryten.simulator.VirtualTime;
 
-/** A room in which recorded people meet again: who has which account, and what each was told. */
+/** Channel in which recorded visitors meet again: their accounts, and the frames that each of them received. */
 final class RecordedRoom {
 
     /** The robot's own name. */
@@ -37,11 +37,11 @@ final class RecordedRoom {
     private Instant botsTurn = Instant.MAX;
 
     /**
-     * Opens it.
+     * Opens the channel.
      *
      * @param channel the channel's name
-     * @param start when
-     * @param saved how the channel was saved before
+     * @param start the start of the time
+     * @param saved the saved state of the channel
      */
     RecordedRoom(String channel, Instant start, ObjectNode saved) {
         this.time = new VirtualTime(start);
@@ -64,7 +64,7 @@ final class RecordedRoom {
         return this.time.instant();
     }
 
-    /** From then on it is the robot that does what anybody may have done. */
+    /** Attributes later actions without a known user to the robot. */
     void letBotActFrom(Instant moment) {
         this.botsTurn = moment;
     }
@@ -77,14 +77,14 @@ final class RecordedRoom {
         this.time.schedule(task, Duration.between(now(), when));
     }
 
-    /** Lets time pass until a moment, unless that is over. */
+    /** Advances the time to a moment; does nothing if the moment has passed. */
     void advanceTo(Instant moment) {
         if (moment.isAfter(now())) {
             this.time.advance(Duration.between(now(), moment));
         }
     }
 
-    /** Learns an account from how it was shown when it came, and from the rank that was told right after. */
+    /** Derives an account from the frame of its join, and from the rank that followed. */
     void know(JsonNode user, Rank rank) {
         Account account = account(user.path("name").asText(), rank, user);
         this.accounts.put(account.name(), account);
@@ -93,21 +93,21 @@ final class RecordedRoom {
         }
     }
 
-    /** Somebody was here before the recording began. */
+    /** Joins a user who was present before the recording began. */
     void cameBefore(String name, String ip) {
         ClientSession session =
                 this.room.connect(Account.of(name, Rank.REGISTERED).withIp(ip), (frame, data) -> {});
         session.disconnect();
     }
 
-    /** The robot comes, with its name. */
+    /** Joins the robot, which gives its name right away. */
     void connectBot(JsonNode user, Rank rank) {
         Account account = account(BOT, rank, user);
         leave(BOT);
         this.sessions.put(BOT, this.room.connect(account, handler(BOT)));
     }
 
-    /** Somebody opens the page, without a name so far. */
+    /** Connects a visitor without a name, like a page that is opened. */
     void open(String name) {
         Account account = Account.anonymous().withIp(known(name).ip());
         this.sessions.put(name, this.room.connect(account, handler(name)));
@@ -151,12 +151,12 @@ final class RecordedRoom {
         emit(name, "chatMsg", Json.object().put("msg", line));
     }
 
-    /** {@return all that somebody was told so far} */
+    /** {@return all frames that a visitor received so far} */
     List<RecordedFrame> told(String name) {
         return this.told.computeIfAbsent(name, key -> new ArrayList<>());
     }
 
-    /** What was told so far does not count. */
+    /** Forgets the frames that were received so far. */
     void forget() {
         this.told.clear();
     }

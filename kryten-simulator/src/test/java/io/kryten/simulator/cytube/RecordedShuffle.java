@@ -10,17 +10,17 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.PlaylistItem;
 
-/** Chance as it fell in a recorded room. */
+/** Source of the random numbers that a recorded shuffle has drawn. */
 final class RecordedShuffle implements RandomGenerator {
 
     private final Deque<Integer> choices = new ArrayDeque<>();
 
     /**
-     * Prepares the choices that make one playlist of another: entries got their numbers in the order in which they were
+     * Prepares the numbers that turn one playlist into another: entries got their uids in the order in which they were
      * drawn.
      *
-     * @param before the playlist before it is shuffled
-     * @param after the playlist after it, as it was sent
+     * @param before the playlist before the shuffle
+     * @param after the playlist after the shuffle, as it was sent
      */
     void expect(List<PlaylistItem> before, JsonNode after) {
         List<JsonNode> drawn = new ArrayList<>();

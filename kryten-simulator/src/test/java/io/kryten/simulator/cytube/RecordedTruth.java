@@ -5,12 +5,12 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How things stand in a room, as a visitor is told who has just come: in the form of the recorded truths. */
+/** State of a channel as a new visitor receives it, in the form of the recorded states. */
 final class RecordedTruth {
 
     private RecordedTruth() {}
 
-    /** {@return what somebody knows from what he was told since he came last} */
+    /** {@return the state that a visitor knows from the frames since the last join} */
     static ObjectNode of(List<RecordedFrame> told) {
         int start = told.size() - 1;
         while (!(told.get(start).is("rank") && told.get(start).data().asInt() == -1)) {
@@ -40,7 +40,7 @@ final class RecordedTruth {
             case "setLeader" -> truth.set("leader", data);
             case "drinkCount" -> truth.set("drink", data);
             default -> {
-                // It tells nothing of how things stand.
+                // The frame contains no state.
             }
         }
     }

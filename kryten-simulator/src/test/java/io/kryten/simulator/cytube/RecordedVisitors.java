@@ -10,18 +10,19 @@ import java.util.function.Predicate;
 import io.kryten.Rank;
 
 /**
- * The people of a recorded room, who do again what they did. A recording holds what the robot was told. Whatever a room
- * does not come to tell by itself, somebody must have caused; that is worked out and done, and causes what it causes.
+ * Visitors of a recorded channel, who repeat their actions. A recording has the frames that the robot received. A frame
+ * that the channel does not send by itself was caused by a visitor: the action is derived from the frame and repeated,
+ * and the channel sends what follows from the action.
  */
 final class RecordedVisitors {
 
-    /** What is told within that time belongs together. */
+    /** Frames within this time belong together. */
     private static final Duration BURST = Duration.ofMillis(60);
 
-    /** The robot keeps what it is told until it is done with joining. */
+    /** The robot holds frames back until its join is complete. */
     static final Duration JOINING = Duration.ofMillis(510);
 
-    /** Most open the page only to log in at once. */
+    /** Most visitors open the page and log in at once. */
     private static final Duration USUAL_WAIT = Duration.ofMillis(10);
 
     private final RecordedRoom room;
@@ -30,28 +31,28 @@ final class RecordedVisitors {
 
     private final List<RecordedFrame> recorded;
 
-    private final RecordedActions deeds;
+    private final RecordedActions actions;
 
     /**
-     * Prepares them.
+     * Prepares the visitors.
      *
-     * @param room the room in which they meet
-     * @param recorded what the robot was told there
+     * @param room the channel in which they meet
+     * @param recorded the frames that the robot received there
      */
     RecordedVisitors(RecordedRoom room, List<RecordedFrame> recorded) {
         this.room = room;
         this.all = recorded;
         this.recorded = recorded.stream().filter(frame -> !frame.isApart()).toList();
-        this.deeds = new RecordedActions(room);
+        this.actions = new RecordedActions(room);
         introduce();
         lead();
     }
 
     /**
-     * Tells when they open the page, each time they come.
+     * Plans the opened page before each recorded login.
      *
-     * @param slow who waits some seconds until he logs in when he comes for the first time
-     * @param wait how long those wait
+     * @param slow names of the visitors whose first login comes later
+     * @param wait the time between page and login of these visitors
      */
     void expect(Set<String> slow, Duration wait) {
         Set<String> waiting = new HashSet<>(slow);
@@ -65,7 +66,7 @@ final class RecordedVisitors {
         }
     }
 
-    /** While somebody has the remote control, it is he who says where the player is. */
+    /** While a user leads, this user sends the position of the player. */
     private void lead() {
         String leader = "";
         for (RecordedFrame frame : this.all) {
@@ -77,7 +78,7 @@ final class RecordedVisitors {
         }
     }
 
-    /** Learns who has which account, and with which rank each came first. */
+    /** Derives the accounts, with the rank of each at the first join. */
     private void introduce() {
         Set<String> known = new HashSet<>();
         for (int i = 0; i < this.recorded.size(); i++) {
@@ -89,14 +90,14 @@ final class RecordedVisitors {
         }
     }
 
-    /** Does all of it. */
+    /** Repeats all actions. */
     void play() {
         int next = 0;
         while (next < this.recorded.size()) {
             RecordedFrame frame = this.recorded.get(next);
             this.room.advanceTo(moment(frame));
             if (told() <= next) {
-                this.deeds.cause(new Context(next));
+                this.actions.cause(new Context(next));
             }
             if (told() <= next) {
                 throw new AssertionError("Nothing came of what should have caused number " + next + ", " + frame);
@@ -106,12 +107,12 @@ final class RecordedVisitors {
         this.room.advanceTo(this.all.get(this.all.size() - 1).time().plus(BURST));
     }
 
-    /** {@return what the robot was told, other than by the clock alone} */
+    /** {@return the recorded frames of the robot, without those that come by the clock alone} */
     List<RecordedFrame> recorded() {
         return this.recorded;
     }
 
-    /** {@return what it was told this time, other than by the clock alone} */
+    /** {@return the frames of the robot in this run, without those that come by the clock alone} */
     List<RecordedFrame> again() {
         return this.room.told(RecordedRoom.BOT).stream()
                 .filter(frame -> !frame.isApart())
@@ -123,7 +124,7 @@ final class RecordedVisitors {
         return this.all.stream().filter(frame -> frame.is(name)).toList();
     }
 
-    /** {@return all frames of a name that the robot was told this time} */
+    /** {@return all frames of a name that the robot received in this run} */
     List<RecordedFrame> again(String name) {
         return this.room.told(RecordedRoom.BOT).stream()
                 .filter(frame -> frame.is(name))
@@ -142,7 +143,7 @@ final class RecordedVisitors {
                 .orElseThrow();
     }
 
-    /** The server's own time, where it tells one, is better than the robot's. */
+    /** The server's own time, where a frame has one, is more exact than the robot's. */
     private static Instant moment(RecordedFrame frame) {
         if (frame.is("rank") && frame.data().asInt() == -1) {
             return frame.time().minus(JOINING);
@@ -153,7 +154,7 @@ final class RecordedVisitors {
         return (told && Duration.between(own, frame.time()).abs().compareTo(BURST) < 0) ? own : frame.time();
     }
 
-    /** A recorded frame that nobody has caused yet, and what was told after it. */
+    /** Recorded frame whose cause is not known yet, and the frames after it. */
     final class Context {
 
         private final int index;
@@ -166,7 +167,7 @@ final class RecordedVisitors {
             return RecordedVisitors.this.recorded.get(this.index);
         }
 
-        /** {@return what was told right after it, number 1 next; a frame without a name if there is nothing} */
+        /** {@return the frame at a place after this one, from 1; a frame without a name if there is none} */
         RecordedFrame following(int number) {
             int other = this.index + number;
             if (other < RecordedVisitors.this.recorded.size()) {
@@ -178,7 +179,9 @@ final class RecordedVisitors {
             return new RecordedFrame(frame().time(), "", Json.object());
         }
 
-        /** {@return the first of what was told right after it that is wanted, or a frame without a name} */
+        /**
+         * {@return the first matching one of the frames right after this one; a frame without a name if there is none}
+         */
         RecordedFrame following(Predicate<RecordedFrame> wanted) {
             for (int i = 1; !following(i).is(""); i++) {
                 if (wanted.test(following(i))) {
@@ -188,7 +191,7 @@ final class RecordedVisitors {
             return new RecordedFrame(frame().time(), "", Json.object());
         }
 
-        /** {@return all that was told later} */
+        /** {@return all later frames} */
         List<RecordedFrame> later() {
             return RecordedVisitors.this.recorded.subList(this.index + 1, RecordedVisitors.this.recorded.size());
         }

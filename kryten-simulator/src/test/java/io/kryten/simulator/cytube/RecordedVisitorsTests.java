@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What recorded visitors did, done again, tells the robot what it was told then. */
+/** Repeated actions of recorded visitors cause the recorded frames of the robot. */
 class RecordedVisitorsTests {
 
     private static final List<RecordedFrame> FIRST = RecordedFrame.read("lounge-cold-start.jsonl", "lounge");
@@ -23,7 +23,7 @@ class RecordedVisitorsTests {
     private static final List<RecordedFrame> CROWD = RecordedFrame.read("grindhouse.jsonl", "420grindhouse");
 
     @Test
-    void aNewLounge() {
+    void newLoungeIsSentAsRecorded() {
         RecordedVisitors visitors = newLounge();
         visitors.play();
 
@@ -33,7 +33,7 @@ class RecordedVisitorsTests {
     }
 
     @Test
-    void theLogOfANewLounge() {
+    void logOfNewLoungeIsAsRecorded() {
         RecordedVisitors visitors = newLounge();
         visitors.play();
 
@@ -43,7 +43,7 @@ class RecordedVisitorsTests {
     }
 
     @Test
-    void anotherEveningInTheLounge() {
+    void secondEveningIsSentAsRecorded() {
         RecordedRoom room =
                 new RecordedRoom("lounge", EVENING.get(0).time().minusSeconds(34), RecordedJoin.saved(FIRST, 1));
         room.connectBot(bot(FIRST), Rank.OWNER);
@@ -57,7 +57,7 @@ class RecordedVisitorsTests {
     }
 
     @Test
-    void aCrowdInTheGrindhouse() {
+    void grindhouseCrowdIsSentAsRecorded() {
         RecordedVisitors visitors = new RecordedVisitors(grindhouse(), CROWD);
         visitors.expect(Set.of(), Duration.ZERO);
         visitors.play();

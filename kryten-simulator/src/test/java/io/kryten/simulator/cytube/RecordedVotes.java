@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.ChatUser;
 
 /**
- * Works out who may have voted. A recording shows only the counts; but a vote leaves with its voter, so whose leaving took
- * a vote back had given it, and whose leaving did not had not.
+ * Derives the possible voters. A recording has the counts alone; but a vote leaves with its voter, so a user had voted
+ * if the leave lowered the count, and had not voted if it did not.
  */
 final class RecordedVotes {
 
@@ -38,7 +38,7 @@ final class RecordedVotes {
         this.room.emit(voter, "vote", Json.object().put("option", option));
     }
 
-    /** {@return who wants to skip what plays} */
+    /** {@return the users whose votes skip the current item} */
     String skipper(RecordedVisitors.Context context) {
         Set<String> gone = new HashSet<>();
         int count = context.frame().data().path("count").asInt();

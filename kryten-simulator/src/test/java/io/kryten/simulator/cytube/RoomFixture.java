@@ -10,7 +10,7 @@ import io.kryten.Rank;
 import io.kryten.event.PlaylistItem;
 import io.kryten.simulator.VirtualTime;
 
-/** A room with an owner in it, whose time a test turns. */
+/** Channel with an owner, in virtual time. */
 final class RoomFixture {
 
     static final Instant START = Instant.parse("2026-11-23T11:00:00Z");
@@ -43,7 +43,7 @@ final class RoomFixture {
         return new Visitor(this.room, account);
     }
 
-    /** Somebody comes who is told nothing of interest by that. */
+    /** Joins a visitor, and forgets the frames of the join. */
     Visitor quiet(String name, Rank rank) {
         return join(name, rank).forget();
     }
@@ -57,7 +57,7 @@ final class RoomFixture {
         return pass(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    /** The owner fills the playlist with media of a minute each, with enough time between them. */
+    /** Queues media of one minute each as the owner, with enough time between them. */
     RoomFixture play(String... ids) {
         for (String id : ids) {
             this.room.media().add("yt", id, "Title of " + id, Duration.ofMinutes(1));
@@ -79,7 +79,7 @@ final class RoomFixture {
                 .orElseThrow();
     }
 
-    /** {@return the id of what plays, empty if nothing does} */
+    /** {@return the id of the current media; empty if nothing plays} */
     String playing() {
         return this.room.nowPlaying().map(now -> now.item().media().id()).orElse("");
     }

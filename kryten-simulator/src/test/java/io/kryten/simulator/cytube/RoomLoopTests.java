@@ -32,7 +32,7 @@ class RoomLoopTests {
     }
 
     @Test
-    void aFailureKeepsNothingFromBeingDoneLater() {
+    void failedActionStopsNoLaterOne() {
         RoomLoop loop = new RoomLoop();
         List<String> done = new ArrayList<>();
         try {

@@ -33,7 +33,7 @@ class RoomTimerTests {
     }
 
     @Test
-    void ringsAtTheTimeThatWasSetLast() {
+    void ringsAtLastTimeSet() {
         this.timer.in(Duration.ofSeconds(5));
         this.timer.in(Duration.ofSeconds(2));
         this.virtual.advance(Duration.ofSeconds(2));
@@ -74,7 +74,7 @@ class RoomTimerTests {
     }
 
     @Test
-    void isPutOffWithoutFillingTheScheduler() {
+    void repeatedSettingLeavesOneTask() {
         for (int i = 0; i < 1000; i++) {
             this.timer.in(Duration.ofSeconds(10));
             this.virtual.advance(Duration.ofSeconds(1));
@@ -85,7 +85,7 @@ class RoomTimerTests {
     }
 
     @Test
-    void aRoomFollowsRealTimeToo() {
+    void channelFollowsRealTime() {
         try (CyTubeRoom room = CyTubeRoom.builder("lounge").build()) {
             Visitor owner = new Visitor(room, Account.of("owner_al", Rank.CREATOR));
             owner.emit("newPoll", "{'title':'?','opts':['a'],'obscured':false,'timeout':1}");
@@ -97,7 +97,7 @@ class RoomTimerTests {
     }
 
     @Test
-    void aSchedulerThatIsLentStaysOpen() {
+    void sharedSchedulerStaysOpen() {
         Scheduler scheduler = Scheduler.real("lent");
         CyTubeRoom.builder("lounge").time(scheduler).build().close();
         scheduler.schedule(this.rang::incrementAndGet, Duration.ZERO);

@@ -76,7 +76,7 @@ class SettingsTests {
     }
 
     @Test
-    void moderatorsMaySetSomeOptionsAndOthersNone() {
+    void optionsNeedRank() {
         this.moderator.emit("setOptions", "{'pagetitle':'mine','password':'x','allow_dupes':true}");
         assertThat(this.fixture.room.truth().options().path("pagetitle").asText())
                 .isEqualTo("lounge");
@@ -88,7 +88,7 @@ class SettingsTests {
     }
 
     @Test
-    void permissionsAreNumbersOrBecomeSuch() {
+    void permissionsBecomeNumbers() {
         this.owner.emit("setPermissions", "{'kick':2,'ban':'2.5','mute':'x','unknown':1,'drink':null}");
 
         assertThat(this.alice.last("setPermissions").path("ban").asDouble()).isEqualTo(2.5);
@@ -104,7 +104,7 @@ class SettingsTests {
     }
 
     @Test
-    void theMessageOfTheDayIsMadeHarmless() {
+    void messageOfTheDayIsSanitized() {
         this.owner.emit("setMotd", "{'motd':'<h1>Hi</h1><script>x</script><p onclick=y>be nice'}");
 
         assertThat(this.alice.last("setMotd").asText()).isEqualTo("<h1>Hi</h1><p>be nice</p>");
@@ -134,7 +134,7 @@ class SettingsTests {
     }
 
     @Test
-    void emotesAreKeptWithTheExpressionThatFindsThem() {
+    void emoteHasItsExpression() {
         this.owner.emit("updateEmote", "{'name':':wave:','image':'https://a.b/(1).gif?x=1&y=2','source':'imgur'}");
         assertThat(this.alice.last("updateEmote"))
                 .isEqualTo(Visitor.json("{'name':':wave:','image':'https://a.b/&#40;1&#41;.gif?x=1&amp;y=2',"
@@ -180,7 +180,7 @@ class SettingsTests {
     }
 
     @Test
-    void drinksAreCountedByWhoMayCallThem() {
+    void drinkCallNeedsPermission() {
         this.owner.say("/d cheers").say("/d3 to all").say("/d-4").say("/dance");
         this.alice.say("/d one more");
 
@@ -196,7 +196,7 @@ class SettingsTests {
     }
 
     @Test
-    void theLibraryKeepsWhatWasAddedForGood() {
+    void libraryKeepsPermanentMedia() {
         this.fixture.room.media().add("yt", "b", "beta", Duration.ofSeconds(90));
         this.fixture.room.media().add("yt", "a", "ALPHA bet", Duration.ofSeconds(5));
         this.owner.queue("yt", "b").queue("yt", "a").queue("tw", "live");
@@ -222,7 +222,7 @@ class SettingsTests {
     }
 
     @Test
-    void theSiteMayTellEverybodySomething() {
+    void announcementReachesAllClients() {
         this.fixture.room.broadcast("announcement", Visitor.json("{'title':'soon'}"));
 
         assertThat(this.alice.last("announcement").path("title").asText()).isEqualTo("soon");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.text.HtmlText;
 
-/** What somebody must have typed for a line of chat to look as it was recorded. */
+/** Text that a user must have typed for a recorded line of chat. */
 final class TypedText {
 
     private static final Pattern STRONG = Pattern.compile("<strong>(.*?)</strong>");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Somebody in a room who remembers what he was told. */
+/** Client of a channel that keeps the frames that it receives. */
 final class Visitor {
 
     private static final JsonMapper MAPPER =
@@ -27,7 +27,7 @@ final class Visitor {
         return this.session;
     }
 
-    /** Reads JSON; apostrophes are good for quotes. */
+    /** Reads JSON with single quotes in place of double ones. */
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
@@ -50,7 +50,7 @@ final class Visitor {
         return this;
     }
 
-    /** Asks for a medium at the end of the playlist. */
+    /** Queues a media at the end of the playlist. */
     Visitor queue(String type, String id) {
         return queue(type, id, "end");
     }
@@ -70,12 +70,12 @@ final class Visitor {
         return this;
     }
 
-    /** {@return the names of all frames that were told} */
+    /** {@return the names of all received frames} */
     List<String> names() {
         return this.told.stream().map(Frame::name).toList();
     }
 
-    /** {@return what all frames of a name carried} */
+    /** {@return the payloads of all frames of a name} */
     List<JsonNode> all(String name) {
         return this.told.stream()
                 .filter(frame -> frame.name.equals(name))
@@ -83,7 +83,7 @@ final class Visitor {
                 .toList();
     }
 
-    /** {@return what the last frame of a name carried} */
+    /** {@return the payload of the last frame of a name} */
     JsonNode last(String name) {
         List<JsonNode> all = all(name);
         if (all.isEmpty()) {
@@ -92,7 +92,7 @@ final class Visitor {
         return all.get(all.size() - 1);
     }
 
-    /** {@return the lines of chat of persons and of the server, as HTML with who said them} */
+    /** {@return the lines of chat of users and of the server: the sender and the HTML of each} */
     List<String> chat() {
         return all("chatMsg").stream()
                 .map(line ->

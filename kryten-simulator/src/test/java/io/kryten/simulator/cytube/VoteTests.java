@@ -19,7 +19,7 @@ class VoteTests {
     private final Visitor bob = this.fixture.join("bob");
 
     @Test
-    void halfOfThoseWhoAreNotAwayMustWantToSkip() {
+    void skipNeedsHalfOfPresentUsers() {
         this.fixture.join("carol");
         this.fixture.join(Account.anonymous());
         this.owner.forget();
@@ -38,7 +38,7 @@ class VoteTests {
     }
 
     @Test
-    void enoughVotesSkipForAll() {
+    void enoughVotesSkipCurrentMedia() {
         this.alice.emit("voteskip");
         this.alice.forget();
         this.bob.emit("voteskip");
@@ -120,7 +120,7 @@ class VoteTests {
     }
 
     @Test
-    void aPollCountsVotesThatMayMove() {
+    void changedVoteCountsOnce() {
         this.owner.emit("newPoll", "{'title':'Next?','opts':['Alien','Brazil'],'obscured':false}");
         assertThat(this.alice.last("newPoll"))
                 .isEqualTo(Visitor.json("{'title':'Next?','options':['Alien','Brazil'],'counts':[0,0],"
@@ -139,7 +139,7 @@ class VoteTests {
     }
 
     @Test
-    void hiddenResultsAreShownToThoseWhoMayAndToAllAtTheEnd() {
+    void hiddenResultsNeedPermissionUntilClosed() {
         this.owner.emit("newPoll", "{'title':'?','opts':['y','n'],'obscured':true}");
         this.alice.emit("vote", "{'option':1}");
         assertThat(this.owner.last("updatePoll").path("counts")).isEqualTo(Visitor.json("['0?','1?']"));
@@ -157,7 +157,7 @@ class VoteTests {
     }
 
     @Test
-    void aPollMayEndByItself() {
+    void pollEndsAfterItsTime() {
         this.owner.emit("newPoll", "{'title':'?','opts':['y','n'],'obscured':false,'timeout':30}");
         this.fixture.passSeconds(29.9);
         assertThat(this.alice.names()).doesNotContain("closePoll");
@@ -168,7 +168,7 @@ class VoteTests {
     }
 
     @Test
-    void anEarlierPollIsClosedAndItsTimeIsOver() {
+    void newPollEndsEarlierPoll() {
         this.owner.emit("newPoll", "{'title':'one','opts':['y'],'obscured':false,'timeout':30}");
         this.alice.forget();
         this.owner.emit("newPoll", "{'title':'two','opts':['y'],'obscured':false}");
@@ -217,7 +217,7 @@ class VoteTests {
     }
 
     @Test
-    void onlySomeMayPoll() {
+    void pollNeedsPermission() {
         this.owner.emit("newPoll", "{'title':'?','opts':['y'],'obscured':false}");
         this.alice.forget().emit("closePoll").emit("newPoll", "{'title':'!','opts':['y'],'obscured':false}");
         assertThat(this.alice.names()).isEmpty();

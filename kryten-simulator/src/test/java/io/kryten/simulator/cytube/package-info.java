@@ -1,4 +1,4 @@
-/** Tests of the simulated room against recorded traffic and against the rules of the real server. */
+/** Tests of the simulated channel against recorded traffic and against the rules of the real server. */
 @NullMarked
 package io.kryten.simulator.cytube;
 

@@ -13,7 +13,7 @@ import io.kryten.testsupport.NatsServer;
 import io.kryten.testsupport.NatsServerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The server that the contract is checked on: in-process or real, as the test run wants it, and set up alike. */
+/** Server of the contract tests: in-process or real, as the test run selects, with the same settings. */
 final class ContractServer implements AutoCloseable {
 
     private static final boolean REAL = "real".equals(System.getProperty("kryten.test.nats"));
@@ -34,7 +34,7 @@ final class ContractServer implements AutoCloseable {
         return start(ours -> {}, "");
     }
 
-    /** Starts it with one setting, said for both. */
+    /** Starts a server with one setting, which is given in the form of each kind of server. */
     static ContractServer start(Consumer<InProcessNatsServerBuilder> ours, String real) {
         if (REAL) {
             return real(NatsServer.builder().config(real));

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** One conversation of {@code conversations.txt}, which also says how they are written. */
+/** One conversation of {@code conversations.txt}, which describes its own format. */
 record Conversation(String name, boolean loggedIn, String said, String heard) {
 
     static List<Conversation> all() throws IOException {
@@ -40,10 +40,10 @@ record Conversation(String name, boolean loggedIn, String said, String heard) {
         return all;
     }
 
-    /** Has it with a server; {@return what was heard}. */
+    /** Replays the conversation with a server; {@return the output of the server}. */
     String with(int port) {
         try (RawClient client = RawClient.connect(port)) {
-            // In one piece: nats-server takes some slips for others where its reads happen to cut them.
+            // Sent in one piece: nats-server may report another error where its reads cut an invalid operation.
             return client.send((this.loggedIn ? RawClient.CONNECT : "") + this.said)
                     .untilPongOrEnd(Math.max(1, this.heard.split("PONG⏎", -1).length - 1));
         }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** What a test can do to a real client by way of the server. */
+/** Faults of the server, seen by a real client. */
 class FaultControlTests {
 
     private final InProcessNatsServer server = InProcessNatsServer.start();
@@ -37,13 +37,13 @@ class FaultControlTests {
     void end() {
         this.clients.close();
         this.server.close();
-        // A lame duck ends its own run beside whatever comes after it.
+        // A lame duck ends its own run, not a later one.
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(threads(this.server.port())).isEmpty());
     }
 
     @Test
-    void stoppedItIsGoneAndRunAgainTheClientIsBack() throws Exception {
+    void clientReconnectsAfterStopAndRun() throws Exception {
         Connection connection = listening();
         int port = this.server.port();
 
@@ -61,7 +61,7 @@ class FaultControlTests {
     }
 
     @Test
-    void restartedTheClientIsBack() throws Exception {
+    void clientReconnectsAfterRestart() throws Exception {
         Connection connection = listening();
         for (int i = 1; i <= 3; i++) {
             this.events.clear();
@@ -73,7 +73,7 @@ class FaultControlTests {
     }
 
     @Test
-    void pausedNothingIsAnsweredAndResumedEverythingIs() throws Exception {
+    void pauseDelaysAllAnswers() throws Exception {
         Connection connection = listening();
         this.server.pause();
 
@@ -96,7 +96,7 @@ class FaultControlTests {
     }
 
     @Test
-    void pausedForLongTheClientGivesTheConnectionUp() throws Exception {
+    void clientDropsConnectionAfterLongPause() throws Exception {
         this.clients.connect(options(this.server)
                 .pingInterval(Duration.ofMillis(100))
                 .maxPingsOut(2)
@@ -108,7 +108,7 @@ class FaultControlTests {
     }
 
     @Test
-    void stoppedWhilePausedItDoesNotAnswerAnyMore() throws Exception {
+    void serverStoppedInPauseAnswersNothing() throws Exception {
         Connection connection = listening();
         this.server.pause();
         long before = connection.getStatistics().getOutMsgs();
@@ -120,7 +120,7 @@ class FaultControlTests {
     }
 
     @Test
-    void droppedConnectionsComeBackAtOnce() throws Exception {
+    void clientReconnectsAtOnceAfterDrop() throws Exception {
         Connection connection = listening();
         this.clients.connect(this.server);
         assertThat(this.server.connections()).isEqualTo(2);
@@ -148,7 +148,7 @@ class FaultControlTests {
     }
 
     @Test
-    void aLameDuckWarnsThenClosesThenStops() throws Exception {
+    void lameDuckWarnsThenCloses() throws Exception {
         Connection connection = listening();
         this.clients.connect(this.server);
         this.server.lameDuck();

@@ -33,7 +33,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void twoServersDoNotKnowEachOther() throws Exception {
+    void serversShareNoMessages() throws Exception {
         try (InProcessNatsServer one = InProcessNatsServer.start();
                 InProcessNatsServer other = InProcessNatsServer.start()) {
             assertThat(one.port()).isNotEqualTo(other.port());
@@ -118,7 +118,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void limitsThatMakeNoSenseAreRefused() {
+    void invalidLimitsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InProcessNatsServer.builder().port(70_000))
                 .withMessageContaining("port is 70000");
@@ -139,7 +139,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void aServerThatWasOnlyBuiltHasItsPortAndCanBeStartedLater() throws Exception {
+    void builtServerHasPortBeforeItRuns() throws Exception {
         try (InProcessNatsServer server = InProcessNatsServer.builder().build()) {
             assertThat(server.isRunning()).isFalse();
             assertThat(server.port()).isPositive();
@@ -157,7 +157,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void afterTheEndNoThreadIsLeftAndTheBuilderMakesAnother() throws Exception {
+    void stoppedServerLeavesNoThread() throws Exception {
         InProcessNatsServerBuilder builder = InProcessNatsServer.builder();
         InProcessNatsServer server = builder.start();
         this.clients.connect(server).flush(LIMIT);
@@ -177,7 +177,7 @@ class InProcessNatsServerTests {
     }
 
     @Test
-    void aClientThatDoesNotReadDoesNotHoldUpTheEnd() {
+    void slowReaderDoesNotDelayStop() {
         InProcessNatsServer server = InProcessNatsServer.start();
         try (RawClient deaf = RawClient.loggedIn(server.port())) {
             deaf.send("SUB a 1⏎").settle();

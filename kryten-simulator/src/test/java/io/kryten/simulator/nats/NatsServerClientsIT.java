@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What jnats does with a NATS server, in-process or real. */
+/** Behaviour of jnats with a NATS server, in-process or real. */
 class NatsServerClientsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -53,7 +53,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void theServerIsGoodEnoughForTheClient() throws Exception {
+    void clientAcceptsServer() throws Exception {
         Connection connection = connect(options());
         assertThat(connection.getServerInfo().isSameOrNewerThanVersion("2.9.0")).isTrue();
         assertThat(connection.getServerInfo().isHeadersSupported()).isTrue();
@@ -63,7 +63,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void aQuestionIsAnswered() throws Exception {
+    void requestIsAnswered() throws Exception {
         Connection answering = connect(options());
         answering
                 .createDispatcher(
@@ -87,7 +87,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void headersGoThere() throws Exception {
+    void headersArrive() throws Exception {
         Connection connection = connect(options());
         Subscription subscription = connection.subscribe("headers");
         Headers headers = new Headers().add("Name", "one", "two").add("Other", "three");
@@ -98,7 +98,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void aLargeMessageGoesThereAndATooLargeOneDoesNot() throws Exception {
+    void onlyMessageWithinLimitArrives() throws Exception {
         Connection connection = connect(options());
         Subscription subscription = connection.subscribe("large");
         byte[] body = new byte[1_048_576];
@@ -110,7 +110,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void tenThousandMessagesComeInOrder() throws Exception {
+    void tenThousandMessagesArriveInOrder() throws Exception {
         Connection connection = connect(options());
         List<String> received = new CopyOnWriteArrayList<>();
         Dispatcher dispatcher = connection.createDispatcher(message -> received.add(text(message)));
@@ -126,7 +126,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void aGroupSharesTheWork() throws Exception {
+    void queueGroupSharesMessages() throws Exception {
         AtomicInteger total = new AtomicInteger();
         List<AtomicInteger> shares = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -149,7 +149,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void aMemberThatDrainsLosesNothing() throws Exception {
+    void drainingMemberLosesNoMessage() throws Exception {
         AtomicInteger total = new AtomicInteger();
         Connection stays = connect(options());
         stays.createDispatcher(message -> total.incrementAndGet()).subscribe("drain", "group");
@@ -168,7 +168,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void asManyMessagesAsWanted() throws Exception {
+    void unsubscribeAfterCountLimitsMessages() throws Exception {
         Connection connection = connect(options());
         Subscription subscription = connection.subscribe("few");
         subscription.unsubscribe(3);
@@ -183,7 +183,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void afterARestartTheClientComesBackWithItsSubscriptions() throws Exception {
+    void clientRenewsSubscriptionsAfterRestart() throws Exception {
         List<Events> events = new CopyOnWriteArrayList<>();
         Connection connection = connect(options().connectionListener((source, event) -> events.add(event)));
         List<String> received = new CopyOnWriteArrayList<>();
@@ -208,7 +208,7 @@ class NatsServerClientsIT {
     }
 
     @Test
-    void tlsCarriesTheSame(@TempDir Path directory) throws Exception {
+    void messagesArriveOverTls(@TempDir Path directory) throws Exception {
         KeyStores keys = KeyStores.create(directory, "dns:localhost,ip:127.0.0.1");
         try (ContractServer secret = ContractServer.withTls(keys)) {
             Connection connection = connect(options(secret).sslContext(keys.trusting()));

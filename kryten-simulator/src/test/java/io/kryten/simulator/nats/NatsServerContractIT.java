@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a NATS server does, byte for byte. Runs against the in-process server and against nats-server, and passes on both, as
- * do {@link NatsServerLoginIT}, {@link NatsServerLimitsIT} and, through jnats, {@link NatsServerClientsIT}.
+ * Behaviour of a NATS server, byte for byte. Runs against the in-process server and against nats-server, and passes on
+ * both, as do {@link NatsServerLoginIT}, {@link NatsServerLimitsIT} and, through jnats, {@link NatsServerClientsIT}.
  */
 class NatsServerContractIT {
 
@@ -36,12 +36,12 @@ class NatsServerContractIT {
 
     @ParameterizedTest
     @MethodSource("conversations")
-    void aConversationIsHeardAsWritten(Conversation conversation) {
+    void conversationMatchesTranscript(Conversation conversation) {
         assertThat(conversation.with(server.port())).isEqualTo(conversation.heard());
     }
 
     @Test
-    void theServerSpeaksFirstAndSaysWhatItCan() {
+    void serverBeginsWithInfo() {
         try (RawClient client = RawClient.connect(server.port())) {
             assertThat(client.info())
                     .startsWith("INFO {\"server_id\":\"")
@@ -54,7 +54,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void aClientWithoutHeadersGetsTheMessageWithoutThem() {
+    void headersAreRemovedForClientWithoutHeaders() {
         try (RawClient plain = RawClient.connect(server.port());
                 RawClient publisher = RawClient.loggedIn(server.port())) {
             plain.send("CONNECT {\"verbose\":false}⏎SUB bare 1⏎").settle();
@@ -67,7 +67,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void withoutEchoOthersStillHear() {
+    void messageWithoutEchoReachesOthers() {
         try (RawClient listener = RawClient.loggedIn(server.port());
                 RawClient publisher = RawClient.connect(server.port())) {
             listener.send("SUB echo 1⏎").settle();
@@ -78,7 +78,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void eachMessageComesToOneOfAGroupAndToAllOthers() {
+    void oneGroupMemberAndAllOthersReceiveMessage() {
         try (RawClient one = RawClient.loggedIn(server.port());
                 RawClient two = RawClient.loggedIn(server.port());
                 RawClient watcher = RawClient.loggedIn(server.port())) {
@@ -95,7 +95,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void whenAMemberOfAGroupLeavesTheOthersGetEverything() {
+    void remainingGroupMembersReceiveAllMessages() {
         try (RawClient stays = RawClient.loggedIn(server.port());
                 RawClient goes = RawClient.loggedIn(server.port())) {
             stays.send("SUB shift q 1⏎").settle();
@@ -107,7 +107,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void departedVisitorReceivesNoFrame() {
+    void closedConnectionEndsItsSubscriptions() {
         try (RawClient stays = RawClient.loggedIn(server.port())) {
             RawClient goes = RawClient.loggedIn(server.port());
             goes.send("SUB gone 1⏎").settle();
@@ -122,7 +122,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void theMessagesOfAPublisherKeepTheirOrderForEveryListener() {
+    void messagesOfPublisherKeepTheirOrder() {
         try (RawClient listener = RawClient.loggedIn(server.port());
                 RawClient one = RawClient.loggedIn(server.port());
                 RawClient two = RawClient.loggedIn(server.port())) {
@@ -142,7 +142,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void aLineMayBeLongButNotTooLong() {
+    void tooLongLineIsRefused() {
         String longest = "x".repeat(4094);
         String ended = "-ERR 'maximum control line exceeded'⏎✂";
         assertThat(heard("SUB " + longest + " 1⏎PING⏎")).isEqualTo("PONG⏎");
@@ -152,7 +152,7 @@ class NatsServerContractIT {
     }
 
     @Test
-    void aPayloadMayBeLargeButNotTooLarge() {
+    void tooLargePayloadIsRefused() {
         String largest = "y".repeat(1_048_576);
         assertThat(heard("SUB large 1⏎PUB large 1048576⏎" + largest + "⏎PING⏎"))
                 .isEqualTo("MSG large 1 1048576⏎" + largest + "⏎PONG⏎");

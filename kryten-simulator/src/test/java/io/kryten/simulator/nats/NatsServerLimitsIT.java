@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whom a NATS server, in-process or real, cuts off or lets go. */
+/** Clients that a NATS server, in-process or real, cuts off or ends. */
 class NatsServerLimitsIT {
 
     @Test
@@ -63,14 +63,14 @@ class NatsServerLimitsIT {
             for (int i = 0; i < 20_000 && !answer.contains("503"); i++) {
                 answer = publisher.sendBytes(message).untilPongOrEnd();
             }
-            // Nobody listens to the flood any more, and who sent it goes on.
+            // The flood has no subscriber any more, and its sender goes on.
             assertThat(answer).isEqualTo("HMSG r 1 16 16⏎NATS/1.0 503⏎⏎⏎PONG⏎");
             assertThat(slow.untilEnd()).startsWith("MSG flood 1 r 50000⏎zzz").doesNotContain("-ERR");
         }
     }
 
     @Test
-    void aLameDuckSaysSoAndLetsItsClientsGo() throws Exception {
+    void lameDuckWarnsAndEndsClients() throws Exception {
         String config = "lame_duck_grace_period: \"2s\"\nlame_duck_duration: \"30s\"";
         try (ContractServer old = ContractServer.start(ours -> {}, config);
                 RawClient client = RawClient.loggedIn(old.port()).settle()) {

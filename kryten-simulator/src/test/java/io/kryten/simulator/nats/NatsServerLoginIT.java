@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whom a NATS server, in-process or real, lets in. */
+/** Logins that a NATS server, in-process or real, accepts and refuses. */
 class NatsServerLoginIT {
 
     private static final String LOGIN = "CONNECT {\"verbose\":false,%s}⏎PING⏎";
@@ -26,7 +26,7 @@ class NatsServerLoginIT {
     private static final String VIOLATION = "-ERR 'Authorization Violation'⏎✂";
 
     @Test
-    void aUserNeedsThePassword() {
+    void userNeedsPassword() {
         String config = "authorization { user: \"bot\", password: \"secret\" }";
         try (ContractServer strict = ContractServer.start(ours -> ours.userInfo("bot", "secret"), config)) {
             try (RawClient client = RawClient.connect(strict.port())) {
@@ -45,7 +45,7 @@ class NatsServerLoginIT {
     }
 
     @Test
-    void nothingComesBeforeTheLogin() {
+    void clientReceivesNothingBeforeLogin() {
         String config = "authorization { token: \"secret\" }";
         try (ContractServer strict = ContractServer.start(ours -> ours.token("secret"), config)) {
             assertThat(bare(strict, "PING⏎")).isEqualTo(VIOLATION);
@@ -76,7 +76,7 @@ class NatsServerLoginIT {
     }
 
     @Test
-    void aLoginHasToComeInTime() {
+    void lateLoginIsRefused() {
         String config = "authorization { token: \"secret\", timeout: 2 }";
         try (ContractServer strict = ContractServer.start(ours -> ours.token("secret"), config);
                 RawClient client = RawClient.connect(strict.port())) {
@@ -85,7 +85,7 @@ class NatsServerLoginIT {
     }
 
     @Test
-    void loginLimitIsThatOfAllItsBytes() {
+    void slowLoginExceedsItsLimit() {
         String config = "authorization { token: \"secret\", timeout: 2 }";
         try (ContractServer strict = ContractServer.start(ours -> ours.token("secret"), config);
                 RawClient client = RawClient.connect(strict.port())) {
@@ -96,7 +96,7 @@ class NatsServerLoginIT {
     }
 
     @Test
-    void withTlsInfoIsStillInClearAndNothingElse(@TempDir Path directory) {
+    void onlyInfoPrecedesTls(@TempDir Path directory) {
         try (ContractServer secret = ContractServer.withTls(KeyStores.create(directory, "dns:localhost"));
                 RawClient client = RawClient.connect(secret.port());
                 RawClient silent = RawClient.connect(secret.port())) {
@@ -122,7 +122,7 @@ class NatsServerLoginIT {
         }
     }
 
-    /** What a client hears after its login over TLS. */
+    /** {@return the output of the server after a login over TLS} */
     private static String encrypted(ContractServer server, SSLContext context) throws IOException {
         try (Socket plain = new Socket("localhost", server.port())) {
             int last = plain.getInputStream().read();

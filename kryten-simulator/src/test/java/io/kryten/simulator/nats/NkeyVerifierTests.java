@@ -17,7 +17,7 @@ class NkeyVerifierTests {
     private static final String NONCE = "abc-_123";
 
     @Test
-    void aSignatureOfTheNonceByTheKeyIsRight() throws Exception {
+    void signatureOfNonceIsAccepted() throws Exception {
         for (int i = 0; i < 50; i++) {
             NKey key = NKey.createUser(new SecureRandom());
             NkeyVerifier verifier = new NkeyVerifier(new String(key.getPublicKey()));
@@ -31,7 +31,7 @@ class NkeyVerifierTests {
     }
 
     @Test
-    void anyOtherIsWrong() throws Exception {
+    void otherSignatureIsRefused() throws Exception {
         NKey key = NKey.createUser(new SecureRandom());
         NkeyVerifier verifier = new NkeyVerifier(new String(key.getPublicKey()));
         byte[] signature = key.sign(NONCE.getBytes(US_ASCII));
@@ -55,7 +55,7 @@ class NkeyVerifierTests {
     }
 
     @Test
-    void theKeyOfAnAccountIsNotThatOfAUser() throws Exception {
+    void keyOfAccountIsRefused() throws Exception {
         String account = new String(NKey.createAccount(new SecureRandom()).getPublicKey());
         assertThatIllegalArgumentException().isThrownBy(() -> new NkeyVerifier(account));
     }

@@ -37,33 +37,33 @@ class OutboundTests {
     }
 
     @Test
-    void onlySoMuchMayWait() throws Exception {
+    void pendingOutputIsBounded() throws Exception {
         assertThat(this.outbound.add(new byte[40_000])).isTrue();
         assertThat(this.outbound.add(new byte[20_000])).isTrue();
         assertThat(this.outbound.add(new byte[40_001])).isFalse();
         assertThat(length(this.outbound.next(0))).isEqualTo(40_000);
         assertThat(this.outbound.add(new byte[40_001])).isFalse();
-        // What is being written still waits; what was written does not.
+        // Output counts as pending until it is written.
         this.outbound.next(40_000);
         assertThat(this.outbound.add(new byte[40_001])).isTrue();
     }
 
     @Test
-    void theWriterIsWokenByAFlushAndNotBefore() throws Exception {
+    void onlyFlushWakesWriter() throws Exception {
         FutureTask<Integer> length = new FutureTask<>(() -> length(this.outbound.next(0)));
         Thread writer = new Thread(length, "writer");
         writer.start();
         untilItWaits(writer);
         this.outbound.add("one".getBytes(US_ASCII));
         this.outbound.add("two".getBytes(US_ASCII));
-        // Nobody woke it; a writer that is awake would take what is there.
+        // The writer was not woken; a writer that is awake would take the pending output.
         assertThat(writer.getState()).isEqualTo(Thread.State.WAITING);
         this.outbound.flush();
         assertThat(length.get(10, TimeUnit.SECONDS)).isEqualTo(6);
     }
 
     @Test
-    void afterTheEndNothingIsAdded() throws Exception {
+    void endedOutputAcceptsNothing() throws Exception {
         this.outbound.add("before".getBytes(US_ASCII));
         this.outbound.finish();
         assertThat(this.outbound.add("after".getBytes(US_ASCII))).isTrue();
@@ -73,7 +73,7 @@ class OutboundTests {
     }
 
     @Test
-    void abortDropsWhatWaits() throws Exception {
+    void abortDropsPendingOutput() throws Exception {
         this.outbound.add("lost".getBytes(US_ASCII));
         this.outbound.abort();
         assertThat(this.outbound.next(0)).isEmpty();

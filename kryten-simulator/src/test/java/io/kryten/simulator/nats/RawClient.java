@@ -11,14 +11,17 @@ import java.util.concurrent.locks.LockSupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A client that says exactly what a test says, and tells exactly what came back: bytes as ISO 8859-1, {@code ⏎} for CR LF. */
+/**
+ * Client that sends the exact bytes of a test, and returns the exact bytes of the server: ISO 8859-1, with {@code ⏎}
+ * for CR LF.
+ */
 final class RawClient implements AutoCloseable {
 
-    /** A login without frills. */
+    /** Options of a plain login. */
     static final String CONNECT = "CONNECT {\"verbose\":false,\"pedantic\":false,\"headers\":true,"
             + "\"no_responders\":true,\"protocol\":1}⏎";
 
-    /** Stands at the end of what came before the server ended the connection. */
+    /** Mark behind the output of a server that has ended the connection. */
     static final String END = "✂";
 
     private static final String PING = "PING⏎";
@@ -43,7 +46,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Connects and takes note of INFO. */
+    /** Connects and reads INFO. */
     static RawClient connect(int port) {
         return new RawClient(port);
     }
@@ -79,18 +82,18 @@ final class RawClient implements AutoCloseable {
         try {
             this.socket.getOutputStream().write(bytes);
         } catch (IOException ex) {
-            // It ended meanwhile; what came before is still to be read.
+            // The connection has ended meanwhile; its last output is still to be read.
         }
         return this;
     }
 
-    /** Waits for a PONG, after which everything sent before has been dealt with. */
+    /** Waits for a PONG, after which the server has handled everything that was sent before. */
     RawClient settle() {
         send("PING⏎").until("PONG⏎");
         return this;
     }
 
-    /** From now on the server's own PINGs, which come after a while, are heard too. */
+    /** Keeps the server's own PINGs in the output from now on. */
     RawClient hearPings() {
         this.pings = true;
         return this;
@@ -137,7 +140,7 @@ final class RawClient implements AutoCloseable {
         try {
             this.socket.shutdownOutput();
         } catch (IOException ex) {
-            // The server said so first.
+            // The server has ended the connection first.
         }
         return this;
     }

@@ -26,7 +26,7 @@ class RoutingStressTests {
     private static final int EACH = 5_000;
 
     @Test
-    void nothingIsLostWhileMembersOfAGroupComeAndGo() throws Exception {
+    void changingGroupLosesNoMessage() throws Exception {
         try (InProcessNatsServer server = InProcessNatsServer.start();
                 ServerFixture clients = new ServerFixture()) {
             AtomicInteger byGroup = new AtomicInteger();
@@ -80,7 +80,7 @@ class RoutingStressTests {
         }
     }
 
-    /** Subscribes, hears something, and leaves as clients do that lose nothing. */
+    /** Subscribes, receives messages, and leaves without a lost message. */
     private static void comeAndGo(
             InProcessNatsServer server, ServerFixture clients, AtomicInteger heard, AtomicBoolean done) {
         try {

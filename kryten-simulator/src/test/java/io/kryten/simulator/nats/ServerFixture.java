@@ -19,7 +19,7 @@ final class ServerFixture implements AutoCloseable {
 
     private final List<Connection> connections = new ArrayList<>();
 
-    /** Options for a client that comes back quickly and for ever, and prints nothing. */
+    /** Options of a client that reconnects quickly and without limit, and prints nothing. */
     static Options.Builder options(InProcessNatsServer server) {
         return new Options.Builder()
                 .server(server.url())

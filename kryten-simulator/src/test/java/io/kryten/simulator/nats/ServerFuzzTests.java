@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whatever strangers send: the server goes on, forgets them, and serves the others. */
+/** Arbitrary input: the server goes on, forgets its sender, and serves the other clients. */
 class ServerFuzzTests {
 
     private static final byte[] SESSION = RawClient.bytes(RawClient.CONNECT + "PING⏎SUB foo.* 1⏎SUB foo.> q 2⏎"
@@ -64,7 +64,7 @@ class ServerFuzzTests {
         "{{{{{{{{{{[[[[[[[[[["
     };
 
-    /** Printed with a failure: run with it to see it again. */
+    /** Seed, printed with a failure: a run with the same seed repeats the failure. */
     private final long seed = Long.getLong("kryten.test.seed", System.nanoTime());
 
     private final Random random = new Random(this.seed);
@@ -92,7 +92,7 @@ class ServerFuzzTests {
     }
 
     @Test
-    void randomBytes() throws IOException {
+    void randomBytesAreSurvived() throws IOException {
         for (int i = 0; i < 300; i++) {
             byte[] bytes = new byte[this.random.nextInt(2_000)];
             this.random.nextBytes(bytes);
@@ -101,7 +101,7 @@ class ServerFuzzTests {
     }
 
     @Test
-    void randomWordsOfTheProtocol() throws IOException {
+    void randomOperationsAreSurvived() throws IOException {
         for (int i = 0; i < 500; i++) {
             StringBuilder words = new StringBuilder();
             for (int j = this.random.nextInt(200); j >= 0; j--) {
@@ -112,7 +112,7 @@ class ServerFuzzTests {
     }
 
     @Test
-    void sessionsWithChangedBytes() throws IOException {
+    void sessionsWithChangedBytesAreSurvived() throws IOException {
         for (int i = 0; i < 500; i++) {
             byte[] mutated = SESSION.clone();
             for (int j = this.random.nextInt(5); j >= 0; j--) {
@@ -123,14 +123,14 @@ class ServerFuzzTests {
     }
 
     @Test
-    void sessionsThatEndAnywhere() throws IOException {
+    void sessionsThatEndAnywhereAreSurvived() throws IOException {
         for (int end = 0; end <= SESSION.length; end++) {
             sendAndGo(Arrays.copyOf(SESSION, end));
         }
     }
 
     @Test
-    void sessionsInTwoPiecesAreServedAsInOne() {
+    void splitSessionsAreServedAlike() {
         String whole = heard(SESSION.length);
         assertThat(whole).contains("HMSG foo.x").endsWith("PONG⏎");
         for (int cut = 1; cut < SESSION.length; cut += 3) {
@@ -151,7 +151,7 @@ class ServerFuzzTests {
     }
 
     @Test
-    void manyClientsThatComeAndGoAtOnce() throws Exception {
+    void manyConcurrentClientsAreServed() throws Exception {
         List<Thread> crowd = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             Random own = new Random(this.seed + i);
@@ -165,7 +165,7 @@ class ServerFuzzTests {
                             socket.setSoLinger(true, 0);
                         }
                     } catch (IOException ex) {
-                        // It was faster.
+                        // The server has ended the connection first.
                     }
                 }
             }));

@@ -43,7 +43,7 @@ class ServerSecretsTests {
     }
 
     @Test
-    void noneIsSaidOrLogged() throws Exception {
+    void secretsAreNeitherSentNorLogged() throws Exception {
         String publicKey = new String(NKey.createUser(new SecureRandom()).getPublicKey());
         InProcessNatsServerBuilder builder = InProcessNatsServer.builder()
                 .userInfo("bot", SECRET)

@@ -42,7 +42,7 @@ class ServerTlsTests {
     }
 
     @Test
-    void theEndIsSaidToTheClientAndTakesNoTime() throws Exception {
+    void stopClosesTlsAtOnce() throws Exception {
         try (SSLSocket client = upgraded()) {
             client.getOutputStream().write(RawClient.bytes(RawClient.CONNECT + "PING⏎"));
             assertThat(client.getInputStream().readNBytes(6)).isEqualTo(RawClient.bytes("PONG⏎"));
@@ -72,7 +72,7 @@ class ServerTlsTests {
     }
 
     @Test
-    void aHandshakeThatDoesNotGoOnIsEnded() throws Exception {
+    void stalledHandshakeIsEnded() throws Exception {
         try (RawClient half = RawClient.connect(this.server.port())) {
             // The begin of a ClientHello.
             half.sendBytes(new byte[] {0x16, 3, 1, 2, 0, 1, 0});
@@ -82,7 +82,7 @@ class ServerTlsTests {
     }
 
     @Test
-    void handshakeLimitIsThatOfAllItsBytes() {
+    void slowHandshakeExceedsItsLimit() {
         try (RawClient slow = RawClient.connect(this.server.port())) {
             // The begin of a ClientHello of 512 bytes, which takes longer than the client waits for an answer.
             slow.sendBytes(new byte[] {0x16, 3, 1, 2, 0, 1, 0}).sendSlowly("\0".repeat(500));

@@ -52,7 +52,7 @@ class SlowConsumerTests {
     }
 
     @Test
-    void whoseWriteTakesTooLongIsCutOffAndTheOthersGetEverything() throws Exception {
+    void clientWithLongWriteIsCutOffAlone() throws Exception {
         try (InProcessNatsServer server = InProcessNatsServer.builder()
                 .maxPending(Long.MAX_VALUE)
                 .writeDeadline(Duration.ofSeconds(1))

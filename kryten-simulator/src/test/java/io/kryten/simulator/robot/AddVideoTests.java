@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The command that waits for CyTube, and what waits for it. */
+/** The command that waits for CyTube, and the messages behind it. */
 class AddVideoTests {
 
     private static final String MOVIE = "{'type':'cm','id':'m1'}";
@@ -24,7 +24,7 @@ class AddVideoTests {
     }
 
     @Test
-    void theUidComesFromCyTube() {
+    void replyHasUidOfCyTube() {
         this.fixture.room.answers("queue", "queue", json("{'item':{'uid':10},'after':'prepend'}"));
         assertThat(this.fixture.command("addvideo", MOVIE).data())
                 .isEqualTo(RobotJson.object("success", true, "uid", 10));
@@ -40,7 +40,7 @@ class AddVideoTests {
     }
 
     @Test
-    void silenceIsTakenForSuccessAfterEightSeconds() {
+    void silenceCountsAsSuccessAfterEightSeconds() {
         Asked added = this.fixture.command("addvideo", "{'url':'https://x.y'}");
         this.fixture.advance(7999);
         assertThat(added.replies()).isEmpty();
@@ -51,7 +51,7 @@ class AddVideoTests {
     }
 
     @Test
-    void theRefusalOfAnotherItemIsPassedOver() {
+    void refusalOfOtherItemIsIgnored() {
         Asked added = this.fixture.command("addvideo", MOVIE);
         this.fixture.roomSays(this.robot, "queueFail", "{'msg':'no','id':'m2'}");
         assertThat(added.replies()).isEmpty();
@@ -60,14 +60,14 @@ class AddVideoTests {
     }
 
     @Test
-    void theFirstItemThatAnybodyQueuesIsTakenForIts() {
+    void firstQueuedItemCountsAsItsOwn() {
         Asked added = this.fixture.command("addvideo", MOVIE);
         this.fixture.roomSays(this.robot, "queue", "{'item':{'uid':3,'queueby':'bob'},'after':'prepend'}");
         assertThat(added.data().path("uid").asInt()).isEqualTo(3);
     }
 
     @Test
-    void nothingToAddIsAnInnerFailure() {
+    void missingVideoIsInnerFailure() {
         assertThat(this.fixture.command("addvideo", "{'id':'m1'}").data())
                 .isEqualTo(RobotJson.refusal("Failed to add video"));
     }
@@ -89,7 +89,7 @@ class AddVideoTests {
     }
 
     @Test
-    void questionsDoNotWaitForIt() {
+    void queriesDoNotWaitForLookUp() {
         this.fixture.command("addvideo", MOVIE);
         assertThat(this.fixture.query("state.motd", "{}").replies()).hasSize(1);
         Asked ping = this.fixture.query("system.ping", "{}");
@@ -99,7 +99,7 @@ class AddVideoTests {
     }
 
     @Test
-    void aRobotThatEndsMeanwhileNeverAnswers() {
+    void robotThatEndsDoesNotReply() {
         Asked added = this.fixture.command("addvideo", MOVIE);
         this.robot.restart();
         this.fixture.advance(9000);
@@ -108,7 +108,7 @@ class AddVideoTests {
     }
 
     @Test
-    void manyThatWaitAreDoneInOrder() {
+    void waitingCommandsAreHandledInOrder() {
         this.fixture.command("addvideo", MOVIE);
         for (int i = 0; i < 4_000; i++) {
             this.fixture.bus.publish(

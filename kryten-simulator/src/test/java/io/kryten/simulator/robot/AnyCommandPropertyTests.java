@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever comes as a command, the robot lives on. */
+/** Arbitrary commands, after which the robot goes on. */
 class AnyCommandPropertyTests {
 
     private static final List<String> COMMANDS = List.of(
@@ -80,13 +80,13 @@ class AnyCommandPropertyTests {
             "config_path");
 
     @Test
-    void theRobotLivesOn() {
+    void anyCommandLeavesRobotRunning() {
         forAll(500, bodies(), body -> {
             RobotFixture fixture = new RobotFixture();
             SimulatedRobot robot = fixture.robot();
             robot.up();
             fixture.ask(body);
-            // Longer than it waits for anything.
+            // Longer than the robot waits for any frame.
             fixture.advance(9_000);
             assertThat(fixture.command("say", "{'message':'still here'}").replies())
                     .hasSize(1);

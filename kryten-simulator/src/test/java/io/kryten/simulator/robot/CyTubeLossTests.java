@@ -10,7 +10,7 @@ import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** CyTube goes while NATS stays. */
+/** Losses of CyTube while NATS stays. */
 class CyTubeLossTests {
 
     private static final String CONNECTED = "kryten.lifecycle.robot.connected";
@@ -49,7 +49,7 @@ class CyTubeLossTests {
     }
 
     @Test
-    void afterALossOldChatIsKeptFromTheBusForThreeSeconds() {
+    void oldChatIsNotPublishedAfterLoss() {
         this.robot.loseCyTube("gone");
         this.robot.findCyTube();
         this.fixture.roomSays(this.robot, "chatMsg", "{'username':'bob','msg':'new','meta':{},'time':2}");
@@ -68,7 +68,7 @@ class CyTubeLossTests {
     }
 
     @Test
-    void aKickBringsItBackAfterFiveSecondsWithTheOldChat() {
+    void kickedRobotRejoinsAfterFiveSeconds() {
         this.fixture.roomSays(this.robot, "kick", "{'reason':'Kicked'}");
         assertThat(this.fixture.events()).endsWith("kick");
         assertThat(this.robot.isInRoom()).isFalse();
@@ -79,7 +79,7 @@ class CyTubeLossTests {
     }
 
     @Test
-    void oneThatDoesNotReconnectEnds() {
+    void robotWithoutReconnectEnds() {
         this.robot.down();
         SimulatedRobot meek = this.fixture.robot(SimulatedRobotBuilder::withoutReconnect);
         meek.up();
@@ -93,7 +93,7 @@ class CyTubeLossTests {
 
     @ParameterizedTest
     @CsvSource({"restart, Restarting connection", "halt, Halting connection", "reconnect, Reconnecting"})
-    void aCommandMakesItLeaveUntilTheWatchdogBarks(String command, String answer) {
+    void robotThatLeftWaitsForWatchdog(String command, String answer) {
         assertThat(this.fixture.command(command, "{}").data()).isEqualTo(RobotJson.object("message", answer));
         assertThat(this.robot.isInRoom()).isFalse();
         this.fixture.advance(119_000);
@@ -105,13 +105,13 @@ class CyTubeLossTests {
     }
 
     @Test
-    void aQuietRoomIsNoLoss() {
+    void silentChannelIsNoLoss() {
         this.fixture.advance(600_000);
         assertThat(this.fixture.room.entries()).isEqualTo(1);
     }
 
     @Test
-    void onceItIsDownItDoesNotComeBack() {
+    void stoppedRobotDoesNotReconnect() {
         this.robot.loseCyTube("gone");
         this.robot.down();
         this.robot.findCyTube();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The room's frames as events on the bus (protocol.md section 1). */
+/** Frames of the channel as events on the bus (protocol.md section 1). */
 class EventPublishingTests {
 
     private static final String PREFIX = "kryten.events.cytube.lounge.";
@@ -29,7 +29,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void anEventHasTheEnvelopeOfTheRealOne() {
+    void eventHasRecordedEnvelope() {
         says("chatMsg", "{'username':'bob','msg':'hi','meta':{},'time':1}");
         JsonNode event = this.fixture.published(PREFIX + "chatmsg").get(0);
         assertThat(event.fieldNames())
@@ -45,7 +45,7 @@ class EventPublishingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "true", "5", "-1.5", "'text'", "[]", "{}"})
-    void aPayloadMayBeAnything(String payload) {
+    void payloadMayBeAnyJson(String payload) {
         says("something", payload);
         assertThat(this.fixture.published(PREFIX + "something").get(0).path("payload"))
                 .isEqualTo(json(payload));
@@ -63,7 +63,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void anEventWithoutASubjectIsLost() {
+    void eventWithInvalidNameIsLost() {
         says("***", "1");
         says("usercount", "1");
         assertThat(this.fixture.events()).containsExactly("usercount");
@@ -104,7 +104,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void anEventThatCannotGoWithinSevenSecondsIsLostAndTheNextIsTried() {
+    void eventIsLostAfterSevenSeconds() {
         this.fixture.bus.disconnect();
         says("usercount", "1");
         says("usercount", "2");
@@ -122,7 +122,7 @@ class EventPublishingTests {
     }
 
     @Test
-    void aThousandEventsWaitAndTheOldestGiveWay() {
+    void oldestOfThousandWaitingEventsIsDropped() {
         this.fixture.bus.disconnect();
         IntStream.range(0, 1005).forEach(i -> says("usercount", String.valueOf(i)));
         this.fixture.bus.connect();

@@ -11,7 +11,7 @@ import static io.kryten.simulator.robot.RobotFixture.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What goes wrong on demand. */
+/** Faults of a robot on demand. */
 class FaultsTests {
 
     private static final String SAY = "{'message':'hi'}";
@@ -26,7 +26,7 @@ class FaultsTests {
     }
 
     @Test
-    void aRefusalIsAnInnerFailureAndNothingIsDone() {
+    void refusalIsInnerFailureWithoutEffect() {
         this.robot.faults().always("say", Fault.refusal("not now"));
         assertThat(this.fixture.command("say", SAY).reply())
                 .isEqualTo(RobotJson.object(
@@ -36,7 +36,7 @@ class FaultsTests {
     }
 
     @Test
-    void aFailureIsAnOuterOne() {
+    void failureIsOuterFailure() {
         this.robot.faults().always("say", Fault.failure("boom"));
         assertThat(this.fixture.command("say", SAY).reply())
                 .isEqualTo(RobotJson.object("service", "robot", "success", false, "error", "boom"));
@@ -53,14 +53,14 @@ class FaultsTests {
     }
 
     @Test
-    void aLostReplyIsDoneAllTheSame() {
+    void commandWithLostReplyHasItsEffect() {
         this.robot.faults().always("say", Fault.lostReply());
         assertThat(this.fixture.command("say", SAY).replies()).isEmpty();
         assertThat(this.fixture.room.emitted()).hasSize(1);
     }
 
     @Test
-    void aDelayHoldsUpWhatComesBehind() {
+    void delayHoldsLaterCommands() {
         this.robot.faults().always("say", Fault.delay(Duration.ofSeconds(3)));
         Asked said = this.fixture.command("say", SAY);
         Asked cleared = this.fixture.command("clear", "{}");
@@ -72,7 +72,7 @@ class FaultsTests {
     }
 
     @Test
-    void questionsAreDelayedEachByItself() {
+    void delayOfQueryHoldsNoOther() {
         this.robot.faults().always("state.motd", Fault.delay(Duration.ofSeconds(3)));
         Asked motd = this.fixture.query("state.motd", "{}");
         assertThat(this.fixture.query("state.css", "{}").replies()).hasSize(1);
@@ -81,7 +81,7 @@ class FaultsTests {
     }
 
     @Test
-    void severalFaultsGoTogether() {
+    void faultsOfSeveralKindsCombine() {
         this.robot
                 .faults()
                 .always("say", Fault.refusal("no"))
@@ -94,7 +94,7 @@ class FaultsTests {
     }
 
     @Test
-    void aFaultMayHappenAFewTimes() {
+    void faultEndsAfterItsCount() {
         this.robot.faults().next(2, "say", Fault.failure("boom"));
         assertThat(outcome("say")).isFalse();
         assertThat(outcome("say")).isFalse();
@@ -102,14 +102,14 @@ class FaultsTests {
     }
 
     @Test
-    void aCommandForAnotherRoomDoesNotCount() {
+    void commandForOtherChannelDoesNotCount() {
         this.robot.faults().next(1, "say", Fault.failure("boom"));
         this.fixture.ask(envelope("say", SAY, "cytu.be", "theater"));
         assertThat(outcome("say")).isFalse();
     }
 
     @Test
-    void aQuestionWithTwoAnswersCountsOnce() {
+    void queryWithTwoRepliesCountsOnce() {
         this.robot.faults().next(1, "system.ping", Fault.failure("boom"));
         assertThat(this.fixture.query("system.ping", "{}").replies())
                 .hasSize(2)
@@ -121,7 +121,7 @@ class FaultsTests {
     }
 
     @Test
-    void everyCommandMayFailAndBeWellAgain() {
+    void faultOfEveryCommandIsCleared() {
         this.robot.faults().always(Faults.EVERY_COMMAND, Fault.silence());
         assertThat(this.fixture.command("say", SAY).replies()).isEmpty();
         assertThat(this.fixture.query("state.motd", "{}").replies()).isEmpty();
@@ -133,7 +133,7 @@ class FaultsTests {
     }
 
     @Test
-    void theRealOtherRobotIsFirstWhenThisOneIsSlow() {
+    void otherRobotRepliesBeforeDelayedOne() {
         this.fixture
                 .robot(new Channel("cytu.be", "theater"), new ScriptedRoom(), made -> made)
                 .up();
@@ -146,7 +146,7 @@ class FaultsTests {
     }
 
     @Test
-    void aFaultNeedsSense() {
+    void invalidFaultIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> this.robot.faults().next(0, "say", Fault.silence()));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.delay(Duration.ofSeconds(-1)));

@@ -61,7 +61,7 @@ class FrameCommandsTests {
             setChannelRank | {'username':'bob','rank':1.5}    | setChannelRank     | {'name':'bob','rank':1}
             deleteFromLibrary | {'media_id':'x'}              | uncache            | {'id':'x'}
             """)
-    void becomesAFrame(String command, String args, String frame, String data) {
+    void commandBecomesFrame(String command, String args, String frame, String data) {
         assertThat(this.fixture.command(command, args).reply())
                 .isEqualTo(RobotJson.object(
                         "service", "robot", "command", command, "success", true, "data", RobotJson.success()));
@@ -78,7 +78,7 @@ class FrameCommandsTests {
     }
 
     @Test
-    void aPollWantsOptionsAndSendsOpts() {
+    void optionsOfPollAreRenamed() {
         this.fixture.command("newPoll", "{'title':'Q','options':['a','b']}");
         assertThat(this.fixture.room.emitted())
                 .containsExactly(
@@ -128,13 +128,13 @@ class FrameCommandsTests {
     }
 
     @Test
-    void unkickIsAFailureThatLooksLikeSuccess() {
+    void unkickIsInnerFailure() {
         assertThat(this.fixture.command("unkick", "{'username':'bob'}").data())
                 .isEqualTo(RobotJson.object("error", "Not implemented in handler yet"));
     }
 
     @Test
-    void withoutCyTubeMostFailAndChatPretends() {
+    void onlyChatSucceedsWithoutCyTube() {
         this.robot.loseCyTube("gone");
         assertThat(this.fixture.command("mute", "{'username':'bob'}").data())
                 .isEqualTo(RobotJson.refusal("Failed to mute user"));

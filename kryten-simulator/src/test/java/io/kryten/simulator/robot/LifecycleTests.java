@@ -68,7 +68,7 @@ class LifecycleTests {
     }
 
     @Test
-    void aCrashIsSilent() {
+    void crashPublishesNothing() {
         this.robot.up();
         int before = this.fixture.bus.sent().size();
         this.robot.crash();
@@ -79,7 +79,7 @@ class LifecycleTests {
     }
 
     @Test
-    void aRestartBeginsAnew() {
+    void restartResetsUptimeAndRejoins() {
         this.robot.up();
         this.fixture.advance(60_000);
         this.robot.restart();
@@ -90,7 +90,7 @@ class LifecycleTests {
     }
 
     @Test
-    void aGroupRestartEndsItAfterTheDelay() {
+    void groupRestartEndsRobotAfterDelay() {
         this.robot.up();
         this.fixture.bus.publish("kryten.lifecycle.group.restart", "{\"delay_seconds\":3,\"reason\":\"update\"}");
         this.fixture.advance(2999);
@@ -100,7 +100,7 @@ class LifecycleTests {
     }
 
     @Test
-    void aGroupRestartWithoutADelayTakesFiveSeconds() {
+    void groupRestartTakesFiveSecondsByDefault() {
         this.robot.up();
         this.fixture.bus.publish("kryten.lifecycle.group.restart", "{}");
         this.fixture.advance(4999);

@@ -23,7 +23,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void theWholeEnvelopeIsTheAnswer() {
+    void replyIsWholeEnvelope() {
         this.fixture.room.answers("requestBanlist", "banlist", json(BANS));
         JsonNode envelope = this.fixture.command("requestBanlist", "{}").data().path("banlist");
         assertThat(envelope.path("event_name").textValue()).isEqualTo("banlist");
@@ -33,7 +33,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void eachHasItsName() {
+    void replyKeyDependsOnCommand() {
         this.fixture
                 .room
                 .answers("requestChannelRanks", "channelRanks", json("[]"))
@@ -56,7 +56,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void withoutAnEventItFailsAfterFiveSecondsAndTheOthersWaited() {
+    void missingEventFailsRequestAfterFiveSeconds() {
         Asked asked = this.fixture.command("requestBanlist", "{}");
         Asked said = this.fixture.command("say", "{'message':'hi'}");
         this.fixture.advance(4999);
@@ -67,7 +67,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void unbanByNameLooksForTheIds() {
+    void unbanByNameFindsAllIds() {
         this.fixture.room.answers("requestBanlist", "banlist", json(BANS));
         assertThat(this.fixture.command("unban", "{'username':'TROLL'}").data())
                 .isEqualTo(RobotJson.object("success", true, "removed", 2));
@@ -95,7 +95,7 @@ class RequestCommandsTests {
     }
 
     @Test
-    void unbanByBothAsksForNothing() {
+    void unbanByNameAndIdNeedsNoRequest() {
         assertThat(this.fixture.command("unban", "{'id':'4','username':'bob'}").data())
                 .isEqualTo(RobotJson.success());
         assertThat(this.fixture.room.emitted()).containsExactly(new Frame("unban", json("{'id':4,'name':'bob'}")));

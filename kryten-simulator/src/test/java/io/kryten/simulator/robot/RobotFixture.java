@@ -21,7 +21,7 @@ import io.kryten.testsupport.FakeConnection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A robot between a scripted room and a bus in memory, at a time that the test turns. */
+/** Robot between a scripted channel and a bus in memory, in virtual time. */
 final class RobotFixture {
 
     static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
@@ -34,17 +34,17 @@ final class RobotFixture {
 
     final ScriptedRoom room = new ScriptedRoom();
 
-    /** A robot of the lounge, not yet up. */
+    /** Creates a robot of the lounge, which is down. */
     SimulatedRobot robot() {
         return robot(LOUNGE, this.room, made -> made);
     }
 
-    /** A robot of the lounge, set up otherwise. */
+    /** Creates a robot of the lounge with other settings. */
     SimulatedRobot robot(UnaryOperator<SimulatedRobotBuilder> setUp) {
         return robot(LOUNGE, this.room, setUp);
     }
 
-    /** A robot of any room. */
+    /** Creates a robot of any channel. */
     SimulatedRobot robot(Channel channel, ScriptedRoom room, UnaryOperator<SimulatedRobotBuilder> setUp) {
         return setUp.apply(new SimulatedRobotBuilder(room, channel, this.bus).time(this.time))
                 .build();
@@ -55,7 +55,7 @@ final class RobotFixture {
         return ask(envelope(name, args, "cytu.be", "lounge"));
     }
 
-    /** Sends a question for the lounge; what it asks for stands at the top. */
+    /** Sends a query for the lounge; its arguments are top-level fields. */
     Asked query(String name, String parameters) {
         ObjectNode body = envelope(name, "{}", "cytu.be", "lounge");
         body.remove("args");
@@ -78,12 +78,12 @@ final class RobotFixture {
         this.time.advance(Duration.ofMillis(millis));
     }
 
-    /** The room says something, and the robot has heard it. */
+    /** Sends a frame of the channel; returns when the robot has handled it. */
     void roomSays(SimulatedRobot robot, String frame, String data) {
         robot.during(() -> this.room.say(frame, json(data)));
     }
 
-    /** What was published under a prefix, as trees. */
+    /** {@return the messages under a prefix, as trees} */
     List<JsonNode> published(String prefix) {
         return this.bus.sent().stream()
                 .filter(message -> message.subject().startsWith(prefix))
@@ -91,7 +91,7 @@ final class RobotFixture {
                 .toList();
     }
 
-    /** The names of the events so far. */
+    /** {@return the names of the events so far} */
     List<String> events() {
         return published("kryten.events.").stream()
                 .map(event -> event.path("event_name").textValue())
@@ -118,7 +118,7 @@ final class RobotFixture {
         }
     }
 
-    /** A question and the answers that came. */
+    /** Request and its replies. */
     static final class Asked {
 
         private final VirtualTime time;
@@ -141,12 +141,12 @@ final class RobotFixture {
             return List.copyOf(this.replies);
         }
 
-        /** When each answer came, from the question on. */
+        /** {@return the time between the request and each reply} */
         List<Duration> times() {
             return List.copyOf(this.times);
         }
 
-        /** The one answer. */
+        /** {@return the only reply} */
         JsonNode reply() {
             if (this.replies.size() != 1) {
                 throw new AssertionError("Not one answer but " + this.replies);
@@ -154,12 +154,12 @@ final class RobotFixture {
             return this.replies.get(0);
         }
 
-        /** What the one answer carries. */
+        /** {@return the data of the only reply} */
         JsonNode data() {
             return reply().path("data");
         }
 
-        /** Whether nobody listened at all. */
+        /** {@return whether the request had no subscriber} */
         boolean foundNobody() {
             return this.future.isCompletedExceptionally();
         }

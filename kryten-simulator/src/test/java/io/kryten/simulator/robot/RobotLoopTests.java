@@ -24,7 +24,7 @@ class RobotLoopTests {
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @Test
-    void workIsDoneAtOnce() {
+    void taskRunsAtOnce() {
         this.loop.execute(() -> this.done.add("a"));
         assertThat(this.done).containsExactly("a");
     }
@@ -59,7 +59,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void aStumbleDoesNotStopIt() {
+    void failedTaskDoesNotStopLoop() {
         this.loop.execute(() -> {
             this.loop.execute(() -> this.done.add("b"));
             throw new IllegalStateException("on purpose");
@@ -68,7 +68,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void anErrorIsTheCallersAndTheRestIsDoneLater() {
+    void errorReachesCallerAndLoopContinues() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> this.loop.execute(() -> {
                     this.loop.later(() -> this.done.add("a"));
@@ -117,7 +117,7 @@ class RobotLoopTests {
     }
 
     @Test
-    void manyThreadsNeverWorkAtTheSameTime() throws InterruptedException {
+    void tasksNeverRunConcurrently() throws InterruptedException {
         int threads = 8;
         int each = 20_000;
         int[] count = {0};

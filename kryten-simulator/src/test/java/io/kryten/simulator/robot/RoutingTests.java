@@ -15,7 +15,7 @@ import static io.kryten.simulator.robot.RobotFixture.envelope;
 import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which messages a robot takes for its own (protocol.md section 2). */
+/** Messages that a robot takes as its own (protocol.md section 2). */
 class RoutingTests {
 
     private static final String SAY = "{'message':'hi'}";
@@ -31,7 +31,7 @@ class RoutingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Lounge", "lounge", "LOUNGE"})
-    void theChannelCountsInAnyCase(String channel) {
+    void channelIsComparedIgnoringCase(String channel) {
         assertThat(this.fixture.ask(envelope("say", SAY, "cytu.be", channel)).data())
                 .isEqualTo(RobotJson.success());
     }
@@ -54,7 +54,7 @@ class RoutingTests {
                 "{'command':'say','args':{'message':'hi'},'meta':{'channel':'elsewhere'}}",
                 "{'command':'say','args':{'message':'hi'},'meta':{'domain':'?','channel':'elsewhere'}}"
             })
-    void withoutBothNamesEveryRobotActs(String body) {
+    void commandWithoutChannelReachesEveryRobot(String body) {
         ScriptedRoom theater = new ScriptedRoom();
         this.fixture
                 .robot(new Channel("cytu.be", "theater"), theater, made -> made)
@@ -65,7 +65,7 @@ class RoutingTests {
     }
 
     @Test
-    void ofTwoRoomsOneIsMeant() {
+    void commandReachesNamedChannelOnly() {
         ScriptedRoom theater = new ScriptedRoom();
         SimulatedRobot other = this.fixture.robot(new Channel("cytu.be", "theater"), theater, made -> made);
         other.up();
@@ -78,7 +78,7 @@ class RoutingTests {
     }
 
     @Test
-    void twoSitesMayHaveARoomOfOneName() {
+    void domainDistinguishesChannelsOfOneName() {
         ScriptedRoom twin = new ScriptedRoom();
         this.fixture
                 .robot(new Channel("other.site", "Lounge"), twin, made -> made)
@@ -98,7 +98,7 @@ class RoutingTests {
     }
 
     @Test
-    void aMessageWithoutACommandIsAnsweredTwice() {
+    void messageWithoutCommandIsAnsweredTwice() {
         String error = "Missing 'command' field";
         assertThat(this.fixture.ask("{\"args\":{}}").replies())
                 .containsExactly(
@@ -107,7 +107,7 @@ class RoutingTests {
     }
 
     @Test
-    void aCommandForAnotherServiceIsAnError() {
+    void commandForOtherServiceIsRefused() {
         assertThat(this.fixture
                         .ask("{\"service\":\"llm\",\"command\":\"say\",\"args\":{\"message\":\"x\"}}")
                         .reply())

@@ -13,7 +13,7 @@ import io.kryten.simulator.cytube.ClientSession;
 import io.kryten.simulator.cytube.FrameHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A room with one seat that does what a test says. */
+/** Channel of one client that a test scripts. */
 final class ScriptedRoom implements ChannelConnector {
 
     private final List<Frame> emitted = new ArrayList<>();
@@ -39,24 +39,24 @@ final class ScriptedRoom implements ChannelConnector {
         return this.seat;
     }
 
-    /** Whoever joins is told this first. */
+    /** Sets a frame that every join receives first. */
     ScriptedRoom greets(String frame, JsonNode data) {
         this.greeting.add(new Frame(frame, data));
         return this;
     }
 
-    /** A frame of the robot is answered at once. */
+    /** Sets the immediate answer to a frame of the robot. */
     ScriptedRoom answers(String frame, String with, JsonNode data) {
         this.answers.put(frame, ignored -> List.of(new Frame(with, data)));
         return this;
     }
 
-    /** Nobody gets in any more. */
+    /** Refuses further joins. */
     void shut() {
         this.shut = true;
     }
 
-    /** The room says something. */
+    /** Sends a frame to the robot. */
     void say(String frame, JsonNode data) {
         Seat current = this.seat;
         if (current != null && current.connected) {

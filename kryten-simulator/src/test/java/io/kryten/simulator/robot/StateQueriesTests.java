@@ -8,7 +8,7 @@ import static io.kryten.simulator.robot.RobotFixture.envelope;
 import static io.kryten.simulator.robot.RobotFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the robot believes of its room, and how it drifts (protocol.md section 3). */
+/** The robot's state of its channel, and its drift (protocol.md section 3). */
 class StateQueriesTests {
 
     private static final String ALICE =
@@ -24,7 +24,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void anEmptyMemoryHasEmptyAnswers() {
+    void emptyStateHasEmptyReplies() {
         assertThat(state("state.all", "{}"))
                 .isEqualTo(json("{'emotes':[],'playlist':[],'userlist':[],"
                         + "'stats':{'emote_count':0,'playlist_count':0,'user_count':0}}"));
@@ -32,7 +32,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void peopleComeAndGo() {
+    void joinsAndLeavesAreFollowed() {
         says("userlist", "[{'name':'bob','rank':0}]");
         says("addUser", ALICE);
         assertThat(state("state.userlist", "{}").path("userlist").findValuesAsText("name"))
@@ -43,7 +43,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void aRankEventMakesItForgetTheRest() {
+    void rankEventReplacesWholeUser() {
         says("addUser", ALICE);
         says("setUserRank", "{'name':'alice','rank':2}");
         assertThat(state("state.user", "{'username':'alice'}"))
@@ -68,7 +68,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void theEventThatWasRememberedDoesNotChange() {
+    void rememberedEventStaysUnchanged() {
         says("addUser", ALICE);
         says("setAFK", "{'name':'alice','afk':true}");
         assertThat(this.fixture
@@ -100,7 +100,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void theItemWithUidZeroIsStuck() {
+    void itemOfUidZeroIsNeitherMovedNorDeleted() {
         says("playlist", "[{'uid':0},{'uid':1}]");
         says("moveVideo", "{'from':0,'after':1}");
         says("delete", "{'uid':0}");
@@ -108,7 +108,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void tempFlagsAndEmotesAreThoseOfTheJoin() {
+    void tempFlagsAndEmotesComeFromJoin() {
         says("playlist", "[{'uid':1,'temp':false}]");
         says("emoteList", "[{'name':'a'}]");
         says("setTemp", "{'uid':1,'temp':true}");
@@ -139,7 +139,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void everyRobotAnswersWhateverRoomIsMeant() {
+    void everyRobotAnswersForAnyChannel() {
         assertThat(this.fixture
                         .ask(envelope("state.userlist", "{}", "cytu.be", "other"))
                         .replies())
@@ -147,7 +147,7 @@ class StateQueriesTests {
     }
 
     @Test
-    void aRestartForgets() {
+    void restartEmptiesState() {
         says("addUser", ALICE);
         this.robot.restart();
         assertThat(state("state.userlist", "{}")).isEqualTo(json("{'userlist':[]}"));

@@ -27,7 +27,7 @@ class SystemQueriesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"system.ping", "system.health", "system.stats"})
-    void threeAreAnsweredTwiceInTwoShapes(String query) {
+    void threeQueriesAreAnsweredInTwoShapes(String query) {
         List<JsonNode> replies = this.fixture.query(query, "{}").replies();
         assertThat(replies).hasSize(2).allSatisfy(reply -> {
             assertThat(reply.path("success").booleanValue()).isTrue();
@@ -39,7 +39,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void aPingForAnotherRoomIsAnsweredOnceWithoutTheRoom() {
+    void pingForOtherChannelIsAnsweredOnce() {
         assertThat(this.fixture
                         .ask(envelope("system.ping", "{}", "cytu.be", "other"))
                         .data())
@@ -48,7 +48,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void theSecondAnswerToAPingNamesTheRoomOnlyWhileItIsThere() {
+    void secondPingReplyNamesJoinedChannelOnly() {
         assertThat(this.fixture
                         .query("system.ping", "{}")
                         .replies()
@@ -75,7 +75,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void othersAreAnsweredOnce() {
+    void otherQueriesAreAnsweredOnce() {
         assertThat(this.fixture.query("system.version", "{}").data()).isEqualTo(json("{'version':'1.12.4'}"));
         assertThat(this.fixture.query("system.channels", "{}").data())
                 .isEqualTo(json("{'channels':[{'domain':'cytu.be','channel':'Lounge','connected':true}]}"));
@@ -88,7 +88,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void eventsAndQuestionsAreCounted() {
+    void eventsAndQueriesAreCounted() {
         this.fixture.roomSays(this.robot, "usercount", "3");
         JsonNode stats =
                 this.fixture.query("system.stats", "{}").replies().get(0).path("data");
@@ -105,7 +105,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void withoutJetStreamThereAreFewAnswers() {
+    void robotWithoutJetStreamAnswersFewQueries() {
         this.robot.down();
         this.fixture.robot(SimulatedRobotBuilder::withoutJetStream).up();
         assertThat(this.fixture.query("state.userlist", "{}").replies()).isEmpty();
@@ -114,7 +114,7 @@ class SystemQueriesTests {
     }
 
     @Test
-    void shutdownEndsItAfterTheDelay() {
+    void shutdownEndsRobotAfterDelay() {
         JsonNode data = this.fixture
                 .query("system.shutdown", "{'delay_seconds':5,'reason':'update'}")
                 .data();
