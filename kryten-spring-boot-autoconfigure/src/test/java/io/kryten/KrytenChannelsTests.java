@@ -24,7 +24,7 @@ class KrytenChannelsTests {
     }
 
     @Test
-    void channelIsFoundInAnyCaseInItsConfiguredSpelling() {
+    void channelIsFoundInAnyCase() {
         assertThat(this.channels.find("CYTU.be", "lOUNGE")).isEqualTo(LOUNGE);
         assertThat(this.channels.find("other.site", "theater")).isEqualTo(OTHER);
         assertThat(this.channels.find("other.site", "lounge")).isNull();
@@ -38,7 +38,7 @@ class KrytenChannelsTests {
     }
 
     @Test
-    void anUnknownNameCannotForgeALogLine() {
+    void unknownNameCannotForgeLogLine() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.channels.resolve("x\nERROR"))
                 .withMessageNotContaining("\n");

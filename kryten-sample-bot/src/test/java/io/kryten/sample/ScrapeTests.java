@@ -37,7 +37,7 @@ import org.springframework.core.io.FileSystemResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What Prometheus scrapes from the running bot, and the files and the page that name its metrics. */
+/** The metrics that Prometheus scrapes from the running bot, and the files and the page that name them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ScrapeTests {
 

@@ -50,7 +50,7 @@ class ConfirmationPropertiesTests {
     }
 
     @Test
-    void waitBeyondTheTimeOfAListenerIsWarnedOf(CapturedOutput output) {
+    void waitBeyondListenerTimeoutCausesWarning(CapturedOutput output) {
         this.context
                 .withPropertyValues("kryten.listener.timeout=15s")
                 .run(started -> assertThat(output)

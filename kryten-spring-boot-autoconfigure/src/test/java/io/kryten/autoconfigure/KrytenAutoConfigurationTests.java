@@ -80,7 +80,7 @@ class KrytenAutoConfigurationTests {
 
     @ParameterizedTest
     @MethodSource("beansOfTheUser")
-    <T> void whatTheUserDeclaresIsUsedInstead(Class<T> type, Supplier<T> mine) {
+    <T> void declaredBeansReplaceDefaults(Class<T> type, Supplier<T> mine) {
         this.contextRunner.withBean("mine", type, mine).run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(type).hasBean("mine");
             assertThat(context).doesNotHaveBean(Objects.requireNonNull(BEANS.get(type)));

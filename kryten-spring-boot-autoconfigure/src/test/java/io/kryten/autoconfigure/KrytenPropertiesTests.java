@@ -296,7 +296,7 @@ class KrytenPropertiesTests {
     }
 
     @Test
-    void jsonSettingsOfTheApplicationDoNotReachTheWire() {
+    void jsonSettingsOfApplicationDoNotChangeWire() {
         ObjectMapper mapper = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
         KrytenCommand command = KrytenCommand.of("setMotd", Map.of("motd", new Motd("hi", "alice")));
 

@@ -79,7 +79,7 @@ class RequestRoutingTests extends RequestFixture {
     }
 
     @Test
-    void instancesShareAllRequestsButThoseOfTheSystem() {
+    void instancesShareRequestsExceptSystemRequests() {
         running(
                 new Balances(),
                 () -> assertThat(this.connection.subjects())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The way of events through the stages of a stream. */
+/** The stages of a stream, from the message to the subscribers. */
 class ChannelStreamTests extends SeedingFixture {
 
     private final Observer observer = new Observer();
@@ -45,7 +45,7 @@ class ChannelStreamTests extends SeedingFixture {
     }
 
     @Test
-    void observerGetsEventsBeforeTheHoldAndSubscribersAfterIt() {
+    void observerPrecedesHoldAndSubscribersFollow() {
         this.waiting.stream(LOUNGE).connected();
         publish("userlist", List.of(Map.of("name", "alice", "rank", 2)));
         publish("chatMsg", Map.of("username", "alice", "msg", "hi", "meta", Map.of(), "time", 1));

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is asked, of whom, and what comes of it. */
+/** Questions of a synchronization, their receivers and their results. */
 class ChannelSynchronizerTests extends SeedingFixture {
 
     @Test
-    void theBucketsAreTakenWhereTheyAre() {
+    void bucketsSynchronizeState() {
         robot("Bot");
         bucket("userlist", "users", USERS);
         bucket("state", "motd", "Welcome");
@@ -30,7 +30,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void withoutARobotBucketsAreNotBelieved() {
+    void bucketsWithoutRobotAreIgnored() {
         bucket("userlist", "users", USERS);
         start();
         assertThat(state().ready()).isFalse();
@@ -40,7 +40,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void withoutBucketsTheRobotIsAsked() {
+    void robotIsAskedWithoutBuckets() {
         robot("Bot")
                 .answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + ",\"playlist\":[]}"))
                 .answers("state.motd", ScriptedRobot.reply("state.motd", "{\"motd\":\"Hi\"}"));
@@ -52,7 +52,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void whatTheRobotAnswersCountsMoreThanWhatItWroteDown() {
+    void replyOfRobotOverridesItsBuckets() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         bucket("userlist", "users", "[{\"name\":\"Bot\",\"rank\":3},{\"name\":\"gone\",\"rank\":1}]");
         bucket("state", "motd", "Welcome");
@@ -63,7 +63,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void aJoinWithoutAClearEndIsOverAfterAWhile() {
+    void joinWithoutClearEndCompletesInTime() {
         event("rank", -1);
         event("login", Map.of("success", true, "name", "Bot"));
         event("userlist", List.of(Map.of("name", "Bot", "rank", 1)));
@@ -78,7 +78,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void ofSeveralAnswersOnlyThatWithOurRobotCounts() {
+    void onlyReplyThatListsRobotCounts() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         new ScriptedRobot("cytu.be", "theater", "Other")
                 .on(this.bus)
@@ -92,7 +92,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void bucketsThatDoNotListTheRobotAreThoseOfAnotherSite() {
+    void bucketsOfAnotherSiteAreIgnored() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         bucket("userlist", "users", "[{\"name\":\"Foe\",\"rank\":3}]");
         bucket("state", "motd", "of the other site");
@@ -103,7 +103,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void whereAnotherRobotHasTheSameNameNoAnswerCounts() {
+    void repliesOfRobotsWithOneNameAreIgnored() {
         robot("Bot");
         ScriptedRobot other = new ScriptedRobot("cytu.be", "theater", "bot").on(this.bus);
         other.answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
@@ -123,7 +123,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void whatTheStreamSaidWinsOverWhatTheRobotRemembers() {
+    void streamOverridesStateOfRobot() {
         start();
         event("setMotd", "newer");
         event("addUser", Map.of("name", "bob", "rank", 0, "meta", Map.of("muted", true)));
@@ -139,7 +139,7 @@ class ChannelSynchronizerTests extends SeedingFixture {
     }
 
     @Test
-    void aPlaylistThatMovesIsLookedAtAgainWhenItRests() {
+    void changingPlaylistIsReadAgainWhenItRests() {
         bucket("userlist", "users", USERS);
         bucket("playlist", "items", "[" + item(1) + "," + item(2) + "," + item(3) + "]");
         robot("Bot");

@@ -17,7 +17,7 @@ class ConnectionLossTests extends SeedingFixture {
     private static final String AFTER = "{\"userlist\":[{\"name\":\"Bot\",\"rank\":3},{\"name\":\"bob\",\"rank\":1}]}";
 
     @Test
-    void queuedJoinOfALostConnectionDoesNotMakeTheChannelLive() {
+    void queuedJoinOfLostConnectionIsNotLive() {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
         start();
         assertThat(this.stream.syncState()).isEqualTo(SyncState.LIVE);
@@ -52,7 +52,7 @@ class ConnectionLossTests extends SeedingFixture {
     }
 
     @Test
-    void joinWithoutAClearEndIsCompleteAfterALateLossNotice() {
+    void lateLossNoticeKeepsJoinInProgress() {
         this.bus.holdNotices();
         this.bus.disconnect();
         this.bus.connect();
@@ -112,7 +112,7 @@ class ConnectionLossTests extends SeedingFixture {
     }
 
     @Test
-    void channelOfWhichOnlySomeEventsCameIsUnknownAfterALoss() {
+    void incompleteStateIsUnknownAfterLoss() {
         event("setMotd", "Hi");
         lose();
         assertThat(this.stream.syncState()).isEqualTo(SyncState.UNKNOWN);

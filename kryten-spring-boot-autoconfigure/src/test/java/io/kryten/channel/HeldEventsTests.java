@@ -92,7 +92,7 @@ class HeldEventsTests extends SeedingFixture {
     }
 
     @Test
-    void channelOfFewEventsHoldsThemWhileOthersUseUpTheMemory() {
+    void smallChannelHoldsEventsDespiteFullMemory() {
         for (int i = 0; i < 32; i++) {
             longLine((i % 2 == 0) ? LOUNGE : THEATER);
         }
@@ -133,7 +133,7 @@ class HeldEventsTests extends SeedingFixture {
     }
 
     @Test
-    void lineOfAUserWhoHasLeftHasTheRankOfThatTime() {
+    void lineOfDepartedUserKeepsRank() {
         publish(LOUNGE, "addUser", Map.of("name", "bob", "rank", 1, "meta", Map.of()));
         chat(LOUNGE, "bob", "hi");
         publish(LOUNGE, "setUserRank", Map.of("name", "bob", "rank", 3));

@@ -63,7 +63,7 @@ public abstract class SeedingFixture {
 
     public final List<DerivedEvent> changes = new ArrayList<>();
 
-    /** Collects the events that follow from others. */
+    /** Collects derived events. */
     public void observe() {
         this.inlet.subscribers(Map.of(
                 LOUNGE,
@@ -101,12 +101,12 @@ public abstract class SeedingFixture {
         };
     }
 
-    /** {@return the number of subscribers of an event that follows from others} */
+    /** {@return the number of subscribers of a derived event} */
     public int subscribers(Class<? extends DerivedEvent> type) {
         return this.stream.routes().subscribers(type).size();
     }
 
-    /** A snapshot of these users is taken. */
+    /** Synchronizes the channel with a snapshot of these users. */
     public void synchronize(String users) {
         this.stream.synchronize(
                 ChannelSeed.of(LOUNGE).users(KrytenJson.readTree(users.getBytes(UTF_8))),
@@ -115,12 +115,12 @@ public abstract class SeedingFixture {
                 this.robots.robot(LOUNGE).joinEpoch());
     }
 
-    /** The robot is lost. */
+    /** Loses the robot. */
     public void lose() {
         this.stream.lose(this.robots.robot(LOUNGE).joinEpoch());
     }
 
-    /** Robots are waited for to the end of the window, as nobody knows how many there are. */
+    /** Passes the whole window of a question, as the number of robots is unknown. */
     public void start() {
         this.inlet.start();
         this.time.advance(Duration.ofSeconds(1));

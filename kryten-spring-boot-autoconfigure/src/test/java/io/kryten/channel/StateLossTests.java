@@ -23,11 +23,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** What becomes of a state when events were missed, or nobody tells any more. */
+/** States after missed events, and while no robot answers. */
 class StateLossTests extends SeedingFixture {
 
     @Test
-    void whatWasToldBeforeAnotherOutageIsNotToldOnTopOfTheSeed() {
+    void bufferedEventsOfEarlierOutageAreDiscarded() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         start();
         this.bus.disconnect();
@@ -41,7 +41,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void theNumberOfItemsAtAnEarlierTimeTellsNothingOfTheSeed() {
+    void earlierItemCountDoesNotCorrectSnapshot() {
         String list = "{\"userlist\":" + USERS + ",\"playlist\":[" + item(0) + "," + item(1) + "," + item(3) + "]}";
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", list));
         this.inlet.start();
@@ -55,7 +55,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void aRejoinWithoutAClearEndIsOverAfterAWhileAndOneThatLostSomethingIsSeeded() {
+    void incompleteRejoinIsSynchronizedBySnapshot() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         start();
         event("rank", -1);
@@ -69,13 +69,13 @@ class StateLossTests extends SeedingFixture {
         event("login", Map.of("success", true, "name", "Bot"));
         assertThat(state().stale()).isTrue();
         this.time.advance(Duration.ofSeconds(40));
-        assertThat(state().stale()).as("who is here was lost").isFalse();
+        assertThat(state().stale()).as("the user list was lost").isFalse();
         assertThat(state().joining()).isFalse();
         assertThat(state().users().orElseThrow()).hasSize(2);
     }
 
     @Test
-    void whoAnswersAfterAnOutageIsThere() {
+    void robotThatAnswersAfterOutageIsPresent() {
         this.watch.start();
         assertThat(this.robots.robot(LOUNGE).present()).isFalse();
         robot("Bot");
@@ -87,10 +87,10 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void aRobotThatDoesNotAnswerWhileNothingHappensIsGone() {
+    void silentRobotIsAbsent() {
         this.robots.entry(LOUNGE).loggedIn("Bot");
         synchronize(USERS);
-        // Somebody listens to everything, so NATS does not say that there is no robot.
+        // A subscriber of all subjects, so NATS does not report that there is no robot.
         this.bus.subscribe(">", null, message -> {});
         start();
         this.time.advance(Duration.ofSeconds(12));
@@ -101,7 +101,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void failedLookDoesNotEndTheWatchOfSilentRobots() {
+    void failedPollDoesNotEndPolling() {
         this.robots.entry(LOUNGE).loggedIn("Bot");
         synchronize(USERS);
         failOnce("kryten.user_level.>");
@@ -126,7 +126,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void afterAnOutageWhatChangedMeanwhileIsToldOnce() {
+    void changesDuringOutageAreReportedOnce() {
         ScriptedRobot robot = robot("Bot");
         bucket("userlist", "users", "[{\"name\":\"Bot\",\"rank\":3}]");
         bucket("playlist", "current", media("a", 1));
@@ -152,7 +152,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void whatBeganBeforeTheNewSeedBeginsOnce() {
+    void mediaStartedBeforeSnapshotStartsOnce() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", "{\"userlist\":" + USERS + "}"));
         bucket("userlist", "users", USERS);
         bucket("playlist", "current", media("a", 1));
@@ -189,7 +189,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void whatWasKnownBeforeAnOutageIsStaleAndTheBestThereIs() {
+    void stateIsStaleAfterOutage() {
         robot("Bot");
         bucket("userlist", "users", USERS);
         start();
@@ -200,7 +200,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void aRobotThatGoesMakesTheStateStale() {
+    void leavingRobotMakesStateStale() {
         bucket("userlist", "users", USERS);
         this.robots.entry(LOUNGE).loggedIn("Bot");
         synchronize(USERS);
@@ -211,7 +211,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void arrivalFollowsADepartureWhoseGraceIsOver() throws InterruptedException {
+    void arrivalFollowsDepartureAfterGrace() throws InterruptedException {
         ChannelInlet other = new ChannelInlet(
                 this.bus,
                 this.channels,
@@ -237,7 +237,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void aJoinThatBeginsAnewHasItsOwnTime() {
+    void repeatedJoinHasItsOwnTime() {
         event("rank", -1);
         this.time.advance(Duration.ofSeconds(4));
         event("rank", -1);
@@ -260,7 +260,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void lossOfAnEarlierEpochDoesNotEndAJoin() {
+    void lossOfEarlierEpochKeepsJoin() {
         int before = this.robots.robot(LOUNGE).joinEpoch();
         event("rank", -1);
         this.stream.lose(before);
@@ -283,7 +283,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void aRobotThatLosesCyTubeMakesTheStateStale() {
+    void lossOfCyTubeMakesStateStale() {
         ScriptedRobot robot = robot("Bot");
         bucket("userlist", "users", USERS);
         start();
@@ -301,7 +301,7 @@ class StateLossTests extends SeedingFixture {
     }
 
     @Test
-    void whatARobotWithoutCyTubeRemembersIsNotTaken() {
+    void stateOfRobotWithoutCyTubeIsIgnored() {
         ScriptedRobot robot = robot("Bot").inCyTube(false);
         bucket("userlist", "users", USERS);
         start();
@@ -312,7 +312,7 @@ class StateLossTests extends SeedingFixture {
         assertThat(state().ready()).isTrue();
     }
 
-    /** Makes the first question on a subject fail as nobody thought of. */
+    /** Makes the first request on a subject fail with an unexpected exception. */
     private void failOnce(String subject) {
         AtomicBoolean failed = new AtomicBoolean();
         this.bus.subscribe(subject, null, question -> {

@@ -22,7 +22,7 @@ class StateRestartTests extends SeedingFixture {
     private static final String AFTER = "{\"userlist\":[{\"name\":\"Bot\",\"rank\":3},{\"name\":\"bob\",\"rank\":1}]}";
 
     @Test
-    void stateIsStaleFromTheStopUntilItIsSynchronizedAgain() {
+    void stateIsStaleFromStopToSynchronization() {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
         start();
         assertThat(state().stale()).isFalse();
@@ -40,7 +40,7 @@ class StateRestartTests extends SeedingFixture {
     }
 
     @Test
-    void answerToAQuestionOfBeforeTheStopIsIgnored() {
+    void replyToQuestionBeforeStopIsIgnored() {
         ScriptedRobot robot = robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
         this.inlet.start();
         this.time.advance(Duration.ofMillis(300));

@@ -10,7 +10,7 @@ public final class StreamFeeder {
 
     private StreamFeeder() {}
 
-    /** Lets a stream take an event that no subscriber wants; subscribers get the events that follow from it. */
+    /** Lets a stream take an event that no subscriber wants; subscribers get the derived events. */
     public static void feed(ChannelInlet inlet, Channel channel, KrytenEvent event) {
         ChannelStream stream = inlet.stream(channel);
         stream.accept(event, new EventRoute(0, null, true, false, List.of(), EventRoute.Reported.ALL));

@@ -122,7 +122,7 @@ class StreamRaceTests extends SeedingFixture {
     }
 
     @Test
-    void nameReplyBeforeTheLoginEventDoesNotStrandAJoin() {
+    void nameReplyBeforeLoginKeepsJoin() {
         robot("Bot").answers("state.all", ScriptedRobot.reply("state.all", BEFORE));
         start();
         assertThat(this.stream.syncState()).isEqualTo(SyncState.LIVE);

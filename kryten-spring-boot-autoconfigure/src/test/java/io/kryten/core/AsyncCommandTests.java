@@ -251,7 +251,7 @@ class AsyncCommandTests {
         this.robot = other.robot(TemplateFixture.LOUNGE);
     }
 
-    /** What a template for tests does. */
+    /** Template that is reset, as by a test kit. */
     private static final class ForgetfulTemplate extends KrytenTemplate {
 
         private final AtomicInteger calledBack = new AtomicInteger();

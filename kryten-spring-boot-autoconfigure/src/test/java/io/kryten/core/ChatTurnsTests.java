@@ -139,7 +139,7 @@ class ChatTurnsTests {
     }
 
     @Test
-    void usersTakeTurnsWhateverTheCaseOfTheirNames() {
+    void turnsIgnoreCaseOfNames() {
         bulk("first");
         reply("Alice", "a1");
         reply("alice", "a2");
@@ -299,7 +299,7 @@ class ChatTurnsTests {
         this.sender = line -> {
             String text = String.valueOf(line.arguments().get("message"));
             if (text.equals("first")) {
-                // As other threads do while this one sends.
+                // As other threads do while this thread sends.
                 IntStream.range(0, 5).forEach(i -> reply("alice", "reply" + i));
             }
             return send(line);
@@ -308,7 +308,7 @@ class ChatTurnsTests {
         assertThat(this.sent).containsExactly("first", "reply0", "reply1", "reply2", "reply3", "reply4");
     }
 
-    /** Compares with what the rules say of any mix of texts, however they come. */
+    /** Compares random mixes of texts, in any order, with the rules. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void rulesHoldForAnyMixOfTexts(long seed) {

@@ -37,7 +37,7 @@ class ClassicCommandTests {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("commands")
-    void aMethodSendsItsCommand(
+    void methodSendsItsCommand(
             String command,
             String args,
             BiConsumer<KrytenOperations, String> onTemplate,

@@ -66,7 +66,7 @@ class CommandFailureTests {
                 "\"success\":false,\"error\":\"%s\"",
                 "\"success\":false,\"data\":{\"error\":\"%s\"}"
             })
-    void wordsOfARefusalArePlainTextAndTheReplyKeepsTheirHtml(String form) {
+    void reasonIsPlainTextAndReplyKeepsHtml(String form) {
         String words = "Couldn&#39;t add &lt;b&gt; <b>x</b> &amp;amp; <a href='/y'>y</a>";
         String reply = "{\"service\":\"robot\",\"command\":\"addvideo\"," + form.formatted(words) + "}";
         robot().answers("addvideo", reply);
@@ -80,7 +80,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aRefusalThatDoesNotNameTheCommandCounts() {
+    void refusalWithoutCommandCounts() {
         robot().answers("clear", "{\"service\":\"robot\",\"success\":false,\"error\":\"Missing message\"}");
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.fixture.kryten.clearPlaylist("lounge"))
@@ -115,7 +115,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void withoutAnyRobotACommandFailsAtOnce() {
+    void commandWithoutRobotFailsAtOnce() {
         assertThatExceptionOfType(NoRobotException.class)
                 .isThrownBy(() -> this.fixture.kryten.sendChat("lounge", "hello"))
                 .withMessageContaining("say")
@@ -123,7 +123,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aSilentRobotIsATimeOutThatNamesTheLikelyCauses() {
+    void timeoutNamesLikelyCauses() {
         this.fixture.robot(TemplateFixture.THEATER);
         CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.fixture.time.advance(Duration.ofMillis(9_999));
@@ -136,7 +136,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void aBusyRobotMayTakeEightSeconds() {
+    void busyRobotMayTakeEightSeconds() {
         ScriptedRobot robot = robot();
         robot.hold();
         CompletableFuture<CommandReply> result = this.fixture.kryten.executeAsync("lounge", KrytenCommand.clear());
@@ -243,7 +243,7 @@ class CommandFailureTests {
     }
 
     @Test
-    void retriesComeToAnEnd() {
+    void retriesAreLimited() {
         use(new TemplateFixture(1, Offline.FAIL, ChatSettings.UNPACED));
         ScriptedRobot robot = robot().answers("settemp");
         CompletableFuture<CommandReply> result =

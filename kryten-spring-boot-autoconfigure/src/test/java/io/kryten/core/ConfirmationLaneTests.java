@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Commands whose events do not tell them apart, and events that fit several commands. */
+/** Commands whose events do not distinguish them, and events that fit several commands. */
 class ConfirmationLaneTests extends ConfirmationFixture {
 
     private static final KrytenCommand SHUFFLE = KrytenCommand.shuffle();
@@ -89,7 +89,7 @@ class ConfirmationLaneTests extends ConfirmationFixture {
     }
 
     @Test
-    void eventGoesToTheCommandWhoseContentItHas() {
+    void eventConfirmsCommandOfSameContent() {
         event("setCurrent", 1);
         event(
                 "changeMedia",
@@ -110,7 +110,7 @@ class ConfirmationLaneTests extends ConfirmationFixture {
     }
 
     @Test
-    void refusalOfTheRobotIsBelievedWhateverWasSeen() {
+    void refusalOfRobotOverridesSeenEffect() {
         this.robot.answers("say", ScriptedRobot.reply("say", "{\"success\":false,\"error\":\"no\"}"));
         this.robot.hold();
         CompletableFuture<CommandReply> said = send(KrytenCommand.say("hello"));

@@ -134,7 +134,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
     }
 
     @Test
-    void callbacksThatWaitForCommandsDoNotKeepResultsFromThem() {
+    void callbacksThatWaitForCommandsGetResults() {
         event("setPermissions", Map.of("settemp", 2));
         CountDownLatch waiting = new CountDownLatch(250);
         List<CompletableFuture<Void>> chains = new ArrayList<>();
@@ -160,7 +160,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
     }
 
     @Test
-    void blockedCallbacksOnEndsOfWaitsDoNotDelayConfirmations() {
+    void blockedCallbacksDoNotDelayConfirmations() {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch blocked = new CountDownLatch(3);
         for (int i = 0; i < 3; i++) {
@@ -184,7 +184,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
     }
 
     @Test
-    void commandThatCannotHaveAnEffectIsRefusedOrConfirmedByTheReply() {
+    void commandWithoutPossibleEffectIsRefusedOrReplied() {
         event("setPermissions", Map.of("pollvote", 0, "pollctl", 2));
         event("newPoll", Map.of("title", "Q", "options", List.of("a"), "counts", List.of(0), "initiator", "bob"));
         event("closePoll", Map.of());
@@ -251,7 +251,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
     }
 
     @Test
-    void robotOutOfItsChannelIsToldBeforeChatIsSent() {
+    void chatToRobotOutOfChannelIsRefused() {
         this.robot.inCyTube(false);
         this.time.advance(Duration.ofSeconds(40));
         assertThatThrownBy(() -> this.kryten.sendChat("lounge", "hello"))
@@ -279,7 +279,7 @@ class ConfirmedCommandTests extends ConfirmationFixture {
     }
 
     @Test
-    void lineRightAfterAReturnOfTheRobotWaitsUntilItPublishesChat() {
+    void lineAfterReturnOfRobotWaitsForChat() {
         this.bus.publish(
                 "kryten.lifecycle.robot.connected",
                 "{\"service\":\"robot\",\"target\":\"CyTube\",\"domain\":\"cytu.be\",\"channel\":\"lounge\","

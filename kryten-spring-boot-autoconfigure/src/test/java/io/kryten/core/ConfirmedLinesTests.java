@@ -52,7 +52,7 @@ class ConfirmedLinesTests extends ConfirmationFixture {
     }
 
     @Test
-    void newBurstComesAfterThePauseOfTheChannelsOptions() {
+    void pauseForBurstFollowsChannelOptions() {
         event("channelOpts", Map.of("chat_antiflood_params", Map.of("burst", 10, "sustained", 2, "cooldown", 5)));
         say("/me waves");
         refuse("cooldown", 500);
@@ -80,7 +80,7 @@ class ConfirmedLinesTests extends ConfirmationFixture {
     }
 
     @Test
-    void lineThatOnlyAFilterMayHaveMadeDoesNotCancelTheRepetition() {
+    void filteredLineDoesNotCancelRepetition() {
         CompletableFuture<CommandReply> line = say("one");
         refuse("cooldown", 1_000);
         chat("Bot", "another");
@@ -153,7 +153,7 @@ class ConfirmedLinesTests extends ConfirmationFixture {
     }
 
     @Test
-    void effectsOfATextAreThoseOfAllItsLines() {
+    void effectsOfTextIncludeAllItsLines() {
         String long320 = "a".repeat(320);
         CompletableFuture<Confirmation> text = CompletableFuture.supplyAsync(
                 () -> this.kryten.channel("lounge").confirm(KrytenCommand.say(long320 + " end")));

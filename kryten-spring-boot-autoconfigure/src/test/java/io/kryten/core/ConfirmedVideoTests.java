@@ -38,7 +38,7 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     }
 
     @Test
-    void refusedVideoIsRejectedWhateverTheRobotSays() {
+    void refusalOfVideoOverridesReply() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
         CompletableFuture<CommandReply> added =
                 send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));

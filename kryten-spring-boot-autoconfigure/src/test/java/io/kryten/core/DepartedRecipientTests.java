@@ -36,7 +36,7 @@ class DepartedRecipientTests extends ConfirmationFixture {
     }
 
     @Test
-    void replyToAUserWhoLeftIsDropped() {
+    void replyToDepartedUserIsDropped() {
         CompletableFuture<Void> alice = reply("Alice");
         CompletableFuture<Void> bob = reply("bob");
         event("userLeave", Map.of("name", "alice"));
@@ -47,7 +47,7 @@ class DepartedRecipientTests extends ConfirmationFixture {
     }
 
     @Test
-    void replyToAUserWhoReturnsInTimeIsSent() {
+    void replyToReturnedUserIsSent() {
         CompletableFuture<Void> alice = reply("alice");
         event("userLeave", Map.of("name", "alice"));
         event("addUser", user("alice", 1));
@@ -56,7 +56,7 @@ class DepartedRecipientTests extends ConfirmationFixture {
     }
 
     @Test
-    void replyToAUserWhoWasNeverSeenIsSent() {
+    void replyToUnseenUserIsSent() {
         CompletableFuture<Void> stranger = reply("stranger");
         this.time.advance(Duration.ofSeconds(1));
         assertThat(stranger).succeedsWithin(LIMIT);

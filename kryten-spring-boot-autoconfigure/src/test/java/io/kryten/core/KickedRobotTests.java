@@ -69,7 +69,7 @@ class KickedRobotTests extends ConfirmationFixture {
     }
 
     @Test
-    void robotThatIsInItsChannelAllTheSameIsFoundByTheNextPoll() {
+    void nextPollFindsRobotInItsChannel() {
         kick();
         this.time.advance(Duration.ofSeconds(20));
         CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));

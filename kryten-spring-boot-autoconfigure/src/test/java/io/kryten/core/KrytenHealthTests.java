@@ -69,7 +69,7 @@ class KrytenHealthTests {
     }
 
     @Test
-    void aRobotThatLostCyTubeIsOutOfService() {
+    void robotWithoutCyTubeIsOutOfService() {
         new ScriptedRobot("cytu.be", "Lounge", "KrytenBot").inCyTube(false).on(this.connection);
         this.fixture.robot(TemplateFixture.THEATER);
         this.fixture.robot(TemplateFixture.OTHER_THEATER);

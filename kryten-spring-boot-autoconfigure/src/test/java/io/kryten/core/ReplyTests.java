@@ -32,7 +32,7 @@ import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What goes out as chat: answers, long texts, chat commands. */
+/** Outgoing chat: replies, long texts, chat commands. */
 class ReplyTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ class ReplyTests {
     }
 
     @Test
-    void aPrivateMessageIsAnsweredToItsSender() {
+    void replyToPrivateMessageGoesToSender() {
         assertThat(this.lounge.reply(pm("alice"), "Echo: hello")).succeedsWithin(LIMIT);
         assertThat(this.robot.acted()).singleElement().satisfies(message -> {
             assertThat(message.path("command").textValue()).isEqualTo("pm");
@@ -100,20 +100,20 @@ class ReplyTests {
     }
 
     @Test
-    void aBlankAnswerIsNone() {
+    void blankReplyIsNotSent() {
         assertThat(this.lounge.reply(chat(), " \n")).isCompleted();
         assertThat(this.robot.acted()).isEmpty();
     }
 
     @Test
-    void anAnswerThatCannotBeSentFailsItsFutureAndThrowsNothing() {
+    void unsentReplyFailsItsFuture() {
         failure(this.lounge.reply(pm("not a name"), "hello"), KrytenValidationException.class);
         this.fixture.connection.disconnect();
         failure(this.lounge.reply(chat(), "hello"), KrytenConnectionException.class);
     }
 
     @Test
-    void aLongTextBecomesSeveralLines() {
+    void longTextBecomesSeveralLines() {
         this.lounge.sendChat("x".repeat(300) + " " + "y".repeat(300));
         assertThat(this.robot.said()).containsExactly("x".repeat(300), "y".repeat(300));
     }
@@ -129,7 +129,7 @@ class ReplyTests {
     }
 
     @Test
-    void aChatCommandThatIsLongerThanALineIsRefusedAsAWhole() {
+    void tooLongChatCommandIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.lounge.sendChat("/poll " + "x ".repeat(200)))
                 .withMessageContaining("320");
@@ -171,14 +171,14 @@ class ReplyTests {
     }
 
     @Test
-    void aBlankLineThatWasMadeByHandIsRefusedInsteadOfWaitedFor() {
+    void blankSayCommandIsRefused() {
         failure(
                 this.lounge.executeAsync(KrytenCommand.of("say", Map.of("message", "  "))),
                 KrytenValidationException.class);
     }
 
     @Test
-    void aLineThatWasMadeByHandIsPacedAndCutUnderEitherKey() {
+    void sayCommandIsPacedAndSplit() {
         use(paced(1_000, 100));
         this.lounge.executeAsync(
                 KrytenCommand.of("pm", Map.of("to", "bob", "msg", "x".repeat(300) + " " + "y".repeat(300))));

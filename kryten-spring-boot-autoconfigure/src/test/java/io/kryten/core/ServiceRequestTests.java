@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** Asking other services, and publishing anything. */
+/** Requests to other services, and messages on any subject. */
 @ExtendWith(OutputCaptureExtension.class)
 class ServiceRequestTests {
 
@@ -42,7 +42,7 @@ class ServiceRequestTests {
     }
 
     @Test
-    void theQuestionIsFlatAndTheDataBecomesARecord() {
+    void requestIsFlatAndDataBecomesRecord() {
         economyAnswers("{\"service\":\"economy\",\"command\":\"balance.get\",\"success\":true,"
                 + "\"data\":{\"username\":\"bob\",\"balance\":42,\"more\":[1]}}");
         Balance balance = this.fixture.kryten.request(
@@ -117,14 +117,14 @@ class ServiceRequestTests {
     }
 
     @Test
-    void anAnswerWithoutDataIsNull() {
+    void replyWithoutDataIsNull() {
         economyAnswers("{\"service\":\"economy\",\"command\":\"reset\",\"success\":true}");
         assertThat(this.fixture.kryten.request("economy", "reset", null, Balance.class))
                 .isNull();
     }
 
     @Test
-    void aRefusalHasTheServicesWords() {
+    void refusalHasReasonOfService() {
         economyAnswers(
                 "{\"service\":\"economy\",\"command\":\"balance.get\",\"success\":false,\"error\":\"No account\"}");
         assertThatExceptionOfType(CommandRejectedException.class)
@@ -170,7 +170,7 @@ class ServiceRequestTests {
     }
 
     @Test
-    void aServiceNameThatIsNoneIsRefused() {
+    void invalidServiceNameIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.fixture.kryten.request("a.b", "x", null, Balance.class));
     }
@@ -200,7 +200,7 @@ class ServiceRequestTests {
     }
 
     @Test
-    void bytesAndTextsArePublishedAsTheyAreAndTheRestAsJson() {
+    void bytesAndTextsArePublishedUnchanged() {
         this.fixture.kryten.publish("a.b", new byte[] {1, 2});
         this.fixture.kryten.publish("a.b", "{\u00e9");
         this.fixture.kryten.publish("a.b", new Balance("bob", 1));

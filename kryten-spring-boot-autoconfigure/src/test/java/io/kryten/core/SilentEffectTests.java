@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Commands whose effect may have been true before, which CyTube does not show and the state cannot tell. */
+/** Commands whose effect may have been true before: CyTube does not show it, and the state does not contain it. */
 class SilentEffectTests extends ConfirmationFixture {
 
     private static final Duration TIME_OUT = Duration.ofSeconds(5);

@@ -70,7 +70,7 @@ class StartedPollTests extends ConfirmationFixture {
     }
 
     @Test
-    void startWithoutShownEffectTellsEqualPollsApart() {
+    void unshownStartStillDistinguishesEqualPolls() {
         StartedPoll first = shown(start(1), 1_000);
         StartedPoll second =
                 this.kryten.channel("lounge").confirmed(false).polls().start(REQUEST);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every robot on the bus answers {@code system.*}, some of them twice: the choice of the reply. */
+/** The choice among the replies to {@code system.*}: every robot on the bus sends one, some send two. */
 class SystemCommandTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -17,7 +17,7 @@ import static io.kryten.listener.ListenerFixture.GRINDHOUSE;
 import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The way of a message from the connection to the listeners. */
+/** The stages of a message, from the connection to the listeners. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class DispatchTests {
 

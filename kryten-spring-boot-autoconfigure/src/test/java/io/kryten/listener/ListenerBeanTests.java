@@ -22,7 +22,7 @@ import org.springframework.context.annotation.ScopedProxyMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In which beans and methods listeners are found. */
+/** Beans and methods in which listeners are found. */
 class ListenerBeanTests {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
@@ -42,17 +42,17 @@ class ListenerBeanTests {
     }
 
     @Test
-    void aProxyOfTheClassIsCalledThroughItsAdvice() {
+    void proxyOfClassIsCalledThroughItsAdvice() {
         assertThat(seenThroughProxy(new Plain(), true)).containsExactly("advice", "plain");
     }
 
     @Test
-    void aProxyOfAnInterfaceIsCalledThroughItsAdvice() {
+    void proxyOfInterfaceIsCalledThroughItsAdvice() {
         assertThat(seenThroughProxy(new Implementation(), false)).containsExactly("advice", "implementation");
     }
 
     @Test
-    void aProxyOfAProxyIsSeenThrough() {
+    void listenerBehindTwoProxiesIsFound() {
         ProxyFactory inner = new ProxyFactory(new Implementation());
         inner.addAdvice(advice("inner"));
         ProxyFactory outer = new ProxyFactory(inner.getProxy());
@@ -74,7 +74,7 @@ class ListenerBeanTests {
     }
 
     @Test
-    void anOverridingMethodInheritsTheAnnotationAndIsCalledOnce() {
+    void overridingMethodInheritsAnnotation() {
         try (var bot = ListenerFixture.with(new Overriding())) {
             bot.chat("alice", "hi");
             bot.settle();
@@ -83,7 +83,7 @@ class ListenerBeanTests {
     }
 
     @Test
-    void anAnnotationOfItsOwnReplacesTheInheritedOne() {
+    void ownAnnotationReplacesInheritedOne() {
         try (var bot = ListenerFixture.with(new Replacing())) {
             bot.chat("alice", "hi");
             bot.pm("alice", "hi");
@@ -113,7 +113,7 @@ class ListenerBeanTests {
     }
 
     @Test
-    void aLazyBeanListensFromItsFirstUseOn() {
+    void lazyBeanListensFromItsFirstUse() {
         try (var bot = ListenerFixture.inMemory().types(LazyConfig.class).start()) {
             bot.chat("alice", "one");
             bot.settle();

@@ -31,7 +31,7 @@ import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static io.kryten.listener.ListenerFixture.OTHER_LOUNGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which events a listener gets: by type, name, channel and domain; attributes of the annotation. */
+/** Events of a listener by type, name, channel and domain; attributes of the annotation. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class ListenerDeclarationTests {
 
@@ -181,7 +181,7 @@ class ListenerDeclarationTests {
     }
 
     @Test
-    void bodyTellsApartDomainsOfOneSubject() {
+    void bodyDistinguishesDomainsOfOneSubject() {
         class Bot {
             @KrytenListener(domain = "OTHER.tv")
             void other(ChatMessageEvent event) {

@@ -99,7 +99,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this;
     }
 
-    /** A bean of that name; for an object that is no listener, such as an error handler, as well. */
+    /** Adds a bean of that name, also one without listeners, such as an error handler. */
     ListenerFixture<C> bean(String name, Object bean) {
         register(name, bean);
         return this;
@@ -217,14 +217,14 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         return this.context.getBean(ChannelInlet.class);
     }
 
-    /** The number of events that came. */
+    /** {@return the number of received events} */
     long received() {
         return this.channels.stream()
                 .mapToLong(channel -> inlet().stream(channel).counters().eventsReceived())
                 .sum();
     }
 
-    /** The number of messages that could not be decoded. */
+    /** {@return the number of messages that could not be decoded} */
     long undecodable() {
         return this.channels.stream()
                 .mapToLong(channel -> inlet().stream(channel).counters().eventsUndecodable())
@@ -311,7 +311,7 @@ final class ListenerFixture<C extends KrytenConnection> implements AutoCloseable
         bus.accept(new RawMessage(subject, replyTo, bytes(text)));
     }
 
-    /** Waits until nothing waits and nothing is being handled. */
+    /** Waits until no event is queued or being handled. */
     void settle() {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> registry().listeners().stream().allMatch(KrytenListenerContainer::isIdle));

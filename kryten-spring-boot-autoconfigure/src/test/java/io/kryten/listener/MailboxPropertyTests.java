@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static io.kryten.testsupport.PropertyTesting.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is done with a mailbox, it does what a plain list of waiting items would. */
+/** Random operations on a mailbox, compared with a plain list of waiting items. */
 class MailboxPropertyTests {
 
     @Test
@@ -43,7 +43,7 @@ class MailboxPropertyTests {
                         waiting.add(item);
                     }
                 }
-                // What was handled is no longer among those that may be dropped.
+                // A handled item can no longer be dropped.
                 waiting.removeAll(handled);
                 assertThat(mailbox.size()).isEqualTo(waiting.size());
             }

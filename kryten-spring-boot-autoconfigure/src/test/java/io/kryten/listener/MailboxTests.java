@@ -89,7 +89,7 @@ class MailboxTests {
     }
 
     @Test
-    void aFullPausedMailboxKeepsTheNewestAndNoEmptyLanes() {
+    void fullPausedMailboxKeepsNewestItems() {
         Mailbox<String> mailbox = mailbox(2, 1);
         mailbox.pause();
         IntStream.range(0, 10).forEach(i -> mailbox.offer("lane" + i, "m" + i));

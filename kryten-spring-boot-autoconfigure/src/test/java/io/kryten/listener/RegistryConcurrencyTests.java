@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the registry allows while something else goes on. */
+/** Calls of the registry during other calls. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class RegistryConcurrencyTests {
 

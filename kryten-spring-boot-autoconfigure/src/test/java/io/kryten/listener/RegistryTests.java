@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Listeners by their ids, and the life of all of them with the application. */
+/** Listeners by their ids, and their life cycle with the application. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class RegistryTests {
 
@@ -53,7 +53,7 @@ class RegistryTests {
     }
 
     @Test
-    void aStoppedListenerGetsNothingUntilItIsStarted() {
+    void stoppedListenerGetsNothing() {
         try (var bot = twoBots()) {
             bot.registry().stop("one.on");
             assertThat(bot.registry().listener("one.on").orElseThrow().isRunning())
@@ -67,7 +67,7 @@ class RegistryTests {
     }
 
     @Test
-    void aListenerThatDoesNotStartByItselfCanBeStarted() {
+    void listenerWithoutAutoStartupCanBeStarted() {
         class Manual {
             @KrytenListener(id = "manual", autoStartup = "false")
             void on(ChatMessageEvent event) {
@@ -85,7 +85,7 @@ class RegistryTests {
     }
 
     @Test
-    void aPausedListenersEventsWaitForItsResuming() {
+    void pausedListenerKeepsEvents() {
         try (var bot = twoBots()) {
             bot.registry().pause("one.on");
             bot.chat("alice", "1");
@@ -102,7 +102,7 @@ class RegistryTests {
     }
 
     @Test
-    void aPauseOutlastsAStopAndAStart() {
+    void pauseOutlastsStopAndStart() {
         try (var bot = twoBots()) {
             bot.registry().pause("one.on");
             bot.registry().stop("one.on");
@@ -204,7 +204,7 @@ class RegistryTests {
     }
 
     @Test
-    void anApplicationThatIsStartedAgainListensAgain() {
+    void restartedApplicationListensAgain() {
         try (var bot = twoBots()) {
             int subscriptions = bot.connection.subjects().size();
             for (int i = 1; i <= 3; i++) {
@@ -239,7 +239,7 @@ class RegistryTests {
     }
 
     @Test
-    void aThreadKeepsTheApplicationAliveWhileThereAreListeners() {
+    void listenersKeepApplicationAlive() {
         try (var bot = twoBots()) {
             assertThat(keepAliveThreads()).hasSize(1).noneMatch(Thread::isDaemon);
             bot.context.stop();
@@ -251,7 +251,7 @@ class RegistryTests {
     }
 
     @Test
-    void withoutListenersNothingKeepsTheApplicationAliveUntilOneComes() {
+    void applicationWithoutListenersIsNotKeptAlive() {
         try (var bot = ListenerFixture.inMemory().types(LazyConfig.class).start()) {
             assertThat(keepAliveThreads()).isEmpty();
             bot.context.getBean("lazy");
@@ -267,7 +267,7 @@ class RegistryTests {
                 .start();
     }
 
-    /** Those of this test: a context that other tests share may have one as well. */
+    /** The threads of this test: a context that other tests share may have one as well. */
     private List<Thread> keepAliveThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("kryten-keep-alive"))

@@ -33,7 +33,7 @@ class RepeatedLineTests {
     private final LateClock time = new LateClock();
 
     @Test
-    void lineThatComesOnceMoreIsReplayed() {
+    void repeatedLineIsReplayed() {
         class Bot {
             @KrytenListener
             void fresh(ChatMessageEvent line) {

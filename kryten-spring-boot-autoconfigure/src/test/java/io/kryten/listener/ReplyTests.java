@@ -17,7 +17,7 @@ import static io.kryten.listener.ListenerFixture.GRINDHOUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What becomes of what a listener returns. */
+/** Results of listeners as replies. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class ReplyTests {
 

@@ -23,7 +23,7 @@ class ReplyToFailureTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void failureWhoseReplyFailsIsStillReported(boolean later) {
+    void failureIsReportedThoughItsReplyFails(boolean later) {
         try (LogCapture log = new LogCapture();
                 var bot = ListenerFixture.inMemory()
                         .bean("bot", new Bot())

@@ -53,7 +53,7 @@ class RestartTests {
     }
 
     @Test
-    void everyRestartLeavesOneSubscriptionEachAndOneCallPerEvent() {
+    void restartLeavesOneSubscriptionPerChannel() {
         try (StatefulBot bot = new StatefulBot(new Bot())) {
             bot.enter(user("alice", 2));
             bot.pass(REPLY_WINDOW);

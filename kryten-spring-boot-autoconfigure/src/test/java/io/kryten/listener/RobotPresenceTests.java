@@ -268,7 +268,7 @@ class RobotPresenceTests {
         pass(3);
     }
 
-    /** The robot answers what it remembers too. */
+    /** The robot answers its remembered state too. */
     private List<KrytenConnection.Subscription> connectRobot() {
         Object memory = Map.of("userlist", List.of(Map.of("name", "Bot", "rank", 3)));
         for (String question : List.of("state.motd", "state.css", "state.js")) {
@@ -287,7 +287,7 @@ class RobotPresenceTests {
                         message -> handle(() -> answer(message, this.robot.nameAnswer()))));
     }
 
-    /** Like a robot that works on a video: what comes meanwhile waits. */
+    /** As a robot that adds a video: later messages wait. */
     private void handle(Runnable question) {
         if (this.busy) {
             this.waiting.add(question);
@@ -326,7 +326,7 @@ class RobotPresenceTests {
         return this.bot.context.getBean(KrytenTemplate.class);
     }
 
-    /** How many questions for the robots' health were sent since. */
+    /** {@return the number of health requests since then} */
     private int questions(int since) {
         List<RawMessage> sent = this.bus.sent();
         return (int) sent.subList(since, sent.size()).stream()
@@ -335,7 +335,7 @@ class RobotPresenceTests {
                 .count();
     }
 
-    /** An event of the player every five seconds. */
+    /** Publishes an event of the player every five seconds. */
     private void playFor(int seconds) {
         for (int second = 0; second < seconds; second++) {
             if (second % 5 == 0) {

@@ -87,7 +87,7 @@ class RobotSpellingTests {
     }
 
     @Test
-    void commandAtTheStartWaitsForSilentRobotsNoLongerThanTheQuestions() {
+    void commandAtStartWaitsForFirstSurveyOnly() {
         this.bus.become(ConnectionState.CONNECTING, Instant.now());
         ScriptedRobot robot = robot("localhost:8080", "lounge");
         commands("localhost:8080", "theater");
@@ -250,7 +250,7 @@ class RobotSpellingTests {
         return robot;
     }
 
-    /** A robot that takes commands without a word. */
+    /** Robot that takes commands without a reply. */
     private KrytenConnection.Subscription commands(String domain, String channel) {
         return this.bus.subscribe("kryten.user_level." + domain + "." + channel, null, question -> {});
     }

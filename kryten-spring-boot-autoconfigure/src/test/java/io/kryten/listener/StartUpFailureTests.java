@@ -21,7 +21,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A listener that cannot work is refused at start-up with the method, the trouble and what is allowed. */
+/** Invalid listeners are refused at start-up with the method, the broken rule and the allowed forms. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class StartUpFailureTests {
 

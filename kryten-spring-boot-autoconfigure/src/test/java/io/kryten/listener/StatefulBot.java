@@ -45,7 +45,7 @@ final class StatefulBot implements AutoCloseable {
         if (!online) {
             this.bus.become(ConnectionState.CONNECTING, Instant.now());
         }
-        // A robot is present, and silent at first.
+        // Makes the robot present, and silent at first.
         this.bus.subscribe("kryten.user_level.>", null, question -> answer(question, Map.of("username", ROBOT)));
         this.bus.subscribe("kryten.robot.command", null, this::answerFromMemory);
         this.fixture = ListenerFixture.over(this.bus)
@@ -58,7 +58,7 @@ final class StatefulBot implements AutoCloseable {
         this.time.advance(Duration.ofSeconds(1));
     }
 
-    /** The robot joins the channel and sends all events of the join. */
+    /** Makes the robot join the channel and send all events of the join. */
     StatefulBot enter(Map<?, ?>... others) {
         event("rank", -1);
         event("login", Map.of("success", true, "name", ROBOT));
@@ -99,7 +99,7 @@ final class StatefulBot implements AutoCloseable {
         this.fixture.settle();
     }
 
-    /** Time passes in a channel where something plays: an event comes every second. */
+    /** Advances the time in a channel where media plays: an event comes every second. */
     void play(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
             this.time.advance(Duration.ofSeconds(1));
@@ -113,7 +113,7 @@ final class StatefulBot implements AutoCloseable {
         pass(Duration.ofSeconds(8));
     }
 
-    /** Discards the state and what waits for it, as between two tests. */
+    /** Discards the state and the held events, as between two tests. */
     void renew() {
         this.fixture.inlet().renew();
     }
@@ -122,13 +122,13 @@ final class StatefulBot implements AutoCloseable {
         this.bus.connect();
     }
 
-    /** The connection is lost and there again. */
+    /** Loses the connection and restores it. */
     void outage() {
         this.bus.disconnect();
         this.bus.connect();
     }
 
-    /** Some robot says that it ends, so all are asked whether they are still there. */
+    /** Publishes the shutdown of a robot, after which all robots are asked for their presence. */
     void goodbye() {
         this.bus.publish("kryten.lifecycle.robot.shutdown", "{}");
     }

@@ -56,7 +56,7 @@ class WaitForRankTests {
     }
 
     @Test
-    void lineOfAUserWhoLeftKeepsTheRank() {
+    void lineOfDepartedUserKeepsRank() {
         try (StatefulBot bot = new StatefulBot(this.witness)) {
             bot.enter(user("mod", 2));
             this.witness.heard.clear();

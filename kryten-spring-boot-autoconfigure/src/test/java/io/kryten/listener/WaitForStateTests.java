@@ -21,7 +21,7 @@ import static io.kryten.listener.ListenerFixture.LOUNGE;
 import static io.kryten.listener.StatefulBot.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What events wait for before listeners are given them, and for how long. */
+/** Waits of events before their delivery, and the limits of these waits. */
 class WaitForStateTests {
 
     private final Witness witness = new Witness();

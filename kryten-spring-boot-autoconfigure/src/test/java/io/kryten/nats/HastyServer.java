@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Looks like a NATS server until the login is done, then ends the first connections at once and keeps the others. */
+/**
+ * Server that behaves as NATS until the login is done, then ends the first connections at once and keeps the others.
+ */
 final class HastyServer implements AutoCloseable {
 
     private static final String INFO = "INFO {\"server_id\":\"hasty\",\"server_name\":\"hasty\",\"version\":\"2.10.0\","
@@ -41,7 +43,7 @@ final class HastyServer implements AutoCloseable {
         return this.listener.getLocalPort();
     }
 
-    /** {@return how many connections there were so far} */
+    /** {@return the number of connections so far} */
     int accepted() {
         return this.accepted.get();
     }
@@ -82,7 +84,7 @@ final class HastyServer implements AutoCloseable {
                 }
             }
         } catch (IOException ex) {
-            // The client ended it.
+            // The client has ended the connection.
         }
     }
 

@@ -140,7 +140,7 @@ class RequestMultiplexerTests {
         return requests.send("a", new byte[0], timeout, PendingReply.first("a", timeout, Optional::of));
     }
 
-    /** Takes everything and does nothing. */
+    /** Connection that takes every call and does nothing. */
     private static <T> T stub(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             Class<?> result = method.getReturnType();

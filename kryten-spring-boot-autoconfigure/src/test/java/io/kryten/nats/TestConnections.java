@@ -37,7 +37,7 @@ final class TestConnections {
         await().atMost(LIMIT).until(() -> connection.status().state() == state);
     }
 
-    /** The server knows a connection's subscriptions once it has passed on to it what came after them. */
+    /** The server knows the subscriptions of a connection once it has delivered a later message to the connection. */
     static void settle(KrytenConnection connection) {
         CountDownLatch settled = new CountDownLatch(1);
         String subject = "settle." + UUID.randomUUID();

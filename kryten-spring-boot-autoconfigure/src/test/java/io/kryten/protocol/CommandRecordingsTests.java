@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every recorded reply, read as the robot meant it. */
+/** Every recorded reply is decoded with the robot's meaning. */
 class CommandRecordingsTests {
 
     private static final String FILE = "command-replies.jsonl";
 
-    /** What was refused, and the words; everything else was a success. */
+    /** Refused commands with their reasons; all others succeeded. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("say empty", "Missing message"),
             Map.entry("addvideo fail", "Expected HTTP 200 OK, not 404 Not Found"),

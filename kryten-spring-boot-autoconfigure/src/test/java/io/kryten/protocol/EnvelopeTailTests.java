@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The correlation id at the end of an envelope, and whatever looks like it. */
+/** The correlation id at the end of an envelope, and texts that look like one. */
 class EnvelopeTailTests {
 
     private static final byte[] FIELD = "\"correlation_id\"".getBytes(StandardCharsets.US_ASCII);

@@ -5,7 +5,7 @@ import java.time.Clock;
 
 import io.kryten.event.KrytenEvent;
 
-/** Messages as the robot would send them, with a payload of one's own. */
+/** Messages as a robot sends them, with payloads of a test. */
 final class Envelopes {
 
     private static final EventCodec CODEC = new EventCodec(Clock.systemUTC());

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EventTypesTests {
 
-    /** All but those that follow from others, which no robot sends. */
+    /** All events but derived ones, which no robot sends. */
     @Test
     void everyEventRecordIsInTheTableOnce() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);

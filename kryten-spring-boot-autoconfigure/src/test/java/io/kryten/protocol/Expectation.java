@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a typed value has to hold, told by JSON pointers into the wire's own tree. A field of the wire that no pointer
- * leads to is a failure: nothing recorded may get lost unseen.
+ * Expected content of a typed value, by JSON pointers into the tree of the wire. A field of the wire without a pointer
+ * is a failure, so that no recorded field is lost unnoticed.
  *
  * @param <T> the typed value
  */

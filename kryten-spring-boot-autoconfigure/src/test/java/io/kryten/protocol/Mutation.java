@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Damage to a message.
  *
- * @param kind what is done
- * @param at where, as a part of the message's length
- * @param value with what
+ * @param kind the kind of damage
+ * @param at the place, as a share of the message's length
+ * @param value the inserted value
  */
 record Mutation(Kind kind, double at, byte value) {
 

@@ -48,10 +48,10 @@ class PayloadNumberTests {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** They identify what the event is about. */
+    /** These numbers identify an item or a user. */
     private static final Set<String> IDENTITIES = Set.of("uid", "from", "after", "id", "setCurrent");
 
-    /** What is below is kept as it came. */
+    /** The values below keep the form in which they came. */
     private static final Set<String> TREES = Set.of("meta", "channelOpts", "partitionChange");
 
     @ParameterizedTest

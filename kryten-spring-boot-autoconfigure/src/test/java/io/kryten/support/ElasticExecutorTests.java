@@ -101,7 +101,7 @@ class ElasticExecutorTests {
     }
 
     @Test
-    void oneThreadsTasksDoNotOvertakeThoseOfAnother() throws Exception {
+    void tasksOfOneThreadOvertakeNoOther() throws Exception {
         AtomicInteger before = new AtomicInteger();
         AtomicInteger after = new AtomicInteger();
         CountDownLatch ran = new CountDownLatch(1);

@@ -69,15 +69,15 @@ public final class FakeConnection implements KrytenConnection {
     private volatile long dropped;
 
     /**
-     * Creates it.
+     * Creates a connection.
      *
-     * @param scheduler tells when nobody answered in time
+     * @param scheduler the timer of the time-outs
      */
     public FakeConnection(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /** {@return everything that was published or asked, in order} */
+    /** {@return all published messages and requests, in order} */
     public List<RawMessage> sent() {
         return List.copyOf(this.sent);
     }
@@ -169,14 +169,16 @@ public final class FakeConnection implements KrytenConnection {
                 .toList();
     }
 
-    /** {@return the subjects that are subscribed to now, with {@code in} and the queue group where there is one} */
+    /**
+     * {@return the subjects of the subscriptions, each followed by {@code in} and the queue group where there is one}
+     */
     public List<String> subjects() {
         return this.subscribers.stream()
                 .map(subscriber -> subscriber.subject + ((subscriber.group != null) ? " in " + subscriber.group : ""))
                 .toList();
     }
 
-    /** {@return how many subscriptions there are} */
+    /** {@return the number of subscriptions} */
     public int subscriptions() {
         return this.subscribers.size();
     }
@@ -194,10 +196,10 @@ public final class FakeConnection implements KrytenConnection {
     }
 
     /**
-     * Changes the state and tells the listeners; without a connection all that waits for an answer fails.
+     * Changes the state and notifies the listeners; without a connection all pending requests fail.
      *
      * @param state the new state
-     * @param since since when it is so
+     * @param since the time of the change
      */
     public void become(ConnectionState state, Instant since) {
         boolean connected = state == ConnectionState.CONNECTED;
@@ -219,18 +221,18 @@ public final class FakeConnection implements KrytenConnection {
         this.listeners.forEach(listener -> listener.onChange(changed));
     }
 
-    /** The connection is lost just now. */
+    /** Loses the connection now. */
     public void disconnect() {
         become(ConnectionState.RECONNECTING, Instant.now());
     }
 
-    /** The connection is there again. */
+    /** Restores the connection. */
     public void connect() {
         become(ConnectionState.CONNECTED, Instant.now());
     }
 
     /**
-     * Sets how many messages were dropped.
+     * Sets the number of dropped messages.
      *
      * @param count their number
      */
@@ -308,7 +310,7 @@ public final class FakeConnection implements KrytenConnection {
         this.listeners.add(listener);
     }
 
-    /** The answer of the robots everywhere. */
+    /** Returns the reply of the robots in all channels. */
     private <T> CompletableFuture<T> answered(
             String subject, byte[] body, String name, Function<RawMessage, Optional<T>> reader) {
         if (!this.robotsPresent) {

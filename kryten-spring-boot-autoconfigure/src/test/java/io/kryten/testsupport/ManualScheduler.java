@@ -9,7 +9,7 @@ import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that a test turns: tasks run on the test's own thread, in the order of their times. */
+/** Scheduler that a test advances: tasks run on the test's own thread, in the order of their times. */
 public final class ManualScheduler implements Scheduler {
 
     private final PriorityQueue<Task> tasks =
@@ -29,7 +29,7 @@ public final class ManualScheduler implements Scheduler {
         this.tasks.add(new Task(this.now + Math.max(0, Deadline.nanos(delay)), this.number++, task));
     }
 
-    /** {@return how many tasks wait} */
+    /** {@return the number of waiting tasks} */
     public synchronized int waiting() {
         return this.tasks.size();
     }
@@ -48,9 +48,9 @@ public final class ManualScheduler implements Scheduler {
     }
 
     /**
-     * Lets time pass, and runs what falls due, each task at its own time.
+     * Advances the time, and runs each due task at its own time.
      *
-     * @param time how much
+     * @param time the duration
      */
     public void advance(Duration time) {
         long end = nanoTime() + time.toNanos();

@@ -10,7 +10,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Traffic that was recorded between the real parts. */
+/** Recorded traffic between CyTube, robots and bots. */
 public final class Recordings {
 
     /** The files that hold messages of the bus in order of arrival. */

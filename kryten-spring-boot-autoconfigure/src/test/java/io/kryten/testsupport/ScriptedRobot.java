@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Robot of one channel, as protocol.md section 2 says, without CyTube. It knows nothing of a connection: messages are
- * given to it, and it gives back the answers.
+ * Robot of one channel without CyTube (protocol.md section 2). It has no connection: a test passes messages to the
+ * robot and gets its replies.
  */
 public final class ScriptedRobot {
 
-    /** Where it takes commands. */
+    /** Subject of commands. */
     public static final String COMMANDS = "kryten.robot.command";
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -40,11 +40,11 @@ public final class ScriptedRobot {
     private final List<Runnable> held = new ArrayList<>();
 
     /**
-     * Creates it.
+     * Creates a robot.
      *
-     * @param domain its site, in its own spelling
-     * @param channel its channel, in its own spelling
-     * @param name its login name
+     * @param domain the site, in the robot's spelling
+     * @param channel the channel, in the robot's spelling
+     * @param name the login name
      */
     public ScriptedRobot(String domain, String channel, String name) {
         this.domain = domain;
@@ -68,7 +68,7 @@ public final class ScriptedRobot {
     }
 
     /**
-     * Sets what it answers to a command.
+     * Sets the replies to a command.
      *
      * @param command the command's name
      * @param answers whole replies, in order; none for silence
@@ -79,12 +79,12 @@ public final class ScriptedRobot {
         return this;
     }
 
-    /** From now on it answers nothing before {@link #release()}. */
+    /** Holds all replies until {@link #release()}. */
     public void hold() {
         this.holding = true;
     }
 
-    /** Gives all answers that were held back, on the caller's thread. */
+    /** Sends all held replies, on the caller's thread. */
     public void release() {
         this.holding = false;
         List<Runnable> answers;
@@ -95,12 +95,12 @@ public final class ScriptedRobot {
         answers.forEach(Runnable::run);
     }
 
-    /** {@return the messages that it acted upon} */
+    /** {@return the messages that the robot has executed} */
     public List<JsonNode> acted() {
         return List.copyOf(this.acted);
     }
 
-    /** {@return the texts that it was told to say, in order} */
+    /** {@return the texts of the {@code say} commands, in order} */
     public List<String> said() {
         return this.acted.stream()
                 .filter(message -> message.path("command").asText().equals("say"))
@@ -109,7 +109,7 @@ public final class ScriptedRobot {
     }
 
     /**
-     * Loses CyTube or finds it again: it answers as ever.
+     * Loses CyTube, or connects to it again; the robot answers in either case.
      *
      * @return this
      */
@@ -118,12 +118,12 @@ public final class ScriptedRobot {
         return this;
     }
 
-    /** {@return where it tells its name} */
+    /** {@return the subject of the request for the robot's name} */
     public String nameSubject() {
         return "kryten.user_level." + this.domain + "." + this.channel;
     }
 
-    /** {@return its name, with the rank that is always wrong} */
+    /** {@return the reply with the robot's name, and the rank that is always wrong} */
     public String nameAnswer() {
         return "{\"success\":true,\"rank\":1,\"username\":\"" + this.name + "\"}";
     }
@@ -145,7 +145,7 @@ public final class ScriptedRobot {
             return;
         }
         this.acted.add(message);
-        // If another channel is named, a robot gives the half of two answers that its other handler gives.
+        // The robot of another channel sends only the reply of its second handler.
         boolean asked = forMe || !meta.has("channel");
         List<String> answers = this.scripts.getOrDefault(command, usual(command, asked));
         Runnable answering = () -> answers.forEach(replies);
@@ -159,10 +159,10 @@ public final class ScriptedRobot {
     }
 
     /**
-     * A reply.
+     * Makes a reply.
      *
-     * @param command to what
-     * @param data what comes with it, JSON
+     * @param command the answered command
+     * @param data the data, JSON
      * @return the reply with the outer flag set
      */
     public static String reply(String command, String data) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What commands have in common with other listeners. */
+/** Features that commands share with other listeners. */
 class ChatCommandListenerTests {
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T11:00:00Z"));

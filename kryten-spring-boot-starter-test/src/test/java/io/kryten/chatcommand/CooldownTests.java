@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Cooldowns in time that the test turns. */
+/** Cooldowns in virtual time. */
 class CooldownTests {
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T11:00:00Z"));

@@ -198,7 +198,7 @@ class ConversationTests extends ConversationFixture {
     }
 
     @Test
-    void userWhoLeavesEndsTheConversation() {
+    void leaveOfUserEndsConversation() {
         this.kryten.simulateJoin("lounge", "alice");
         say("alice", "!name");
         this.kryten.simulateLeave("lounge", "alice");
@@ -207,7 +207,7 @@ class ConversationTests extends ConversationFixture {
     }
 
     @Test
-    void userWhoReturnsAtOnceMayAnswer() {
+    void userMayAnswerAfterQuickReturn() {
         this.kryten.simulateJoin("lounge", "alice");
         say("alice", "!name");
         this.kryten.simulateLeave("lounge", "alice");

@@ -43,7 +43,7 @@ class StatelessConversationTests {
     }
 
     @Test
-    void userWhoReturnsMayAnswer() {
+    void userMayAnswerAfterReturn() {
         this.room.leave("alice");
         this.time.advance(Duration.ofMillis(500));
         this.room.join("alice");
@@ -55,7 +55,7 @@ class StatelessConversationTests {
     }
 
     @Test
-    void userWhoStaysAwayEndsTheConversation() {
+    void absenceOfUserEndsConversation() {
         this.room.leave("alice");
         this.time.advanceUntil(() -> !this.talk.log.isEmpty());
         assertThat(this.talk.log).containsExactly("LEFT");

@@ -94,7 +94,7 @@ class RealServerIT {
     }
 
     @Test
-    void aBotSpeaksAndTheRobotHears() throws Exception {
+    void lineReachesRobot() throws Exception {
         ScriptedRobot robot = robot(LOUNGE);
         this.kryten.sendChat("lounge", "it's \u017c\u00f3\u0142w \uD83D\uDE00");
         this.kryten.kickUser("lounge", "bob", "bye");
@@ -103,7 +103,7 @@ class RealServerIT {
     }
 
     @Test
-    void anInnerFailureIsARefusal() throws Exception {
+    void innerFailureIsRefusal() throws Exception {
         robot(LOUNGE)
                 .answers(
                         "addvideo",
@@ -114,7 +114,7 @@ class RealServerIT {
     }
 
     @Test
-    void ofTwoRobotsOneOfThemLateOursIsHeard() throws Exception {
+    void lateReplyOfOwnRobotIsAccepted() throws Exception {
         robot(THEATER);
         ScriptedRobot ours = robot(LOUNGE);
         ours.hold();
@@ -141,14 +141,14 @@ class RealServerIT {
     }
 
     @Test
-    void aCommandThatTheRobotDoesNotKnowIsATimeOut() throws Exception {
+    void unknownCommandCausesTimeout() throws Exception {
         robot(LOUNGE).answers("frobnicate");
         assertThatExceptionOfType(KrytenTimeoutException.class)
                 .isThrownBy(() -> this.kryten.execute("lounge", KrytenCommand.of("frobnicate", Map.of())));
     }
 
     @Test
-    void withoutAnyRobotThereIsNoWait() {
+    void commandWithoutRobotFailsAtOnce() {
         assertThatExceptionOfType(NoRobotException.class).isThrownBy(() -> this.kryten.clearPlaylist("lounge"));
     }
 
@@ -180,7 +180,7 @@ class RealServerIT {
         });
         dispatcher.subscribe(ScriptedRobot.COMMANDS);
         dispatcher.subscribe(robot.nameSubject());
-        // The server knows the subscriptions once it has answered what came after them.
+        // The server knows the subscriptions once it has answered a later message.
         this.bus.flush(LIMIT);
         return robot;
     }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every command that a robot knows and that addresses a channel has a method. */
 class CommandReferenceTests {
 
-    /** Commands of the robot itself; those that have no effect; one that robots always refuse. */
+    /** Commands of the robot itself, commands without an effect, and one that robots always refuse. */
     private static final Set<String> WITHOUT_METHOD =
             Set.of("restart", "halt", "reconnect", "playlist.queue", "playlist.move", "playlist.delete", "unkick");
 

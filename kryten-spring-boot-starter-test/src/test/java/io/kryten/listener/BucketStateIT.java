@@ -102,7 +102,7 @@ class BucketStateIT {
     }
 
     @Test
-    void afterAnOutageTheRobotKnowsBetterThanItsBuckets() throws Exception {
+    void replyOverridesBucketsAfterOutage() throws Exception {
         fill(this.lounge);
         buckets(this.lounge).write(this.lounge.cytube().truth().nowPlaying());
         ListenerFixture<NatsKrytenConnection> bot = bot(LOUNGE);

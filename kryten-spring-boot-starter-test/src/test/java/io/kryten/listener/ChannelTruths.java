@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How things stand on the side of CyTube, against what a state knows of them. */
+/** Compares the channel on the side of CyTube with a tracked state. */
 final class ChannelTruths {
 
     private ChannelTruths() {}
 
-    /** Everything is known, and so it is. */
+    /** Asserts that every value is known and right. */
     static void assertKnowsAll(ChannelState state, ServerSnapshot truth) {
         assertKnowsNothingFalse(state, truth);
         assertThat(people(state)).isEqualTo(people(truth));
@@ -34,7 +34,10 @@ final class ChannelTruths {
         assertThat(state.pollKnown()).isTrue();
     }
 
-    /** Names, ranks, playlist, what plays and the message of the day are known; the rest is right or unknown. */
+    /**
+     * Asserts that names, ranks, playlist, current media and message of the day are known and right, and the rest right
+     * or unknown.
+     */
     static void assertKnowsNothingFalse(ChannelState state, ServerSnapshot truth) {
         assertThat(state.ready()).isTrue();
         assertThat(state.stale()).isFalse();

@@ -58,7 +58,7 @@ class ListenerIT {
     }
 
     @Test
-    void ofTwoInstancesInAGroupOneGetsEachEventAndOutsideOfItBothDo() {
+    void oneGroupInstanceGetsEachEvent() {
         Instance one = new Instance();
         Instance two = new Instance();
         ListenerFixture<NatsKrytenConnection> first = started(one);
@@ -79,7 +79,7 @@ class ListenerIT {
         List<String> together = new ArrayList<>(one.grouped);
         together.addAll(two.grouped);
         assertThat(together).doesNotHaveDuplicates();
-        // In each instance whatever of the group gets an event gives it to all listeners of the group.
+        // In each instance the subscription of the group that gets an event passes it to all listeners of the group.
         assertThat(one.groupedToo).containsExactlyElementsOf(one.grouped);
         assertThat(two.groupedToo).containsExactlyElementsOf(two.grouped);
         // Counts with which the other instance has awaited its subscriptions may still arrive.
@@ -90,7 +90,7 @@ class ListenerIT {
     }
 
     @Test
-    void anInstanceOfAGroupThatEndsLosesNothing() throws Exception {
+    void endingInstanceOfGroupLosesNoEvent() throws Exception {
         Worker one = new Worker();
         Worker two = new Worker();
         ListenerFixture<NatsKrytenConnection> first = started(one);

@@ -19,7 +19,7 @@ import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StorageType;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a simulated robot remembers into key-value buckets, as a real one does after each of its events. */
+/** Writes the state of a simulated robot to key-value buckets, as a real robot does after each of its events. */
 final class RobotBuckets implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ final class RobotBuckets implements AutoCloseable {
         }
     }
 
-    /** Writes the state that the robot answers, and from the room the playing item, which robots do not answer. */
+    /** Writes the state that the robot answers, and the current item, which robots do not answer, from the channel. */
     void write(@Nullable PlayingItem playing) throws Exception {
         JsonNode all = ask("state.all");
         put("userlist", "users", KrytenJson.write(all.path("userlist")));

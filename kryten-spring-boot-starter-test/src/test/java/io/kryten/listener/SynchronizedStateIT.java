@@ -64,7 +64,7 @@ class SynchronizedStateIT {
     }
 
     @Test
-    void aBotThatWasThereBeforeTheRobotKnowsEverything() {
+    void botBeforeRobotKnowsWholeState() {
         this.room.robotDown();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         fill();
@@ -91,7 +91,7 @@ class SynchronizedStateIT {
     }
 
     @Test
-    void nothingIsHandledBeforeTheStateIsKnownAndNothingIsLostOrOutOfOrder() {
+    void eventsWaitForStateInOrder() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         for (int i = 0; i < 20; i++) {
@@ -117,7 +117,7 @@ class SynchronizedStateIT {
     }
 
     @Test
-    void robotThatSpellsItsChannelOtherwiseIsUnderstoodAndUnderstands() {
+    void robotWithOtherSpellingIsUnderstood() {
         fill();
         Channel misspelled = new Channel("CYTU.BE", "Lounge");
         ListenerFixture<NatsKrytenConnection> first = bot(misspelled);
@@ -135,7 +135,7 @@ class SynchronizedStateIT {
     }
 
     @Test
-    void aRobotThatIsKilledIsMissedAfterAWhile() {
+    void killedRobotMakesStateStale() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         awaitNothingFalse(bot);
@@ -164,7 +164,7 @@ class SynchronizedStateIT {
     }
 
     @Test
-    void anOutageMakesTheStateStaleAndAfterItNothingIsFalse() {
+    void outageMakesStateStaleThenRight() {
         fill();
         ListenerFixture<NatsKrytenConnection> bot = bot();
         awaitNothingFalse(bot);

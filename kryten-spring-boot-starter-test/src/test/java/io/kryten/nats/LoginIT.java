@@ -77,7 +77,7 @@ class LoginIT {
     }
 
     @Test
-    void withUserNameAndPassword() {
+    void userNameAndPasswordLogIn() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
             assertWorks(options(server.url()).withLogin(NatsLogin.user("bot", SECRET)));
             assertRefused(options(server.url()).withLogin(NatsLogin.user("bot", SECRET + "x")));
@@ -86,7 +86,7 @@ class LoginIT {
     }
 
     @Test
-    void withUserNameAndPasswordInTheAddress() {
+    void loginInAddressLogsIn() {
         try (NatsServer server = NatsServer.builder().userInfo("bot", SECRET).start()) {
             assertWorks(options("nats://bot:" + SECRET + "@localhost:" + server.port()));
             assertRefused(options("nats://" + SECRET + ":wrong@localhost:" + server.port()));
@@ -94,7 +94,7 @@ class LoginIT {
     }
 
     @Test
-    void withAToken() {
+    void tokenLogsIn() {
         try (NatsServer server = NatsServer.builder().token(SECRET).start()) {
             assertWorks(options(server.url()).withLogin(NatsLogin.token(SECRET)));
             assertWorks(options(SECRET + "@localhost:" + server.port()));
@@ -103,7 +103,7 @@ class LoginIT {
     }
 
     @Test
-    void withAnNkey() throws Exception {
+    void nkeyLogsIn() throws Exception {
         NKey key = NKey.createUser(new SecureRandom());
         NKey other = NKey.createUser(new SecureRandom());
         Path file = this.directory.resolve("bot.nk");
@@ -117,7 +117,7 @@ class LoginIT {
     }
 
     @Test
-    void withACredentialsFile() throws Exception {
+    void credentialsFileLogsIn() throws Exception {
         NKey operator = NKey.createOperator(new SecureRandom());
         NKey account = NKey.createAccount(new SecureRandom());
         NKey user = NKey.createUser(new SecureRandom());

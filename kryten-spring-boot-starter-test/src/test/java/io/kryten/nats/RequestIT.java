@@ -264,7 +264,7 @@ class RequestIT {
         settle();
     }
 
-    /** The server knows the robot's subscriptions once it has answered something that came after them. */
+    /** The server knows the robot's subscriptions once it has answered a later message. */
     private void settle() {
         try {
             this.robot.subscribe("settled", null, (message) -> this.robot.publish(replyTo(message), bytes("yes")));

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a server, and can stop taking what the client sends, as a broken network does. */
+/** Proxy between a client and a server that can stop reading the client's bytes, as a broken network does. */
 public final class StallingProxy implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -35,7 +35,7 @@ public final class StallingProxy implements AutoCloseable {
     }
 
     /**
-     * A proxy whose clients hear nothing of the server before {@link #open()}.
+     * Creates a proxy whose clients receive nothing of the server before {@link #open()}.
      *
      * @param target the port of the server
      * @return the proxy, which listens already
@@ -136,7 +136,7 @@ public final class StallingProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException ex) {
-            // Closed is closed.
+            // The socket is closed in any case.
         }
     }
 }

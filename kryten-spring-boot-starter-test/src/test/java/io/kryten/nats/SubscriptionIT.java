@@ -130,7 +130,7 @@ class SubscriptionIT {
                 this.received.add("interrupted");
             }
             this.received.add(message.text());
-            // A last word is still possible.
+            // A last message can still be published.
             this.one.publish("echo", message.body());
         });
         List<String> echoes = new CopyOnWriteArrayList<>();

@@ -169,7 +169,7 @@ class ServiceIT {
     }
 
     @Test
-    void ofTwoInstancesOneAnswersAndEachAnswersPing() throws Exception {
+    void oneInstanceAnswersAndEachAnswersPing() throws Exception {
         ConfigurableApplicationContext first = bot();
         ConfigurableApplicationContext second = bot();
         await().atMost(LIMIT).until(() -> startups() == 2);

@@ -48,7 +48,7 @@ class FailureTests {
             .build();
 
     @Test
-    void aRefusedCommandThrowsWithTheRobotsWords() {
+    void refusedCommandThrowsWithReason() {
         this.kryten.refuse("kick", "You can't kick that person!");
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.kryten.kickUser("lounge", "bob", "bye"))
@@ -62,7 +62,7 @@ class FailureTests {
     }
 
     @Test
-    void aVideoThatCyTubeDoesNotTakeIsRefusedAsARealRobotDoes() {
+    void videoIsRefusedAsByRealRobot() {
         this.kryten.refuse("addvideo", "This item is already on the playlist");
         assertThatExceptionOfType(CommandRejectedException.class)
                 .isThrownBy(() -> this.kryten.addMedia("lounge", "yt", "abc"))
@@ -85,7 +85,7 @@ class FailureTests {
     }
 
     @Test
-    void aTimeOutComesAtOnce() {
+    void timeoutComesAtOnce() {
         this.kryten.timeOut("jump");
         assertThatExceptionOfType(KrytenTimeoutException.class)
                 .isThrownBy(() -> this.kryten.jumpTo("lounge", 1))
@@ -145,7 +145,7 @@ class FailureTests {
     }
 
     @Test
-    void withoutAConnectionNothingIsSent() {
+    void commandWithoutConnectionIsNotSent() {
         List<ConnectionState> seen = new CopyOnWriteArrayList<>();
         MockBus bus = new MockBus(this.kryten.channels(), VirtualTime.startingNow());
         bus.connection().addListener(status -> seen.add(status.state()));
@@ -183,7 +183,7 @@ class FailureTests {
     }
 
     @Test
-    void aBotMeetsFailuresInItsHandlers() {
+    void handlerReceivesFailureOfCommand() {
         this.kryten.refuse("kick", "no");
         this.kryten.simulateChat("lounge", "troll", "spam");
         assertThat(this.kryten).sentChat("lounge", "Not kicked: no");
@@ -193,7 +193,7 @@ class FailureTests {
     }
 
     @Test
-    void aReplyThatIsRefusedIsLostAndCounted() {
+    void refusedReplyIsCounted() {
         this.kryten.refuse("say", "muted");
         this.kryten.refuse("kick", "no");
         this.kryten.simulateChat("lounge", "troll", "spam");
@@ -269,7 +269,7 @@ class FailureTests {
     }
 
     @Test
-    void theRobotIsAServiceToo() {
+    void robotIsAvailableAsService() {
         this.kryten.service("robot").refuse("clear", "no").refuseOnce("shuffle", "not now");
         assertThatExceptionOfType(CommandRejectedException.class).isThrownBy(() -> this.kryten.clearPlaylist("lounge"));
         assertThatExceptionOfType(CommandRejectedException.class)
@@ -277,7 +277,7 @@ class FailureTests {
     }
 
     @Test
-    void anApplicationsOwnServiceAnswersItself() {
+    void ownServiceAnswersRequests() {
         try (MockKrytenTemplate mock = MockKrytenTemplate.builder("cytu.be/lounge")
                 .listeners(new EchoService())
                 .build()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Listeners pass over the lines that they pass over in an application, and share work as they do there. */
+/** Listeners ignore the lines that they ignore in an application, and share events as there. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class FilterTests {
 
@@ -42,7 +42,7 @@ class FilterTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("linesThatArePassedOver")
-    void aLineIsPassedOverUnlessTheListenerWantsIt(Sender kind, Consumer<MockKrytenTemplate> line) {
+    void filteredLineIsIgnoredUnlessWanted(Sender kind, Consumer<MockKrytenTemplate> line) {
         line.accept(this.kryten);
         assertThat(this.kryten)
                 .sentChat("cytu.be/lounge", "all ears")
@@ -75,7 +75,7 @@ class FilterTests {
     }
 
     @Test
-    void anOrdinaryLineIsNotPassedOver() {
+    void ordinaryLineIsReceived() {
         this.kryten.simulateChat("cytu.be/lounge", "alice", "hi");
         assertThat(this.kryten)
                 .sentChat("cytu.be/lounge", "deaf")
@@ -84,7 +84,7 @@ class FilterTests {
     }
 
     @Test
-    void theRobotsOwnPrivateLinesArePassedOver() {
+    void privateLineOfRobotIsIgnored() {
         this.kryten.simulatePm("cytu.be/lounge", "KrytenBot", "hi");
         assertThat(this.kryten).sentNothing();
         this.kryten.simulatePm("cytu.be/lounge", "alice", "hi");
@@ -105,7 +105,7 @@ class FilterTests {
     }
 
     @Test
-    void ofTheInstancesOfAQueueGroupOneGetsEachMessage() {
+    void oneGroupInstanceGetsEachMessage() {
         for (int i = 0; i < 10; i++) {
             this.kryten.simulateMessage("work.todo", "done.here", "{}");
         }
@@ -114,7 +114,7 @@ class FilterTests {
     }
 
     @Test
-    void aQueueGroupOfTwoSubscriptionsGetsAMessageOnceInTurn() {
+    void subscriptionsOfGroupTakeTurns() {
         Subscribers subscribers = new Subscribers();
         int[] got = new int[3];
         subscribers.add("work.*", "team", message -> got[0]++);

@@ -129,7 +129,7 @@ class ListenerFailureTests {
     }
 
     @Test
-    void failureThatComesLaterEndsTheWait() {
+    void laterFailureEndsWait() {
         CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS).execute(() -> chat("!crash"));
         assertFails(() -> assertThat(this.kryten).within(Duration.ofDays(1)).sentNothing());
     }

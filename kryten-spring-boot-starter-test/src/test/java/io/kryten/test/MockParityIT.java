@@ -107,7 +107,7 @@ class MockParityIT {
     }
 
     @Test
-    void aRefusal() {
+    void refusalIsAlike() {
         startRobot();
         this.robot.answers("kick", ScriptedRobot.reply("kick", "{\"success\":false,\"error\":\"You can't\"}"));
         this.mock.refuse("kick", "You can't");
@@ -116,7 +116,7 @@ class MockParityIT {
     }
 
     @Test
-    void aRobotThatStaysSilent() {
+    void silenceIsAlike() {
         startRobot();
         this.robot.answers("jump");
         this.mock.timeOut("jump");
@@ -167,7 +167,7 @@ class MockParityIT {
     }
 
     @Test
-    void aLostConnection() {
+    void lossOfConnectionIsAlike() {
         startRobot();
         this.server.stop();
         await().until(() -> this.connection.status().state() == ConnectionState.RECONNECTING);
@@ -188,7 +188,7 @@ class MockParityIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("slips")
-    void aSlipOfTheBot(String name, Consumer<KrytenTemplate> slip) {
+    void invalidCommandIsAlike(String name, Consumer<KrytenTemplate> slip) {
         startRobot();
         same(slip);
     }
@@ -206,7 +206,7 @@ class MockParityIT {
     }
 
     @Test
-    void bodiesEqualThoseOnTheBus() {
+    void bodiesAreAlike() {
         startRobot();
         for (KrytenTemplate kryten : List.of(this.real, this.mock)) {
             kryten.sendChat("lounge", "hello " + "word ".repeat(100));

@@ -59,7 +59,7 @@ class ParallelTests {
     }
 
     @Test
-    void aBotOfOneMockMayUseAnother() {
+    void botOfOneMockMayUseAnother() {
         try (MockKrytenTemplate other = MockKrytenTemplate.create("cytu.be/elsewhere");
                 MockKrytenTemplate mine = MockKrytenTemplate.builder("cytu.be/room0")
                         .listeners(new Forwarder(other))

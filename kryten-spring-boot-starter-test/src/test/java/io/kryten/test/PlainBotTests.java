@@ -52,7 +52,7 @@ class PlainBotTests {
     }
 
     @Test
-    void parametersAndErrorHandlersOfTheBotsOwnAreGivenWithItsListeners() {
+    void objectsMayIncludeResolversAndErrorHandlers() {
         Dice dice = new Dice();
         Grumbler grumbler = new Grumbler();
         try (MockKrytenTemplate mock = MockKrytenTemplate.builder("cytu.be/lounge")
@@ -66,7 +66,7 @@ class PlainBotTests {
     }
 
     @Test
-    void aListenerThatCannotWorkIsRefusedAsInAnApplication() {
+    void invalidListenerIsRefused() {
         @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // refused before it is called
         class Broken {
             @KrytenListener(channel = "elsewhere")

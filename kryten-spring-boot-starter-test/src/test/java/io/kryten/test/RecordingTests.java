@@ -77,7 +77,7 @@ class RecordingTests {
     }
 
     @Test
-    void aLongTextIsKeptAsTheLinesItBecomes() {
+    void longTextIsRecordedAsItsLines() {
         this.kryten.sendChat("lounge", "word ".repeat(100).strip());
         assertThat(this.kryten.publishedCommands())
                 .hasSize(2)
@@ -85,7 +85,7 @@ class RecordingTests {
     }
 
     @Test
-    void theListIsInOrderAndStaysAsItIs() {
+    void recordedListIsOrderedAndUnchanging() {
         this.kryten.moveMedia("lounge", 1, PlaylistPosition.PREPEND);
         this.kryten.voteskip("theater");
         List<PublishedCommand> before = this.kryten.publishedCommands();

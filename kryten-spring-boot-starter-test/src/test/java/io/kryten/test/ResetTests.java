@@ -141,7 +141,7 @@ class ResetTests {
     }
 
     @Test
-    void aCommandThatWaitedForTheConnectionIsTakenBack() {
+    void resetWithdrawsCommandThatWaitsForConnection() {
         try (MockKrytenTemplate waiting = MockKrytenTemplate.builder("cytu.be/lounge")
                 .time(VirtualTime.startingNow())
                 .commands(new CommandSettings(
@@ -160,7 +160,7 @@ class ResetTests {
     }
 
     @Test
-    void theListenersTimeIsTheUsualOneAgain() {
+    void resetRestoresHandlingTimeout() {
         this.kryten.handlingTimeout(Duration.ofMillis(1));
         this.kryten.reset();
         this.sleeper.wake.countDown();

@@ -251,7 +251,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void whenNothingWasSentItSaysSo() {
+    void reportStatesThatNothingWasSent() {
         this.kryten.clear();
         assertThat(this.kryten).sentNothing().hasSent(0);
         assertThatExceptionOfType(AssertionError.class)
@@ -261,7 +261,7 @@ class SentCommandsAssertTests {
     }
 
     @Test
-    void aCheckOfItsOwnFailsWithItsOwnWords() {
+    void ownCheckFailsWithItsMessage() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(this.kryten)
                         .sentSatisfying(

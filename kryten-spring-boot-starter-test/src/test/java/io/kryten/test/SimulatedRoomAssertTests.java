@@ -26,7 +26,7 @@ class SimulatedRoomAssertTests {
     private final SimulatedRoom lounge = this.rooms.lounge();
 
     @Test
-    void aLineOfChat() {
+    void lineOfChatIsAsserted() {
         this.rooms.command(this.lounge, KrytenCommand.say("Pong!"));
         assertThat(this.lounge)
                 .sentChat("lounge", "Pong!")
@@ -41,14 +41,14 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void aPrivateLine() {
+    void privateLineIsAsserted() {
         this.lounge.join("bob");
         this.rooms.command(this.lounge, KrytenCommand.pm("bob", "psst"));
         assertThat(this.lounge).sentPm("lounge", "Bob", "psst").sentPmContaining("lounge", "bob", "ss");
     }
 
     @Test
-    void aCommandWithItsArguments() {
+    void commandWithArgumentsIsAsserted() {
         this.rooms.command(this.lounge, KrytenCommand.addVideo("yt", "film", false, true));
         this.rooms.command(this.lounge, KrytenCommand.clear());
         assertThat(this.lounge)
@@ -112,7 +112,7 @@ class SimulatedRoomAssertTests {
     }
 
     @Test
-    void aFailureSaysThatNothingWasSent() {
+    void failureStatesThatNothingWasSent() {
         assertFails(() -> assertThat(this.lounge).within(SHORT).sent("kick"), """
 
                 Expecting: the command 'kick' within 50 ms

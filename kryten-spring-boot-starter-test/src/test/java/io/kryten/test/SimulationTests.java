@@ -46,7 +46,7 @@ class SimulationTests {
             .build();
 
     @Test
-    void aTypedLineIsHtmlOnTheWayAndTextAtItsEnd() {
+    void typedLineIsSentAsHtml() {
         this.kryten.simulateChat("lounge", "alice", "<b>\"5\" > 3 & 'so' (on)</b>");
 
         assertThat(only(ChatMessageEvent.class)).satisfies(line -> {
@@ -64,7 +64,7 @@ class SimulationTests {
     }
 
     @Test
-    void aLineIsCutAndJoinedAsCyTubeDoes() {
+    void lineIsCutAndJoinedAsInCyTube() {
         this.kryten.simulateChat("lounge", "alice", ">" + "x\n".repeat(300));
 
         assertThat(only(ChatMessageEvent.class)).satisfies(line -> {
@@ -74,7 +74,7 @@ class SimulationTests {
     }
 
     @Test
-    void aLineMayBeSpecial() {
+    void lineMayHaveDetails() {
         Instant yesterday = Instant.parse("2026-11-22T10:00:00Z");
         this.kryten.simulateChat(
                 "lounge",
@@ -100,7 +100,7 @@ class SimulationTests {
     }
 
     @Test
-    void theServerPutsUpNotices() {
+    void noticeComesFromServer() {
         this.kryten.simulateNotice("lounge", "alice joined");
 
         assertThat(only(ChatMessageEvent.class)).satisfies(line -> {
@@ -117,7 +117,7 @@ class SimulationTests {
     }
 
     @Test
-    void aPrivateLineIsForTheRobot() {
+    void privateLineIsAddressedToRobot() {
         this.kryten.robotName("Marvin");
         this.kryten.simulatePm("lounge", "alice", "psst <3");
 
@@ -129,7 +129,7 @@ class SimulationTests {
     }
 
     @Test
-    void peopleComeAndGo() {
+    void joinsAndLeavesAreSimulated() {
         this.kryten.simulateJoin("lounge", "alice");
         this.kryten.simulateJoin("lounge", "guest", Rank.GUEST);
         this.kryten.simulateAfk("lounge", "alice", true);
@@ -174,7 +174,7 @@ class SimulationTests {
     }
 
     @Test
-    void aVideoIsMarkedAndThenBegins() {
+    void mediaStartFollowsSetCurrent() {
         this.kryten.simulateMedia("lounge", "Film \"1\"");
 
         assertThat(this.events)
@@ -213,7 +213,7 @@ class SimulationTests {
     }
 
     @Test
-    void aTextThatIsNoJsonIsTakenForASlip() {
+    void payloadWithoutJsonIsRefused() {
         this.kryten.simulateEvent("lounge", "setMotd", "\"<b>Hi</b>\"");
         assertThat(only(MotdEvent.class).html()).isEqualTo("<b>Hi</b>");
 
@@ -236,7 +236,7 @@ class SimulationTests {
     }
 
     @Test
-    void anEventThatIsNearlyAKnownOneIsTakenForASlip() {
+    void mistypedEventNameIsRefused() {
         assertThatExceptionOfType(KrytenValidationException.class)
                 .isThrownBy(() -> this.kryten.simulateEvent("lounge", "chatMgs", Map.of()))
                 .withMessageContaining("'chatMgs'")
@@ -247,7 +247,7 @@ class SimulationTests {
 
     @Test
     @SuppressWarnings("NullAway") // tests are often not checked for it
-    void aLineWithoutSenderOrTextIsNoLine() {
+    void lineNeedsSenderAndText() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> this.kryten.simulateChat("lounge", "alice", null))
                 .withMessage("A line needs a text, not null");
@@ -278,7 +278,7 @@ class SimulationTests {
     }
 
     @Test
-    void messagesOfAnySubjectComeAsTheyAre() {
+    void messageOfAnySubjectIsUnchanged() {
         this.kryten.simulateMessage("weather.berlin", Map.of("celsius", 21));
         this.kryten.simulateMessage("weather.paris", "rain");
         this.kryten.simulateMessage("weather.rome", new byte[] {1, 2});
@@ -293,7 +293,7 @@ class SimulationTests {
     }
 
     @Test
-    void aListenersAnswerToAMessageIsPublished() {
+    void replyToMessageIsPublished() {
         this.kryten.simulateMessage("weather.berlin", "answers.here", "?");
 
         assertThat(this.kryten.publishedMessages()).singleElement().satisfies(answer -> {
@@ -320,7 +320,7 @@ class SimulationTests {
     }
 
     @Test
-    void whileTheConnectionIsLostNothingArrives() {
+    void lostConnectionDeliversNothing() {
         this.kryten.loseConnection();
         assertThatIllegalStateException()
                 .isThrownBy(() -> this.kryten.simulateChat("lounge", "alice", "hi"))

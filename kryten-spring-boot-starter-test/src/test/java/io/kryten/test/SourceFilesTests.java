@@ -18,7 +18,7 @@ class SourceFilesTests {
 
     @ParameterizedTest
     @CsvSource({"src, 100", "../kryten-simulator/src, 200", "../kryten-sample-bot/src, 20"})
-    void noFileIsLongOrHasSomethingLeftToDo(Path sources, int atLeast) throws IOException {
+    void filesAreShortAndFinished(Path sources, int atLeast) throws IOException {
         List<Path> files = javaFiles(sources);
         assertThat(files).hasSizeGreaterThan(atLeast);
         for (Path file : files) {

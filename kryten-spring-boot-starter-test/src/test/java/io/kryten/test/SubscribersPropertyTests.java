@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SubscribersPropertyTests {
 
     @Test
-    void aMessageComesToThePatternsThatNatsWouldMatch() {
+    void patternsMatchAsInNats() {
         forAll(1_000, patterns(), subjects(), (pattern, subject) -> {
             Subscribers subscribers = new Subscribers();
             subscribers.add(String.join(".", pattern), null, message -> {});

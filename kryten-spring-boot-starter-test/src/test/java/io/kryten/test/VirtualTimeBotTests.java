@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** A bot in time that the test turns. */
+/** A bot in virtual time. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class VirtualTimeBotTests {
 
@@ -61,7 +61,7 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void aHandlerThatWaitsForItsTurnIsSimulatedWithoutWaiting() {
+    void handlerThatWaitsForItsTurnIsSimulatedAsync() {
         this.kryten.simulateChat("lounge", "alice", "hello");
         this.kryten.async().simulateChat("lounge", "alice", "!say twice");
         this.time.advanceUntil(() -> said() == 3);
@@ -71,7 +71,7 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void eventsBehindABlockedCallDoNotHoldUpTheTime() {
+    void eventsBehindBlockedCallDoNotStopTime() {
         this.kryten.async().simulateChat("lounge", "alice", "!say twice");
         this.kryten.async().simulateChat("lounge", "alice", "!say twice");
         this.kryten.async().simulateChat("lounge", "alice", "hello");
@@ -81,7 +81,7 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void callThatJoinsAFutureDoesNotHoldUpTheTime() {
+    void callThatJoinsFutureDoesNotStopTime() {
         this.kryten.async().simulateChat("lounge", "alice", "!join");
         this.time.advanceUntil(() -> said() == 3);
         assertThat(this.kryten).sentChatExactly("lounge", "first", "second", "third");
@@ -138,7 +138,7 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void aCommandThatWaitsForTheConnectionGoesWhenItIsBack() {
+    void commandIsSentWhenConnectionReturns() {
         this.kryten.loseConnection();
         CompletableFuture<?> result = this.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.time.advance(Duration.ofSeconds(5));
@@ -169,7 +169,7 @@ class VirtualTimeBotTests {
     }
 
     @Test
-    void aResetMockStartsAtItsFirstPace() {
+    void resetRestoresPace() {
         this.kryten.simulateChat("lounge", "alice", "!story");
         this.kryten.reset();
         this.kryten.simulateChat("lounge", "alice", "hello");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A channel and a bot without Spring, in time that the test turns. */
+/** A channel and a bot without Spring, in virtual time. */
 @RequiresNats
 class VirtualTimeRoomIT {
 
@@ -81,7 +81,7 @@ class VirtualTimeRoomIT {
     }
 
     @Test
-    void silentRobotIsGivenUpWhenItsTimeIsOver() {
+    void silentRobotCausesTimeoutInVirtualTime() {
         this.room.silent("clear");
         CompletableFuture<CommandReply> cleared = this.kryten.executeAsync("lounge", KrytenCommand.clear());
         this.time.advanceUntil(cleared::isDone);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** When a simulation returns. */
+/** The end of a simulation. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // listeners are called by reflection
 class WaitingTests {
 
@@ -42,7 +42,7 @@ class WaitingTests {
     }
 
     @Test
-    void whenTheSlowestListenerIsDone() {
+    void simulationEndsWithSlowestListener() {
         class Slow {
             @KrytenListener
             String onChat(ChatMessageEvent message) {
@@ -65,7 +65,7 @@ class WaitingTests {
     }
 
     @Test
-    void whenAReturnedStageHasItsText() {
+    void simulationEndsWithReturnedStage() {
         class Later {
             @KrytenListener
             CompletionStage<String> onChat(ChatMessageEvent message) {
@@ -83,7 +83,7 @@ class WaitingTests {
         class Dj {
             @KrytenListener
             void onChat(ChatMessageEvent message, ChannelOperations channel) {
-                // Many: a result that is there already when something is hung on it proves nothing.
+                // Many, because a result that completes before a callback is added proves nothing.
                 for (int i = 0; i < 20; i++) {
                     channel.executeAsync(KrytenCommand.addVideo("yt", "x", false, true))
                             .thenCompose(reply -> {
@@ -103,7 +103,7 @@ class WaitingTests {
     }
 
     @Test
-    void whenListenersThatOthersSetOffAreDone() {
+    void simulationEndsWithListenersOfFollowUpMessages() {
         class Relay {
             private final KrytenOperations[] kryten = new KrytenOperations[1];
 
@@ -126,7 +126,7 @@ class WaitingTests {
     }
 
     @Test
-    void aListenerThatThrowsIsDone() {
+    void failedListenerEndsSimulation() {
         class Broken {
             @KrytenListener
             void onChat(ChatMessageEvent message) {
@@ -152,7 +152,7 @@ class WaitingTests {
     }
 
     @Test
-    void aListenerThatHasNotBegunInTimeIsNamed() {
+    void reportNamesListenerThatHasNotBegun() {
         use(new Stuck());
         this.kryten.handlingTimeout(SHORT);
         this.kryten.async().simulateChat("lounge", "alice", "first");
@@ -162,7 +162,7 @@ class WaitingTests {
     }
 
     @Test
-    void aStageThatIsNotCompleteInTimeIsNamed() {
+    void reportNamesIncompleteStage() {
         class Never {
             @KrytenListener(id = "never")
             CompletionStage<String> onChat(ChatMessageEvent message) {
@@ -191,7 +191,7 @@ class WaitingTests {
     }
 
     @Test
-    void withoutWaitingItReturnsAtOnceAndAllCanBeAwaited() {
+    void asyncSimulationReturnsAtOnce() {
         use(new Stuck());
         this.kryten.async().simulateChat("lounge", "alice", "1");
         this.kryten.async().simulateChat("lounge", "alice", "2");
@@ -202,7 +202,7 @@ class WaitingTests {
     }
 
     @Test
-    void theTimeToWaitHasAnEndForAllTogetherToo() {
+    void awaitHandledHasTimeLimit() {
         use(new Stuck());
         this.kryten.handlingTimeout(SHORT);
         this.kryten.async().simulateChat("lounge", "alice", "1");
@@ -254,7 +254,7 @@ class WaitingTests {
     }
 
     @Test
-    void ofAnUnorderedListenersCallsAllAreAwaited() {
+    void allCallsOfUnorderedListenerAreAwaited() {
         CountDownLatch together = new CountDownLatch(3);
         class Crowd {
             @KrytenListener(order = Order.NONE, concurrency = "3")

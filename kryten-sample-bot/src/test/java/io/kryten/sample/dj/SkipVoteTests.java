@@ -64,7 +64,7 @@ class SkipVoteTests {
     }
 
     @Test
-    void userWhoLeavesTakesTheVoteAlong() {
+    void voteLeavesWithItsUser() {
         cast("alice", present("alice", "bob", "carol", "dave"));
 
         assertThat(cast("bob", present("bob", "carol", "dave"))).isEqualTo(new Result(1, 2, false));

@@ -44,7 +44,7 @@ class DockerComposeConnectionIT {
             password | --user bot --pass "s3 cr3t"                              | bot | s3 cr3t | -
             token    | ["--auth", "${KRYTEN_NO_SUCH_VARIABLE:-s3cr3t}"]         | -   | -      | s3cr3t
             """)
-    void theLoginIsThatOfTheCommand(
+    void loginComesFromCommand(
             String name, String command, @Nullable String username, @Nullable String password, @Nullable String token)
             throws IOException {
         assertConnects(name, new NatsLogin(username, password, token, null, null), """
@@ -53,7 +53,7 @@ class DockerComposeConnectionIT {
     }
 
     @Test
-    void theLoginOfAConfigurationFileIsThatOfTheLabels() throws IOException {
+    void labelsStateLoginOfConfigurationFile() throws IOException {
         Files.createDirectories(DIRECTORY.resolve("label"));
         Files.writeString(
                 DIRECTORY.resolve("label").resolve("nats.conf"), "authorization { user: bot, password: s3cr3t }");

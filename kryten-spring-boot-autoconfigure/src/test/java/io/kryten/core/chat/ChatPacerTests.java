@@ -47,7 +47,7 @@ class ChatPacerTests {
     private LineSender sender = this::send;
 
     @Test
-    void theFirstLineGoesAtOnceAndTheNextAfterThePause() {
+    void firstLineIsSentAtOnceNextAfterPause() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         submit(pacer, "a");
         submit(pacer, "b");
@@ -63,7 +63,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aLineAfterALongSilenceGoesAtOnce() {
+    void lineAfterLongSilenceIsSentAtOnce() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         submit(pacer, "a");
         this.time.advance(Duration.ofHours(1));
@@ -85,7 +85,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void thePauseGrowsByTheJitter() {
+    void jitterExtendsPause() {
         this.random = 0.5;
         ChatPacer pacer = pacer(1_000, 400, 100);
         submit(pacer, "a");
@@ -95,7 +95,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void theLinesOfOneTextStayTogetherAndTheLastAnswerCounts() {
+    void linesOfTextStayTogether() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         CompletableFuture<Confirmation> first = submit(pacer, "a1", "a2");
         CompletableFuture<Confirmation> second = submit(pacer, "b1", "b2");
@@ -125,7 +125,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aCancelledTextIsNotSentAndLeavesItsPlaceToOthers() {
+    void cancelledTextIsNotSent() {
         ChatPacer pacer = pacer(1_000, 0, 3);
         submit(pacer, "a");
         CompletableFuture<Confirmation> cancelled = submit(pacer, "b1", "b2", "b3");
@@ -139,7 +139,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aTextThatIsCancelledHalfwayEndsThere() {
+    void textCancelledHalfwayEndsThere() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         CompletableFuture<Confirmation> text = submit(pacer, "a1", "a2", "a3");
         this.time.advance(Duration.ofSeconds(1));
@@ -150,7 +150,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aRefusedLineTakesTheRestOfItsTextWithIt() {
+    void refusedLineDropsRestOfText() {
         this.refusals.put("a1", new CommandRejectedException("say", "no", "{}"));
         ChatPacer pacer = pacer(1_000, 0, 100);
         CompletableFuture<Confirmation> text = submit(pacer, "a1", "a2", "a3");
@@ -162,7 +162,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aTextIsDoneOnlyWhenItsEarlierLinesAreAnsweredToo() {
+    void textCompletesWhenAllLinesAreAnswered() {
         CompletableFuture<Confirmation> late = new CompletableFuture<>();
         this.pending.put("a1", late);
         Confirmation last = Confirmations.of("{\"last\":true}");
@@ -175,7 +175,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void anEarlierLineThatFailsAfterTheLastIsAFailureOfTheText() {
+    void lateFailureOfEarlierLineFailsText() {
         CompletableFuture<Confirmation> first = new CompletableFuture<>();
         CompletableFuture<Confirmation> second = new CompletableFuture<>();
         this.pending.put("a1", first);
@@ -191,7 +191,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void aSenderThatThrowsDoesNotStopTheQueue() {
+    void exceptionOfSenderDoesNotStopQueue() {
         ChatPacer pacer = new ChatPacer(
                 "cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
         this.sender = line -> {
@@ -280,7 +280,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void textIsGivenUpInTimeThoughNewerRepliesGoBeforeIt() {
+    void waitingTextFailsInTimeDespiteNewerReplies() {
         this.offlineLimit = Duration.ofSeconds(10);
         ChatPacer pacer = pacer(1_000, 0, 100);
         this.online = false;
@@ -318,7 +318,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void withoutAPauseEverythingGoesAtOnce() {
+    void linesWithoutPauseAreSentAtOnce() {
         ChatPacer pacer = pacer(0, 0, 100);
         submit(pacer, "a1", "a2");
         submit(pacer, "b");
@@ -327,7 +327,7 @@ class ChatPacerTests {
     }
 
     @Test
-    void theEndFailsWhatWaitsAndWhatComesLater() {
+    void closeFailsWaitingAndLaterTexts() {
         ChatPacer pacer = pacer(1_000, 0, 100);
         CompletableFuture<Confirmation> gone = submit(pacer, "a");
         CompletableFuture<Confirmation> waiting = submit(pacer, "b1", "b2");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.command.CommandReply;
 import io.kryten.core.effect.Confirmation;
 
-/** What confirms lines of tests. */
+/** Confirmations of lines in tests. */
 final class Confirmations {
 
     static final Confirmation YES = of("{}");

@@ -44,12 +44,12 @@ public final class RuleTexts {
         return permission(need.permission(), defaults) + open;
     }
 
-    /** {@return what confirms the command} */
+    /** {@return the effect that confirms the command} */
     public String effect() {
         return (this.rule == null || this.rule.effect().isEmpty()) ? "the robot's reply" : this.rule.effect();
     }
 
-    /** {@return why the command is refused: before it is sent, and by CyTube} */
+    /** {@return the reasons for which the command is refused: before it is sent, and by CyTube} */
     public String refusals() {
         if (this.rule == null) {
             return "";

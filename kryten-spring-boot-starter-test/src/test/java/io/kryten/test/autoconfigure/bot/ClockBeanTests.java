@@ -25,7 +25,7 @@ import org.springframework.test.context.NestedTestConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application with a bean called {@code clock}, in time that its tests turn. */
+/** An application with a bean called {@code clock}, in virtual time. */
 @NestedTestConfiguration(NestedTestConfiguration.EnclosingConfiguration.OVERRIDE)
 class ClockBeanTests {
 

@@ -74,7 +74,7 @@ class KrytenTestTests {
     class InANestedClass {
 
         @Test
-        void theMockIsTheSameAndEmpty() {
+        void mockIsSharedAndEmpty() {
             assertThat(KrytenTestTests.this.kryten).sentNothing();
             KrytenTestTests.this.kryten.simulateLeave("lounge", "bob");
             assertThat(KrytenTestTests.this.kryten).hasSent(1);

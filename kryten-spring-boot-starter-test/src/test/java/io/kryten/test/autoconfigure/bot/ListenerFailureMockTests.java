@@ -56,7 +56,7 @@ class ListenerFailureMockTests {
     }
 
     @Test
-    void allowedFailureFailsNoTestButOnlyInThatTest() throws Exception {
+    void allowedFailureCountsForItsTestOnly() throws Exception {
         MockKrytenTemplate kryten = begin();
         kryten.allowListenerFailures();
         kryten.simulateChat("lounge", "alice", "!crash");

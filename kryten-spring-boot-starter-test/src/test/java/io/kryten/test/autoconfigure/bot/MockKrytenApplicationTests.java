@@ -80,7 +80,7 @@ class MockKrytenApplicationTests {
     }
 
     @Test
-    void theMockTakesThePlaceOfConnectionAndTemplate() {
+    void mockReplacesConnectionAndTemplate() {
         assertThat(this.context.getBean(KrytenTemplate.class)).isSameAs(this.kryten);
         assertThat(this.context.getBean(KrytenOperations.class)).isSameAs(this.kryten);
         assertThat(this.context.getBeansOfType(NatsKrytenConnection.class)).isEmpty();
@@ -102,7 +102,7 @@ class MockKrytenApplicationTests {
     }
 
     @Test
-    void theConfigurationCountsButForThePace() {
+    void configurationAppliesExceptPace() {
         this.kryten.simulateChat("lounge", "alice", "!story");
         assertThat(this.kryten.publishedCommands())
                 .hasSizeGreaterThan(10)
@@ -147,7 +147,7 @@ class MockKrytenApplicationTests {
     }
 
     @Test
-    void aStoppedOrPausedListenerHoldsNothingUp() {
+    void stoppedOrPausedListenerDelaysNoSimulation() {
         KrytenListenerEndpointRegistry registry = this.context.getBean(KrytenListenerEndpointRegistry.class);
         registry.pause("greeter.onChat");
         this.kryten.simulateChat("lounge", "alice", "!ping");

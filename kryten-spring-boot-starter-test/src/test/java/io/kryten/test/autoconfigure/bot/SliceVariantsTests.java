@@ -63,7 +63,7 @@ class SliceVariantsTests {
     }
 
     @Test
-    void aNamedListenerThatIsNoComponentIsASlip() {
+    void namedListenerMustBeComponent() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> context(NoComponent.class))
                 .withMessageContaining("Plain")
@@ -71,12 +71,12 @@ class SliceVariantsTests {
     }
 
     @Test
-    void aNamedListenerMayBeImported() throws Exception {
+    void namedListenerMayBeImported() throws Exception {
         assertThat(context(Imported.class).getBeansOfType(Plain.class)).hasSize(1);
     }
 
     @Test
-    void aConnectionOfTheApplicationsOwnWouldConnect() {
+    void ownConnectionOfApplicationIsRefused() {
         assertThat(catchThrowable(() -> context(OwnConnection.class)))
                 .rootCause()
                 .hasMessageContaining("'myConnection'")

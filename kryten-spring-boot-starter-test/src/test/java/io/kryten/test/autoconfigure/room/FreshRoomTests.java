@@ -44,20 +44,20 @@ class FreshRoomTests {
     }
 
     @RepeatedTest(2)
-    void aFaultOfTheRobotEndsWithItsTest() {
+    void faultOfRobotEndsWithItsTest() {
         this.room.join("alice").say("hi");
         assertThat(this.room).sentChat("lounge", "alice says hi");
         this.room.silent("say").robotDown();
     }
 
     @RepeatedTest(2)
-    void aServerThatWasStoppedRunsAgain() {
+    void stoppedServerRunsAgain() {
         assertThat(this.server.isRunning()).isTrue();
         this.server.stop();
     }
 
     @RepeatedTest(2)
-    void aServerThatRejectedOrHungDoesItsWorkAgain() {
+    void rejectingOrPausedServerWorksAgain() {
         await().until(() -> this.server.connections() == 2);
         this.server.rejectAuth();
         this.server.dropConnections();

@@ -6,7 +6,7 @@ import io.kryten.event.ChatMessageEvent;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** Repeats what people say. */
+/** Repeats the lines of visitors. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class RoomBot {

@@ -83,7 +83,7 @@ class SimulatedRoomAutoConfigurationTests {
     }
 
     @Test
-    void theConfiguredServerIsUsedIfATestSaysSoWithItsLogin() {
+    void configuredServerIsUsedOnDemand() {
         try (InProcessNatsServer configured =
                 InProcessNatsServer.builder().token("of-the-test-server").start()) {
             this.runner
@@ -100,7 +100,7 @@ class SimulatedRoomAutoConfigurationTests {
     }
 
     @Test
-    void aConfiguredServerThatIsNotThereFailsTheTest() {
+    void missingConfiguredServerFailsTest() {
         this.runner
                 .withPropertyValues("kryten.test.room.configured-server=true", "kryten.nats.servers=nats://localhost:1")
                 .run(context -> assertThat(context)

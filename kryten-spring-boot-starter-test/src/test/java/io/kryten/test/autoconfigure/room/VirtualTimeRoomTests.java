@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A bot with default settings on a real connection, in time that the test turns. */
+/** A bot with default settings on a real connection, in virtual time. */
 @SpringBootTest(
         classes = {VirtualTimeRoomTests.Bot.class, VirtualTimeRoomTests.Clocks.class},
         properties = {"kryten.channels[0].domain=cytu.be", "kryten.channels[0].channel=lounge", "kryten.chat.jitter=0"})
@@ -114,7 +114,7 @@ class VirtualTimeRoomTests {
     }
 
     @Test
-    void listenerThatTakesTooLongIsInterruptedWhenItsTimeIsOver() throws InterruptedException {
+    void tooSlowListenerIsInterruptedInVirtualTime() throws InterruptedException {
         this.room.allowListenerFailures();
         this.room.say("alice", "!hang");
         assertThat(this.bot.hanging.await(10, TimeUnit.SECONDS)).isTrue();
