@@ -59,8 +59,9 @@ class ArchitectureTests {
             io.kryten.core.effect | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.support, \
             io.kryten.state, io.kryten.robot, io.kryten.channel, com.fasterxml.jackson.databind..
             io.kryten.core.keyvalue | io.kryten, io.kryten.protocol, io.kryten.nats, io.kryten.support, org.slf4j..
+            io.kryten.core.wait  | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, io.kryten.robot, io.kryten.channel
             io.kryten.core       | io.kryten, io.kryten.text, io.kryten.event, io.kryten.command, io.kryten.protocol, io.kryten.nats, io.kryten.support, \
-            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, io.kryten.core.keyvalue, com.fasterxml.jackson.databind.., org.slf4j..
+            io.kryten.state, io.kryten.robot, io.kryten.channel, io.kryten.health, io.kryten.core.chat, io.kryten.core.effect, io.kryten.core.keyvalue, io.kryten.core.wait, com.fasterxml.jackson.databind.., org.slf4j..
             io.kryten.service    | io.kryten, io.kryten.event, io.kryten.protocol, io.kryten.nats, io.kryten.support, io.kryten.state, io.kryten.health, \
             io.kryten.annotation, io.kryten.listener, com.fasterxml.jackson.databind.., org.slf4j.., \
             org.springframework.beans.., org.springframework.context..
@@ -113,6 +114,7 @@ class ArchitectureTests {
                         "io.kryten.core.chat",
                         "io.kryten.core.effect",
                         "io.kryten.core.keyvalue",
+                        "io.kryten.core.wait",
                         "io.kryten.service",
                         "io.kryten.announcement",
                         "io.kryten.conversation",
@@ -209,7 +211,8 @@ class ArchitectureTests {
                 "HealthReporter",
                 "KrytenTemplate",
                 "ChatPacer",
-                "EffectTracker");
+                "EffectTracker",
+                "EventWaiters");
         assertThat(CLASSES.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !internal.contains(type.getPackageName())

@@ -13,6 +13,7 @@ import io.kryten.command.BlankText;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
+import io.kryten.core.wait.EventWaiters;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
@@ -36,7 +37,7 @@ final class DefaultChannelOperations implements ChannelOperations {
      *
      * @param channel the channel as it is configured
      * @param commands the pipeline of its commands
-     * @param waiters the events that are waited for
+     * @param waiters the waits for events
      * @param mode how commands are sent
      * @param state returns the newest state of the channel
      * @param statistics counts replies

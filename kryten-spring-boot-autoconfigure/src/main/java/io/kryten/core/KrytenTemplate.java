@@ -25,6 +25,7 @@ import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.ChatTurn;
 import io.kryten.core.keyvalue.KeyValueBuckets;
 import io.kryten.core.keyvalue.KeyValueOperations;
+import io.kryten.core.wait.EventWaiters;
 import io.kryten.health.HealthReporter;
 import io.kryten.health.KrytenHealth;
 import io.kryten.health.KrytenStatistics;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.kryten.Channel;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.core.effect.EffectTracker;
+import io.kryten.core.wait.EventWaiters;
 import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
@@ -113,7 +114,7 @@ final class TemplateChannels implements AutoCloseable {
      * Parts of a template for one channel.
      *
      * @param commands the pipeline of its commands
-     * @param waiters the events that are waited for
+     * @param waiters the waits for events
      * @param operations the operations of the bot
      * @param prompt operations whose callbacks never block
      */

@@ -1,4 +1,4 @@
-package io.kryten.core;
+package io.kryten.core.wait;
 
 import java.time.Duration;
 import java.util.Map;
@@ -24,8 +24,8 @@ import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.Robot;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one channel that are waited for. Thread-safe. */
-final class EventWaiters implements ChannelObserver, AutoCloseable {
+/** Waits for events of one channel. Thread-safe. */
+public final class EventWaiters implements ChannelObserver, AutoCloseable {
 
     private static final int SHOWN = 100;
 
@@ -48,7 +48,8 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
      * @param conditions tests conditions, which may block; callbacks that block do not delay this
      * @param ends fails waits; neither conditions nor callbacks that block delay this
      */
-    EventWaiters(Channel channel, ChannelInlet inlet, KrytenConnection connection, Executor conditions, Executor ends) {
+    public EventWaiters(
+            Channel channel, ChannelInlet inlet, KrytenConnection connection, Executor conditions, Executor ends) {
         this.channel = channel;
         this.inlet = inlet;
         this.connection = connection;
@@ -57,11 +58,17 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
     }
 
     /**
-     * Waits for the next event that meets a condition.
+     * Waits for the next event that meets a condition, as {@link io.kryten.core.ChannelOperations#next} describes.
      *
+     * @param type the type of the event
+     * @param condition tested with one event at a time
+     * @param limit the longest time to wait
      * @param callbacks completes the result
+     * @param <E> the type of the event
+     * @return completes with the event
+     * @throws KrytenValidationException if the limit is not above zero
      */
-    <E extends KrytenEvent> CompletableFuture<E> next(
+    public <E extends KrytenEvent> CompletableFuture<E> next(
             Class<E> type, Predicate<? super E> condition, Duration limit, Executor callbacks) {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(condition, "condition");
@@ -92,8 +99,8 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         return waiter.result();
     }
 
-    /** Fails everything that is waited for: the robot has left the channel. A kick that came before is still tested. */
-    void robotLost() {
+    /** Fails all waits because the robot has left the channel. A kick that came before is still tested. */
+    public void robotLost() {
         KickedEvent seen = this.kick;
         this.kick = null;
         robotLost(
@@ -117,8 +124,12 @@ final class EventWaiters implements ChannelObserver, AutoCloseable {
         }
     }
 
-    /** Fails everything that is waited for: events may be missed. */
-    void connectionLost(String reason) {
+    /**
+     * Fails all waits because events may be missed.
+     *
+     * @param reason the loss, as a part of a sentence
+     */
+    public void connectionLost(String reason) {
         failAll(what -> new KrytenConnectionException(what + " is no longer waited for: " + reason), waiter -> true);
     }
 

@@ -1,4 +1,4 @@
-package io.kryten.core;
+package io.kryten.core.wait;
 
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
