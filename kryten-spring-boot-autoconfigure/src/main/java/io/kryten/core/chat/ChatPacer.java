@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>A line that CyTube dropped is repeated in its place, twice at most, if its {@link LineSender} allows that: later lines of
  * the channel wait meanwhile. A line that CyTube wants to come later than in a minute fails at once.
  *
- * <p>One pump runs at a time: it sends the due lines, and plans its next run. It is parked while a line is awaited; the result
- * of that line starts it again. Thread-safe.
+ * <p>One pump runs at a time: it sends the due lines, and plans its next run. {@link Pump} has its states. Thread-safe.
  */
 public final class ChatPacer implements AutoCloseable {
 
@@ -50,14 +49,8 @@ public final class ChatPacer implements AutoCloseable {
     private final ChatQueue waiting;
     private final UnresolvedTexts unresolved = new UnresolvedTexts();
     private long nextSendNanos;
-    private boolean pumping;
+    private Pump pump = Pump.IDLE;
     private boolean closed;
-
-    /** Whether a line is in flight that later lines wait for. */
-    private boolean awaiting;
-
-    /** Whether the pump waits for the result of the line in flight. */
-    private boolean parked;
 
     /** The line that CyTube refused and that is sent next. */
     private @Nullable OutgoingLine refused;
@@ -136,8 +129,10 @@ public final class ChatPacer implements AutoCloseable {
                 return text.result();
             }
             displaced = added.get();
-            begins = !this.pumping;
-            this.pumping = true;
+            begins = this.pump == Pump.IDLE;
+            if (begins) {
+                this.pump = Pump.ACTIVE;
+            }
             ofRound = this.round;
         }
         displaced.forEach(old -> old.result().completeExceptionally(this.failures.displaced(old, text)));
@@ -197,9 +192,7 @@ public final class ChatPacer implements AutoCloseable {
         synchronized (this.waiting) {
             rest = clear();
             this.round++;
-            this.pumping = false;
-            this.awaiting = false;
-            this.parked = false;
+            this.pump = Pump.IDLE;
             this.nextSendNanos = this.scheduler.nanoTime();
             this.outage.reset();
         }
@@ -257,8 +250,8 @@ public final class ChatPacer implements AutoCloseable {
             if (ofRound != this.round) {
                 return null;
             }
-            if (this.awaiting) {
-                this.parked = true;
+            if (this.pump == Pump.IN_FLIGHT || this.pump == Pump.PARKED) {
+                this.pump = Pump.PARKED;
                 return null;
             }
             long now = this.scheduler.nanoTime();
@@ -267,7 +260,7 @@ public final class ChatPacer implements AutoCloseable {
             OutgoingText text =
                     (repeated != null) ? repeated.text() : online ? this.waiting.next() : this.waiting.oldest();
             if (text == null) {
-                this.pumping = false;
+                this.pump = Pump.IDLE;
                 return null;
             }
             long due = (repeated != null) ? this.repeatAtNanos : this.nextSendNanos;
@@ -282,7 +275,7 @@ public final class ChatPacer implements AutoCloseable {
             }
             OutgoingLine line = (repeated != null) ? repeated : this.waiting.takeLine(text);
             this.refused = null;
-            this.awaiting = line.isAwaited();
+            this.pump = line.isAwaited() ? Pump.IN_FLIGHT : Pump.ACTIVE;
             return line;
         }
     }
@@ -375,18 +368,30 @@ public final class ChatPacer implements AutoCloseable {
         line.text().answered(reply, line.last());
     }
 
-    /** Starts the pump that waited for a line. */
+    /** Starts the pump again if it is parked: the result of the line in flight is known. */
     private void resume(long ofRound) {
+        boolean parked;
         synchronized (this.waiting) {
             if (ofRound != this.round) {
                 return;
             }
-            this.awaiting = false;
-            if (!this.parked) {
-                return;
-            }
-            this.parked = false;
+            parked = this.pump == Pump.PARKED;
+            this.pump = Pump.ACTIVE;
         }
-        pump(ofRound);
+        if (parked) {
+            pump(ofRound);
+        }
+    }
+
+    /** State of the pump. */
+    private enum Pump {
+        /** No line waits: the next text starts the pump. */
+        IDLE,
+        /** The pump runs, or its next run is planned. */
+        ACTIVE,
+        /** The pump runs; the line in flight keeps back the lines behind it. */
+        IN_FLIGHT,
+        /** The pump has stopped until the result of the line in flight is known. */
+        PARKED
     }
 }
