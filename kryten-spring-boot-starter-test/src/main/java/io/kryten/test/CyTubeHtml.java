@@ -1,5 +1,7 @@
 package io.kryten.test;
 
+import io.kryten.simulator.cytube.HtmlEscapes;
+
 /** CyTube's HTML of a typed line, without links and the channel's filters. */
 final class CyTubeHtml {
 
@@ -9,17 +11,7 @@ final class CyTubeHtml {
 
     /** Cuts the text at 320 characters, joins its lines and escapes it. */
     static String of(String text) {
-        return escaped(text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\x00-\\x1f]+", " "));
-    }
-
-    /** {@return the text with the characters escaped that have a meaning in HTML or in a script} */
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("(", "&#40;")
-                .replace(")", "&#41;");
+        return HtmlEscapes.sanitize(
+                text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[\\x00-\\x1f]+", " "));
     }
 }

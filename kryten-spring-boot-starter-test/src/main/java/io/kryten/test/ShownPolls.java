@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.event.Poll;
 import io.kryten.event.PollCount;
+import io.kryten.simulator.cytube.HtmlEscapes;
 
 /** Effects on polls (protocol.md section 2). */
 final class ShownPolls {
@@ -36,8 +37,8 @@ final class ShownPolls {
     private static List<ShownEvent> opened(
             AcceptedCommand command, String title, List<String> options, boolean hidden) {
         Poll poll = new Poll(
-                CyTubeHtml.escaped(title),
-                options.stream().map(CyTubeHtml::escaped).toList(),
+                HtmlEscapes.sanitize(title),
+                options.stream().map(HtmlEscapes::sanitize).toList(),
                 noVotes(options.size(), hidden),
                 command.robot(),
                 command.time());

@@ -3,13 +3,15 @@ package io.kryten.test;
 import java.util.List;
 import java.util.Map;
 
+import io.kryten.simulator.cytube.HtmlEscapes;
+
 /** Events with which CyTube refuses a command after the robot's success (protocol.md section 2). */
 final class ShownRefusals {
 
     private ShownRefusals() {}
 
     static List<ShownEvent> of(String name, AcceptedCommand command, String text) {
-        String html = CyTubeHtml.escaped(text);
+        String html = HtmlEscapes.sanitize(text);
         return switch (name) {
             case "addvideo" -> {
                 String id = command.text("id", "url");

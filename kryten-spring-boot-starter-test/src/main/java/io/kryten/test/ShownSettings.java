@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Rank;
 import io.kryten.simulator.cytube.CyTubeRoom;
+import io.kryten.simulator.cytube.HtmlEscapes;
 import io.kryten.simulator.cytube.ServerSnapshot;
 
 /** Effects on a channel's settings (protocol.md section 2). */
@@ -64,7 +65,7 @@ final class ShownSettings {
                 "name",
                 command.text("name"),
                 "image",
-                CyTubeHtml.escaped(command.text("image")),
+                HtmlEscapes.sanitize(command.text("image")),
                 "source",
                 "(^|\\s)" + command.text("name") + "(?!\\S)");
     }

@@ -1,12 +1,17 @@
 package io.kryten.simulator.cytube;
 
 /** Conversions of text to HTML, as CyTube does them. */
-final class HtmlEscapes {
+public final class HtmlEscapes {
 
     private HtmlEscapes() {}
 
-    /** {@return the text with all characters escaped that have a meaning in HTML or in a script} */
-    static String sanitize(String text) {
+    /**
+     * Escapes all characters that have a meaning in HTML or in a script.
+     *
+     * @param text any text
+     * @return the text as HTML
+     */
+    public static String sanitize(String text) {
         return escapeTags(text).replace("'", "&#39;").replace("(", "&#40;").replace(")", "&#41;");
     }
 
