@@ -21,7 +21,7 @@ final class ChangeNotifier {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private final AtomicBoolean rung = new AtomicBoolean();
+    private final AtomicBoolean pending = new AtomicBoolean();
 
     private final Consumer<Runnable> whenUnlocked;
 
@@ -34,9 +34,10 @@ final class ChangeNotifier {
         this.whenUnlocked = whenUnlocked;
     }
 
-    void ring() {
-        if (this.rung.compareAndSet(false, true)) {
-            this.whenUnlocked.accept(this::tell);
+    /** Notifies the listeners soon, once for several changes. */
+    void happened() {
+        if (this.pending.compareAndSet(false, true)) {
+            this.whenUnlocked.accept(this::notifyListeners);
         }
     }
 
@@ -51,17 +52,17 @@ final class ChangeNotifier {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             long left = end - System.nanoTime();
-            if (left <= 0 || !nap(Math.min(left, LONGEST_WAIT.toNanos()))) {
+            if (left <= 0 || !pause(Math.min(left, LONGEST_WAIT.toNanos()))) {
                 return condition.getAsBoolean();
             }
         }
         return true;
     }
 
-    private boolean nap(long nanos) {
+    private boolean pause(long nanos) {
         try {
-            synchronized (this.rung) {
-                TimeUnit.NANOSECONDS.timedWait(this.rung, nanos);
+            synchronized (this.pending) {
+                TimeUnit.NANOSECONDS.timedWait(this.pending, nanos);
             }
             return true;
         } catch (InterruptedException ex) {
@@ -70,10 +71,10 @@ final class ChangeNotifier {
         }
     }
 
-    private void tell() {
-        this.rung.set(false);
-        synchronized (this.rung) {
-            this.rung.notifyAll();
+    private void notifyListeners() {
+        this.pending.set(false);
+        synchronized (this.pending) {
+            this.pending.notifyAll();
         }
         for (Runnable listener : this.listeners) {
             try {

@@ -46,9 +46,9 @@ final class People {
                     + ": a second login of that name would kick it. Join under another name, or connect the"
                     + " account to cytube() to test that");
         }
-        VisitorConnection seat = this.connections.get();
-        Visitor visitor = new Visitor(account, seat);
-        if (!seat.take(account)) {
+        VisitorConnection connection = this.connections.get();
+        Visitor visitor = new Visitor(account, connection);
+        if (!connection.join(account)) {
             List<String> complaints = visitor.complaints();
             throw new IllegalStateException(name(account.name()) + " was refused by " + this.room + ": "
                     + (complaints.isEmpty() ? "the simulated channel is closed" : String.join(" ", complaints)));

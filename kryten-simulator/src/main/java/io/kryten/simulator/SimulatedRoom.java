@@ -44,7 +44,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     private final Scheduler scheduler;
     private final CyTubeRoom room;
     private final SimulatedRobot robot;
-    private final ChangeNotifier bell;
+    private final ChangeNotifier changes;
     private final People people;
     private final Account owner;
     private final Runnable end;
@@ -64,12 +64,12 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         this.end = end;
         this.room = room;
         this.robot = robot;
-        this.bell = new ChangeNotifier(this.robot::afterwards);
+        this.changes = new ChangeNotifier(this.robot::afterwards);
         this.people = new People(
                 this.channel.toString(),
                 this.robot.name(),
-                () -> new VisitorConnection(this.room, this.robot, this.bell));
-        this.robot.onChange(this.bell::ring);
+                () -> new VisitorConnection(this.room, this.robot, this.changes));
+        this.robot.onChange(this.changes::happened);
     }
 
     /**
@@ -311,7 +311,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      * @return removes the listener
      */
     public Runnable onChange(Runnable listener) {
-        return this.bell.listen(listener);
+        return this.changes.listen(listener);
     }
 
     /**
@@ -324,7 +324,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      * failures
      */
     public SimulatedRoom await(Predicate<SimulatedRoom> condition, Duration limit) {
-        if (!this.bell.await(() -> condition.test(this), limit)) {
+        if (!this.changes.await(() -> condition.test(this), limit)) {
             verifyListeners();
             throw new AssertionError("Not so in " + this.channel + " within " + limit + ". The bot said " + said()
                     + ", whispered " + whispered() + " and sent "

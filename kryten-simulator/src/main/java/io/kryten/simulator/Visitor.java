@@ -22,11 +22,11 @@ public final class Visitor {
 
     private final Account account;
 
-    private final VisitorConnection seat;
+    private final VisitorConnection connection;
 
-    Visitor(Account account, VisitorConnection seat) {
+    Visitor(Account account, VisitorConnection connection) {
         this.account = account;
-        this.seat = seat;
+        this.connection = connection;
     }
 
     /** {@return the name} */
@@ -36,7 +36,7 @@ public final class Visitor {
 
     /** {@return whether the visitor is in the channel} */
     public boolean isHere() {
-        return this.seat.isTaken();
+        return this.connection.isConnected();
     }
 
     /**
@@ -87,8 +87,8 @@ public final class Visitor {
      * @throws IllegalStateException if CyTube refuses it, or if this visitor has left
      */
     public Visitor afk(boolean away) {
-        this.seat.session();
-        boolean now = this.seat.room().users().stream()
+        this.connection.session();
+        boolean now = this.connection.room().users().stream()
                 .filter(user -> user.name().equals(name()))
                 .map(ChatUser::afk)
                 .anyMatch(Boolean.TRUE::equals);
@@ -144,7 +144,7 @@ public final class Visitor {
 
     /** {@return moderation actions} */
     public VisitorModeration moderation() {
-        return new VisitorModeration(this, this.seat.room());
+        return new VisitorModeration(this, this.connection.room());
     }
 
     /** {@return settings actions} */
@@ -161,18 +161,18 @@ public final class Visitor {
      * @throws IllegalStateException if CyTube refuses it, or if this visitor has left
      */
     public Visitor emit(String frame, JsonNode data) {
-        this.seat.emit(frame, data);
+        this.connection.emit(frame, data);
         return this;
     }
 
     /** Leaves the channel; does nothing if the visitor has left. */
     public void leave() {
-        this.seat.leave();
+        this.connection.leave();
     }
 
     /** {@return the last 1000 received frames, the newest last} */
     public List<ReceivedFrame> received() {
-        return this.seat.received();
+        return this.connection.received();
     }
 
     /**
@@ -205,7 +205,7 @@ public final class Visitor {
     }
 
     String absence() {
-        return this.seat.absence();
+        return this.connection.absence();
     }
 
     static ObjectNode object() {

@@ -28,7 +28,7 @@ final class VisitorConnection implements FrameHandler {
 
     private final SimulatedRobot robot;
 
-    private final ChangeNotifier bell;
+    private final ChangeNotifier changes;
 
     private final Deque<ReceivedFrame> received = new ArrayDeque<>();
 
@@ -37,18 +37,18 @@ final class VisitorConnection implements FrameHandler {
     private volatile @Nullable ClientSession session;
 
     /** Reason of the end; a visitor without a kick frame was cut off. */
-    private volatile String farewell = "cut off";
+    private volatile String endReason = "cut off";
 
-    VisitorConnection(CyTubeRoom room, SimulatedRobot robot, ChangeNotifier bell) {
+    VisitorConnection(CyTubeRoom room, SimulatedRobot robot, ChangeNotifier changes) {
         this.room = room;
         this.robot = robot;
-        this.bell = bell;
+        this.changes = changes;
     }
 
     /** Joins; {@return whether the channel accepted the visitor} */
-    boolean take(Account account) {
+    boolean join(Account account) {
         this.robot.during(() -> this.session = this.room.connect(account, this));
-        return isTaken();
+        return isConnected();
     }
 
     /**
@@ -73,7 +73,7 @@ final class VisitorConnection implements FrameHandler {
     void leave() {
         ClientSession current = this.session;
         if (current != null && current.isConnected()) {
-            this.farewell = "left";
+            this.endReason = "left";
             this.robot.during(current::disconnect);
         }
     }
@@ -95,15 +95,15 @@ final class VisitorConnection implements FrameHandler {
     String absence() {
         ClientSession last = this.session;
         String name = (last == null) ? "" : LogSafe.of(last.name(), 40);
-        boolean replaced = this.farewell.equals(REPLACED);
+        boolean replaced = this.endReason.equals(REPLACED);
         return "'" + name + "' is not in " + this.robot.channel() + " any more: "
-                + Refusals.withoutFullStop(this.farewell) + ". "
+                + Refusals.withoutFullStop(this.endReason) + ". "
                 + (replaced
                         ? "as(\"" + name + "\") is the newer visitor"
                         : "join(\"" + name + "\") gives a new visitor");
     }
 
-    boolean isTaken() {
+    boolean isConnected() {
         ClientSession current = this.session;
         return current != null && current.isConnected();
     }
@@ -131,11 +131,11 @@ final class VisitorConnection implements FrameHandler {
         this.refusals.hear(frame);
         if (name.equals("kick")) {
             String reason = data.path("reason").asText();
-            this.farewell = reason.equals("Duplicate login")
+            this.endReason = reason.equals("Duplicate login")
                     ? REPLACED
                     : "kicked" + (reason.isEmpty() ? "" : ": " + LogSafe.of(reason, 200));
         }
-        this.bell.ring();
+        this.changes.happened();
     }
 
     @Override

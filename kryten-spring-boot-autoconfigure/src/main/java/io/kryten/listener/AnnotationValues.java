@@ -166,22 +166,22 @@ public final class AnnotationValues {
      * @throws InvalidListenerException if the value is no rank
      */
     public Optional<Rank> rank(String attribute, String raw) {
-        String mend = "Say a number such as 2, or one of " + String.join(", ", RankNames.all()) + ".";
-        return parsed(attribute, raw, mend, RankNames::parse);
+        String action = "Say a number such as 2, or one of " + String.join(", ", RankNames.all()) + ".";
+        return parsed(attribute, raw, action, RankNames::parse);
     }
 
     /**
      * Returns the value of an attribute, empty if it is not set.
      *
-     * @param mend the correction of an invalid value
+     * @param action the correction of an invalid value
      * @param parser throws {@link IllegalArgumentException} for an invalid text
      */
-    private <T> Optional<T> parsed(String attribute, String raw, String mend, Function<String, T> parser) {
+    private <T> Optional<T> parsed(String attribute, String raw, String action, Function<String, T> parser) {
         String text = text(attribute, raw);
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
         } catch (IllegalArgumentException ex) {
-            throw invalid(attribute, text, mend);
+            throw invalid(attribute, text, action);
         }
     }
 
@@ -258,15 +258,15 @@ public final class AnnotationValues {
      *
      * @param attribute the attribute's name
      * @param value the value
-     * @param mend the correction, as a sentence
+     * @param action the correction, as a sentence
      * @return the failure, to be thrown
      */
-    public InvalidListenerException invalid(String attribute, String value, String mend) {
+    public InvalidListenerException invalid(String attribute, String value, String action) {
         return new InvalidListenerException(
                 this.annotationType,
                 HandlerSignature.describe(this.method),
                 attribute + " = \"" + value + "\" cannot be used.",
-                mend);
+                action);
     }
 
     private @Nullable Object resolve(String attribute, String raw) {

@@ -52,10 +52,10 @@ record PollPayload(
         if (!count.matches()) {
             throw new PayloadException("payload.counts holds something that is no count");
         }
-        String told = count.group(1);
+        String shown = count.group(1);
         String hidden = orEmpty(count.group(2));
-        return (told != null)
-                ? new PollCount(Integer.valueOf(told), false)
+        return (shown != null)
+                ? new PollCount(Integer.valueOf(shown), false)
                 : new PollCount(hidden.isEmpty() ? null : Integer.valueOf(hidden), true);
     }
 }

@@ -87,7 +87,7 @@ public final class RobotCensus {
                 .toList();
     }
 
-    /** The name of the only robot of a channel: replies of two robots to this question cannot be told apart. */
+    /** The name of the only robot of a channel: replies of two robots to this question cannot be distinguished. */
     private CompletableFuture<NameReply> name(Channel spelling, List<HealthReport> robots) {
         return (robots.size() == 1)
                 ? this.directory.query().askName(spelling, HealthQuery.WINDOW)

@@ -146,8 +146,8 @@ final class Polls implements RoomModule {
         this.poll = null;
     }
 
-    private void broadcast(String frame, OpenPoll told) {
-        this.room.clients().all().forEach(client -> client.send(frame, told.frame(maySeeHidden(client))));
+    private void broadcast(String frame, OpenPoll sent) {
+        this.room.clients().all().forEach(client -> client.send(frame, sent.frame(maySeeHidden(client))));
     }
 
     private boolean maySeeHidden(Client client) {

@@ -20,7 +20,7 @@ final class UserCount {
 
     private long lastChange;
 
-    private long lastTold;
+    private long lastSent;
 
     UserCount(Room room) {
         this.room = room;
@@ -42,7 +42,7 @@ final class UserCount {
         this.lastChange = now;
         if (due) {
             this.timer.in(PAUSE);
-            tell(now);
+            send(now);
         } else if (!this.timer.isSet()) {
             this.timer.in(PAUSE);
         }
@@ -52,20 +52,20 @@ final class UserCount {
         long now = this.room.time().nanos();
         if (!isDue(now)) {
             long sinceChange = now - this.lastChange;
-            long sinceTold = now - this.lastTold;
-            this.timer.in(Duration.ofNanos(PAUSE.toNanos() - Math.max(sinceChange, sinceTold)));
+            long sinceSent = now - this.lastSent;
+            this.timer.in(Duration.ofNanos(PAUSE.toNanos() - Math.max(sinceChange, sinceSent)));
         } else if (this.changed) {
-            tell(now);
+            send(now);
         }
     }
 
     private boolean isDue(long now) {
-        return !this.everChanged || now - this.lastChange >= PAUSE.toNanos() || now - this.lastTold >= PAUSE.toNanos();
+        return !this.everChanged || now - this.lastChange >= PAUSE.toNanos() || now - this.lastSent >= PAUSE.toNanos();
     }
 
-    private void tell(long now) {
+    private void send(long now) {
         this.changed = false;
-        this.lastTold = now;
+        this.lastSent = now;
         this.room.broadcast("usercount", Json.number(this.room.clients().count()));
     }
 }

@@ -24,7 +24,10 @@ final class CyTubeLink {
     private @Nullable ClientSession session;
     private @Nullable Instant connectedSince;
     private Instant silentUntil = Instant.MIN;
-    private int seat;
+
+    /** Incremented by each join and each loss: a frame of an earlier session is ignored. */
+    private int sessionNumber;
+
     private int reconnects;
 
     /**
@@ -48,7 +51,7 @@ final class CyTubeLink {
      * @throws IllegalStateException if the channel refuses the robot
      */
     void connect() {
-        int number = ++this.seat;
+        int number = ++this.sessionNumber;
         this.session = this.connector.enter(
                 this.account, (name, data) -> this.loop.later(() -> receive(number, new Frame(name, data))));
         if (!isConnected()) {
@@ -74,7 +77,7 @@ final class CyTubeLink {
     void lose() {
         ClientSession current = this.session;
         this.session = null;
-        this.seat++;
+        this.sessionNumber++;
         if (current != null) {
             current.disconnect();
         }
@@ -107,7 +110,7 @@ final class CyTubeLink {
     }
 
     private void receive(int number, Frame frame) {
-        if (number != this.seat) {
+        if (number != this.sessionNumber) {
             return;
         }
         boolean oldChat = frame.name().equals("chatMsg") && this.loop.now().isBefore(this.silentUntil);
