@@ -13,7 +13,7 @@ import io.kryten.simulator.robot.RobotCommand;
 import io.kryten.simulator.robot.SimulatedRobot;
 
 /** Record of the bot of a simulated channel: its commands, its chat lines and the failures of its listeners. */
-abstract sealed class BotTraffic permits RoomTroubles {
+abstract sealed class BotTraffic permits RoomFaults {
 
     private final SimulatedRobot robot;
     private final BotFailures failures;

@@ -35,7 +35,7 @@ import io.kryten.support.Scheduler;
  * many threads; but methods that start or end the robot must not be called in a listener or on the delivery thread of
  * NATS, for which they wait.
  */
-public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
+public final class SimulatedRoom extends RoomFaults implements AutoCloseable {
 
     private static final Duration REACH = Duration.ofSeconds(5);
 
@@ -45,7 +45,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     private final CyTubeRoom room;
     private final SimulatedRobot robot;
     private final ChangeNotifier changes;
-    private final People people;
+    private final Visitors visitors;
     private final Account owner;
     private final Runnable end;
 
@@ -65,7 +65,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
         this.room = room;
         this.robot = robot;
         this.changes = new ChangeNotifier(this.robot::afterwards);
-        this.people = new People(
+        this.visitors = new Visitors(
                 this.channel.toString(),
                 this.robot.name(),
                 () -> new VisitorConnection(this.room, this.robot, this.changes));
@@ -126,7 +126,7 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      * account to {@link #cytube()}
      */
     public Visitor join(Account account) {
-        return this.people.join(account);
+        return this.visitors.join(account);
     }
 
     /**
@@ -149,12 +149,12 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
      * @throws IllegalStateException if there is no such visitor; the message lists the present ones
      */
     public Visitor as(String name) {
-        return this.people.get(name);
+        return this.visitors.get(name);
     }
 
     /** {@return the present visitors, in the order of their first join, without the robot} */
     public List<Visitor> visitors() {
-        return this.people.present();
+        return this.visitors.present();
     }
 
     /**
@@ -362,6 +362,6 @@ public final class SimulatedRoom extends RoomTroubles implements AutoCloseable {
     }
 
     private Visitor owner() {
-        return this.people.getOrJoin(this.owner);
+        return this.visitors.getOrJoin(this.owner);
     }
 }

@@ -21,7 +21,7 @@ public final class VisitorLibrary extends VisitorActions<VisitorLibrary> {
     }
 
     /**
-     * Removes a medium from the channel's library.
+     * Removes a media from the channel's library.
      *
      * @param id the site's id of it
      * @return this

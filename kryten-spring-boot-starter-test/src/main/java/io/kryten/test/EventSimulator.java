@@ -158,7 +158,7 @@ public interface EventSimulator {
      *
      * @param channel the channel
      * @param uid the item's uid, 0 or above
-     * @param media the medium
+     * @param media the media
      */
     default void simulateMedia(String channel, int uid, Media media) {
         ObjectNode payload = KrytenJson.toObject(media);

@@ -30,7 +30,7 @@ final class Drinks implements RoomModule {
         client.send("drinkCount", Json.number(this.count));
     }
 
-    /** Resets the counter when another medium starts. */
+    /** Resets the counter when another media starts. */
     void reset() {
         pour(-this.count);
     }

@@ -39,7 +39,7 @@ final class Library implements RoomModule {
         }
     }
 
-    /** Adds a medium to the library, unless it is a live stream. */
+    /** Adds a media to the library, unless it is a live stream. */
     void keep(Media media) {
         if (!MediaTypes.isLive(media.type())) {
             this.byId.putIfAbsent(media.id(), media);
@@ -84,7 +84,7 @@ final class Library implements RoomModule {
         return result;
     }
 
-    /** A medium of the library has its meta as text, as in the database. */
+    /** A media of the library has its meta as text, as in the database. */
     private ObjectNode kept(Media media) {
         return Json.object()
                 .put("id", media.id())

@@ -12,7 +12,7 @@ import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Playable media, in place of the sites that CyTube asks. An unknown medium exists too, with a made-up title and a
+ * Playable media, in place of the sites that CyTube asks. An unknown media exists too, with a made-up title and a
  * length of three minutes; live streams have no length. It may be changed at any time, from any thread.
  */
 public final class MediaCatalogue {
@@ -28,9 +28,9 @@ public final class MediaCatalogue {
     MediaCatalogue() {}
 
     /**
-     * Adds a medium.
+     * Adds a media.
      *
-     * @param media the medium; identified by its type and its id
+     * @param media the media; identified by its type and its id
      * @return this
      */
     public synchronized MediaCatalogue add(Media media) {
@@ -39,7 +39,7 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Adds a medium.
+     * Adds a media.
      *
      * @param type CyTube's code of the site, for example {@code yt}
      * @param id the site's id of it
@@ -64,7 +64,7 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Makes a medium fail when it is looked up.
+     * Makes a media fail when it is looked up.
      *
      * @param type CyTube's code of the site
      * @param id the site's id of it
@@ -77,7 +77,7 @@ public final class MediaCatalogue {
     }
 
     /**
-     * Delays the look-up of a medium; later changes of the playlist wait for it.
+     * Delays the look-up of a media; later changes of the playlist wait for it.
      *
      * @param type CyTube's code of the site
      * @param id the site's id of it
@@ -100,7 +100,7 @@ public final class MediaCatalogue {
         return this;
     }
 
-    /** Looks a medium up; the answer comes at once without a delay. */
+    /** Looks a media up; the answer comes at once without a delay. */
     void lookUp(String type, String id, RoomTime time, Consumer<Answer> receiver) {
         Duration delay;
         synchronized (this) {
@@ -143,7 +143,7 @@ public final class MediaCatalogue {
                 : Answer.refused("Unknown media type '" + type + "'");
     }
 
-    /** {@return a medium; without a length it is a live stream} */
+    /** {@return a media; without a length it is a live stream} */
     static Media media(String type, String id, String title, int seconds, ObjectNode meta) {
         String duration = (seconds == 0) ? PlayTime.LIVE : PlayTime.format(seconds);
         return new Media(id, title, seconds, duration, type, meta);

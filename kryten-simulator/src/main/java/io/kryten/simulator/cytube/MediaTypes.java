@@ -22,7 +22,7 @@ final class MediaTypes {
         return RECORDED.contains(type);
     }
 
-    /** {@return the web address of a medium, empty for a type without one} */
+    /** {@return the web address of a media, empty for a type without one} */
     static String link(String id, String type) {
         return switch (type) {
             case "yt" -> "https://youtu.be/" + id;

@@ -9,8 +9,8 @@ import io.kryten.event.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Player of the playlist: three seconds of lead-in, then the medium by the clock, until two seconds after its end. A
- * medium without a length plays until it is skipped. The clock rests while a leader controls playback.
+ * Player of the playlist: three seconds of lead-in, then the media by the clock, until two seconds after its end. A
+ * media without a length plays until it is skipped. The clock rests while a leader controls playback.
  */
 final class Player {
 
@@ -117,7 +117,7 @@ final class Player {
         this.beat.stop();
     }
 
-    /** Sends a client the current medium and position. */
+    /** Sends a client the current media and position. */
     void tell(Client client) {
         PlaylistEntry entry = this.current;
         if (entry != null) {

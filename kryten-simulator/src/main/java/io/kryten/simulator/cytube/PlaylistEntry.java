@@ -59,7 +59,7 @@ final class PlaylistEntry {
                 .put("queueby", this.queuedBy);
     }
 
-    /** {@return the JSON tree of a medium} */
+    /** {@return the JSON tree of a media} */
     static ObjectNode tree(Media media) {
         return Json.object()
                 .put("id", media.id())
@@ -70,7 +70,7 @@ final class PlaylistEntry {
                 .set("meta", media.meta());
     }
 
-    /** {@return the medium of a JSON tree} */
+    /** {@return the media of a JSON tree} */
     static Media read(JsonNode tree) {
         return new Media(
                 tree.path("id").asText(),

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Queue of playlist changes: while a medium is looked up, later changes wait. */
+/** Queue of playlist changes: while a media is looked up, later changes wait. */
 final class PlaylistLock {
 
     private final Room room;

@@ -87,7 +87,7 @@ final class Queueing implements RoomModule {
         }
     }
 
-    /** Adds a medium behind an entry, or at the end; {@return the new entry, null if a rule of the channel forbids it} */
+    /** Adds a media behind an entry, or at the end; {@return the new entry, null if a rule of the channel forbids it} */
     private @Nullable PlaylistEntry add(Request request, Media media, @Nullable PlaylistEntry place) {
         Client client = request.client();
         List<PlaylistEntry> same =
@@ -139,7 +139,7 @@ final class Queueing implements RoomModule {
         return tooFast ? "You are adding videos too quickly" : null;
     }
 
-    /** {@return the reason for which a found medium is refused, or null} */
+    /** {@return the reason for which a found media is refused, or null} */
     private @Nullable String problem(Request request, Media media, @Nullable PlaylistEntry existing) {
         Client client = request.client();
         if (media.seconds() == 0 && !this.permissions.allows(client, "playlistaddlive")) {
@@ -173,11 +173,11 @@ final class Queueing implements RoomModule {
     }
 
     /**
-     * Request to add a medium.
+     * Request to add a media.
      *
      * @param client the client
      * @param type CyTube's code of the site
-     * @param id the medium's id as requested
+     * @param id the media's id as requested
      * @param next whether it is placed behind the current entry
      * @param title its title, which counts for embedded pages and files; empty for its own
      * @param temporary whether it leaves the list after it was played

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kryten.Username;
 import org.jspecify.annotations.Nullable;
 
-/** Votes to skip the current medium, one for each IP address. AFK users do not count. */
+/** Votes to skip the current media, one for each IP address. AFK users do not count. */
 final class VoteskipModule implements RoomModule {
 
     private final Room room;
@@ -22,7 +22,7 @@ final class VoteskipModule implements RoomModule {
 
     private final AfkModule away;
 
-    /** IP addresses that voted; null before the first vote on the current medium. */
+    /** IP addresses that voted; null before the first vote on the current media. */
     private @Nullable Set<String> votes;
 
     VoteskipModule(

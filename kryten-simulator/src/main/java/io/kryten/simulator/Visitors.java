@@ -11,7 +11,7 @@ import io.kryten.simulator.cytube.Account;
 import org.jspecify.annotations.Nullable;
 
 /** Visitors of a channel, by name ignoring case. */
-final class People {
+final class Visitors {
 
     private final Map<String, Visitor> visitors = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ final class People {
      * @param robot the robot's name, which no visitor may have
      * @param connections makes connections to the channel
      */
-    People(String room, String robot, Supplier<VisitorConnection> connections) {
+    Visitors(String room, String robot, Supplier<VisitorConnection> connections) {
         this.room = room;
         this.robot = robot;
         this.connections = connections;

@@ -7,9 +7,9 @@ import io.kryten.simulator.robot.Fault;
 import io.kryten.simulator.robot.SimulatedRobot;
 
 /** Failures of a simulated channel on demand. */
-abstract sealed class RoomTroubles extends BotTraffic permits SimulatedRoom {
+abstract sealed class RoomFaults extends BotTraffic permits SimulatedRoom {
 
-    RoomTroubles(SimulatedRobot robot, BotFailures failures) {
+    RoomFaults(SimulatedRobot robot, BotFailures failures) {
         super(robot, failures);
     }
 
