@@ -59,7 +59,13 @@ public record KrytenListenerEndpoint(
             Set<String> tokens,
             Set<Channel> channels,
             Reading reading,
-            @Nullable String group) implements Source {}
+            @Nullable String group) implements Source {
+
+        /** {@return whether events of a name are among them} */
+        boolean wants(String token) {
+            return this.tokens.isEmpty() || this.tokens.contains(token);
+        }
+    }
 
     /** Form in which a handler takes events. */
     public enum Reading {
