@@ -68,8 +68,7 @@ final class ChannelCommands implements AutoCloseable {
      * @param chat pace and limits of chat
      * @param prefixes the texts before a command of a bot
      * @param completions completes results; what depends on them must not block
-     * @param standIn whether a stand-in for the channel shows effects; null without a stand-in, see {@link
-     * KrytenTemplate.Builder#standIn}
+     * @param effects times and checks of confirmed commands
      */
     ChannelCommands(
             Channel channel,
@@ -80,7 +79,7 @@ final class ChannelCommands implements AutoCloseable {
             ChatSettings chat,
             Supplier<List<String>> prefixes,
             Executor completions,
-            @Nullable BooleanSupplier standIn) {
+            EffectSettings effects) {
         this.channel = channel;
         this.executor = executor;
         this.connection = connection;
@@ -89,11 +88,11 @@ final class ChannelCommands implements AutoCloseable {
         this.prefixes = prefixes;
         Supplier<Robot> robot = () -> inlet.robots().robot(channel);
         this.state = () -> inlet.state(channel);
-        this.guard = new CommandGuard(channel, scope(commands, standIn != null), robot, this.state);
-        this.observed = () -> inlet.isSubscribed() && (standIn == null || standIn.getAsBoolean());
+        this.guard = new CommandGuard(channel, scope(commands, effects), robot, this.state);
+        this.observed = () -> inlet.isSubscribed() && effects.shown().getAsBoolean();
         this.effects = new EffectTracker(
                 channel,
-                (standIn != null) ? EffectSettings.AT_ONCE : times(commands),
+                effects,
                 inlet.robots().entry(channel),
                 this.state,
                 inlet.scheduler(),
@@ -284,17 +283,8 @@ final class ChannelCommands implements AutoCloseable {
         return this.executor.executeNow(this.channel, this.guard.spelled(command), repetitions);
     }
 
-    private static CommandGuard.Scope scope(CommandSettings commands, boolean standIn) {
-        if (!commands.checkState()) {
-            return CommandGuard.Scope.NOTHING;
-        }
-        return standIn ? CommandGuard.Scope.RANKS : CommandGuard.Scope.EVERYTHING;
-    }
-
-    private static EffectSettings times(CommandSettings commands) {
-        Duration timeout = commands.confirmTimeout();
-        Duration lookUp = CommandSettings.LOOK_UP;
-        return new EffectSettings(timeout, (timeout.compareTo(lookUp) > 0) ? timeout : lookUp, commands.videoTimeout());
+    private static CommandGuard.Scope scope(CommandSettings commands, EffectSettings effects) {
+        return commands.checkState() ? effects.checks() : CommandGuard.Scope.NOTHING;
     }
 
     private @Nullable String flaw(String text, int lines, boolean chatCommand) {

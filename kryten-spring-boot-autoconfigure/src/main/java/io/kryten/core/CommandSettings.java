@@ -2,6 +2,9 @@ package io.kryten.core;
 
 import java.time.Duration;
 
+import io.kryten.core.effect.CommandGuard;
+import io.kryten.core.effect.EffectSettings;
+
 /**
  * Settings of commands.
  *
@@ -116,6 +119,13 @@ public record CommandSettings(
                 this.confirmTimeout,
                 false,
                 this.videoTimeout);
+    }
+
+    /** {@return the times of the effects, with all checks} */
+    EffectSettings effects() {
+        Duration video = (this.confirmTimeout.compareTo(LOOK_UP) > 0) ? this.confirmTimeout : LOOK_UP;
+        return new EffectSettings(
+                this.confirmTimeout, video, this.videoTimeout, CommandGuard.Scope.EVERYTHING, () -> true);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +22,7 @@ import io.kryten.command.KrytenCommand;
 import io.kryten.command.RobotInfo;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.ChatTurn;
+import io.kryten.core.effect.EffectSettings;
 import io.kryten.core.keyvalue.KeyValueBuckets;
 import io.kryten.core.keyvalue.KeyValueOperations;
 import io.kryten.core.wait.EventWaiters;
@@ -82,7 +82,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
                 parts.chatByChannel.getOrDefault(channel, parts.chat),
                 () -> parts.commandPrefixes.apply(channel),
                 this.threads::complete,
-                parts.standIn);
+                parts.effects);
         EventWaiters waiters =
                 new EventWaiters(channel, inlet, parts.connection, this.threads::test, this.threads::end);
         Function<Executor, ChannelOperations> operations = callbacks -> new DefaultChannelOperations(
@@ -269,11 +269,12 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         private List<CommandInterceptor> interceptors = List.of();
         private KrytenStatistics statistics = new KrytenStatistics();
         private Duration reconnectGrace = Duration.ofSeconds(5);
-        private @Nullable BooleanSupplier standIn;
+        private EffectSettings effects;
 
         private Builder(ChannelInlet inlet, CommandSettings commands) {
             this.inlet = inlet;
             this.commands = commands;
+            this.effects = commands.effects();
             this.connection = inlet.connection();
         }
 
@@ -362,16 +363,14 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
         }
 
         /**
-         * Adapts the template to a stand-in for robots and channels, as a test has it: all effects of a command are shown
-         * before the robot's reply arrives, so none is awaited after it, and the users and items that commands name need not
-         * be there.
+         * Sets how the effects of commands are awaited and checked. Unless it is set, the times are those of the command settings, and
+         * a command is compared with all that the state of its channel knows.
          *
-         * @param showing whether the effects of a command that the current thread sends are shown; if not, the robot's reply
-         * confirms it
+         * @param effects the settings
          * @return this builder
          */
-        public Builder standIn(BooleanSupplier showing) {
-            this.standIn = showing;
+        public Builder effects(EffectSettings effects) {
+            this.effects = effects;
             return this;
         }
 

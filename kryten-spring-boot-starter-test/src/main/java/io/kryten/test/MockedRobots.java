@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.core.KrytenTemplate;
+import io.kryten.core.effect.EffectSettings;
 import io.kryten.test.MockRobot.Presence;
 
 /** Template over mocked robots, with what the robots and CyTube can be made to do. */
@@ -17,7 +18,7 @@ abstract sealed class MockedRobots extends KrytenTemplate permits MockKrytenTemp
     MockedRobots(MockBus bus, KrytenTemplate.Builder parts) {
         super(parts.connection(bus.commandConnection())
                 .reconnectGrace(Duration.ZERO)
-                .standIn(() -> !bus.tracker().fromAnEarlierTest()));
+                .effects(EffectSettings.atOnce(() -> !bus.tracker().fromAnEarlierTest())));
         this.bus = bus;
     }
 
