@@ -185,8 +185,7 @@ final class ChatCommandHandler implements Handler {
                     .orElse(null);
         }
         if (request.commands().isHelp(request.line().word())) {
-            return CommandRequest.reply(
-                    this.help.of(request), this.registry.settings().helpReply());
+            return this.registry.settings().helpReply().reply(this.help.of(request));
         }
         return request.commands().isSuggesting()
                 ? this.help

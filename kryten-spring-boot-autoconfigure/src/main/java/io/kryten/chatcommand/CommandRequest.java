@@ -8,7 +8,6 @@ import io.kryten.event.ChatUser;
 import io.kryten.event.KrytenEvent;
 import io.kryten.event.PrivateMessageEvent;
 import io.kryten.listener.Delivery;
-import io.kryten.listener.PrivateReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +78,5 @@ record CommandRequest(
     /** {@return the prefix of commands} */
     String prefix() {
         return this.commands.prefix();
-    }
-
-    /** {@return a reply at a place; a private message is answered by a private message} */
-    static CharSequence reply(String text, ReplyPlace place) {
-        return (place == ReplyPlace.PM) ? PrivateReply.of(text) : text;
     }
 }

@@ -84,9 +84,7 @@ final class RefusalReply {
     private @Nullable CharSequence of(Kind kind, CommandRequest request, Duration wait, String text) {
         ChatCommandError error = new ChatCommandError(kind, request.call(), request.usage(), wait, text);
         CharSequence reply = reply(error);
-        return (reply == null || reply instanceof PrivateReply)
-                ? reply
-                : CommandRequest.reply(reply.toString(), this.place);
+        return (reply == null || reply instanceof PrivateReply) ? reply : this.place.reply(reply.toString());
     }
 
     private @Nullable CharSequence reply(ChatCommandError error) {
