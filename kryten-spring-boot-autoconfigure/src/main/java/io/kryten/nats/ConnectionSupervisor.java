@@ -47,10 +47,7 @@ final class ConnectionSupervisor {
 
     private volatile boolean stopping;
 
-    /** Abandons a connection with unwritten messages: the client would send them after the outage. */
-    private volatile boolean discarding;
-
-    private volatile boolean gaveUp;
+    private volatile AfterClose afterClose = AfterClose.RETRY;
 
     ConnectionSupervisor(
             NatsOptions options,
@@ -109,7 +106,7 @@ final class ConnectionSupervisor {
     }
 
     boolean hasGivenUp() {
-        return this.gaveUp;
+        return this.afterClose == AfterClose.GIVE_UP;
     }
 
     /**
@@ -276,13 +273,13 @@ final class ConnectionSupervisor {
         down();
         this.requests.detach();
         this.subscriptions.unbind();
-        if (this.gaveUp) {
-            giveUp();
-        } else if (this.discarding) {
-            this.discarding = false;
-            this.events.execute(() -> this.loop.execute(this::connectOrRetry));
-        } else {
-            retry(this.retries.pause());
+        switch (this.afterClose) {
+            case RETRY -> retry(this.retries.pause());
+            case CONNECT_AT_ONCE -> {
+                this.afterClose = AfterClose.RETRY;
+                this.events.execute(() -> this.loop.execute(this::connectOrRetry));
+            }
+            case GIVE_UP -> giveUp();
         }
     }
 
@@ -315,20 +312,23 @@ final class ConnectionSupervisor {
         if (failedRounds > 0) {
             this.monitor.tryFailed(this.errors.last());
         }
-        if (!this.retries.next()) {
-            this.gaveUp = connection != null;
-        } else if (connection != null && connection.outgoingPendingMessageCount() > 0) {
-            this.discarding = true;
-        }
-        if ((this.gaveUp || this.discarding) && connection != null) {
-            this.io.execute(() -> close(connection));
-            return Duration.ofMinutes(1);
+        boolean more = this.retries.next();
+        if (connection != null) {
+            if (!more) {
+                this.afterClose = AfterClose.GIVE_UP;
+            } else if (this.afterClose == AfterClose.RETRY && connection.outgoingPendingMessageCount() > 0) {
+                this.afterClose = AfterClose.CONNECT_AT_ONCE;
+            }
+            if (this.afterClose != AfterClose.RETRY) {
+                this.io.execute(() -> close(connection));
+                return Duration.ofMinutes(1);
+            }
         }
         return (failedRounds == 0) ? this.retries.first() : this.retries.pause();
     }
 
     private void giveUp() {
-        this.gaveUp = true;
+        this.afterClose = AfterClose.GIVE_UP;
         this.monitor.gaveUp();
         this.settled.countDown();
         release();
@@ -363,5 +363,18 @@ final class ConnectionSupervisor {
         this.pings.shutdownNow();
         this.events.shutdown();
         this.io.shutdown();
+    }
+
+    /** What follows the end of the connection. */
+    private enum AfterClose {
+
+        /** The next attempt after the pause of the retry plan. */
+        RETRY,
+
+        /** The next attempt without a pause. The client would send the unwritten messages of the old connection later. */
+        CONNECT_AT_ONCE,
+
+        /** No attempt any more. */
+        GIVE_UP
     }
 }
