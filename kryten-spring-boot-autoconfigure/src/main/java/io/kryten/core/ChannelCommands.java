@@ -1,9 +1,7 @@
 package io.kryten.core;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,8 +18,6 @@ import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
-import io.kryten.core.chat.ChatText;
-import io.kryten.core.chat.LineGuard;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Recipient;
 import io.kryten.core.effect.CommandGuard;
@@ -145,23 +141,17 @@ final class ChannelCommands implements AutoCloseable {
         if (problem != null) {
             return CompletableFuture.failedFuture(new KrytenValidationException(problem));
         }
-        boolean chat = command.name().equals("say");
-        boolean spoken = chat || command.name().equals("pm");
-        // Robots take either key for the text.
-        String key = command.arguments().containsKey("message") ? "message" : "msg";
-        if (!spoken || !(command.arguments().get(key) instanceof String text)) {
+        List<KrytenCommand> lines;
+        try {
+            lines = ChatLines.of(command, this.chat, this.prefixes, reply);
+        } catch (KrytenValidationException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+        if (lines.isEmpty()) {
             return this.executor.whenReady(
                     this.channel, command, () -> this.dropped.send(() -> send(command, mode.confirmed())));
         }
-        LineGuard guard = new LineGuard(chat ? this.prefixes.get() : List.of(), reply);
-        List<String> lines = ChatText.split(text, this.chat.maxLength(), guard);
-        String flaw = flaw(text, lines.size(), chat && !reply && text.startsWith("/"));
-        if (flaw != null) {
-            return CompletableFuture.failedFuture(new KrytenValidationException(flaw));
-        }
-        List<KrytenCommand> spokenLines =
-                lines.stream().map(line -> withText(command, key, line)).toList();
-        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(spokenLines, user, mode);
+        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(lines, user, mode);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
         return queueWaits
                 ? queueing.get()
@@ -209,21 +199,23 @@ final class ChannelCommands implements AutoCloseable {
 
     /** Fails everything that is in flight: it cannot be known whether it takes effect. */
     void lost(String reason) {
-        fail(reason);
+        this.effects.lost(
+                reason,
+                () -> new KrytenConnectionException("A command in " + this.channel + " was not sent: " + reason));
     }
 
     /** Fails all queued lines and everything in flight, and resets the pacing. */
     void reset() {
         this.pacer.reset();
         this.dropped.reset();
-        fail("it was cancelled");
+        lost("it was cancelled");
     }
 
     @Override
     public void close() {
         this.pacer.close();
         this.dropped.close();
-        fail("the application stopped");
+        lost("the application stopped");
     }
 
     private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, SendingMode mode) {
@@ -255,12 +247,6 @@ final class ChannelCommands implements AutoCloseable {
         return confirmed ? this.confirmedLines : line -> send(line, false);
     }
 
-    private void fail(String reason) {
-        this.effects.lost(
-                reason,
-                () -> new KrytenConnectionException("A command in " + this.channel + " was not sent: " + reason));
-    }
-
     private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {
         try {
             this.guard.check(command);
@@ -285,27 +271,5 @@ final class ChannelCommands implements AutoCloseable {
 
     private static CommandGuard.Scope scope(CommandSettings commands, EffectSettings effects) {
         return commands.checkState() ? effects.checks() : CommandGuard.Scope.NOTHING;
-    }
-
-    private @Nullable String flaw(String text, int lines, boolean chatCommand) {
-        if (lines == 0) {
-            return "The message must not be blank: CyTube drops a text of nothing but white space and control"
-                    + " characters";
-        }
-        if (lines > 1 && chatCommand) {
-            return "A chat command must fit one line of " + this.chat.maxLength() + " characters, this one has "
-                    + text.length();
-        }
-        if (lines > this.chat.maxQueued()) {
-            return "A text of " + text.length() + " characters makes " + lines
-                    + " lines, more than may ever wait (kryten.chat.max-queued: " + this.chat.maxQueued() + ")";
-        }
-        return null;
-    }
-
-    private static KrytenCommand withText(KrytenCommand command, String key, String line) {
-        Map<String, Object> arguments = new LinkedHashMap<>(command.arguments());
-        arguments.put(key, line);
-        return new KrytenCommand(command.name(), arguments, command.topLevel(), command.repeatable());
     }
 }
