@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.support.Scheduler;
 
-/** Running replay of a recording. Safe for use by many threads. */
+/** Running replay of a recording. Thread-safe. */
 public final class Replay {
 
     private final Recording recording;
@@ -35,7 +35,7 @@ public final class Replay {
 
     static Replay start(Recording recording, KrytenConnection connection, Scheduler scheduler, Speed speed) {
         Replay replay = new Replay(recording, connection, scheduler, speed);
-        replay.goOn();
+        replay.publishDue();
         return replay;
     }
 
@@ -90,7 +90,7 @@ public final class Replay {
         return progress();
     }
 
-    private void goOn() {
+    private void publishDue() {
         try {
             for (int next = this.sent.get(); next < this.messages.size(); next++) {
                 Duration wait = wait(next);
@@ -98,7 +98,7 @@ public final class Replay {
                     return;
                 }
                 if (!wait.isZero()) {
-                    this.scheduler.schedule(this::goOn, wait);
+                    this.scheduler.schedule(this::publishDue, wait);
                     return;
                 }
                 RecordedMessage message = this.messages.get(next);

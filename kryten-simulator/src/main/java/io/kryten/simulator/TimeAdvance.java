@@ -8,21 +8,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Advances a {@link VirtualTime} from task to task, so that the effects of each task come before the next one. */
-final class TimeTurner {
+/** One advance of a {@link VirtualTime} from task to task: the effects of each task come before the next one. */
+final class TimeAdvance {
 
-    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Greatest number of waits of one advance for work, which itself may need the time. */
-    private static final int MOST_NAPS = 100;
+    /** Greatest number of pauses for running work, which itself may need the time. */
+    private static final int MOST_PAUSES = 100;
 
     private final VirtualTime time;
     private final Instant start;
     private final List<Throwable> failures = new ArrayList<>();
-    private int naps;
-    private int turns;
+    private int pauses;
+    private int tasks;
 
-    TimeTurner(VirtualTime time) {
+    TimeAdvance(VirtualTime time) {
         this.time = time;
         this.start = time.instant();
     }
@@ -30,8 +30,8 @@ final class TimeTurner {
     /** Runs the tasks that are due until a moment, and returns when their effects have ended, or do not end soon. */
     void to(long end) {
         do {
-            awaitRest();
-        } while (turn(end));
+            awaitWork();
+        } while (runNext(end));
     }
 
     /** Fails if a task has failed. */
@@ -58,21 +58,21 @@ final class TimeTurner {
                 if (condition.getAsBoolean()) {
                     return;
                 }
-                throw notSo(limit, underWay);
+                throw notMet(limit, underWay);
             }
             // The last work may have made the condition true.
-            if (underWay.isEmpty() && !condition.getAsBoolean() && turn(Long.MAX_VALUE)) {
-                this.turns++;
+            if (underWay.isEmpty() && !condition.getAsBoolean() && runNext(Long.MAX_VALUE)) {
+                this.tasks++;
                 verify();
             } else {
-                LockSupport.parkNanos(NAP_NANOS);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
-    private boolean turn(long end) {
+    private boolean runNext(long end) {
         try {
-            return this.time.turn(end);
+            return this.time.runNext(end);
         } catch (RuntimeException | Error ex) {
             this.failures.add(ex);
             return true;
@@ -83,17 +83,17 @@ final class TimeTurner {
         return Duration.between(this.start, this.time.instant());
     }
 
-    private void awaitRest() {
-        // A look brings pending messages to their receivers; another look brings the replies.
-        for (int look = 0; !this.time.underWay().isEmpty() && (look == 0 || this.naps < MOST_NAPS); look++) {
-            this.naps++;
-            LockSupport.parkNanos(NAP_NANOS);
+    private void awaitWork() {
+        // A check for work delivers pending messages; the next check delivers the replies to them.
+        for (int checks = 0; !this.time.underWay().isEmpty() && (checks == 0 || this.pauses < MOST_PAUSES); checks++) {
+            this.pauses++;
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    private AssertionError notSo(Duration limit, List<String> underWay) {
+    private AssertionError notMet(Duration limit, List<String> underWay) {
         String passed = "The condition does not hold after " + limit.toMillis() + " ms, in which "
-                + passed() + " of virtual time and " + this.turns
+                + passed() + " of virtual time and " + this.tasks
                 + " tasks passed.";
         if (!underWay.isEmpty()) {
             return new AssertionError(passed + " The time stands still while something is under way:\n  - "

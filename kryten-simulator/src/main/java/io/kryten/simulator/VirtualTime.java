@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clock and timer that a test advances. As a bean it replaces the application's {@link Scheduler} and the system's
  * time in its beans of type {@link Clock}, so that the pace of chat, time-outs, retries and cooldowns follow it; a
- * simulated channel follows it too. Tasks run on the thread that advances the time, in the order of their times. Safe
- * for use by many threads.
+ * simulated channel follows it too. Tasks run on the thread that advances the time, in the order of their times.
+ * Thread-safe.
  */
 public final class VirtualTime implements Scheduler {
 
@@ -108,12 +108,12 @@ public final class VirtualTime implements Scheduler {
             throw new IllegalArgumentException("Time does not go back: " + time);
         }
         long end = nanoTime() + time.toNanos();
-        TimeTurner turner = new TimeTurner(this);
-        turner.to(end);
+        TimeAdvance advance = new TimeAdvance(this);
+        advance.to(end);
         synchronized (this) {
             this.now = Math.max(this.now, end);
         }
-        turner.verify();
+        advance.verify();
     }
 
     /**
@@ -137,7 +137,7 @@ public final class VirtualTime implements Scheduler {
      * @throws AssertionError if the condition does not hold in time; the message lists the running work
      */
     public void advanceUntil(BooleanSupplier condition, Duration limit) {
-        new TimeTurner(this).until(condition, limit);
+        new TimeAdvance(this).until(condition, limit);
     }
 
     /**
@@ -186,7 +186,7 @@ public final class VirtualTime implements Scheduler {
      * @param end the latest time of a task
      * @return whether there was one
      */
-    boolean turn(long end) {
+    boolean runNext(long end) {
         Task task;
         Thread before;
         synchronized (this) {

@@ -22,9 +22,11 @@ final class CommandQueue {
 
     private final Deque<Incoming> waiting = new ArrayDeque<>();
 
+    /** Whether a command waits for its result. */
     private boolean busy;
 
-    private boolean going;
+    /** Whether the loop of {@link #handleWaiting()} runs: a handler may offer a further message. */
+    private boolean handling;
 
     private boolean open = true;
 
@@ -40,7 +42,7 @@ final class CommandQueue {
     /** Queues a message. */
     void offer(Incoming message) {
         this.waiting.addLast(message);
-        goOn();
+        handleWaiting();
     }
 
     /** {@return the number of handled messages, those for other channels included} */
@@ -54,18 +56,18 @@ final class CommandQueue {
         this.waiting.clear();
     }
 
-    private void goOn() {
-        if (this.going) {
+    private void handleWaiting() {
+        if (this.handling) {
             return;
         }
-        this.going = true;
+        this.handling = true;
         try {
             while (this.open && !this.busy && !this.waiting.isEmpty()) {
                 this.processed++;
                 handle(this.waiting.removeFirst());
             }
         } finally {
-            this.going = false;
+            this.handling = false;
         }
     }
 
@@ -117,7 +119,7 @@ final class CommandQueue {
             if (this.open) {
                 message.reply((failure == null) ? success(message.command(), data) : failure(Incoming.words(failure)));
                 this.busy = false;
-                goOn();
+                handleWaiting();
             }
         });
     }
