@@ -107,7 +107,7 @@ public final class ConfirmedCommandBenchmark {
     private static void await(BlockingQueue<Integer> effects, int uid) {
         try {
             while (effects.take() != uid) {
-                // The effect of another command.
+                // The effect of an earlier command: wait on.
             }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();

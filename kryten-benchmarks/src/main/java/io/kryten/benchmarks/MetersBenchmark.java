@@ -106,7 +106,7 @@ public final class MetersBenchmark {
         }
 
         double process() {
-            // Of all batches: the clock of a process is too coarse for one.
+            // Mean of all batches: the clock of a process is too coarse for one batch.
             return Arrays.stream(this.process)
                     .skip(this.size / 4)
                     .limit(this.size - this.size / 4)

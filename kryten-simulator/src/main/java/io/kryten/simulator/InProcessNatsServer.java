@@ -78,7 +78,7 @@ public final class InProcessNatsServer implements AutoCloseable {
      */
     public synchronized void run() {
         if (!isRunning()) {
-            // Remains of a lame duck.
+            // Waits for the threads of a lame duck that has just ended.
             stop();
             try {
                 ServerRun started = ServerRun.start(this.settings, this.logins, this.traffic, this.port);

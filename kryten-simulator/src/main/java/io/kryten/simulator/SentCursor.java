@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Position of a test in a bot's commands: its mark, and the commands that it took off. Commands are compared by
- * identity. Safe for use by many threads.
+ * identity. Thread-safe.
  */
 public final class SentCursor {
 

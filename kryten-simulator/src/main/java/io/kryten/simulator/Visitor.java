@@ -16,7 +16,7 @@ import io.kryten.simulator.cytube.Account;
  * that comes later than the action, such as that of a video that is looked up for some time, is only there.
  *
  * <p>A visitor who left, was kicked or joined again since cannot act: every action but leaving throws an {@link
- * IllegalStateException} with the reason. Safe for use by many threads.
+ * IllegalStateException} with the reason. Thread-safe.
  */
 public final class Visitor {
 

@@ -7,7 +7,7 @@ import io.kryten.support.Scheduler;
 
 /**
  * Turns of one announcement. A turn comes when the time and the lines since the last one suffice, and begins the next wait, so a
- * turn that passes without the text is not made up for. Safe for use by many threads.
+ * turn that passes without the text is not made up for. Thread-safe.
  */
 final class AnnouncementSchedule {
 

@@ -182,7 +182,7 @@ final class PropertiesCheck {
     /** The name of the channel in an address from a browser, or behind {@code #} or {@code @}. */
     private static Optional<String> nameWithin(String text) {
         Matcher address = ADDRESS.matcher(text);
-        // An address that ends too early ends with /r/, which stands before every name.
+        // An address without a name ends with /r: that is the part before the name.
         return address.matches()
                 ? Optional.of(address.group(1))
                         .filter(name -> CHANNEL.matcher(name).matches() && !name.equals("r"))

@@ -118,7 +118,7 @@ public final class ChannelStream {
     /** Takes an event of the channel's own subscription. Called on the delivery thread. */
     void accept(KrytenEvent event, EventRoute route) {
         OptionalInt join = observeRobot(event);
-        // The robot is out before results fail: a command that follows from one is refused.
+        // The robot is marked as gone before commands fail, so that a command sent for such a failure is refused.
         Runnable notice = (event instanceof KickedEvent) ? this.robot.kicked() : () -> {};
         if (this.settings.enabled() && StateReducer.follows(event.getClass())) {
             if (apply(event, join, route)) {
@@ -153,7 +153,7 @@ public final class ChannelStream {
         }
         if (before.inChannel() && !after.inChannel()) {
             lose(after.joinEpoch());
-            // It may return without an event.
+            // The robot may return without an event that shows it.
             this.snapshotRequests.accept(this, ChannelSynchronizer.RETRY);
         } else if (after.inChannel() && canAnswerBetter(before, after)) {
             boolean returns = !before.inChannel();
@@ -253,7 +253,7 @@ public final class ChannelStream {
 
     /** Discards the state and the events that are held, as at the first start; the caller requests a snapshot. */
     void renew() {
-        // An answer that is on its way belongs to the state before.
+        // A snapshot that was requested before belongs to the discarded state.
         this.robot.beginEpoch();
         if (this.settings.enabled()) {
             synchronized (this.lock) {

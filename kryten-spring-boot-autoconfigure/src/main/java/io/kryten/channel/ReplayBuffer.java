@@ -32,11 +32,11 @@ final class ReplayBuffer {
     }
 
     void add(long position, KrytenEvent event) {
-        // The number of items at that time does not fit a snapshot that contains later items.
+        // The size of the playlist at that time does not fit a snapshot with later items.
         if (event instanceof PlaylistMetaEvent) {
             return;
         }
-        // Every five seconds; the last one supersedes the others.
+        // The position comes every five seconds; only the last one counts.
         Numbered last = this.events.peekLast();
         if (event instanceof MediaUpdateEvent && last != null && last.event instanceof MediaUpdateEvent) {
             this.memory.remove(this.events.removeLast().event);

@@ -183,7 +183,7 @@ public final class Conversations implements SmartLifecycle {
             throw new KrytenValidationException("There is no conversation about '"
                     + event.raw().eventName() + "' in " + channel + ": the event concerns no user");
         }
-        // Called for each event of a listener: without a search by name.
+        // Avoids a search by name: this runs for each event of a listener.
         ChannelOperations there = (this.operations instanceof KrytenTemplate template)
                 ? template.channel(channel)
                 : this.operations.channel(channel.toString());

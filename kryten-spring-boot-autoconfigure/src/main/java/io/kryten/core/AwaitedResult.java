@@ -30,7 +30,7 @@ final class AwaitedResult {
             throw new UnconfirmedCommandException("Cancelled while waiting for the answer" + UNKNOWN, ex);
         } catch (ExecutionException ex) {
             if (ex.getCause() instanceof KrytenException known) {
-                // Thrown on another thread; this caller's frames are what helps.
+                // The stack trace is that of another thread: adds the frames of this caller.
                 known.addSuppressed(new KrytenException("Called from here"));
                 throw known;
             }

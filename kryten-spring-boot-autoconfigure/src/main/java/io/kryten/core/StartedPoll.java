@@ -17,7 +17,7 @@ import io.kryten.event.PollResultEvent;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** A poll that this application has started. Safe for use by many threads. */
+/** A poll that this application has started. Thread-safe. */
 public final class StartedPoll {
 
     /** How long after its end the result of a poll may arrive. */

@@ -114,7 +114,7 @@ public final class RawEvent implements KrytenEvent {
                 + " bytes]";
     }
 
-    /** Reads the parts of a message that few listeners ask for. Must be safe for use by many threads. */
+    /** Reads the parts of a message that few listeners ask for. Must be thread-safe. */
     @FunctionalInterface
     public interface Details {
 

@@ -184,7 +184,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
         } finally {
             if (ended != null) {
                 move(listener, State.DRAINING, State.STOPPED);
-                // If the subscriptions could not be drained.
+                // The listener is still LEAVING if its subscriptions could not be drained.
                 move(listener, State.LEAVING, State.STOPPED);
             }
         }
@@ -232,7 +232,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
             int dropped = this.listeners.stream()
                     .mapToInt(KrytenListenerContainer::queueSize)
                     .sum();
-            // Before the interrupts, so that no interrupted call is followed by another one.
+            // Stops the queues before it interrupts calls, so that no other call follows an interrupted one.
             stopAll();
             logger.warn(
                     "Listeners were still busy {} after the stop began (kryten.listener.shutdown-timeout). Calls interrupted:"

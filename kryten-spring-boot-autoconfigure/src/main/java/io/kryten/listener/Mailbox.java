@@ -216,7 +216,7 @@ final class Mailbox<T> {
         try {
             this.executor.execute(lane);
         } catch (RejectedExecutionException | OutOfMemoryError ex) {
-            // There is no thread. The next item of the lane tries again.
+            // No thread is free; the next item of the lane requests one again.
             synchronized (this.lanes) {
                 lane.active--;
                 this.lanes.notifyAll();

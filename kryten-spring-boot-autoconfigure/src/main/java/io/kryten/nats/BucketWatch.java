@@ -74,7 +74,7 @@ final class BucketWatch {
             try {
                 ending.unsubscribe();
             } catch (IllegalStateException ex) {
-                // It has ended with its connection.
+                // The subscription has ended with its connection.
                 this.subscription = null;
             }
         }

@@ -117,7 +117,7 @@ final class JetStreamBuckets implements KeyValueStore {
     public List<String> keys(String bucket) {
         return read(bucket, through -> {
             KeyValue existing = this.handles.get(through, bucket);
-            // Without this question, a missing bucket is an error without a code.
+            // Without this request, a missing bucket would cause an error without a code.
             existing.getStatus();
             return existing.keys().stream().sorted().toList();
         });
@@ -126,7 +126,7 @@ final class JetStreamBuckets implements KeyValueStore {
     @Override
     public KrytenConnection.Subscription watch(String bucket, String keys, Consumer<StoredValue> receiver) {
         BucketWatch watch = new BucketWatch(bucket, keys, receiver);
-        // Before it follows: the connection may change meanwhile.
+        // Registered before it follows the bucket: the connection may change meanwhile.
         KrytenConnection.Subscription subscription =
                 this.watches.add(watch, through -> this.handles.get(through, bucket));
         try {

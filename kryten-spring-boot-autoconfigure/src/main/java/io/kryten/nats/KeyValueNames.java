@@ -55,7 +55,7 @@ public final class KeyValueNames {
     }
 
     private static void check(String key, Pattern rule, String more) {
-        // The length first: the pattern is matched recursively.
+        // Checks the length first: a long text would exhaust the stack of the recursive pattern.
         if (key == null || key.length() > LONGEST_KEY || !rule.matcher(key).matches()) {
             throw new KrytenValidationException("'" + LogSafe.of(String.valueOf(key), SHOWN)
                     + "' is no key of a key-value bucket: 1 to "

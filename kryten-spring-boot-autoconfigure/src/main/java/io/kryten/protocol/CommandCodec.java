@@ -185,7 +185,7 @@ public final class CommandCodec {
         }
         JsonNode inner = data.path("success");
         if (inner.isBoolean() ? !inner.booleanValue() : data.hasNonNull("error")) {
-            // The last is the form of system.reload.
+            // The list "errors" is the form of system.reload.
             String others = words(
                     data.path("queue_fail").path("msg"),
                     words(data.path("errors").path(0), "no reason given"));

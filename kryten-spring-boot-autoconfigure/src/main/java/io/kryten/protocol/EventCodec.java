@@ -45,7 +45,7 @@ public final class EventCodec {
             try {
                 return decode(type, usualReader, body, receivedAt);
             } catch (IOException | RuntimeException ex) {
-                // An unusual form or an error: the general reader reads the one and describes the other.
+                // The payload is unusual or invalid: the general reader decodes or describes it.
             }
         }
         try {

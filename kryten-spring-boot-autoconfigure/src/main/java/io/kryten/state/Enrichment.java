@@ -56,7 +56,7 @@ public final class Enrichment {
         // The data of a join in progress is not part of the snapshot yet.
         JoinInProgress join = after.join();
         ChannelState current = (join != null) ? join.received() : after;
-        // A later snapshot may have another media.
+        // The snapshot may be newer than the event, and show another media.
         return current.nowPlaying()
                 .filter(now -> now.media().id().equals(change.id())
                         && now.media().type().equals(change.type()))

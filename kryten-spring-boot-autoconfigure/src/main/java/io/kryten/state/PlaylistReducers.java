@@ -46,7 +46,7 @@ final class PlaylistReducers {
 
     private static ChannelState counted(ChannelState state, PlaylistMetaEvent event) {
         Integer count = event.count();
-        // A stale list may have another size.
+        // The size of a stale playlist says nothing about its items.
         return (count == null || state.stale())
                 ? state
                 : state.change(StateKey.PLAYLIST, list -> ZeroUidItem.counted(list, count));

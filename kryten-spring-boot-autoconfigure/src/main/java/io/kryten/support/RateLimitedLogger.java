@@ -17,7 +17,7 @@ import org.slf4j.helpers.MessageFormatter;
  * end the last of them is written with their number, and begins the next minute. Each suppressed line is written at DEBUG.
  *
  * <p>At most {@value #MAX_KINDS} kinds have a minute of their own at a time; all further ones share one. Arguments of a
- * suppressed line are kept until the minute ends, so they should be small. Safe for use by many threads.
+ * suppressed line are kept until the minute ends, so they should be small. Thread-safe.
  */
 public final class RateLimitedLogger {
 

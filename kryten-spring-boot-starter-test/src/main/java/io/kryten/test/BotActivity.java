@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Work of a bot that is connected to NATS: calls of its listeners, which it must intercept, and callbacks of its commands.
- * {@code @AutoConfigureSimulatedRoom} wires it. Safe for use by many threads.
+ * {@code @AutoConfigureSimulatedRoom} wires it. Thread-safe.
  */
 public final class BotActivity extends CausalTracker implements BotWork {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Unfinished effects of simulated messages: calls of listeners, callbacks of their commands, and calls for messages
  * that these publish. Each effect has a cause, the simulated message of one test. Work on a thread has the cause of the
- * message that the thread handles; other work has the bot itself as its cause. Safe for use by many threads.
+ * message that the thread handles; other work has the bot itself as its cause. Thread-safe.
  */
 sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
 
@@ -104,7 +104,7 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
         long before;
         do {
             before = changes();
-            // Twice: later tasks may have woken earlier ones meanwhile.
+            // Looks twice: later tasks may have woken earlier ones meanwhile.
             for (int look = 0; look < 2; look++) {
                 List<TrackedTask> unfinished = unfinished();
                 List<String> busy = unfinished.stream()

@@ -26,8 +26,8 @@ import io.kryten.simulator.BotFailures;
  * a test. A failure counts for the test in which its event was delivered.
  *
  * <p>A {@link MockKrytenTemplate} and {@code @AutoConfigureSimulatedRoom} have one for each application. An application that
- * a test starts in another way takes it as a bean, and {@code SimulatedRoom.builder} as its {@code listenerFailures}. Safe
- * for use by many threads.
+ * a test starts in another way takes it as a bean, and {@code SimulatedRoom.builder} as its {@code listenerFailures}.
+ * Thread-safe.
  */
 public final class ListenerFailures implements ListenerInterceptor, DecodingFailureListener, BotFailures {
 

@@ -247,7 +247,7 @@ public final class MockKrytenTemplate extends MockedRobots
         }
         forgetWaiting();
         if (!ended) {
-            // After the failures of the test were taken: those of interrupted listeners belong to no test.
+            // Failures of listeners that are interrupted here belong to no test: those of the test were taken before.
             this.bus.tracker().interruptAll(CALLS_AT_THE_END);
         }
         // First, so that no listener is notified of former users; last, when the robots have their initial state.

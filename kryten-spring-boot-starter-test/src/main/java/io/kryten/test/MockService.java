@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Service on the other side of the bus with answers set by the test. A command without an answer stays unanswered:
- * the requester gets a {@link io.kryten.KrytenTimeoutException} at once. Safe for use by many threads.
+ * the requester gets a {@link io.kryten.KrytenTimeoutException} at once. Thread-safe.
  */
 public sealed class MockService permits MockRobot {
 

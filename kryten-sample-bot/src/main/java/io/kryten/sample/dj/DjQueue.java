@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The playlists with the users who asked for the videos: CyTube knows the bot alone, which added them. A video that a user added
- * without the bot is that user's. A restart of the bot forgets the users. Safe for use by many threads.
+ * without the bot is that user's. A restart of the bot forgets the users. Thread-safe.
  */
 class DjQueue {
 

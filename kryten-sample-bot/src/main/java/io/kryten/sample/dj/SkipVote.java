@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.kryten.event.ChatUser;
 
-/** Vote on skipping the video that plays. A user has one vote, which counts while the user is present. Safe for use by many threads. */
+/** Vote on skipping the video that plays. A user has one vote, which counts while the user is present. Thread-safe. */
 final class SkipVote {
 
     private final double share;

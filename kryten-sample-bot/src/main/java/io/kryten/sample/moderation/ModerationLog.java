@@ -14,7 +14,7 @@ import io.kryten.LogSafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Actions of the bot: in the log of the application, and the last entries in memory. Safe for use by many threads. */
+/** Actions of the bot: in the log of the application, and the last entries in memory. Thread-safe. */
 class ModerationLog {
 
     private static final Logger logger = LoggerFactory.getLogger(ModerationLog.class);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.kryten.sample.RecentMap;
 
-/** Offences of the users of one channel, which are forgotten one by one. Not safe for use by many threads. */
+/** Offences of the users of one channel, which are forgotten one by one. Not thread-safe. */
 final class Offences {
 
     private final Duration forgiveAfter;

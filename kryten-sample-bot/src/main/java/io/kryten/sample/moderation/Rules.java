@@ -13,7 +13,7 @@ import io.kryten.sample.RecentMap;
 import io.kryten.sample.moderation.ModerationProperties.Capitals;
 import io.kryten.sample.moderation.ModerationProperties.Lines;
 
-/** Rules for the lines of one channel. Not safe for use by many threads. */
+/** Rules for the lines of one channel. Not thread-safe. */
 final class Rules {
 
     private static final int REMEMBERED = 20;

@@ -86,7 +86,7 @@ class Sanctions {
     /** Ends a mute. Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
     private CompletableFuture<?> unmuteOrRetry(ChannelOperations channel, String username) {
         return channel.executeAsync(KrytenCommand.unmute(username)).whenComplete((reply, failure) -> {
-            // A mute since then has an end of its own.
+            // A newer mute of the user ends by a plan of its own.
             if (FailureText.isTemporary(failure) && !this.ends.containsKey(key(channel, username))) {
                 unmuteLater(channel, username, RETRY_AFTER);
             }

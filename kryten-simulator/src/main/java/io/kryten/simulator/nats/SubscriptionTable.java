@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All subscriptions of the server. A look-up compares a subject with each of them and is remembered until the next
- * change. Safe for use by many threads.
+ * change. Thread-safe.
  */
 final class SubscriptionTable {
 

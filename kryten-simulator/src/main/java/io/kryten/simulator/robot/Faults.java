@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.kryten.KrytenValidationException;
 
-/** Failures of a robot on demand: for each command at most one of each kind. Safe for use by many threads. */
+/** Failures of a robot on demand: for each command at most one of each kind. Thread-safe. */
 public final class Faults {
 
     /** Name that stands for every command. */

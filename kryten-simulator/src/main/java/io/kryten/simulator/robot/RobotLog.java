@@ -7,7 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.text.HtmlText;
 
-/** Commands that a robot took, and its messages as other users see them, in order. Safe for use by many threads. */
+/** Commands that a robot took, and its messages as other users see them, in order. Thread-safe. */
 final class RobotLog {
 
     private final List<RobotCommand> commands = Collections.synchronizedList(new ArrayList<>());

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Kryten-Robot 1.12.4 in memory: a client of one channel and of the bus. It publishes the channel's frames, takes
  * commands one at a time and answers as the real robot does, quirks included. Effects of a call have happened when it
- * returns, unless they have to wait for time to pass. Safe for use by many threads.
+ * returns, unless they have to wait for time to pass. Thread-safe.
  */
 public final class SimulatedRobot implements AutoCloseable {
 

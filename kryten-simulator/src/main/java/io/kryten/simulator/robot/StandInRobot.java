@@ -19,7 +19,7 @@ import io.kryten.support.Scheduler;
 /**
  * Robot for a stand-in without a channel: it answers and refuses requests as a real robot does (protocol.md section 2).
  * Each request is handled by a new {@link SimulatedRobot} in a new, empty channel whose time stands still, so no request
- * has an effect on a later one. Safe for use by many threads.
+ * has an effect on a later one. Thread-safe.
  */
 public final class StandInRobot {
 

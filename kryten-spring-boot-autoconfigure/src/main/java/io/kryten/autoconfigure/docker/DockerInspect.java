@@ -34,7 +34,7 @@ final class DockerInspect {
         String reason;
         try {
             Process process = start(container);
-            // Ends the read below.
+            // Ends the process, and with it the read below, when the time is over.
             CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             JsonNode config = new ObjectMapper().readTree(process.getInputStream());
             int exitCode = process.onExit().join().exitValue();

@@ -100,7 +100,7 @@ final class ChatQueue {
         if (text.user() != null) {
             this.replies.putIfAbsent(text.user(), share);
         }
-        // Last, so that the share is never empty between and keeps its turn.
+        // Removed after the addition: a share that is empty in between would lose its turn.
         displaced.forEach(this::remove);
         return Optional.of(displaced);
     }
@@ -205,7 +205,7 @@ final class ChatQueue {
         this.repliesInARow = this.bulk.isEmpty() ? 0 : this.repliesInARow + 1;
         Set<OutgoingText> share = this.replies.remove(user);
         if (share != null && !share.isEmpty()) {
-            // Behind the other users: they have their turns first.
+            // Added again behind the other users, whose turns come first.
             this.replies.put(user, share);
         }
     }
