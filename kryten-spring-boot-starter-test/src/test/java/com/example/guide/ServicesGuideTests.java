@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 class ServicesGuideTests {
 
     @Test
-    void tellsTheBalance(@Autowired MockKrytenTemplate kryten) {
+    void repliesWithBalance(@Autowired MockKrytenTemplate kryten) {
         CommandReply reply = kryten.simulateRequest("balance.get", Map.of("channel", "lounge", "username", "bob"));
         assertThat(reply.success()).isTrue();
         assertThat(reply.data().path("balance").intValue()).isEqualTo(42);
