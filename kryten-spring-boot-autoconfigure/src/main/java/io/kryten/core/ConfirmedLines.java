@@ -25,9 +25,6 @@ import io.kryten.state.ChannelState;
  */
 final class ConfirmedLines implements LineSender {
 
-    /** Wait of a refusal that states none. */
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
-
     /** A wait in the words of a refusal, such as "5 seconds". */
     private static final Pattern SECONDS = Pattern.compile("\\b(\\d{1,5}(?:\\.\\d{1,3})?) ?s(?:ec(?:ond)?s?)?\\b");
 
@@ -70,7 +67,7 @@ final class ConfirmedLines implements LineSender {
 
     private Optional<Duration> repeatAfter(RefusedByCyTubeException refusal) {
         if (refusal.event() instanceof CooldownEvent cooldown) {
-            Duration stated = (cooldown.delay() != null) ? cooldown.delay() : DEFAULT_WAIT;
+            Duration stated = (cooldown.delay() != null) ? cooldown.delay() : Repetition.DEFAULT_PAUSE;
             return Optional.of(
                     FloodLimit.pause(refusal.command(), stated, this.state.get().options()));
         }
@@ -90,6 +87,6 @@ final class ConfirmedLines implements LineSender {
         Matcher seconds = SECONDS.matcher(text);
         return seconds.find()
                 ? Duration.ofMillis(Math.round(Double.parseDouble(seconds.group(1)) * 1_000))
-                : DEFAULT_WAIT;
+                : Repetition.DEFAULT_PAUSE;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.kryten.Channel;
 import io.kryten.RateLimitedException;
+import io.kryten.core.chat.Repetition;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.RefusedByCyTubeException;
 import io.kryten.event.CooldownEvent;
@@ -19,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * states, because the limit has room for one then. Lines wait meanwhile: they would take that room. Thread-safe.
  */
 final class DroppedCommands implements AutoCloseable {
-
-    private static final int MOST_REPEATS = 2;
-
-    /** Longest pause: later commands that were dropped wait with it. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-    /** Pause of a refusal that states none. */
-    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
     private final Channel channel;
     private final CommandPauses pauses;
@@ -100,8 +93,8 @@ final class DroppedCommands implements AutoCloseable {
     private CompletableFuture<Confirmation> repeat(RefusedByCyTubeException drop, int repetition, Command command) {
         CompletableFuture<Confirmation> shown = drop.shownAfterAll();
         Duration stated = ((CooldownEvent) drop.event()).delay();
-        Duration pause = (stated != null) ? stated : DEFAULT_PAUSE;
-        if (repetition > MOST_REPEATS || pause.compareTo(LONGEST_PAUSE) > 0) {
+        Duration pause = (stated != null) ? stated : Repetition.DEFAULT_PAUSE;
+        if (repetition > Repetition.MOST || pause.compareTo(Repetition.LONGEST_PAUSE) > 0) {
             shown.cancel(false);
             return CompletableFuture.failedFuture(tooFast(drop, repetition - 1, pause));
         }

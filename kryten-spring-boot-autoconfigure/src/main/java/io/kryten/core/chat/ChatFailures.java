@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Failures of texts that were refused, displaced or dropped, and their numbers. Thread-safe. */
 final class ChatFailures {
 
-    /** The longest wait of a line that is repeated: later lines of the channel wait with it. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
     private static final Logger logger = LoggerFactory.getLogger(ChatFailures.class);
 
     private static final int SHOWN = 200;
@@ -95,11 +92,11 @@ final class ChatFailures {
     /** Counts a dropped line that is not repeated after a wait. {@return its failure; null if the line is repeated} */
     @Nullable
     RateLimitedException notRepeated(OutgoingLine line, Duration wait) {
-        if (wait.compareTo(LONGEST_WAIT) > 0) {
+        if (wait.compareTo(Repetition.LONGEST_PAUSE) > 0) {
             this.refused.increment();
             return new RateLimitedException(
                     "Not sent to " + this.channel + ": CyTube dropped this line and asked for a pause of "
-                            + wait.toMillis() + " ms. A line is repeated after " + LONGEST_WAIT.toMillis()
+                            + wait.toMillis() + " ms. A line is repeated after " + Repetition.LONGEST_PAUSE.toMillis()
                             + " ms at most; send it again after the pause");
         }
         return line.isExhausted() ? tooFast(wait) : null;

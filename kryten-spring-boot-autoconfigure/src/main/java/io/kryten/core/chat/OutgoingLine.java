@@ -18,8 +18,6 @@ import io.kryten.core.effect.Confirmation;
 record OutgoingLine(
         KrytenCommand command, OutgoingText text, boolean last, int repeats, CompletableFuture<Confirmation> shown) {
 
-    private static final int MOST_REPEATS = 2;
-
     /** {@return the first attempt to send a line} */
     static OutgoingLine first(KrytenCommand command, OutgoingText text, boolean last) {
         return new OutgoingLine(command, text, last, 0, new CompletableFuture<>());
@@ -49,7 +47,7 @@ record OutgoingLine(
 
     /** {@return whether the line was repeated as often as allowed} */
     boolean isExhausted() {
-        return this.repeats >= MOST_REPEATS;
+        return this.repeats >= Repetition.MOST;
     }
 
     /** {@return the next attempt} */
