@@ -10,6 +10,7 @@ import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
 import io.kryten.announcement.Announcement;
 import io.kryten.command.BlankText;
+import io.kryten.command.KrytenCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Maps {@code kryten.announcements} to announcements; a failure names the key, the value, the rule and the correction. */
@@ -17,9 +18,6 @@ final class AnnouncementMapper {
 
     /** Pause below which announcements are a flood. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
-
-    /** CyTube's limit of a line (protocol.md section 2). */
-    private static final int LONGEST_TEXT = 320;
 
     private AnnouncementMapper() {}
 
@@ -57,10 +55,11 @@ final class AnnouncementMapper {
                 "It is blank.",
                 "Set it to the text of the announcement.");
         PropertiesCheck.require(
-                text.length() <= LONGEST_TEXT,
+                text.length() <= KrytenCommand.LONGEST_LINE,
                 key + ".text",
                 text,
-                "It has " + text.length() + " UTF-16 units, and a line of chat has " + LONGEST_TEXT + " at most.",
+                "It has " + text.length() + " UTF-16 units, and a line of chat has " + KrytenCommand.LONGEST_LINE
+                        + " at most.",
                 "Shorten it, or make two announcements of it.");
         Duration every = entry.every();
         Integer lines = entry.afterLines();

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kryten.Channel;
+import io.kryten.command.KrytenCommand;
 import io.kryten.core.CommandSettings;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.support.ElasticExecutor;
@@ -135,7 +136,11 @@ final class PropertiesCheck {
         notNegative(prefix + ".min-delay", chat.minDelay());
         notNegative(prefix + ".jitter", chat.jitter());
         atLeast(prefix + ".max-length", chat.maxLength(), 10);
-        atMost(prefix + ".max-length", chat.maxLength(), 320, "CyTube cuts a line after 320 UTF-16 units.");
+        atMost(
+                prefix + ".max-length",
+                chat.maxLength(),
+                KrytenCommand.LONGEST_LINE,
+                "CyTube cuts a line after " + KrytenCommand.LONGEST_LINE + " UTF-16 units.");
         atLeast(prefix + ".max-queued", chat.maxQueued(), 1);
         atLeast(prefix + ".max-replies-per-user", chat.maxRepliesPerUser(), 1);
     }

@@ -14,9 +14,6 @@ import io.kryten.Username;
  */
 final class ArgumentRules {
 
-    /** The UTF-16 units of a line of chat. */
-    static final int CHAT_LINE = 320;
-
     /** The UTF-16 units of the reason of a ban. */
     static final int BAN_REASON = 255;
 

@@ -25,6 +25,9 @@ import io.kryten.PlaylistPosition;
  */
 public record KrytenCommand(String name, Map<String, Object> arguments, boolean topLevel, boolean repeatable) {
 
+    /** UTF-16 units after which CyTube cuts a line of chat or a private message. */
+    public static final int LONGEST_LINE = 320;
+
     /**
      * Copies the arguments.
      *
@@ -236,7 +239,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
      * @return the command
      */
     public static KrytenCommand kick(String username, String reason) {
-        return withReason("kick", username, reason, ArgumentRules.CHAT_LINE);
+        return withReason("kick", username, reason, LONGEST_LINE);
     }
 
     /**
@@ -302,7 +305,7 @@ public record KrytenCommand(String name, Map<String, Object> arguments, boolean 
     /** A command that becomes the chat command {@code /command name reason} inside the robot. */
     private static KrytenCommand withReason(String command, String username, String reason, int maxLength) {
         String name = ArgumentRules.username(username);
-        int free = ArgumentRules.CHAT_LINE - ("/" + command + " " + name + " ").length();
+        int free = LONGEST_LINE - ("/" + command + " " + name + " ").length();
         return of(command, Map.of("username", name, "reason", ArgumentRules.reason(reason, Math.min(free, maxLength))));
     }
 }

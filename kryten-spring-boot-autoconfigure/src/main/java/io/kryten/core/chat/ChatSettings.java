@@ -2,12 +2,14 @@ package io.kryten.core.chat;
 
 import java.time.Duration;
 
+import io.kryten.command.KrytenCommand;
+
 /**
  * Pace and bounds of a channel's outgoing chat.
  *
  * @param minDelay the shortest time between two lines of one channel; zero for no pacing
  * @param jitter upper bound of a random addition, so that several bots do not speak in step
- * @param maxLength the longest line in UTF-16 units; CyTube cuts at 320
+ * @param maxLength the longest line in UTF-16 units, at most {@link KrytenCommand#LONGEST_LINE}
  * @param maxQueued the bound for queued lines of replies, and for lines of bulk, of one channel
  * @param maxRepliesPerUser the bound for queued replies to one user in one channel, 1 or more; a text of several lines is one
  * reply. Without a pause between two lines only {@code maxQueued} counts
@@ -18,10 +20,11 @@ public record ChatSettings(
 
     /** Pace and length that CyTube accepts without cutting or throttling: 1 s + up to 0.5 s, 320 units, 100 lines. */
     public static final ChatSettings DEFAULTS =
-            new ChatSettings(Duration.ofSeconds(1), Duration.ofMillis(500), 320, 100);
+            new ChatSettings(Duration.ofSeconds(1), Duration.ofMillis(500), KrytenCommand.LONGEST_LINE, 100);
 
     /** No pacing, otherwise the defaults: for tests and benchmarks. */
-    public static final ChatSettings UNPACED = new ChatSettings(Duration.ZERO, Duration.ZERO, 320, 100);
+    public static final ChatSettings UNPACED =
+            new ChatSettings(Duration.ZERO, Duration.ZERO, KrytenCommand.LONGEST_LINE, 100);
 
     /**
      * Creates settings without dry run, with the default of 3 waiting replies per user.
