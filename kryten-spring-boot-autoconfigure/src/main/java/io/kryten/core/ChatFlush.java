@@ -20,10 +20,10 @@ final class ChatFlush {
      * @param channels the outgoing chat of all channels
      * @param limit the longest wait, in real time
      */
-    static void run(Collection<ChannelCommands> channels, Duration limit) {
+    static void run(Collection<CommandPipeline> channels, Duration limit) {
         Deadline deadline = Deadline.after(limit);
         try {
-            for (ChannelCommands channel : channels) {
+            for (CommandPipeline channel : channels) {
                 // Channels send on by themselves, so waiting for one after the other loses no time.
                 if (!channel.awaitChat(deadline.remaining())) {
                     break;
@@ -32,7 +32,7 @@ final class ChatFlush {
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
-        int left = channels.stream().mapToInt(ChannelCommands::failWaitingChat).sum();
+        int left = channels.stream().mapToInt(CommandPipeline::failWaitingChat).sum();
         if (left > 0) {
             logger.warn(
                     "{} lines of chat were not sent: the application stops. They had {} ms of"

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DefaultChannelOperations implements ChannelOperations {
 
     private final Channel channel;
-    private final ChannelCommands commands;
+    private final CommandPipeline commands;
     private final EventWaiters waiters;
     private final SendingMode mode;
     private final Supplier<ChannelState> state;
@@ -45,7 +45,7 @@ final class DefaultChannelOperations implements ChannelOperations {
      */
     DefaultChannelOperations(
             Channel channel,
-            ChannelCommands commands,
+            CommandPipeline commands,
             EventWaiters waiters,
             SendingMode mode,
             Supplier<ChannelState> state,

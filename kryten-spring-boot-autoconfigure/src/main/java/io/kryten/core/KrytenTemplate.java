@@ -73,7 +73,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     private TemplateChannels.Entry entry(Channel channel, Builder parts) {
         ChannelInlet inlet = parts.inlet;
-        ChannelCommands commands = new ChannelCommands(
+        CommandPipeline commands = new CommandPipeline(
                 channel,
                 inlet,
                 this.executor,

@@ -119,5 +119,5 @@ final class TemplateChannels implements AutoCloseable {
      * @param prompt operations whose callbacks never block
      */
     record Entry(
-            ChannelCommands commands, EventWaiters waiters, ChannelOperations operations, ChannelOperations prompt) {}
+            CommandPipeline commands, EventWaiters waiters, ChannelOperations operations, ChannelOperations prompt) {}
 }

@@ -5,37 +5,29 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
-import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
-import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
-import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Recipient;
-import io.kryten.core.effect.CommandGuard;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.EffectSettings;
 import io.kryten.core.effect.EffectTracker;
-import io.kryten.core.effect.RepetitionListener;
 import io.kryten.health.KrytenHealth;
 import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
-import io.kryten.robot.Robot;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Deadline;
-import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** Pipeline of the commands of one channel: waits for the connection, checks, paces lines of chat, sends, confirms. */
-final class ChannelCommands implements AutoCloseable {
+/** Pipeline of the commands of one channel: waits for the connection, paces lines of chat, ends with {@link CommandSender}. */
+final class CommandPipeline implements AutoCloseable {
 
     private final Channel channel;
     private final CommandExecutor executor;
@@ -43,10 +35,8 @@ final class ChannelCommands implements AutoCloseable {
     private final boolean failWhileOffline;
     private final ChatSettings chat;
     private final Supplier<List<String>> prefixes;
-    private final BooleanSupplier observed;
     private final Supplier<ChannelState> state;
-    private final CommandGuard guard;
-    private final EffectTracker effects;
+    private final CommandSender sender;
     private final HeldTexts held = new HeldTexts();
     private final ChatPacer pacer;
     private final DroppedCommands dropped;
@@ -66,7 +56,7 @@ final class ChannelCommands implements AutoCloseable {
      * @param completions completes results; what depends on them must not block
      * @param effects times and checks of confirmed commands
      */
-    ChannelCommands(
+    CommandPipeline(
             Channel channel,
             ChannelInlet inlet,
             CommandExecutor executor,
@@ -82,34 +72,24 @@ final class ChannelCommands implements AutoCloseable {
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
         this.prefixes = prefixes;
-        Supplier<Robot> robot = () -> inlet.robots().robot(channel);
         this.state = () -> inlet.state(channel);
-        this.guard = new CommandGuard(channel, scope(commands, effects), robot, this.state);
-        this.observed = () -> inlet.isSubscribed() && effects.shown().getAsBoolean();
-        this.effects = new EffectTracker(
-                channel,
-                effects,
-                inlet.robots().entry(channel),
-                this.state,
-                inlet.scheduler(),
-                completions,
-                executor.interceptors()::confirmed);
+        this.sender = new CommandSender(channel, inlet, executor, commands, completions, effects);
         this.dropped = new DroppedCommands(channel, inlet.scheduler());
         this.dryRun = new DryRunSender(channel);
-        this.confirmedLines = new ConfirmedLines(line -> send(line, true), this.state);
+        this.confirmedLines = new ConfirmedLines(line -> this.sender.send(line, true), this.state);
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
                 inlet.scheduler(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                () -> connection.isConnected() && !this.guard.isRobotOut(),
+                () -> connection.isConnected() && !this.sender.isRobotOut(),
                 this.failWhileOffline ? Duration.ZERO : commands.timeout(),
                 this.dropped::isRepeating);
     }
 
     /** {@return the observer of the channel that confirms commands} */
     EffectTracker effects() {
-        return this.effects;
+        return this.sender.effects();
     }
 
     /**
@@ -149,7 +129,7 @@ final class ChannelCommands implements AutoCloseable {
         }
         if (lines.isEmpty()) {
             return this.executor.whenReady(
-                    this.channel, command, () -> this.dropped.send(() -> send(command, mode.confirmed())));
+                    this.channel, command, () -> this.dropped.send(() -> this.sender.send(command, mode.confirmed())));
         }
         Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(lines, user, mode);
         boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
@@ -192,16 +172,12 @@ final class ChannelCommands implements AutoCloseable {
 
     /** Fails everything that is in flight or waits: the robot left its channel. */
     void robotLost() {
-        String reason = "the robot left its channel";
-        this.effects.lost(
-                reason, () -> new NoRobotException("A command in " + this.channel + " was not sent: " + reason));
+        this.sender.robotLost();
     }
 
     /** Fails everything that is in flight: it cannot be known whether it takes effect. */
     void lost(String reason) {
-        this.effects.lost(
-                reason,
-                () -> new KrytenConnectionException("A command in " + this.channel + " was not sent: " + reason));
+        this.sender.lost(reason);
     }
 
     /** Fails all queued lines and everything in flight, and resets the pacing. */
@@ -221,12 +197,13 @@ final class ChannelCommands implements AutoCloseable {
     private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, SendingMode mode) {
         if (this.failWhileOffline) {
             try {
-                this.guard.check(lines.get(0));
+                this.sender.check(lines.get(0));
             } catch (KrytenException ex) {
                 return CompletableFuture.failedFuture(ex);
             }
         }
-        return this.pacer.submit(lines, (user != null) ? recipient(user) : null, mode.turn(), sender(mode.confirmed()));
+        return this.pacer.submit(
+                lines, (user != null) ? recipient(user) : null, mode.turn(), lineSender(mode.confirmed()));
     }
 
     /** Only a user who was in the channel can have left it. */
@@ -240,36 +217,10 @@ final class ChannelCommands implements AutoCloseable {
         return now.ready() && !now.stale() && !now.joining() && now.user(user).isEmpty();
     }
 
-    private LineSender sender(boolean confirmed) {
+    private LineSender lineSender(boolean confirmed) {
         if (this.chat.dryRun()) {
             return this.dryRun;
         }
-        return confirmed ? this.confirmedLines : line -> send(line, false);
-    }
-
-    private CompletableFuture<Confirmation> send(KrytenCommand command, boolean confirmed) {
-        try {
-            this.guard.check(command);
-        } catch (KrytenException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
-        try {
-            // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
-            return (confirmed && this.observed.getAsBoolean())
-                    ? this.effects.confirm(command, repetitions -> sendNow(command, repetitions))
-                    : Futures.mapped(sendNow(command, RepetitionListener.NONE), Confirmation::byReply);
-        } catch (KrytenException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
-    }
-
-    /** Sends a command that may have waited since it was checked; throws if it is not sent. */
-    private CompletableFuture<CommandReply> sendNow(KrytenCommand command, RepetitionListener repetitions) {
-        this.guard.check(command);
-        return this.executor.executeNow(this.channel, this.guard.spelled(command), repetitions);
-    }
-
-    private static CommandGuard.Scope scope(CommandSettings commands, EffectSettings effects) {
-        return commands.checkState() ? effects.checks() : CommandGuard.Scope.NOTHING;
+        return confirmed ? this.confirmedLines : line -> this.sender.send(line, false);
     }
 }
