@@ -26,8 +26,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Commands a second, one at a time with the blocking method and 64 in flight with the asynchronous one, with a stand-in robot in the same
- * process. Plain requests of jnats, whose replies are parsed with Jackson, and commands of this library run in turn.
+ * Commands a second, one at a time with the blocking method and 64 in flight with the asynchronous one, with a stand-in robot in
+ * the same process. Plain requests of jnats, whose replies are parsed with Jackson, and commands of this library run in turn.
  *
  * <p>Arguments: address of the server (default {@code nats://localhost:4222}), commands a round (default 20 000), rounds
  * (default 3). The first round warms up.

@@ -23,7 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Time of a command that is confirmed by the channel, one at a time with the blocking method: the stand-in robot replies and then
- * publishes the effect. A plain client of jnats sends the request and waits for the reply and for the event. Commands of the two alternate.
+ * publishes the effect. A plain client of jnats sends the request and waits for the reply and for the event. Commands of the two
+ * alternate.
  *
  * <p>Arguments: address of the server (default {@code nats://localhost:4222}), commands a round (default 4 000), rounds
  * (default 3). The first round warms up.

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Map that keeps the entries that were used last, so that strangers with many names cannot fill the memory. Not safe for use by many
- * threads.
+ * Map that keeps the entries that were used last, so that strangers with many names cannot fill the memory. Not thread-safe.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -156,7 +156,8 @@ public record KrytenProperties(
      * Commands.
      *
      * @param timeout Time-out of a robot's reply. A robot needs up to 8 seconds to add a video.
-     * @param retries Repetitions of a command without a reply, for commands that are safe to repeat. Never chat, kicks and added videos.
+     * @param retries Repetitions of a command without a reply, for commands that are safe to repeat. Never chat, kicks and added
+     * videos.
      * @param retryDelay Time before a command is repeated for the first time. Later pauses double up to 30 seconds, with a random part.
      * @param offline Handling of a command after the connection was lost. Commands always wait for the first connection.
      * @param source Name of this application in commands to robots. Service name if not set.

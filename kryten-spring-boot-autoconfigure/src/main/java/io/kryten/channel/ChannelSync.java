@@ -12,8 +12,8 @@ import io.kryten.support.Scheduler;
  * <p>A hold lets events wait for the state. It begins with the connection or with a join, and ends when the state is known,
  * when its time or space is used up, or when no snapshot can be had. A synchronization without a join ends with the hold.
  *
- * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()}, {@link #holds()} and {@link #epoch()} may be called by any
- * thread.
+ * <p>{@link ChannelStream} calls it under the channel's lock; {@link #state()}, {@link #holds()} and {@link #epoch()} may be
+ * called by any thread.
  */
 final class ChannelSync {
 

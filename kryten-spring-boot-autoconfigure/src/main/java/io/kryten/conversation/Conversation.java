@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * chat command, is no answer, nor is one of a shadow-muted or ignored user or of the robot itself.
  *
  * <p>One question to a user waits at a time in a channel, by chat and by private messages each. The newest conversation takes
- * precedence: its question ends an older conversation with that user. A conversation that has ended stays so. Safe for use by many
- * threads.
+ * precedence: its question ends an older conversation with that user. A conversation that has ended stays so. Thread-safe.
  */
 public interface Conversation {
 
@@ -88,7 +87,8 @@ public interface Conversation {
      * Says something to the user, by chat or by a private message as the conversation goes. Returns without waiting.
      *
      * @param text the text
-     * @return completes when it was sent; fails with {@link io.kryten.KrytenValidationException} if it is blank and no reply to an event
+     * @return completes when it was sent; fails with {@link io.kryten.KrytenValidationException} if it is blank and no reply to
+     * an event
      */
     CompletableFuture<Void> say(String text);
 

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method returns when the channel has shown the effect of the command, or when the robot has answered with success where
  * the channel shows none or {@code kryten.command.confirm=reply} is set, and throws otherwise:
- * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException}
- * (no connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no
- * answer in time), {@link io.kryten.UnconfirmedCommandException} (an answer, but no effect in time),
- * {@link io.kryten.CommandRejectedException} (the robot or CyTube refused). Lines of chat are
- * paced and may fail with {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the
- * first connection up to {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a
- * command on; a later refusal by CyTube arrives as an event such as {@code errorMsg} or {@code queueFail}, which fails a command that is
- * confirmed by its effect (protocol.md section 2).
+ * {@link io.kryten.KrytenValidationException} (refused here, nothing was sent), {@link io.kryten.KrytenConnectionException} (no
+ * connection to NATS), {@link io.kryten.NoRobotException} (no robot), {@link io.kryten.KrytenTimeoutException} (no answer in
+ * time), {@link io.kryten.UnconfirmedCommandException} (an answer, but no effect in time),
+ * {@link io.kryten.CommandRejectedException} (the robot or CyTube refused). Lines of chat are paced and may fail with
+ * {@link io.kryten.RateLimitedException}. Commands that are sent while the application starts wait for the first connection up to
+ * {@link CommandSettings#connectTimeout()} after its start. A robot answers when it has passed a command on; a later refusal by
+ * CyTube arrives as an event such as {@code errorMsg} or {@code queueFail}, which fails a command that is confirmed by its effect
+ * (protocol.md section 2).
  */
 public interface KrytenOperations extends BusOperations {
 
@@ -42,8 +42,8 @@ public interface KrytenOperations extends BusOperations {
      *
      * @param channel the channel
      * @param command the command
-     * @return completes with the reply when {@link #execute} would return, or exceptionally with one of the exceptions named above; dependent actions run on
-     * a thread of their own and may block. Cancelling withdraws a command that was not sent yet
+     * @return completes with the reply when {@link #execute} would return, or exceptionally with one of the exceptions named
+     * above; dependent actions run on a thread of their own and may block. Cancelling withdraws a command that was not sent yet
      */
     CompletableFuture<CommandReply> executeAsync(String channel, KrytenCommand command);
 

@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 /**
  * Key-value buckets as bytes. Names are valid ({@link KeyValueNames}).
  *
- * <p>Each method waits for the server, and throws {@link io.kryten.KrytenConnectionException} without a connection and
- * for a read whose connection was lost, {@link io.kryten.KrytenTimeoutException} if the server does not reply in time, {@link
- * io.kryten.UnconfirmedCommandException} for a write whose connection was lost or whose thread was interrupted, {@link io.kryten.KrytenValidationException} for a value above the server's limit, and
- * {@link io.kryten.KrytenException} for a missing bucket, without JetStream and for another error of it.
+ * <p>Each method waits for the server, and throws {@link io.kryten.KrytenConnectionException} without a connection and for a read
+ * whose connection was lost, {@link io.kryten.KrytenTimeoutException} if the server does not reply in time,
+ * {@link io.kryten.UnconfirmedCommandException} for a write whose connection was lost or whose thread was interrupted,
+ * {@link io.kryten.KrytenValidationException} for a value above the server's limit, and {@link io.kryten.KrytenException} for a
+ * missing bucket, without JetStream and for another error of it.
  */
 public interface KeyValueStore {
 

@@ -75,12 +75,12 @@ public final class MockKrytenBuilder {
     }
 
     /**
-     * Adds objects with {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} methods. There is no Spring, so <code>${...}</code> and <code>#{...}</code>
-     * in the annotation are not resolved. A {@code KrytenArgumentResolver} among the objects gives parameters besides {@code Conversation}, and a
-     * {@code KrytenListenerErrorHandler} or {@code ChatCommandCondition} is found by its class's name with a small first letter.
-     * {@code Converter} objects of Spring read values of chat commands, and a {@code ChatCommandErrorReply} answers errors. Close a mock that has
-     * listeners, for example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no
-     * assertion showed it.
+     * Adds objects with {@code @KrytenListener}, {@code @KrytenRequestHandler} or {@code @ChatCommand} methods. There is no
+     * Spring, so <code>${...}</code> and <code>#{...}</code> in the annotation are not resolved. A {@code KrytenArgumentResolver}
+     * among the objects gives parameters besides {@code Conversation}, and a {@code KrytenListenerErrorHandler} or
+     * {@code ChatCommandCondition} is found by its class's name with a small first letter. {@code Converter} objects of Spring
+     * read values of chat commands, and a {@code ChatCommandErrorReply} answers errors. Close a mock that has listeners, for
+     * example with JUnit's {@code @AutoClose}: {@code close()} fails the test if a listener failed and no assertion showed it.
      *
      * @param listeners the objects
      * @return this

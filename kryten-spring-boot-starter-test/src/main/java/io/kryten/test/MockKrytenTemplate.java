@@ -231,10 +231,11 @@ public final class MockKrytenTemplate extends MockedRobots
     }
 
     /**
-     * Restores the initial state: an empty record, no waiting commands, a connection, and robots called {@code
-     * KrytenBot} without settings, each alone in an empty channel. Unfinished listeners are interrupted, and their commands
-     * are not recorded. Key-value buckets are empty, and their watches go on without notice of that. With several channels the state of each stays unknown, as for robots that share one account. The
-     * counters of {@link #health()} go on. With Spring this is done before and after each test method.
+     * Restores the initial state: an empty record, no waiting commands, a connection, and robots called {@code KrytenBot} without
+     * settings, each alone in an empty channel. Unfinished listeners are interrupted, and their commands are not recorded.
+     * Key-value buckets are empty, and their watches go on without notice of that. With several channels the state of each stays
+     * unknown, as for robots that share one account. The counters of {@link #health()} go on. With Spring this is done before and
+     * after each test method.
      *
      * @throws AssertionError if a listener failed and no assertion showed it; thrown when all is reset
      */

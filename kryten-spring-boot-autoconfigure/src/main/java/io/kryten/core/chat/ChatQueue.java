@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Queue of the outgoing texts of one channel, in the order of sending.
  *
  * <p>A text is urgent, a reply to a user, or bulk. Urgent texts and chat commands of moderation go first. Replies go before bulk,
- * but after {@value #REPLIES_IN_A_ROW} replies one bulk text goes. Users take turns, one reply of each. A text that was begun is finished first, so its lines stay together.
+ * but after {@value #REPLIES_IN_A_ROW} replies one bulk text goes. Users take turns, one reply of each. A text that was begun is
+ * finished first, so its lines stay together.
  *
  * <p>Two bounds hold. The share of a user, which is the waiting replies to that user, has a bounded number of texts: a
  * new text displaces the oldest. Replies and bulk each have a bounded number of lines, so that bulk never keeps a reply out, nor

@@ -25,10 +25,11 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Slice test of listeners with a {@link MockKrytenTemplate}. The context has the application's components with {@code
- * @KrytenListener}, {@code @KrytenRequestHandler} and {@code @ChatCommand} methods, {@link KrytenArgumentResolver}, {@link
- * KrytenListenerErrorHandler}, {@link ChatCommandCondition}, {@link ChatCommandErrorReply}, Spring's {@code Converter}, and Kryten's own auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}. The
- * channels are those of {@code kryten.channels}, which the test may set in {@link #properties()}. The mock is reset
- * before and after each test method.
+ * @KrytenListener}, {@code @KrytenRequestHandler} and {@code @ChatCommand} methods, {@link KrytenArgumentResolver},
+ * {@link KrytenListenerErrorHandler}, {@link ChatCommandCondition}, {@link ChatCommandErrorReply}, Spring's {@code Converter},
+ * and Kryten's own auto-configuration. Other beans that listeners need are added with {@code @Import} or {@code @MockitoBean}.
+ * The channels are those of {@code kryten.channels}, which the test may set in {@link #properties()}. The mock is reset before
+ * and after each test method.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Opens new simulated channels for each test instance, before its injection, with the {@linkplain WaitReset waits} of the application anew. A
- * failed listener fails the test, unless an assertion showed the failure.
+ * Opens new simulated channels for each test instance, before its injection, with the {@linkplain WaitReset waits} of the
+ * application anew. A failed listener fails the test, unless an assertion showed the failure.
  */
 final class SimulatedRoomTestExecutionListener implements TestExecutionListener, Ordered {
 
