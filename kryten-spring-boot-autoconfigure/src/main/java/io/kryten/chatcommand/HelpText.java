@@ -52,13 +52,10 @@ final class HelpText {
     /** {@return the nearest command for an unknown word, with the prefix; empty if none is near} */
     Optional<String> suggestion(String word, CommandRequest request) {
         // Access is asked for near words alone: a condition may be slow, and unknown words may come in floods.
-        Collection<String> known = request.commands().words();
-        Optional<String> near = DidYouMean.of(word, known);
-        while (near.isPresent() && !isAllowed(near.get(), request)) {
-            known.remove(near.get());
-            near = DidYouMean.of(word, known);
-        }
-        return near.map(suggestion -> request.prefix() + suggestion);
+        return DidYouMean.all(word, request.commands().words())
+                .filter(near -> isAllowed(near, request))
+                .findFirst()
+                .map(near -> request.prefix() + near);
     }
 
     /** {@return whether the user may give a command of a first word; the built-in help is open to all users} */

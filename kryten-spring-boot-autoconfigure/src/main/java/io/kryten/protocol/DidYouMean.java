@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Suggestion of a known name for a mistyped one. Names are compared ignoring case by their optimal string alignment
@@ -23,14 +24,27 @@ public final class DidYouMean {
      * @return the nearest name, or else the first one that starts with the mistyped one; empty if there is none
      */
     public static Optional<String> of(String typed, Collection<String> known) {
+        return all(typed, known).findFirst();
+    }
+
+    /**
+     * Returns all names that {@link #of} may suggest, the best one first.
+     *
+     * @param typed the mistyped name
+     * @param known the known names
+     * @return the near names, the nearest first, then the others that start with the mistyped one
+     */
+    public static Stream<String> all(String typed, Collection<String> known) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
         if (wanted.length() < 2) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        return within(Math.max(1, wanted.length() / 3), typed, known)
-                .or(() -> known.stream()
-                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
-                        .findFirst());
+        int limit = Math.max(1, wanted.length() / 3);
+        return Stream.concat(
+                        near(limit, wanted, known),
+                        known.stream()
+                                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted)))
+                .distinct();
     }
 
     /**
@@ -42,14 +56,16 @@ public final class DidYouMean {
      * @return the nearest name, the first one in the order of the names among equally near ones; empty if there is none
      */
     public static Optional<String> within(int limit, String typed, Collection<String> known) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
-        if (wanted.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
+        return near(limit, typed.strip().toLowerCase(Locale.ROOT), known).findFirst();
+    }
+
+    private static Stream<String> near(int limit, String wanted, Collection<String> known) {
         return known.stream()
-                .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= limit)
-                .min(Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+                .filter(name -> wanted.length() <= MAX_LENGTH && Math.abs(wanted.length() - name.length()) <= limit)
+                .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance <= limit)
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .map(Candidate::name);
     }
 
     private static int distance(String a, String b) {
@@ -69,4 +85,6 @@ public final class DidYouMean {
         }
         return d[a.length()][b.length()];
     }
+
+    private record Candidate(String name, int distance) {}
 }

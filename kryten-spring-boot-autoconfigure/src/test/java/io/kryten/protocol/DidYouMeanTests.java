@@ -2,6 +2,7 @@ package io.kryten.protocol;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,15 @@ class DidYouMeanTests {
     void equallyNearNamesAreOrdered(String typed, String name) {
         assertThat(DidYouMean.within(1, typed, List.of("kicky", "kick", "kics", "bat", "ban")))
                 .contains(name);
+    }
+
+    @Test
+    void nearerNamesComeBeforeLongerOnes() {
+        List<String> known = List.of("kicking", "kick", "kicks", "kickUserNow", "ban");
+
+        assertThat(DidYouMean.all("kicsk", known)).containsExactly("kick", "kicks");
+        assertThat(DidYouMean.all("kick", known)).containsExactly("kick", "kicks", "kicking", "kickUserNow");
+        assertThat(DidYouMean.all("k", known)).isEmpty();
+        assertThat(DidYouMean.all("a".repeat(100), known)).isEmpty();
     }
 }
