@@ -36,6 +36,8 @@ record ModerationProperties(
         @DefaultValue("5s") Duration patience) {
 
     ModerationProperties {
+        words.forEach(word -> Assert.hasText(FoldedText.of(word), "moderation.words must not have an empty word"));
+        patterns.forEach(each -> Assert.isTrue(!each.matcher("").find(), "moderation.patterns: each line has " + each));
         Assert.notEmpty(steps, "moderation.steps must have a step");
         Assert.isTrue(forgiveAfter.toMillis() > 0, "moderation.forgive-after must be above 0, not " + forgiveAfter);
     }

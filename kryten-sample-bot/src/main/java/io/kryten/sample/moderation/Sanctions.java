@@ -50,8 +50,7 @@ class Sanctions {
         if (rank == null || own == null || limit == null || awaited) {
             return "The rank of " + user.name() + " is not known yet";
         }
-        boolean below = !rank.isAtLeast(own) && !rank.isAtLeast(limit);
-        return below ? null : user.name() + " does not rank below you and me";
+        return !rank.isAtLeast(own) && !rank.isAtLeast(limit) ? null : user.name() + " does not rank below you and me";
     }
 
     /** Warns before other chat of the bot: newer replies to the same user must not displace the warning. */
