@@ -1,6 +1,5 @@
 package io.kryten.chatcommand;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +15,13 @@ final class EnumArgument implements ArgumentType {
             return null;
         }
         Map<String, Object> constants = new LinkedHashMap<>();
-        Arrays.stream(target.type().getEnumConstants())
-                .forEach(constant -> constants.put(key(((Enum<?>) constant).name()), constant));
+        for (Object constant : target.type().getEnumConstants()) {
+            Object same = constants.put(key(((Enum<?>) constant).name()), constant);
+            if (same != null) {
+                throw new IllegalArgumentException("Users write " + ((Enum<?>) same).name() + " and "
+                        + ((Enum<?>) constant).name() + " alike: case is ignored, and - is _.");
+            }
+        }
         return (text, call) -> {
             Object constant = constants.get(key(text));
             if (constant == null) {

@@ -149,7 +149,7 @@ public final class AnnotationValues {
      * @throws InvalidListenerException if the value is no such duration
      */
     public Duration duration(String attribute, String raw, Duration otherwise) {
-        return parsed(attribute, raw, "Say a duration such as 5s, 500ms or PT5S, or 0 for never.", text -> {
+        return parsed(attribute, raw, "Say a duration such as 5s, 500ms or PT5S, or 0 for none.", text -> {
                     Duration duration = text.equals("0") ? Duration.ZERO : DurationFormatterUtils.detectAndParse(text);
                     Assert.isTrue(!duration.isNegative(), "negative");
                     return duration;

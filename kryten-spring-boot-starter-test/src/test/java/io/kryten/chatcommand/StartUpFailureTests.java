@@ -183,6 +183,23 @@ class StartUpFailureTests {
                 new Bot());
     }
 
+    enum Mark {
+        LOW,
+        low
+    }
+
+    @Test
+    void enumWhoseConstantsDifferInCaseAloneIsRefused() {
+        class Bot {
+            @ChatCommand("mark <mark>")
+            void mark(Mark mark) {}
+        }
+        assertRefused(
+                "Part <mark> cannot be read. Users write LOW and low alike: case is ignored, and - is _.",
+                "Correct the parameter 'mark'.",
+                new Bot());
+    }
+
     @Test
     void flagForTextIsRefused() {
         class Bot {
