@@ -13,6 +13,7 @@ import io.kryten.chatcommand.ChatCommandSettings;
 import io.kryten.core.KrytenOperations;
 import io.kryten.core.KrytenTemplate;
 import io.kryten.listener.KrytenArgumentResolver;
+import io.kryten.support.Scheduler;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,8 +39,9 @@ public final class KrytenChatCommandAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ChatCommandRegistry krytenChatCommandRegistry(KrytenChannels channels, ChatCommandSettings settings) {
-        return new ChatCommandRegistry(channels, settings);
+    ChatCommandRegistry krytenChatCommandRegistry(
+            KrytenChannels channels, ChatCommandSettings settings, Scheduler scheduler) {
+        return new ChatCommandRegistry(channels, settings, scheduler);
     }
 
     /** Texts of users become types of the application through its converter beans, but not through settings of its web. */

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param kind the reason
  * @param call the call
- * @param usage the prefix and the syntax of the command; empty unless the line names one command
+ * @param usage the prefix and the syntax of the command; for the word of a group those of its commands that the user may give,
+ * with {@code |} between them; empty if the line names neither
  * @param retryAfter the time until the call may be repeated; zero unless the kind is {@link Kind#COOLDOWN}
  * @param text the reply of the library: the reason and, for {@link Kind#UNREADABLE}, the usage
  */

@@ -49,7 +49,7 @@ final class ChatCommandHandler implements Handler {
         this.registry = registry;
         this.inlet = inlet;
         this.refusals = refusals;
-        this.help = new HelpText(new CommandAccess(inlet.scheduler()));
+        this.help = new HelpText(registry.access());
         this.observers = observers;
     }
 
@@ -181,7 +181,7 @@ final class ChatCommandHandler implements Handler {
         if (group != null) {
             return this.help
                     .usages(request, group)
-                    .map(usages -> this.refusals.of(Kind.UNREADABLE, request, usages))
+                    .map(usages -> this.refusals.ofGroup(request, usages))
                     .orElse(null);
         }
         if (request.commands().isHelp(request.line().word())) {

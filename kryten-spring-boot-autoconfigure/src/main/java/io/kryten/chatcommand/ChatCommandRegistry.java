@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import io.kryten.Channel;
 import io.kryten.KrytenChannels;
 import io.kryten.KrytenValidationException;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class ChatCommandRegistry {
 
     private final KrytenChannels channels;
     private final ChatCommandSettings settings;
+    private final CommandAccess access;
     private final List<Entry> entries = new ArrayList<>();
     private volatile Map<Channel, CommandIndex> byChannel = Map.of();
 
@@ -27,10 +30,12 @@ public final class ChatCommandRegistry {
      *
      * @param channels the configured channels
      * @param settings the settings
+     * @param scheduler the clock of the log
      */
-    public ChatCommandRegistry(KrytenChannels channels, ChatCommandSettings settings) {
+    public ChatCommandRegistry(KrytenChannels channels, ChatCommandSettings settings, Scheduler scheduler) {
         this.channels = channels;
         this.settings = settings;
+        this.access = new CommandAccess(scheduler);
     }
 
     /**
@@ -51,12 +56,7 @@ public final class ChatCommandRegistry {
      * @return the commands in the order of their registration; empty if there are none
      */
     public List<ChatCommandDescription> commands(Channel channel) {
-        CommandIndex commands = of(channel);
-        return (commands == null)
-                ? List.of()
-                : commands.all().stream()
-                        .map(command -> ChatCommandDescription.of(command, commands.prefix()))
-                        .toList();
+        return commands(channel, command -> true);
     }
 
     /**
@@ -68,6 +68,27 @@ public final class ChatCommandRegistry {
      */
     public List<ChatCommandDescription> commands(String channel) {
         return commands(this.channels.resolve(channel));
+    }
+
+    /**
+     * Lists what the built-in help shows to a user: the commands that the user may give at the place of a call, without hidden
+     * ones. A {@code help} command of the bot may show them in other words. Asks the conditions of the commands.
+     *
+     * @param call a call of the user
+     * @return the commands in the order of their registration; empty if there are none
+     */
+    public List<ChatCommandDescription> commands(ChatCommandCall call) {
+        return commands(call.channel(), command -> this.access.isShown(command, call));
+    }
+
+    private List<ChatCommandDescription> commands(Channel channel, Predicate<RegisteredCommand> condition) {
+        CommandIndex commands = of(channel);
+        return (commands == null)
+                ? List.of()
+                : commands.all().stream()
+                        .filter(condition)
+                        .map(command -> ChatCommandDescription.of(command, commands.prefix()))
+                        .toList();
     }
 
     /** Ends the running cooldowns of all commands. The test kit calls it before each test, as tests share an application. */
@@ -83,6 +104,11 @@ public final class ChatCommandRegistry {
         return Math.toIntExact(this.entries.stream()
                 .filter(entry -> entry.listener() == listener)
                 .count());
+    }
+
+    /** {@return the access of users to commands} */
+    CommandAccess access() {
+        return this.access;
     }
 
     /** {@return the settings} */

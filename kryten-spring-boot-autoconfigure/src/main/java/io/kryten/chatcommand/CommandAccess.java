@@ -23,10 +23,11 @@ final class CommandAccess {
         this.logger = new RateLimitedLogger(LoggerFactory.getLogger(CommandAccess.class), scheduler);
     }
 
-    /** {@return whether a user may give a command, at the place of the call; false where a condition fails} */
-    boolean isAllowed(RegisteredCommand command, ChatCommandCall call) {
+    /** {@return whether help shows a command: the user may give it at the place of the call, and no condition fails} */
+    boolean isShown(RegisteredCommand command, ChatCommandCall call) {
         try {
-            return command.from().contains(call.source())
+            return !command.hidden()
+                    && command.from().contains(call.source())
                     && refusal(command, of(command, call), "").isEmpty();
         } catch (RuntimeException ex) {
             this.logger.error(

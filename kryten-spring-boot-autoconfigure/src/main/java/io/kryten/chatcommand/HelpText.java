@@ -41,12 +41,21 @@ final class HelpText {
                     + " [command...] - Lists the commands that you may give here, or describes one";
         }
         if (found.isEmpty()) {
-            return "There is no command " + ArgumentTarget.quoted(word)
+            return "There is no command " + ArgumentTarget.quoted(asked(word, request))
                     + suggestion(word, request)
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("");
         }
-        return (found.size() == 1) ? details(found.get(0), request.prefix()) : usages(found, request.prefix());
+        return (found.size() == 1)
+                ? details(found.get(0), request.prefix())
+                : "Usage: " + usages(found, request.prefix());
+    }
+
+    /** {@return a word of a command and the words behind it, as they were asked for} */
+    private static String asked(String word, CommandRequest request) {
+        LineWords words = new LineWords(request.line().rest());
+        words.next();
+        return words.isAtEnd() ? word : word + " " + words.rest();
     }
 
     /** {@return the nearest command for an unknown word, with the prefix; empty if none is near} */
@@ -85,15 +94,14 @@ final class HelpText {
     private List<RegisteredCommand> allowed(Collection<RegisteredCommand> commands, CommandRequest request) {
         return commands.stream()
                 .distinct()
-                .filter(command -> !command.hidden() && this.access.isAllowed(command, request.call()))
+                .filter(command -> this.access.isShown(command, request.call()))
                 .toList();
     }
 
     private static String usages(List<RegisteredCommand> commands, String prefix) {
-        return "Usage: "
-                + commands.stream()
-                        .map(command -> prefix + command.syntax().usage())
-                        .collect(Collectors.joining(" | "));
+        return commands.stream()
+                .map(command -> prefix + command.syntax().usage())
+                .collect(Collectors.joining(" | "));
     }
 
     private static String details(RegisteredCommand command, String prefix) {

@@ -75,6 +75,12 @@ final class RefusalReply {
         return of(Kind.COOLDOWN, request, wait, "Wait " + DurationText.of(wait) + " for " + request.shown());
     }
 
+    /** {@return the reply to the word of a group without a further one; null for none} */
+    @Nullable
+    CharSequence ofGroup(CommandRequest request, String usages) {
+        return of(new ChatCommandError(Kind.UNREADABLE, request.call(), usages, Duration.ZERO, "Usage: " + usages));
+    }
+
     /** {@return the reply to another error; null for none} */
     @Nullable
     CharSequence of(Kind kind, CommandRequest request, String text) {
@@ -82,7 +88,10 @@ final class RefusalReply {
     }
 
     private @Nullable CharSequence of(Kind kind, CommandRequest request, Duration wait, String text) {
-        ChatCommandError error = new ChatCommandError(kind, request.call(), request.usage(), wait, text);
+        return of(new ChatCommandError(kind, request.call(), request.usage(), wait, text));
+    }
+
+    private @Nullable CharSequence of(ChatCommandError error) {
         CharSequence reply = reply(error);
         return (reply == null || reply instanceof PrivateReply) ? reply : this.place.reply(reply.toString());
     }

@@ -164,7 +164,7 @@ public final class MockKrytenBuilder {
                 new RobotMonitor(bus.connection(), robots, scheduler, RobotSettings.DEFAULTS.withoutInterval());
         ChannelInlet inlet = new ChannelInlet(
                 bus.connection(), this.channels, robots, monitor, STATES, this.commands.source(), scheduler);
-        ChatCommandRegistry registry = new ChatCommandRegistry(this.channels, this.chatCommands);
+        ChatCommandRegistry registry = new ChatCommandRegistry(this.channels, this.chatCommands, inlet.scheduler());
         MockKrytenTemplate template = new MockKrytenTemplate(
                 bus,
                 inlet,

@@ -99,16 +99,22 @@ class ChatCommandsGuideTests {
     @Test
     void errorsAreAnsweredInGerman() {
         try (MockKrytenTemplate german = MockKrytenTemplate.builder("cytu.be/lounge")
-                .listeners(new DiceCommands(), new GermanReplies())
+                .listeners(new DiceCommands(), new QueueCommands(), new GermanReplies())
                 .build()) {
+            german.simulateJoin("lounge", "alice");
+            german.simulateChat("lounge", "alice", "!queue");
             german.simulateChat("lounge", "alice", "!roll");
             german.simulateChat("lounge", "alice", "!roll 1d1");
             german.simulateChat("lounge", "alice", "!roll 1d1");
 
             assertThat(german)
+                    .sentPm(
+                            "lounge",
+                            "alice",
+                            "So geht das: !queue add <link> [next] | !queue find [--limit <n>] <text...> | !queue tag <title> <tags...>")
                     .sentPm("lounge", "alice", "So geht das: !roll <dice> [times=1]")
                     .sentChatExactly("lounge", "alice rolled 1")
-                    .hasSent(2);
+                    .hasSent(3);
         }
     }
 

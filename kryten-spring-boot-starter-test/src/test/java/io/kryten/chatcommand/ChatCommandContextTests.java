@@ -3,18 +3,23 @@ package io.kryten.chatcommand;
 import java.lang.reflect.Parameter;
 import java.util.Optional;
 
+import io.kryten.Channel;
 import io.kryten.Rank;
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.ChatCommands;
+import io.kryten.annotation.CommandSource;
 import io.kryten.annotation.Description;
 import io.kryten.autoconfigure.KrytenAutoConfiguration;
 import io.kryten.autoconfigure.KrytenChatCommandAutoConfiguration;
 import io.kryten.autoconfigure.KrytenListenerAutoConfiguration;
+import io.kryten.event.ChatUser;
+import io.kryten.event.UserMeta;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.test.MockKrytenTemplate;
 import io.kryten.test.autoconfigure.AutoConfigureMockKryten;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +119,22 @@ class ChatCommandContextTests {
         assertThat(this.commands.commands("MOVIES"))
                 .extracting(ChatCommandDescription::usage)
                 .containsExactlyInAnyOrder("?ping", "?shelf <shelf>");
+    }
+
+    @Test
+    void registryListsWhatUserMayGive() {
+        assertThat(this.commands.commands(call(null)))
+                .extracting(ChatCommandDescription::usage)
+                .containsExactly("!ping", "!shelf <shelf>");
+        assertThat(this.commands.commands(call(Rank.MODERATOR)))
+                .extracting(ChatCommandDescription::usage)
+                .containsExactly("!ping", "!shelf <shelf>", "!hello");
+    }
+
+    private static ChatCommandCall call(@Nullable Rank rank) {
+        ChatUser user = new ChatUser("alice", rank, UserMeta.UNKNOWN, null, null);
+        return new ChatCommandCall(
+                new Channel("cytu.be", "lounge"), "alice", user, CommandSource.CHAT, "help", "!help");
     }
 
     @Test

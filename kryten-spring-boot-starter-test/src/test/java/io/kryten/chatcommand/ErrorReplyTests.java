@@ -37,7 +37,7 @@ class ErrorReplyTests {
     @CsvSource(delimiter = '|', textBlock = """
             !add x  | UNREADABLE !add <n> PT0S 'x' is not a whole number. Usage: !add <n>
             !add    | UNREADABLE !add <n> PT0S <n> is missing. Usage: !add <n>
-            !list   | UNREADABLE  PT0S Usage: !list all
+            !list   | UNREADABLE !list all PT0S Usage: !list all
             !close  | NOT_ALLOWED !close PT0S Rank moderator or above is needed for !close
             !refuse | REFUSED !refuse PT0S No
             !mute   | REFUSED !mute PT0S Sorry, !mute is not possible

@@ -68,7 +68,7 @@ class HelpTests {
                     .sentPm("lounge", "alice", roll)
                     .sentPm("lounge", "mod", "Usage: !queue clear. Rank: moderator. 3 times in 1 h per channel")
                     .sentPm("lounge", "alice", "There is no command 'secret'")
-                    .sentPm("lounge", "alice", "There is no command 'queue'; did you mean !queue?")
+                    .sentPm("lounge", "alice", "There is no command 'queue clear'; did you mean !queue?")
                     .sentPm("lounge", "alice", "There is no command 'rool'; did you mean !roll?")
                     .sentPm(
                             "lounge",
