@@ -88,7 +88,7 @@ public @interface ChatCommand {
     String minRank() default "";
 
     /**
-     * Conditions of the call, asked in their order.
+     * Conditions of the call, asked in their order and after those of {@link ChatCommands#condition()}.
      *
      * @return names of {@code ChatCommandCondition} beans; empty for none. An entry may be a comma-separated list
      */

@@ -58,6 +58,13 @@ public @interface ChatCommands {
     String minRank() default "";
 
     /**
+     * Conditions of all calls, asked in their order and before those of the method.
+     *
+     * @return names of {@code ChatCommandCondition} beans; empty for none. An entry may be a comma-separated list
+     */
+    String[] condition() default {};
+
+    /**
      * NATS queue group: a command is handled by one of the instances that share the group; see {@link KrytenListener#group()}.
      *
      * @return the group; empty for none

@@ -3,7 +3,8 @@ package io.kryten.chatcommand;
 import java.util.Optional;
 
 /**
- * Condition of chat commands. Declare it as a bean, and name the bean in {@link io.kryten.annotation.ChatCommand#condition()}:
+ * Condition of chat commands. Declare it as a bean, and name the bean in {@link io.kryten.annotation.ChatCommand#condition()}
+ * or {@link io.kryten.annotation.ChatCommands#condition()}:
  *
  * <pre>{@code
  * @Bean

@@ -190,8 +190,10 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                     channels,
                     from,
                     minRank(values, annotation, common, commonValues),
-                    values.list("condition", annotation.condition()).stream()
-                            .map(name -> values.bean("condition", name, ChatCommandCondition.class))
+                    Stream.concat(
+                                    conditions(commonValues, common.condition()),
+                                    conditions(values, annotation.condition()))
+                            .distinct()
                             .toList(),
                     cooldown(method, beans),
                     description(method, beans),
@@ -225,6 +227,11 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                     .toList());
         }
         return all;
+    }
+
+    private static Stream<ChatCommandCondition> conditions(AnnotationValues values, String[] names) {
+        return values.list("condition", names).stream()
+                .map(name -> values.bean("condition", name, ChatCommandCondition.class));
     }
 
     private @Nullable Rank minRank(

@@ -225,6 +225,27 @@ class HelpTests {
     }
 
     @Test
+    void conditionOfClassComesFirst() {
+        try (MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
+                .listeners(new Club(), new Friends(), new Awake())
+                .build()) {
+            kryten.simulateJoin("lounge", "alice");
+            kryten.simulateJoin("lounge", "bob");
+            kryten.simulateChat("lounge", "alice", "!dance");
+            kryten.simulateChat("lounge", "alice", "!sing");
+            kryten.simulateChat("lounge", "bob", "!sing");
+            kryten.simulateChat("lounge", "alice", "!help");
+
+            assertThat(kryten)
+                    .sentChatExactly("lounge", "dances")
+                    .sentPm("lounge", "alice", "Everybody sleeps")
+                    .sentPm("lounge", "bob", "bob may not sing with '!sing'")
+                    .sentPm("lounge", "alice", "Commands: !dance. More: !help <command>")
+                    .hasSent(4);
+        }
+    }
+
+    @Test
     void failingConditionHidesItsCommandAlone() {
         try (MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
                 .chatCommands(SUGGESTING)
@@ -343,6 +364,28 @@ class HelpTests {
         @ChatCommand(value = "hug <text...>", condition = "friends")
         String hug(String text) {
             return "hugs";
+        }
+    }
+
+    @ChatCommands(condition = "friends")
+    static final class Club {
+
+        @ChatCommand("dance")
+        String dance() {
+            return "dances";
+        }
+
+        @ChatCommand(value = "sing", condition = "friends, awake")
+        String sing() {
+            return "sings";
+        }
+    }
+
+    static final class Awake implements ChatCommandCondition {
+
+        @Override
+        public Optional<String> refuse(ChatCommandCall call) {
+            return Optional.of("Everybody sleeps");
         }
     }
 
