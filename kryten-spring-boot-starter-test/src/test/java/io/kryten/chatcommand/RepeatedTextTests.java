@@ -44,6 +44,23 @@ class RepeatedTextTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*!text x*",
+                "_!text x_",
+                "`!text x`",
+                "~~!text x~~",
+                "[sp]!text x[/sp]",
+                "[SP][/SP]!text x",
+                "*_ !text x_*"
+            })
+    void commandBehindMarksOfDefaultFiltersIsGuarded(String text) {
+        this.kryten.simulateChat("lounge", "alice", "!rest " + text);
+
+        assertThat(this.kryten).sentChatExactly("lounge", "\u200b" + text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text", "optional", "later", "refuse", "convert"})
     void replyThatStartsWithPrefixIsNoCommandOfOtherBot(String command) {
         this.kryten.simulateChat("lounge", "alice", "!" + command + " \"!text x\"");

@@ -21,9 +21,7 @@ public record LineGuard(List<String> prefixes, boolean reply) {
     private static final String INVISIBLE = "\u200b";
 
     /** Marks that CyTube's default filters replace by tags, which another bot may remove. */
-    private static final String MARKS = "*_~`";
-
-    private static final String SPOILER = "[sp]";
+    private static final List<String> MARKS = List.of("*", "_", "~", "`", "[sp]", "[/sp]");
 
     /**
      * Copies the prefixes.
@@ -60,12 +58,10 @@ public record LineGuard(List<String> prefixes, boolean reply) {
         }
         int i = start;
         while (i < end) {
-            int index = i;
-            if (this.prefixes.stream()
-                    .anyMatch(prefix -> text.regionMatches(true, index, prefix, 0, prefix.length()))) {
+            if (lengthAt(text, i, this.prefixes) > 0) {
                 return true;
             }
-            int skipped = text.startsWith(SPOILER, i) ? SPOILER.length() : isSkipped(text.charAt(i)) ? 1 : 0;
+            int skipped = isInvisible(text.charAt(i)) ? 1 : lengthAt(text, i, MARKS);
             if (skipped == 0) {
                 return false;
             }
@@ -74,7 +70,16 @@ public record LineGuard(List<String> prefixes, boolean reply) {
         return false;
     }
 
-    private static boolean isSkipped(char c) {
-        return Character.isWhitespace(c) || BlankText.is(String.valueOf(c)) || MARKS.indexOf(c) >= 0;
+    /** {@return the length of the first of some texts that stands there; zero for none} */
+    private static int lengthAt(String text, int index, List<String> searched) {
+        return searched.stream()
+                .filter(part -> text.regionMatches(true, index, part, 0, part.length()))
+                .findFirst()
+                .map(String::length)
+                .orElse(0);
+    }
+
+    private static boolean isInvisible(char c) {
+        return Character.isWhitespace(c) || BlankText.is(String.valueOf(c));
     }
 }

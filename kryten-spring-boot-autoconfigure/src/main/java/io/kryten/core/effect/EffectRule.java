@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.kryten.event.ChatMessageEvent;
@@ -51,6 +52,7 @@ final class EffectRule {
     private boolean slow;
     private boolean answerIsPreliminary;
     private String effect = "";
+    private String delay = "";
 
     EffectRule(String command) {
         this.command = command;
@@ -197,6 +199,12 @@ final class EffectRule {
         return this;
     }
 
+    /** Sets the sentence, without a full stop, that says why the effect may come late. */
+    EffectRule delayed(String reason) {
+        this.delay = reason;
+        return this;
+    }
+
     /** Takes the channel's word over the robot's reply, even over a refusal. */
     EffectRule answeredTooEarly() {
         this.answerIsPreliminary = true;
@@ -272,6 +280,24 @@ final class EffectRule {
     /** {@return whether the effect may have been true before, so that no event shows it} */
     boolean mayBeSilent(Attempt attempt) {
         return mayBeTrue(attempt) && needs(attempt).stream().allMatch(attempt::hasRank);
+    }
+
+    /** {@return sentences on the reasons for which CyTube shows no effect of a command, without the last full stop} */
+    String silence(Attempt attempt) {
+        List<Requirement> needs = needs(attempt);
+        String need = needs.stream().map(Requirement::toString).collect(Collectors.joining(" and "));
+        String rank = "CyTube is silent when the bot's rank is too low";
+        if (!needs.isEmpty()) {
+            rank = needs.stream().allMatch(attempt::hasRank)
+                    ? "The bot has the rank for it (" + need + ")"
+                    : rank + ": this command needs " + need;
+        }
+        return Stream.of(
+                        rank,
+                        mayBeTrue(attempt) ? "CyTube is also silent if there was nothing to change" : "",
+                        this.delay)
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining(". "));
     }
 
     boolean isWatchedAfterRefusal() {

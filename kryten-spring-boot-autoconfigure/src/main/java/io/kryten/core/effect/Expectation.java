@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -301,19 +300,12 @@ final class Expectation implements RepetitionListener {
     }
 
     private KrytenException unconfirmed() {
-        String needs = this.rule.needs(this.attempt).stream()
-                .map(Requirement::toString)
-                .collect(Collectors.joining(" and "));
         return new UnconfirmedCommandException(
                 this.attempt + " was accepted by the robot, but the channel showed no effect"
                         + (this.limit.isZero() ? ". " : " within " + this.limit.toMillis() + " ms. ")
                         + ((this.overheard != null)
                                 ? "CyTube said meanwhile: " + LogSafe.of(this.overheard, SHOWN)
-                                : "CyTube is silent when the bot's rank is too low"
-                                        + (needs.isEmpty() ? "" : ": this command needs " + needs)
-                                        + (this.rule.mayBeTrue(this.attempt)
-                                                ? ". It is also silent if there was nothing to change"
-                                                : "")));
+                                : this.rule.silence(this.attempt)));
     }
 
     private UnconfirmedCommandException unknown(String reason) {

@@ -21,6 +21,11 @@ import static io.kryten.core.effect.Requirement.playlist;
 /** Rules of the playlist and of playback (protocol.md section 2). */
 final class PlaylistRules {
 
+    /** Additions, deletions and moves have one queue (protocol.md section 2). */
+    private static final String DELAY =
+            "CyTube deletes and moves items after the look-up of every video that any user has added before,"
+                    + " so the effect may still come";
+
     private PlaylistRules() {}
 
     static List<EffectRule> all() {
@@ -54,13 +59,15 @@ final class PlaylistRules {
                         .needs(playlist("playlistdelete"))
                         .onItem("uid")
                         .shownBy(PlaylistItemDeletedEvent.class, (event, attempt) -> attempt.has("uid", event.uid()))
-                        .described("`delete` of the item"),
+                        .described("`delete` of the item")
+                        .delayed(DELAY),
                 new EffectRule("mvvideo")
                         .needs(playlist("playlistmove"))
                         .onItem("from", "after")
                         .unless(attempt -> attempt.text("from").equals(attempt.text("after")))
                         .shownBy(PlaylistItemMovedEvent.class, PlaylistRules::moved)
                         .described("`moveVideo` of the item to the place")
+                        .delayed(DELAY)
                         .frame("moveMedia"),
                 new EffectRule("jump")
                         .needs(playlist("playlistjump"))
