@@ -18,6 +18,9 @@ import static org.awaitility.Awaitility.await;
 /** Added videos: only the bot's own {@code queue} event counts. */
 class ConfirmedVideoTests extends ConfirmationFixture {
 
+    private static final String REFUSAL =
+            "{\"success\":false,\"error\":\"Duplicate\",\"queue_fail\":{\"msg\":\"Duplicate\",\"id\":\"aaaaaaaaaaa\"}}";
+
     @Test
     void uidIsThatOfTheBotsOwnVideo() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
@@ -106,6 +109,83 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         queued(80, "aaaaaaaaaaa", "Bot");
         queued(81, "aaaaaaaaaaa", "Bot");
         this.robot.release();
+        assertThat(first)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertThat(second)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void equalVideoOfAnotherApplicationIsNotReturned() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", REFUSAL));
+        this.robot.hold();
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        queued(80, "aaaaaaaaaaa", "Bot");
+        event("queueFail", Map.of("msg", "Duplicate", "link", "x", "id", "aaaaaaaaaaa"));
+        this.robot.release();
+        failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Duplicate");
+    }
+
+    @Test
+    void refusalBehindTheReplyCountsForAnEqualVideo() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", REFUSAL));
+        CompletableFuture<CommandReply> refused =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        await().until(() -> acted("addvideo") == 1);
+        queued(80, "aaaaaaaaaaa", "Bot");
+        assertPending(refused);
+        event("queueFail", Map.of("msg", "Duplicate", "link", "x", "id", "aaaaaaaaaaa"));
+        failure(refused).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Duplicate");
+
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        await().until(() -> acted("addvideo") == 2);
+        queued(81, "aaaaaaaaaaa", "Bot");
+        assertPending(added);
+        this.time.advance(Duration.ofMillis(500));
+        assertThat(added)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+    }
+
+    @Test
+    void replyTellsEqualVideosOfTwoApplicationsApart() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":81}"));
+        this.robot.hold();
+        CompletableFuture<CommandReply> held =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        queued(80, "aaaaaaaaaaa", "Bot");
+        queued(81, "aaaaaaaaaaa", "Bot");
+        this.robot.release();
+        assertThat(held)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":83}"));
+        CompletableFuture<CommandReply> prompt =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        await().until(() -> acted("addvideo") == 2);
+        queued(82, "aaaaaaaaaaa", "Bot");
+        assertPending(prompt);
+        queued(83, "aaaaaaaaaaa", "Bot");
+        assertThat(prompt)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(83));
+    }
+
+    @Test
+    void replyAboutAnotherOwnVideoDelaysNothing() {
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":80}"));
+        CompletableFuture<CommandReply> first =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> second =
+                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
+        await().until(() -> acted("addvideo") == 2);
+        queued(80, "aaaaaaaaaaa", "Bot");
+        queued(81, "bbbbbbbbbbb", "Bot");
         assertThat(first)
                 .succeedsWithin(LIMIT)
                 .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));

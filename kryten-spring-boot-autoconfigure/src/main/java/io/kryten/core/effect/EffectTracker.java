@@ -163,6 +163,8 @@ public final class EffectTracker implements ChannelObserver {
         }
         if (other != null && confirmed.isEmpty()) {
             other.shown(event, fit);
+        } else {
+            this.inFlight.forEach(expectation -> expectation.passed(event, !confirmed.isEmpty()));
         }
     }
 

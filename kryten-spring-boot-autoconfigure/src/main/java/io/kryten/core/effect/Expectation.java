@@ -45,6 +45,7 @@ final class Expectation implements RepetitionListener {
     private final CompletableFuture<Confirmation> shownAfterAll = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<KrytenEvent> effects = new ArrayList<>();
+    private final ItemChoice choice = new ItemChoice();
 
     private State state = State.SENT;
 
@@ -84,7 +85,7 @@ final class Expectation implements RepetitionListener {
     /** {@return how well an event fits as the effect; not at all if the effect was seen before} */
     Match effect(KrytenEvent event) {
         return switch (stateNow()) {
-            case SHOWN, DONE -> Match.NONE;
+            case SHOWN, DOUBTED, DONE -> Match.NONE;
             case REFUSED -> Match.certainIf(this.rule.effect(event, this.attempt) == Match.CERTAIN);
             default -> this.rule.effect(event, this.attempt);
         };
@@ -126,14 +127,16 @@ final class Expectation implements RepetitionListener {
             return;
         }
         Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
-        if (cause != null && !isTolerated(cause)) {
+        if (cause != null && (!isTolerated(cause) || (this.state == State.SHOWN && isOwnRefusal(cause)))) {
             fail(() -> explained(cause));
             return;
         }
         this.reply = answer;
         this.refusedReply = cause;
         this.limit = limit();
-        if (this.state == State.SHOWN || this.state == State.GATHERED) {
+        if (this.state == State.SHOWN) {
+            shown();
+        } else if (this.state == State.GATHERED) {
             confirm();
         } else if (this.state == State.SENT) {
             become(State.ANSWERED, this.limit);
@@ -166,7 +169,7 @@ final class Expectation implements RepetitionListener {
 
     /** Takes an event that shows the effect. */
     synchronized void shown(KrytenEvent event, Match match) {
-        if (this.state == State.DONE || this.state == State.SHOWN) {
+        if (this.state == State.DONE || this.state == State.SHOWN || this.state == State.DOUBTED) {
             return;
         }
         boolean several = this.rule.hasSeveralEffects(this.attempt);
@@ -177,6 +180,26 @@ final class Expectation implements RepetitionListener {
         } else if (several || this.effects.isEmpty()) {
             this.effects.add(event);
             become(State.GATHERING, this.rule.grace(this.attempt));
+        }
+    }
+
+    /**
+     * Takes an event that did not confirm this command. If it fits all the same, it or the event before it is the effect of another
+     * application of the same robot.
+     *
+     * @param taken whether it has confirmed another command
+     */
+    synchronized void passed(KrytenEvent event, boolean taken) {
+        if (!this.rule.isAnswerPreliminary()) {
+            return;
+        }
+        if (taken || this.rule.effect(event, this.attempt) != Match.CERTAIN) {
+            this.choice.unrelated(event);
+        } else if (this.state == State.SHOWN || this.state == State.DOUBTED) {
+            this.choice.further(event);
+            if (this.state == State.DOUBTED) {
+                shown();
+            }
         }
     }
 
@@ -214,17 +237,33 @@ final class Expectation implements RepetitionListener {
 
     /** The robot or the connection was lost. The next attempt of a command in a pause decides. */
     synchronized void lost(String reason) {
-        if (this.state != State.SHOWN && this.state != State.PAUSED) {
+        if (this.state != State.SHOWN && this.state != State.DOUBTED && this.state != State.PAUSED) {
             fail(() -> unknown(reason));
         }
     }
 
     private void shown() {
-        if (isAnswered() || this.state == State.REFUSED) {
-            confirm();
-        } else {
+        if (!isAnswered() && this.state != State.REFUSED) {
             become(State.SHOWN, null);
+            return;
         }
+        this.choice.named(this.reply).ifPresent(named -> this.effects.set(0, named));
+        if (isDoubtful()) {
+            become(State.DOUBTED, this.rule.grace(this.attempt));
+        } else {
+            confirm();
+        }
+    }
+
+    /** The item that was seen may be that of another application of the same robot, and the event that shows it may follow. */
+    private boolean isDoubtful() {
+        return this.rule.isAnswerPreliminary()
+                && !this.rule.hasSeveralEffects(this.attempt)
+                && (isOwnRefusal(this.refusedReply) || this.choice.isAwaited(this.reply, this.effects.get(0)));
+    }
+
+    private boolean isOwnRefusal(@Nullable Throwable failure) {
+        return this.rule.isAnswerPreliminary() && ItemChoice.isRefusal(failure, this.attempt.text("id"));
     }
 
     private void gathered() {
@@ -278,6 +317,8 @@ final class Expectation implements RepetitionListener {
             fail(() -> refused);
         } else if (of == State.GATHERING) {
             gathered();
+        } else if (of == State.DOUBTED) {
+            confirm();
         } else if (this.refusedReply instanceof KrytenException refused) {
             fail(() -> refused);
         } else if (this.reply != null && this.rule.mayBeSilent(this.attempt)) {
@@ -338,6 +379,8 @@ final class Expectation implements RepetitionListener {
         GATHERED,
         /** The effect was seen; the reply is awaited. */
         SHOWN,
+        /** An effect was seen, but the reply is about another one; an event that decides may follow. */
+        DOUBTED,
         /** The result is a refusal that may be about another command; the effect is watched for until the command is sent again. */
         REFUSED,
         /** The result is known. */
