@@ -2,12 +2,15 @@ package io.kryten.core.effect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kryten.Rank;
 import io.kryten.event.ChannelCssJsEvent;
 import io.kryten.event.ChannelOptionsEvent;
+import io.kryten.event.ChatFilter;
 import io.kryten.event.ChatFilterDeletedEvent;
 import io.kryten.event.ChatFilterUpdatedEvent;
 import io.kryten.event.EmoteRemovedEvent;
@@ -40,6 +43,9 @@ final class SettingRules {
             "block_anonymous_users",
             "allow_ascii_control",
             "playlist_max_per_user");
+
+    /** Reference to a group in the replacement of a filter. */
+    private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
     private SettingRules() {}
 
@@ -98,10 +104,7 @@ final class SettingRules {
                         .kickedFor("Attempted setPermissions as a non-admin"),
                 new EffectRule("updateEmote")
                         .needs(permission("emoteedit"))
-                        .shownBy(
-                                EmoteUpdatedEvent.class,
-                                (event, attempt) -> attempt.text("name")
-                                        .equals(event.emote().name()))
+                        .shownAs(EmoteUpdatedEvent.class, SettingRules::emote)
                         .described("`updateEmote` with the name")
                         .oneAtATime()
                         .refusedBy("Emote names and images must not be blank.")
@@ -130,13 +133,37 @@ final class SettingRules {
     private static EffectRule filter(String command) {
         return new EffectRule(command)
                 .needs(permission("filteredit"))
-                .shownBy(
-                        ChatFilterUpdatedEvent.class,
-                        (event, attempt) ->
-                                attempt.text("name").equals(event.filter().name()))
+                .shownAs(ChatFilterUpdatedEvent.class, SettingRules::filter)
                 .described("`updateChatFilter` with the name")
                 .oneAtATime(attempt -> FILTERS)
                 .refusedBy("Invalid regex: *");
+    }
+
+    /** Another picture may be that of another client. CyTube escapes addresses. */
+    private static Match emote(EmoteUpdatedEvent event, Attempt attempt) {
+        String image = Objects.toString(event.emote().image(), "");
+        String sent = attempt.text("image");
+        return named(
+                attempt.text("name").equals(event.emote().name()),
+                image.equals(sent) || HtmlText.plainText(image).equals(sent));
+    }
+
+    /** Another text may be that of another client. CyTube rewrites references to groups. */
+    private static Match filter(ChatFilterUpdatedEvent event, Attempt attempt) {
+        ChatFilter shown = event.filter();
+        String replacement = GROUP.matcher(attempt.text("replace")).replaceAll("\\\\$1");
+        return named(
+                attempt.text("name").equals(shown.name()),
+                attempt.text("source").equals(shown.source())
+                        && (replacement.equals(shown.replacement())
+                                || attempt.text("replace").equals(shown.replacement())));
+    }
+
+    private static Match named(boolean sameName, boolean sameContent) {
+        if (!sameName) {
+            return Match.NONE;
+        }
+        return sameContent ? Match.CERTAIN : Match.LIKELY;
     }
 
     private static boolean isForAdmins(Attempt attempt) {
