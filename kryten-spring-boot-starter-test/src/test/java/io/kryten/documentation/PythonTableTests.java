@@ -28,6 +28,7 @@ import io.kryten.core.RobotOperations;
 import io.kryten.core.SettingsOperations;
 import io.kryten.core.keyvalue.KeyValueOperations;
 import io.kryten.health.KrytenHealth;
+import io.kryten.listener.KrytenListenerEndpointRegistry;
 import io.kryten.simulator.PublishedCommand;
 import io.kryten.state.ChannelState;
 import io.kryten.test.MockKrytenBuilder;
@@ -69,6 +70,7 @@ class PythonTableTests {
             RobotOperations.class,
             AllRobotsOperations.class,
             KeyValueOperations.class,
+            KrytenListenerEndpointRegistry.class,
             JsonNode.class,
             java.util.Map.class);
 
@@ -85,6 +87,7 @@ class PythonTableTests {
     @ValueSource(
             strings = {
                 "on_group_restart",
+                "unsubscribe",
                 "lifecycle",
                 "subscribe_request_reply",
                 "nats_request",
