@@ -36,6 +36,23 @@ class CommandGuardTests extends ConfirmationFixture {
         assertThat(acted("settemp")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kick", "ban", "mute", "smute"})
+    void argumentThatWouldChangeTheChatCommandIsRefused(String command) {
+        for (String name : List.of("bob smith", "bob/x", "bob\nx", "abcdefghijklmnopqrstu")) {
+            failure(send(KrytenCommand.of(command, Map.of("username", name, "reason", ""))))
+                    .isInstanceOf(KrytenValidationException.class)
+                    .hasMessageContaining("no CyTube user name");
+            failure(send(KrytenCommand.of(command, Map.of("name", name))))
+                    .isInstanceOf(KrytenValidationException.class)
+                    .hasMessageContaining("no CyTube user name");
+        }
+        failure(send(KrytenCommand.of(command, Map.of("username", "bob", "reason", "a\nb"))))
+                .isInstanceOf(KrytenValidationException.class)
+                .hasMessageContaining("one line");
+        assertThat(acted(command)).isZero();
+    }
+
     @Test
     void placesOfAnItemAreNoUids() {
         CompletableFuture<CommandReply> moved =

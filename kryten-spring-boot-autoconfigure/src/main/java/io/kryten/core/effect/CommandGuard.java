@@ -14,6 +14,7 @@ import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.Rank;
+import io.kryten.Username;
 import io.kryten.command.KrytenCommand;
 import io.kryten.robot.Robot;
 import io.kryten.state.ChannelState;
@@ -29,6 +30,9 @@ public final class CommandGuard {
 
     /** Number without leading zeros; no uid of a channel has ten digits. */
     private static final Pattern UID = Pattern.compile("0|-?[1-9]\\d{0,8}");
+
+    /** Commands that robots turn into a line such as {@code /kick name reason} (protocol.md section 2). */
+    private static final Set<String> CHAT_COMMANDS = Set.of("kick", "ban", "mute", "smute");
 
     /** Places of an item that are no uid. */
     private static final Set<String> PLACES = Set.of("prepend", "append");
@@ -64,7 +68,8 @@ public final class CommandGuard {
      * @param command a command for the channel
      * @throws NoRobotException if the robot is absent, or has no connection to its channel
      * @throws InsufficientRankException if the bot's rank is too low
-     * @throws KrytenValidationException if the user is absent, or the item is not on the playlist
+     * @throws KrytenValidationException if the user is absent, or the item is not on the playlist; or if a name or a reason would
+     * change the chat command that the robot makes of the command
      */
     public void check(KrytenCommand command) {
         if (command.topLevel()) {
@@ -79,6 +84,7 @@ public final class CommandGuard {
                             : " has stopped or does not answer. Start it, check its connection to NATS, or correct the"
                                     + " spelling in kryten.channels"));
         }
+        checkWords(command);
         KrytenCommand meant = SlashCommand.parsed(command);
         EffectRule rule = EffectRules.of(meant);
         ChannelState state = this.state.get();
@@ -113,6 +119,22 @@ public final class CommandGuard {
                 .map(user -> new KrytenCommand(
                         command.name(), Map.of("name", user.name()), command.topLevel(), command.repeatable()))
                 .orElse(command);
+    }
+
+    /** A name with a space would name another user, and the rest of it would be the reason. */
+    private static void checkWords(KrytenCommand command) {
+        if (!CHAT_COMMANDS.contains(command.name())) {
+            return;
+        }
+        Object name =
+                command.arguments().getOrDefault("username", command.arguments().get("name"));
+        if (name != null && !name.equals("")) {
+            new Username(name.toString());
+        }
+        if (Objects.toString(command.arguments().get("reason"), "").chars().anyMatch(Character::isISOControl)) {
+            throw new KrytenValidationException(
+                    "'" + command.name() + "' was not sent: a reason must be one line, without control characters");
+        }
     }
 
     private static void throwIfPresent(@Nullable KrytenException failure) {
