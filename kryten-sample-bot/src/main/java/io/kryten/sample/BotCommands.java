@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @ChatCommands(group = "${sample.group}")
 class BotCommands {
 
+    private static final String HINT = "I know commands only; try !help";
+
     private final RandomGenerator random;
 
     BotCommands(RandomGenerator random) {
@@ -41,9 +43,11 @@ class BotCommands {
         return user.name() + " rolled " + dice.roll(this.random);
     }
 
+    /** Leaves the hint of another such bot without an answer: the two would talk for ever. */
     @KrytenListener(group = "${sample.group}")
     @Nullable
     String onPrivateMessage(PrivateMessageEvent message) {
-        return message.text().startsWith("!") ? null : "I know commands only; try !help";
+        String text = message.text();
+        return (text.startsWith("!") || text.equals(HINT)) ? null : HINT;
     }
 }
