@@ -268,9 +268,13 @@ class ScrapeLoadTests {
             this.time.advance(Duration.ofSeconds(2));
             return this.server.connections() == connections;
         });
-        // The new server has no key-value bucket with the states.
-        this.rooms.all().forEach(room -> room.robot().rejoin());
-        this.time.advanceUntil(() -> this.inlet.stream(this.cinema.channel()).syncState() == SyncState.LIVE);
+        // The new server has no key-value bucket with the states. Events of a robot are lost before both connections
+        // are back.
+        await().until(() -> {
+            this.rooms.all().forEach(room -> room.robot().rejoin());
+            this.time.advance(Duration.ofSeconds(10));
+            return this.inlet.stream(this.cinema.channel()).syncState() == SyncState.LIVE;
+        });
         awaitValue("kryten_connection_state{state=\"connected\"}", 1);
         awaitValue("kryten_connection_reconnects_total", 1);
         awaitValue("kryten_channel_state{channel=\"cytu.be/cinema\",state=\"live\"}", 1);
