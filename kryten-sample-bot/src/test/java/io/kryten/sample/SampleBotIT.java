@@ -129,6 +129,8 @@ class SampleBotIT {
 
     @Test
     void recordedTrafficCausesNoError(CapturedOutput output) {
+        // On a busy machine the robot may answer late at the start, which is logged as a warning.
+        int start = output.toString().length();
         for (String file : Recordings.EVENT_FILES) {
             this.room.replay(Recording.ofResource("recordings/" + file), Speed.asFastAsPossible());
         }
@@ -145,7 +147,7 @@ class SampleBotIT {
                 .isEqualTo(2);
         assertThat(output).doesNotContain("ERROR");
         // The visitors of the recording are not in the channel, so private replies to them are refused.
-        assertThat(output.toString().lines().filter(line -> line.contains(" WARN ")))
+        assertThat(output.toString().substring(start).lines().filter(line -> line.contains(" WARN ")))
                 .allSatisfy(line -> assertThat(line).contains("ReplySender"));
     }
 
