@@ -288,14 +288,7 @@ class ChatTurnsTests {
 
     @Test
     void unpacedRepliesAreNeverDisplaced() {
-        this.pacer = new ChatPacer(
-                "cytu.be/lounge",
-                new ChatSettings(Duration.ZERO, Duration.ZERO, 320, 100, 1, false),
-                this.time,
-                () -> 0,
-                () -> true,
-                Duration.ZERO,
-                () -> false);
+        this.pacer = pacer(Duration.ZERO, 100, 1);
         this.sender = line -> {
             String text = String.valueOf(line.arguments().get("message"));
             if (text.equals("first")) {
@@ -368,14 +361,12 @@ class ChatTurnsTests {
     private record Submitted(CompletableFuture<Confirmation> result, int lines) {}
 
     private ChatPacer pacer(int maxQueued, int maxRepliesPerUser) {
-        return new ChatPacer(
-                "cytu.be/lounge",
-                new ChatSettings(Duration.ofSeconds(1), Duration.ZERO, 320, maxQueued, maxRepliesPerUser, false),
-                this.time,
-                () -> 0,
-                () -> true,
-                Duration.ZERO,
-                () -> false);
+        return pacer(Duration.ofSeconds(1), maxQueued, maxRepliesPerUser);
+    }
+
+    private ChatPacer pacer(Duration pause, int maxQueued, int maxRepliesPerUser) {
+        ChatSettings settings = new ChatSettings(pause, Duration.ZERO, 320, maxQueued, maxRepliesPerUser, false);
+        return new ChatPacer("cytu.be/lounge", settings, this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand line) {

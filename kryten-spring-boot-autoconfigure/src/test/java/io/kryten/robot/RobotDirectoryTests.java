@@ -34,11 +34,10 @@ class RobotDirectoryTests {
     private final RobotDirectory robots = this.fixture.robots;
 
     /** Never polls. */
-    private final RobotMonitor monitor = new RobotMonitor(
-            this.connection,
-            this.robots,
-            this.fixture.time,
-            new RobotSettings(Duration.ofDays(1_000), RobotSettings.DEFAULTS.interval()));
+    private final RobotSettings settings = new RobotSettings(Duration.ofDays(1_000), RobotSettings.DEFAULTS.interval());
+
+    private final RobotMonitor monitor =
+            new RobotMonitor(this.connection, this.robots, this.fixture.time, this.settings);
 
     @BeforeEach
     void start() {
@@ -56,30 +55,9 @@ class RobotDirectoryTests {
     void surveyFindsNameAndVersion() {
         this.fixture.robot(LOUNGE);
         survey();
-        assertThat(this.robots.robot(LOUNGE))
-                .isEqualTo(new Robot(RobotPresence.PRESENT, "Bot_Lounge", "1.12.4", false, 0, LOUNGE));
-        assertThat(this.robots.robot(TemplateFixture.THEATER))
-                .isEqualTo(new Robot(RobotPresence.ABSENT, null, null, false, 0, null));
-    }
-
-    @Test
-    void robotIsUnknownUntilAQuestionEnds() {
-        RobotDirectory unasked =
-                new RobotDirectory(this.connection, this.fixture.channels, "my-bot", this.fixture.time);
-        assertThat(unasked.robot(LOUNGE)).isEqualTo(Robot.UNKNOWN);
-        silentRobot();
-        try (RobotMonitor asking = new RobotMonitor(this.connection, unasked, this.fixture.time)) {
-            asking.start();
-            this.fixture.time.advance(WINDOW);
-            assertThat(unasked.robot(LOUNGE).presence()).as("it may be busy").isEqualTo(RobotPresence.UNKNOWN);
-            assertThat(unasked.robot(TemplateFixture.THEATER).presence())
-                    .as("nothing listens")
-                    .isEqualTo(RobotPresence.ABSENT);
-            this.fixture.time.advance(Duration.ofSeconds(15));
-            assertThat(unasked.robot(LOUNGE).presence())
-                    .as("silent in a poll too")
-                    .isEqualTo(RobotPresence.ABSENT);
-        }
+        Robot found = new Robot(RobotPresence.PRESENT, "Bot_Lounge", "1.12.4", false, 0, LOUNGE);
+        assertThat(this.robots.robot(LOUNGE)).isEqualTo(found);
+        assertThat(this.robots.robot(TemplateFixture.THEATER)).isEqualTo(Robot.UNKNOWN.asAbsent());
     }
 
     @Test

@@ -290,6 +290,22 @@ class RobotMonitorTests extends MonitorFixture {
     }
 
     @Test
+    void robotIsUnknownUntilItsQuestionsEnd() {
+        assertThat(this.robots.robot(LOUNGE)).isEqualTo(Robot.UNKNOWN);
+        silentRobot();
+        this.monitor.start();
+        this.fixture.time.advance(WINDOW);
+        assertThat(this.robots.robot(LOUNGE).presence()).as("it may be busy").isEqualTo(RobotPresence.UNKNOWN);
+        assertThat(this.robots.robot(TemplateFixture.THEATER).presence())
+                .as("nothing listens")
+                .isEqualTo(RobotPresence.ABSENT);
+        this.fixture.time.advance(Duration.ofSeconds(15));
+        assertThat(this.robots.robot(LOUNGE).presence())
+                .as("silent in a poll too")
+                .isEqualTo(RobotPresence.ABSENT);
+    }
+
+    @Test
     void oneUnansweredPollLeavesTheRobotPresent() {
         KrytenConnection.Subscription silent = silentRobot();
         this.connection.subscribe(ScriptedRobot.COMMANDS, null, message -> {});

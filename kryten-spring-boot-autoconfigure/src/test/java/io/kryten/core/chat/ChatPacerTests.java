@@ -192,8 +192,7 @@ class ChatPacerTests {
 
     @Test
     void exceptionOfSenderDoesNotStopQueue() {
-        ChatPacer pacer = new ChatPacer(
-                "cytu.be/lounge", settings(0, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
+        ChatPacer pacer = pacer(0, 0, 100);
         this.sender = line -> {
             if (text(line).equals("a")) {
                 throw new IllegalStateException("boom");
@@ -207,8 +206,7 @@ class ChatPacerTests {
 
     @Test
     void errorFromSenderFailsItsTextAndTheNextLineGoes() {
-        ChatPacer pacer = new ChatPacer(
-                "cytu.be/lounge", settings(1_000, 0, 100), this.time, () -> 0, () -> true, Duration.ZERO, () -> false);
+        ChatPacer pacer = pacer(1_000, 0, 100);
         this.sender = line -> {
             if (text(line).startsWith("bad")) {
                 throw new AssertionError("boom");
@@ -236,14 +234,7 @@ class ChatPacerTests {
         log.start();
         logger.addAppender(log);
         try {
-            ChatPacer pacer = new ChatPacer(
-                    "cytu.be/lounge",
-                    settings(1_000, 0, 100),
-                    this.time,
-                    () -> 0,
-                    () -> true,
-                    Duration.ZERO,
-                    () -> false);
+            ChatPacer pacer = pacer(1_000, 0, 100);
             this.sender = line -> {
                 throw new AssertionError("boom");
             };
@@ -287,11 +278,8 @@ class ChatPacerTests {
         CompletableFuture<Confirmation> bulk = submit(pacer, "bulk");
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
-            pacer.submit(
-                    List.of(KrytenCommand.say("reply")),
-                    new Recipient("user" + second, () -> false),
-                    ChatTurn.USUAL,
-                    this.sender);
+            Recipient user = new Recipient("user" + second, () -> false);
+            pacer.submit(List.of(KrytenCommand.say("reply")), user, ChatTurn.USUAL, this.sender);
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();
