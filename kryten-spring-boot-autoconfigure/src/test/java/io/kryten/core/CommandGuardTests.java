@@ -54,18 +54,6 @@ class CommandGuardTests extends ConfirmationFixture {
     }
 
     @Test
-    void firstItemMayBeSkippedBeforeItsPlaybackIsKnown() {
-        event("setPermissions", Map.of("playlistjump", 1.5));
-        event("playlist", List.of());
-        failure(send(KrytenCommand.playNext()))
-                .isInstanceOf(KrytenValidationException.class)
-                .hasMessageContaining("nothing plays");
-        queued(80, "aaaaaaaaaaa", "Bot");
-        assertPending(send(KrytenCommand.playNext()));
-        assertThat(acted("playNext")).isEqualTo(1);
-    }
-
-    @Test
     void placesOfAnItemAreNoUids() {
         CompletableFuture<CommandReply> moved =
                 send(KrytenCommand.of("mvvideo", Map.of("from", 2, "after", "prepend")));
