@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.kryten.CommandRejectedException;
-import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
-import io.kryten.command.KrytenCommand;
 import io.kryten.command.SettingsCommands;
 import io.kryten.event.ChatFilter;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +18,7 @@ class SharedSettingTests extends ConfirmationFixture {
 
     @BeforeEach
     void permit() {
-        event("setPermissions", Map.of("filteredit", 3, "emoteedit", 3, "playlistdelete", 2));
+        event("setPermissions", Map.of("filteredit", 3, "emoteedit", 3));
     }
 
     @Test
@@ -59,17 +57,6 @@ class SharedSettingTests extends ConfirmationFixture {
         assertPending(updated);
         this.time.advance(Duration.ofMillis(500));
         assertThat(updated).succeedsWithin(LIMIT);
-    }
-
-    @Test
-    void silenceIsNotBlamedOnASufficientRank() {
-        CompletableFuture<CommandReply> deleted = send(KrytenCommand.removeVideo(2));
-        this.time.advance(Duration.ofSeconds(5));
-        failure(deleted)
-                .isInstanceOf(UnconfirmedCommandException.class)
-                .hasMessageContaining("has the rank for it (permission 'playlistdelete'")
-                .hasMessageContaining("look-up of every video")
-                .hasMessageNotContaining("too low");
     }
 
     private void filter(String name, String source, String replacement) {

@@ -49,6 +49,25 @@ class SilentEffectTests extends ConfirmationFixture {
     }
 
     @Test
+    void sufficientRankIsNotBlamedForSilence() {
+        event("setPermissions", Map.of("playlistdelete", 4, "oplaylistdelete", 2));
+        CompletableFuture<CommandReply> lockUnknown = send(KrytenCommand.removeVideo(2));
+        this.time.advance(TIME_OUT);
+        failure(lockUnknown)
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContaining("rank is too low: this command needs permission 'playlistdelete'");
+
+        event("setPlaylistLocked", false);
+        CompletableFuture<CommandReply> open = send(KrytenCommand.removeVideo(2));
+        this.time.advance(TIME_OUT);
+        failure(open)
+                .isInstanceOf(UnconfirmedCommandException.class)
+                .hasMessageContaining("has the rank for it (permission 'playlistdelete'")
+                .hasMessageContaining("look-up of every video")
+                .hasMessageNotContaining("too low");
+    }
+
+    @Test
     void voteForAMissingOptionIsRefused() {
         openPoll(Map.of("pollvote", 0));
         failure(send(PollCommands.vote(2)))

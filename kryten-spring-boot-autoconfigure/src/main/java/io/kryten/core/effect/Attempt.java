@@ -60,7 +60,7 @@ record Attempt(KrytenCommand command, Channel channel, Supplier<String> robotNam
     /** {@return whether the robot is known to have a rank} */
     boolean hasRank(Requirement need) {
         Optional<Rank> own = ownRank(this.state, robot());
-        Optional<Rank> needed = need.in(this.state);
+        Optional<Rank> needed = need.certainIn(this.state);
         return own.isPresent() && needed.isPresent() && own.get().isAtLeast(needed.get());
     }
 

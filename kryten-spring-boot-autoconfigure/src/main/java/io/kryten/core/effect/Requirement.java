@@ -33,16 +33,25 @@ record Requirement(
         return new Requirement(null, null, rank);
     }
 
-    /** {@return the rank that a channel requires; empty while its permissions are not known} */
+    /** {@return the least rank that may suffice in a channel; empty while its permissions are not known} */
     Optional<Rank> in(ChannelState state) {
+        // While the lock is not known the playlist may be open.
+        return in(state, !state.locked().orElse(false));
+    }
+
+    /** {@return the rank that suffices in a channel for certain; empty while its permissions are not known} */
+    Optional<Rank> certainIn(ChannelState state) {
+        return in(state, !state.locked().orElse(true));
+    }
+
+    private Optional<Rank> in(ChannelState state, boolean open) {
         if (this.fixed != null) {
             return Optional.of(this.fixed);
         }
         return state.permissions().map(known -> {
-            // While the lock is not known the playlist may be open.
-            boolean open = this.whileOpen != null && !state.locked().orElse(false);
             Rank locked = known.getOrDefault(this.permission, WITHOUT_ENTRY);
-            Rank unlocked = open ? known.getOrDefault(this.whileOpen, WITHOUT_ENTRY) : locked;
+            Rank unlocked =
+                    (open && this.whileOpen != null) ? known.getOrDefault(this.whileOpen, WITHOUT_ENTRY) : locked;
             return (unlocked.compareTo(locked) < 0) ? unlocked : locked;
         });
     }
