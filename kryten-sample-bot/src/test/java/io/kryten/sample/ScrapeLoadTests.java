@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -54,6 +55,7 @@ import static org.awaitility.Awaitility.await;
         })
 @AutoConfigureSimulatedRoom
 @Import({VirtualClock.class, LoadBot.class})
+@DirtiesContext // its outage would be logged while another test reads the log
 class ScrapeLoadTests {
 
     static final int CAPACITY = 500;
