@@ -46,6 +46,11 @@ public final class FailureText {
         return !(failure instanceof CommandRejectedException || failure instanceof KrytenValidationException);
     }
 
+    /** {@return whether the command may have taken effect: it succeeded, or its outcome is not known} */
+    public static boolean mayHaveHappened(@Nullable Throwable thrown) {
+        return thrown == null || unwrapped(thrown) instanceof KrytenTimeoutException;
+    }
+
     private static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return (thrown instanceof CompletionException && cause != null) ? cause : thrown;

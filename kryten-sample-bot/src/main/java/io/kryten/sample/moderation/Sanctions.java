@@ -61,10 +61,21 @@ class Sanctions {
     }
 
     CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {
-        unmuteLater(channel, user.name(), time);
         String length = time.toString().substring(2).toLowerCase(Locale.ROOT);
         String what = "mute of " + user.name() + " for " + length + " (" + why + ")";
-        return act(channel, what, () -> channel.executeAsync(KrytenCommand.mute(user.name())));
+        if (this.dryRun) {
+            unmuteLater(channel, user.name(), time);
+        }
+        return act(channel, what, () -> muteUntil(channel, user.name(), time));
+    }
+
+    /** A refused mute has no end: a moderator may have muted the user, or an earlier mute has an end of its own. */
+    private CompletableFuture<?> muteUntil(ChannelOperations channel, String username, Duration time) {
+        return channel.executeAsync(KrytenCommand.mute(username)).whenComplete((reply, failure) -> {
+            if (FailureText.mayHaveHappened(failure)) {
+                unmuteLater(channel, username, time);
+            }
+        });
     }
 
     CompletableFuture<String> unmute(ChannelOperations channel, String username, String why) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
+import io.kryten.UnconfirmedCommandException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.ChannelOperations;
@@ -82,6 +83,24 @@ class SanctionsTests {
         verifyUnmutes(1);
         this.time.advance(Duration.ofMinutes(1));
 
+        verifyUnmutes(2);
+    }
+
+    @Test
+    void refusedMuteHasNoEnd() {
+        given(this.channel.executeAsync(KrytenCommand.mute("bob")))
+                .willReturn(CompletableFuture.failedFuture(new KrytenConnectionException("down")));
+        this.sanctions.mute(this.channel, this.bob, Duration.ofMinutes(1), "test");
+        this.time.advance(Duration.ofMinutes(2));
+        verifyUnmutes(1);
+    }
+
+    @Test
+    void muteWithoutAKnownOutcomeEnds() {
+        given(this.channel.executeAsync(KrytenCommand.mute("bob")))
+                .willReturn(CompletableFuture.failedFuture(new UnconfirmedCommandException("lost")));
+        this.sanctions.mute(this.channel, this.bob, Duration.ofMinutes(1), "test");
+        this.time.advance(Duration.ofMinutes(2));
         verifyUnmutes(2);
     }
 
