@@ -299,12 +299,6 @@ public final class ChannelInlet implements AutoCloseable {
         loseAll(Long.MAX_VALUE);
     }
 
-    private void receive(EventSource source, RawMessage message) {
-        // Until the robots' names are known, their own lines cannot be recognized.
-        this.monitor.awaitNames();
-        source.receive(message);
-    }
-
     private Map<String, Consumer<RawMessage>> receivers(
             Function<ChannelStream, Optional<Target>> target, boolean primary) {
         Map<String, Consumer<RawMessage>> receivers = new LinkedHashMap<>();
@@ -314,8 +308,9 @@ public final class ChannelInlet implements AutoCloseable {
                     .toList();
             if (!targets.isEmpty()) {
                 int prefixLength = Subjects.channelWildcard(token).length() - 1;
-                EventSource source = new EventSource(prefixLength, targets, this.decoder, primary);
-                receivers.put(token, message -> receive(source, message));
+                EventSource source =
+                        new EventSource(prefixLength, targets, this.decoder, primary, this.monitor::awaitNames);
+                receivers.put(token, source::receive);
             }
         });
         return receivers;

@@ -16,23 +16,29 @@ final class EventSource {
     private final List<Target> targets;
     private final EventDecoder decoder;
     private final boolean primary;
+    private final Runnable names;
 
     /**
      * Creates a source.
      *
      * @param prefixLength length of the subject before the name of the event
      * @param targets streams that share the subject, at least one
+     * @param decoder decodes the messages
      * @param primary whether the state follows the events; false for copies
+     * @param names waits until the robots' names are known, within limits
      */
-    EventSource(int prefixLength, List<Target> targets, EventDecoder decoder, boolean primary) {
+    EventSource(int prefixLength, List<Target> targets, EventDecoder decoder, boolean primary, Runnable names) {
         this.prefixLength = prefixLength;
         this.targets = targets;
         this.decoder = decoder;
         this.primary = primary;
+        this.names = names;
     }
 
     /** Takes a message whose subject has the prefix. */
     void receive(RawMessage message) {
+        // Before the robots' names are known, their own lines cannot be recognized.
+        this.names.run();
         String token = message.subject().substring(this.prefixLength);
         Target first = (this.targets.size() == 1) ? this.targets.get(0) : widest(token);
         EventRoute route = first.route(token);
