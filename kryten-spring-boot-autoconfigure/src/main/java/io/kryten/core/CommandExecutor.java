@@ -76,6 +76,11 @@ final class CommandExecutor implements AutoCloseable {
         this.interceptors = new InterceptedCommands(interceptors);
     }
 
+    /** {@return the hold of commands while there is no connection} */
+    CommandHold hold() {
+        return this.hold;
+    }
+
     /** {@return the interceptors of commands} */
     InterceptedCommands interceptors() {
         return this.interceptors;
@@ -94,9 +99,7 @@ final class CommandExecutor implements AutoCloseable {
     /** Sends a command to another service as soon as {@link CommandHold} releases it. */
     CompletableFuture<CommandReply> request(String service, String command, @Nullable Object body) {
         return this.interceptors.follow(
-                command,
-                service,
-                null,
+                new CommandCall(command, service, null),
                 () -> prepared(() -> {
                     if (command.isBlank()) {
                         throw new KrytenValidationException("The request to service '" + LogSafe.of(service, SHOWN)
@@ -146,11 +149,6 @@ final class CommandExecutor implements AutoCloseable {
             checkForOneRobot(command.name());
             return this.hold.whenReady(() -> "'" + command.name() + "' in " + channel, start);
         });
-    }
-
-    /** Sends anything else as soon as {@link CommandHold} releases it. */
-    <T> CompletableFuture<T> whenReady(Supplier<String> label, Supplier<CompletableFuture<T>> sending) {
-        return this.hold.whenReady(label, sending);
     }
 
     /** Fails everything that is not sent or not answered yet. */

@@ -13,6 +13,7 @@ import io.kryten.nats.ConnectionStatus;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.robot.RobotDirectory;
 import io.kryten.support.Deadline;
+import io.kryten.support.Futures;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,25 @@ final class CommandHold {
     }
 
     /**
+     * Takes a command that is about to be sent.
+     *
+     * @param label the name of the command for the text of a failure
+     * @return is done if the command may be sent at once; else completes when it is released, or exceptionally with {@link
+     * KrytenConnectionException}. Cancelling it withdraws the command
+     */
+    CompletableFuture<Void> enter(Supplier<String> label) {
+        if (mayGo()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Held command = new Held(label, this.pauses.begin(), this.scheduler.nanoTime());
+        synchronized (this) {
+            this.held.add(command);
+        }
+        release();
+        return command.ready;
+    }
+
+    /**
      * Sends a command at once, or as soon as it is released.
      *
      * @param label the name of the command for the text of a failure
@@ -73,44 +93,7 @@ final class CommandHold {
      * @return completes as what {@code sending} returns, or exceptionally with {@link KrytenConnectionException}
      */
     <T> CompletableFuture<T> whenReady(Supplier<String> label, Supplier<CompletableFuture<T>> sending) {
-        if (mayGo()) {
-            return sending.get();
-        }
-        Held command = new Held(label, this.pauses.begin(), this.scheduler.nanoTime());
-        CompletableFuture<T> result = new CompletableFuture<>();
-        command.ready.whenComplete((go, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else if (!result.isDone()) {
-                pass(started(sending), result);
-            }
-        });
-        result.whenComplete((value, failure) -> command.ready.cancel(false));
-        synchronized (this) {
-            this.held.add(command);
-        }
-        release();
-        return result;
-    }
-
-    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> sending) {
-        try {
-            return sending.get();
-        } catch (RuntimeException | Error ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
-    }
-
-    /** Completes the result like the sent command; cancelling the result withdraws a command that is still held. */
-    private static <T> void pass(CompletableFuture<T> sent, CompletableFuture<T> result) {
-        sent.whenComplete((value, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else {
-                result.complete(value);
-            }
-        });
-        result.whenComplete((value, failure) -> sent.cancel(false));
+        return Futures.behind(enter(label), sending);
     }
 
     private synchronized boolean mayGo() {

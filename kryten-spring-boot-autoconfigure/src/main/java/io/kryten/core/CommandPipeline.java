@@ -8,14 +8,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
+import io.kryten.NoRobotException;
 import io.kryten.channel.ChannelInlet;
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.chat.ChatPacer;
 import io.kryten.core.chat.ChatSettings;
 import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Recipient;
+import io.kryten.core.effect.CommandGuard;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.EffectSettings;
 import io.kryten.core.effect.EffectTracker;
@@ -24,19 +27,23 @@ import io.kryten.nats.ConnectionState;
 import io.kryten.nats.KrytenConnection;
 import io.kryten.state.ChannelState;
 import io.kryten.support.Deadline;
+import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
-/** Pipeline of the commands of one channel: waits for the connection, paces lines of chat, ends with {@link CommandSender}. */
+/** Pipeline of the commands of one channel: waits for the connection, paces lines of chat, ends with {@link EffectTracker}. */
 final class CommandPipeline implements AutoCloseable {
 
     private final Channel channel;
     private final CommandExecutor executor;
+    private final CommandHold hold;
+    private final InterceptedCommands interceptors;
     private final KrytenConnection connection;
     private final boolean failWhileOffline;
     private final ChatSettings chat;
     private final Supplier<List<String>> prefixes;
     private final Supplier<ChannelState> state;
-    private final CommandSender sender;
+    private final CommandGuard guard;
+    private final EffectTracker effects;
     private final HeldTexts held = new HeldTexts();
     private final ChatPacer pacer;
     private final DroppedCommands dropped;
@@ -68,28 +75,42 @@ final class CommandPipeline implements AutoCloseable {
             EffectSettings effects) {
         this.channel = channel;
         this.executor = executor;
+        this.hold = executor.hold();
+        this.interceptors = executor.interceptors();
         this.connection = connection;
         this.failWhileOffline = commands.offline() == CommandSettings.Offline.FAIL;
         this.chat = chat;
         this.prefixes = prefixes;
         this.state = () -> inlet.state(channel);
-        this.sender = new CommandSender(channel, inlet, executor, commands, completions, effects);
+        this.guard = new CommandGuard(
+                channel,
+                commands.checkState() ? effects.checks() : CommandGuard.Scope.NOTHING,
+                () -> inlet.robots().robot(channel),
+                this.state);
+        this.effects = new EffectTracker(
+                channel,
+                inlet,
+                effects,
+                this.guard,
+                (command, repetitions) -> executor.executeNow(channel, command, repetitions),
+                completions,
+                this.interceptors::confirmed);
         this.dropped = new DroppedCommands(channel, inlet.scheduler());
         this.dryRun = new DryRunSender(channel);
-        this.confirmedLines = new ConfirmedLines(line -> this.sender.send(line, true), this.state);
+        this.confirmedLines = new ConfirmedLines(this.effects::confirm, this.state);
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
                 inlet.scheduler(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                () -> connection.isConnected() && !this.sender.isRobotOut(),
+                () -> connection.isConnected() && !this.guard.isRobotOut(),
                 this.failWhileOffline ? Duration.ZERO : commands.timeout(),
                 this.dropped::isRepeating);
     }
 
     /** {@return the observer of the channel that confirms commands} */
     EffectTracker effects() {
-        return this.sender.effects();
+        return this.effects;
     }
 
     /**
@@ -100,7 +121,7 @@ final class CommandPipeline implements AutoCloseable {
      * @return completes with what confirms the command
      */
     CompletableFuture<Confirmation> submit(KrytenCommand command, SendingMode mode) {
-        return this.executor.interceptors().follow(command, this.channel, () -> start(command, null, false, mode));
+        return followed(command, null, false, mode);
     }
 
     /**
@@ -112,31 +133,46 @@ final class CommandPipeline implements AutoCloseable {
      * @return completes with what confirms the command
      */
     CompletableFuture<Confirmation> reply(KrytenCommand command, @Nullable String user, SendingMode mode) {
-        return this.executor.interceptors().follow(command, this.channel, () -> start(command, user, true, mode));
+        return followed(command, user, true, mode);
+    }
+
+    private CompletableFuture<Confirmation> followed(
+            KrytenCommand command, @Nullable String user, boolean reply, SendingMode mode) {
+        InterceptedCommands.Followed followed = this.interceptors.started(command, this.channel);
+        try {
+            return followed.until(start(command, user, reply, mode));
+        } catch (RuntimeException ex) {
+            followed.ended(ex);
+            throw ex;
+        }
     }
 
     private CompletableFuture<Confirmation> start(
             KrytenCommand command, @Nullable String user, boolean reply, SendingMode mode) {
-        String problem = mode.confirmed() ? IneffectiveCommands.problem(command, this.channel) : null;
-        if (problem != null) {
-            return CompletableFuture.failedFuture(new KrytenValidationException(problem));
-        }
         List<KrytenCommand> lines;
         try {
+            if (mode.confirmed()) {
+                IneffectiveCommands.check(command, this.channel);
+            }
             lines = ChatLines.of(command, this.chat, this.prefixes, reply);
         } catch (KrytenValidationException ex) {
             return CompletableFuture.failedFuture(ex);
         }
         if (lines.isEmpty()) {
             return this.executor.whenReady(
-                    this.channel, command, () -> this.dropped.send(() -> this.sender.send(command, mode.confirmed())));
+                    this.channel,
+                    command,
+                    () -> this.dropped.send(
+                            () -> mode.confirmed() ? this.effects.confirm(command) : this.effects.send(command)));
         }
-        Supplier<CompletableFuture<Confirmation>> queueing = () -> queue(lines, user, mode);
-        boolean queueWaits = !this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING;
-        return queueWaits
-                ? queueing.get()
-                : this.held.hold(
-                        lines.size(), queueing, queue -> this.executor.whenReady(this.channel, command, queue));
+        // During an outage lines wait in the queue, in their turn.
+        if (!this.failWhileOffline && this.connection.status().state() == ConnectionState.RECONNECTING) {
+            return queue(lines, user, mode);
+        }
+        CompletableFuture<Void> release = this.hold.enter(() -> "'" + command.name() + "' in " + this.channel);
+        return Futures.hasSucceeded(release)
+                ? queue(lines, user, mode)
+                : this.held.hold(lines.size(), release, () -> queue(lines, user, mode));
     }
 
     /**
@@ -170,14 +206,18 @@ final class CommandPipeline implements AutoCloseable {
         return this.pacer.waitingLines();
     }
 
-    /** Fails everything that is in flight or waits: the robot left its channel. */
+    /** Fails everything that is in flight or waits for its lane: the robot left its channel. */
     void robotLost() {
-        this.sender.robotLost();
+        String reason = "the robot left its channel";
+        this.effects.lost(
+                reason, () -> new NoRobotException("A command in " + this.channel + " was not sent: " + reason));
     }
 
     /** Fails everything that is in flight: it cannot be known whether it takes effect. */
     void lost(String reason) {
-        this.sender.lost(reason);
+        this.effects.lost(
+                reason,
+                () -> new KrytenConnectionException("A command in " + this.channel + " was not sent: " + reason));
     }
 
     /** Fails all queued lines and everything in flight, and resets the pacing. */
@@ -197,7 +237,7 @@ final class CommandPipeline implements AutoCloseable {
     private CompletableFuture<Confirmation> queue(List<KrytenCommand> lines, @Nullable String user, SendingMode mode) {
         if (this.failWhileOffline) {
             try {
-                this.sender.check(lines.get(0));
+                this.guard.check(lines.get(0));
             } catch (KrytenException ex) {
                 return CompletableFuture.failedFuture(ex);
             }
@@ -221,6 +261,6 @@ final class CommandPipeline implements AutoCloseable {
         if (this.chat.dryRun()) {
             return this.dryRun;
         }
-        return confirmed ? this.confirmedLines : line -> this.sender.send(line, false);
+        return confirmed ? this.confirmedLines : this.effects::send;
     }
 }

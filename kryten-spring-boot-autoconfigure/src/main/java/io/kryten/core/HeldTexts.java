@@ -7,15 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.kryten.KrytenConnectionException;
 import io.kryten.support.Deadline;
+import io.kryten.support.Futures;
 
 /**
- * Texts of one channel that {@link CommandHold} keeps until they are queued: they wait for the connection, or for the first
- * question to robots. Thread-safe.
+ * Texts of one channel that {@link CommandHold} has not released yet: they wait for the connection, or for the first question to
+ * robots. Thread-safe.
  */
 final class HeldTexts {
 
@@ -25,17 +25,14 @@ final class HeldTexts {
      * Keeps a text until it is queued.
      *
      * @param lines the number of its lines
+     * @param release completes when the text may be queued
      * @param queueing queues the text
-     * @param hold calls what it gets as soon as the text may be queued
-     * @return the result of {@code hold}
+     * @return completes like the queued text, or with the failure of {@code release}
      */
     @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
-    <T> CompletableFuture<T> hold(
-            int lines,
-            Supplier<CompletableFuture<T>> queueing,
-            Function<Supplier<CompletableFuture<T>>, CompletableFuture<T>> hold) {
+    <T> CompletableFuture<T> hold(int lines, CompletableFuture<Void> release, Supplier<CompletableFuture<T>> queueing) {
         CompletableFuture<Void> queued = new CompletableFuture<>();
-        CompletableFuture<T> result = hold.apply(() -> {
+        CompletableFuture<T> result = Futures.behind(release, () -> {
             try {
                 return queueing.get();
             } finally {

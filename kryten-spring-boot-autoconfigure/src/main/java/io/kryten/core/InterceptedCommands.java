@@ -21,29 +21,32 @@ final class InterceptedCommands {
         this.interceptors = List.copyOf(interceptors);
     }
 
-    /** Starts a command for the robot of a channel. */
+    /** Takes note of the start of a command for the robot of a channel. */
+    Followed started(KrytenCommand command, @Nullable Channel channel) {
+        return started(new CommandCall(command.name(), CommandCodec.ROBOT, channel));
+    }
+
+    /** Starts a command for the robot of a channel; a failure of the start is its end, too. */
     <T> CompletableFuture<T> follow(
             KrytenCommand command, @Nullable Channel channel, Supplier<CompletableFuture<T>> start) {
-        return follow(command.name(), CommandCodec.ROBOT, channel, start);
+        return follow(new CommandCall(command.name(), CommandCodec.ROBOT, channel), start);
     }
 
     /** Starts a command; a failure of the start is its end, too. */
-    <T> CompletableFuture<T> follow(
-            String command, String service, @Nullable Channel channel, Supplier<CompletableFuture<T>> start) {
-        if (this.interceptors.isEmpty()) {
-            return start.get();
-        }
-        CommandCall call = new CommandCall(command, service, channel);
-        Ending[] endings = new Ending[this.interceptors.size()];
-        for (int i = 0; i < endings.length; i++) {
-            endings[i] = this.interceptors.get(i).started(call);
-        }
+    <T> CompletableFuture<T> follow(CommandCall call, Supplier<CompletableFuture<T>> start) {
+        Followed followed = started(call);
         try {
-            return ending(start.get(), endings);
+            return followed.until(start.get());
         } catch (RuntimeException ex) {
-            end(endings, ex);
+            followed.ended(ex);
             throw ex;
         }
+    }
+
+    private Followed started(CommandCall call) {
+        return new Followed(this.interceptors.stream()
+                .map(interceptor -> interceptor.started(call))
+                .toList());
     }
 
     /** Takes a command whose effect the channel has shown. A chat command such as {@code /me} is a line of chat. */
@@ -52,29 +55,41 @@ final class InterceptedCommands {
         this.interceptors.forEach(interceptor -> interceptor.confirmed(name, time));
     }
 
-    /** Returns a future that completes behind the interceptors; a caller who cancels it cancels the command. */
-    private static <T> CompletableFuture<T> ending(CompletableFuture<T> source, Ending[] endings) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        source.whenComplete((value, failure) -> {
-            Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
-            end(endings, cause);
-            if (cause != null) {
-                result.completeExceptionally(cause);
-            } else {
-                result.complete(value);
-            }
-        });
-        result.whenComplete((value, failure) -> {
-            if (result.isCancelled()) {
-                source.cancel(false);
-            }
-        });
-        return result;
-    }
+    /**
+     * A command that was started.
+     *
+     * @param endings take its end, in the order of the interceptors
+     */
+    record Followed(List<Ending> endings) {
 
-    private static void end(Ending[] endings, @Nullable Throwable failure) {
-        for (int i = endings.length - 1; i >= 0; i--) {
-            endings[i].ended(failure);
+        /** Returns a future that completes behind the interceptors; a caller who cancels it cancels the command. */
+        <T> CompletableFuture<T> until(CompletableFuture<T> source) {
+            if (this.endings.isEmpty()) {
+                return source;
+            }
+            CompletableFuture<T> result = new CompletableFuture<>();
+            source.whenComplete((value, failure) -> {
+                Throwable cause = (failure != null) ? Futures.unwrapped(failure) : null;
+                ended(cause);
+                if (cause != null) {
+                    result.completeExceptionally(cause);
+                } else {
+                    result.complete(value);
+                }
+            });
+            result.whenComplete((value, failure) -> {
+                if (result.isCancelled()) {
+                    source.cancel(false);
+                }
+            });
+            return result;
+        }
+
+        /** Takes the end of the command. */
+        void ended(@Nullable Throwable failure) {
+            for (int i = this.endings.size() - 1; i >= 0; i--) {
+                this.endings.get(i).ended(failure);
+            }
         }
     }
 }

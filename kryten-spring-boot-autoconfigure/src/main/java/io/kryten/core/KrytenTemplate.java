@@ -168,7 +168,7 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     @Override
     public List<RobotInfo> robots() {
-        return AwaitedResult.of(this.executor.whenReady(() -> "The question for all robots", this.census::take));
+        return AwaitedResult.of(this.executor.hold().whenReady(() -> "The question for all robots", this.census::take));
     }
 
     @Override
@@ -188,9 +188,11 @@ public class KrytenTemplate implements KrytenOperations, AutoCloseable {
 
     private void awaitConnection(String bucket) {
         try {
-            AwaitedResult.of(this.executor.whenReady(
-                    () -> "The request for key-value bucket '" + bucket + "'",
-                    () -> CompletableFuture.completedFuture(true)));
+            AwaitedResult.of(this.executor
+                    .hold()
+                    .whenReady(
+                            () -> "The request for key-value bucket '" + bucket + "'",
+                            () -> CompletableFuture.completedFuture(true)));
         } catch (UnconfirmedCommandException ex) {
             throw new KrytenException("Interrupted before key-value bucket '" + bucket + "' was used", ex);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Combinations of futures, and their failures. */
 public final class Futures {
@@ -19,6 +20,16 @@ public final class Futures {
      */
     public static Throwable unwrapped(Throwable failure) {
         return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+    /**
+     * Returns whether a future has a result.
+     *
+     * @param future the future
+     * @return false if it is not done, or has failed
+     */
+    public static boolean hasSucceeded(CompletableFuture<?> future) {
+        return future.isDone() && !future.isCompletedExceptionally();
     }
 
     /**
@@ -62,6 +73,40 @@ public final class Futures {
                 target.complete(value);
             }
         });
+    }
+
+    /**
+     * Starts something behind a future: on the calling thread if the future is done, else on the thread that completes it.
+     *
+     * @param gate the future
+     * @param start starts what returns the result; not called if the gate fails, or if the result is done before
+     * @param <T> type of the result
+     * @return completes like what was started, or with the failure of the gate; its end cancels both
+     */
+    public static <T> CompletableFuture<T> behind(CompletableFuture<?> gate, Supplier<CompletableFuture<T>> start) {
+        if (hasSucceeded(gate)) {
+            return start.get();
+        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        gate.whenComplete((open, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(unwrapped(failure));
+            } else if (!result.isDone()) {
+                CompletableFuture<T> started = started(start);
+                pass(started, result);
+                result.whenComplete((value, end) -> started.cancel(false));
+            }
+        });
+        result.whenComplete((value, end) -> gate.cancel(false));
+        return result;
+    }
+
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> start) {
+        try {
+            return start.get();
+        } catch (RuntimeException | Error ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -18,6 +18,7 @@ import io.kryten.KrytenException;
 import io.kryten.LogSafe;
 import io.kryten.NoRobotException;
 import io.kryten.UnconfirmedCommandException;
+import io.kryten.channel.ChannelInlet;
 import io.kryten.channel.ChannelObserver;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -27,14 +28,13 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.event.RefusalEvent;
 import io.kryten.event.ValidationErrorEvent;
 import io.kryten.robot.RobotEntry;
-import io.kryten.state.ChannelState;
 import io.kryten.support.Futures;
 import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands in flight in one channel, which are confirmed by its events. An event goes to the command that it fits best, and
- * among equals to the oldest. Thread-safe.
+ * The last stage of the commands of one channel: refuses those that cannot succeed, sends the others, and confirms them by the
+ * channel's events. An event goes to the command in flight that it fits best, and among equals to the oldest. Thread-safe.
  */
 @SuppressWarnings("CollectionUndefinedEquality") // delayed results are compared by identity
 public final class EffectTracker implements ChannelObserver {
@@ -48,9 +48,11 @@ public final class EffectTracker implements ChannelObserver {
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final Channel channel;
+    private final ChannelInlet inlet;
     private final EffectSettings settings;
+    private final CommandGuard guard;
+    private final BiFunction<KrytenCommand, RepetitionListener, CompletableFuture<CommandReply>> sender;
     private final RobotEntry robot;
-    private final Supplier<ChannelState> state;
     private final Scheduler scheduler;
     private final Executor executor;
     private final BiConsumer<KrytenCommand, Duration> confirmations;
@@ -62,26 +64,28 @@ public final class EffectTracker implements ChannelObserver {
      * Creates a tracker with nothing in flight.
      *
      * @param channel the channel as it is configured
+     * @param inlet knows the state of the channel and its robot
      * @param settings times to wait
-     * @param robot the channel's robot
-     * @param state returns the newest state of the channel
-     * @param scheduler clock and timer
+     * @param guard compares commands with the state of the channel
+     * @param sender sends a command, repeatedly where that is safe, and completes with the robot's reply
      * @param executor completes the results
      * @param confirmations takes each command whose effect was shown, with the time since it was sent
      */
     public EffectTracker(
             Channel channel,
+            ChannelInlet inlet,
             EffectSettings settings,
-            RobotEntry robot,
-            Supplier<ChannelState> state,
-            Scheduler scheduler,
+            CommandGuard guard,
+            BiFunction<KrytenCommand, RepetitionListener, CompletableFuture<CommandReply>> sender,
             Executor executor,
             BiConsumer<KrytenCommand, Duration> confirmations) {
         this.channel = channel;
+        this.inlet = inlet;
         this.settings = settings;
-        this.robot = robot;
-        this.state = state;
-        this.scheduler = scheduler;
+        this.guard = guard;
+        this.sender = sender;
+        this.robot = inlet.robots().entry(channel);
+        this.scheduler = inlet.scheduler();
         this.executor = executor;
         this.confirmations = confirmations;
         this.lanes = new Lanes(executor);
@@ -93,22 +97,40 @@ public final class EffectTracker implements ChannelObserver {
     }
 
     /**
+     * Sends a command at once, and waits for the robot's reply alone.
+     *
+     * @param command the command; a line of chat fits one line
+     * @return completes with the robot's reply; fails if the command is not sent, or the robot refuses it
+     */
+    public CompletableFuture<Confirmation> send(KrytenCommand command) {
+        try {
+            return Futures.mapped(sendNow(command, RepetitionListener.NONE), Confirmation::byReply);
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    /**
      * Sends a command and waits for its effect; for the robot's reply alone where the channel will show none.
      *
-     * @param command the command
-     * @param sending sends the command, repeatedly where that is safe, and completes with the robot's reply
-     * @return completes when the channel has shown the effect; fails with {@link io.kryten.CommandRejectedException} if the robot
-     * or CyTube refuses, and with {@link io.kryten.UnconfirmedCommandException} if no effect comes
+     * @param command the command; a line of chat fits one line
+     * @return completes when the channel has shown the effect; fails if the command is not sent, with {@link
+     * io.kryten.CommandRejectedException} if the robot or CyTube refuses, and with {@link io.kryten.UnconfirmedCommandException} if
+     * no effect comes
      */
-    public CompletableFuture<Confirmation> confirm(
-            KrytenCommand command, Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
-        KrytenCommand meant = SlashCommand.parsed(command);
-        EffectRule rule = EffectRules.of(meant);
-        if (rule == null) {
-            return byReply(sending);
+    public CompletableFuture<Confirmation> confirm(KrytenCommand command) {
+        EffectRule rule = EffectRules.of(SlashCommand.parsed(command));
+        // Before the inlet is subscribed, and after its end in a shutdown, no effect would be seen.
+        if (rule == null || !this.inlet.isSubscribed() || !this.settings.shown().getAsBoolean()) {
+            return send(command);
         }
-        String lane = rule.lane(attempt(meant));
-        Supplier<CompletableFuture<Confirmation>> start = () -> whenPublished(meant, rule, sending);
+        try {
+            this.guard.check(command);
+        } catch (KrytenException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+        String lane = rule.lane(attempt(command));
+        Supplier<CompletableFuture<Confirmation>> start = () -> whenPublished(command, rule);
         return (lane != null) ? this.lanes.enter(lane, start) : start.get();
     }
 
@@ -200,10 +222,10 @@ public final class EffectTracker implements ChannelObserver {
         return best;
     }
 
-    private CompletableFuture<Confirmation> start(
-            Attempt attempt, EffectRule rule, Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
+    private CompletableFuture<Confirmation> start(KrytenCommand command, EffectRule rule) {
+        Attempt attempt = attempt(command);
         if (!rule.isVisible(attempt)) {
-            return byReply(sending);
+            return send(command);
         }
         Expectation expectation = new Expectation(attempt, rule, this.settings, this.scheduler, this.executor);
         this.inFlight.add(expectation);
@@ -217,7 +239,7 @@ public final class EffectTracker implements ChannelObserver {
             }
         });
         try {
-            sending.apply(expectation).whenComplete(expectation::answered);
+            sendNow(command, expectation).whenComplete(expectation::answered);
         } catch (KrytenException ex) {
             expectation.notSent(ex);
         }
@@ -226,21 +248,18 @@ public final class EffectTracker implements ChannelObserver {
     }
 
     /** Sends a command as soon as the robot takes commands and publishes the effect, and no earlier change is in progress. */
-    private CompletableFuture<Confirmation> whenPublished(
-            KrytenCommand command,
-            EffectRule rule,
-            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
+    private CompletableFuture<Confirmation> whenPublished(KrytenCommand command, EffectRule rule) {
         long deadline = this.scheduler.nanoTime() + SETTLING.toNanos();
         Supplier<Duration> pause = () -> longer(silence(rule), settling(command, rule, deadline));
         if (pause.get().isZero()) {
-            return start(attempt(command), rule, sending);
+            return start(command, rule);
         }
         CompletableFuture<Confirmation> later = new CompletableFuture<>();
         this.delayed.add(later);
         later.whenComplete((confirmation, failure) -> this.delayed.remove(later));
         awaitEnd(pause, () -> {
             if (!later.isDone()) {
-                Futures.pass(start(attempt(command), rule, sending), later);
+                Futures.pass(start(command, rule), later);
             }
         });
         return later;
@@ -271,25 +290,18 @@ public final class EffectTracker implements ChannelObserver {
         return (one.compareTo(other) > 0) ? one : other;
     }
 
+    /** {@return the command as CyTube understands it, and what is known now} */
     private Attempt attempt(KrytenCommand command) {
         return new Attempt(
-                command,
+                SlashCommand.parsed(command),
                 this.channel,
                 () -> Objects.requireNonNullElse(this.robot.robot().name(), ""),
-                this.state.get());
+                this.inlet.state(this.channel));
     }
 
-    private static CompletableFuture<Confirmation> byReply(
-            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
-        return Futures.mapped(replyTo(sending), Confirmation::byReply);
-    }
-
-    private static CompletableFuture<CommandReply> replyTo(
-            Function<RepetitionListener, CompletableFuture<CommandReply>> sending) {
-        try {
-            return sending.apply(RepetitionListener.NONE);
-        } catch (KrytenException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
+    /** Sends a command that may have waited since it was checked; throws if it is not sent. */
+    private CompletableFuture<CommandReply> sendNow(KrytenCommand command, RepetitionListener repetitions) {
+        this.guard.check(command);
+        return this.sender.apply(this.guard.spelled(command), repetitions);
     }
 }
