@@ -101,7 +101,14 @@ public final class Futures {
         return result;
     }
 
-    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> start) {
+    /**
+     * Starts something.
+     *
+     * @param start starts what returns the result
+     * @param <T> type of the result
+     * @return what was started; a failed future if it throws
+     */
+    public static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> start) {
         try {
             return start.get();
         } catch (RuntimeException | Error ex) {

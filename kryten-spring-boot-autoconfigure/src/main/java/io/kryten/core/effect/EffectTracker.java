@@ -130,8 +130,7 @@ public final class EffectTracker implements ChannelObserver {
             return CompletableFuture.failedFuture(ex);
         }
         String lane = rule.lane(attempt(command));
-        Supplier<CompletableFuture<Confirmation>> start = () -> whenPublished(command, rule);
-        return (lane != null) ? this.lanes.enter(lane, start) : start.get();
+        return (lane != null) ? inTurn(lane, command, rule) : whenPublished(command, rule);
     }
 
     /**
@@ -245,6 +244,22 @@ public final class EffectTracker implements ChannelObserver {
         }
         // A cancelled result does not end the wait: the effect of a command that was sent must not confirm another one.
         return counted.copy();
+    }
+
+    /** Sends a command as soon as its lane is free. A command that was sent keeps its lane, even if its result is cancelled. */
+    private CompletableFuture<Confirmation> inTurn(String lane, KrytenCommand command, EffectRule rule) {
+        CompletableFuture<Confirmation> result = new CompletableFuture<>();
+        this.lanes.enter(lane).whenComplete((turn, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            CompletableFuture<Confirmation> sent =
+                    result.isDone() ? result : Futures.started(() -> whenPublished(command, rule));
+            Futures.pass(sent, result);
+            this.lanes.leave(lane, sent);
+        });
+        return result;
     }
 
     /** Sends a command as soon as the robot takes commands and publishes the effect, and no earlier change is in progress. */

@@ -11,8 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.kryten.KrytenException;
-import io.kryten.support.Futures;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes of commands that must not be in flight at the same time. A command that was sent occupies its lane until its outcome is
@@ -20,42 +18,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
-    private final Map<String, Deque<Waiting<?>>> lanes = new HashMap<>();
+    /** The turns of the commands that wait, by the name of their lane. A free lane has no entry. */
+    private final Map<String, Deque<CompletableFuture<Void>>> lanes = new HashMap<>();
+
     private final Executor executor;
 
     /**
      * Creates lanes without commands.
      *
-     * @param executor starts the commands that have waited
+     * @param executor begins the turns of the commands that have waited
      */
     Lanes(Executor executor) {
         this.executor = executor;
     }
 
     /**
-     * Starts a command after the commands that are in its lane already.
+     * Takes a command that is about to be sent.
      *
-     * @param lane name of the lane
-     * @param start starts the command; not called if the result is done before
-     * @return completes like the command
+     * @param lane name of its lane
+     * @return the turn of the command: is done if the lane is free, else completes when the commands ahead have left the lane. The
+     * command {@linkplain #leave leaves} the lane after its turn has come
      */
-    <T> CompletableFuture<T> enter(String lane, Supplier<CompletableFuture<T>> start) {
-        Waiting<T> entering = new Waiting<>(start, new CompletableFuture<>());
+    CompletableFuture<Void> enter(String lane) {
+        CompletableFuture<Void> turn = new CompletableFuture<>();
         synchronized (this.lanes) {
-            Deque<Waiting<?>> occupied = this.lanes.get(lane);
-            if (occupied != null) {
-                occupied.add(entering);
-                return entering.result;
+            Deque<CompletableFuture<Void>> waiting = this.lanes.putIfAbsent(lane, new ArrayDeque<>());
+            if (waiting != null) {
+                waiting.add(turn);
+                return turn;
             }
-            this.lanes.put(lane, new ArrayDeque<>());
         }
-        start(lane, entering);
-        return entering.result;
+        turn.complete(null);
+        return turn;
     }
 
-    /** Fails all commands that wait. */
+    /**
+     * Leaves a lane when the outcome of a command is known.
+     *
+     * @param lane name of the lane
+     * @param sent the command, whose turn it is
+     */
+    void leave(String lane, CompletableFuture<?> sent) {
+        if (!sent.isDone() || !leaveEmpty(lane)) {
+            // Not one turn inside the other: a lane may be long, and its commands may be done at once.
+            sent.whenComplete((value, failure) -> this.executor.execute(() -> beginNext(lane)));
+        }
+    }
+
+    /** Fails the turns of all commands that wait. */
     void failWaiting(Supplier<KrytenException> failure) {
-        List<Waiting<?>> failed = new ArrayList<>();
+        List<CompletableFuture<Void>> failed = new ArrayList<>();
         synchronized (this.lanes) {
             this.lanes.values().forEach(waiting -> {
                 failed.addAll(waiting);
@@ -63,44 +75,28 @@ final class Lanes {
             });
         }
         if (!failed.isEmpty()) {
-            this.executor.execute(() -> failed.forEach(waiting -> waiting.result.completeExceptionally(failure.get())));
+            this.executor.execute(() -> failed.forEach(turn -> turn.completeExceptionally(failure.get())));
         }
     }
 
-    /** Not one inside the other: a lane may be long, and its commands may be done at once. */
-    private void start(String lane, @Nullable Waiting<?> first) {
-        Waiting<?> next = first;
-        while (next != null) {
-            CompletableFuture<?> sent = next.start();
-            if (!sent.isDone()) {
-                sent.whenComplete((value, failure) -> this.executor.execute(() -> start(lane, next(lane))));
-                return;
-            }
-            next = next(lane);
-        }
-    }
-
-    private @Nullable Waiting<?> next(String lane) {
+    /** Frees a lane in which no command waits. {@return whether it is free} */
+    private boolean leaveEmpty(String lane) {
         synchronized (this.lanes) {
-            Deque<Waiting<?>> waiting = this.lanes.get(lane);
-            Waiting<?> next = (waiting != null) ? waiting.poll() : null;
+            return this.lanes.computeIfPresent(lane, (name, waiting) -> waiting.isEmpty() ? null : waiting) == null;
+        }
+    }
+
+    private void beginNext(String lane) {
+        CompletableFuture<Void> next;
+        synchronized (this.lanes) {
+            Deque<CompletableFuture<Void>> waiting = this.lanes.get(lane);
+            next = (waiting != null) ? waiting.poll() : null;
             if (next == null) {
                 this.lanes.remove(lane);
             }
-            return next;
         }
-    }
-
-    private record Waiting<T>(Supplier<CompletableFuture<T>> starter, CompletableFuture<T> result) {
-
-        /** {@return the command that was sent; a finished one if the result was done before} */
-        CompletableFuture<?> start() {
-            if (this.result.isDone()) {
-                return this.result;
-            }
-            CompletableFuture<T> sent = this.starter.get();
-            Futures.pass(sent, this.result);
-            return sent;
+        if (next != null) {
+            next.complete(null);
         }
     }
 }
