@@ -139,7 +139,7 @@ public final class SettingsCommands {
         return Map.of(
                 "name", ArgumentRules.notBlank("name of the filter", filter.name()),
                 "source", ArgumentRules.notBlank("expression of the filter", filter.source()),
-                "flags", ArgumentRules.atMost(FLAGS, "flags of the filter", filter.flags()),
+                "flags", ArgumentRules.atMost(FLAGS, "flag text of the filter", filter.flags()),
                 "replace", ArgumentRules.atMost(SHORT_TEXT, "replacement of the filter", filter.replacement()),
                 "filterlinks", filter.filterLinks(),
                 "active", filter.active());
