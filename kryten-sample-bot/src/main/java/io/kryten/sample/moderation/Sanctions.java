@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.kryten.Rank;
@@ -57,45 +58,26 @@ class Sanctions {
     CompletableFuture<String> warn(ChannelOperations channel, ChatMessageEvent line, String why) {
         String text = "Please stop: " + why + ". A mute or a ban may follow.";
         String what = "warning to " + line.username() + " (" + why + ")";
-        return act(channel, what, () -> channel.urgent().replyPrivately(line, text));
-    }
-
-    CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {
-        String length = time.toString().substring(2).toLowerCase(Locale.ROOT);
-        String what = "mute of " + user.name() + " for " + length + " (" + why + ")";
-        if (this.dryRun) {
-            unmuteLater(channel, user.name(), time);
-        }
-        return act(channel, what, () -> muteUntil(channel, user.name(), time));
+        return act(channel, what, () -> channel.urgent().replyPrivately(line, text), failure -> {});
     }
 
     /** A refused mute has no end: a moderator may have muted the user, or an earlier mute has an end of its own. */
-    private CompletableFuture<?> muteUntil(ChannelOperations channel, String username, Duration time) {
-        return channel.executeAsync(KrytenCommand.mute(username)).whenComplete((reply, failure) -> {
+    CompletableFuture<String> mute(ChannelOperations channel, ChatUser user, Duration time, String why) {
+        KrytenCommand mute = KrytenCommand.mute(user.name());
+        String length = time.toString().substring(2).toLowerCase(Locale.ROOT);
+        String what = "mute of " + user.name() + " for " + length + " (" + why + ")";
+        return act(channel, what, () -> channel.executeAsync(mute), failure -> {
             if (FailureText.mayHaveHappened(failure)) {
-                unmuteLater(channel, username, time);
+                unmuteLater(channel, user.name(), time);
             }
         });
     }
 
+    /** Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
     CompletableFuture<String> unmute(ChannelOperations channel, String username, String why) {
+        KrytenCommand unmute = KrytenCommand.unmute(username);
         Optional.ofNullable(this.ends.remove(key(channel, username))).ifPresent(Runnable::run);
-        return act(channel, "unmute of " + username + " (" + why + ")", () -> unmuteOrRetry(channel, username));
-    }
-
-    CompletableFuture<String> ban(ChannelOperations channel, ChatUser user, String why) {
-        KrytenCommand ban = KrytenCommand.ban(user.name(), why);
-        return act(channel, "ban of " + user.name() + " (" + why + ")", () -> channel.executeAsync(ban));
-    }
-
-    CompletableFuture<String> unban(ChannelOperations channel, String username, String why) {
-        KrytenCommand unban = ModerationCommands.unban(username);
-        return act(channel, "unban of " + username + " (" + why + ")", () -> channel.executeAsync(unban));
-    }
-
-    /** Ends a mute. Without a robot, or behind too many lines, that fails and is tried again: a mute must not last for ever. */
-    private CompletableFuture<?> unmuteOrRetry(ChannelOperations channel, String username) {
-        return channel.executeAsync(KrytenCommand.unmute(username)).whenComplete((reply, failure) -> {
+        return act(channel, "unmute of " + username + " (" + why + ")", () -> channel.executeAsync(unmute), failure -> {
             // A newer mute of the user ends by a plan of its own.
             if (FailureText.isTemporary(failure) && !this.ends.containsKey(key(channel, username))) {
                 unmuteLater(channel, username, RETRY_AFTER);
@@ -103,18 +85,33 @@ class Sanctions {
         });
     }
 
+    CompletableFuture<String> ban(ChannelOperations channel, ChatUser user, String why) {
+        KrytenCommand ban = KrytenCommand.ban(user.name(), why);
+        return act(channel, "ban of " + user.name() + " (" + why + ")", () -> channel.executeAsync(ban), failure -> {});
+    }
+
+    CompletableFuture<String> unban(ChannelOperations channel, String username, String why) {
+        KrytenCommand unban = ModerationCommands.unban(username);
+        return act(
+                channel, "unban of " + username + " (" + why + ")", () -> channel.executeAsync(unban), failure -> {});
+    }
+
     private void unmuteLater(ChannelOperations channel, String username, Duration time) {
         Runnable end = this.scheduler.scheduleCancellable(() -> unmute(channel, username, "time is over"), time);
         Optional.ofNullable(this.ends.put(key(channel, username), end)).ifPresent(Runnable::run);
     }
 
-    private CompletableFuture<String> act(ChannelOperations channel, String what, Supplier<CompletableFuture<?>> task) {
-        if (this.dryRun) {
-            return CompletableFuture.completedFuture(this.log.add(channel.channel(), "Dry run: " + what));
-        }
-        return task.get().handle((reply, failure) -> {
+    /** Acts, unless in a dry run, and logs the result, of which {@code then} learns first. */
+    private CompletableFuture<String> act(
+            ChannelOperations channel,
+            String what,
+            Supplier<CompletableFuture<?>> action,
+            Consumer<@Nullable Throwable> then) {
+        CompletableFuture<?> result = this.dryRun ? CompletableFuture.completedFuture(null) : action.get();
+        return result.handle((reply, failure) -> {
+            then.accept(failure);
             if (failure == null) {
-                return this.log.add(channel.channel(), "Done: " + what);
+                return this.log.add(channel.channel(), (this.dryRun ? "Dry run: " : "Done: ") + what);
             }
             String failed = "Failed: " + what + ": " + FailureText.of(failure);
             throw new ChatCommandException(this.log.add(channel.channel(), failed));
