@@ -68,6 +68,20 @@ class ConfirmationLaneTests extends ConfirmationFixture {
     }
 
     @Test
+    void longLaneIsRefusedCommandByCommand() {
+        CompletableFuture<CommandReply> first = send(SHUFFLE);
+        List<CompletableFuture<CommandReply>> waiting =
+                IntStream.range(0, 3_000).mapToObj(i -> send(SHUFFLE)).toList();
+        event("rank", 1);
+        event("playlist", List.of(json(item(4))));
+        assertThat(first).succeedsWithin(LIMIT);
+        waiting.forEach(refused -> failure(refused).isInstanceOf(InsufficientRankException.class));
+        event("rank", 3);
+        send(SHUFFLE);
+        await().until(() -> acted("shuffle") == 2);
+    }
+
+    @Test
     void commandThatWaitedIsCheckedAgain() {
         CompletableFuture<CommandReply> first = send(SHUFFLE);
         CompletableFuture<CommandReply> second = send(SHUFFLE);
