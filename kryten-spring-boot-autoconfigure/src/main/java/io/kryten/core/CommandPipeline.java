@@ -47,7 +47,7 @@ final class CommandPipeline implements AutoCloseable {
     private final HeldTexts held = new HeldTexts();
     private final ChatPacer pacer;
     private final DroppedCommands dropped;
-    private final LineSender dryRun;
+    private final LineSender plainLines;
     private final LineSender confirmedLines;
 
     /**
@@ -96,8 +96,10 @@ final class CommandPipeline implements AutoCloseable {
                 completions,
                 this.interceptors::confirmed);
         this.dropped = new DroppedCommands(channel, inlet.scheduler());
-        this.dryRun = new DryRunSender(channel);
-        this.confirmedLines = new ConfirmedLines(this.effects::confirm, this.state);
+        this.plainLines = LineSender.once(chat.dryRun() ? new DryRunSender(channel)::send : this.effects::send);
+        this.confirmedLines = chat.dryRun()
+                ? this.plainLines
+                : new LineSender(this.effects::confirm, new DroppedLines(this.state)::repetition);
         this.pacer = new ChatPacer(
                 channel.toString(),
                 chat,
@@ -243,7 +245,10 @@ final class CommandPipeline implements AutoCloseable {
             }
         }
         return this.pacer.submit(
-                lines, (user != null) ? recipient(user) : null, mode.turn(), lineSender(mode.confirmed()));
+                lines,
+                (user != null) ? recipient(user) : null,
+                mode.turn(),
+                mode.confirmed() ? this.confirmedLines : this.plainLines);
     }
 
     /** Only a user who was in the channel can have left it. */
@@ -255,12 +260,5 @@ final class CommandPipeline implements AutoCloseable {
     private boolean isAbsent(String user) {
         ChannelState now = this.state.get();
         return now.ready() && !now.stale() && !now.joining() && now.user(user).isEmpty();
-    }
-
-    private LineSender lineSender(boolean confirmed) {
-        if (this.chat.dryRun()) {
-            return this.dryRun;
-        }
-        return confirmed ? this.confirmedLines : this.effects::send;
     }
 }

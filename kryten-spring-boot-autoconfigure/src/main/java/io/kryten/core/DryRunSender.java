@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import io.kryten.Channel;
 import io.kryten.LogSafe;
 import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.LineSender;
 import io.kryten.core.effect.Confirmation;
 import io.kryten.protocol.CommandCodec;
 import io.kryten.protocol.KrytenJson;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sender of a dry run: logs each line of chat, and answers like a robot that has passed the line on. */
-final class DryRunSender implements LineSender {
+final class DryRunSender {
 
     private static final Logger logger = LoggerFactory.getLogger(DryRunSender.class);
 
@@ -27,8 +26,8 @@ final class DryRunSender implements LineSender {
         this.channel = channel;
     }
 
-    @Override
-    public CompletableFuture<Confirmation> send(KrytenCommand line) {
+    /** {@return the robot's reply to a line} */
+    CompletableFuture<Confirmation> send(KrytenCommand line) {
         logger.info(
                 "Dry run (kryten.chat.dry-run): not sent to {}: {} {}",
                 this.channel,

@@ -81,7 +81,8 @@ public final class Futures {
      * @param gate the future
      * @param start starts what returns the result; not called if the gate fails, or if the result is done before
      * @param <T> type of the result
-     * @return completes like what was started, or with the failure of the gate; its end cancels both
+     * @return completes like what was started, or with the failure of the gate. Completing or cancelling it otherwise cancels
+     * both
      */
     public static <T> CompletableFuture<T> behind(CompletableFuture<?> gate, Supplier<CompletableFuture<T>> start) {
         if (hasSucceeded(gate)) {

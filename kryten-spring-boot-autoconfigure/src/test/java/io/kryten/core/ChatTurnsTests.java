@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ class ChatTurnsTests {
 
     private ChatPacer pacer = pacer(100, 3);
 
-    private LineSender sender = this::send;
+    private Function<KrytenCommand, CompletableFuture<Confirmation>> sender = this::send;
 
     @Test
     void replyIsTheNextLineWhileBulkWaits() {
@@ -122,7 +123,7 @@ class ChatTurnsTests {
         reply("mallory", "m0");
         Recipient mallory = isReply ? new Recipient("mallory", () -> false) : null;
         CompletableFuture<Confirmation> warning =
-                this.pacer.submit(commands("stop", "it"), mallory, ChatTurn.FIRST, this.sender);
+                this.pacer.submit(commands("stop", "it"), mallory, ChatTurn.FIRST, LineSender.once(this.sender));
         IntStream.range(1, 150).forEach(i -> reply("mallory", "m" + i));
         assertThat(sentAfter(20)).containsExactly("first", "stop", "it", "m147", "m148", "m149", "bulk0", "bulk1");
         assertThat(warning).isCompletedWithValue(YES);
@@ -375,7 +376,7 @@ class ChatTurnsTests {
     }
 
     private CompletableFuture<Confirmation> bulk(String... lines) {
-        return this.pacer.submit(commands(lines), null, ChatTurn.USUAL, this.sender);
+        return this.pacer.submit(commands(lines), null, ChatTurn.USUAL, LineSender.once(this.sender));
     }
 
     private CompletableFuture<Confirmation> reply(String user, String... lines) {
@@ -383,7 +384,7 @@ class ChatTurnsTests {
                 commands(lines),
                 new Recipient(user, () -> this.departed.contains(user.toLowerCase(Locale.ROOT))),
                 ChatTurn.USUAL,
-                this.sender);
+                LineSender.once(this.sender));
     }
 
     private List<String> sentAfter(int seconds) {

@@ -2,40 +2,41 @@ package io.kryten.core.chat;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.kryten.command.KrytenCommand;
 import io.kryten.core.effect.Confirmation;
+import org.jspecify.annotations.Nullable;
 
-/** Sends the lines of a text, and knows which refusals of CyTube allow a repetition. */
-@FunctionalInterface
-public interface LineSender {
+/**
+ * Sends the lines of a text, and knows which refusals of CyTube allow a repetition.
+ *
+ * @param sending sends a line at once; completes with what confirms the line, and fails if the line was refused, or its fate is
+ * unknown
+ * @param repetitions plans the repetition of a line that failed; empty for a failure that is final. Only a line that CyTube
+ * dropped may be repeated: any other line may be in the channel already. Null if no line is repeated
+ */
+public record LineSender(
+        Function<KrytenCommand, CompletableFuture<Confirmation>> sending,
+        @Nullable Function<Throwable, Optional<Repetition>> repetitions) {
 
     /**
-     * Sends a line at once.
+     * Returns a sender that repeats no line.
      *
-     * @param line the line
-     * @return completes with what confirms the line; fails if the line was refused, or its fate is unknown
+     * @param sending sends a line at once
+     * @return a sender
      */
-    CompletableFuture<Confirmation> send(KrytenCommand line);
-
-    /**
-     * Returns whether later lines of the channel wait for the result of a line. They must, if the line may be repeated: it
-     * keeps its place then.
-     *
-     * @return false unless the sender repeats lines
-     */
-    default boolean isAwaited() {
-        return false;
+    public static LineSender once(Function<KrytenCommand, CompletableFuture<Confirmation>> sending) {
+        return new LineSender(sending, null);
     }
 
-    /**
-     * Returns when a line that failed is repeated. Only a line that CyTube dropped may be repeated: any other line may be in
-     * the channel already.
-     *
-     * @param failure the failure of the line
-     * @return the plan of the repetition; empty for a failure that is final
-     */
-    default Optional<Repetition> repetition(Throwable failure) {
-        return Optional.empty();
+    /** {@return whether later lines of the channel wait for the result of a line, which keeps its place while it is repeated} */
+    boolean isAwaited() {
+        return this.repetitions != null;
+    }
+
+    /** {@return when a line that failed is repeated; empty if its failure is final} */
+    Optional<Repetition> repetition(Throwable failure) {
+        return (this.repetitions != null) ? this.repetitions.apply(failure) : Optional.empty();
     }
 }

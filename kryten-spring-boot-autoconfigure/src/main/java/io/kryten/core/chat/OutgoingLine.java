@@ -29,7 +29,7 @@ record OutgoingLine(
             return this.shown;
         }
         try {
-            return this.text.sender().send(this.command);
+            return this.text.sender().sending().apply(this.command);
         } catch (Throwable ex) {
             return CompletableFuture.failedFuture(ex);
         }
@@ -42,7 +42,7 @@ record OutgoingLine(
 
     /** {@return when the line is repeated; empty if its failure is final} */
     Optional<Repetition> repetition(Throwable failure) {
-        return isAwaited() ? this.text.sender().repetition(failure) : Optional.empty();
+        return this.text.sender().repetition(failure);
     }
 
     /** {@return whether the line was repeated as often as allowed} */

@@ -72,7 +72,7 @@ class ChatPacerStressTests {
         for (int text = 0; text < TEXTS; text++) {
             String line = thread + "." + text;
             List<KrytenCommand> lines = List.of(KrytenCommand.say(line + "a"), KrytenCommand.say(line + "b"));
-            results.add(pacer.submit(lines, null, ChatTurn.USUAL, this::send));
+            results.add(pacer.submit(lines, null, ChatTurn.USUAL, LineSender.once(this::send)));
         }
     }
 

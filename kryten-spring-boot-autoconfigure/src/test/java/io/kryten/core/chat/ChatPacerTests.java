@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -44,7 +46,7 @@ class ChatPacerTests {
 
     private Duration offlineLimit = Duration.ZERO;
 
-    private LineSender sender = this::send;
+    private Function<KrytenCommand, CompletableFuture<Confirmation>> sender = this::send;
 
     @Test
     void firstLineIsSentAtOnceNextAfterPause() {
@@ -279,7 +281,7 @@ class ChatPacerTests {
         for (int second = 0; second < 10; second++) {
             this.time.advance(Duration.ofSeconds(1));
             Recipient user = new Recipient("user" + second, () -> false);
-            pacer.submit(List.of(KrytenCommand.say("reply")), user, ChatTurn.USUAL, this.sender);
+            pacer.submit(List.of(KrytenCommand.say("reply")), user, ChatTurn.USUAL, LineSender.once(this.sender));
         }
         this.time.advance(Duration.ofMillis(100));
         assertThat(bulk).isCompletedExceptionally();
@@ -363,14 +365,10 @@ class ChatPacerTests {
     }
 
     private ChatPacer pacer(long delayMillis, long jitterMillis, int maxQueued) {
+        ChatSettings settings = settings(delayMillis, jitterMillis, maxQueued);
+        DoubleSupplier random = () -> this.random;
         return new ChatPacer(
-                "cytu.be/lounge",
-                settings(delayMillis, jitterMillis, maxQueued),
-                this.time,
-                () -> this.random,
-                () -> this.online,
-                this.offlineLimit,
-                () -> false);
+                "cytu.be/lounge", settings, this.time, random, () -> this.online, this.offlineLimit, () -> false);
     }
 
     private CompletableFuture<Confirmation> send(KrytenCommand line) {
@@ -386,7 +384,8 @@ class ChatPacerTests {
     }
 
     private CompletableFuture<Confirmation> submit(ChatPacer pacer, String... lines) {
-        return pacer.submit(Stream.of(lines).map(KrytenCommand::say).toList(), null, ChatTurn.USUAL, this.sender);
+        return pacer.submit(
+                Stream.of(lines).map(KrytenCommand::say).toList(), null, ChatTurn.USUAL, LineSender.once(this.sender));
     }
 
     private static ChatSettings settings(long delayMillis, long jitterMillis, int maxQueued) {

@@ -45,30 +45,11 @@ class ChatRepeatTests {
 
     private boolean online = true;
 
-    private final LineSender sender = new LineSender() {
-        @Override
-        public CompletableFuture<Confirmation> send(KrytenCommand line) {
-            String text = String.valueOf(line.arguments().get("message"));
-            ChatRepeatTests.this.sent.add(ChatRepeatTests.this.time.time().toMillis() + " " + text);
-            CompletableFuture<Confirmation> result = ChatRepeatTests.this
-                    .results
-                    .computeIfAbsent(text, missing -> new ArrayDeque<>())
-                    .poll();
-            return (result != null) ? result : CompletableFuture.completedFuture(YES);
-        }
-
-        @Override
-        public boolean isAwaited() {
-            return true;
-        }
-
-        @Override
-        public Optional<Repetition> repetition(Throwable failure) {
-            return (failure instanceof Dropped dropped)
-                    ? Optional.of(new Repetition(dropped.wait, ChatRepeatTests.this.shown))
-                    : Optional.empty();
-        }
-    };
+    private final LineSender sender = new LineSender(
+            this::send,
+            failure -> (failure instanceof Dropped dropped)
+                    ? Optional.of(new Repetition(dropped.wait, this.shown))
+                    : Optional.empty());
 
     @Test
     void droppedLineIsRepeatedAfterItsWait() {
@@ -286,6 +267,15 @@ class ChatRepeatTests {
                 () -> this.online,
                 Duration.ofSeconds(10),
                 () -> false);
+    }
+
+    private CompletableFuture<Confirmation> send(KrytenCommand line) {
+        String text = String.valueOf(line.arguments().get("message"));
+        this.sent.add(this.time.time().toMillis() + " " + text);
+        CompletableFuture<Confirmation> result = this.results
+                .computeIfAbsent(text, missing -> new ArrayDeque<>())
+                .poll();
+        return (result != null) ? result : CompletableFuture.completedFuture(YES);
     }
 
     private void drop(String line, long... waits) {

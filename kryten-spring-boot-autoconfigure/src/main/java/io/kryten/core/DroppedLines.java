@@ -3,16 +3,11 @@ package io.kryten.core;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.kryten.command.KrytenCommand;
-import io.kryten.core.chat.LineSender;
 import io.kryten.core.chat.Repetition;
-import io.kryten.core.effect.Confirmation;
 import io.kryten.core.effect.RefusedByCyTubeException;
 import io.kryten.event.ChatUser;
 import io.kryten.event.CooldownEvent;
@@ -20,40 +15,27 @@ import io.kryten.event.NoFloodEvent;
 import io.kryten.state.ChannelState;
 
 /**
- * Sender of lines whose effect the channel shows. A line that the flood limit of CyTube dropped is repeated; a line of a muted
- * bot is not (protocol.md section 2).
+ * Plans the repetition of lines that the flood limit of CyTube dropped. A line of a muted bot is not repeated (protocol.md section
+ * 2).
  */
-final class ConfirmedLines implements LineSender {
+final class DroppedLines {
 
     /** A wait in the words of a refusal, such as "5 seconds". */
     private static final Pattern SECONDS = Pattern.compile("\\b(\\d{1,5}(?:\\.\\d{1,3})?) ?s(?:ec(?:ond)?s?)?\\b");
 
-    private final Function<KrytenCommand, CompletableFuture<Confirmation>> sending;
     private final Supplier<ChannelState> state;
 
     /**
-     * Creates a sender.
+     * Creates the plans of a channel.
      *
-     * @param sending sends a line; fails with {@link RefusedByCyTubeException} if CyTube drops the line
      * @param state returns the newest state of the channel
      */
-    ConfirmedLines(Function<KrytenCommand, CompletableFuture<Confirmation>> sending, Supplier<ChannelState> state) {
-        this.sending = sending;
+    DroppedLines(Supplier<ChannelState> state) {
         this.state = state;
     }
 
-    @Override
-    public CompletableFuture<Confirmation> send(KrytenCommand line) {
-        return this.sending.apply(line);
-    }
-
-    @Override
-    public boolean isAwaited() {
-        return true;
-    }
-
-    @Override
-    public Optional<Repetition> repetition(Throwable failure) {
+    /** {@return when a line that failed is repeated; empty if its failure is final} */
+    Optional<Repetition> repetition(Throwable failure) {
         if (!(failure instanceof RefusedByCyTubeException refusal)) {
             return Optional.empty();
         }
