@@ -60,7 +60,7 @@ public @interface KrytenRequestHandler {
     String concurrency() default "";
 
     /**
-     * Time after which a call is interrupted.
+     * Time after which a call is interrupted, and after which a stage that it returned fails.
      *
      * @return a duration such as {@code 5s} or {@code PT5S}, {@code 0} for never; empty for
      * {@code kryten.listener.timeout}

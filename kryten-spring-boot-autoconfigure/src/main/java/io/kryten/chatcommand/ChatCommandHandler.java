@@ -13,6 +13,7 @@ import io.kryten.event.KrytenEvent;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.ExpectedEnd;
 import io.kryten.listener.Handler;
+import io.kryten.listener.StageTimeout;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ final class ChatCommandHandler implements Handler {
 
     @Override
     public @Nullable Object invoke(Delivery delivery) throws Throwable {
+        return invoke(delivery, StageTimeout.NONE);
+    }
+
+    @Override
+    public @Nullable Object invoke(Delivery delivery, StageTimeout timeout) throws Throwable {
         CommandRequest request = request(delivery);
         if (request == null) {
             return null;
@@ -98,7 +104,7 @@ final class ChatCommandHandler implements Handler {
         }
         TimedCommand timed = TimedCommand.start(request.call(), this.observers, this.inlet.scheduler());
         try {
-            return call(request, command, delivery, timed);
+            return call(request, command, delivery, timeout, timed);
         } catch (ChatCommandException | CommandRejectedException ex) {
             timed.end(ChatCommandOutcome.REFUSED);
             return this.refusals.of(ex, request);
@@ -115,7 +121,12 @@ final class ChatCommandHandler implements Handler {
     }
 
     private @Nullable Object call(
-            CommandRequest request, RegisteredCommand command, Delivery delivery, TimedCommand timed) throws Throwable {
+            CommandRequest request,
+            RegisteredCommand command,
+            Delivery delivery,
+            StageTimeout timeout,
+            TimedCommand timed)
+            throws Throwable {
         ChatCommandCall call = request.call();
         if (!command.from().contains(call.source())) {
             timed.end(ChatCommandOutcome.REFUSED);
@@ -139,7 +150,7 @@ final class ChatCommandHandler implements Handler {
         try {
             Object result = command.method().call(arguments);
             if (result instanceof CompletionStage<?> stage) {
-                return later(stage, request, admission, timed);
+                return later(timeout.limit(stage), request, admission, timed);
             }
             timed.end(ChatCommandOutcome.SUCCESS);
             return result;

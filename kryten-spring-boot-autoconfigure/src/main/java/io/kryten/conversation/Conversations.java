@@ -152,6 +152,15 @@ public final class Conversations implements SmartLifecycle {
                 }
                 return with(delivery.event(), delivery.channel());
             }
+
+            /** A listener may ask another user than that of its event. */
+            @Override
+            public boolean suspendsTimeout(Delivery delivery) {
+                Channel channel = delivery.channel();
+                return channel != null
+                        && Conversations.this.context.waiting().all().stream()
+                                .anyMatch(waiting -> waiting.channel().equals(channel));
+            }
         };
     }
 

@@ -151,7 +151,7 @@ public final class KrytenStatistics {
         return this.repliesDropped.sum();
     }
 
-    /** {@return the number of calls that were interrupted by their time-out} */
+    /** {@return the number of calls that exceeded their time-out} */
     public long listenerTimeouts() {
         return this.listenerTimeouts.sum();
     }

@@ -1,5 +1,7 @@
 package io.kryten.listener;
 
+import java.util.concurrent.CompletionStage;
+
 import io.kryten.Channel;
 import io.kryten.event.KrytenEvent;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,20 @@ public interface Handler {
      */
     @Nullable
     Object invoke(Delivery delivery) throws Throwable;
+
+    /**
+     * Invokes the handler, as the container does. Override it to do something at the end of a stage, which the time-out of the
+     * listener ends too.
+     *
+     * @param delivery the event or message
+     * @param timeout puts the listener's time-out on a stage
+     * @return the result of {@link #invoke(Delivery)}, with the time-out if it is a stage
+     * @throws Throwable any failure; the container reports it to the endpoint's error handler
+     */
+    default @Nullable Object invoke(Delivery delivery, StageTimeout timeout) throws Throwable {
+        Object result = invoke(delivery);
+        return (result instanceof CompletionStage<?> stage) ? timeout.limit(stage) : result;
+    }
 
     /**
      * Returns the reply to a call that has failed, after the error handler.

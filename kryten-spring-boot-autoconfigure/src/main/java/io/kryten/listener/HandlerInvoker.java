@@ -1,6 +1,10 @@
 package io.kryten.listener;
 
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 import io.kryten.KrytenListenerException;
 import io.kryten.support.Futures;
@@ -23,12 +27,18 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     private final ListenerInterceptor interceptor;
     private final ReplySender replies;
     private final RateLimitedLogger limited;
-    private @Nullable Delivery current;
+    private final StageTimeout stageTimeout;
+    private final Thread thread = Thread.currentThread();
+    private volatile @Nullable Delivery current;
+
+    /** Whether the current call was interrupted by its time-out. */
+    private volatile boolean late;
 
     /** Creates a worker for the calling thread. */
     HandlerInvoker(
             KrytenListenerContainer listener,
             HandlerWatchdog watchdog,
+            StageWatch stages,
             ListenerInterceptor interceptor,
             ReplySender replies,
             RateLimitedLogger limited) {
@@ -38,6 +48,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         this.interceptor = interceptor;
         this.replies = replies;
         this.limited = limited;
+        this.stageTimeout = stage -> stages.limit(stage, this.endpoint.timeout(), watchedCall());
     }
 
     @Override
@@ -46,18 +57,21 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         CompletionStage<@Nullable Failure> later = null;
         Failure failure = null;
         this.current = delivery;
+        this.late = false;
         this.guard.callStarts();
         try {
             this.interceptor.before(this.listener, delivery);
-            Object result = this.endpoint.handler().invoke(delivery);
+            Object result = this.endpoint.handler().invoke(delivery, this.stageTimeout);
             if (result instanceof CompletionStage<?> stage) {
+                boolean wasLate = this.late;
                 later = stage.thenAccept(value -> this.replies.send(this.listener.id(), delivery, value))
-                        .handle((sent, cause) -> (cause != null) ? report(delivery, Futures.unwrapped(cause)) : null);
+                        .handle((sent, cause) ->
+                                (cause != null) ? report(delivery, Futures.unwrapped(cause), wasLate) : null);
             } else {
                 this.replies.send(this.listener.id(), delivery, result);
             }
         } catch (Throwable ex) {
-            failure = report(delivery, ex);
+            failure = report(delivery, ex, this.late);
         } finally {
             this.interceptor.timed(this.listener, delivery, this.guard.callEnds());
             this.interceptor.after(this.listener, delivery);
@@ -71,7 +85,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     }
 
     /** Calls the error handler, and sends the reply to the failure. Returns null if the call has ended as expected. */
-    private @Nullable Failure report(Delivery delivery, Throwable cause) {
+    private @Nullable Failure report(Delivery delivery, Throwable cause, boolean wasLate) {
         if (delivery.event() != null && Futures.unwrapped(cause) instanceof ExpectedEnd) {
             logger.debug("A call of listener '{}' has ended", this.listener.id(), cause);
             return null;
@@ -81,7 +95,11 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         KrytenListenerErrorHandler errorHandler = this.endpoint.errorHandler();
         boolean handled = !(errorHandler instanceof LoggingErrorHandler);
         try {
-            errorHandler.handle(failure, delivery);
+            if (!handled && isLogged(cause, wasLate)) {
+                logger.debug("{}, which its time-out has ended", failure.getMessage(), cause);
+            } else {
+                errorHandler.handle(failure, delivery);
+            }
         } catch (Throwable ex) {
             handled = false;
             if (ex != failure) {
@@ -96,6 +114,22 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         }
         replyToFailure(delivery, cause);
         return new Failure(failure, handled);
+    }
+
+    /** Whether the line of a time-out has reported a failure already. A call that fails after an interrupt may have other reasons. */
+    private static boolean isLogged(Throwable cause, boolean wasLate) {
+        return Futures.unwrapped(cause) instanceof LateStageException || (wasLate && isInterrupt(cause));
+    }
+
+    private static boolean isInterrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof ClosedByInterruptException
+                    || cause instanceof InterruptedIOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void replyToFailure(Delivery delivery, Throwable cause) {
@@ -133,16 +167,49 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
 
     @Override
     public void timedOut() {
-        Delivery late = this.current;
+        Delivery running = this.current;
+        this.late = true;
+        TimeoutException position = new TimeoutException("The call was here when it was interrupted");
+        position.setStackTrace(this.thread.getStackTrace());
         this.limited.warn(
-                "time-out of " + this.listener.id(),
-                "Listener '{}' was interrupted: it took longer than {} with {}",
+                kindOfTimeout(),
+                "Listener '{}' was interrupted: its call with {} took longer than {}; let it wait less, or raise"
+                        + " kryten.listener.timeout or the timeout of the listener",
                 this.listener.id(),
+                event(),
                 this.endpoint.timeout(),
-                event());
-        if (late != null) {
-            this.interceptor.timeout(this.listener, late);
+                position);
+        if (running != null) {
+            this.interceptor.timeout(this.listener, running);
         }
+    }
+
+    /** Describes the current call for the watch over its stage. */
+    private StageWatch.WatchedCall watchedCall() {
+        Delivery delivery = Objects.requireNonNull(this.current, "delivery");
+        boolean reported = this.late;
+        return new StageWatch.WatchedCall(delivery, () -> {
+            if (!reported) {
+                stageTimedOut(delivery);
+            }
+            return new LateStageException(this.endpoint.handler().name(delivery), this.endpoint.timeout());
+        });
+    }
+
+    private void stageTimedOut(Delivery delivery) {
+        this.limited.warn(
+                kindOfTimeout(),
+                "Listener '{}' timed out: the stage that it returned for {} was not complete after {}, and its reply is"
+                        + " dropped; complete the stage in time, or raise kryten.listener.timeout or the timeout of the"
+                        + " listener",
+                this.listener.id(),
+                delivery.describe(),
+                this.endpoint.timeout());
+        this.interceptor.timeout(this.listener, delivery);
+    }
+
+    private String kindOfTimeout() {
+        return "time-out of " + this.listener.id();
     }
 
     @Override

@@ -24,4 +24,16 @@ public interface KrytenArgumentResolver {
      */
     @Nullable
     Object resolve(Parameter parameter, Delivery delivery);
+
+    /**
+     * Returns whether something that this resolver gives to listeners waits with a time limit of its own, such as the question of
+     * a {@link io.kryten.conversation.Conversation}. The time-out of a stage that a listener returned then begins anew. Must
+     * return quickly and must not throw.
+     *
+     * @param delivery the event or message of the call that returned the stage
+     * @return true to wait for the stage once more for the time of its listener's time-out
+     */
+    default boolean suspendsTimeout(Delivery delivery) {
+        return false;
+    }
 }

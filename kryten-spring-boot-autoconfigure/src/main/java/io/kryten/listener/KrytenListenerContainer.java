@@ -33,6 +33,7 @@ public final class KrytenListenerContainer {
             String id,
             KrytenListenerEndpoint endpoint,
             HandlerWatchdog watchdog,
+            StageWatch stages,
             ListenerInterceptor interceptor,
             ReplySender replies,
             ListenerExecutor executor,
@@ -44,7 +45,11 @@ public final class KrytenListenerContainer {
         this.limited = limited;
         this.queueCapacity = queueCapacity;
         this.mailbox = new Mailbox<>(
-                queueCapacity, workersPerLane(), executor.executor(), executor::isSaturated, () -> invoker(replies));
+                queueCapacity,
+                workersPerLane(),
+                executor.executor(),
+                executor::isSaturated,
+                () -> invoker(stages, replies));
         this.mailbox.close();
         this.interceptor = interceptor.forListener(this);
     }
@@ -79,8 +84,8 @@ public final class KrytenListenerContainer {
         this.interceptor.removed(this);
     }
 
-    private HandlerInvoker invoker(ReplySender replies) {
-        return new HandlerInvoker(this, this.watchdog, this.interceptor, replies, this.limited);
+    private HandlerInvoker invoker(StageWatch stages, ReplySender replies) {
+        return new HandlerInvoker(this, this.watchdog, stages, this.interceptor, replies, this.limited);
     }
 
     /** {@return the state of the life cycle} */

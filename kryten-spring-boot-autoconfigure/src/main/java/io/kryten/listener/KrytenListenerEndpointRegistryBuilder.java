@@ -131,9 +131,14 @@ public final class KrytenListenerEndpointRegistryBuilder {
         ReplySender replies = new ReplySender(resolver, this.statistics, lifecycle::isStopping, scheduler);
         RateLimitedLogger limited =
                 new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler);
+        List<KrytenArgumentResolver> resolvers = this.argumentResolvers;
+        StageWatch stages = new StageWatch(
+                scheduler,
+                this.executor.executor(),
+                delivery -> resolvers.stream().anyMatch(each -> each.suspendsTimeout(delivery)));
         int capacity = this.settings.queueCapacity();
         return (id, endpoint) -> new KrytenListenerContainer(
-                id, endpoint, watchdog, interceptor, replies, this.executor, capacity, limited);
+                id, endpoint, watchdog, stages, interceptor, replies, this.executor, capacity, limited);
     }
 
     private List<EndpointFactory> endpointFactories(ChannelOperationsResolver resolver) {

@@ -109,8 +109,9 @@ public interface ListenerInterceptor {
             KrytenListenerContainer listener, Delivery delivery, KrytenListenerException failure, boolean handled) {}
 
     /**
-     * Called when a call takes longer than the listener's time-out, before its thread is interrupted. The call still ends
-     * with {@link #success} or {@link #failure}. Runs on any thread.
+     * Called when a call takes longer than the listener's time-out, before its thread is interrupted, or when the stage that the
+     * handler returned is not complete in that time. Once for a call, which still ends with {@link #success} or
+     * {@link #failure}, always the latter after the time-out of a stage. Runs on any thread.
      *
      * @param listener the listener
      * @param delivery the event or message

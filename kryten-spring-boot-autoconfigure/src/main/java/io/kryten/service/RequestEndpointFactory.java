@@ -37,7 +37,6 @@ public final class RequestEndpointFactory implements EndpointFactory {
     private final ListenerSettings settings;
     private final RequestArguments arguments;
     private final Supplier<KrytenListenerEndpointRegistry> registry;
-    private final Scheduler scheduler;
     private final KrytenListenerErrorHandler log;
 
     /**
@@ -47,7 +46,7 @@ public final class RequestEndpointFactory implements EndpointFactory {
      * @param settings common settings; those of time-out and concurrency are used
      * @param resolvers resolvers for kinds of parameters of the application's own
      * @param registry the registry of the endpoints, where a command is looked for before it gets a second one
-     * @param scheduler the clock of the log and of late results
+     * @param scheduler the clock of the log
      */
     public RequestEndpointFactory(
             RequestRouter router,
@@ -59,7 +58,6 @@ public final class RequestEndpointFactory implements EndpointFactory {
         this.settings = settings;
         this.arguments = new RequestArguments(resolvers);
         this.registry = registry;
-        this.scheduler = scheduler;
         this.log = KrytenListenerErrorHandler.logging(scheduler);
     }
 
@@ -87,8 +85,7 @@ public final class RequestEndpointFactory implements EndpointFactory {
                 new RequestHandler(
                         command,
                         MethodHandler.of(method.bean(), method.invocable(), this.arguments.of(signature)),
-                        this.router.replies(),
-                        new LateResults(this.scheduler, timeout)),
+                        this.router.replies()),
                 new KrytenListenerEndpoint.Requests(command, handler -> this.router.handle(command, handler)),
                 NO_SENDERS,
                 null,

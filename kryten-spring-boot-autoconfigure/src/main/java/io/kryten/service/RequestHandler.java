@@ -9,6 +9,7 @@ import io.kryten.KrytenException;
 import io.kryten.KrytenValidationException;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.Handler;
+import io.kryten.listener.StageTimeout;
 import io.kryten.nats.RawMessage;
 import io.kryten.support.Futures;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,11 @@ final class RequestHandler implements Handler {
     private final String command;
     private final Handler method;
     private final RequestReplies replies;
-    private final LateResults limit;
 
-    RequestHandler(String command, Handler method, RequestReplies replies, LateResults limit) {
+    RequestHandler(String command, Handler method, RequestReplies replies) {
         this.command = command;
         this.method = method;
         this.replies = replies;
-        this.limit = limit;
     }
 
     @Override
@@ -33,9 +32,14 @@ final class RequestHandler implements Handler {
         return this.method.name();
     }
 
-    /** Replies; returns null, or a stage that ends with the reply. A refusal of the method is no failure. */
     @Override
     public @Nullable Object invoke(Delivery delivery) throws Throwable {
+        return invoke(delivery, StageTimeout.NONE);
+    }
+
+    /** Replies; returns null, or a stage that ends with the reply. A refusal of the method is no failure. */
+    @Override
+    public @Nullable Object invoke(Delivery delivery, StageTimeout timeout) throws Throwable {
         RawMessage request = message(delivery);
         Object result;
         try {
@@ -45,7 +49,7 @@ final class RequestHandler implements Handler {
             return null;
         }
         if (result instanceof CompletionStage<?> stage) {
-            return this.limit.limit(stage, this.command).handle((value, failure) -> settle(request, value, failure));
+            return timeout.limit(stage).handle((value, failure) -> settle(request, value, failure));
         }
         reply(request, result);
         return null;

@@ -211,10 +211,34 @@ class IsolationTests {
             assertThat(this.seen).containsExactly("next false");
             assertThat(bot.statistics.listenerTimeouts()).isEqualTo(1);
             assertThat(log.warnings())
-                    .filteredOn(line -> line.contains("was interrupted"))
                     .singleElement()
                     .asString()
-                    .contains("'slow'", "PT0.05S", "chatMsg in cytu.be/lounge");
+                    .contains("'slow'", "was interrupted", "PT0.05S", "chatMsg in cytu.be/lounge");
+            assertThat(log.stackTraces())
+                    .singleElement()
+                    .asString()
+                    .contains("CountDownLatch.await", "IsolationTests", "on");
+        }
+    }
+
+    @Test
+    void otherFailureAfterTimeOutIsLoggedToo() {
+        class Bot {
+            @KrytenListener(id = "slow", timeout = "50ms")
+            void on(ChatMessageEvent event) {
+                try {
+                    IsolationTests.this.release.await();
+                } catch (InterruptedException ex) {
+                    throw new IllegalStateException("broken");
+                }
+            }
+        }
+        try (var bot = ListenerFixture.with(new Bot());
+                LogCapture log = new LogCapture()) {
+            bot.chat("alice", "hang");
+            bot.settle();
+            assertThat(log.warnings()).hasSize(2);
+            assertThat(log.errors()).singleElement().asString().contains("Bot.on", "IllegalStateException");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -48,6 +49,14 @@ final class LogCapture implements AutoCloseable {
         return this.events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
                 .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    /** {@return the stack traces of lines of level WARN and above} */
+    List<String> stackTraces() {
+        return this.events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN) && event.getThrowableProxy() != null)
+                .map(event -> Arrays.toString(event.getThrowableProxy().getStackTraceElementProxyArray()))
                 .toList();
     }
 

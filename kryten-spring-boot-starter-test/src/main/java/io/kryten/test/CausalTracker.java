@@ -182,6 +182,15 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
     }
 
     @Override
+    public void timeout(KrytenListenerContainer listener, Delivery delivery) {
+        TrackedTask task = this.calls.get(delivery);
+        if (task != null) {
+            task.expires();
+            this.changes.incrementAndGet();
+        }
+    }
+
+    @Override
     public void success(KrytenListenerContainer listener, Delivery delivery) {
         finished(this.calls.remove(delivery));
     }

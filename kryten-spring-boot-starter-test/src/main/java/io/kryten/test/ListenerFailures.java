@@ -116,7 +116,7 @@ public final class ListenerFailures implements ListenerInterceptor, DecodingFail
                     listener.endpoint().handler().name(),
                     delivery.describe(),
                     new TimeoutException(
-                            "interrupted after " + listener.endpoint().timeout()));
+                            "exceeded its time-out of " + listener.endpoint().timeout()));
             this.calls.put(delivery, Optional.of(failure));
             add(failure);
         }

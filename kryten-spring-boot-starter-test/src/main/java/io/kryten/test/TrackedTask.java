@@ -21,6 +21,7 @@ final class TrackedTask {
 
     private @Nullable Thread thread;
     private volatile boolean called;
+    private volatile boolean expired;
 
     /**
      * Creates a task.
@@ -47,6 +48,11 @@ final class TrackedTask {
     synchronized void ends() {
         this.called = true;
         this.thread = null;
+    }
+
+    /** Notes that the time of a returned stage is over, so the call is about to fail. */
+    void expires() {
+        this.expired = this.called;
     }
 
     /** Interrupts the thread that runs it; {@return whether there is one} */
@@ -83,7 +89,7 @@ final class TrackedTask {
     private boolean awaitsResult() {
         Thread worker = thread();
         if (worker == null) {
-            return this.called;
+            return this.called && !this.expired;
         }
         // A thread in CompletableFuture.get or join; it is releasable as soon as the future is complete.
         return LockSupport.getBlocker(worker) instanceof ForkJoinPool.ManagedBlocker blocker

@@ -45,6 +45,22 @@ class EndedConversationTests {
     }
 
     @Test
+    void questionSuspendsTimeOutOfListener() {
+        class Patient {
+            @ChatCommand("name")
+            CompletableFuture<String> name(Conversation conversation) {
+                return conversation.ask("Name?", Duration.ofMinutes(10)).thenApply(name -> "Hello " + name);
+            }
+        }
+        try (MockKrytenTemplate kryten = mock(new Patient())) {
+            ask(kryten, "!name", "Name?");
+            this.time.advance(Duration.ofMinutes(9));
+            kryten.simulateChat("lounge", "alice", "Alice");
+            assertThat(kryten).sentChatExactly("lounge", "Name?", "Hello Alice");
+        }
+    }
+
+    @Test
     void endOfAJoinedConversationIsNoFailure() {
         class Joining {
             @ChatCommand("name")

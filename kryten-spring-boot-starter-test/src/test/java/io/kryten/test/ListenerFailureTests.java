@@ -157,7 +157,7 @@ class ListenerFailureTests {
         this.kryten.awaitHandled();
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(this.kryten).sentNothing())
-                .withMessageContaining("TimeoutException: interrupted after PT30S")
+                .withMessageContaining("TimeoutException: exceeded its time-out of PT30S")
                 .satisfies(error -> assertThat(suppressedIn(error)).hasCauseInstanceOf(InterruptedException.class));
         assertThat(this.kryten.listenerFailures()).hasSize(1);
         assertThat(this.kryten).sentNothing();

@@ -48,8 +48,7 @@ public enum KrytenMeters implements MeterDocumentation {
     /** Meter {@code kryten.listener.errors}. */
     LISTENER_ERRORS("kryten.listener.errors", COUNTER, "errors", "Calls that failed", LISTENER),
     /** Meter {@code kryten.listener.timeouts}. */
-    LISTENER_TIMEOUTS(
-            "kryten.listener.timeouts", COUNTER, "timeouts", "Calls that were interrupted by their time-out", LISTENER),
+    LISTENER_TIMEOUTS("kryten.listener.timeouts", COUNTER, "timeouts", "Calls that exceeded their time-out", LISTENER),
     /** Meter {@code kryten.listener.dropped}. */
     LISTENER_DROPPED(
             "kryten.listener.dropped", COUNTER, "events", "Events that a full queue of the listener dropped", LISTENER),

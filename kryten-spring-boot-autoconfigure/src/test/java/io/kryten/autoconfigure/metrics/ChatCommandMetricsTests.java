@@ -63,6 +63,19 @@ class ChatCommandMetricsTests {
     }
 
     @Test
+    void stageThatNeverCompletesIsAFailedCall() {
+        new MeteredBot().with(Commands.class).run(bot -> {
+            int idle = bot.time.waiting();
+            bot.chat("alice", "!queue later");
+            await().until(() -> bot.time.waiting() > idle);
+            bot.time.advance(Duration.ofSeconds(30));
+            awaitCalls(bot, "queue later", "failed", 1);
+            assertThat(bot.meter(KrytenMeters.LISTENER_TIMEOUTS).counter().count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
     void endOfAConversationIsNoFailedCall() {
         Commands commands = new Commands();
         commands.later.completeExceptionally(
