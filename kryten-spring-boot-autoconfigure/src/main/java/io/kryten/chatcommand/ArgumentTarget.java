@@ -37,6 +37,11 @@ record ArgumentTarget(Class<?> type, Parameter parameter, String part) {
 
     /** {@return a text of a user in quotes, bounded and free of control characters} */
     static String quoted(String text) {
-        return "'" + LogSafe.of(text, SHOWN) + "'";
+        return "'" + shown(text) + "'";
+    }
+
+    /** {@return a text of a user, bounded and free of control characters} */
+    static String shown(String text) {
+        return LogSafe.of(text, SHOWN);
     }
 }

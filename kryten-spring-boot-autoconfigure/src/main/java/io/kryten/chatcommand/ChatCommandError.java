@@ -2,6 +2,8 @@ package io.kryten.chatcommand;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Call of a chat command that is refused or has failed.
  *
@@ -10,9 +12,16 @@ import java.time.Duration;
  * @param usage the prefix and the syntax of the command; for the word of a group those of its commands that the user may give,
  * with {@code |} between them; empty if the line names neither
  * @param retryAfter the time until the call may be repeated; zero unless the kind is {@link Kind#COOLDOWN}
+ * @param value the reason in parts, for a translation; null unless the kind is {@link Kind#UNREADABLE}
  * @param text the reply of the library: the reason and, for {@link Kind#UNREADABLE}, the usage
  */
-public record ChatCommandError(Kind kind, ChatCommandCall call, String usage, Duration retryAfter, String text) {
+public record ChatCommandError(
+        Kind kind,
+        ChatCommandCall call,
+        String usage,
+        Duration retryAfter,
+        @Nullable UnreadableValue value,
+        String text) {
 
     /** Reason of an error. */
     public enum Kind {

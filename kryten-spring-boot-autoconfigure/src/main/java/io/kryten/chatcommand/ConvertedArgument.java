@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.LogSafe;
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionFailedException;
@@ -141,6 +142,8 @@ final class ConvertedArgument implements ArgumentType {
             throw unchecked(failure);
         }
         throw new UnreadableValueException(
+                Problem.INVALID,
+                text,
                 reason(failure).orElseGet(() -> ArgumentTarget.quoted(text) + " cannot be used as <" + part + ">"));
     }
 

@@ -1,10 +1,12 @@
 package io.kryten.chatcommand;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Duration as users write it: {@code 90s}, {@code 2m}, {@code 1h30m}, {@code 1d}, {@code 1:30} or {@code 1:02:03}. */
@@ -48,6 +50,8 @@ final class DurationArgument implements ArgumentType {
             throw tooLarge(text);
         }
         throw new UnreadableValueException(
+                Problem.NO_DURATION,
+                text,
                 ArgumentTarget.quoted(text) + " is no duration such as 90s, 2m, 1h30m or 1:30");
     }
 
@@ -59,8 +63,11 @@ final class DurationArgument implements ArgumentType {
     }
 
     private static UnreadableValueException tooLarge(String text) {
-        return new UnreadableValueException(
-                ArgumentTarget.quoted(text) + " is too large: up to " + LONGEST.toDays() + "d");
+        return new UnreadableValueException(UnreadableValue.of(
+                        Problem.OUT_OF_RANGE,
+                        text,
+                        ArgumentTarget.quoted(text) + " is too large: up to " + LONGEST.toDays() + "d")
+                .within(null, BigDecimal.valueOf(LONGEST.toDays())));
     }
 
     private static long number(@Nullable String digits) {

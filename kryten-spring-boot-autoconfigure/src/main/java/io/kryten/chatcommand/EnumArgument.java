@@ -1,9 +1,11 @@
 package io.kryten.chatcommand;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Constant of an enum, in any case and with {@code -} for {@code _}. */
@@ -25,8 +27,11 @@ final class EnumArgument implements ArgumentType {
         return (text, call) -> {
             Object constant = constants.get(key(text));
             if (constant == null) {
-                throw new UnreadableValueException(
-                        ArgumentTarget.quoted(text) + " is none of " + String.join(", ", constants.keySet()));
+                throw new UnreadableValueException(UnreadableValue.of(
+                                Problem.NO_CHOICE,
+                                text,
+                                ArgumentTarget.quoted(text) + " is none of " + String.join(", ", constants.keySet()))
+                        .among(List.copyOf(constants.keySet())));
             }
             return constant;
         };

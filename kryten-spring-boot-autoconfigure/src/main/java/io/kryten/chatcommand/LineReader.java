@@ -2,6 +2,7 @@ package io.kryten.chatcommand;
 
 import java.util.List;
 
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a command's parts from one line. */
@@ -44,7 +45,7 @@ final class LineReader {
         readFlags();
         String more = this.words.next();
         if (more != null) {
-            throw new UnreadableValueException(ArgumentTarget.quoted(more) + " is too much");
+            throw new UnreadableValueException(Problem.SURPLUS, more, ArgumentTarget.quoted(more) + " is too much");
         }
         for (int i = 0; i < this.values.length; i++) {
             if (!this.given[i]) {
@@ -58,7 +59,7 @@ final class LineReader {
         PartBinding binding = this.parts.get(i);
         if (this.words.isAtEnd()) {
             if (binding.part().required()) {
-                throw new UnreadableValueException(binding.part().usage() + " is missing");
+                throw binding.unreadable(Problem.MISSING, "", binding.part().usage() + " is missing");
             }
             return;
         }
@@ -68,9 +69,9 @@ final class LineReader {
                     set(i, true);
                 }
             }
-            case REST -> set(i, binding.reader().read(this.words.rest(), this.call));
+            case REST -> set(i, binding.read(this.words.rest(), this.call));
             case LIST -> set(i, binding.list(this.words, this.call));
-            default -> set(i, binding.reader().read(nextWord(binding), this.call));
+            default -> set(i, binding.read(nextWord(binding), this.call));
         }
     }
 
@@ -110,7 +111,8 @@ final class LineReader {
             }
         }
         if (dashed && !name.isEmpty()) {
-            throw new UnreadableValueException("There is no flag " + ArgumentTarget.quoted(word));
+            throw new UnreadableValueException(
+                    Problem.UNKNOWN_FLAG, word, "There is no flag " + ArgumentTarget.quoted(word));
         }
         return -1;
     }
@@ -119,22 +121,22 @@ final class LineReader {
         PartBinding binding = this.parts.get(i);
         String flag = "--" + binding.part().name();
         if (this.given[i]) {
-            throw new UnreadableValueException(flag + " stands twice");
+            throw binding.unreadable(Problem.REPEATED_FLAG, flag, flag + " stands twice");
         }
         if (binding.form() != PartBinding.Form.FLAG) {
-            set(i, binding.reader().read((value != null) ? value : nextWord(binding), this.call));
+            set(i, binding.read((value != null) ? value : nextWord(binding), this.call));
         } else if (value == null) {
             set(i, true);
         } else {
-            throw new UnreadableValueException(flag + " has no value");
+            throw binding.unreadable(Problem.FLAG_WITH_VALUE, value, flag + " has no value");
         }
     }
 
     private String nextWord(PartBinding binding) {
         String word = this.words.next();
         if (word == null) {
-            throw new UnreadableValueException(
-                    "The value of --" + binding.part().name() + " is missing");
+            throw binding.unreadable(
+                    Problem.MISSING, "", "The value of --" + binding.part().name() + " is missing");
         }
         return word;
     }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.kryten.annotation.Range;
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Number within the limits of its type and of {@link Range}. */
@@ -52,25 +53,42 @@ final class NumberArgument implements ArgumentType {
 
     private static Object read(String text, Kind kind, @Nullable Range range) {
         String quoted = ArgumentTarget.quoted(text);
+        Problem problem = kind.whole() ? Problem.NO_WHOLE_NUMBER : Problem.NO_NUMBER;
         if (text.length() > LONGEST && DIGITS.matcher(text).matches()) {
-            throw new UnreadableValueException(quoted + " is too long for a number");
+            throw unreadable(problem, text, quoted + " is too long for a number", kind, range);
         }
-        String expected = (kind.whole() ? "a whole number" : "a number") + limits(range);
         try {
             BigDecimal number = number(text);
             if (range == null || isWithin(number, range)) {
                 if (kind.least() != null && number.compareTo(kind.least()) < 0) {
-                    throw new UnreadableValueException(quoted + " is too small: from " + kind.least());
+                    String reason = quoted + " is too small: from " + kind.least();
+                    throw unreadable(Problem.OUT_OF_RANGE, text, reason, kind, range);
                 }
                 if (kind.greatest() != null && number.compareTo(kind.greatest()) > 0) {
-                    throw new UnreadableValueException(quoted + " is too large: up to " + kind.greatest());
+                    String reason = quoted + " is too large: up to " + kind.greatest();
+                    throw unreadable(Problem.OUT_OF_RANGE, text, reason, kind, range);
                 }
                 return kind.conversion().apply(number);
             }
+            problem = Problem.OUT_OF_RANGE;
         } catch (ArithmeticException ex) {
             // No number, or a fraction.
         }
-        throw new UnreadableValueException(quoted + " is not " + expected);
+        String expected = (kind.whole() ? "a whole number" : "a number") + limits(range);
+        throw unreadable(problem, text, quoted + " is not " + expected, kind, range);
+    }
+
+    private static UnreadableValueException unreadable(
+            Problem problem, String text, String reason, Kind kind, @Nullable Range range) {
+        BigDecimal least = (range != null) ? end(range.min()) : null;
+        BigDecimal greatest = (range != null) ? end(range.max()) : null;
+        return new UnreadableValueException(UnreadableValue.of(problem, text, reason)
+                .within((least != null) ? least : kind.least(), (greatest != null) ? greatest : kind.greatest()));
+    }
+
+    /** {@return an end of a range without superfluous digits; null for none} */
+    private static @Nullable BigDecimal end(double end) {
+        return Double.isInfinite(end) ? null : new BigDecimal(plain(end));
     }
 
     private static BigDecimal number(String text) {

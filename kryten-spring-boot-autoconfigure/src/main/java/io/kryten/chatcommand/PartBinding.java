@@ -3,6 +3,7 @@ package io.kryten.chatcommand;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +40,39 @@ record PartBinding(
         return this.part.isFlag();
     }
 
+    /**
+     * Reads the text of the part.
+     *
+     * @throws ChatCommandException if the text is refused; an {@link UnreadableValueException} names the part
+     */
+    Object read(String text, ChatCommandCall call) {
+        try {
+            return this.reader.read(text, call);
+        } catch (UnreadableValueException ex) {
+            throw new UnreadableValueException(ex.value().inPart(this.part.name()));
+        }
+    }
+
+    /** {@return a refusal that names the part} */
+    UnreadableValueException unreadable(Problem problem, String text, String reason) {
+        return new UnreadableValueException(
+                UnreadableValue.of(problem, text, reason).inPart(this.part.name()));
+    }
+
     /** {@return the value where the part is not given} */
     @Nullable
     Object valueIfAbsent(ChatCommandCall call) {
         String otherwise = this.part.otherwise();
         return (otherwise == null)
                 ? this.absent
-                : (this.form == Form.LIST) ? list(new LineWords(otherwise), call) : this.reader.read(otherwise, call);
+                : (this.form == Form.LIST) ? list(new LineWords(otherwise), call) : read(otherwise, call);
     }
 
     /** Reads the remaining words of a line, each as a value. */
     List<Object> list(LineWords words, ChatCommandCall call) {
         List<Object> values = new ArrayList<>();
         for (String word = words.next(); word != null; word = words.next()) {
-            values.add(this.reader.read(word, call));
+            values.add(read(word, call));
         }
         return values;
     }

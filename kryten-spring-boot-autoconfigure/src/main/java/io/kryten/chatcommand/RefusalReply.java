@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.kryten.CommandRejectedException;
 import io.kryten.LogSafe;
 import io.kryten.chatcommand.ChatCommandError.Kind;
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import io.kryten.listener.PrivateReply;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
@@ -49,11 +50,9 @@ final class RefusalReply {
     @Nullable
     CharSequence of(Throwable refusal, CommandRequest request) {
         String reason = reason(refusal, request.shown());
-        if (refusal instanceof UnreadableValueException) {
-            return of(
-                    Kind.UNREADABLE,
-                    request,
-                    reason + (reason.endsWith("?") ? " " : ". ") + "Usage: " + request.usage());
+        if (refusal instanceof UnreadableValueException unreadable) {
+            String text = reason + (reason.endsWith("?") ? " " : ". ") + "Usage: " + request.usage();
+            return unreadable(request, request.usage(), unreadable.value(), text);
         }
         return of(
                 Kind.REFUSED,
@@ -78,7 +77,16 @@ final class RefusalReply {
     /** {@return the reply to the word of a group without a further one; null for none} */
     @Nullable
     CharSequence ofGroup(CommandRequest request, String usages) {
-        return of(new ChatCommandError(Kind.UNREADABLE, request.call(), usages, Duration.ZERO, "Usage: " + usages));
+        return unreadable(
+                request,
+                usages,
+                UnreadableValue.of(Problem.INCOMPLETE, "", "A further word is missing"),
+                "Usage: " + usages);
+    }
+
+    private @Nullable CharSequence unreadable(
+            CommandRequest request, String usage, UnreadableValue value, String text) {
+        return of(new ChatCommandError(Kind.UNREADABLE, request.call(), usage, Duration.ZERO, value, text));
     }
 
     /** {@return the reply to another error; null for none} */
@@ -88,7 +96,7 @@ final class RefusalReply {
     }
 
     private @Nullable CharSequence of(Kind kind, CommandRequest request, Duration wait, String text) {
-        return of(new ChatCommandError(kind, request.call(), request.usage(), wait, text));
+        return of(new ChatCommandError(kind, request.call(), request.usage(), wait, null, text));
     }
 
     private @Nullable CharSequence of(ChatCommandError error) {

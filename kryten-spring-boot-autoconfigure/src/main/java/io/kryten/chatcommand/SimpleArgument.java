@@ -1,10 +1,12 @@
 package io.kryten.chatcommand;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import io.kryten.command.MediaLink;
 import io.kryten.listener.RankNames;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ record SimpleArgument(Class<?> type, Function<String, Object> conversion) implem
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "on", "true" -> true;
             case "no", "off", "false" -> false;
-            default -> throw new UnreadableValueException(ArgumentTarget.quoted(text) + " is neither yes nor no");
+            default -> throw noChoice(text, " is neither yes nor no", List.of("yes", "no"));
         };
     }
 
@@ -43,7 +45,8 @@ record SimpleArgument(Class<?> type, Function<String, Object> conversion) implem
         try {
             return MediaLink.parse(text);
         } catch (KrytenValidationException ex) {
-            throw new UnreadableValueException(ArgumentTarget.quoted(text) + " is no link that CyTube can play");
+            throw new UnreadableValueException(
+                    Problem.NO_LINK, text, ArgumentTarget.quoted(text) + " is no link that CyTube can play");
         }
     }
 
@@ -51,8 +54,14 @@ record SimpleArgument(Class<?> type, Function<String, Object> conversion) implem
         try {
             return RankNames.parse(text);
         } catch (IllegalArgumentException ex) {
-            throw new UnreadableValueException(ArgumentTarget.quoted(text) + " is no rank: "
-                    + String.join(", ", RankNames.all()) + " or a number");
+            List<String> names = List.copyOf(RankNames.all());
+            throw noChoice(text, " is no rank: " + String.join(", ", names) + " or a number", names);
         }
+    }
+
+    private static UnreadableValueException noChoice(String text, String reason, List<String> choices) {
+        return new UnreadableValueException(
+                UnreadableValue.of(Problem.NO_CHOICE, text, ArgumentTarget.quoted(text) + reason)
+                        .among(choices));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.kryten.Channel;
+import io.kryten.chatcommand.UnreadableValue.Problem;
 import io.kryten.event.ChatUser;
 import io.kryten.protocol.DidYouMean;
 import io.kryten.state.ChannelState;
@@ -45,13 +46,15 @@ final class UserArgument implements ArgumentType {
         }
         Optional<Collection<ChatUser>> present = state.users();
         if (present.isEmpty()) {
-            throw new UnreadableValueException("The users of the channel are not known yet");
+            throw new UnreadableValueException(
+                    Problem.UNKNOWN_USERS, name, "The users of the channel are not known yet");
         }
         List<String> names = present.get().stream().map(ChatUser::name).toList();
-        String near = DidYouMean.of(name, names)
-                .map(suggestion -> "; did you mean " + suggestion + "?")
-                .orElse("");
-        throw new UnreadableValueException(ArgumentTarget.quoted(name) + " is not in the channel" + near);
+        String near = DidYouMean.of(name, names).orElse(null);
+        String question = (near != null) ? "; did you mean " + near + "?" : "";
+        throw new UnreadableValueException(UnreadableValue.of(
+                        Problem.ABSENT_USER, name, ArgumentTarget.quoted(name) + " is not in the channel" + question)
+                .suggesting(near));
     }
 
     private static String name(String text) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,7 @@ import io.kryten.chatcommand.ChatCommandCondition;
 import io.kryten.chatcommand.ChatCommandError;
 import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.chatcommand.ChatCommandException;
+import io.kryten.chatcommand.UnreadableValue;
 import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
 import io.kryten.event.ChatUser;
@@ -104,6 +106,7 @@ class ChatCommandsGuideTests {
             german.simulateJoin("lounge", "alice");
             german.simulateChat("lounge", "alice", "!queue");
             german.simulateChat("lounge", "alice", "!roll");
+            german.simulateChat("lounge", "alice", "!roll 1d1 9");
             german.simulateChat("lounge", "alice", "!roll 1d1");
             german.simulateChat("lounge", "alice", "!roll 1d1");
 
@@ -112,9 +115,13 @@ class ChatCommandsGuideTests {
                             "lounge",
                             "alice",
                             "So geht das: !queue add <link> [next] | !queue find [--limit <n>] <text...> | !queue tag <title> <tags...>")
-                    .sentPm("lounge", "alice", "So geht das: !roll <dice> [times=1]")
+                    .sentPm("lounge", "alice", "<dice> fehlt. So geht das: !roll <dice> [times=1]")
+                    .sentPm(
+                            "lounge",
+                            "alice",
+                            "'9' ist keine ganze Zahl von 1 bis 5. So geht das: !roll <dice> [times=1]")
                     .sentChatExactly("lounge", "alice rolled 1")
-                    .hasSent(3);
+                    .hasSent(4);
         }
     }
 
@@ -218,9 +225,20 @@ class ChatCommandsGuideTests {
         public @Nullable CharSequence reply(ChatCommandError error) {
             return switch (error.kind()) {
                 case COOLDOWN -> null; // silence
-                case UNREADABLE -> "So geht das: " + error.usage();
+                case UNREADABLE -> problem(Objects.requireNonNull(error.value())) + "So geht das: " + error.usage();
                 case REFUSED -> error.text(); // that of the exception
                 default -> "Das geht nicht.";
+            };
+        }
+
+        private static String problem(UnreadableValue value) {
+            return switch (value.problem()) {
+                case MISSING -> "<" + value.part() + "> fehlt. ";
+                case NO_WHOLE_NUMBER, OUT_OF_RANGE ->
+                    "'" + value.text() + "' ist keine ganze Zahl von " + value.least() + " bis " + value.greatest()
+                            + ". ";
+                case NO_CHOICE -> "'" + value.text() + "' ist keins von " + String.join(", ", value.choices()) + ". ";
+                default -> "";
             };
         }
     }
