@@ -82,7 +82,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
     /**
      * Starts according to {@link NatsOptions#startUp()}. Does nothing if the connection is started already.
      *
-     * @throws KrytenConnectionException if no server can be reached, with {@link StartUpPolicy#FAIL_FAST}
+     * @throws ServerUnreachableException if no server can be reached, with {@link StartUpPolicy#FAIL_FAST}
      */
     public void start() {
         synchronized (this.lifecycle) {
@@ -249,7 +249,7 @@ public final class NatsKrytenConnection implements KrytenConnection {
                 String failure = started.startNow();
                 if (failure != null) {
                     abandon(started, failure);
-                    throw new KrytenConnectionException(
+                    throw new ServerUnreachableException(
                             "Cannot connect to NATS at " + this.options.displayServers() + ": " + failure);
                 }
             }
