@@ -47,8 +47,7 @@ class ModerationLog {
 
     /** {@return the last entries of a channel, the newest first} */
     synchronized List<String> last(Channel channel, int count) {
-        return this.entries.getOrDefault(channel, new ArrayDeque<>()).stream()
-                .limit(count)
-                .toList();
+        Deque<String> kept = this.entries.getOrDefault(channel, new ArrayDeque<>());
+        return kept.stream().limit(count).toList();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.kryten.sample.FoldedText;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -38,8 +40,15 @@ record ModerationProperties(
     ModerationProperties {
         words.forEach(word -> Assert.hasText(FoldedText.of(word), "moderation.words must not have an empty word"));
         patterns.forEach(each -> Assert.isTrue(!each.matcher("").find(), "moderation.patterns: each line has " + each));
+        check("flood", flood);
+        check("repeats", repeats);
         Assert.notEmpty(steps, "moderation.steps must have a step");
         Assert.isTrue(forgiveAfter.toMillis() > 0, "moderation.forgive-after must be above 0, not " + forgiveAfter);
+    }
+
+    private static void check(String rule, Lines limit) {
+        String message = "moderation." + rule + ".count must be at most " + Rules.MOST + " lines, not " + limit.count();
+        Assert.isTrue(limit.count() <= Rules.MOST, message + ": the bot remembers no more of a user");
     }
 
     enum Step {

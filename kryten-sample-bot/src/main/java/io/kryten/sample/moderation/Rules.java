@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.kryten.sample.FoldedText;
 import io.kryten.sample.RecentMap;
 import io.kryten.sample.moderation.ModerationProperties.Capitals;
 import io.kryten.sample.moderation.ModerationProperties.Lines;
@@ -16,7 +17,8 @@ import io.kryten.sample.moderation.ModerationProperties.Lines;
 /** Rules for the lines of one channel. Not thread-safe. */
 final class Rules {
 
-    private static final int REMEMBERED = 20;
+    /** Most lines of a user that are remembered: as many as CyTube lets through at once. */
+    static final int MOST = 20;
 
     private final ModerationProperties properties;
 
@@ -34,7 +36,7 @@ final class Rules {
         String folded = FoldedText.of(text);
         Deque<Line> recent = this.lines.computeIfAbsent(user, key -> new ArrayDeque<>());
         recent.addLast(new Line(time, folded));
-        if (recent.size() > REMEMBERED) {
+        if (recent.size() > MOST) {
             recent.removeFirst();
         }
         if (isFound(this.words, folded) || isFound(this.properties.patterns(), text)) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -28,6 +29,21 @@ class ModerationPropertiesTests {
                 .isThrownBy(() -> bind(key, value))
                 .havingRootCause()
                 .withMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flood.count", "repeats.count"})
+    void limitThatIsNeverReachedIsRefused(String key) {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> bind(key, "21"))
+                .havingRootCause()
+                .withMessageStartingWith("moderation." + key + " must be at most 20 lines, not 21: the bot remembers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "20"})
+    void limitThatCanBeReachedIsAccepted(String count) {
+        assertThat(bind("flood.count", count).flood().count()).isEqualTo(Integer.parseInt(count));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.kryten.sample.moderation;
+package io.kryten.sample;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

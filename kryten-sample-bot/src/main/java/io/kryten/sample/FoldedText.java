@@ -1,4 +1,4 @@
-package io.kryten.sample.moderation;
+package io.kryten.sample;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Text without the usual tricks against word lists: case, accents, full width, invisible characters, letters of other alphabets and
  * digits that look like Latin ones.
  */
-final class FoldedText {
+public final class FoldedText {
 
     private static final String LOOKALIKES = "авсеһіјкӏмпорѕтухԁαβεηικνορτυχ0134578@$";
 
@@ -21,7 +21,8 @@ final class FoldedText {
 
     private FoldedText() {}
 
-    static String of(String text) {
+    /** {@return the folded text} */
+    public static String of(String text) {
         String plain = Normalizer.normalize(text, Form.NFKD).replaceAll("[\\p{M}\\p{Cf}]+", "");
         StringBuilder folded = new StringBuilder(plain.toLowerCase(Locale.ROOT));
         for (int i = 0; i < folded.length(); i++) {
@@ -34,7 +35,7 @@ final class FoldedText {
     }
 
     /** {@return a pattern that finds a whole word in folded text, with letters repeated or dotted: {@code daaarn}, {@code d.a.r.n}} */
-    static Pattern word(String word) {
+    public static Pattern word(String word) {
         String letters = Pattern.compile("(.)\\1*")
                 .matcher(of(word.strip()))
                 .results()
