@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.kryten.Channel;
-import io.kryten.KrytenConnectionException;
 import io.kryten.Rank;
 import io.kryten.nats.KrytenConnection;
+import io.kryten.nats.ServerUnreachableException;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.simulator.cytube.CyTubeRoom;
 import io.kryten.simulator.robot.RobotCommand;
@@ -17,8 +17,7 @@ import io.kryten.support.Scheduler;
 
 /**
  * CyTube channel with its robot and its visitors, in memory, on a real bus: a bot receives the messages of a real one.
- * It leaves out some chat commands ({@code /clean}, {@code /rank}, {@code /ipban}), which a robot too can
- * say: such a line has no effect and is logged as a warning. Several channels may share one NATS server.
+ * It leaves out passwords, saved playlists, and imports of emotes and filters. Several channels may share one NATS server.
  *
  * <pre>{@code
  * try (InProcessNatsServer server = InProcessNatsServer.start();
@@ -234,13 +233,13 @@ public final class SimulatedRoom extends RoomFaults implements AutoCloseable {
      * Starts the robot. Returns when it takes commands.
      *
      * @return this
-     * @throws KrytenConnectionException if it cannot be reached over NATS
+     * @throws ServerUnreachableException if it cannot be reached over NATS
      * @throws IllegalStateException if its channel refuses it, or this was closed
      */
     public SimulatedRoom robotUp() {
         this.robot.up();
         if (!isReached()) {
-            throw new KrytenConnectionException("The simulated robot of " + this.channel
+            throw new ServerUnreachableException("The simulated robot of " + this.channel
                     + " cannot be reached over NATS: " + this.connection.offlineReason());
         }
         return this;
@@ -273,7 +272,7 @@ public final class SimulatedRoom extends RoomFaults implements AutoCloseable {
      * Shuts the robot down and starts it again. Returns when it takes commands.
      *
      * @return this
-     * @throws KrytenConnectionException if it cannot be reached over NATS
+     * @throws ServerUnreachableException if it cannot be reached over NATS
      */
     public SimulatedRoom robotRestart() {
         robotDown();

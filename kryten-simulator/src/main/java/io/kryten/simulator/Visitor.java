@@ -10,8 +10,8 @@ import io.kryten.event.ChatUser;
 import io.kryten.simulator.cytube.Account;
 
 /**
- * Visitor of the channel, who can do what a user can do in a browser, except what the simulator leaves out: bans of addresses,
- * passwords, imports and some chat commands of moderators. An action that CyTube refuses throws an {@link IllegalStateException}
+ * Visitor of the channel, who can do what a user can do in a browser, except what the simulator leaves out: passwords,
+ * saved playlists, and imports of emotes and filters. An action that CyTube refuses throws an {@link IllegalStateException}
  * with CyTube's words, or with the rule where CyTube is silent: a test would else wait in vain. Within {@link #attempt} it does
  * not; then CyTube's words are in {@link #complaints()}. A refusal that comes later than the action, such as that of a video that
  * is looked up for some time, is only there.
