@@ -51,6 +51,7 @@ public final class MockBus {
     private final Map<String, MockService> services = new ConcurrentHashMap<>();
     private final InMemoryBus bus;
     private final KrytenConnection connection;
+    private final LineTimes lineTimes;
     private final RequestSimulator requests = new RequestSimulator(this);
     private volatile @Nullable ChannelInlet inlet;
     private volatile boolean withoutListeners;
@@ -70,6 +71,7 @@ public final class MockBus {
         this.robot = new MockRobot(channels, scheduler.clock(), new Channels(false));
         this.services.put(Subjects.ROBOT_COMMAND, this.robot);
         this.bus = new InMemoryBus(this::answers, scheduler);
+        this.lineTimes = new LineTimes(scheduler.clock());
         this.connection = new InMemoryConnection(this.bus, this::published, request -> {});
     }
 
@@ -141,6 +143,10 @@ public final class MockBus {
 
     Scheduler scheduler() {
         return this.scheduler;
+    }
+
+    LineTimes lineTimes() {
+        return this.lineTimes;
     }
 
     Clock clock() {

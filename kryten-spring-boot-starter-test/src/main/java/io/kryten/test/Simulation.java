@@ -1,6 +1,7 @@
 package io.kryten.test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,8 @@ final class Simulation implements EventSimulator {
 
     @Override
     public void simulateChat(String channel, String username, String text, Consumer<ChatLine> details) {
-        ChatLine line = new ChatLine(username, text, this.bus.clock().instant());
+        Instant time = this.bus.lineTimes().next(this.bus.channels().resolve(channel), username, text);
+        ChatLine line = new ChatLine(username, text, time);
         details.accept(line);
         simulateEvent(channel, "chatMsg", line.payload());
     }

@@ -150,6 +150,16 @@ class VirtualTimeBotTests {
     }
 
     @Test
+    void equalLineAfterOutageIsNoRepetition() {
+        this.kryten.simulateChat("lounge", "alice", "hello");
+        this.kryten.loseConnection();
+        this.kryten.restoreConnection();
+        this.kryten.simulateChat("lounge", "alice", "hello");
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(this.kryten).sentChatExactly("lounge", "hello to you", "hello to you");
+    }
+
+    @Test
     void oldLinesAreOldInAnyTime() {
         this.kryten.simulateChat("lounge", "alice", "hello", ChatLine::replayed);
         assertThat(this.kryten).sentNothing();

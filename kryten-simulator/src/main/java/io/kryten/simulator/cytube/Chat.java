@@ -110,7 +110,7 @@ final class Chat implements RoomModule {
         }
         ObjectNode message = Json.object().put("username", client.name()).put("msg", this.formatter.format(line));
         message.set("meta", meta);
-        message.put("time", this.room.time().millis());
+        message.put("time", timeOf(message));
         if (this.limits.isTooFast(client)) {
             return;
         }
@@ -128,6 +128,15 @@ final class Chat implements RoomModule {
         } else {
             sayToAll(message);
         }
+    }
+
+    /** {@return the time of a line, later than that of an equal line: a clock may stand still, but a repetition has the same time} */
+    private long timeOf(ObjectNode message) {
+        return this.lines.stream()
+                .filter(line -> line.path("username").equals(message.path("username"))
+                        && line.path("msg").equals(message.path("msg")))
+                .mapToLong(line -> line.path("time").asLong() + 1)
+                .reduce(this.room.time().millis(), Math::max);
     }
 
     /** A shadow-muted user's line reaches shadow-muted users, clients without a name, and moderators. */

@@ -26,6 +26,15 @@ class ChatTests {
     }
 
     @Test
+    void equalLineIsLaterThoughTimeStandsStill() {
+        this.owner.forget();
+        this.alice.say("hi").say("hi").say("ho").say("hi");
+        assertThat(this.owner.all("chatMsg"))
+                .extracting(line -> line.path("time").asLong() - RoomFixture.START.toEpochMilli())
+                .containsExactly(0L, 1L, 0L, 2L);
+    }
+
+    @Test
     void administratorOfTheSiteSpeaksWithFlair() {
         Visitor admin = this.fixture.join("site_admin", new Rank(255));
         admin.say("/a !icon-fire hello !label-label-info there");
