@@ -117,6 +117,7 @@ public final class ChatCommandEndpointFactory implements EndpointFactory {
                     endpoint.handler());
         }
         this.registry.add(bean, commands);
+        commands.keySet().forEach(command -> this.observers.forEach(each -> each.registered(command.name())));
         return List.of(endpoint);
     }
 

@@ -10,6 +10,13 @@ import java.time.Duration;
 public interface ChatCommandObserver {
 
     /**
+     * Called when a declared command is registered, before its first call.
+     *
+     * @param command the declared words, as {@link ChatCommandCall#command()} has them
+     */
+    default void registered(String command) {}
+
+    /**
      * Called when the result of a call is known, before the reply is sent; on the thread of the call, or on the thread that completes
      * a returned stage. Must return quickly and must not throw.
      *

@@ -25,18 +25,26 @@ final class ChatCommandMetrics implements ChatCommandObserver {
         this.meters = new Meters(registry);
     }
 
+    /** Creates the meters of all outcomes: an alert cannot see the increase of a series that begins with a failure. */
     @Override
-    public void ended(ChatCommandCall call, ChatCommandOutcome outcome, Duration time) {
-        this.timers
-                .computeIfAbsent(new Ended(call.command(), outcome), this::timer)
-                .record(time);
+    public void registered(String command) {
+        for (ChatCommandOutcome outcome : ChatCommandOutcome.values()) {
+            timer(command, outcome);
+        }
     }
 
-    private Timer timer(Ended ended) {
-        return this.meters.timer(
-                CHAT_COMMANDS,
-                COMMAND.withValue(ended.command),
-                OUTCOME.withValue(ended.outcome.name().toLowerCase(Locale.ROOT)));
+    @Override
+    public void ended(ChatCommandCall call, ChatCommandOutcome outcome, Duration time) {
+        timer(call.command(), outcome).record(time);
+    }
+
+    private Timer timer(String command, ChatCommandOutcome outcome) {
+        return this.timers.computeIfAbsent(
+                new Ended(command, outcome),
+                ended -> this.meters.timer(
+                        CHAT_COMMANDS,
+                        COMMAND.withValue(command),
+                        OUTCOME.withValue(outcome.name().toLowerCase(Locale.ROOT))));
     }
 
     private record Ended(String command, ChatCommandOutcome outcome) {}
