@@ -100,6 +100,7 @@ final class PropertiesCheck {
         notNegative("kryten.listener.shutdown-timeout", listener.shutdownTimeout());
         positive("kryten.conversation.timeout", properties.conversation().timeout());
         atLeast("kryten.conversation.repeats", properties.conversation().repeats(), 0);
+        properties.conversation().cancelWords().forEach(word -> cancelWord("kryten.conversation.cancel-words", word));
         prefixes(properties);
         positive("kryten.service.heartbeat-interval", properties.service().heartbeatInterval());
         notNegative("kryten.state.presence-grace", properties.state().presenceGrace());
@@ -125,11 +126,24 @@ final class PropertiesCheck {
         require(!prefix.isBlank(), key, prefix, "Every line of chat would be a command.", PREFIX_FIX);
         require(prefix.chars().noneMatch(Character::isWhitespace), key, prefix, "It contains white space.", PREFIX_FIX);
         require(
+                prefix.length() < KrytenCommand.LONGEST_LINE,
+                key,
+                prefix,
+                "A line of chat has at most " + KrytenCommand.LONGEST_LINE + " characters, and a command follows.",
+                PREFIX_FIX);
+        require(
                 !prefix.startsWith("/"),
                 key,
                 prefix,
                 "CyTube takes lines that start with / as its own commands.",
                 PREFIX_FIX);
+    }
+
+    private static void cancelWord(String key, String word) {
+        String fix = "Set it to words that users type, such as cancel; an empty list switches them off.";
+        require(!word.isBlank(), key, word, "No line is blank.", fix);
+        boolean fitsLine = word.length() <= KrytenCommand.LONGEST_LINE;
+        require(fitsLine, key, word, "A line of chat has at most " + KrytenCommand.LONGEST_LINE + " characters.", fix);
     }
 
     private static void chat(String prefix, ChatSettings chat) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.kryten.Channel;
+import io.kryten.command.KrytenCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public record ChatCommandSettings(
      * @param unknown the reaction to unknown commands
      * @param help whether {@code help} is a command
      * @param helpReply the place of replies to {@code help} in chat
-     * @throws IllegalArgumentException if there is no prefix, or one is blank, or starts with white space or {@code /}
+     * @throws IllegalArgumentException if there is no prefix, or one is blank, starts with white space or {@code /}, or leaves no room for
+     * a command in a line
      */
     public ChatCommandSettings {
         prefixes = checked("prefixes", prefixes);
@@ -56,6 +58,10 @@ public record ChatCommandSettings(
         for (String prefix : prefixes) {
             if (prefix.isBlank() || LineWords.isSpace(prefix.charAt(0))) {
                 throw new IllegalArgumentException(name + " has '" + prefix + "'" + fix);
+            }
+            if (prefix.length() >= KrytenCommand.LONGEST_LINE) {
+                throw new IllegalArgumentException(name + " has a prefix of " + prefix.length()
+                        + " characters, and a line has at most " + KrytenCommand.LONGEST_LINE + fix);
             }
             if (prefix.startsWith("/")) {
                 throw new IllegalArgumentException(

@@ -26,7 +26,7 @@ public record ConversationSettings(
      * @param cancelWords words that end a conversation if a line is nothing else, in any case
      * @param repeats number of times that a question is repeated after an answer that cannot be read, zero or more
      * @param ignoredUsers names of users, in any case, whose lines are no answers
-     * @throws IllegalArgumentException if the time is not above zero, or the number is negative
+     * @throws IllegalArgumentException if the time is not above zero, the number is negative or a word is blank
      */
     public ConversationSettings {
         if (timeout.isZero() || timeout.isNegative()) {
@@ -34,6 +34,9 @@ public record ConversationSettings(
         }
         if (repeats < 0) {
             throw new IllegalArgumentException("repeats is " + repeats + "; it must be zero or more");
+        }
+        if (cancelWords.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("cancelWords has a blank word, and no line is blank; leave it out");
         }
         cancelWords = List.copyOf(cancelWords);
         ignoredUsers = List.copyOf(ignoredUsers);

@@ -91,6 +91,24 @@ class ChatCommandPropertiesTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kryten.chat-commands.prefix", "kryten.channels[1].chat-commands.prefix"})
+    void prefixOfAWholeLineIsRefused(String key) {
+        this.application
+                .withPropertyValues(key + "=" + "!".repeat(319))
+                .run(context -> assertThat(context).hasNotFailed());
+        this.application
+                .withPropertyValues(key + "=" + "!".repeat(320))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidKrytenPropertyException.class, failure -> {
+                            assertThat(failure.key()).isEqualTo(key);
+                            assertThat(failure.description())
+                                    .isEqualTo("A line of chat has at most 320 characters, and a command follows.");
+                        }));
+    }
+
     @Test
     void namedUserNeedsState() {
         this.application

@@ -42,6 +42,29 @@ class ConversationPropertiesTests {
     }
 
     @Test
+    void blankCancelWordIsRefused() {
+        this.runner
+                .withPropertyValues("kryten.conversation.cancel-words=cancel,")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidKrytenPropertyException.class)
+                        .hasMessageContainingAll(
+                                "kryten.conversation.cancel-words", "No line is blank.", "such as cancel"));
+    }
+
+    @Test
+    void cancelWordOfMoreThanALineIsRefused() {
+        this.runner
+                .withPropertyValues("kryten.conversation.cancel-words=" + "x".repeat(321))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidKrytenPropertyException.class)
+                        .hasMessageContainingAll("kryten.conversation.cancel-words", "at most 320 characters"));
+    }
+
+    @Test
     void exclamationMarkBeginsACommandByDefault() {
         this.runner.run(context -> {
             AnswerFilter filter = context.getBean(AnswerFilter.class);

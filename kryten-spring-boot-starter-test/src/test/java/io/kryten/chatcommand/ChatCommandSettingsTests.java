@@ -30,6 +30,13 @@ class ChatCommandSettingsTests {
     }
 
     @Test
+    void prefixWithoutRoomForACommandIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(List.of("!".repeat(400)), Map.of()))
+                .withMessageStartingWith("prefixes has a prefix of 400 characters, and a line has at most 320; set");
+    }
+
+    @Test
     void missingPrefixIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(List.of(), Map.of()))
