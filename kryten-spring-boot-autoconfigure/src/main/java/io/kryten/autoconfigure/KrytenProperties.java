@@ -200,8 +200,8 @@ public record KrytenProperties(
      * @param queueCapacity Maximum number of events that wait for one listener. The oldest is dropped above it.
      * @param maxThreads Maximum number of threads of all listeners, at most 32767. Ignored with virtual threads.
      * @param timeout Time after which a call of a listener method is interrupted, and after which a stage that it returned fails.
-     *     Never if 0. A call that waits for a command needs more than kryten.command.timeout and kryten.command.confirm-timeout together, and 41 seconds for all the time of a
-     *     video.
+     *     Never if 0. A call that waits for a command needs more than kryten.command.timeout and
+     *     kryten.command.confirm-timeout together, and 41 seconds for all the time of a video.
      * @param replayGrace Age above which a line of chat counts as replayed.
      * @param concurrency Number of events that a listener without order handles concurrently.
      * @param waitForState Whether events of a channel wait until its state is known, ten seconds at most.
