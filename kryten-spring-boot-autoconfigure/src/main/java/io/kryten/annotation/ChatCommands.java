@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>Commands of several classes share one listener if channels, group, ignored senders, order, concurrency, time-out and error
  * handler are the same. Commands with the same first word in a channel must share a listener.
  *
- * <p>On a bean without {@link ChatCommand} methods it ends the start. The annotation may be a meta-annotation. Every text attribute resolves {@code ${...}} and {@code #{...}}.
+ * <p>On a bean without {@link ChatCommand} methods it ends the start. The annotation may be a meta-annotation. Every text attribute
+ * resolves {@code ${...}} and {@code #{...}}.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

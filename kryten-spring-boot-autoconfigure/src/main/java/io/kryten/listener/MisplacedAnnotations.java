@@ -55,7 +55,8 @@ final class MisplacedAnnotations {
                 .forEach(MisplacedAnnotations::refuse);
         select(type, method -> AnnotatedMethod.hasAny(method, KrytenListenerAnnotationBeanPostProcessor.ANNOTATIONS))
                 .forEach(MisplacedAnnotations::checkSpring);
-        if (AnnotatedElementUtils.hasAnnotation(type, ChatCommands.class)
+        // A superclass or a stereotype may bring it for commands of other beans.
+        if (type.getDeclaredAnnotation(ChatCommands.class) != null
                 && select(type, method -> has(method, ChatCommand.class)).isEmpty()) {
             throw new InvalidListenerException(
                     ChatCommands.class,

@@ -54,10 +54,14 @@ public final class MisplacedRange {
         });
     }
 
-    private static Stream<Parameter> inData(ResolvableType type, Set<Class<?>> seen) {
+    /** Types may contain themselves: {@code X extends Comparable<X>}. */
+    private static Stream<Parameter> inData(ResolvableType type, Set<Type> seen) {
+        if (!seen.add(type.getType())) {
+            return Stream.empty();
+        }
         Class<?> raw = type.toClass();
         Stream<Parameter> inGenerics = Arrays.stream(type.getGenerics()).flatMap(generic -> inData(generic, seen));
-        if (!AnnotationUtils.isCandidateClass(raw, Range.class) || !seen.add(raw)) {
+        if (!AnnotationUtils.isCandidateClass(raw, Range.class)) {
             return inGenerics;
         }
         Stream<Parameter> inConstructors = Arrays.<Constructor<?>>stream(raw.getDeclaredConstructors())

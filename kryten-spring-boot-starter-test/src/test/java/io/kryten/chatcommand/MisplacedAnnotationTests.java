@@ -173,6 +173,22 @@ class MisplacedAnnotationTests {
     }
 
     @Test
+    void typeThatContainsItselfIsSearchedOnce() {
+        class Bot {
+            @KrytenRequestHandler("balance.get")
+            int balance(Holder holder) {
+                return 42;
+            }
+        }
+        assertThat(refusal(new Bot())).isNull();
+    }
+
+    @Test
+    void commandsOfSuperclassMayBeMissing() {
+        assertThat(refusal(new Listener())).isNull();
+    }
+
+    @Test
     void orderOfEventListenerOfSpringIsAccepted() {
         class Bot {
             @KrytenListener
@@ -234,6 +250,20 @@ class MisplacedAnnotationTests {
                         .build()
                         .close());
     }
+
+    @ChatCommands(minRank = "moderator")
+    abstract static class BotPart {}
+
+    static final class Listener extends BotPart {
+
+        @KrytenListener
+        void chat(ChatMessageEvent message) {}
+    }
+
+    record Interval<X extends Comparable<X>>(X from, X to) {}
+
+    @SuppressWarnings("rawtypes")
+    record Holder(Interval<Integer> when, Interval any, Enum kind, List<Holder> more) {}
 
     record Bet(@Range(min = 1) int amount) {}
 
