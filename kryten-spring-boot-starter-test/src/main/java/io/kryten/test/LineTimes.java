@@ -26,6 +26,11 @@ final class LineTimes {
         return this.last.merge(new Line(channel, username, text), this.clock.instant(), LineTimes::later);
     }
 
+    /** Forgets all lines, as at the start. */
+    synchronized void clear() {
+        this.last.clear();
+    }
+
     private static Instant later(Instant before, Instant now) {
         Instant next = before.plusMillis(1);
         return now.isBefore(next) ? next : now;

@@ -289,6 +289,7 @@ public final class MockBus {
         this.services.values().retainAll(Set.of(this.robot));
         this.robot.reset();
         this.bus.buckets().clear();
+        this.lineTimes.clear();
         this.recorder.clear();
     }
 

@@ -3,7 +3,9 @@ package io.kryten.simulator.cytube;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +20,9 @@ final class Chat implements RoomModule {
 
     /** Number of lines that a joining client receives. */
     private static final int REMEMBERED = 15;
+
+    /** Number of lines whose times are known, above which they are forgotten. */
+    private static final int TIMED = 1_000;
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]+");
 
@@ -35,6 +40,9 @@ final class Chat implements RoomModule {
     private final ChatLimits limits;
 
     private final Deque<ObjectNode> lines = new ArrayDeque<>();
+
+    /** Time of the last of equal lines, by user and text. */
+    private final Map<List<JsonNode>, Long> times = new HashMap<>();
 
     Chat(
             Room room,
@@ -132,11 +140,13 @@ final class Chat implements RoomModule {
 
     /** {@return the time of a line, later than that of an equal line: a clock may stand still, but a repetition has the same time} */
     private long timeOf(ObjectNode message) {
-        return this.lines.stream()
-                .filter(line -> line.path("username").equals(message.path("username"))
-                        && line.path("msg").equals(message.path("msg")))
-                .mapToLong(line -> line.path("time").asLong() + 1)
-                .reduce(this.room.time().millis(), Math::max);
+        if (this.times.size() > TIMED) {
+            this.times.clear();
+        }
+        return this.times.merge(
+                List.of(message.path("username"), message.path("msg")),
+                this.room.time().millis(),
+                (before, now) -> Math.max(now, before + 1));
     }
 
     /** A shadow-muted user's line reaches shadow-muted users, clients without a name, and moderators. */

@@ -74,7 +74,7 @@ final class PlaylistCleanup {
         }
 
         boolean finds(String text) {
-            Matcher matcher = this.pattern.matcher(text);
+            Matcher matcher = this.pattern.matcher(new BoundedText(text));
             boolean found = this.from <= text.length() && matcher.find(this.from);
             this.from = (found && this.flags.contains("g")) ? matcher.end() : 0;
             return found;

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Removal of entries by {@code /clean} and {@code /cleantitle}. */
 class PlaylistCleanupTests {
@@ -47,6 +48,17 @@ class PlaylistCleanupTests {
         this.owner.say(line);
         assertThat(String.join(" ", this.fixture.playlist())).isEqualTo(left);
         assertThat(this.owner.errors()).isEmpty();
+    }
+
+    @Test
+    void slowExpressionIsGivenUp() {
+        this.fixture.room.media().add("yt", "cc", "x".repeat(100), Duration.ofMinutes(1));
+        this.bob.queue("yt", "cc");
+        this.fixture.passSeconds(2);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> this.owner.say("/cleantitle " + "(.*)".repeat(8) + "y\\1"))
+                .withMessageContaining("too slow for the simulated channel");
     }
 
     @Test
