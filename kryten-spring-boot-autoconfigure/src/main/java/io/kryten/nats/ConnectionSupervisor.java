@@ -371,7 +371,7 @@ final class ConnectionSupervisor {
         /** The next attempt after the pause of the retry plan. */
         RETRY,
 
-        /** The next attempt without a pause. The client would send the unwritten messages of the old connection later. */
+        /** The next attempt without a pause: the old connection was closed because its client would send unwritten messages late. */
         CONNECT_AT_ONCE,
 
         /** No attempt any more. */

@@ -272,7 +272,8 @@ public final class RobotEntry {
 
     /**
      * Notes that neither request of a poll was answered. A robot of which an event came is present. Otherwise the second such
-     * poll in a row makes the robot absent, unless it may still add videos of this application.
+     * poll in a row makes a present robot absent, and the first one a robot that was never seen, unless it may still add videos of
+     * this application.
      *
      * @param since when the poll began
      */

@@ -116,10 +116,7 @@ class ChatCommandsGuideTests {
                             "alice",
                             "So geht das: !queue add <link> [next] | !queue find [--limit <n>] <text...> | !queue tag <title> <tags...>")
                     .sentPm("lounge", "alice", "<dice> fehlt. So geht das: !roll <dice> [times=1]")
-                    .sentPm(
-                            "lounge",
-                            "alice",
-                            "'9' ist keine ganze Zahl von 1 bis 5. So geht das: !roll <dice> [times=1]")
+                    .sentPm("lounge", "alice", "'9' ist zu klein oder zu groß. So geht das: !roll <dice> [times=1]")
                     .sentChatExactly("lounge", "alice rolled 1")
                     .hasSent(4);
         }
@@ -234,9 +231,8 @@ class ChatCommandsGuideTests {
         private static String problem(UnreadableValue value) {
             return switch (value.problem()) {
                 case MISSING -> "<" + value.part() + "> fehlt. ";
-                case NO_WHOLE_NUMBER, OUT_OF_RANGE ->
-                    "'" + value.text() + "' ist keine ganze Zahl von " + value.least() + " bis " + value.greatest()
-                            + ". ";
+                case NO_WHOLE_NUMBER -> "'" + value.text() + "' ist keine ganze Zahl. ";
+                case OUT_OF_RANGE -> "'" + value.text() + "' ist zu klein oder zu groß. ";
                 case NO_CHOICE -> "'" + value.text() + "' ist keins von " + String.join(", ", value.choices()) + ". ";
                 default -> "";
             };
