@@ -1,8 +1,9 @@
 package io.kryten.listener;
 
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
@@ -27,12 +28,9 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     private final ListenerInterceptor interceptor;
     private final ReplySender replies;
     private final RateLimitedLogger limited;
-    private final StageTimeout stageTimeout;
+    private final StageWatch stages;
     private final Thread thread = Thread.currentThread();
-    private volatile @Nullable Delivery current;
-
-    /** Whether the current call was interrupted by its time-out. */
-    private volatile boolean late;
+    private volatile @Nullable Call current;
 
     /** Creates a worker for the calling thread. */
     HandlerInvoker(
@@ -48,7 +46,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         this.interceptor = interceptor;
         this.replies = replies;
         this.limited = limited;
-        this.stageTimeout = stage -> stages.limit(stage, this.endpoint.timeout(), watchedCall());
+        this.stages = stages;
     }
 
     @Override
@@ -56,14 +54,14 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         LogContext.enter(delivery);
         CompletionStage<@Nullable Failure> later = null;
         Failure failure = null;
-        this.current = delivery;
-        this.late = false;
+        Call call = new Call(delivery);
+        this.current = call;
         this.guard.callStarts();
         try {
             this.interceptor.before(this.listener, delivery);
-            Object result = this.endpoint.handler().invoke(delivery, this.stageTimeout);
+            Object result = this.endpoint.handler().invoke(delivery, stage -> limit(stage, call));
             if (result instanceof CompletionStage<?> stage) {
-                boolean wasLate = this.late;
+                boolean wasLate = call.late;
                 later = stage.thenAccept(value -> this.replies.send(this.listener.id(), delivery, value))
                         .handle((sent, cause) ->
                                 (cause != null) ? report(delivery, Futures.unwrapped(cause), wasLate) : null);
@@ -71,7 +69,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
                 this.replies.send(this.listener.id(), delivery, result);
             }
         } catch (Throwable ex) {
-            failure = report(delivery, ex, this.late);
+            failure = report(delivery, ex, call.late);
         } finally {
             this.interceptor.timed(this.listener, delivery, this.guard.callEnds());
             this.interceptor.after(this.listener, delivery);
@@ -125,7 +123,7 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException) {
+                    || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException))) {
                 return true;
             }
         }
@@ -167,8 +165,10 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
 
     @Override
     public void timedOut() {
-        Delivery running = this.current;
-        this.late = true;
+        Call running = this.current;
+        if (running != null) {
+            running.late = true;
+        }
         TimeoutException position = new TimeoutException("The call was here when it was interrupted");
         position.setStackTrace(this.thread.getStackTrace());
         this.limited.warn(
@@ -180,20 +180,23 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
                 this.endpoint.timeout(),
                 position);
         if (running != null) {
-            this.interceptor.timeout(this.listener, running);
+            this.interceptor.timeout(this.listener, running.delivery);
         }
     }
 
-    /** Describes the current call for the watch over its stage. */
-    private StageWatch.WatchedCall watchedCall() {
-        Delivery delivery = Objects.requireNonNull(this.current, "delivery");
-        boolean reported = this.late;
-        return new StageWatch.WatchedCall(delivery, () -> {
-            if (!reported) {
-                stageTimedOut(delivery);
-            }
-            return new LateStageException(this.endpoint.handler().name(delivery), this.endpoint.timeout());
-        });
+    /** Puts the time-out on a stage of a call, which may have returned already. */
+    private CompletableFuture<@Nullable Object> limit(CompletionStage<?> stage, Call call) {
+        Delivery delivery = call.delivery;
+        boolean reported = call.late;
+        StageWatch.WatchedCall watched = new StageWatch.WatchedCall(
+                delivery,
+                () -> {
+                    if (!reported) {
+                        stageTimedOut(delivery);
+                    }
+                },
+                () -> new LateStageException(this.endpoint.handler().name(delivery), this.endpoint.timeout()));
+        return this.stages.limit(stage, this.endpoint.timeout(), watched);
     }
 
     private void stageTimedOut(Delivery delivery) {
@@ -218,8 +221,21 @@ final class HandlerInvoker implements Mailbox.Worker<Delivery>, HandlerWatchdog.
     }
 
     private String event() {
-        Delivery running = this.current;
-        return (running != null) ? running.describe() : "an event";
+        Call running = this.current;
+        return (running != null) ? running.delivery.describe() : "an event";
+    }
+
+    /** Call of the handler. */
+    private static final class Call {
+
+        private final Delivery delivery;
+
+        /** Whether the call was interrupted by its time-out. */
+        private volatile boolean late;
+
+        Call(Delivery delivery) {
+            this.delivery = delivery;
+        }
     }
 
     /**

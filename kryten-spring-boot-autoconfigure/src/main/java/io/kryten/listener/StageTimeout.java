@@ -5,7 +5,10 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Time-out of stages that a method returns to a {@link Handler}. */
+/**
+ * Time-out of stages that a method returns to a {@link Handler}. Belongs to one call, also after its {@code invoke} has returned.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface StageTimeout {
 

@@ -46,32 +46,70 @@ final class StageWatch {
         LimitedResult result = new LimitedResult();
         stage.whenComplete(result::settle);
         if (!timeout.isZero() && !result.isDone()) {
-            watch(result, timeout, call);
+            Timer timer = new Timer(result, timeout, call);
+            timer.start();
+            result.whenComplete((value, failure) -> timer.cancel());
         }
         return result;
-    }
-
-    private void watch(LimitedResult result, Duration timeout, WatchedCall call) {
-        Runnable cancel = this.scheduler.scheduleCancellable(() -> check(result, timeout, call), timeout);
-        result.whenComplete((value, failure) -> cancel.run());
-    }
-
-    private void check(LimitedResult result, Duration timeout, WatchedCall call) {
-        if (this.suspended.test(call.delivery())) {
-            watch(result, timeout, call);
-        } else if (result.isFirst()) {
-            LateStageException late = call.timeOut().get();
-            this.executor.execute(() -> result.completeExceptionally(late));
-        }
     }
 
     /**
      * Call under watch.
      *
      * @param delivery the event or message
-     * @param timeOut reports the time-out, and returns the failure to pass on
+     * @param report reports the time-out
+     * @param failure makes the failure to pass on
      */
-    record WatchedCall(Delivery delivery, Supplier<LateStageException> timeOut) {}
+    record WatchedCall(Delivery delivery, Runnable report, Supplier<LateStageException> failure) {}
+
+    /** Timer of one stage. Its task runs again while the time-out is suspended. */
+    private final class Timer {
+
+        private final LimitedResult result;
+        private final Duration timeout;
+        private final WatchedCall call;
+        private volatile Runnable pending = () -> {};
+
+        Timer(LimitedResult result, Duration timeout, WatchedCall call) {
+            this.result = result;
+            this.timeout = timeout;
+            this.call = call;
+        }
+
+        void start() {
+            this.pending = StageWatch.this.scheduler.scheduleCancellable(this::check, this.timeout);
+            if (this.result.isDone()) {
+                cancel();
+            }
+        }
+
+        void cancel() {
+            this.pending.run();
+        }
+
+        private void check() {
+            if (StageWatch.this.suspended.test(this.call.delivery())) {
+                start();
+            } else if (this.result.isFirst()) {
+                timeOut();
+            }
+        }
+
+        /** The call ends even if an interceptor fails, or if the threads of the listeners have ended. */
+        private void timeOut() {
+            try {
+                this.call.report().run();
+            } finally {
+                LateStageException late = this.call.failure().get();
+                try {
+                    StageWatch.this.executor.execute(() -> this.result.completeExceptionally(late));
+                } catch (RuntimeException | Error ex) {
+                    late.addSuppressed(ex);
+                    this.result.completeExceptionally(late);
+                }
+            }
+        }
+    }
 
     /** Result of a stage or of its time-out, whichever is first. Keeps nothing of the call, for a stage may be kept for ever. */
     private static final class LimitedResult extends CompletableFuture<@Nullable Object> {

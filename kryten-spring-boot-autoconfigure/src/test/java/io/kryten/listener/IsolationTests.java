@@ -1,5 +1,6 @@
 package io.kryten.listener;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -239,6 +240,26 @@ class IsolationTests {
             bot.settle();
             assertThat(log.warnings()).hasSize(2);
             assertThat(log.errors()).singleElement().asString().contains("Bot.on", "IllegalStateException");
+        }
+    }
+
+    @Test
+    void readTimeOutAfterTimeOutIsLoggedToo() {
+        class Bot {
+            @KrytenListener(id = "slow", timeout = "50ms")
+            void on(ChatMessageEvent event) throws Exception {
+                try {
+                    IsolationTests.this.release.await();
+                } catch (InterruptedException ex) {
+                    throw new SocketTimeoutException("Read timed out");
+                }
+            }
+        }
+        try (var bot = ListenerFixture.with(new Bot());
+                LogCapture log = new LogCapture()) {
+            bot.chat("alice", "hang");
+            bot.settle();
+            assertThat(log.errors()).singleElement().asString().contains("Bot.on", "SocketTimeoutException");
         }
     }
 

@@ -3,20 +3,25 @@ package io.kryten.listener;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import io.kryten.KrytenListenerException;
 import io.kryten.KrytenTimeoutException;
 import io.kryten.annotation.KrytenListener;
+import io.kryten.annotation.Order;
 import io.kryten.event.ChatMessageEvent;
 import io.kryten.testsupport.FakeConnection;
 import io.kryten.testsupport.ManualScheduler;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** Stages of listeners that are not complete in time. */
@@ -167,6 +172,107 @@ class LateStageTests {
             await().untilAsserted(() -> assertThat(this.notes).containsExactly("timeout", "failure false true"));
             assertThat(bot.statistics.listenerTimeouts()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void callEndsAlthoughAnInterceptorFails() {
+        ListenerInterceptor failing = new ListenerInterceptor() {
+
+            @Override
+            public void timeout(KrytenListenerContainer listener, Delivery delivery) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        try (var bot = start(fixture().interceptor(failing))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> this.time.advance(TIMEOUT))
+                    .withMessage("broken");
+            await().untilAsserted(() -> assertThat(this.notes).contains("failure false true"));
+            assertThat(bot.statistics.listenerErrors()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callEndsAlthoughTheThreadsHaveEnded() {
+        ListenerExecutor pool = ListenerExecutor.pool("closed-", 2);
+        try (var bot = start(fixture().executor(pool))) {
+            pool.close();
+            this.time.advance(TIMEOUT);
+            assertThat(this.notes).containsExactly("timeout", "failure false true");
+            assertThat(bot.statistics.listenerErrors()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void limitAfterTheCallBelongsToTheCall() {
+        class Bot {
+            @KrytenListener
+            void chat(ChatMessageEvent event) {}
+        }
+        CompletableFuture<String> begin = new CompletableFuture<>();
+        CountDownLatch next = new CountDownLatch(1);
+        List<String> late = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+
+            @Override
+            public String name() {
+                return "Composing";
+            }
+
+            @Override
+            public @Nullable Object invoke(Delivery delivery) {
+                return null;
+            }
+
+            @Override
+            public @Nullable Object invoke(Delivery delivery, StageTimeout timeout) throws InterruptedException {
+                if (!text(delivery).equals("first")) {
+                    return null;
+                }
+                next.await();
+                return begin.thenCompose(value -> timeout.limit(LateStageTests.this.stage));
+            }
+        };
+        ListenerInterceptor noting = new ListenerInterceptor() {
+
+            @Override
+            public void timeout(KrytenListenerContainer listener, Delivery delivery) {
+                late.add(text(delivery));
+            }
+        };
+        try (var bot = ListenerFixture.inMemory()
+                .bean("bot", new Bot())
+                .endpointFactory((bean, name, beans) -> name.equals("bot") ? List.of(endpoint(handler)) : List.of())
+                .scheduler(this.time)
+                .interceptor(noting)
+                .start()) {
+            bot.chat("alice", "first");
+            bot.chat("alice", "second");
+            next.countDown();
+            bot.settle();
+            begin.complete("now");
+            this.time.advance(TIMEOUT);
+            assertThat(late).containsExactly("first");
+        }
+    }
+
+    private static String text(Delivery delivery) {
+        return (delivery.event() instanceof ChatMessageEvent line) ? line.text() : "";
+    }
+
+    private static KrytenListenerEndpoint endpoint(Handler handler) {
+        return new KrytenListenerEndpoint(
+                "composing",
+                handler,
+                new KrytenListenerEndpoint.Events(
+                        Set.of("chatmsg"), Set.of(ListenerFixture.LOUNGE), KrytenListenerEndpoint.Reading.TYPED, null),
+                Set.of(),
+                null,
+                Order.CHANNEL,
+                1,
+                TIMEOUT,
+                (failure, delivery) -> {},
+                true);
     }
 
     private ListenerFixture<FakeConnection> fixture() {
