@@ -1,6 +1,7 @@
 package io.kryten.conversation;
 
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import io.kryten.listener.Delivery;
 import io.kryten.listener.KrytenArgumentResolver;
 import io.kryten.listener.ListenerLifecycle;
 import io.kryten.support.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -63,7 +65,7 @@ public final class Conversations implements SmartLifecycle {
                 filter,
                 executor,
                 scheduler,
-                new WaitingConversations(),
+                new WaitingConversations(scheduler),
                 new QuestionCounters(),
                 this::isUnheard,
                 this::isRunning);
@@ -155,11 +157,9 @@ public final class Conversations implements SmartLifecycle {
 
             /** A listener may ask another user than that of its event. */
             @Override
-            public boolean suspendsTimeout(Delivery delivery) {
+            public @Nullable Duration sinceLastWait(Delivery delivery) {
                 Channel channel = delivery.channel();
-                return channel != null
-                        && Conversations.this.context.waiting().all().stream()
-                                .anyMatch(waiting -> waiting.channel().equals(channel));
+                return (channel != null) ? Conversations.this.context.waiting().sinceLastWait(channel) : null;
             }
         };
     }

@@ -1,17 +1,33 @@
 package io.kryten.conversation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import io.kryten.Channel;
+import io.kryten.support.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations with an open question: one for each user of a channel, by chat and by private messages each. Thread-safe. */
 final class WaitingConversations {
 
     private final ConcurrentMap<Key, DefaultConversation> byUser = new ConcurrentHashMap<>();
+
+    /** Times at which the last question of a channel ended. */
+    private final ConcurrentMap<Channel, Long> ends = new ConcurrentHashMap<>();
+
+    private final Scheduler scheduler;
+
+    /**
+     * Creates a collection without conversations.
+     *
+     * @param scheduler the clock
+     */
+    WaitingConversations(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
      * Enters a conversation, unless a newer one with the user waits.
@@ -30,7 +46,18 @@ final class WaitingConversations {
     }
 
     void leave(DefaultConversation conversation) {
+        this.ends.put(conversation.channel(), this.scheduler.nanoTime());
         this.byUser.remove(Key.of(conversation), conversation);
+    }
+
+    /** {@return the time since the last question in a channel ended; zero while one is open; null if there was none} */
+    @Nullable
+    Duration sinceLastWait(Channel channel) {
+        if (this.byUser.keySet().stream().anyMatch(key -> key.channel().equals(channel))) {
+            return Duration.ZERO;
+        }
+        Long end = this.ends.get(channel);
+        return (end != null) ? Duration.ofNanos(Math.max(0, this.scheduler.nanoTime() - end)) : null;
     }
 
     int size() {

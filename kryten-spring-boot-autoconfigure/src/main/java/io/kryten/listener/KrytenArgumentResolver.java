@@ -1,6 +1,7 @@
 package io.kryten.listener;
 
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,14 @@ public interface KrytenArgumentResolver {
     Object resolve(Parameter parameter, Delivery delivery);
 
     /**
-     * Returns whether something that this resolver gives to listeners waits with a time limit of its own, such as the question of
-     * a {@link io.kryten.conversation.Conversation}. The time-out of a stage that a listener returned then begins anew. Must
-     * return quickly and must not throw.
+     * Returns the time since something that this resolver gives to listeners has last waited with a time limit of its own, such as
+     * the question of a {@link io.kryten.conversation.Conversation}. The time-out of a stage that a listener returned begins anew
+     * at the end of such a wait. Called when the time-out has passed. Must return quickly and must not throw.
      *
      * @param delivery the event or message of the call that returned the stage
-     * @return true to wait for the stage once more for the time of its listener's time-out
+     * @return the time since the end of the last wait; zero while something waits; null if nothing has waited
      */
-    default boolean suspendsTimeout(Delivery delivery) {
-        return false;
+    default @Nullable Duration sinceLastWait(Delivery delivery) {
+        return null;
     }
 }

@@ -131,11 +131,7 @@ public final class KrytenListenerEndpointRegistryBuilder {
         ReplySender replies = new ReplySender(resolver, this.statistics, lifecycle::isStopping, scheduler);
         RateLimitedLogger limited =
                 new RateLimitedLogger(LoggerFactory.getLogger(KrytenListenerContainer.class), scheduler);
-        List<KrytenArgumentResolver> resolvers = this.argumentResolvers;
-        StageWatch stages = new StageWatch(
-                scheduler,
-                this.executor.executor(),
-                delivery -> resolvers.stream().anyMatch(each -> each.suspendsTimeout(delivery)));
+        StageWatch stages = new StageWatch(scheduler, this.executor.executor(), this.argumentResolvers);
         int capacity = this.settings.queueCapacity();
         return (id, endpoint) -> new KrytenListenerContainer(
                 id, endpoint, watchdog, stages, interceptor, replies, this.executor, capacity, limited);

@@ -1,11 +1,11 @@
 package io.kryten.listener;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.kryten.support.Scheduler;
@@ -19,20 +19,20 @@ final class StageWatch {
 
     private final Scheduler scheduler;
     private final Executor executor;
-    private final Predicate<Delivery> suspended;
+    private final List<KrytenArgumentResolver> resolvers;
 
     /**
      * Creates a watch.
      *
      * @param scheduler the timer
      * @param executor passes the failures on
-     * @param suspended whether the call of a delivery waits for something that has a time limit of its own, such as the
-     * answer of a user: the time of its stage then begins anew
+     * @param resolvers know of waits with a time limit of their own, such as for the answer of a user: the time of a stage
+     * begins anew at their end
      */
-    StageWatch(Scheduler scheduler, Executor executor, Predicate<Delivery> suspended) {
+    StageWatch(Scheduler scheduler, Executor executor, List<KrytenArgumentResolver> resolvers) {
         this.scheduler = scheduler;
         this.executor = executor;
-        this.suspended = suspended;
+        this.resolvers = List.copyOf(resolvers);
     }
 
     /**
@@ -47,7 +47,7 @@ final class StageWatch {
         stage.whenComplete(result::settle);
         if (!timeout.isZero() && !result.isDone()) {
             Timer timer = new Timer(result, timeout, call);
-            timer.start();
+            timer.start(timeout);
             result.whenComplete((value, failure) -> timer.cancel());
         }
         return result;
@@ -76,8 +76,8 @@ final class StageWatch {
             this.call = call;
         }
 
-        void start() {
-            this.pending = StageWatch.this.scheduler.scheduleCancellable(this::check, this.timeout);
+        void start(Duration delay) {
+            this.pending = StageWatch.this.scheduler.scheduleCancellable(this::check, delay);
             if (this.result.isDone()) {
                 cancel();
             }
@@ -88,11 +88,28 @@ final class StageWatch {
         }
 
         private void check() {
-            if (StageWatch.this.suspended.test(this.call.delivery())) {
-                start();
-            } else if (this.result.isFirst()) {
-                timeOut();
+            Duration rest = Duration.ZERO;
+            try {
+                rest = rest();
+            } finally {
+                if (!rest.isZero()) {
+                    start(rest);
+                } else if (this.result.isFirst()) {
+                    timeOut();
+                }
             }
+        }
+
+        /** Returns the time that is left after the last wait; zero if none is. */
+        private Duration rest() {
+            Duration longest = Duration.ZERO;
+            for (KrytenArgumentResolver resolver : StageWatch.this.resolvers) {
+                Duration since = resolver.sinceLastWait(this.call.delivery());
+                if (since != null && this.timeout.minus(since).compareTo(longest) > 0) {
+                    longest = this.timeout.minus(since);
+                }
+            }
+            return longest;
         }
 
         /** The call ends even if an interceptor fails, or if the threads of the listeners have ended. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 import io.kryten.KrytenListenerException;
 import io.kryten.KrytenTimeoutException;
@@ -145,32 +146,53 @@ class LateStageTests {
     }
 
     @Test
-    void resolverSuspendsTimeOut() {
-        boolean[] waiting = {true};
-        KrytenArgumentResolver resolver = new KrytenArgumentResolver() {
-
-            @Override
-            public boolean supports(Parameter parameter) {
-                return false;
-            }
-
-            @Override
-            public String resolve(Parameter parameter, Delivery delivery) {
-                return "";
-            }
-
-            @Override
-            public boolean suspendsTimeout(Delivery delivery) {
-                return waiting[0];
-            }
-        };
-        try (var bot = start(fixture().resolver(resolver))) {
-            this.time.advance(TIMEOUT.multipliedBy(3));
+    void timeOutBeginsAnewAtTheEndOfAWait() {
+        Waits waits = new Waits();
+        waits.since = delivery -> Duration.ZERO;
+        try (var bot = start(fixture().resolver(waits))) {
+            this.time.advance(TIMEOUT.multipliedBy(3).minusSeconds(1));
+            long end = this.time.nanoTime();
+            waits.since = delivery -> Duration.ofNanos(this.time.nanoTime() - end);
+            this.time.advance(TIMEOUT.minusMillis(1));
             assertThat(this.notes).isEmpty();
-            waiting[0] = false;
-            this.time.advance(TIMEOUT);
+            this.time.advance(Duration.ofMillis(1));
             await().untilAsserted(() -> assertThat(this.notes).containsExactly("timeout", "failure false true"));
             assertThat(bot.statistics.listenerTimeouts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void suspendedStageKeepsOneTimer() {
+        Waits waits = new Waits();
+        waits.since = delivery -> Duration.ZERO;
+        StageWatch watch = new StageWatch(this.time, Runnable::run, List.of(waits));
+        CompletableFuture<@Nullable Object> result = watch.limit(
+                this.stage,
+                TIMEOUT,
+                new StageWatch.WatchedCall(
+                        new Delivery(null, null, null), () -> {}, () -> new LateStageException("Bot.later", TIMEOUT)));
+        int dependents = result.getNumberOfDependents();
+        this.time.advance(TIMEOUT.multipliedBy(100));
+        assertThat(result.getNumberOfDependents()).isEqualTo(dependents);
+        assertThat(this.time.waiting()).isEqualTo(1);
+        this.stage.complete("answer");
+        assertThat(result).isCompletedWithValue("answer");
+        this.time.advance(TIMEOUT);
+        assertThat(this.time.waiting()).isZero();
+    }
+
+    @Test
+    void callEndsAlthoughAResolverFails() {
+        Waits waits = new Waits();
+        waits.since = delivery -> {
+            throw new IllegalStateException("broken");
+        };
+        try (var bot = start(fixture().resolver(waits))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> this.time.advance(TIMEOUT))
+                    .withMessage("broken");
+            await().untilAsserted(() -> assertThat(this.notes).containsExactly("timeout", "failure false true"));
+            assertThat(bot.statistics.listenerErrors()).isEqualTo(1);
         }
     }
 
@@ -273,6 +295,27 @@ class LateStageTests {
                 TIMEOUT,
                 (failure, delivery) -> {},
                 true);
+    }
+
+    /** Resolver that knows of waits, and resolves nothing. */
+    private static final class Waits implements KrytenArgumentResolver {
+
+        private Function<Delivery, Duration> since = delivery -> Duration.ofDays(1);
+
+        @Override
+        public boolean supports(Parameter parameter) {
+            return false;
+        }
+
+        @Override
+        public String resolve(Parameter parameter, Delivery delivery) {
+            return "";
+        }
+
+        @Override
+        public Duration sinceLastWait(Delivery delivery) {
+            return this.since.apply(delivery);
+        }
     }
 
     private ListenerFixture<FakeConnection> fixture() {

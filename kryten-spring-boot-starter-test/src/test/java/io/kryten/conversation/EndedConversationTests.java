@@ -2,6 +2,7 @@ package io.kryten.conversation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.kryten.annotation.ChatCommand;
 import io.kryten.annotation.KrytenListener;
@@ -9,6 +10,8 @@ import io.kryten.event.ChatMessageEvent;
 import io.kryten.simulator.VirtualTime;
 import io.kryten.test.MockKrytenTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,6 +60,38 @@ class EndedConversationTests {
             this.time.advance(Duration.ofMinutes(9));
             kryten.simulateChat("lounge", "alice", "Alice");
             assertThat(kryten).sentChatExactly("lounge", "Name?", "Hello Alice");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void timeOutBeginsAnewWithTheAnswer(boolean inTime) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AtomicBoolean working = new AtomicBoolean();
+        class Working {
+            @ChatCommand("name")
+            CompletableFuture<String> name(Conversation conversation) {
+                return conversation.ask("Name?").thenCompose(name -> {
+                    working.set(true);
+                    return work;
+                });
+            }
+        }
+        try (MockKrytenTemplate kryten = mock(new Working())) {
+            kryten.allowListenerFailures();
+            ask(kryten, "!name", "Name?");
+            this.time.advance(Duration.ofSeconds(28)); // the time-out is 30 s
+            kryten.async().simulateChat("lounge", "alice", "Alice");
+            await().untilTrue(working);
+            this.time.advance(Duration.ofMillis(29_999));
+            assertThat(kryten.listenerFailures()).isEmpty();
+            if (inTime) {
+                work.complete("Done");
+                assertThat(kryten).within(Duration.ofSeconds(5)).sentChat("lounge", "Done");
+            } else {
+                this.time.advance(Duration.ofMillis(1));
+                await().until(() -> kryten.listenerFailures().size() == 1);
+            }
         }
     }
 
