@@ -95,7 +95,7 @@ final class CommandPipeline implements AutoCloseable {
                 (command, repetitions) -> executor.executeNow(channel, command, repetitions),
                 completions,
                 this.interceptors::confirmed);
-        this.dropped = new DroppedCommands(channel, inlet.scheduler());
+        this.dropped = new DroppedCommands(channel, inlet.scheduler(), completions);
         this.plainLines = LineSender.once(chat.dryRun() ? new DryRunSender(channel)::send : this.effects::send);
         this.confirmedLines = chat.dryRun()
                 ? this.plainLines

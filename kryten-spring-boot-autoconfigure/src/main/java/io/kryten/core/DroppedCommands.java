@@ -1,10 +1,14 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
 import io.kryten.RateLimitedException;
 import io.kryten.core.chat.Repetition;
 import io.kryten.core.effect.Confirmation;
@@ -23,19 +27,27 @@ final class DroppedCommands implements AutoCloseable {
 
     private final Channel channel;
     private final CommandPauses pauses;
+    private final Executor executor;
 
-    /** Completes when no command is being repeated, and none waits for that. */
-    private CompletableFuture<Void> repeated = CompletableFuture.completedFuture(null);
+    /** The turns of the commands that wait for the repetition of another one. */
+    private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+
+    private boolean repeating;
+
+    /** Incremented by each {@link #reset()} and by the end; commands of an earlier round are not repeated. */
+    private long round;
 
     /**
      * Creates the repetitions of a channel.
      *
      * @param channel the channel, for messages
      * @param scheduler clock and timer
+     * @param executor begins the turns of the commands that are repeated
      */
-    DroppedCommands(Channel channel, Scheduler scheduler) {
+    DroppedCommands(Channel channel, Scheduler scheduler, Executor executor) {
         this.channel = channel;
         this.pauses = new CommandPauses(scheduler);
+        this.executor = executor;
     }
 
     /**
@@ -46,8 +58,9 @@ final class DroppedCommands implements AutoCloseable {
      * too. A command that is cancelled is not repeated
      */
     CompletableFuture<Confirmation> send(Supplier<CompletableFuture<Confirmation>> sending) {
-        CompletableFuture<Confirmation> first = sending.get();
         CompletableFuture<Confirmation> result = new CompletableFuture<>();
+        Command command = new Command(sending, result, currentRound());
+        CompletableFuture<Confirmation> first = sending.get();
         result.whenComplete((confirmation, failure) -> {
             if (result.isCancelled()) {
                 first.cancel(false);
@@ -56,9 +69,7 @@ final class DroppedCommands implements AutoCloseable {
         Futures.pass(
                 first.exceptionallyCompose(failure -> {
                     RefusedByCyTubeException drop = drop(failure);
-                    return (drop != null)
-                            ? inTurn(() -> repeat(drop, 1, new Command(sending, result)))
-                            : CompletableFuture.failedFuture(failure);
+                    return (drop != null) ? inTurn(drop, command) : CompletableFuture.failedFuture(failure);
                 }),
                 result);
         return result;
@@ -66,28 +77,74 @@ final class DroppedCommands implements AutoCloseable {
 
     /** {@return whether a command is being repeated, or waits for that} */
     synchronized boolean isRepeating() {
-        return !this.repeated.isDone();
+        return this.repeating;
     }
 
-    /** Ends all pauses: their commands fail. */
+    /** Fails all commands that wait for their repetition. */
     void reset() {
+        beginRound();
         this.pauses.reset();
     }
 
     @Override
     public void close() {
+        beginRound();
         this.pauses.close();
     }
 
-    private CompletableFuture<Confirmation> inTurn(Supplier<CompletableFuture<Confirmation>> repetition) {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
-        CompletableFuture<Void> before;
+    private synchronized void beginRound() {
+        this.round++;
+        this.waiting.clear();
+        this.repeating = false;
+    }
+
+    private CompletableFuture<Confirmation> inTurn(RefusedByCyTubeException drop, Command command) {
+        // Fails with all pauses: a turn that is not in a pause yet would never come.
+        CompletableFuture<Void> turn = this.pauses.begin();
+        boolean free;
         synchronized (this) {
-            before = this.repeated;
-            this.repeated = turn;
+            if (command.round != this.round) {
+                turn.cancel(false);
+                return cancelled(drop);
+            }
+            free = !this.repeating;
+            this.repeating = true;
+            if (!free) {
+                this.waiting.add(turn);
+            }
         }
-        return before.thenCompose(free -> repetition.get())
-                .whenComplete((confirmation, failure) -> turn.complete(null));
+        if (free) {
+            turn.complete(null);
+        }
+        return turn.thenCompose(begun -> Futures.started(() -> repeat(drop, 1, command))
+                .whenComplete((confirmation, failure) -> leave(command.round)));
+    }
+
+    private void leave(long ofRound) {
+        synchronized (this) {
+            if (ofRound != this.round) {
+                return;
+            }
+            if (this.waiting.isEmpty()) {
+                this.repeating = false;
+                return;
+            }
+        }
+        // Not one turn inside the other: many commands may wait, and their turns may end at once.
+        this.executor.execute(() -> beginNext(ofRound));
+    }
+
+    private void beginNext(long ofRound) {
+        CompletableFuture<Void> next;
+        synchronized (this) {
+            if (ofRound != this.round) {
+                return;
+            }
+            next = this.waiting.poll();
+        }
+        if (next != null) {
+            next.complete(null);
+        }
     }
 
     private CompletableFuture<Confirmation> repeat(RefusedByCyTubeException drop, int repetition, Command command) {
@@ -98,14 +155,30 @@ final class DroppedCommands implements AutoCloseable {
             shown.cancel(false);
             return CompletableFuture.failedFuture(tooFast(drop, repetition - 1, pause));
         }
+        // The pause begins before the round is compared: a reset after the comparison ends it.
         CompletableFuture<Void> over = this.pauses.of(pause);
+        if (command.round != currentRound()) {
+            over.cancel(false);
+            return cancelled(drop);
+        }
         shown.thenRun(() -> over.complete(null));
+        command.result.whenComplete((confirmation, failure) -> over.complete(null));
         return over.thenCompose(end -> {
             if (!shown.cancel(false)) {
                 return shown;
             }
             return command.result.isDone() ? command.result : again(repetition, command);
         });
+    }
+
+    private synchronized long currentRound() {
+        return this.round;
+    }
+
+    private static CompletableFuture<Confirmation> cancelled(RefusedByCyTubeException drop) {
+        drop.shownAfterAll().cancel(false);
+        return CompletableFuture.failedFuture(
+                new KrytenConnectionException("'" + drop.command() + "' was cancelled before it was repeated"));
     }
 
     private CompletableFuture<Confirmation> again(int repetition, Command command) {
@@ -140,6 +213,8 @@ final class DroppedCommands implements AutoCloseable {
      *
      * @param sending sends the command
      * @param result its result, which is cancelled with the command
+     * @param round the round in which it was sent
      */
-    private record Command(Supplier<CompletableFuture<Confirmation>> sending, CompletableFuture<Confirmation> result) {}
+    private record Command(
+            Supplier<CompletableFuture<Confirmation>> sending, CompletableFuture<Confirmation> result, long round) {}
 }

@@ -1,10 +1,14 @@
 package io.kryten.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.kryten.CommandRejectedException;
+import io.kryten.KrytenConnectionException;
+import io.kryten.KrytenException;
 import io.kryten.RateLimitedException;
 import io.kryten.command.CommandReply;
 import io.kryten.command.KrytenCommand;
@@ -116,6 +120,39 @@ class DroppedCommandsTests extends ConfirmationFixture {
         drop(1_000);
         this.kryten.close();
         failure(mute).hasMessageContaining("stopping");
+    }
+
+    @Test
+    void noCommandIsRepeatedAfterAReset() {
+        CompletableFuture<CommandReply> alice = send(KrytenCommand.mute("alice"));
+        CompletableFuture<CommandReply> bob = send(KrytenCommand.mute("bob"));
+        drop(100);
+        event("cooldown", 200);
+        this.kryten.forgetWaiting();
+        failure(alice).isInstanceOf(KrytenConnectionException.class);
+        failure(bob).isInstanceOf(KrytenException.class);
+        CompletableFuture<CommandReply> line = send(KrytenCommand.say("hi"));
+        awaitActed("say", 1);
+        chat("Bot", "hi");
+        assertThat(line).succeedsWithin(LIMIT);
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(acted("mute")).isEqualTo(2);
+    }
+
+    @Test
+    void manyCommandsMayBeGivenUpAtOnce() {
+        CompletableFuture<CommandReply> first = send(KrytenCommand.kick("alice", "bye"));
+        drop(100);
+        List<CompletableFuture<CommandReply>> others = IntStream.range(0, 2_000)
+                .mapToObj(i -> send(KrytenCommand.kick("bob", "bye")))
+                .toList();
+        others.forEach(kick -> event("cooldown", 120_000));
+        event("userLeave", Map.of("name", "alice"));
+        assertThat(first).succeedsWithin(LIMIT);
+        others.forEach(kick -> failure(kick).isInstanceOf(RateLimitedException.class));
+        send(KrytenCommand.say("hi"));
+        this.time.advance(Duration.ofMillis(50));
+        awaitActed("say", 1);
     }
 
     private void muted(String user) {
