@@ -95,8 +95,10 @@ public interface ChannelOperations {
     ChannelOperations confirmed(boolean byEffect);
 
     /**
-     * Returns operations whose lines of chat and private messages go before all replies and all other lines, as chat commands of
-     * moderation do: for warnings. They count as bulk in {@code kryten.chat.max-queued}, and newer replies to the same user do not
+     * Returns operations whose lines of chat and private messages go before all replies and all other lines that wait, as chat
+     * commands of moderation do: for warnings. The rest of a text of several lines that was begun, and a line that is repeated
+     * because CyTube dropped it, still go before them. They do not wait for kicks, bans and mutes that are repeated, as other lines
+     * do. They count as bulk in {@code kryten.chat.max-queued}, and newer replies to the same user do not
      * displace them. Commands that are no line are not queued and are sent as ever.
      *
      * @return operations of the same channel, with the same queue of outgoing chat

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Repeats the commands of one channel that CyTube dropped for its flood limit. Kicks, bans and mutes count as lines of chat there
  * (protocol.md section 2), but do not wait for the pace of lines. One command at a time is repeated, after the pause that CyTube
- * states, because the limit has room for one then. Lines wait meanwhile: they would take that room. Thread-safe.
+ * states, because the limit has room for one then. Lines wait meanwhile, because
+ * they would take that room; urgent lines and chat commands of moderation do not. Thread-safe.
  */
 final class DroppedCommands implements AutoCloseable {
 

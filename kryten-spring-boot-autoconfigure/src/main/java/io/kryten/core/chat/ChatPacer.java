@@ -69,7 +69,7 @@ public final class ChatPacer implements AutoCloseable {
      * @param random returns numbers from 0 to below 1
      * @param online whether lines can be sent now
      * @param offlineLimit how long a line waits for that before it is passed to its sender, which refuses it
-     * @param obstacle whether lines wait for something else, without a limit
+     * @param obstacle whether lines wait for something else, without a limit, while none waits that goes first
      */
     public ChatPacer(
             String channel,
@@ -264,7 +264,10 @@ public final class ChatPacer implements AutoCloseable {
                 return null;
             }
             long due = (repeated != null) ? this.repeatAtNanos : this.nextSendNanos;
-            long wait = Math.max(due - now, this.outage.hold(text, now));
+            boolean first = (repeated != null) ? repeated.goesFirst() : text.goesFirst();
+            // What goes even before an urgent text must not hold it back.
+            long hold = this.outage.hold(text, first || this.waiting.isUrgent(), now);
+            long wait = Math.max(due - now, hold);
             if (wait > 0) {
                 this.scheduler.schedule(() -> pump(ofRound), Duration.ofNanos(wait));
                 return null;

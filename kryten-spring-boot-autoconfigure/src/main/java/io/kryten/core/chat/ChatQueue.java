@@ -124,6 +124,11 @@ final class ChatQueue {
                 : oldest(this.replies.values().iterator().next());
     }
 
+    /** {@return whether a text waits that goes first} */
+    boolean isUrgent() {
+        return !this.urgent.isEmpty();
+    }
+
     /** {@return the text that has waited longest, or a begun one; null if none waits} */
     @Nullable
     OutgoingText oldest() {

@@ -5,7 +5,10 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bounds how long texts wait for the end of an outage, and lets them wait for an obstacle. Not thread-safe. */
+/**
+ * Bounds how long texts wait for the end of an outage, and lets them wait for an obstacle. In an outage the obstacle does not
+ * matter. Not thread-safe.
+ */
 final class OutageClock {
 
     /** Interval in which a line that waits for the end of an outage or of an obstacle looks for it. */
@@ -34,14 +37,18 @@ final class OutageClock {
         return false;
     }
 
-    /** {@return how long to hold a text back because nothing can be sent, in nanoseconds} */
-    long hold(OutgoingText text, long now) {
-        if (this.obstacle.getAsBoolean()) {
-            return POLL.toNanos();
-        }
+    /**
+     * Returns how long to hold a text back because it cannot be sent.
+     *
+     * @param text the text
+     * @param first whether the text passes an obstacle
+     * @param now the present time
+     * @return the time in nanoseconds; zero for none
+     */
+    long hold(OutgoingText text, boolean first, long now) {
         Long since = this.sinceNanos;
         if (since == null) {
-            return 0;
+            return (!first && this.obstacle.getAsBoolean()) ? POLL.toNanos() : 0;
         }
         // The limit counts from the start of the outage, or from the queueing of a later line.
         long held = Math.min(now - text.queuedNanos(), now - since);

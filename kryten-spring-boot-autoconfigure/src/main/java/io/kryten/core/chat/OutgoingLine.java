@@ -40,6 +40,11 @@ record OutgoingLine(
         return this.text.sender().isAwaited();
     }
 
+    /** {@return whether the line goes first: its text does, or it is a chat command of moderation} */
+    boolean goesFirst() {
+        return this.text.goesFirst(this.command);
+    }
+
     /** {@return when the line is repeated; empty if its failure is final} */
     Optional<Repetition> repetition(Throwable failure) {
         return this.text.sender().repetition(failure);

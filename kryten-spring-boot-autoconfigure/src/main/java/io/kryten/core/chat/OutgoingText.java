@@ -73,7 +73,11 @@ final class OutgoingText {
 
     /** {@return whether the text goes first: by request, or because its next line is a chat command of moderation} */
     boolean goesFirst() {
-        KrytenCommand line = this.waiting.peek();
+        return goesFirst(this.waiting.peek());
+    }
+
+    /** {@return whether the text goes first if a given line of it is the next} */
+    boolean goesFirst(@Nullable KrytenCommand line) {
         return this.turn == ChatTurn.FIRST || (this.recipient == null && line != null && isModeration(line));
     }
 
