@@ -55,6 +55,20 @@ class ConfirmationLaneTests extends ConfirmationFixture {
     }
 
     @Test
+    void cancelledCommandThatWaitsForTheJoinIsNotSent() {
+        event("rank", -1);
+        CompletableFuture<CommandReply> cancelled = send(SHUFFLE);
+        CompletableFuture<CommandReply> next = send(SHUFFLE);
+        cancelled.cancel(false);
+        completeJoin();
+        this.time.advance(Duration.ofMillis(50));
+        await().until(() -> acted("shuffle") == 1);
+        event("playlist", List.of(json(item(4))));
+        assertThat(next).succeedsWithin(LIMIT);
+        assertThat(acted("shuffle")).isEqualTo(1);
+    }
+
+    @Test
     void longLaneFailsAsAWholeWithTheConnection() {
         List<CompletableFuture<CommandReply>> all =
                 IntStream.range(0, 3_000).mapToObj(i -> send(SHUFFLE)).toList();

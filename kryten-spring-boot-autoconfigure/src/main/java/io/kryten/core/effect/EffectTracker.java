@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
@@ -130,7 +131,7 @@ public final class EffectTracker implements ChannelObserver {
             return CompletableFuture.failedFuture(ex);
         }
         String lane = rule.lane(attempt(command));
-        return (lane != null) ? inTurn(lane, command, rule) : whenPublished(command, rule);
+        return (lane != null) ? inTurn(lane, command, rule) : whenPublished(command, rule, () -> false);
     }
 
     /**
@@ -239,7 +240,7 @@ public final class EffectTracker implements ChannelObserver {
         });
         try {
             sendNow(command, expectation).whenComplete(expectation::answered);
-        } catch (KrytenException ex) {
+        } catch (RuntimeException | Error ex) {
             expectation.notSent(ex);
         }
         // A cancelled result does not end the wait: the effect of a command that was sent must not confirm another one.
@@ -255,15 +256,20 @@ public final class EffectTracker implements ChannelObserver {
                 return;
             }
             CompletableFuture<Confirmation> sent =
-                    result.isDone() ? result : Futures.started(() -> whenPublished(command, rule));
+                    result.isDone() ? result : Futures.started(() -> whenPublished(command, rule, result::isDone));
             Futures.pass(sent, result);
             this.lanes.leave(lane, sent);
         });
         return result;
     }
 
-    /** Sends a command as soon as the robot takes commands and publishes the effect, and no earlier change is in progress. */
-    private CompletableFuture<Confirmation> whenPublished(KrytenCommand command, EffectRule rule) {
+    /**
+     * Sends a command as soon as the robot takes commands and publishes the effect, and no earlier change is in progress.
+     *
+     * @param withdrawn whether the command is not to be sent any more; a cancelled result withdraws it too
+     */
+    private CompletableFuture<Confirmation> whenPublished(
+            KrytenCommand command, EffectRule rule, BooleanSupplier withdrawn) {
         long deadline = this.scheduler.nanoTime() + SETTLING.toNanos();
         Supplier<Duration> pause = () -> longer(silence(rule), settling(command, rule, deadline));
         if (pause.get().isZero()) {
@@ -272,20 +278,27 @@ public final class EffectTracker implements ChannelObserver {
         CompletableFuture<Confirmation> later = new CompletableFuture<>();
         this.delayed.add(later);
         later.whenComplete((confirmation, failure) -> this.delayed.remove(later));
-        awaitEnd(pause, () -> {
-            if (!later.isDone()) {
-                Futures.pass(start(command, rule), later);
+        awaitEnd(pause, later, () -> {
+            if (withdrawn.getAsBoolean()) {
+                later.cancel(false);
+            } else if (!later.isDone()) {
+                Futures.pass(Futures.started(() -> start(command, rule)), later);
             }
         });
         return later;
     }
 
-    private void awaitEnd(Supplier<Duration> pause, Runnable start) {
-        Duration left = pause.get();
-        if (left.isZero()) {
-            this.executor.execute(start);
-        } else {
-            this.scheduler.schedule(() -> awaitEnd(pause, start), (left.compareTo(POLL) < 0) ? left : POLL);
+    /** A failure of the pause fails the result: a command without a result would occupy its lane for ever. */
+    private void awaitEnd(Supplier<Duration> pause, CompletableFuture<Confirmation> later, Runnable start) {
+        try {
+            Duration left = pause.get();
+            if (left.isZero()) {
+                this.executor.execute(start);
+            } else {
+                this.scheduler.schedule(() -> awaitEnd(pause, later, start), (left.compareTo(POLL) < 0) ? left : POLL);
+            }
+        } catch (RuntimeException | Error ex) {
+            later.completeExceptionally(ex);
         }
     }
 

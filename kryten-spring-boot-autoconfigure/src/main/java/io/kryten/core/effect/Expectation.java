@@ -103,8 +103,8 @@ final class Expectation implements RepetitionListener {
     }
 
     /** The command was not sent. */
-    synchronized void notSent(KrytenException reason) {
-        fail(() -> reason);
+    synchronized void notSent(Throwable reason) {
+        fail(() -> explained(reason));
     }
 
     @Override
