@@ -195,6 +195,23 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     }
 
     @Test
+    void listDoesNotHideAVideoThatTheReplyNames() {
+        CompletableFuture<CommandReply> list = send(KrytenCommand.addVideo("yp", "PLx", false, true));
+        await().until(() -> acted("addvideo") == 1);
+        this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":83}"));
+        CompletableFuture<CommandReply> added =
+                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        await().until(() -> acted("addvideo") == 2);
+        queued(82, "aaaaaaaaaaa", "Bot");
+        assertPending(added);
+        queued(83, "aaaaaaaaaaa", "Bot");
+        assertThat(added)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(83));
+        assertPending(list);
+    }
+
+    @Test
     void listIsCompleteWhenNoFurtherVideoComes() {
         CompletableFuture<CommandReply> added = send(KrytenCommand.addVideo("yp", "PLx", false, true));
         queued(10, "ccccccccccc", "Bot");

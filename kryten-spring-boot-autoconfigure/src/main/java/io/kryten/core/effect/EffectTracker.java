@@ -183,11 +183,13 @@ public final class EffectTracker implements ChannelObserver {
                 fit = match;
             }
         }
-        if (other != null && confirmed.isEmpty()) {
-            other.shown(event, fit);
-        } else {
-            this.inFlight.forEach(expectation -> expectation.passed(event, !confirmed.isEmpty()));
+        Expectation likely = confirmed.isEmpty() ? other : null;
+        if (likely != null) {
+            likely.shown(event, fit);
         }
+        this.inFlight.stream()
+                .filter(expectation -> expectation != likely)
+                .forEach(expectation -> expectation.passed(event, !confirmed.isEmpty()));
     }
 
     private void refused(KrytenEvent refusal, String text) {
