@@ -98,8 +98,7 @@ public interface ChannelOperations {
      * Returns operations whose lines of chat and private messages go before all replies and all other lines that wait, as chat
      * commands of moderation do: for warnings. The rest of a text of several lines that was begun, and a line that is repeated
      * because CyTube dropped it, still go before them. They do not wait for kicks, bans and mutes that are repeated, as other lines
-     * do. They count as bulk in {@code kryten.chat.max-queued}, and newer replies to the same user do not
-     * displace them. Commands that are no line are not queued and are sent as ever.
+     * do. They count as bulk in {@code kryten.chat.max-queued}, and newer replies to the same user do not displace them.
      *
      * @return operations of the same channel, with the same queue of outgoing chat
      */
@@ -137,8 +136,8 @@ public interface ChannelOperations {
      * executed, and in a channel with chat commands of this application a line of chat that starts with their prefix has a
      * zero-width space before it, for another bot would obey it. Send a text that is meant as a command with {@code sendChat}.
      *
-     * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The number of queued replies
-     * to one user is bounded ({@code kryten.chat.max-replies-per-user}); a new reply displaces the oldest.
+     * <p>Replies are sent before texts of {@link #sendChat} and {@link #sendPm}. The number of queued replies to one user is
+     * bounded ({@code kryten.chat.max-replies-per-user}); a new reply displaces the oldest.
      *
      * @param event the event
      * @param text the answer; nothing is sent if it is blank
