@@ -215,7 +215,7 @@ final class CommandPipeline implements AutoCloseable {
                 reason, () -> new NoRobotException("A command in " + this.channel + " was not sent: " + reason));
     }
 
-    /** Fails everything that is in flight: it cannot be known whether it takes effect. */
+    /** Fails everything that is in flight, of which the effect cannot be known, or waits for its lane. */
     void lost(String reason) {
         this.effects.lost(
                 reason,

@@ -365,7 +365,7 @@ final class ConnectionSupervisor {
         this.io.shutdown();
     }
 
-    /** What follows the end of the connection. */
+    /** Step after the end of the connection. */
     private enum AfterClose {
 
         /** The next attempt after the pause of the retry plan. */

@@ -24,27 +24,20 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     @Test
     void uidIsThatOfTheBotsOwnVideo() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
-        CompletableFuture<CommandReply> first =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        CompletableFuture<CommandReply> second =
-                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
+        CompletableFuture<CommandReply> first = add("aaaaaaaaaaa");
+        CompletableFuture<CommandReply> second = add("bbbbbbbbbbb");
         queued(77, "aaaaaaaaaaa", "alice");
         queued(80, "bbbbbbbbbbb", "Bot");
-        assertThat(second)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
+        assertUid(second, 80);
         assertPending(first);
         queued(81, "aaaaaaaaaaa", "bot");
-        assertThat(first)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+        assertUid(first, 81);
     }
 
     @Test
     void refusalOfVideoOverridesReply() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":77}"));
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> added = add("aaaaaaaaaaa");
         event("queueFail", Map.of("msg", "Private &#39;video&#39;", "link", "x", "id", "aaaaaaaaaaa"));
         failure(added).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Private 'video'");
     }
@@ -54,8 +47,7 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         this.robot.answers(
                 "addvideo",
                 ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"timed out\",\"queue_fail\":{}}"));
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> added = add("aaaaaaaaaaa");
         this.time.advance(Duration.ofSeconds(29));
         assertPending(added);
         this.time.advance(Duration.ofSeconds(1));
@@ -94,7 +86,7 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     void robotThatSentNothingIsBelievedAtOnce() {
         this.robot.answers(
                 "addvideo", ScriptedRobot.reply("addvideo", "{\"success\":false,\"error\":\"Failed to add video\"}"));
-        failure(send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true)))
+        failure(add("aaaaaaaaaaa"))
                 .isInstanceOf(CommandRejectedException.class)
                 .hasMessageContaining("Failed to add video");
     }
@@ -102,27 +94,20 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     @Test
     void sameVideoTwiceIsConfirmedInOrder() {
         this.robot.hold();
-        CompletableFuture<CommandReply> first =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        CompletableFuture<CommandReply> second =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> first = add("aaaaaaaaaaa");
+        CompletableFuture<CommandReply> second = add("aaaaaaaaaaa");
         queued(80, "aaaaaaaaaaa", "Bot");
         queued(81, "aaaaaaaaaaa", "Bot");
         this.robot.release();
-        assertThat(first)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
-        assertThat(second)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+        assertUid(first, 80);
+        assertUid(second, 81);
     }
 
     @Test
     void equalVideoOfAnotherApplicationIsNotReturned() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", REFUSAL));
         this.robot.hold();
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> added = add("aaaaaaaaaaa");
         queued(80, "aaaaaaaaaaa", "Bot");
         event("queueFail", Map.of("msg", "Duplicate", "link", "x", "id", "aaaaaaaaaaa"));
         this.robot.release();
@@ -132,66 +117,50 @@ class ConfirmedVideoTests extends ConfirmationFixture {
     @Test
     void refusalBehindTheReplyCountsForAnEqualVideo() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", REFUSAL));
-        CompletableFuture<CommandReply> refused =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> refused = add("aaaaaaaaaaa");
         await().until(() -> acted("addvideo") == 1);
         queued(80, "aaaaaaaaaaa", "Bot");
         assertPending(refused);
         event("queueFail", Map.of("msg", "Duplicate", "link", "x", "id", "aaaaaaaaaaa"));
         failure(refused).isInstanceOf(CommandRejectedException.class).hasMessageContaining("Duplicate");
 
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> added = add("aaaaaaaaaaa");
         await().until(() -> acted("addvideo") == 2);
         queued(81, "aaaaaaaaaaa", "Bot");
         assertPending(added);
         this.time.advance(Duration.ofMillis(500));
-        assertThat(added)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+        assertUid(added, 81);
     }
 
     @Test
     void replyTellsEqualVideosOfTwoApplicationsApart() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":81}"));
         this.robot.hold();
-        CompletableFuture<CommandReply> held =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> held = add("aaaaaaaaaaa");
         queued(80, "aaaaaaaaaaa", "Bot");
         queued(81, "aaaaaaaaaaa", "Bot");
         this.robot.release();
-        assertThat(held)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+        assertUid(held, 81);
 
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":83}"));
-        CompletableFuture<CommandReply> prompt =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> prompt = add("aaaaaaaaaaa");
         await().until(() -> acted("addvideo") == 2);
         queued(82, "aaaaaaaaaaa", "Bot");
         assertPending(prompt);
         queued(83, "aaaaaaaaaaa", "Bot");
-        assertThat(prompt)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(83));
+        assertUid(prompt, 83);
     }
 
     @Test
     void replyAboutAnotherOwnVideoDelaysNothing() {
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":80}"));
-        CompletableFuture<CommandReply> first =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
-        CompletableFuture<CommandReply> second =
-                send(KrytenCommand.addVideo(MediaLink.youtube("bbbbbbbbbbb"), false, true));
+        CompletableFuture<CommandReply> first = add("aaaaaaaaaaa");
+        CompletableFuture<CommandReply> second = add("bbbbbbbbbbb");
         await().until(() -> acted("addvideo") == 2);
         queued(80, "aaaaaaaaaaa", "Bot");
         queued(81, "bbbbbbbbbbb", "Bot");
-        assertThat(first)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(80));
-        assertThat(second)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(81));
+        assertUid(first, 80);
+        assertUid(second, 81);
     }
 
     @Test
@@ -199,15 +168,12 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         CompletableFuture<CommandReply> list = send(KrytenCommand.addVideo("yp", "PLx", false, true));
         await().until(() -> acted("addvideo") == 1);
         this.robot.answers("addvideo", ScriptedRobot.reply("addvideo", "{\"success\":true,\"uid\":83}"));
-        CompletableFuture<CommandReply> added =
-                send(KrytenCommand.addVideo(MediaLink.youtube("aaaaaaaaaaa"), false, true));
+        CompletableFuture<CommandReply> added = add("aaaaaaaaaaa");
         await().until(() -> acted("addvideo") == 2);
         queued(82, "aaaaaaaaaaa", "Bot");
         assertPending(added);
         queued(83, "aaaaaaaaaaa", "Bot");
-        assertThat(added)
-                .succeedsWithin(LIMIT)
-                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(83));
+        assertUid(added, 83);
         assertPending(list);
     }
 
@@ -229,5 +195,15 @@ class ConfirmedVideoTests extends ConfirmationFixture {
         failure(refused)
                 .isInstanceOf(CommandRejectedException.class)
                 .hasMessageContaining("permission to add playlists");
+    }
+
+    private CompletableFuture<CommandReply> add(String id) {
+        return send(KrytenCommand.addVideo(MediaLink.youtube(id), false, true));
+    }
+
+    private static void assertUid(CompletableFuture<CommandReply> added, int uid) {
+        assertThat(added)
+                .succeedsWithin(LIMIT)
+                .satisfies(reply -> assertThat(uid(reply)).isEqualTo(uid));
     }
 }

@@ -265,7 +265,7 @@ public final class ChatPacer implements AutoCloseable {
             }
             long due = (repeated != null) ? this.repeatAtNanos : this.nextSendNanos;
             boolean first = (repeated != null) ? repeated.goesFirst() : text.goesFirst();
-            // What goes even before an urgent text must not hold it back.
+            // A begun text and a repeated line go before an urgent text, so they pass the obstacle with it.
             long hold = this.outage.hold(text, first || this.waiting.isUrgent(), now);
             long wait = Math.max(due - now, hold);
             if (wait > 0) {
