@@ -38,8 +38,7 @@ final class CommandPauses implements AutoCloseable {
 
     /** Fails all current pauses. */
     void reset() {
-        this.running.forEach(
-                pause -> pause.completeExceptionally(new KrytenConnectionException("Cancelled before it was sent")));
+        this.running.forEach(CommandPauses::cancel);
     }
 
     /** Fails all current and future pauses. */
@@ -59,6 +58,15 @@ final class CommandPauses implements AutoCloseable {
             stop(pause);
         }
         return pause;
+    }
+
+    /**
+     * Fails a pause whose command is not wanted any more.
+     *
+     * @param pause a pause; unchanged if it has completed, or failed with the end of the application
+     */
+    static void cancel(CompletableFuture<Void> pause) {
+        pause.completeExceptionally(new KrytenConnectionException("Cancelled before it was sent"));
     }
 
     private static void stop(CompletableFuture<Void> pause) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
-import io.kryten.KrytenConnectionException;
 import io.kryten.RateLimitedException;
 import io.kryten.core.chat.Repetition;
 import io.kryten.core.effect.Confirmation;
@@ -89,8 +88,9 @@ final class DroppedCommands implements AutoCloseable {
 
     @Override
     public void close() {
-        beginRound();
+        // Before the round ends: a command that finds its round ended then fails with the end of the application.
         this.pauses.close();
+        beginRound();
     }
 
     private synchronized void beginRound() {
@@ -102,23 +102,19 @@ final class DroppedCommands implements AutoCloseable {
     private CompletableFuture<Confirmation> inTurn(RefusedByCyTubeException drop, Command command) {
         // Fails with all pauses: a turn that is not in a pause yet would never come.
         CompletableFuture<Void> turn = this.pauses.begin();
-        boolean free;
         synchronized (this) {
             if (command.round != this.round) {
-                turn.cancel(false);
-                return cancelled(drop);
-            }
-            free = !this.repeating;
-            this.repeating = true;
-            if (!free) {
+                CommandPauses.cancel(turn);
+            } else if (this.repeating) {
                 this.waiting.add(turn);
+            } else {
+                this.repeating = true;
+                turn.complete(null);
             }
-        }
-        if (free) {
-            turn.complete(null);
         }
         return turn.thenCompose(begun -> Futures.started(() -> repeat(drop, 1, command))
-                .whenComplete((confirmation, failure) -> leave(command.round)));
+                        .whenComplete((confirmation, failure) -> leave(command.round)))
+                .whenComplete((confirmation, failure) -> drop.shownAfterAll().cancel(false));
     }
 
     private void leave(long ofRound) {
@@ -159,27 +155,21 @@ final class DroppedCommands implements AutoCloseable {
         // The pause begins before the round is compared: a reset after the comparison ends it.
         CompletableFuture<Void> over = this.pauses.of(pause);
         if (command.round != currentRound()) {
-            over.cancel(false);
-            return cancelled(drop);
+            CommandPauses.cancel(over);
         }
         shown.thenRun(() -> over.complete(null));
         command.result.whenComplete((confirmation, failure) -> over.complete(null));
         return over.thenCompose(end -> {
-            if (!shown.cancel(false)) {
-                return shown;
-            }
-            return command.result.isDone() ? command.result : again(repetition, command);
-        });
+                    if (!shown.cancel(false)) {
+                        return shown;
+                    }
+                    return command.result.isDone() ? command.result : again(repetition, command);
+                })
+                .whenComplete((confirmation, failure) -> shown.cancel(false));
     }
 
     private synchronized long currentRound() {
         return this.round;
-    }
-
-    private static CompletableFuture<Confirmation> cancelled(RefusedByCyTubeException drop) {
-        drop.shownAfterAll().cancel(false);
-        return CompletableFuture.failedFuture(
-                new KrytenConnectionException("'" + drop.command() + "' was cancelled before it was repeated"));
     }
 
     private CompletableFuture<Confirmation> again(int repetition, Command command) {

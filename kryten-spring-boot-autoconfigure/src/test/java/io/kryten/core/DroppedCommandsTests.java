@@ -123,6 +123,24 @@ class DroppedCommandsTests extends ConfirmationFixture {
     }
 
     @Test
+    void endOfTheTemplateFailsARepetitionWhosePauseBegins() {
+        CompletableFuture<CommandReply> mute = send(KrytenCommand.mute("alice"));
+        this.time.whenScheduled(Duration.ofSeconds(1), this.kryten::close);
+        event("cooldown", 1_000);
+        failure(mute).isInstanceOf(KrytenConnectionException.class).hasMessageContaining("stopping");
+    }
+
+    @Test
+    void resetFailsARepetitionWhosePauseBegins() {
+        CompletableFuture<CommandReply> mute = send(KrytenCommand.mute("alice"));
+        this.time.whenScheduled(Duration.ofSeconds(1), this.kryten::forgetWaiting);
+        event("cooldown", 1_000);
+        failure(mute).isInstanceOf(KrytenConnectionException.class).hasMessageContaining("Cancelled");
+        this.time.advance(Duration.ofMinutes(1));
+        assertThat(acted("mute")).isEqualTo(1);
+    }
+
+    @Test
     void noCommandIsRepeatedAfterAReset() {
         CompletableFuture<CommandReply> alice = send(KrytenCommand.mute("alice"));
         CompletableFuture<CommandReply> bob = send(KrytenCommand.mute("bob"));

@@ -2,7 +2,9 @@ package io.kryten.testsupport;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 import io.kryten.support.Deadline;
@@ -15,6 +17,8 @@ public final class ManualScheduler implements Scheduler {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
 
+    private final Map<Duration, Runnable> whenScheduled = new HashMap<>();
+
     private long now;
 
     private long number;
@@ -25,8 +29,25 @@ public final class ManualScheduler implements Scheduler {
     }
 
     @Override
-    public synchronized void schedule(Runnable task, Duration delay) {
-        this.tasks.add(new Task(this.now + Math.max(0, Deadline.nanos(delay)), this.number++, task));
+    public void schedule(Runnable task, Duration delay) {
+        Runnable then;
+        synchronized (this) {
+            this.tasks.add(new Task(this.now + Math.max(0, Deadline.nanos(delay)), this.number++, task));
+            then = this.whenScheduled.remove(delay);
+        }
+        if (then != null) {
+            then.run();
+        }
+    }
+
+    /**
+     * Runs an action once, as soon as a task of a given delay is scheduled and before its owner goes on.
+     *
+     * @param delay the delay of the task
+     * @param action runs on the thread that schedules the task
+     */
+    public synchronized void whenScheduled(Duration delay, Runnable action) {
+        this.whenScheduled.put(delay, action);
     }
 
     /** {@return the number of waiting tasks} */
