@@ -45,10 +45,10 @@ class ChatPacerStressTests {
             threads.forEach(Thread::start);
             go.countDown();
             for (Thread thread : threads) {
-                thread.join(30_000);
+                thread.join();
             }
             assertThat(CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)))
-                    .succeedsWithin(Duration.ofSeconds(30));
+                    .succeedsWithin(Duration.ofMinutes(2));
         }
         assertThat(this.mostAtOnce).hasValue(1);
         assertThat(this.sent).hasSize(THREADS * TEXTS * 2).doesNotHaveDuplicates();
