@@ -13,13 +13,16 @@ final class TimeAdvance {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Greatest number of pauses for running work, which itself may need the time. */
+    /** Greatest number of pauses for work that does not end, because it needs the time itself. */
     private static final int MOST_PAUSES = 100;
 
     private final VirtualTime time;
     private final Instant start;
     private final List<Throwable> failures = new ArrayList<>();
+
+    /** Pauses since no work was running. */
     private int pauses;
+
     private int tasks;
 
     TimeAdvance(VirtualTime time) {
@@ -85,10 +88,14 @@ final class TimeAdvance {
 
     private void awaitWork() {
         // A check for work delivers pending messages; the next check delivers the replies to them.
-        for (int checks = 0; !this.time.underWay().isEmpty() && (checks == 0 || this.pauses < MOST_PAUSES); checks++) {
+        for (int checks = 0; !this.time.underWay().isEmpty(); checks++) {
+            if (checks > 0 && this.pauses >= MOST_PAUSES) {
+                return;
+            }
             this.pauses++;
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        this.pauses = 0;
     }
 
     private AssertionError notMet(Duration limit, List<String> underWay) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime implements Scheduler {
 
-    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
@@ -96,8 +96,8 @@ public final class VirtualTime implements Scheduler {
 
     /**
      * Advances the time, and runs due tasks at their times, with tasks that these schedule. Waits for running work
-     * before each task and before it returns, but not much longer than 100 ms for work that does not end: that may
-     * need the time itself.
+     * before each task and before it returns, but not much longer than 100 ms in all for work that does not end: that
+     * may need the time itself.
      *
      * @param time the duration, zero or more
      * @throws IllegalArgumentException if it is negative
@@ -122,7 +122,7 @@ public final class VirtualTime implements Scheduler {
      * time or for the result of a command does not count. Returns at once if the condition holds already.
      *
      * @param condition checked on this thread before each step
-     * @throws AssertionError if the condition does not hold within 3 s of real time; the message lists the running
+     * @throws AssertionError if the condition does not hold within 10 s of real time; the message lists the running
      * work
      */
     public void advanceUntil(BooleanSupplier condition) {

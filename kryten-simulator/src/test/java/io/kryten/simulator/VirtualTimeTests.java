@@ -144,6 +144,22 @@ class VirtualTimeTests {
     }
 
     @Test
+    void advanceAwaitsTheWorkOfEachTask() {
+        AtomicInteger checks = new AtomicInteger();
+        this.time.awaitWork(() -> (checks.decrementAndGet() > 0) ? List.of("the bot's own pool") : List.of());
+        for (int i = 1; i <= 5; i++) {
+            this.time.schedule(
+                    () -> this.ran.add("begins " + ((checks.getAndSet(40) > 0) ? "beside work" : "at rest")),
+                    Duration.ofMinutes(i));
+        }
+
+        this.time.advance(Duration.ofMinutes(5));
+
+        assertThat(this.ran).hasSize(5).containsOnly("begins at rest");
+        assertThat(checks.get()).isNotPositive();
+    }
+
+    @Test
     void removedWorkIsNotAwaited() {
         this.time.awaitWork(() -> List.of("for ever")).run();
         this.time.schedule(() -> this.ran.add("task"), Duration.ofMinutes(1));
