@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 final class Handover {
 
     /** Maximum number of repeated messages of a subscription: a dispatcher holds no more. */
-    private static final long OVERLAP = SubscriptionRegistry.PENDING_MESSAGES;
+    private static final long OVERLAP = DispatcherDelivery.PENDING_MESSAGES;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Map<Object, Deque<RawMessage>> lastMessages = new HashMap<>();
@@ -25,31 +25,41 @@ final class Handover {
     /** Number of held messages that may still be repetitions; a later message never is one. */
     private long held;
 
+    /** Whether a further message of the earlier dispatcher comes too late: the next one delivers it. */
+    private boolean late;
+
     /** Whether repetitions are no longer possible. */
     private volatile boolean settled;
 
     /**
-     * Records a message that the earlier dispatcher delivers.
+     * Records a message that the earlier dispatcher is about to deliver.
      *
      * @param subscription subscription of the message
      * @param message the message
+     * @return whether to deliver the message; false if the next dispatcher delivers it
      */
-    synchronized void delivered(Object subscription, RawMessage message) {
+    synchronized boolean delivers(Object subscription, RawMessage message) {
+        if (this.late) {
+            return false;
+        }
         Deque<RawMessage> last = this.lastMessages.computeIfAbsent(subscription, missing -> new ArrayDeque<>());
         if (last.size() == OVERLAP) {
             last.removeFirst();
         }
         last.addLast(message);
+        return true;
     }
 
     /**
      * Releases the held messages, because the earlier dispatcher is done.
      *
      * @param held number of messages that the next dispatcher holds
+     * @param handled whether the next dispatcher holds all messages that the earlier one has not delivered yet
      */
-    void complete(long held) {
+    void complete(long held, boolean handled) {
         synchronized (this) {
             this.held = held;
+            this.late = handled;
         }
         this.done.countDown();
     }

@@ -42,7 +42,7 @@ final class RequestMultiplexer {
     void attach(Connection connection) {
         String prefix = connection.createInbox() + ".";
         Dispatcher dispatcher = connection.createDispatcher(this::onReply);
-        dispatcher.setPendingLimits(SubscriptionRegistry.PENDING_MESSAGES, SubscriptionRegistry.PENDING_BYTES);
+        dispatcher.setPendingLimits(DispatcherDelivery.PENDING_MESSAGES, DispatcherDelivery.PENDING_BYTES);
         dispatcher.subscribe(prefix + "*");
         this.inbox = new Inbox(connection, prefix);
     }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,9 +17,6 @@ import io.kryten.support.Deadline;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import io.nats.client.Connection;
-import io.nats.client.Dispatcher;
-import io.nats.client.Message;
-import io.nats.client.MessageHandler;
 import io.nats.client.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,23 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SubscriptionRegistry {
 
-    /** Maximum number of waiting messages; further ones are dropped. */
-    static final long PENDING_MESSAGES = 512 * 1024;
-
-    /** Maximum size of waiting messages in bytes; further ones are dropped. */
-    static final long PENDING_BYTES = 64 * 1024 * 1024;
-
     private static final Logger logger = LoggerFactory.getLogger(SubscriptionRegistry.class);
 
     private static final int SHOWN = 300;
 
     /** Minimum time to wait: the client takes zero as no limit. */
     private static final Duration LEAST = Duration.ofMillis(1);
-
-    private static final byte[] MARKER = {};
-
-    /** Longest way of a marker through the server. */
-    private static final Duration MARKER_WAIT = Duration.ofMillis(500);
 
     private final Set<Entry> entries = new LinkedHashSet<>();
 
@@ -63,10 +48,7 @@ final class SubscriptionRegistry {
 
     private @Nullable Connection connection;
 
-    private @Nullable Dispatcher dispatcher;
-
-    /** Handover from an earlier dispatcher of the same connection; null for the first dispatcher. */
-    private @Nullable Handover handover;
+    private @Nullable DispatcherDelivery delivery;
 
     private boolean usable;
 
@@ -86,8 +68,7 @@ final class SubscriptionRegistry {
     /** Subscribes everything on a new connection. */
     synchronized void bind(Connection connection) {
         unbind();
-        this.dispatcher = dispatcher(connection, null);
-        this.handover = null;
+        this.delivery = new DispatcherDelivery(connection, null, this::entry);
         this.connection = connection;
         resume();
     }
@@ -107,7 +88,7 @@ final class SubscriptionRegistry {
     synchronized void unbind() {
         this.droppedBefore = dropped();
         this.connection = null;
-        this.dispatcher = null;
+        this.delivery = null;
         this.usable = false;
         forget();
     }
@@ -119,14 +100,17 @@ final class SubscriptionRegistry {
      * @return whether the handlers were done in time
      */
     boolean drain(Duration limit) throws InterruptedException {
-        Dispatcher current;
-        Connection through;
+        DispatcherDelivery current;
         synchronized (this) {
-            current = this.dispatcher;
-            through = this.connection;
+            current = this.delivery;
             this.usable = false;
         }
-        return current == null || through == null || finish(through, current, limit);
+        if (current == null) {
+            return true;
+        }
+        Deadline deadline = Deadline.after(limit);
+        current.awaitHandled(deadline);
+        return finish(current, deadline);
     }
 
     /**
@@ -144,17 +128,19 @@ final class SubscriptionRegistry {
             return false;
         }
         try {
-            Leaving leaving = leave(subscriptions);
+            DispatcherDelivery leaving = leave(subscriptions);
             if (leaving == null) {
                 subscriptions.forEach(KrytenConnection.Subscription::close);
                 return true;
             }
+            boolean handled = false;
             try {
                 // A server that routes a message at this moment may know the earlier subscriptions only.
-                Publisher.flush(leaving.connection, left(deadline));
-                return finish(leaving.connection, leaving.dispatcher, left(deadline));
+                Publisher.flush(leaving.connection(), left(deadline));
+                handled = leaving.awaitHandled(deadline);
+                return finish(leaving, deadline);
             } finally {
-                complete(leaving);
+                complete(leaving, handled);
             }
         } finally {
             this.ending.unlock();
@@ -169,44 +155,41 @@ final class SubscriptionRegistry {
     }
 
     /** Removes subscriptions and moves the others to another dispatcher; returns null if there is nothing to wait for. */
-    private synchronized @Nullable Leaving leave(Collection<? extends KrytenConnection.Subscription> subscriptions) {
-        Dispatcher current = this.dispatcher;
-        Connection through = this.connection;
+    private synchronized @Nullable DispatcherDelivery leave(
+            Collection<? extends KrytenConnection.Subscription> subscriptions) {
+        DispatcherDelivery current = this.delivery;
         if (!this.usable
                 || current == null
-                || through == null
-                || through.getStatus() != Connection.Status.CONNECTED
+                || current.connection().getStatus() != Connection.Status.CONNECTED
                 || this.bound.values().stream().noneMatch(subscriptions::contains)) {
             return null;
         }
-        Handover next = new Handover();
         this.entries.removeIf(subscriptions::contains);
-        this.entries.forEach(entry -> entry.leaving = next);
         forget();
-        moveTo(through, next);
-        return new Leaving(through, current, next);
+        moveFrom(current);
+        return current;
     }
 
     /** Moves the remaining subscriptions: the client can only drain a dispatcher as a whole. */
-    private void moveTo(Connection through, Handover next) {
+    private void moveFrom(DispatcherDelivery current) {
+        Handover next = new Handover();
+        current.beginHandover(next);
         try {
-            this.dispatcher = dispatcher(through, next);
-            this.handover = next;
+            this.delivery = new DispatcherDelivery(current.connection(), next, this::entry);
             this.entries.forEach(this::bindIfPossible);
         } catch (IllegalStateException ex) {
             // The connection has just been closed: the next one subscribes everything.
-            this.dispatcher = null;
+            this.delivery = null;
         }
     }
 
-    private void complete(Leaving leaving) {
+    private void complete(DispatcherDelivery leaving, boolean handled) {
         long held;
         synchronized (this) {
-            this.entries.forEach(entry -> entry.leaving = null);
             // One more message waits outside of the queue, in the handler.
-            held = 1 + ((this.dispatcher != null) ? this.dispatcher.getPendingMessageCount() : 0);
+            held = 1 + ((this.delivery != null) ? this.delivery.dispatcher().getPendingMessageCount() : 0);
         }
-        leaving.handover.complete(held);
+        leaving.endHandover(held, handled);
     }
 
     private static Duration left(Deadline deadline) {
@@ -215,12 +198,10 @@ final class SubscriptionRegistry {
     }
 
     /** Ends a dispatcher after its handlers. */
-    private boolean finish(Connection connection, Dispatcher dispatcher, Duration limit) throws InterruptedException {
-        Deadline deadline = Deadline.after(limit);
+    private boolean finish(DispatcherDelivery ending, Deadline deadline) throws InterruptedException {
         try {
-            awaitHandled(connection, dispatcher, deadline);
             boolean drained =
-                    dispatcher.drain(left(deadline)).get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
+                    ending.dispatcher().drain(left(deadline)).get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
             // Twice in a row: a message between the client's queue and the handler is visible in neither.
             for (int quiet = 0; drained && quiet < 2; quiet = (this.delivering.get() == 0) ? quiet + 1 : 0) {
                 drained = !deadline.hasPassed();
@@ -234,52 +215,21 @@ final class SubscriptionRegistry {
         }
     }
 
-    /**
-     * Waits until the messages received so far are handled. The client's drain counts a message as handled once it has left the
-     * queue, and discards it if the drain completes before its handler begins; a marker behind the messages shows their end.
-     */
-    private static void awaitHandled(Connection connection, Dispatcher dispatcher, Deadline deadline)
-            throws InterruptedException {
-        CountDownLatch marked = new CountDownLatch(1);
-        String marker = connection.createInbox();
-        dispatcher.subscribe(marker, message -> marked.countDown());
-        connection.publish(marker, MARKER);
-        Deadline underway = Deadline.after(MARKER_WAIT);
-        boolean awaited = true;
-        while (awaited && !marked.await(1, TimeUnit.MILLISECONDS)) {
-            // An account without the right to publish to an inbox gets no marker.
-            boolean expected = !underway.hasPassed() || dispatcher.getPendingMessageCount() > 0;
-            boolean connected = connection.getStatus() == Connection.Status.CONNECTED;
-            awaited = expected && connected && !deadline.hasPassed();
-        }
-    }
-
-    private Dispatcher dispatcher(Connection connection, @Nullable Handover from) {
-        Dispatcher made = connection.createDispatcher(message -> deliverEarly(from, message));
-        made.setPendingLimits(PENDING_MESSAGES, PENDING_BYTES);
-        return made;
-    }
-
     private void forget() {
         this.bound.values().forEach((entry) -> entry.subscription = null);
         this.bound.clear();
     }
 
     private void bindIfPossible(Entry entry) {
-        Dispatcher current = this.dispatcher;
+        DispatcherDelivery current = this.delivery;
         if (!this.usable
                 || current == null
-                || this.connection == null
                 || entry.subscription != null
-                || this.connection.getStatus() != Connection.Status.CONNECTED) {
+                || current.connection().getStatus() != Connection.Status.CONNECTED) {
             return;
         }
         try {
-            Handover from = this.handover;
-            MessageHandler delivery = message -> entry.deliver(from, message);
-            Subscription made = (entry.group == null)
-                    ? current.subscribe(entry.subject, delivery)
-                    : current.subscribe(entry.subject, entry.group, delivery);
+            Subscription made = current.subscribe(entry);
             entry.subscription = made;
             this.bound.put(made, entry);
         } catch (IllegalStateException ex) {
@@ -295,42 +245,29 @@ final class SubscriptionRegistry {
             return;
         }
         this.bound.remove(made);
-        if (this.dispatcher != null) {
+        if (this.delivery != null) {
             try {
-                this.dispatcher.unsubscribe(made);
+                this.delivery.dispatcher().unsubscribe(made);
             } catch (IllegalStateException ex) {
                 logger.debug("Subscription to {} ended with its connection", LogSafe.of(entry.subject, SHOWN));
             }
         }
     }
 
-    /** Finds the handler of a subscription, which the client knows a moment later than the server knows the subscription. */
-    private void deliverEarly(@Nullable Handover from, Message message) {
-        Entry entry;
-        synchronized (this) {
-            entry = this.bound.get(message.getSubscription());
-        }
-        if (entry != null) {
-            entry.deliver(from, message);
-        }
+    private synchronized @Nullable Entry entry(Subscription subscription) {
+        return this.bound.get(subscription);
     }
-
-    /** Dispatcher whose subscriptions end with it. */
-    private record Leaving(Connection connection, Dispatcher dispatcher, Handover handover) {}
 
     /** A subscription, kept until it is closed. */
     final class Entry implements KrytenConnection.Subscription {
 
-        private final String subject;
+        final String subject;
 
-        private final @Nullable String group;
+        final @Nullable String group;
 
         private final Consumer<RawMessage> handler;
 
         private @Nullable Subscription subscription;
-
-        /** Receives each message while the entry moves from its dispatcher to the next. */
-        private volatile @Nullable Handover leaving;
 
         Entry(String subject, @Nullable String group, Consumer<RawMessage> handler) {
             this.subject = subject;
@@ -343,26 +280,13 @@ final class SubscriptionRegistry {
             remove(this);
         }
 
-        private void deliver(@Nullable Handover from, Message message) {
-            RawMessage raw = new RawMessage(message.getSubject(), message.getReplyTo(), message.getData());
-            try {
-                if (from != null && !from.admits(this, raw)) {
-                    return;
-                }
-            } catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            Handover next = this.leaving;
-            if (next != null) {
-                next.delivered(this, raw);
-            }
+        void handle(RawMessage message) {
             SubscriptionRegistry.this.delivering.incrementAndGet();
             try {
-                this.handler.accept(raw);
+                this.handler.accept(message);
             } catch (RuntimeException | Error ex) {
                 // A failing handler must not stop the delivery of the next message.
-                report(message.getSubject(), ex);
+                report(message.subject(), ex);
             } finally {
                 SubscriptionRegistry.this.delivering.decrementAndGet();
             }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.kryten.core.TemplateFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Outgoing chat: replies, long texts, chat commands. */
 class ReplyTests {
@@ -237,7 +238,8 @@ class ReplyTests {
         assertThat(this.robot.acted()).hasSize(5);
         failure(flood.get(1), RateLimitedException.class)
                 .withMessageContainingAll("mallory", "kryten.chat.max-replies-per-user");
-        assertThat(this.fixture.statistics.repliesDropped()).isEqualTo(146);
+        await().untilAsserted(() ->
+                assertThat(this.fixture.statistics.repliesDropped()).isEqualTo(146));
         // Without a connection no robot is asked: its answer would wait for virtual time.
         this.fixture.connection.disconnect();
         assertThat(this.fixture.kryten.health().repliesDropped()).isEqualTo(146);

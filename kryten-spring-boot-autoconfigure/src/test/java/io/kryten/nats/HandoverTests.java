@@ -19,14 +19,14 @@ class HandoverTests {
     void nothingIsAdmittedBeforeTheEarlierDispatcherIsDone() throws Exception {
         CompletableFuture<List<Integer>> admitted = CompletableFuture.supplyAsync(() -> admitted("a", 1, 3));
         assertThat(admitted).isNotDone();
-        this.handover.complete(HELD);
+        this.handover.complete(HELD, true);
         assertThat(admitted.get()).containsExactly(1, 2, 3);
     }
 
     @Test
     void messagesOfBothDispatchersAreAdmittedOnce() {
         deliver("a", 1, 5);
-        this.handover.complete(HELD);
+        this.handover.complete(HELD, true);
         assertThat(admitted("a", 4, 8)).containsExactly(6, 7, 8);
     }
 
@@ -34,7 +34,7 @@ class HandoverTests {
     void eachSubscriptionHasItsOwnOverlap() {
         deliver("a", 1, 5);
         deliver("b", 1, 3);
-        this.handover.complete(HELD);
+        this.handover.complete(HELD, true);
         assertThat(admitted("b", 4, 6)).containsExactly(4, 5, 6);
         assertThat(admitted("a", 5, 6)).containsExactly(6);
         assertThat(admitted("c", 1, 2)).containsExactly(1, 2);
@@ -43,7 +43,7 @@ class HandoverTests {
     @Test
     void equalMessageAfterTheOverlapIsAnotherOne() {
         deliver("a", 1, 2);
-        this.handover.complete(HELD);
+        this.handover.complete(HELD, true);
         assertThat(admitted("a", 3, 3)).containsExactly(3);
         assertThat(admitted("a", 1, 2)).containsExactly(1, 2);
     }
@@ -51,7 +51,7 @@ class HandoverTests {
     @Test
     void messageAfterTheHeldOnesIsNoRepetition() {
         deliver("a", 1, 5);
-        this.handover.complete(2);
+        this.handover.complete(2, true);
         assertThat(admitted("a", 4, 5)).isEmpty();
         assertThat(admitted("a", 5, 5)).containsExactly(5);
     }
@@ -59,12 +59,26 @@ class HandoverTests {
     @Test
     void overlapOfManyMessagesIsAdmittedOnce() {
         deliver("a", 1, 100_000);
-        this.handover.complete(100_000);
+        this.handover.complete(100_000, true);
         assertThat(admitted("a", 1, 100_001)).containsExactly(100_001);
     }
 
+    @Test
+    void lateMessageOfTheEarlierDispatcherIsDeliveredByTheNext() {
+        deliver("a", 1, 5);
+        this.handover.complete(HELD, true);
+        assertThat(this.handover.delivers("a", message(6))).isFalse();
+        assertThat(admitted("a", 4, 7)).containsExactly(6, 7);
+    }
+
+    @Test
+    void lateMessageIsDeliveredWhereTheNextDispatcherMayLackIt() {
+        this.handover.complete(HELD, false);
+        assertThat(this.handover.delivers("a", message(1))).isTrue();
+    }
+
     private void deliver(String subscription, int from, int to) {
-        IntStream.rangeClosed(from, to).forEach(number -> this.handover.delivered(subscription, message(number)));
+        IntStream.rangeClosed(from, to).forEach(number -> this.handover.delivers(subscription, message(number)));
     }
 
     private List<Integer> admitted(String subscription, int from, int to) {

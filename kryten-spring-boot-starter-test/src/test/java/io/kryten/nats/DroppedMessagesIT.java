@@ -26,7 +26,7 @@ class DroppedMessagesIT {
     private static final byte[] LARGE = new byte[1_000_000];
 
     /** More than may wait. */
-    private static final long COUNT = SubscriptionRegistry.PENDING_BYTES / LARGE.length + 20;
+    private static final long COUNT = DispatcherDelivery.PENDING_BYTES / LARGE.length + 20;
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final NatsKrytenConnection slow;
