@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * @Bean
  * ChatCommandErrorReply silentCooldowns() {
- *     return error -> (error.kind() == ChatCommandError.Kind.COOLDOWN) ? null : error.text();
+ *     return error -> (error.reason() instanceof ChatCommandError.RunningCooldown) ? null : error.text();
  * }
  * }</pre>
  */

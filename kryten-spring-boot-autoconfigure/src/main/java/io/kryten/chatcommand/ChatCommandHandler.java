@@ -7,8 +7,13 @@ import java.util.concurrent.CompletionStage;
 
 import io.kryten.Channel;
 import io.kryten.CommandRejectedException;
+import io.kryten.annotation.CommandSource;
 import io.kryten.channel.ChannelInlet;
-import io.kryten.chatcommand.ChatCommandError.Kind;
+import io.kryten.chatcommand.ChatCommandError.FailedCall;
+import io.kryten.chatcommand.ChatCommandError.Reason;
+import io.kryten.chatcommand.ChatCommandError.RunningCooldown;
+import io.kryten.chatcommand.ChatCommandError.UnknownWord;
+import io.kryten.chatcommand.ChatCommandError.WrongPlace;
 import io.kryten.event.KrytenEvent;
 import io.kryten.listener.Delivery;
 import io.kryten.listener.ExpectedEnd;
@@ -117,7 +122,7 @@ final class ChatCommandHandler implements Handler {
     @Override
     public @Nullable CharSequence replyToFailure(Delivery delivery, Throwable failure) {
         CommandRequest request = request(delivery);
-        return (request != null) ? this.refusals.ofFailure(request) : null;
+        return (request != null) ? this.refusals.of(new FailedCall(), request) : null;
     }
 
     private @Nullable Object call(
@@ -130,22 +135,20 @@ final class ChatCommandHandler implements Handler {
         ChatCommandCall call = request.call();
         if (!command.from().contains(call.source())) {
             timed.end(ChatCommandOutcome.REFUSED);
-            String place = call.isPrivate() ? "chat" : "a private message";
-            return request.commands().isSuggesting()
-                    ? this.refusals.of(Kind.NOT_ALLOWED, request, "Use " + request.shown() + " in " + place)
-                    : null;
+            CommandSource other = call.isPrivate() ? CommandSource.CHAT : CommandSource.PM;
+            return request.commands().isSuggesting() ? this.refusals.of(new WrongPlace(other), request) : null;
         }
-        Optional<String> refused = CommandAccess.refusal(command, call, request.prefix());
+        Optional<Reason> refused = CommandAccess.refusal(command, call);
         if (refused.isPresent()) {
             timed.end(ChatCommandOutcome.REFUSED);
-            return this.refusals.of(Kind.NOT_ALLOWED, request, refused.get());
+            return this.refusals.of(refused.get(), request);
         }
         @Nullable Object[] arguments = command.parameters().read(request.words(), call, delivery);
         CommandCooldown cooldown = command.cooldown();
         CommandCooldown.Admission admission = (cooldown != null) ? cooldown.start(call) : CommandCooldown.UNLIMITED;
         if (!admission.isGranted()) {
             timed.end(ChatCommandOutcome.REFUSED);
-            return this.refusals.ofCooldown(request, admission.retryAfter());
+            return this.refusals.of(new RunningCooldown(admission.retryAfter()), request);
         }
         try {
             Object result = command.method().call(arguments);
@@ -201,7 +204,7 @@ final class ChatCommandHandler implements Handler {
         return request.commands().isSuggesting()
                 ? this.help
                         .suggestion(request.line().word(), request)
-                        .map(near -> this.refusals.of(Kind.UNKNOWN, request, "Did you mean " + near + "?"))
+                        .map(near -> this.refusals.of(new UnknownWord(near), request))
                         .orElse(null)
                 : null;
     }

@@ -4,7 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.kryten.Rank;
-import io.kryten.listener.RankNames;
+import io.kryten.chatcommand.ChatCommandError.InsufficientRank;
+import io.kryten.chatcommand.ChatCommandError.Reason;
+import io.kryten.chatcommand.ChatCommandError.UnmetCondition;
 import io.kryten.support.RateLimitedLogger;
 import io.kryten.support.Scheduler;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ final class CommandAccess {
         try {
             return !command.hidden()
                     && command.from().contains(call.source())
-                    && refusal(command, of(command, call), "").isEmpty();
+                    && refusal(command, of(command, call)).isEmpty();
         } catch (RuntimeException ex) {
             this.logger.error(
                     "condition of " + command.name(),
@@ -42,22 +44,22 @@ final class CommandAccess {
     /**
      * Returns the reason for which a user may not give a command at a place where it may be given.
      *
-     * @param prefix the prefix of commands
-     * @return the reply to the user; empty if the call is allowed
+     * @return the reason; empty if the call is allowed
      * @throws RuntimeException if a condition fails
      */
-    static Optional<String> refusal(RegisteredCommand command, ChatCommandCall call, String prefix) {
+    static Optional<Reason> refusal(RegisteredCommand command, ChatCommandCall call) {
         Rank lowest = command.minRank();
         if (lowest != null && call.rank().filter(rank -> rank.isAtLeast(lowest)).isEmpty()) {
-            return Optional.of("Rank " + RankNames.of(lowest) + " or above is needed for " + prefix + command.name());
+            return Optional.of(new InsufficientRank(lowest));
         }
         try {
             return command.conditions().stream()
                     .map(condition -> refusal(condition, call))
                     .flatMap(Optional::stream)
-                    .findFirst();
+                    .findFirst()
+                    .map(UnmetCondition::new);
         } catch (ChatCommandException ex) {
-            return Optional.of(RefusalReply.reason(ex, prefix + command.name()));
+            return Optional.of(new UnmetCondition(ex.getMessage()));
         }
     }
 

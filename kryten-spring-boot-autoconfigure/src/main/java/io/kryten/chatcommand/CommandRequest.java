@@ -45,10 +45,10 @@ record CommandRequest(
         return new CommandRequest(commands, line, node, words, call);
     }
 
-    /** {@return the words of the command with the prefix, as they are shown to users} */
+    /** {@return the words of the command, else the bounded first word of the line, with the prefix, as they are shown to users} */
     String shown() {
         RegisteredCommand command = command();
-        return prefix() + ((command != null) ? command.name() : this.line.word());
+        return prefix() + ((command != null) ? command.name() : ArgumentTarget.shown(this.line.word()));
     }
 
     /** {@return the usage of the command with the prefix; empty unless the line names one} */

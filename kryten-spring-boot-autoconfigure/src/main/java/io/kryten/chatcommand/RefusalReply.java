@@ -1,10 +1,10 @@
 package io.kryten.chatcommand;
 
-import java.time.Duration;
-
 import io.kryten.CommandRejectedException;
 import io.kryten.LogSafe;
-import io.kryten.chatcommand.ChatCommandError.Kind;
+import io.kryten.chatcommand.ChatCommandError.Reason;
+import io.kryten.chatcommand.ChatCommandError.RefusedCall;
+import io.kryten.chatcommand.ChatCommandError.RejectedCommand;
 import io.kryten.chatcommand.UnreadableValue.Problem;
 import io.kryten.listener.PrivateReply;
 import io.kryten.support.RateLimitedLogger;
@@ -40,67 +40,26 @@ final class RefusalReply {
         return failure instanceof ChatCommandException || failure instanceof CommandRejectedException;
     }
 
-    /** {@return the text of a refusal; a general one if it has none} */
-    static String reason(Throwable refusal, String shown) {
-        String message = refusal.getMessage();
-        return (message != null) ? message : "Sorry, " + shown + " is not possible";
-    }
-
     /** {@return the reply to a call that was refused by an exception; null for none} */
     @Nullable
     CharSequence of(Throwable refusal, CommandRequest request) {
-        String reason = reason(refusal, request.shown());
-        if (refusal instanceof UnreadableValueException unreadable) {
-            String text = reason + (reason.endsWith("?") ? " " : ". ") + "Usage: " + request.usage();
-            return unreadable(request, request.usage(), unreadable.value(), text);
-        }
-        return of(
-                Kind.REFUSED,
-                request,
-                (refusal instanceof CommandRejectedException rejection)
-                        ? failed(request) + ": " + LogSafe.of(rejection.reason(), LONGEST_REASON)
-                        : reason);
-    }
-
-    /** {@return the reply to a call that has failed; null for none} */
-    @Nullable
-    CharSequence ofFailure(CommandRequest request) {
-        return of(Kind.FAILED, request, failed(request));
-    }
-
-    /** {@return the reply to a call within a cooldown; null for none} */
-    @Nullable
-    CharSequence ofCooldown(CommandRequest request, Duration wait) {
-        return of(Kind.COOLDOWN, request, wait, "Wait " + DurationText.of(wait) + " for " + request.shown());
+        return of(reason(refusal), request);
     }
 
     /** {@return the reply to the word of a group without a further one; null for none} */
     @Nullable
     CharSequence ofGroup(CommandRequest request, String usages) {
-        return unreadable(
-                request,
-                usages,
-                UnreadableValue.of(Problem.INCOMPLETE, "", "A further word is missing"),
-                "Usage: " + usages);
-    }
-
-    private @Nullable CharSequence unreadable(
-            CommandRequest request, String usage, UnreadableValue value, String text) {
-        return of(new ChatCommandError(Kind.UNREADABLE, request.call(), usage, Duration.ZERO, value, text));
+        return of(UnreadableValue.of(Problem.INCOMPLETE, "", "A further word is missing"), request, usages);
     }
 
     /** {@return the reply to another error; null for none} */
     @Nullable
-    CharSequence of(Kind kind, CommandRequest request, String text) {
-        return of(kind, request, Duration.ZERO, text);
+    CharSequence of(Reason reason, CommandRequest request) {
+        return of(reason, request, request.usage());
     }
 
-    private @Nullable CharSequence of(Kind kind, CommandRequest request, Duration wait, String text) {
-        return of(new ChatCommandError(kind, request.call(), request.usage(), wait, null, text));
-    }
-
-    private @Nullable CharSequence of(ChatCommandError error) {
-        CharSequence reply = reply(error);
+    private @Nullable CharSequence of(Reason reason, CommandRequest request, String usage) {
+        CharSequence reply = reply(ChatCommandError.of(reason, request.call(), request.shown(), usage));
         return (reply == null || reply instanceof PrivateReply) ? reply : this.place.reply(reply.toString());
     }
 
@@ -113,7 +72,12 @@ final class RefusalReply {
         }
     }
 
-    private static String failed(CommandRequest request) {
-        return "Sorry, " + request.shown() + " failed";
+    private static Reason reason(Throwable refusal) {
+        if (refusal instanceof UnreadableValueException unreadable) {
+            return unreadable.value();
+        }
+        return (refusal instanceof CommandRejectedException rejection)
+                ? new RejectedCommand(LogSafe.of(rejection.reason(), LONGEST_REASON))
+                : new RefusedCall(refusal.getMessage());
     }
 }

@@ -28,7 +28,8 @@ public record UnreadableValue(
         @Nullable BigDecimal greatest,
         List<String> choices,
         @Nullable String suggestion,
-        String reason) {
+        String reason)
+        implements ChatCommandError.Reason {
 
     /**
      * Copies the choices.

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,8 +22,18 @@ import io.kryten.annotation.Range;
 import io.kryten.chatcommand.ChatCommandCall;
 import io.kryten.chatcommand.ChatCommandCondition;
 import io.kryten.chatcommand.ChatCommandError;
+import io.kryten.chatcommand.ChatCommandError.FailedCall;
+import io.kryten.chatcommand.ChatCommandError.InsufficientRank;
+import io.kryten.chatcommand.ChatCommandError.Reason;
+import io.kryten.chatcommand.ChatCommandError.RejectedCommand;
+import io.kryten.chatcommand.ChatCommandError.RunningCooldown;
+import io.kryten.chatcommand.ChatCommandError.UnknownWord;
+import io.kryten.chatcommand.ChatCommandError.WrongPlace;
 import io.kryten.chatcommand.ChatCommandErrorReply;
 import io.kryten.chatcommand.ChatCommandException;
+import io.kryten.chatcommand.ChatCommandSettings;
+import io.kryten.chatcommand.ReplyPlace;
+import io.kryten.chatcommand.UnknownCommand;
 import io.kryten.chatcommand.UnreadableValue;
 import io.kryten.command.MediaLink;
 import io.kryten.core.ChannelOperations;
@@ -101,14 +111,29 @@ class ChatCommandsGuideTests {
     @Test
     void errorsAreAnsweredInGerman() {
         try (MockKrytenTemplate german = MockKrytenTemplate.builder("cytu.be/lounge")
-                .listeners(new DiceCommands(), new QueueCommands(), new GermanReplies())
+                .chatCommands(new ChatCommandSettings(
+                        List.of("!"), Map.of(), false, ReplyPlace.PM, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
+                .time(this.time)
+                .listeners(
+                        new DiceCommands(),
+                        new QueueCommands(),
+                        new Moderation(),
+                        new QuietHours(),
+                        new GermanReplies())
                 .build()) {
             german.simulateJoin("lounge", "alice");
+            german.simulateJoin("lounge", "mod", Rank.MODERATOR);
             german.simulateChat("lounge", "alice", "!queue");
             german.simulateChat("lounge", "alice", "!roll");
             german.simulateChat("lounge", "alice", "!roll 1d1 9");
             german.simulateChat("lounge", "alice", "!roll 1d1");
             german.simulateChat("lounge", "alice", "!roll 1d1");
+            german.simulateChat("lounge", "alice", "!rol 1d1");
+            german.simulateChat("lounge", "alice", "!timeout mod 5m");
+            german.simulateChat("lounge", "mod", "!note hello");
+            german.simulateChat("lounge", "mod", "!timeout bob 5m");
+            german.simulateChat("lounge", "mod", "!timeout alice 90m");
+            german.simulateChat("lounge", "alice", "!party");
 
             assertThat(german)
                     .sentPm(
@@ -118,7 +143,14 @@ class ChatCommandsGuideTests {
                     .sentPm("lounge", "alice", "<dice> fehlt. So geht das: !roll <dice> [times=1]")
                     .sentPm("lounge", "alice", "'9' ist zu klein oder zu groß. So geht das: !roll <dice> [times=1]")
                     .sentChatExactly("lounge", "alice rolled 1")
-                    .hasSent(4);
+                    .sentPm("lounge", "alice", "Warte noch 5 Sekunden.")
+                    .sentPm("lounge", "alice", "Meinst du !roll?")
+                    .sentPm("lounge", "alice", "Für !timeout braucht es mindestens Rang 2.")
+                    .sentPm("lounge", "mod", "!note geht nur privat.")
+                    .sentPm("lounge", "mod", "bob ist nicht da. So geht das: !timeout <user> <time>")
+                    .sentPm("lounge", "mod", "An hour at most")
+                    .sentPm("lounge", "alice", "Not at night, alice")
+                    .hasSent(11);
         }
     }
 
@@ -220,21 +252,41 @@ class ChatCommandsGuideTests {
 
         @Override
         public @Nullable CharSequence reply(ChatCommandError error) {
-            return switch (error.kind()) {
-                case COOLDOWN -> null; // silence
-                case UNREADABLE -> problem(Objects.requireNonNull(error.value())) + "So geht das: " + error.usage();
-                case REFUSED -> error.text(); // that of the exception
-                default -> "Das geht nicht.";
-            };
+            Reason reason = error.reason();
+            if (reason instanceof UnreadableValue value) {
+                return problem(value) + "So geht das: " + error.usage();
+            }
+            if (reason instanceof WrongPlace place) {
+                return error.command() + " geht nur "
+                        + (place.allowed() == CommandSource.CHAT ? "im Chat." : "privat.");
+            }
+            if (reason instanceof InsufficientRank rank) {
+                return "Für " + error.command() + " braucht es mindestens Rang " + rank.minRank() + ".";
+            }
+            if (reason instanceof RunningCooldown cooldown) {
+                return "Warte noch " + cooldown.retryAfter().plusMillis(999).toSeconds() + " Sekunden.";
+            }
+            if (reason instanceof UnknownWord word) {
+                return "Meinst du " + word.suggestion() + "?";
+            }
+            if (reason instanceof RejectedCommand rejected) {
+                return "Das ging nicht: " + rejected.message(); // in the words of CyTube
+            }
+            return (reason instanceof FailedCall)
+                    ? null // silence
+                    : error.text(); // that of the method or the condition
         }
 
         private static String problem(UnreadableValue value) {
             return switch (value.problem()) {
+                case INCOMPLETE -> "";
                 case MISSING -> "<" + value.part() + "> fehlt. ";
+                case SURPLUS -> "'" + value.text() + "' ist zu viel. ";
                 case NO_WHOLE_NUMBER -> "'" + value.text() + "' ist keine ganze Zahl. ";
                 case OUT_OF_RANGE -> "'" + value.text() + "' ist zu klein oder zu groß. ";
                 case NO_CHOICE -> "'" + value.text() + "' ist keins von " + String.join(", ", value.choices()) + ". ";
-                default -> "";
+                case ABSENT_USER -> value.text() + " ist nicht da. ";
+                default -> "'" + value.text() + "' passt nicht. ";
             };
         }
     }

@@ -2,11 +2,15 @@ package io.kryten.chatcommand;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.kryten.CommandRejectedException;
 import io.kryten.annotation.ChatCommand;
+import io.kryten.annotation.CommandSource;
 import io.kryten.annotation.Cooldown;
+import io.kryten.chatcommand.ChatCommandError.RunningCooldown;
 import io.kryten.listener.PrivateReply;
 import io.kryten.test.MockKrytenTemplate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,7 @@ class ErrorReplyTests {
     private final MockKrytenTemplate kryten = MockKrytenTemplate.builder("cytu.be/lounge")
             .chatCommands(new ChatCommandSettings(
                     List.of("!"), Map.of(), false, ReplyPlace.CHAT, UnknownCommand.SUGGEST, true, ReplyPlace.PM))
-            .listeners(new Bot(), new Replies())
+            .listeners(new Bot(), new Closed(), new Doubt(), new Replies())
             .build();
 
     @BeforeEach
@@ -35,19 +39,42 @@ class ErrorReplyTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            !add x  | UNREADABLE !add <n> PT0S 'x' is not a whole number. Usage: !add <n>
-            !add    | UNREADABLE !add <n> PT0S <n> is missing. Usage: !add <n>
-            !list   | UNREADABLE !list all PT0S Usage: !list all
-            !close  | NOT_ALLOWED !close PT0S Rank moderator or above is needed for !close
-            !refuse | REFUSED !refuse PT0S No
-            !mute   | REFUSED !mute PT0S Sorry, !mute is not possible
-            !later  | REFUSED !later PT0S Not now
-            !dad 1  | UNKNOWN  PT0S Did you mean !add?
+            !add x   | NO_WHOLE_NUMBER; !add; !add <n>; 'x' is not a whole number. Usage: !add <n>
+            !add     | MISSING; !add; !add <n>; <n> is missing. Usage: !add <n>
+            !list    | INCOMPLETE; !list; !list all; Usage: !list all
+            !whisper | WrongPlace[allowed=PM]; !whisper; !whisper; Use !whisper in a private message
+            !close   | InsufficientRank[minRank=2]; !close; !close; Rank moderator or above is needed for !close
+            !level   | InsufficientRank[minRank=2.5]; !level; !level; Rank rank 2.5 or above is needed for !level
+            !enter   | UnmetCondition[message=We are closed]; !enter; !enter; We are closed
+            !doubt   | UnmetCondition[message=null]; !doubt; !doubt; Sorry, !doubt is not possible
+            !refuse  | RefusedCall[message=No]; !refuse; !refuse; No
+            !mute    | RefusedCall[message=null]; !mute; !mute; Sorry, !mute is not possible
+            !later   | RefusedCall[message=Not now]; !later; !later; Not now
+            !skip    | RejectedCommand[message=Not? yet]; !skip; !skip; Sorry, !skip failed: Not? yet
+            !dad 1   | UnknownWord[suggestion=!add]; !dad; ; Did you mean !add?
             """)
-    void errorHasKindUsageAndText(String line, String error) {
+    void errorHasReasonCommandUsageAndText(String line, String error) {
         this.kryten.simulateChat("lounge", "alice", line);
 
         assertThat(this.kryten).sentChatExactly("lounge", error).hasSent(1);
+    }
+
+    @Test
+    void commandOfChatNamesChatAsItsPlace() {
+        this.kryten.simulatePm("lounge", "alice", "!shout");
+
+        assertThat(this.kryten)
+                .sentPm("lounge", "alice", "WrongPlace[allowed=CHAT]; !shout; !shout; Use !shout in chat")
+                .hasSent(1);
+    }
+
+    @Test
+    void unknownWordIsPrintable() {
+        this.kryten.simulateChat("lounge", "alice", "!refus\u202ee");
+
+        assertThat(this.kryten)
+                .sentChatExactly("lounge", "UnknownWord[suggestion=!refuse]; !refus?e; ; Did you mean !refuse?")
+                .hasSent(1);
     }
 
     @Test
@@ -73,7 +100,7 @@ class ErrorReplyTests {
         this.kryten.allowListenerFailures();
         this.kryten.simulateChat("lounge", "alice", "!break");
 
-        assertThat(this.kryten).sentChatExactly("lounge", "FAILED !break PT0S Sorry, !break failed");
+        assertThat(this.kryten).sentChatExactly("lounge", "FailedCall[]; !break; !break; Sorry, !break failed");
     }
 
     @Test
@@ -91,10 +118,32 @@ class ErrorReplyTests {
                 case "quiet" -> null;
                 case "trip" -> throw new IllegalStateException("tripped");
                 default ->
-                    (error.kind() == ChatCommandError.Kind.COOLDOWN)
-                            ? PrivateReply.of((error.retryAfter().toMinutes() >= 59) ? "Again in an hour" : "Soon")
-                            : error.kind() + " " + error.usage() + " " + error.retryAfter() + " " + error.text();
+                    (error.reason() instanceof RunningCooldown cooldown)
+                            ? PrivateReply.of((cooldown.retryAfter().toMinutes() >= 59) ? "Again in an hour" : "Soon")
+                            : "%s; %s; %s; %s"
+                                    .formatted(described(error.reason()), error.command(), error.usage(), error.text());
             };
+        }
+
+        private static Object described(ChatCommandError.Reason reason) {
+            return (reason instanceof UnreadableValue value) ? value.problem() : reason;
+        }
+    }
+
+    static final class Closed implements ChatCommandCondition {
+
+        @Override
+        public Optional<String> refuse(ChatCommandCall call) {
+            return Optional.of("We are closed");
+        }
+    }
+
+    static final class Doubt implements ChatCommandCondition {
+
+        @Override
+        @SuppressWarnings("NullAway") // as an application without checks for null does
+        public Optional<String> refuse(ChatCommandCall call) {
+            throw new ChatCommandException(null);
         }
     }
 
@@ -114,6 +163,26 @@ class ErrorReplyTests {
         @ChatCommand(value = "close", minRank = "moderator")
         String close() {
             return "closed";
+        }
+
+        @ChatCommand(value = "level", minRank = "2.5")
+        void level() {}
+
+        @ChatCommand(value = "whisper", from = CommandSource.PM)
+        void whisper() {}
+
+        @ChatCommand(value = "shout", from = CommandSource.CHAT)
+        void shout() {}
+
+        @ChatCommand(value = "enter", condition = "closed")
+        void enter() {}
+
+        @ChatCommand(value = "doubt", condition = "doubt")
+        void doubt() {}
+
+        @ChatCommand("skip")
+        void skip() {
+            throw new CommandRejectedException("voteskip", "Not\u0007 yet", "{}");
         }
 
         @ChatCommand("refuse")

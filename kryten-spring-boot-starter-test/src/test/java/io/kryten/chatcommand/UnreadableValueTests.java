@@ -68,8 +68,7 @@ class UnreadableValueTests {
 
         @Override
         public @Nullable CharSequence reply(ChatCommandError error) {
-            UnreadableValue value = error.value();
-            return (value == null)
+            return !(error.reason() instanceof UnreadableValue value)
                     ? null
                     : value.problem() + " (" + value.part() + ") '" + value.text() + "' " + value.least() + " "
                             + value.greatest() + " " + value.choices() + " " + value.suggestion();
