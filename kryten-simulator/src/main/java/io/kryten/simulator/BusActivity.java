@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import io.kryten.nats.KrytenConnection;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class BusActivity implements AutoCloseable {
 
     private static final int MOST_TRIPS = 20;
 
-    private final VirtualTime time;
+    private final LongSupplier time;
     private final RoundTrip robots;
     private final @Nullable BotWork bot;
     private final Map<KrytenConnection, RoundTrip> bots = new HashMap<>();
@@ -38,11 +39,11 @@ final class BusActivity implements AutoCloseable {
     /**
      * Creates the activity of one bus.
      *
-     * @param time the time that waits for the end of the activity
+     * @param time returns the time, whose advance an unknown bot may answer
      * @param robots connection of the robots
      * @param bot the bot; null if unknown
      */
-    BusActivity(VirtualTime time, KrytenConnection robots, @Nullable BotWork bot) {
+    BusActivity(LongSupplier time, KrytenConnection robots, @Nullable BotWork bot) {
         this.time = time;
         this.robots = new RoundTrip(robots);
         this.bot = bot;
@@ -114,7 +115,7 @@ final class BusActivity implements AutoCloseable {
     /** Whether the last message and the last advance of the time are some time ago. */
     private boolean isSilent() {
         long moves = moves();
-        long turned = this.time.nanoTime();
+        long turned = this.time.getAsLong();
         if (moves != this.lastMoves || turned != this.lastTurn) {
             this.lastMoves = moves;
             this.lastTurn = turned;

@@ -139,7 +139,7 @@ public final class SimulatedRoomBuilder {
         if (!(this.scheduler instanceof VirtualTime time)) {
             return () -> {};
         }
-        BusActivity activity = new BusActivity(time, connection, this.bot);
+        BusActivity activity = new BusActivity(time::nanoTime, connection, this.bot);
         Runnable remove = time.awaitWork(activity::underWay);
         return () -> {
             remove.run();

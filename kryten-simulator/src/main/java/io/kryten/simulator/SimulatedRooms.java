@@ -16,6 +16,7 @@ import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
 import io.kryten.nats.ReconnectSettings;
 import io.kryten.nats.StartUpPolicy;
+import io.kryten.support.Deadline;
 
 /** Simulated channels that share one NATS, each with a robot of its own. */
 public final class SimulatedRooms implements AutoCloseable {
@@ -30,6 +31,8 @@ public final class SimulatedRooms implements AutoCloseable {
 
     /** The longest time for the first connection. */
     private static final Duration FIRST = Duration.ofSeconds(10);
+
+    private static final Duration REST_PAUSE = Duration.ofMillis(1);
 
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
@@ -143,12 +146,24 @@ public final class SimulatedRooms implements AutoCloseable {
     }
 
     /**
-     * Waits until NATS has taken the robots' messages.
+     * Waits until all messages between the robots and a bot are handled and the bot is at rest. Work that waits for time or for
+     * the result of a command counts as rest.
      *
+     * @param bot the bot
      * @param limit the longest time to wait, in real time
+     * @return whether the bot came to rest in time
      */
-    public void flush(Duration limit) {
-        this.connection.flush(limit);
+    public boolean awaitRest(BotWork bot, Duration limit) {
+        Deadline deadline = Deadline.after(limit);
+        try (BusActivity activity = new BusActivity(() -> 0, this.connection, bot)) {
+            while (!activity.underWay().isEmpty()) {
+                if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                LockSupport.parkNanos(REST_PAUSE.toNanos());
+            }
+            return true;
+        }
     }
 
     @Override

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.kryten.Channel;
 import io.kryten.KrytenConnectionException;
 import io.kryten.KrytenValidationException;
 import io.kryten.Rank;
 import io.kryten.nats.ConnectionState;
+import io.kryten.nats.NatsKrytenConnection;
 import io.kryten.nats.NatsOptions;
+import io.kryten.nats.StartUpPolicy;
 import io.kryten.simulator.cytube.Account;
 import io.kryten.testsupport.FakeConnection;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 class SimulatedRoomsTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Channel LOUNGE = new Channel("cytu.be", "Lounge");
 
@@ -139,6 +146,42 @@ class SimulatedRoomsTests {
             server.resume();
             assertThat(opening).succeedsWithin(Duration.ofSeconds(20));
             opening.join().close();
+        }
+    }
+
+    @Test
+    void messageThatTheBotIsHandlingDelaysTheRest() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> handled = new CopyOnWriteArrayList<>();
+        try (InProcessNatsServer server = InProcessNatsServer.start();
+                SimulatedRooms open =
+                        SimulatedRooms.connect(NatsOptions.of(server.url()), List.of(LOUNGE), room -> room)) {
+            NatsKrytenConnection bot =
+                    new NatsKrytenConnection(NatsOptions.of(server.url()).withStartUp(StartUpPolicy.FAIL_FAST));
+            bot.start();
+            bot.subscribe("kryten.events.cytube.lounge.chatmsg", null, message -> {
+                arrived.countDown();
+                awaitUninterruptibly(go);
+                handled.add(message.text());
+            });
+            assertThat(bot.flush(LIMIT)).isTrue();
+            open.only().join("alice").say("hi");
+            assertThat(arrived.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(open.awaitRest(new BotCallbacks(bot), Duration.ofMillis(20)))
+                    .isFalse();
+            go.countDown();
+            assertThat(open.awaitRest(new BotCallbacks(bot), LIMIT)).isTrue();
+            assertThat(handled).last().asString().contains("\"hi\"");
+            bot.stop();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 

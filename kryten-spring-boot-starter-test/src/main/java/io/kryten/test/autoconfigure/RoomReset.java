@@ -92,8 +92,7 @@ final class RoomReset {
      * @throws AssertionError if a listener failed and no assertion showed it
      */
     synchronized void finish() {
-        this.rooms.flush(LAST_EVENTS);
-        this.activity.connections().forEach(bot -> bot.flush(LAST_EVENTS));
+        this.rooms.awaitRest(this.activity, LAST_EVENTS);
         this.activity.awaitEnd(LAST_EVENTS);
         try {
             this.failures.verify();
