@@ -67,6 +67,8 @@ class ScrapeLoadTests {
 
     private static final int LINES = USERS * LINES_OF_USER;
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Autowired
     private KrytenTemplate kryten;
 
@@ -136,9 +138,9 @@ class ScrapeLoadTests {
     private void slowListenerDropsTheOldest() {
         List<Visitor> visitors = join(this.cinema, "cinema", USERS);
         visitors.get(0).say("first");
-        await().until(() -> this.bot.slowCall.getCount() == 0);
+        await().atMost(LIMIT).until(() -> this.bot.slowCall.getCount() == 0);
         speak(visitors, "line");
-        await().until(() -> this.bot.lines.get() == 1 + LINES);
+        await().atMost(LIMIT).until(() -> this.bot.lines.get() == 1 + LINES);
         awaitValue("kryten_listener_queue_size_events{listener=\"load.slow\"}", CAPACITY);
         awaitValue("kryten_listener_dropped_events_total{listener=\"load.slow\"}", LINES - CAPACITY);
         awaitValue("kryten_listener_dropped_events_total{listener=\"load.fast\"}", 0);
@@ -251,7 +253,7 @@ class ScrapeLoadTests {
             this.kryten.publish("kryten.events.cytube.lounge.news" + i, event("news" + i, "lounge"));
             this.kryten.publish("kryten.events.cytube.lounge.chatmsg", Map.of("event_name", "chatMsg", "payload", i));
         }
-        await().until(() -> this.bot.lines.get() == lines + LINES);
+        await().atMost(LIMIT).until(() -> this.bot.lines.get() == lines + LINES);
         awaitValue(received("lounge", "other"), before.getOrDefault(received("lounge", "other"), 0.0) + 500);
         awaitValue("kryten_events_undecodable_messages_total{channel=\"cytu.be/lounge\"}", 500);
         assertThat(this.scraper.scrape().keySet()).isEqualTo(before.keySet());
@@ -266,13 +268,13 @@ class ScrapeLoadTests {
         assertThat(this.scraper.value("kryten_channel_state{channel=\"cytu.be/cinema\",state=\"live\"}"))
                 .isZero();
         this.server.run();
-        await().until(() -> {
+        await().atMost(LIMIT).until(() -> {
             this.time.advance(Duration.ofSeconds(2));
             return this.server.connections() == connections;
         });
         // The new server has no key-value bucket with the states. Events of a robot are lost before both connections
         // are back.
-        await().until(() -> {
+        await().atMost(LIMIT).until(() -> {
             this.rooms.all().forEach(room -> room.robot().rejoin());
             this.time.advance(Duration.ofSeconds(10));
             return this.inlet.stream(this.cinema.channel()).syncState() == SyncState.LIVE;
@@ -331,7 +333,8 @@ class ScrapeLoadTests {
     }
 
     private void awaitValue(String series, double value) {
-        await().untilAsserted(() -> assertThat(this.scraper.scrape()).containsEntry(series, value));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(this.scraper.scrape()).containsEntry(series, value));
     }
 
     private static String received(String channel, String event) {
