@@ -2,11 +2,11 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +39,10 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
     private static final ThreadLocal<@Nullable Cause> CURRENT = new ThreadLocal<>();
 
     private final Map<Delivery, TrackedTask> calls = Collections.synchronizedMap(new IdentityHashMap<>());
-    private final Set<TrackedTask> underWay = ConcurrentHashMap.newKeySet();
+
+    /** Copied under its lock: a task begins its next one before it ends, so each moment shows at least one of the two. */
+    private final Set<TrackedTask> underWay = Collections.synchronizedSet(new HashSet<>());
+
     private final AtomicInteger test = new AtomicInteger();
     private final AtomicLong changes = new AtomicLong();
     private final Cause bot = new Cause(this, ANY_TEST);
@@ -94,6 +97,15 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
     /** {@return all unfinished tasks, including those that wait for time or for the result of a command} */
     List<TrackedTask> unfinished() {
         return unfinished(task -> true);
+    }
+
+    /** {@return the unfinished tasks of one moment that are wanted} */
+    List<TrackedTask> unfinished(Predicate<TrackedTask> wanted) {
+        List<TrackedTask> now;
+        synchronized (this.underWay) {
+            now = List.copyOf(this.underWay);
+        }
+        return now.stream().filter(wanted).filter(TrackedTask::holdsUp).toList();
     }
 
     /**
@@ -236,13 +248,6 @@ sealed class CausalTracker implements ListenerInterceptor permits BotActivity {
             this.underWay.remove(task);
             this.changes.incrementAndGet();
         }
-    }
-
-    private List<TrackedTask> unfinished(Predicate<TrackedTask> wanted) {
-        return this.underWay.stream()
-                .filter(wanted)
-                .filter(TrackedTask::holdsUp)
-                .toList();
     }
 
     private boolean awaitEnd(Predicate<TrackedTask> wanted, Duration limit) {

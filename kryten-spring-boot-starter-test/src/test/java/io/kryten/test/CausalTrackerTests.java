@@ -2,6 +2,7 @@ package io.kryten.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -76,6 +77,23 @@ class CausalTrackerTests {
         assertThat(order).containsExactly("first", "second");
     }
 
+    /** The look at each task is followed by the end of a callback that has begun the next one. */
+    @Test
+    void callbackThatBeginsDuringLookIsAwaited() {
+        for (int i = 0; i < 100; i++) {
+            this.tracker.tracked(() -> {});
+        }
+        Set<TrackedTask> others = Set.copyOf(this.tracker.unfinished());
+        Relay relay = new Relay();
+        for (int look = 0; look < 100; look++) {
+            assertThat(this.tracker.unfinished(task -> {
+                        relay.handOver();
+                        return !others.contains(task);
+                    }))
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void threadOfEarlierTestIsRecognized() {
         this.tracker.run(() -> {
@@ -101,6 +119,20 @@ class CausalTrackerTests {
             latch.await();
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Callbacks of which each begins the next one before it ends. */
+    private final class Relay {
+
+        private Runnable next = next();
+
+        void handOver() {
+            this.next.run();
+        }
+
+        private Runnable next() {
+            return CausalTrackerTests.this.tracker.tracked(() -> this.next = next());
         }
     }
 }
