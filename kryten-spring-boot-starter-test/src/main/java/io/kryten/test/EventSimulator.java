@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and given to the listeners as in the real application. A channel is named as in {@code KrytenOperations}.
  *
  * <p>A {@link MockKrytenTemplate} returns from these methods when all listeners of the event have ended, with their
- * replies, returned stages and callbacks. Paced lines leave later, and work on the bot's own threads is unknown here:
- * await it with {@link SentCommandsAssert#within}. Stopped or paused listeners are not awaited. A listener
+ * replies, returned stages and callbacks. Paced lines leave later. So does a line that waits behind a line of another
+ * thread in the same channel, from a simulation at the same time or from the bot's own threads, whose work is unknown
+ * here: await these with {@link SentCommandsAssert#within}. Stopped or paused listeners are not awaited. A listener
  * that takes too long fails the test with an {@link AssertionError} that names it and its state. {@link
  * MockKrytenTemplate#async()} does not wait.
  *
