@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.kryten.Channel;
+import io.kryten.KrytenConnectionException;
 import io.kryten.RateLimitedException;
 import io.kryten.core.chat.Repetition;
 import io.kryten.core.effect.Confirmation;
@@ -112,7 +113,8 @@ final class DroppedCommands implements AutoCloseable {
                 turn.complete(null);
             }
         }
-        return turn.thenCompose(begun -> Futures.started(() -> repeat(drop, 1, command))
+        return named(turn, drop)
+                .thenCompose(begun -> Futures.started(() -> repeat(drop, 1, command))
                         .whenComplete((confirmation, failure) -> leave(command.round)))
                 .whenComplete((confirmation, failure) -> drop.shownAfterAll().cancel(false));
     }
@@ -133,15 +135,15 @@ final class DroppedCommands implements AutoCloseable {
 
     private void beginNext(long ofRound) {
         CompletableFuture<Void> next;
-        synchronized (this) {
-            if (ofRound != this.round) {
-                return;
+        do {
+            synchronized (this) {
+                if (ofRound != this.round) {
+                    return;
+                }
+                next = this.waiting.poll();
+                this.repeating = next != null;
             }
-            next = this.waiting.poll();
-        }
-        if (next != null) {
-            next.complete(null);
-        }
+        } while (next != null && !next.complete(null)); // a turn may have failed with the pauses
     }
 
     private CompletableFuture<Confirmation> repeat(RefusedByCyTubeException drop, int repetition, Command command) {
@@ -159,13 +161,22 @@ final class DroppedCommands implements AutoCloseable {
         }
         shown.thenRun(() -> over.complete(null));
         command.result.whenComplete((confirmation, failure) -> over.complete(null));
-        return over.thenCompose(end -> {
+        return named(over, drop)
+                .thenCompose(end -> {
                     if (!shown.cancel(false)) {
                         return shown;
                     }
                     return command.result.isDone() ? command.result : again(repetition, command);
                 })
                 .whenComplete((confirmation, failure) -> shown.cancel(false));
+    }
+
+    /** {@return a pause whose failure names the command} */
+    private CompletableFuture<Void> named(CompletableFuture<Void> pause, RefusedByCyTubeException drop) {
+        return pause.exceptionallyCompose(failure -> CompletableFuture.failedFuture(new KrytenConnectionException(
+                "CyTube dropped '" + drop.command() + "' in " + this.channel + ", and it was not repeated: "
+                        + Futures.unwrapped(failure).getMessage(),
+                failure)));
     }
 
     private synchronized long currentRound() {

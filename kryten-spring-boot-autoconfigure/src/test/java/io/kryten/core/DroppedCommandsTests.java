@@ -119,11 +119,11 @@ class DroppedCommandsTests extends ConfirmationFixture {
         CompletableFuture<CommandReply> mute = send(KrytenCommand.mute("alice"));
         drop(1_000);
         this.kryten.close();
-        failure(mute).hasMessageContaining("stopping");
+        failure(mute).hasMessageContainingAll("'mute' in cytu.be/lounge", "stopping");
     }
 
     @Test
-    void endOfTheTemplateFailsARepetitionWhosePauseBegins() {
+    void endAtTheStartOfAPauseFailsTheRepetition() {
         CompletableFuture<CommandReply> mute = send(KrytenCommand.mute("alice"));
         this.time.whenScheduled(Duration.ofSeconds(1), this.kryten::close);
         event("cooldown", 1_000);
@@ -131,11 +131,13 @@ class DroppedCommandsTests extends ConfirmationFixture {
     }
 
     @Test
-    void resetFailsARepetitionWhosePauseBegins() {
+    void resetAtTheStartOfAPauseFailsTheRepetition() {
         CompletableFuture<CommandReply> mute = send(KrytenCommand.mute("alice"));
         this.time.whenScheduled(Duration.ofSeconds(1), this.kryten::forgetWaiting);
         event("cooldown", 1_000);
-        failure(mute).isInstanceOf(KrytenConnectionException.class).hasMessageContaining("Cancelled");
+        failure(mute)
+                .isInstanceOf(KrytenConnectionException.class)
+                .hasMessageContainingAll("'mute' in cytu.be/lounge", "Cancelled");
         this.time.advance(Duration.ofMinutes(1));
         assertThat(acted("mute")).isEqualTo(1);
     }
