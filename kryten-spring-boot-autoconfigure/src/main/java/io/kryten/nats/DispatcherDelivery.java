@@ -139,8 +139,7 @@ final class DispatcherDelivery {
             return;
         }
         Handover next = this.to;
-        // The server sends a message to one member of a queue group, so the next dispatcher does not receive it too.
-        if (next == null || entry.group != null || next.delivers(entry, raw)) {
+        if (next == null || next.delivers(entry, raw)) {
             entry.handle(raw);
         }
     }

@@ -2,10 +2,12 @@ package io.kryten.nats;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -20,6 +22,7 @@ final class Handover {
     private static final long OVERLAP = DispatcherDelivery.PENDING_MESSAGES;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Set<?> moving;
     private final Map<Object, Deque<RawMessage>> lastMessages = new HashMap<>();
 
     /** Number of held messages that may still be repetitions; a later message never is one. */
@@ -32,6 +35,15 @@ final class Handover {
     private volatile boolean settled;
 
     /**
+     * Creates a handover.
+     *
+     * @param moving the subscriptions whose messages both dispatchers receive for a while
+     */
+    Handover(Collection<?> moving) {
+        this.moving = Set.copyOf(moving);
+    }
+
+    /**
      * Records a message that the earlier dispatcher is about to deliver.
      *
      * @param subscription subscription of the message
@@ -39,6 +51,9 @@ final class Handover {
      * @return whether to deliver the message; false if the next dispatcher delivers it
      */
     synchronized boolean delivers(Object subscription, RawMessage message) {
+        if (this.settled || !this.moving.contains(subscription)) {
+            return true;
+        }
         if (this.late) {
             return false;
         }

@@ -172,7 +172,9 @@ final class SubscriptionRegistry {
 
     /** Moves the remaining subscriptions: the client can only drain a dispatcher as a whole. */
     private void moveFrom(DispatcherDelivery current) {
-        Handover next = new Handover();
+        // The server sends a message to one member of a queue group, so the two dispatchers do not receive it both.
+        Handover next = new Handover(
+                this.entries.stream().filter(entry -> entry.group == null).toList());
         current.beginHandover(next);
         try {
             this.delivery = new DispatcherDelivery(current.connection(), next, this::entry);

@@ -13,7 +13,7 @@ class HandoverTests {
 
     private static final long HELD = 1_000;
 
-    private final Handover handover = new Handover();
+    private final Handover handover = new Handover(List.of("a", "b", "c"));
 
     @Test
     void nothingIsAdmittedBeforeTheEarlierDispatcherIsDone() throws Exception {
@@ -64,7 +64,7 @@ class HandoverTests {
     }
 
     @Test
-    void lateMessageOfTheEarlierDispatcherIsDeliveredByTheNext() {
+    void lateMessageIsDeliveredByTheNextDispatcher() {
         deliver("a", 1, 5);
         this.handover.complete(HELD, true);
         assertThat(this.handover.delivers("a", message(6))).isFalse();
@@ -72,9 +72,15 @@ class HandoverTests {
     }
 
     @Test
-    void lateMessageIsDeliveredWhereTheNextDispatcherMayLackIt() {
+    void lateMessageIsDeliveredIfTheNextDispatcherMayLackIt() {
         this.handover.complete(HELD, false);
         assertThat(this.handover.delivers("a", message(1))).isTrue();
+    }
+
+    @Test
+    void messageOfAnEndingSubscriptionIsDelivered() {
+        this.handover.complete(HELD, true);
+        assertThat(this.handover.delivers("ending", message(1))).isTrue();
     }
 
     private void deliver(String subscription, int from, int to) {
