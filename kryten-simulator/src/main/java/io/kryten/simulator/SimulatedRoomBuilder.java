@@ -140,7 +140,8 @@ public final class SimulatedRoomBuilder {
             return () -> {};
         }
         BusActivity activity = new BusActivity(time::nanoTime, connection, this.bot);
-        Runnable remove = time.awaitWork(activity::underWay);
+        Runnable remove =
+                (this.bot != null) ? time.awaitWork(activity::underWay) : time.awaitUnknownWork(activity::underWay);
         return () -> {
             remove.run();
             activity.close();

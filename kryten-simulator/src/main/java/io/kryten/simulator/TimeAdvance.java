@@ -8,20 +8,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.kryten.support.Deadline;
+import org.jspecify.annotations.Nullable;
+
 /** One advance of a {@link VirtualTime} from task to task: the effects of each task come before the next one. */
 final class TimeAdvance {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Greatest number of pauses for work that does not end, because it needs the time itself. */
-    private static final int MOST_PAUSES = 100;
+    /** Real time for work that does not end, because it needs the time itself. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** Greatest number of pauses for a bot that is not known and may be at work. */
+    private static final int MOST_GUESSES = 100;
 
     private final VirtualTime time;
     private final Instant start;
     private final List<Throwable> failures = new ArrayList<>();
 
-    /** Pauses since no work was running. */
-    private int pauses;
+    /** End of the wait for the work that runs now; null while none runs. */
+    private @Nullable Deadline patience;
+
+    /** Pauses for work that a bot may be doing. */
+    private int guesses;
 
     private int tasks;
 
@@ -88,14 +97,18 @@ final class TimeAdvance {
 
     private void awaitWork() {
         // A check for work delivers pending messages; the next check delivers the replies to them.
-        for (int checks = 0; !this.time.underWay().isEmpty(); checks++) {
-            if (checks > 0 && this.pauses >= MOST_PAUSES) {
-                return;
-            }
-            this.pauses++;
+        for (int checks = 0; isAwaited(checks); checks++) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        this.pauses = 0;
+    }
+
+    private boolean isAwaited(int checks) {
+        if (!this.time.knownWork().isEmpty()) {
+            this.patience = (this.patience != null) ? this.patience : Deadline.after(PATIENCE);
+            return checks == 0 || !this.patience.hasPassed();
+        }
+        this.patience = null;
+        return !this.time.unknownWork().isEmpty() && (checks == 0 || ++this.guesses < MOST_GUESSES);
     }
 
     private AssertionError notMet(Duration limit, List<String> underWay) {

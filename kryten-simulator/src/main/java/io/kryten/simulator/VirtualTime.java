@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.kryten.support.Deadline;
 import io.kryten.support.Scheduler;
@@ -30,6 +31,9 @@ public final class VirtualTime implements Scheduler {
             new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
 
     private final List<Supplier<List<String>>> works = new CopyOnWriteArrayList<>();
+
+    /** Work that bots which are not known may be doing. */
+    private final List<Supplier<List<String>>> guesses = new CopyOnWriteArrayList<>();
 
     private final Instant start;
 
@@ -96,8 +100,8 @@ public final class VirtualTime implements Scheduler {
 
     /**
      * Advances the time, and runs due tasks at their times, with tasks that these schedule. Waits for running work
-     * before each task and before it returns, but not much longer than 100 ms in all for work that does not end: that
-     * may need the time itself.
+     * before each task and before it returns, but not much longer than 100 ms for work that does not end: that may
+     * need the time itself. For a bot that is not known it waits 100 ms in all.
      *
      * @param time the duration, zero or more
      * @throws IllegalArgumentException if it is negative
@@ -175,9 +179,27 @@ public final class VirtualTime implements Scheduler {
         this.testing = true;
     }
 
+    /** Adds the work that a bot which is not known may be doing; see {@link #awaitWork}. */
+    Runnable awaitUnknownWork(Supplier<List<String>> underWay) {
+        this.guesses.add(underWay);
+        return () -> this.guesses.remove(underWay);
+    }
+
     /** {@return a description of each running work} */
     List<String> underWay() {
-        return this.works.stream().flatMap(work -> work.get().stream()).toList();
+        return Stream.concat(knownWork().stream(), unknownWork().stream()).toList();
+    }
+
+    List<String> knownWork() {
+        return described(this.works);
+    }
+
+    List<String> unknownWork() {
+        return described(this.guesses);
+    }
+
+    private static List<String> described(List<Supplier<List<String>>> works) {
+        return works.stream().flatMap(work -> work.get().stream()).toList();
     }
 
     /**
