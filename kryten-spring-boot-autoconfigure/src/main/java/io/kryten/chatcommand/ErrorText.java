@@ -56,7 +56,7 @@ final class ErrorText {
         if (value.problem() == Problem.INCOMPLETE) {
             return "";
         }
-        return value.reason() + (value.reason().endsWith("?") ? " " : ". ");
+        return value.message() + (value.message().endsWith("?") ? " " : ". ");
     }
 
     private static String refused(@Nullable String message, String command) {

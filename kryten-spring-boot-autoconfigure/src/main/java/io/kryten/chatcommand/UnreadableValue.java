@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices the texts that are allowed, for a value of few: the constants of an enum, {@code yes} and {@code no}, or the names
  * of ranks, for which a number is allowed too; else empty
  * @param suggestion a similar name of a user who is in the channel; null for none
- * @param reason the reason in the words of the library, or of the application for {@link Problem#INVALID}, without the usage
+ * @param message the reason in the words of the library, or of the application for {@link Problem#INVALID}, without the usage
  */
 public record UnreadableValue(
         Problem problem,
@@ -28,7 +28,7 @@ public record UnreadableValue(
         @Nullable BigDecimal greatest,
         List<String> choices,
         @Nullable String suggestion,
-        String reason)
+        String message)
         implements ChatCommandError.Reason {
 
     /**
@@ -41,34 +41,34 @@ public record UnreadableValue(
      * @param greatest the greatest number that is allowed
      * @param choices the texts that are allowed
      * @param suggestion a similar name
-     * @param reason the reason
+     * @param message the reason in words
      */
     public UnreadableValue {
         choices = List.copyOf(choices);
     }
 
-    static UnreadableValue of(Problem problem, String text, String reason) {
-        return new UnreadableValue(problem, "", ArgumentTarget.shown(text), null, null, List.of(), null, reason);
+    static UnreadableValue of(Problem problem, String text, String message) {
+        return new UnreadableValue(problem, "", ArgumentTarget.shown(text), null, null, List.of(), null, message);
     }
 
     UnreadableValue inPart(String name) {
         return new UnreadableValue(
-                this.problem, name, this.text, this.least, this.greatest, this.choices, this.suggestion, this.reason);
+                this.problem, name, this.text, this.least, this.greatest, this.choices, this.suggestion, this.message);
     }
 
     UnreadableValue within(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {
         return new UnreadableValue(
-                this.problem, this.part, this.text, lower, upper, this.choices, this.suggestion, this.reason);
+                this.problem, this.part, this.text, lower, upper, this.choices, this.suggestion, this.message);
     }
 
     UnreadableValue among(List<String> allowed) {
         return new UnreadableValue(
-                this.problem, this.part, this.text, this.least, this.greatest, allowed, this.suggestion, this.reason);
+                this.problem, this.part, this.text, this.least, this.greatest, allowed, this.suggestion, this.message);
     }
 
     UnreadableValue suggesting(@Nullable String near) {
         return new UnreadableValue(
-                this.problem, this.part, this.text, this.least, this.greatest, this.choices, near, this.reason);
+                this.problem, this.part, this.text, this.least, this.greatest, this.choices, near, this.message);
     }
 
     /** Kind of problem. */

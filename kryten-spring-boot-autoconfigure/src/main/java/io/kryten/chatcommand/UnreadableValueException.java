@@ -16,7 +16,7 @@ final class UnreadableValueException extends ChatCommandException {
      * @param value the problem
      */
     UnreadableValueException(UnreadableValue value) {
-        super(value.reason());
+        super(value.message());
         this.value = value;
     }
 

@@ -46,13 +46,13 @@ public final class RankNames {
      * Describes a rank.
      *
      * @param rank any rank
-     * @return its name; {@code rank 2.5} for a rank without a name
+     * @return its name; its number for a rank without a name
      */
     public static String of(Rank rank) {
         Optional<String> name = RANKS.entrySet().stream()
                 .filter(entry -> Objects.equals(entry.getValue(), rank))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return name.orElse("rank " + rank);
+        return name.orElse(rank.toString());
     }
 }

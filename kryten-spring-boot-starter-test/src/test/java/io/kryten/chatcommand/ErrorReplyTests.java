@@ -44,7 +44,7 @@ class ErrorReplyTests {
             !list    | INCOMPLETE; !list; !list all; Usage: !list all
             !whisper | WrongPlace[allowed=PM]; !whisper; !whisper; Use !whisper in a private message
             !close   | InsufficientRank[minRank=2]; !close; !close; Rank moderator or above is needed for !close
-            !level   | InsufficientRank[minRank=2.5]; !level; !level; Rank rank 2.5 or above is needed for !level
+            !level   | InsufficientRank[minRank=2.5]; !level; !level; Rank 2.5 or above is needed for !level
             !enter   | UnmetCondition[message=We are closed]; !enter; !enter; We are closed
             !doubt   | UnmetCondition[message=null]; !doubt; !doubt; Sorry, !doubt is not possible
             !refuse  | RefusedCall[message=No]; !refuse; !refuse; No
