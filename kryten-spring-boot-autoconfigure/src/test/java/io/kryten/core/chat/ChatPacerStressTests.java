@@ -45,7 +45,8 @@ class ChatPacerStressTests {
             threads.forEach(Thread::start);
             go.countDown();
             for (Thread thread : threads) {
-                thread.join();
+                thread.join(120_000);
+                assertThat(thread.isAlive()).isFalse();
             }
             assertThat(CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)))
                     .succeedsWithin(Duration.ofMinutes(2));

@@ -24,7 +24,7 @@ final class RoomReset {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** Time for events on their way when a test ends; nothing is awaited if there are none. */
+    /** Longest time for events on their way when a test ends. */
     private static final Duration LAST_EVENTS = Duration.ofMillis(500);
 
     private static final Duration POLL = Duration.ofMillis(20);
