@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "kryten.channels[0].domain=cytu.be",
             "kryten.channels[0].channel=lounge",
             "kryten.announcements[0].text=film at eight",
-            "kryten.announcements[0].every=10m",
+            "kryten.announcements[0].every=2m",
             "kryten.announcements[1].text=five lines",
             "kryten.announcements[1].after-lines=5"
         })
@@ -37,7 +37,7 @@ class AnnouncementRoomTests {
 
     @Test
     void announcementWaitsForVisitors() {
-        this.time.advance(Duration.ofMinutes(10));
+        this.time.advance(Duration.ofMinutes(2));
         assertThat(this.room.said()).isEmpty();
         this.room.join("alice");
         this.time.advanceUntil(() -> !this.room.said().isEmpty());
