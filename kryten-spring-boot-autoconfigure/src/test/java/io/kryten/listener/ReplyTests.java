@@ -173,7 +173,8 @@ class ReplyTests {
                     .extracting(KrytenListenerException::listenerId)
                     .isEqualTo("async");
             assertThat(reported.get()).cause().hasMessage("no answer");
-            assertThat(bot.statistics.listenerErrors()).isEqualTo(1);
+            await().untilAsserted(
+                            () -> assertThat(bot.statistics.listenerErrors()).isEqualTo(1));
             assertThat(bot.connection.said()).isEmpty();
         }
     }
