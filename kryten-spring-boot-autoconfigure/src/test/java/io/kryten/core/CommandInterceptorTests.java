@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** Callbacks around commands. */
 class CommandInterceptorTests extends ConfirmationFixture {
@@ -60,7 +61,7 @@ class CommandInterceptorTests extends ConfirmationFixture {
     void cancelledCommandEndsWithCancellation() {
         CompletableFuture<CommandReply> deleted = this.followed.executeAsync("lounge", KrytenCommand.removeVideo(2));
         deleted.cancel(false);
-        assertThat(this.notes).last().isEqualTo("outer ended CancellationException");
+        await().untilAsserted(() -> assertThat(this.notes).last().isEqualTo("outer ended CancellationException"));
     }
 
     @Test
