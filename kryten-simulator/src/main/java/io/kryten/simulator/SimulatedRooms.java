@@ -150,7 +150,7 @@ public final class SimulatedRooms implements AutoCloseable {
      * the result of a command counts as rest.
      *
      * @param bot the bot
-     * @param limit the longest time to wait, in real time
+     * @param limit the longest time to wait, in real time; each connection that does not answer adds up to half a second
      * @return whether the bot came to rest in time
      */
     public boolean awaitRest(BotWork bot, Duration limit) {
